@@ -1,0 +1,32 @@
+import type { SyncFailureCode } from './sync-failure.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const REFUSED: readonly SyncFailureCode[] = ['http_401_403', 'http_404_410'];
+
+export interface AfterSync {
+  /** The calendar's own interval, in minutes. */
+  intervalMinutes: number;
+  /** Failures in a row, this run included; 0 after a success. */
+  failures: number;
+  code: SyncFailureCode | null;
+  /** What a 429 or 503 asked for, in seconds. */
+  retryAfterSeconds: number | null;
+  /** Uniform in [0, 1): spreads calendars so that they do not all come due at once. */
+  chance: number;
+}
+
+/**
+ * Seconds until a calendar is due again. After a success its interval ± 10 %; after the n-th failure 5 min × 2^(n-1)
+ * up to a day, ± 50 %, never giving up; a source that refuses access 6 hours, then a day; Retry-After is honoured
+ * between one minute and one day. A failing calendar never waits longer than a healthy one would.
+ */
+export function secondsUntilNextSync({ intervalMinutes, failures, code, retryAfterSeconds, chance }: AfterSync): number {
+  const interval = intervalMinutes * MINUTE * (0.9 + 0.2 * chance);
+  if (failures === 0) return Math.round(interval);
+  if (retryAfterSeconds !== null) return Math.min(DAY, Math.max(MINUTE, retryAfterSeconds));
+  if (code && REFUSED.includes(code)) return failures === 1 ? 6 * HOUR : DAY;
+  const backOff = Math.min(DAY, 5 * MINUTE * 2 ** Math.min(failures - 1, 12)) * (0.5 + chance);
+  return Math.round(Math.min(backOff, Math.max(interval, 5 * MINUTE)));
+}

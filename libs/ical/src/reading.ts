@@ -1,0 +1,31 @@
+import type { CalendarEvent } from './calendar-event.ts';
+
+/** Why a whole feed is refused; nothing that was imported from it before may change. */
+export type ReadingRefusal = 'empty' | 'not_a_calendar' | 'truncated' | 'too_large' | 'too_complex' | 'unreadable';
+
+/** What was wrong with a part of a feed that was read all the same. */
+export type ReadingProblemCode =
+  | 'end_unreadable'
+  | 'no_calendar_wrapper'
+  | 'rule_too_large'
+  | 'rule_unreadable'
+  | 'start_unreadable'
+  | 'time_zone_unknown'
+  | 'unclosed_component'
+  | 'uid_missing';
+
+export interface ReadingProblem {
+  code: ReadingProblemCode;
+  /** UID of the event, where it has one. */
+  uid?: string;
+  /** True when nights may be missing from the reading because of it: nothing may be removed in such a run. */
+  mayBlock: boolean;
+}
+
+/**
+ * What a feed says. `partial`: every event that could be read is here, but some that might block could not.
+ * `refused`: `reason` tells why and `events` is empty.
+ */
+export type CalendarReading =
+  | { outcome: 'ok' | 'partial'; events: CalendarEvent[]; problems: ReadingProblem[] }
+  | { outcome: 'refused'; reason: ReadingRefusal; events: []; problems: [] };

@@ -1,0 +1,21 @@
+const MAX_TEXT_CODE_POINTS = 500;
+const MAX_UID_LENGTH = 255;
+
+/**
+ * Reads a TEXT value for showing: RFC 5545 §3.3.11 escapes undone, control and bidirectional-override characters
+ * stripped (they could disguise a name, and PostgreSQL refuses NUL), at most 500 code points.
+ */
+export function parseText(value: string): string {
+  const unescaped = value.replace(/\\([\\;,nN])/g, (_, char: string) => (char === 'n' || char === 'N' ? '\n' : char));
+  const clean = stripControls(unescaped).trim();
+  return clean.length <= MAX_TEXT_CODE_POINTS ? clean : [...clean].slice(0, MAX_TEXT_CODE_POINTS).join('');
+}
+
+/** A UID as it identifies an event: never unescaped, without control characters, bounded. */
+export function parseUid(value: string): string {
+  return stripControls(value).trim().slice(0, MAX_UID_LENGTH);
+}
+
+function stripControls(text: string): string {
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}

@@ -1,0 +1,37 @@
+import { zoneOfWindowsName } from './quirks/windows-time-zone.ts';
+
+const known = new Map<string, string | null>();
+const MAX_KNOWN = 1_000;
+
+/**
+ * Finds the IANA zone that a TZID names: IANA itself, a `/prefix/Area/City` form (RFC 5545 §3.8.3.1) or a Windows
+ * or Outlook name.
+ *
+ * @returns null when the name tells nothing
+ */
+export function resolveTimeZone(tzid: string): string | null {
+  const cached = known.get(tzid);
+  if (cached !== undefined) return cached;
+  if (known.size > MAX_KNOWN) known.clear();
+  const zone = ianaZone(tzid) ?? ianaZoneAtEnd(tzid) ?? zoneOfWindowsName(tzid);
+  known.set(tzid, zone);
+  return zone;
+}
+
+/** Whether the runtime knows the zone under that IANA name. */
+export function isTimeZone(name: string): boolean {
+  return ianaZone(name) !== null;
+}
+
+function ianaZone(name: string): string | null {
+  try {
+    return /^[A-Za-z]/.test(name) ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone : null;
+  } catch {
+    return null;
+  }
+}
+
+function ianaZoneAtEnd(tzid: string): string | null {
+  const parts = tzid.split('/').filter(Boolean);
+  return ianaZone(parts.slice(-3).join('/')) ?? ianaZone(parts.slice(-2).join('/')) ?? null;
+}

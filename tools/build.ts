@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withLockFile } from './lock-file.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const FINGERPRINT = join(ROOT, 'dist/.fingerprint');
+const SOURCES = ['apps/*/src/**', 'apps/web/{index.html,public/**,vite.config.ts}', 'apps/*/tsconfig.json', 'libs/*/src/**', 'scripts/**', '*.json', 'tools/build.ts'];
+
+/** Builds the API and the web application into `dist/` when a source changed since the last build. */
+export async function buildWhenNeeded(): Promise<void> {
+  await withLockFile(join(ROOT, 'node_modules/.build-lock'), async () => {
+    const fingerprint = fingerprintOfSources();
+    if (existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint) return;
+    process.stderr.write('Building…\n');
+    for (const folder of ['apps', 'libs', 'scripts', 'web']) rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+    await Promise.all([
+      runNode('node_modules/@nestjs/cli/bin/nest.js', 'build'),
+      runNode('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'),
+    ]);
+    mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    writeFileSync(FINGERPRINT, fingerprint);
+  });
+}
+
+function fingerprintOfSources(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(SOURCES, { cwd: ROOT }).sort()) {
+    const path = join(ROOT, file);
+    if (!statSync(path).isFile() || /\.spec\.tsx?$/.test(file)) continue;
+    hash.update(`${file}\n`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Runs a script of node_modules with this very Node. Rejects when it fails; its output is shown. */
+export function runNode(script: string, ...args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed.`))));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]!).href) await buildWhenNeeded();

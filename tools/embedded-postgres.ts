@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { isAlive, withLockFile } from './lock-file.ts';
+import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+
+export interface EmbeddedOptions {
+  /** Folder of the cluster; it must be reachable for the server's account. */
+  folder: string;
+  /** For tests: nothing needs to survive, so nothing is flushed to the disk. */
+  throwAway?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  /** Connection URL of the database `postgres`, password included. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 20_000;
+const THROW_AWAY = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
+
+/**
+ * Starts the embedded PostgreSQL of a folder, or finds the one that a killed app left running there.
+ *
+ * The server listens on a free port of 127.0.0.1 with a random password, in a process group of its own so that
+ * Ctrl-C reaches the app first. While `stop` has not been called, a server that dies is started again on the same
+ * port.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const server = new Server(options);
+  await withLockFile(join(options.folder, 'start.lock'), () => server.start());
+  return { url: server.url, stop: () => server.stop() };
+}
+
+class Server {
+  private readonly account: PostgresAccount | null = postgresAccount();
+  private readonly binaries: string;
+  private readonly cluster: string;
+  private readonly passwordFile: string;
+  private child: ChildProcess | null = null;
+  private guard: NodeJS.Timeout | null = null;
+  private port = 0;
+
+  private readonly options: EmbeddedOptions;
+
+  constructor(options: EmbeddedOptions) {
+    this.options = options;
+    mkdirSync(options.folder, { recursive: true });
+    chmodSync(options.folder, 0o711);
+    this.binaries = postgresBinaries(this.account, join(options.folder, 'postgresql'));
+    this.cluster = join(options.folder, 'cluster');
+    this.passwordFile = join(options.folder, 'password');
+  }
+
+  get url(): string {
+    return `postgres://postgres:${readFileSync(this.passwordFile, 'utf8')}@127.0.0.1:${this.port}/postgres`;
+  }
+
+  async start(): Promise<void> {
+    if (!existsSync(this.cluster)) this.initialise();
+    const running = this.runningServer();
+    this.port = running?.port ?? (await freePort());
+    if (!running) this.launch();
+    await this.untilReady();
+    if (!this.options.throwAway) this.restartWhenGone();
+  }
+
+  async stop(): Promise<void> {
+    if (this.guard) clearInterval(this.guard);
+    const server = this.runningServer();
+    if (server) process.kill(server.pid, this.options.throwAway ? 'SIGQUIT' : 'SIGINT');
+    const giveUpAt = Date.now() + STOP_LIMIT_MS;
+    while (server && isAlive(server.pid) && Date.now() < giveUpAt) await pause(20);
+    if (this.options.throwAway) rmSync(this.options.folder, { recursive: true, force: true });
+  }
+
+  /** Made in a temporary folder and renamed: a start that is killed leaves nothing half made. */
+  private initialise(): void {
+    const password = randomBytes(24).toString('hex');
+    const making = `${this.cluster}.making`;
+    rmSync(making, { recursive: true, force: true });
+    mkdirSync(making, { mode: 0o700 });
+    writeFileSync(this.passwordFile, password, { mode: 0o600 });
+    this.own(making, this.passwordFile);
+    const { status, stderr } = spawnSync(
+      join(this.binaries, 'bin/initdb'),
+      ['-D', making, '-U', 'postgres', '--pwfile', this.passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      { ...this.identity(), encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`The embedded database could not be created in ${this.cluster}: ${stderr.trim()}`);
+    renameSync(making, this.cluster);
+  }
+
+  private launch(): void {
+    const log = openSync(join(this.options.folder, 'postgresql.log'), 'a');
+    const flags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(this.options.throwAway ? THROW_AWAY : [])];
+    this.child = spawn(join(this.binaries, 'bin/postgres'), ['-D', this.cluster, '-p', String(this.port), ...flags], {
+      ...this.identity(),
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    this.child.on('error', () => undefined);
+    this.child.unref();
+  }
+
+  private async untilReady(): Promise<void> {
+    const giveUpAt = Date.now() + START_LIMIT_MS;
+    for (;;) {
+      const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5_000 });
+      try {
+        await client.connect();
+        await client.end();
+        return;
+      } catch (error) {
+        await client.end().catch(() => undefined);
+        if (this.child?.exitCode != null || Date.now() > giveUpAt) {
+          throw new Error(`The embedded database did not start; its log is ${join(this.options.folder, 'postgresql.log')}.`, { cause: error });
+        }
+      }
+      await pause(50);
+    }
+  }
+
+  private restartWhenGone(): void {
+    this.guard = setInterval(() => {
+      if (!this.runningServer() && (!this.child || this.child.exitCode !== null || this.child.signalCode !== null)) this.launch();
+    }, 1_000);
+    this.guard.unref();
+  }
+
+  /** What `postmaster.pid` says, when that process is alive: line 1 is the process, line 4 the port. */
+  private runningServer(): { pid: number; port: number } | null {
+    try {
+      const lines = readFileSync(join(this.cluster, 'postmaster.pid'), 'utf8').split('\n');
+      const pid = Number(lines[0]);
+      return isAlive(pid) ? { pid, port: Number(lines[3]) } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private identity(): { uid?: number; gid?: number; cwd: string } {
+    return { ...(this.account && { uid: this.account.uid, gid: this.account.gid }), cwd: this.options.folder };
+  }
+
+  private own(...paths: string[]): void {
+    if (this.account) for (const path of paths) chownSync(path, this.account.uid, this.account.gid);
+  }
+}
+
+/** A TCP port of 127.0.0.1 that nobody uses now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildWhenNeeded } from './build.ts';
+import { dataFolder } from './data-folder.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** `npm start`: database, build, application, and a stop that leaves nothing running. */
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
+  const port = portToServe();
+  await refuseTakenPort(port);
+  const folder = dataFolder(ROOT);
+  mkdirSync(folder, { recursive: true });
+  process.env['DATA_DIR'] = folder;
+  await buildWhenNeeded();
+  const embedded = process.env['DATABASE_URL'] ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
+  if (embedded) {
+    process.env['DATABASE_URL'] = embedded.url;
+    process.env['DATABASE_PLACE'] = `embedded, in ${folder}`;
+    process.env['DEMO_DATA'] = values.empty ? 'off' : 'on';
+  }
+  await serve(embedded);
+}
+
+async function serve(embedded: EmbeddedPostgres | null): Promise<void> {
+  const { startServer } = (await import(join(ROOT, 'dist/apps/api/src/main.js'))) as {
+    startServer(): Promise<{ close(): Promise<void> }>;
+  };
+  const server = await startServer().catch(async (error: unknown) => {
+    await embedded?.stop();
+    throw error;
+  });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.close();
+    await embedded?.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, stop);
+}
+
+function portToServe(): number {
+  const text = process.env['PORT'] ?? '3000';
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`);
+  return port;
+}
+
+/** Asked before anything is installed or started, so that the answer comes at once. */
+function refuseTakenPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => reject(new Error(`Port ${port} is already in use: stop what uses it, or choose another with PORT=…`)));
+    probe.listen(port, process.env['HOST'], () => probe.close(() => resolve()));
+  });
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
