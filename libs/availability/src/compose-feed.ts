@@ -32,6 +32,15 @@ export function feedHorizon(today: Night): Stay {
 }
 
 /**
+ * When a stay came into the horizon of the feed, at the latest: a feed changes on that day though no data did.
+ *
+ * @returns midnight UTC of the day on which its first night became visible
+ */
+export function feedEntry(stay: Stay): Date {
+  return new Date(`${addNights(stay.from, 1 - DAYS_AHEAD)}T00:00:00Z`);
+}
+
+/**
  * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends
  * on the data alone. What guests and other platforms wrote never enters; only an own reservation's guest name
  * does, in a feed of privacy `name`.

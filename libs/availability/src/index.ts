@@ -1,4 +1,4 @@
-export { composeFeed, type FeedStay, feedHorizon, type Privacy } from './compose-feed.ts';
+export { composeFeed, type FeedStay, feedEntry, feedHorizon, type Privacy } from './compose-feed.ts';
 export { type Conflict, findConflicts } from './conflict.ts';
 export { holdRemovals, isSuspicious } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';

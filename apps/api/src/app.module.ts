@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AdminModule } from './admin/admin.module.ts';
+import { AuthModule } from './auth/auth.module.ts';
+import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
+import { ConfigModule } from './config/config.module.ts';
+import type { Env } from './config/env.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
+import { ProblemFilter } from './errors/problem.filter.ts';
+import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
+import { ProductModule } from './product/product.module.ts';
+
+const MINUTE_MS = 60_000;
+const REQUESTS_PER_MINUTE = 300;
+
+/** The map of the server. */
+@Module({})
+export class AppModule {
+  static with(env: Env): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(env),
+        DatabaseModule,
+        ScheduleModule.forRoot(),
+        ThrottlerModule.forRoot([{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }]),
+        AuthModule,
+        ProductModule,
+        CalendarExportModule,
+        ExternalCalendarModule,
+        AdminModule,
+        HealthModule,
+        DemoModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: SessionThrottlerGuard },
+      ],
+    };
+  }
+}

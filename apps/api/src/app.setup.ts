@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.ts';
+import type { Env } from './config/env.ts';
+import { validationPipe } from './errors/validation.ts';
+import { createLogger, NestLogger } from './http/logger.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { acceptOnlyJson, refuseForgedRequests } from './http/request-guard.ts';
+import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
+
+const MAX_BODY_BYTES = 256 * 1024;
+const DOCS = 'api/docs';
+
+/**
+ * Builds the whole application, not yet listening: shared by the server and the tests.
+ *
+ * @param webFolder the built web application
+ * @param module the application's module, or a test's variation of it
+ */
+export async function createApp(env: Env, webFolder: string, module: DynamicModule = AppModule.with(env)): Promise<NestFastifyApplication> {
+  const logger = createLogger(env.logLevel);
+  const adapter = new FastifyAdapter({
+    trustProxy: env.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    exposeHeadRoutes: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLogger(logger) });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await server.register(fastifyCookie);
+  await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: env.isHttps, crossOriginEmbedderPolicy: false });
+  setDefaultHeaders(server);
+  acceptOnlyJson(server);
+  refuseForgedRequests(server, env.publicUrl);
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url;
+    logger.info({ reqId: request.id, method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request');
+  });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(validationPipe());
+  SwaggerModule.setup(DOCS, app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
+  await serveWebPages(server, webFolder);
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+/** Every answer forbids everything to a browser that opens it; only pages and the documentation allow more. */
+function setDefaultHeaders(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply) => {
+    void reply.header('Referrer-Policy', 'no-referrer');
+    if (reply.hasHeader('Content-Security-Policy')) return;
+    const isDocs = request.url.startsWith(`/${DOCS}`);
+    void reply.header('Content-Security-Policy', isDocs ? contentSecurityPolicy("'unsafe-inline'") : contentSecurityPolicy());
+    if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+  });
+}
+
+/** Where `npm run build` puts the web application, seen from the built API. */
+export const BUILT_WEB = join(import.meta.dirname, '../../../web');

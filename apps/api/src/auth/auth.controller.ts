@@ -1,0 +1,92 @@
+import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { AppError } from '../errors/app-error.ts';
+import { validationPipe } from '../errors/validation.ts';
+import { LoginBody, PasswordBody, SetupBody, SetupState, UserView } from './auth.dto.ts';
+import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
+import { SessionService, type SignedInUser } from './session.service.ts';
+import { SetupService } from './setup.service.ts';
+import { UserService } from './user.service.ts';
+
+/** E-mail and password through passport-local. Guards run before pipes, so the body is checked here. */
+class LoginGuard extends AuthGuard('local') {
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+    await validationPipe().transform(body ?? {}, { type: 'body', metatype: LoginBody });
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error) throw error;
+    if (!user) throw new AppError('wrong_credentials');
+    return user;
+  }
+}
+
+@ApiTags('Accounts')
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly users: UserService,
+    private readonly setup: SetupService,
+  ) {}
+
+  /** Sign in: sets the session cookie. */
+  @Public()
+  @ApiProblem('validation_failed', 'wrong_credentials', 'too_many_requests', 'busy')
+  @HttpCode(200)
+  @UseGuards(LoginGuard)
+  @Post('auth/login')
+  async login(@Body() _: LoginBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+    await this.sessions.open(user, request, reply);
+    return user;
+  }
+
+  /** Sign out: the session ends on the server too. */
+  @SignedIn()
+  @HttpCode(204)
+  @Post('auth/logout')
+  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.close(request);
+    reply.clearCookie(this.sessions.cookieName, { path: '/' });
+  }
+
+  /** Who is signed in. */
+  @SignedIn()
+  @Get('auth/me')
+  me(@CurrentUser() user: SignedInUser): UserView {
+    return user;
+  }
+
+  /** Change the own password: every other session of this account ends. */
+  @SignedIn()
+  @ApiProblem('validation_failed', 'wrong_password', 'busy')
+  @HttpCode(204)
+  @Put('auth/password')
+  async changePassword(@Body() body: PasswordBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.users.changePassword(user.id, body);
+    await this.sessions.closeAll(user.id);
+    await this.sessions.open(user, request, reply);
+  }
+
+  /** Whether the first administrator has still to be created. */
+  @Public()
+  @Get('setup')
+  async setupState(): Promise<SetupState> {
+    return { needed: await this.setup.isNeeded() };
+  }
+
+  /** Create the first administrator with the token that the server printed, and sign in. */
+  @Public()
+  @ApiProblem('validation_failed', 'wrong_setup_token', 'setup_done', 'too_many_requests')
+  @Post('setup')
+  async createFirstAdmin(@Body() body: SetupBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+    const user = await this.setup.createFirstAdmin(body, request.ip);
+    await this.sessions.open(user, request, reply);
+    return user;
+  }
+}

@@ -1,0 +1,127 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { PageQuery } from '../http/page.dto.ts';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password.ts';
+import type { Role } from './user.entity.ts';
+
+const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+
+export class LoginBody {
+  /** @example host@demo.test */
+  @IsString()
+  @Length(1, 254)
+  email: string;
+
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH)
+  password: string;
+}
+
+export class PasswordBody {
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH)
+  currentPassword: string;
+
+  /** At least 10 characters. */
+  @IsString()
+  @Length(PASSWORD_MIN_LENGTH, PASSWORD_MAX_LENGTH)
+  newPassword: string;
+}
+
+export class CreateUserBody {
+  /** @example claire@example.org */
+  @trimmed()
+  @IsEmail()
+  @Length(3, 254)
+  email: string;
+
+  /** @example Claire */
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  @IsIn(['host', 'admin'])
+  role: Role;
+
+  /** At least 10 characters. */
+  @IsString()
+  @Length(PASSWORD_MIN_LENGTH, PASSWORD_MAX_LENGTH)
+  password: string;
+}
+
+export class UpdateUserBody {
+  @IsOptional()
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  name?: string;
+
+  @IsOptional()
+  @IsIn(['host', 'admin'])
+  role?: Role;
+
+  /** A disabled user is signed out everywhere and cannot sign in; the user's properties stay. */
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+export class SetupBody {
+  /** The one-time token that the server printed when it started. */
+  @IsString()
+  @Matches(/^[A-Za-z0-9_-]{10,100}$/)
+  token: string;
+
+  @trimmed()
+  @IsEmail()
+  @Length(3, 254)
+  email: string;
+
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  /** At least 10 characters. */
+  @IsString()
+  @Length(PASSWORD_MIN_LENGTH, PASSWORD_MAX_LENGTH)
+  password: string;
+}
+
+export class UsersQuery extends PageQuery {
+  /** Part of a name or an e-mail. */
+  @ValidateIf((query: UsersQuery) => query.search !== undefined)
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+}
+
+export class UserView {
+  /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
+  id: string;
+  email: string;
+  name: string;
+  /** @example host */
+  role: 'host' | 'admin';
+}
+
+export class UserRow extends UserView {
+  disabled: boolean;
+  /** How many properties the user owns. */
+  products: number;
+  /** @example 2026-11-23T10:00:00.000Z */
+  createdAt: string;
+}
+
+export class UserPage {
+  items: UserRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class SetupState {
+  /** True while no account exists: the first visitor creates the administrator. */
+  needed: boolean;
+}

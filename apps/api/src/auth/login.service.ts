@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Repository } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+import { networkOf } from '../http/network.ts';
+import { verifyPassword } from './password.ts';
+import type { SignedInUser } from './session.service.ts';
+import { User } from './user.entity.ts';
+
+const WINDOW_SECONDS = 15 * 60;
+
+/** Checks e-mail and password, and slows down whoever guesses: failures count per account and per address. */
+@Injectable()
+export class LoginService {
+  private readonly perAccount = new RateLimiterMemory({ points: 5, duration: WINDOW_SECONDS });
+  private readonly perAddress = new RateLimiterMemory({ points: 20, duration: WINDOW_SECONDS });
+
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  /**
+   * @throws AppError `wrong_credentials`, the same for an unknown e-mail, a wrong password and a disabled account;
+   * `too_many_requests` after 5 failures of an account or 20 of an address in 15 minutes
+   */
+  async verify(email: string, password: string, address: string): Promise<SignedInUser> {
+    const account = email.trim().toLowerCase();
+    const network = networkOf(address);
+    await this.refuseGuessing(account, network);
+    const user = await this.users
+      .createQueryBuilder('user')
+      .addSelect('user.passwordHash')
+      .where('lower(user.email) = :account AND user.disabledAt IS NULL', { account })
+      .getOne();
+    if (await verifyPassword(user?.passwordHash ?? null, password)) {
+      await this.perAccount.delete(account);
+      const { id, name, role } = user!;
+      return { id, email: user!.email, name, role };
+    }
+    await Promise.allSettled([this.perAccount.consume(account), this.perAddress.consume(network)]);
+    throw new AppError('wrong_credentials');
+  }
+
+  private async refuseGuessing(account: string, network: string): Promise<void> {
+    const spent = await Promise.all([this.perAccount.get(account), this.perAddress.get(network)]);
+    for (const limit of spent) {
+      if (limit && isSpent(limit)) {
+        throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(limit.msBeforeNext / 1000) });
+      }
+    }
+  }
+}
+
+function isSpent(limit: RateLimiterRes): boolean {
+  return limit.remainingPoints <= 0;
+}

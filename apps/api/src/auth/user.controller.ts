@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { CreateUserBody, UpdateUserBody, UserPage, UserRow, UsersQuery } from './auth.dto.ts';
+import { AdminOnly } from './policy.decorator.ts';
+import { UserService } from './user.service.ts';
+
+@ApiTags('Administration')
+@AdminOnly()
+@Controller('users')
+export class UserController {
+  constructor(private readonly users: UserService) {}
+
+  /** All accounts, by e-mail. */
+  @ApiProblem('validation_failed')
+  @Get()
+  list(@Query() query: UsersQuery): Promise<UserPage> {
+    return this.users.list(query);
+  }
+
+  /** Create an account. */
+  @ApiProblem('validation_failed', 'email_taken')
+  @Post()
+  create(@Body() body: CreateUserBody): Promise<UserRow> {
+    return this.users.create(body);
+  }
+
+  /** Rename, change the role, disable or enable an account. */
+  @ApiProblem('validation_failed', 'not_found', 'last_admin')
+  @Patch(':userId')
+  update(@Param('userId', UuidPipe) userId: string, @Body() body: UpdateUserBody): Promise<UserRow> {
+    return this.users.update(userId, body);
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
+import { DataSource, type Repository } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+import { offsetOf, type Page } from '../http/page.dto.ts';
+import type { CreateUserBody, PasswordBody, UpdateUserBody, UserRow, UsersQuery } from './auth.dto.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { SessionService } from './session.service.ts';
+import { User } from './user.entity.ts';
+
+const UNIQUE_VIOLATION = '23505';
+
+const ROW = `
+  SELECT u.id, u.email, u.name, u.role, u.disabled_at IS NOT NULL AS disabled, u.created_at AS "createdAt",
+         (SELECT count(*)::int FROM products p WHERE p.owner_id = u.id) AS products
+    FROM users u`;
+
+/** Accounts: what administrators do with them, and what users do with their own. */
+@Injectable()
+export class UserService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @InjectRepository(User) private readonly users: Repository<User>,
+    private readonly sessions: SessionService,
+  ) {}
+
+  async list(query: UsersQuery): Promise<Page<UserRow>> {
+    const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const where = 'WHERE $1::text IS NULL OR u.email ILIKE $1 OR u.name ILIKE $1';
+    const items = await this.database.query<UserRow[]>(`${ROW} ${where} ORDER BY lower(u.email) LIMIT $2 OFFSET $3`, [
+      pattern,
+      query.pageSize,
+      offsetOf(query),
+    ]);
+    const [{ total }] = await this.database.query(`SELECT count(*)::int AS total FROM users u ${where}`, [pattern]);
+    return { items, total, page: query.page, pageSize: query.pageSize };
+  }
+
+  /** @throws AppError `email_taken` */
+  async create({ email, name, role, password }: CreateUserBody): Promise<UserRow> {
+    const passwordHash = await hashPassword(password);
+    try {
+      const user = await this.users.save({ email, name, role, passwordHash });
+      return await this.load(user.id);
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
+      throw error;
+    }
+  }
+
+  /** @throws AppError `not_found`; `last_admin` when nobody would be left to administer */
+  async update(id: string, { name, role, disabled }: UpdateUserBody): Promise<UserRow> {
+    await this.database.transaction(async (transaction) => {
+      await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR UPDATE");
+      const user = await transaction.findOneBy(User, { id });
+      if (!user) throw new AppError('not_found');
+      if (name !== undefined) user.name = name;
+      if (role !== undefined) user.role = role;
+      if (disabled !== undefined) user.disabledAt = disabled ? (user.disabledAt ?? new Date()) : null;
+      await transaction.save(user);
+      const [{ admins }] = await transaction.query(
+        "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",
+      );
+      if (admins === 0) throw new AppError('last_admin');
+    });
+    if (disabled || role !== undefined) await this.sessions.closeAll(id);
+    return this.load(id);
+  }
+
+  /** @throws AppError `wrong_password` */
+  async changePassword(id: string, { currentPassword, newPassword }: PasswordBody): Promise<void> {
+    const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
+    if (!(await verifyPassword(user.passwordHash, currentPassword))) throw new AppError('wrong_password');
+    await this.users.update(id, { passwordHash: await hashPassword(newPassword) });
+  }
+
+  private async load(id: string): Promise<UserRow> {
+    const [row] = await this.database.query<UserRow[]>(`${ROW} WHERE u.id = $1`, [id]);
+    return row!;
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntitySubscriberInterface, type InsertEvent } from 'typeorm';
+import { Product } from '../product/product.entity.ts';
+import { CalendarExportService } from './calendar-export.service.ts';
+
+/** Gives every new product its main feed, in the transaction that creates the product. */
+@Injectable()
+export class MainFeedSubscriber implements EntitySubscriberInterface<Product> {
+  constructor(
+    @InjectDataSource() database: DataSource,
+    private readonly calendars: CalendarExportService,
+  ) {
+    database.subscribers.push(this);
+  }
+
+  listenTo() {
+    return Product;
+  }
+
+  async afterInsert({ manager, entity }: InsertEvent<Product>): Promise<void> {
+    await this.calendars.createMainFeed(manager, entity.id);
+  }
+}

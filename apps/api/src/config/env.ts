@@ -1,0 +1,100 @@
+import { BlockList } from 'node:net';
+import { parseCidrs, type SocketRule } from './socket-rule.ts';
+
+/** The environment, read once and checked; every variable is described in `.env.example`. */
+export class Env {
+  readonly port: number;
+  readonly host: string;
+  /** Base of every link that we hand out, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  /** Where the database is, in words, for the start message. */
+  readonly databasePlace: string;
+  readonly databasePoolSize: number;
+  readonly dataDir: string;
+  readonly feedKey: string | null;
+  readonly syncScheduler: boolean;
+  readonly syncConcurrency: number;
+  readonly ssrfAllow: SocketRule[];
+  readonly ssrfDeny: BlockList;
+  readonly trustProxy: string | false;
+  readonly logLevel: string;
+  readonly demoData: boolean;
+
+  constructor(variables: NodeJS.ProcessEnv) {
+    const read = new Reader(variables);
+    this.port = read.number('PORT', 3000, 1, 65_535);
+    this.host = read.text('HOST', '0.0.0.0');
+    this.publicUrl = read.httpUrl('PUBLIC_URL', `http://localhost:${this.port}`);
+    this.databaseUrl = read.databaseUrl('DATABASE_URL');
+    this.databasePlace = read.text('DATABASE_PLACE', `at ${new URL(this.databaseUrl).host}`);
+    this.databasePoolSize = read.number('DATABASE_POOL_SIZE', 10, 2, 200);
+    this.dataDir = read.text('DATA_DIR', '.data');
+    this.feedKey = read.hexKey('FEED_KEY');
+    this.syncScheduler = read.oneOf('SYNC_SCHEDULER', ['on', 'off']) === 'on';
+    this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
+    this.ssrfAllow = read.cidrs('SSRF_ALLOW_CIDRS');
+    this.ssrfDeny = new BlockList();
+    for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS')) this.ssrfDeny.addSubnet(address, prefix, family);
+    this.trustProxy = read.text('TRUST_PROXY', '') || false;
+    this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
+    this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
+  }
+
+  get isHttps(): boolean {
+    return this.publicUrl.startsWith('https://');
+  }
+}
+
+/** Reads single variables; the first wrong one ends the start with a sentence that names it. */
+class Reader {
+  constructor(private readonly variables: NodeJS.ProcessEnv) {}
+
+  text(name: string, fallback: string): string {
+    return this.variables[name]?.trim() || fallback;
+  }
+
+  number(name: string, fallback: number, minimum: number, maximum: number): number {
+    const text = this.text(name, String(fallback));
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < minimum || value > maximum) {
+      throw new Error(`${name} must be a number from ${minimum} to ${maximum}, not "${text}".`);
+    }
+    return value;
+  }
+
+  oneOf(name: string, choices: readonly [string, ...string[]]): string {
+    const value = this.text(name, choices[0]);
+    if (!choices.includes(value)) throw new Error(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
+    return value;
+  }
+
+  httpUrl(name: string, fallback: string): string {
+    const text = this.text(name, fallback);
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+      throw new Error(`${name} must be an address such as https://calendar.example.com, not "${text}".`);
+    }
+    return url.href.replace(/\/+$/, '');
+  }
+
+  databaseUrl(name: string): string {
+    const text = this.text(name, '');
+    if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+      throw new Error(`${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database.`);
+    }
+    return text;
+  }
+
+  hexKey(name: string): string | null {
+    const text = this.text(name, '');
+    if (text && !/^[0-9a-f]{64}$/i.test(text)) throw new Error(`${name} must be 64 hexadecimal characters.`);
+    return text || null;
+  }
+
+  cidrs(name: string): SocketRule[] {
+    const rules = parseCidrs(this.text(name, ''));
+    if (!rules) throw new Error(`${name} must be a list of networks such as 10.1.0.0/16,fd00::/8.`);
+    return rules;
+  }
+}

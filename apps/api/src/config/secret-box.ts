@@ -1,0 +1,61 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_ID_BYTES = 4;
+
+/**
+ * Encrypts what the owner must see again but a database dump must not tell: feed tokens and source URLs.
+ * AES-256-GCM; the ciphertext carries the id of its key, and is bound to a context such as the row it belongs to.
+ */
+export class SecretBox {
+  private readonly keyId: Buffer;
+
+  constructor(private readonly key: Buffer) {
+    this.keyId = sha256(key).subarray(0, KEY_ID_BYTES);
+  }
+
+  /** The key of FEED_KEY, else the one kept in the data folder, made on the first start. */
+  static open(feedKey: string | null, dataDir: string): SecretBox {
+    if (feedKey) return new SecretBox(Buffer.from(feedKey, 'hex'));
+    const file = join(dataDir, 'feed-key');
+    mkdirSync(dataDir, { recursive: true });
+    try {
+      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    return new SecretBox(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
+  }
+
+  seal(text: string, context: string): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([this.keyId, iv, cipher.getAuthTag(), body]);
+  }
+
+  /** Throws when the text was sealed with another key or for another context. */
+  unseal(sealed: Buffer, context: string): string {
+    if (!sealed.subarray(0, KEY_ID_BYTES).equals(this.keyId)) {
+      throw new Error('A stored secret was encrypted with another key: set FEED_KEY, or restore the file feed-key.');
+    }
+    const iv = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
+    const tagAt = KEY_ID_BYTES + IV_BYTES;
+    const decipher = createDecipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
+    decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]).toString('utf8');
+  }
+}
+
+/** SHA-256 of a text or of bytes. */
+export function sha256(value: string | Buffer): Buffer {
+  return createHash('sha256').update(value).digest();
+}
+
+/** Compares two digests in constant time. */
+export function equalDigests(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}

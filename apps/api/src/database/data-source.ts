@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Session } from '../auth/session.entity.ts';
+import { User } from '../auth/user.entity.ts';
+import { CalendarFeed } from '../calendar-export/calendar-feed.entity.ts';
+import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
+import { SyncRun } from '../external-calendar/sync/sync-run.entity.ts';
+import { Product } from '../product/product.entity.ts';
+import { Reservation } from '../product/reservation.entity.ts';
+import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
+import { FirstSchema1763900000001 } from './migrations/0001-first-schema.ts';
+
+const MIGRATION_LOCK = 4_051_763_900;
+
+/** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
+export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize,
+    applicationName: 'hosteed-calendar-sync',
+    entities: [User, Session, Product, CalendarFeed, Reservation, ExternalCalendar, UnavailabilityBlock, SyncRun],
+    migrations: [FirstSchema1763900000001],
+    migrationsTransactionMode: 'each',
+    logging: false,
+    extra: { connectionTimeoutMillis: 5_000, keepAlive: true },
+  };
+}
+
+/**
+ * Brings the schema up to date. Several servers may start at once: an advisory lock lets one of them migrate while
+ * the others wait.
+ *
+ * @throws a sentence that an operator understands when the database can't be reached
+ */
+export async function migrate(url: string): Promise<void> {
+  const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await lock.connect();
+  } catch (error) {
+    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${reasonOf(error)}.`, { cause: error });
+  }
+  const dataSource = new DataSource(dataSourceOptions(url, 2));
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.initialize();
+    await dataSource.runMigrations();
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await lock.end();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  if (code === 'ENOTFOUND') return 'the host is unknown';
+  if (code === '28P01' || code === '28000') return 'user or password is wrong';
+  if (code === '3D000') return 'there is no database of that name';
+  return message || code || 'unknown reason';
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** Who this installation is: the one row that tells it from every other. */
+@Injectable()
+export class InstanceService {
+  private row: Promise<{ id: string; isDemo: boolean }> | null = null;
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** Domain of the UIDs that we publish, the same on every replica for as long as the database lives. */
+  async uidDomain(): Promise<string> {
+    return `${(await this.load()).id}.hosteed`;
+  }
+
+  /** Whether the database was filled with demo data. */
+  async isDemo(): Promise<boolean> {
+    return (await this.load()).isDemo;
+  }
+
+  async markAsDemo(): Promise<void> {
+    await this.database.query('UPDATE instance SET is_demo = true');
+    this.row = null;
+  }
+
+  private load(): Promise<{ id: string; isDemo: boolean }> {
+    this.row ??= this.database.query('SELECT id, is_demo AS "isDemo" FROM instance').then(
+      ([row]) => row,
+      (error) => {
+        this.row = null;
+        throw error;
+      },
+    );
+    return this.row!;
+  }
+}

@@ -1,0 +1,80 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { ThrottlerException } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from './app-error.ts';
+import { preferredLanguage } from '../http/language.ts';
+import { PROBLEMS, type ProblemCode } from './problems.ts';
+
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'bad_request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'not_found',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+};
+const RETRY_SECONDS = 5;
+
+/** Answers every error as `application/problem+json` (RFC 9457), in the caller's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = toAppError(error);
+    if (problem.status >= 500) this.logger.error({ err: withoutParameters(error), reqId: request.id }, problem.code);
+    sendProblem(problem, request, reply);
+  }
+}
+
+/** Writes one problem as the answer. Only our own faults carry a reference: every 404 is byte for byte the same. */
+export function sendProblem(problem: AppError, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, options } = problem;
+  const [title, detail] = PROBLEMS[code][preferredLanguage(request.headers['accept-language'])];
+  const retryAfter = options.retryAfterSeconds ?? (status === 503 ? RETRY_SECONDS : undefined);
+  if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+  void reply
+    .status(status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Cache-Control', 'no-store')
+    .send(
+      JSON.stringify({
+        type: `urn:hosteed:problem:${code}`,
+        title,
+        status,
+        detail,
+        code,
+        ...(status >= 500 && { instance: `urn:hosteed:request:${request.id}` }),
+        ...(options.errors && { errors: options.errors }),
+        ...options.extensions,
+      }),
+    );
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ThrottlerException) return new AppError('too_many_requests', { retryAfterSeconds: 60 });
+  if (isDatabaseAway(error)) return new AppError('database_unavailable');
+  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
+  return new AppError(BY_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal'));
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '53300', '08006', '08001']);
+
+/** Whether an error means that PostgreSQL could not be reached, was stopping or is full. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '', driverError } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
+  if (code && AWAY.has(code)) return true;
+  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) return true;
+  return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
+}
+
+/** TypeORM hangs a query's parameters on its errors; they may hold secrets and never reach a log. */
+function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: 'not an Error' };
+  return { type: error.name, message: error.message, stack: error.stack };
+}

@@ -1,0 +1,115 @@
+/** Every problem that the API answers with: its HTTP status and its words. Codes are stable; clients rely on them. */
+export const PROBLEMS = {
+  validation_failed: {
+    status: 400,
+    en: ['The request is not valid', 'Correct the fields listed in "errors" and send it again. Nothing was saved.'],
+    fr: ['La demande n’est pas valide', 'Corrigez les champs listés dans « errors » et renvoyez-la. Rien n’a été enregistré.'],
+  },
+  malformed_json: {
+    status: 400,
+    en: ['The body is not readable JSON', 'Send a JSON object. Nothing was saved.'],
+    fr: ['Le corps n’est pas du JSON lisible', 'Envoyez un objet JSON. Rien n’a été enregistré.'],
+  },
+  unauthenticated: {
+    status: 401,
+    en: ['You are not signed in', 'Sign in and try again.'],
+    fr: ['Vous n’êtes pas connecté', 'Connectez-vous et réessayez.'],
+  },
+  wrong_credentials: {
+    status: 401,
+    en: ['E-mail or password is wrong', 'Check both and try again.'],
+    fr: ['L’e-mail ou le mot de passe est faux', 'Vérifiez-les et réessayez.'],
+  },
+  wrong_password: {
+    status: 403,
+    en: ['The present password is wrong', 'Check it and try again. The password was not changed.'],
+    fr: ['Le mot de passe actuel est faux', 'Vérifiez-le et réessayez. Le mot de passe n’a pas changé.'],
+  },
+  wrong_setup_token: {
+    status: 403,
+    en: ['The setup token is wrong', 'Use the token that the last start of the server printed.'],
+    fr: ['Le jeton d’installation est faux', 'Utilisez celui que le dernier démarrage du serveur a affiché.'],
+  },
+  forbidden: {
+    status: 403,
+    en: ['This is for administrators', 'Ask an administrator to do it.'],
+    fr: ['Réservé aux administrateurs', 'Demandez à un administrateur de le faire.'],
+  },
+  cross_site: {
+    status: 403,
+    en: ['The request comes from another site', 'Open the application itself and try again. Nothing was changed.'],
+    fr: ['La demande vient d’un autre site', 'Ouvrez l’application elle-même et réessayez. Rien n’a changé.'],
+  },
+  not_found: {
+    status: 404,
+    en: ['There is nothing here', 'Check the address: it does not exist, or it is not yours.'],
+    fr: ['Il n’y a rien ici', 'Vérifiez l’adresse : elle n’existe pas, ou n’est pas à vous.'],
+  },
+  email_taken: {
+    status: 409,
+    en: ['This e-mail already has an account', 'Use another e-mail, or enable the account it has.'],
+    fr: ['Cet e-mail a déjà un compte', 'Choisissez un autre e-mail, ou réactivez son compte.'],
+  },
+  last_admin: {
+    status: 409,
+    en: ['This is the last active administrator', 'Make somebody else administrator first.'],
+    fr: ['C’est le dernier administrateur actif', 'Nommez d’abord un autre administrateur.'],
+  },
+  setup_done: {
+    status: 409,
+    en: ['The administrator already exists', 'Sign in instead.'],
+    fr: ['L’administrateur existe déjà', 'Connectez-vous.'],
+  },
+  stay_in_the_way: {
+    status: 409,
+    en: ['These nights are already taken', 'See "conflicts" for what is in the way. Choose other nights; a block can be overridden with "force".'],
+    fr: ['Ces nuits sont déjà prises', 'Voyez « conflicts ». Choisissez d’autres nuits ; un blocage peut être forcé avec « force ».'],
+  },
+  synced_block: {
+    status: 409,
+    en: ['This block belongs to an external calendar', 'Change it on the platform it comes from, then synchronise.'],
+    fr: ['Ce blocage vient d’un calendrier externe', 'Modifiez-le sur sa plateforme, puis synchronisez.'],
+  },
+  calendar_quota: {
+    status: 409,
+    en: ['This property has as many external calendars as it may', 'Delete one that you no longer use.'],
+    fr: ['Ce logement a atteint son nombre maximal de calendriers externes', 'Supprimez-en un qui ne sert plus.'],
+  },
+  body_too_large: {
+    status: 413,
+    en: ['The body is too large', 'Send at most 256 kB. Nothing was saved.'],
+    fr: ['Le corps est trop gros', 'Envoyez au plus 256 Ko. Rien n’a été enregistré.'],
+  },
+  unsupported_media_type: {
+    status: 415,
+    en: ['Only JSON is accepted', 'Send the body as application/json. Nothing was saved.'],
+    fr: ['Seul le JSON est accepté', 'Envoyez le corps en application/json. Rien n’a été enregistré.'],
+  },
+  too_many_requests: {
+    status: 429,
+    en: ['Too many requests', 'Wait for the time in Retry-After, then try again.'],
+    fr: ['Trop de demandes', 'Attendez le temps indiqué dans Retry-After, puis réessayez.'],
+  },
+  bad_request: {
+    status: 400,
+    en: ['The request is not understood', 'Check it against the documentation at /api/docs.'],
+    fr: ['La demande n’est pas comprise', 'Comparez-la à la documentation, /api/docs.'],
+  },
+  internal: {
+    status: 500,
+    en: ['Something went wrong on our side', 'Try again. If it lasts, tell the administrator the reference in "instance".'],
+    fr: ['Une erreur est survenue chez nous', 'Réessayez. Si cela dure, donnez la référence « instance » à l’administrateur.'],
+  },
+  busy: {
+    status: 503,
+    en: ['The server is busy', 'Try again in a moment.'],
+    fr: ['Le serveur est occupé', 'Réessayez dans un instant.'],
+  },
+  database_unavailable: {
+    status: 503,
+    en: ['The database does not answer', 'Nothing was lost. Try again in a moment.'],
+    fr: ['La base de données ne répond pas', 'Rien n’est perdu. Réessayez dans un instant.'],
+  },
+} as const satisfies Record<string, { status: number; en: readonly [string, string]; fr: readonly [string, string] }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import type { Language } from '#availability';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import {
+  CreateExternalCalendarBody,
+  DeletedExternalCalendar,
+  ExternalCalendarView,
+  SyncAllReport,
+  SyncBody,
+  SyncedExternalCalendarView,
+  SyncReportView,
+  UpdateExternalCalendarBody,
+} from './external-calendar.dto.ts';
+import { ExternalCalendarService } from './external-calendar.service.ts';
+import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
+
+const TEN_MINUTES_MS = 600_000;
+const MANUAL_SYNCS = { default: { limit: 60, ttl: TEN_MINUTES_MS } };
+
+@ApiTags('External calendars')
+@OwnerOnly()
+@Controller('calendar/:productId')
+export class ExternalCalendarController {
+  constructor(private readonly calendars: ExternalCalendarService) {}
+
+  /** External calendars of a property, in the order in which they were added (at most 50). */
+  @Get('external')
+  list(@OwnedProduct() product: Product, @CallerLanguage() language: Language): Promise<ExternalCalendarView[]> {
+    return this.calendars.list(product.id, language);
+  }
+
+  /** Add an external calendar; it is synchronised at once, and the answer tells how that went. */
+  @ApiProblem('validation_failed', 'calendar_quota')
+  @Post('external')
+  create(@OwnedProduct() product: Product, @Body() body: CreateExternalCalendarBody, @CallerLanguage() language: Language): Promise<SyncedExternalCalendarView> {
+    return this.calendars.create(product, body, language);
+  }
+
+  /** Change a calendar; what is left out stays as it is. A new address is synchronised at once. */
+  @ApiProblem('validation_failed')
+  @Put('external/:calendarId')
+  update(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) id: string,
+    @Body() body: UpdateExternalCalendarBody,
+    @CallerLanguage() language: Language,
+  ): Promise<SyncedExternalCalendarView> {
+    return this.calendars.update(product.id, id, body, language);
+  }
+
+  /** Delete a calendar and free the nights that it blocked. */
+  @Delete('external/:calendarId')
+  async delete(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<DeletedExternalCalendar> {
+    return { id, removedBlocks: await this.calendars.delete(product.id, id) };
+  }
+
+  /** Synchronise now. A source that fails is a report with status `error`; its dates stay blocked. */
+  @ApiProblem('validation_failed')
+  @Throttle(MANUAL_SYNCS)
+  @HttpCode(200)
+  @Post('external/:calendarId/sync')
+  async sync(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) id: string,
+    @Body() body: SyncBody,
+    @CallerLanguage() language: Language,
+  ): Promise<SyncReportView> {
+    const report = await this.calendars.sync(product.id, id, body?.applyRemovals ?? false);
+    return toSyncReportView(report, language);
+  }
+
+  /** Synchronise every active calendar of the property now. */
+  @Throttle(MANUAL_SYNCS)
+  @HttpCode(200)
+  @Post('sync-all')
+  async syncAll(@OwnedProduct() product: Product, @CallerLanguage() language: Language): Promise<SyncAllReport> {
+    return toSyncAllReport(await this.calendars.syncAll(product.id), language);
+  }
+}

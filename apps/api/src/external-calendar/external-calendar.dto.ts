@@ -1,0 +1,152 @@
+import { PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { parseCalendarUrl } from './reading/calendar-url.ts';
+
+const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+
+/** An address that `parseCalendarUrl` can read. */
+const IsCalendarUrl = () =>
+  ValidateBy({
+    name: 'urlInvalid',
+    validator: {
+      validate: (value) => typeof value === 'string' && parseCalendarUrl(value) !== null,
+      defaultMessage: () => '$property must start with https://, http:// or webcal://, hold no password and have at most 2048 characters',
+    },
+  });
+
+export class CreateExternalCalendarBody {
+  /** @example Calendrier Airbnb */
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  /** The platform's iCal link; `webcal://` is read as `https://`. @example https://www.airbnb.com/calendar/ical/1.ics?s=secret */
+  @IsCalendarUrl()
+  icalUrl: string;
+
+  /** @example #3B82F6 */
+  @IsOptional()
+  @Matches(/^#[0-9a-fA-F]{6}$/, { message: 'color must be written like #3B82F6' })
+  color?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  description?: string | null;
+
+  /** False pauses the automatic sync; its dates stay blocked. */
+  @IsOptional()
+  @IsBoolean()
+  isActive?: boolean;
+
+  /** Minutes between automatic syncs, 15 to 1440. */
+  @IsOptional()
+  @IsInt()
+  @Min(15)
+  @Max(1440)
+  syncIntervalMinutes?: number;
+}
+
+export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalendarBody) {}
+
+export class SyncBody {
+  /** Apply removals that are held because they look like an outage of the source. */
+  @IsOptional()
+  @IsBoolean()
+  applyRemovals?: boolean;
+}
+
+export class SyncErrorView {
+  /** Closed code of what went wrong. @example http_404_410 */
+  code: string;
+  /** What happened, in the caller's language. */
+  cause: string;
+  /** What to do about it. */
+  fix: string;
+  /** What it means for the dates: they stay blocked. */
+  kept: string;
+}
+
+export class SyncReportView {
+  calendarId: string;
+  status: 'success' | 'error';
+  /** `unchanged`: the source said the same as last time; `partial`: part of it was unreadable, nothing was removed; `held`: removals wait. */
+  outcome: 'success' | 'unchanged' | 'partial' | 'held' | 'error';
+  /** Events in the feed, series expanded. */
+  read: number;
+  added: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  /** Stays that vanished from the feed and are kept until the host says so. */
+  held: number;
+  /** Events that block nothing, by reason. @example { "cancelled": 1 } */
+  ignored: Record<string, number>;
+  /** What could not be read as written, by kind. */
+  problems: Record<string, number>;
+  milliseconds: number;
+  errorCode: string | null;
+  /** HTTP status of a source that refused. */
+  httpStatus: number | null;
+  error: SyncErrorView | null;
+}
+
+export class ExternalCalendarView {
+  id: string;
+  productId: string;
+  name: string;
+  /** The whole address: only the owner sees it. */
+  icalUrl: string;
+  /** @example #3B82F6 */
+  color: string;
+  description: string | null;
+  isActive: boolean;
+  syncIntervalMinutes: number;
+  /** Last success. */
+  lastSyncAt: string | null;
+  lastAttemptAt: string | null;
+  /** @example success */
+  lastSyncStatus: 'success' | 'error' | 'pending';
+  /** Closed code of the last failure; null after a success. */
+  lastSyncError: string | null;
+  /** The failure in words, in the caller's language. */
+  lastSyncErrorWords: SyncErrorView | null;
+  /** Stays that vanished from the feed and are kept until the host says so. */
+  heldRemovals: number;
+  /** Stays that this calendar blocks now. */
+  blockCount: number;
+  /** When it will be read by itself; null while paused. */
+  nextSyncAt: string | null;
+  /** The specification's mark of the blocks it makes. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+  tag: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class SyncedExternalCalendarView extends ExternalCalendarView {
+  /** The sync that adding it, or changing its address, started; null when nothing was read. */
+  sync: SyncReportView | null;
+}
+
+export class DeletedExternalCalendar {
+  id: string;
+  /** How many blocks went with it. */
+  removedBlocks: number;
+}
+
+export class SyncTotals {
+  calendars: number;
+  succeeded: number;
+  failed: number;
+  added: number;
+  changed: number;
+  removed: number;
+  held: number;
+}
+
+export class SyncAllReport {
+  reports: SyncReportView[];
+  totals: SyncTotals;
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { explainSyncFailure, type Language } from '#availability';
+import { SecretBox } from '../config/secret-box.ts';
+import { AppError } from '../errors/app-error.ts';
+import { syncTag } from '../product/occupancy.service.ts';
+import type { Product } from '../product/product.entity.ts';
+import { ExternalCalendar } from './external-calendar.entity.ts';
+import type {
+  CreateExternalCalendarBody,
+  ExternalCalendarView,
+  SyncedExternalCalendarView,
+  UpdateExternalCalendarBody,
+} from './external-calendar.dto.ts';
+import { parseCalendarUrl } from './reading/calendar-url.ts';
+import { CalendarSyncService } from './sync/calendar-sync.service.ts';
+import type { SyncReport } from './sync/sync-report.ts';
+import { toSyncReportView } from './sync-report.view.ts';
+
+const MAX_PER_PRODUCT = 50;
+
+/** The external calendars of a product: added, changed and deleted by its owner, each found through its product. */
+@Injectable()
+export class ExternalCalendarService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly secrets: SecretBox,
+    private readonly syncs: CalendarSyncService,
+  ) {}
+
+  async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
+    const calendars = await this.calendars.find({ where: { productId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const counts = await this.blockCounts(calendars.map(({ id }) => id));
+    return calendars.map((calendar) => this.toView(calendar, counts.get(calendar.id) ?? 0, language));
+  }
+
+  /**
+   * Adds a calendar and synchronises it at once; a source that fails does not keep it from being added.
+   *
+   * @throws AppError `calendar_quota`
+   */
+  async create(product: Product, { icalUrl, ...body }: CreateExternalCalendarBody, language: Language): Promise<SyncedExternalCalendarView> {
+    const id = randomUUID();
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [product.id]);
+      const count = await transaction.countBy(ExternalCalendar, { productId: product.id });
+      if (count >= MAX_PER_PRODUCT) throw new AppError('calendar_quota');
+      await transaction.insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.sealed(id, icalUrl) });
+    });
+    const report = await this.syncs.sync(id, { trigger: 'manual' });
+    return this.showSynced(product.id, id, report, language);
+  }
+
+  /**
+   * Changes a calendar; what is left out stays as it is. A new address is read at once, and a sync of the old one
+   * that is still running writes nothing any more.
+   *
+   * @throws AppError `not_found`
+   */
+  async update(productId: string, id: string, { icalUrl, ...body }: UpdateExternalCalendarBody, language: Language): Promise<SyncedExternalCalendarView> {
+    const present = await this.load(productId, id);
+    const moved = icalUrl !== undefined && parseCalendarUrl(icalUrl)!.href !== this.urlOf(present);
+    await this.database.transaction(async (transaction) => {
+      const changes = { ...body, ...(moved && this.sealed(id, icalUrl)), updatedAt: new Date() };
+      await transaction.update(ExternalCalendar, { id, productId }, changes);
+      if (moved) {
+        await transaction.query(
+          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, failures = 0 WHERE id = $1',
+          [id],
+        );
+      }
+    });
+    const report = moved ? await this.syncs.sync(id, { trigger: 'manual' }) : null;
+    return this.showSynced(productId, id, report, language);
+  }
+
+  /** Deletes a calendar with its blocks, and says how many. @throws AppError `not_found` */
+  async delete(productId: string, id: string): Promise<number> {
+    return this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('SELECT FROM external_calendars WHERE id = $1 AND product_id = $2 FOR UPDATE', [id, productId]);
+      if (rows.length === 0) throw new AppError('not_found');
+      const [, removed] = await transaction.query('DELETE FROM unavailability_blocks WHERE external_calendar_id = $1', [id]);
+      await transaction.delete(ExternalCalendar, { id });
+      return removed as number;
+    });
+  }
+
+  /** Synchronises one calendar on the host's word. @throws AppError `not_found` */
+  async sync(productId: string, id: string, applyRemovals: boolean): Promise<SyncReport> {
+    await this.load(productId, id);
+    return this.syncs.sync(id, { trigger: 'manual', applyRemovals });
+  }
+
+  /** Synchronises every active calendar of a product. */
+  async syncAll(productId: string): Promise<SyncReport[]> {
+    const active = await this.calendars.find({ where: { productId, isActive: true }, order: { createdAt: 'ASC' }, select: { id: true } });
+    return this.syncs.syncMany(active.map(({ id }) => id), { trigger: 'manual' });
+  }
+
+  private get calendars() {
+    return this.database.getRepository(ExternalCalendar);
+  }
+
+  private async load(productId: string, id: string): Promise<ExternalCalendar> {
+    const calendar = await this.calendars.findOneBy({ id, productId });
+    if (!calendar) throw new AppError('not_found');
+    return calendar;
+  }
+
+  private async showSynced(productId: string, id: string, report: SyncReport | null, language: Language): Promise<SyncedExternalCalendarView> {
+    const calendar = await this.load(productId, id);
+    const counts = await this.blockCounts([id]);
+    const view = this.toView(calendar, counts.get(id) ?? 0, language);
+    return { ...view, sync: report && toSyncReportView(report, language) };
+  }
+
+  private async blockCounts(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; blocks: number }[]>(
+      'SELECT external_calendar_id AS id, count(*)::int AS blocks FROM unavailability_blocks WHERE external_calendar_id = ANY ($1) GROUP BY 1',
+      [ids],
+    );
+    return new Map(rows.map(({ id, blocks }) => [id, blocks]));
+  }
+
+  private sealed(id: string, icalUrl: string) {
+    const url = parseCalendarUrl(icalUrl)!;
+    return { icalUrlSealed: this.secrets.seal(url.href, id), icalHost: url.hostname };
+  }
+
+  private urlOf(calendar: ExternalCalendar): string {
+    return this.secrets.unseal(calendar.icalUrlSealed, calendar.id);
+  }
+
+  private toView(calendar: ExternalCalendar, blockCount: number, language: Language): ExternalCalendarView {
+    const { lastSyncError, lastSyncAt, lastAttemptAt } = calendar;
+    return {
+      id: calendar.id,
+      productId: calendar.productId,
+      name: calendar.name,
+      icalUrl: this.urlOf(calendar),
+      color: calendar.color,
+      description: calendar.description,
+      isActive: calendar.isActive,
+      syncIntervalMinutes: calendar.syncIntervalMinutes,
+      lastSyncAt: lastSyncAt?.toISOString() ?? null,
+      lastAttemptAt: lastAttemptAt?.toISOString() ?? null,
+      lastSyncStatus: calendar.lastSyncStatus,
+      lastSyncError,
+      lastSyncErrorWords: lastSyncError && { code: lastSyncError, ...explainSyncFailure(lastSyncError, language) },
+      heldRemovals: calendar.heldRemovals,
+      blockCount,
+      nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
+      tag: syncTag(calendar.id)!,
+      createdAt: calendar.createdAt.toISOString(),
+      updatedAt: calendar.updatedAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { BlockList, isIP } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { Env } from '../../config/env.ts';
+import type { SocketRule } from '../../config/socket-rule.ts';
+
+/** IANA's special-purpose IPv4 registry, and what must never be dialled for a host. */
+const SPECIAL_IPV4: readonly [string, number][] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+];
+
+/** Parts of the global IPv6 space that lead somewhere special: Teredo and others, documentation, 6to4, AS112. */
+const SPECIAL_IPV6: readonly [string, number][] = [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
+];
+
+const PUBLIC_PORTS = [80, 443];
+const REFUSED_NAMES = /(^|\.)(localhost|local|internal|home\.arpa|onion)$/;
+
+/**
+ * Decides which addresses feeds may be fetched from. An allow-list: IPv4 outside the special ranges, IPv6 only in
+ * 2000::/3 and outside its special parts. SSRF_ALLOW_CIDRS adds networks, with any port or the one it names;
+ * SSRF_DENY_CIDRS takes away.
+ */
+@Injectable()
+export class PublicAddress {
+  private readonly specialIpv4 = listOf(SPECIAL_IPV4, 'ipv4');
+  private readonly specialIpv6 = listOf(SPECIAL_IPV6, 'ipv6');
+  private readonly globalIpv6 = listOf([['2000::', 3]], 'ipv6');
+
+  constructor(private readonly env: Env) {}
+
+  /** Whether a socket to this literal address and port may be opened. */
+  mayConnect(address: string, port: number): boolean {
+    const version = isIP(address);
+    if (version === 0) return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    if (this.env.ssrfDeny.check(address, family)) return false;
+    if (this.env.ssrfAllow.some((rule) => isNamed(rule, address, family, port))) return true;
+    return PUBLIC_PORTS.includes(port) && (version === 4 ? this.isPublicIpv4(address) : this.isPublicIpv6(address));
+  }
+
+  /** Whether a host name may be looked up at all; its answers are checked by `mayConnect`. */
+  mayLookUp(hostname: string): boolean {
+    const name = hostname.toLowerCase().replace(/\.$/, '');
+    return name.includes('.') && !REFUSED_NAMES.test(name);
+  }
+
+  private isPublicIpv4(address: string): boolean {
+    return !this.specialIpv4.check(address, 'ipv4');
+  }
+
+  private isPublicIpv6(address: string): boolean {
+    return this.globalIpv6.check(address, 'ipv6') && !this.specialIpv6.check(address, 'ipv6');
+  }
+}
+
+function isNamed(rule: SocketRule, address: string, family: SocketRule['family'], port: number): boolean {
+  if (rule.family !== family || (rule.port !== null && rule.port !== port)) return false;
+  return listOf([[rule.address, rule.prefix]], family).check(address, family);
+}
+
+function listOf(networks: readonly (readonly [string, number])[], family: SocketRule['family']): BlockList {
+  const list = new BlockList();
+  for (const [address, prefix] of networks) list.addSubnet(address, prefix, family);
+  return list;
+}

@@ -1,0 +1,29 @@
+import { explainSyncFailure, type Language } from '#availability';
+import type { SyncAllReport, SyncReportView, SyncTotals } from './external-calendar.dto.ts';
+import type { SyncReport } from './sync/sync-report.ts';
+
+/** A report as the API shows it: with its failure in the caller's words. */
+export function toSyncReportView(report: SyncReport, language: Language): SyncReportView {
+  const error = report.errorCode && { code: report.errorCode, ...explainSyncFailure(report.errorCode, language) };
+  return { ...report, status: error ? 'error' : 'success', error };
+}
+
+/** Many reports with their totals. */
+export function toSyncAllReport(reports: readonly SyncReport[], language: Language): SyncAllReport {
+  return { reports: reports.map((report) => toSyncReportView(report, language)), totals: totalsOf(reports) };
+}
+
+/** What many syncs did together. */
+export function totalsOf(reports: readonly SyncReport[]): SyncTotals {
+  const failed = reports.filter((report) => report.errorCode).length;
+  const sum = (count: 'added' | 'changed' | 'removed' | 'held') => reports.reduce((total, report) => total + report[count], 0);
+  return {
+    calendars: reports.length,
+    succeeded: reports.length - failed,
+    failed,
+    added: sum('added'),
+    changed: sum('changed'),
+    removed: sum('removed'),
+    held: sum('held'),
+  };
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
+import { FeedReader } from '../reading/feed-reader.ts';
+import { PublicAddress } from '../reading/public-address.ts';
+import { CalendarSyncService } from './calendar-sync.service.ts';
+import { SyncStore } from './sync.store.ts';
+
+/** Fetches, reads and applies feeds; all that the cron script needs, without queue and web server. */
+@Module({
+  providers: [
+    CalendarSyncService,
+    SyncStore,
+    CalendarFetcher,
+    PublicAddress,
+    FeedReader,
+    { provide: FETCH_LIMITS, useValue: DEFAULT_FETCH_LIMITS },
+  ],
+  exports: [CalendarSyncService],
+})
+export class SyncModule {}

@@ -1,0 +1,38 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type Logger } from 'pino';
+
+/** JSON logs. What may hold a secret is never handed to it; the redaction is a second net. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    redact: { paths: ['*.token', '*.password', '*.icalUrl', '*.cookie', '*.authorization', 'err.parameters', 'err.query'], censor: '[secret]' },
+  });
+}
+
+/** Lets Nest write through pino: `(message | fields, message?, context)`. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  private write(level: 'info' | 'error' | 'warn' | 'debug', message: unknown, rest: unknown[]): void {
+    const texts = rest.filter((part) => typeof part === 'string');
+    const context = texts.at(-1);
+    if (typeof message === 'object' && message !== null) this.logger[level]({ context, ...message }, texts.length > 1 ? texts[0] : undefined);
+    else this.logger[level]({ context }, String(message));
+  }
+}

@@ -1,0 +1,71 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemResponse } from '../errors/api-problem.decorator.ts';
+import { PROBLEMS, type ProblemCode } from '../errors/problems.ts';
+
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const PROBLEM_SCHEMA = {
+  type: 'object' as const,
+  description: 'What went wrong (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string', example: 'urn:hosteed:problem:not_found' },
+    title: { type: 'string', description: 'What happened, in the language of Accept-Language (French or English).' },
+    status: { type: 'integer', example: 404 },
+    detail: { type: 'string', description: 'What it means and what to do.' },
+    instance: { type: 'string', description: 'Of our own faults: the reference of this request, to be told to an administrator.' },
+    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    errors: {
+      type: 'array',
+      description: 'The wrong fields of a request that is not valid.',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'detail'],
+        properties: {
+          pointer: { type: 'string', example: '#/icalUrl', description: 'JSON pointer into the body, or ?name of a query parameter.' },
+          code: { type: 'string', example: 'url_invalid' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+    conflicts: {
+      type: 'array',
+      description: 'The stays that are in the way.',
+      items: { $ref: '#/components/schemas/OccupancyStay' },
+    },
+  },
+};
+
+/** The API's description, made from the controllers and their DTO classes. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Hosteed Calendar Sync')
+    .setDescription('Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login.')
+    .setVersion('0.1.0')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/')
+    .addCookieAuth('sid')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  document.components!.schemas!['Problem'] = PROBLEM_SCHEMA as never;
+  for (const [path, item] of Object.entries(document.paths)) {
+    if (path.startsWith('/api/')) for (const method of METHODS) addCommonProblems(method, item[method]);
+  }
+  return document;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** What every route may answer, beside the problems that it declares itself. */
+function addCommonProblems(method: (typeof METHODS)[number], operation: OperationObject | undefined): void {
+  if (!operation) return;
+  const common: ProblemCode[] = ['internal', 'database_unavailable'];
+  if (method !== 'get') common.push('cross_site');
+  if (operation.requestBody) common.push('malformed_json', 'body_too_large', 'unsupported_media_type');
+  for (const code of common) operation.responses[PROBLEMS[code].status] ??= problemResponse([code]);
+}
+
+function operationId(controller: string, method: string): string {
+  return `${controller.replace(/Controller$/, '')}_${method}`;
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../errors/app-error.ts';
+import { sendProblem } from '../errors/problem.filter.ts';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Defends against requests that another site makes a browser send (OWASP ASVS 3.5): what changes state must come
+ * from our own pages, and bodies must be JSON, which no HTML form can send. Callers that are no browsers send
+ * neither header and pass.
+ *
+ * @param publicUrl where our pages live
+ */
+export function refuseForgedRequests(server: FastifyInstance, publicUrl: string): void {
+  const origin = new URL(publicUrl).origin;
+  server.addHook('onRequest', async (request, reply) => {
+    if (READS.has(request.method)) return;
+    const problem = isForged(request, origin) ? 'cross_site' : hasForeignBody(request) ? 'unsupported_media_type' : null;
+    if (problem) return sendProblem(new AppError(problem), request, reply);
+  });
+}
+
+function isForged({ headers, host, protocol }: FastifyRequest, publicOrigin: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return headers.origin !== undefined && headers.origin !== publicOrigin && headers.origin !== `${protocol}://${host}`;
+}
+
+function hasForeignBody({ headers }: FastifyRequest): boolean {
+  const type = headers['content-type'];
+  return type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
+}
+
+/** JSON only; an empty body is no body. */
+export function acceptOnlyJson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, (error, json) => done(error && new AppError('malformed_json'), json));
+  });
+}

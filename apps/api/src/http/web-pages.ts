@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { AppError } from '../errors/app-error.ts';
+import { sendProblem } from '../errors/problem.filter.ts';
+
+const NOT_PAGES = /^\/(api|health)(\/|$)/;
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * Serves the built web application: hashed files for a year, everything else checked at each visit, and its one
+ * page for every address that is neither a file nor the API's.
+ *
+ * @param folder the build; where it is missing, only the API is served
+ */
+export async function serveWebPages(server: FastifyInstance, folder: string): Promise<void> {
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  const html = readFileSync(page, 'utf8');
+  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  server.get('/*', (request, reply) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    if (NOT_PAGES.test(path)) return sendProblem(new AppError('not_found'), request, reply);
+    if (isFile(folder, path)) return sendAsset(path, reply);
+    return sendPage(html, reply);
+  });
+}
+
+function isFile(folder: string, path: string): boolean {
+  if (path === '/' || path.endsWith('.html') || path.includes('\0')) return false;
+  const file = normalize(join(folder, decodeSafely(path)));
+  return file.startsWith(join(folder, '/')) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+function decodeSafely(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function sendAsset(path: string, reply: FastifyReply): FastifyReply {
+  const isHashed = path.startsWith('/assets/');
+  void reply.header('Cache-Control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+  return reply.sendFile(path.slice(1));
+}
+
+/** The page carries a nonce for the styles that Mantine writes at run time; scripts come from files only. */
+function sendPage(html: string, reply: FastifyReply): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .headers({
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': contentSecurityPolicy(`'nonce-${nonce}'`),
+    })
+    .send(html.replaceAll('__CSP_NONCE__', nonce));
+}
+
+/** Nothing from elsewhere, no inline script, no frame. */
+export function contentSecurityPolicy(styles = ''): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' ${styles}`.trim(),
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join('; ');
+}

@@ -1,0 +1,52 @@
+import { pathToFileURL } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BUILT_WEB, createApp } from './app.setup.ts';
+import { SetupService } from './auth/setup.service.ts';
+import { Env } from './config/env.ts';
+import { migrate } from './database/data-source.ts';
+import { DemoService } from './demo/demo.service.ts';
+
+/**
+ * Starts the server: migrations, application, demo data where asked for, and the lines that tell where it is and how
+ * to sign in.
+ *
+ * @throws an error whose message is one sentence for the operator
+ */
+export async function startServer(): Promise<NestFastifyApplication> {
+  const env = new Env(process.env);
+  await migrate(env.databaseUrl);
+  const app = await createApp(env, BUILT_WEB);
+  try {
+    await app.listen(env.port, env.host);
+  } catch (error) {
+    await app.close();
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'EADDRINUSE' ? new Error(`Port ${env.port} is already in use: choose another with PORT=…`) : error;
+  }
+  const signIn = await app.get(DemoService).prepare();
+  const setup = app.get(SetupService);
+  const lines = [
+    `Hosteed Calendar Sync is ready at ${env.publicUrl}`,
+    `  Database       ${env.databasePlace}`,
+    `  Documentation  ${env.publicUrl}/api/docs`,
+    ...(signIn ?? []),
+    ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup · setup token ${setup.token}`] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return app;
+}
+
+/** Run by itself, as in a container: signals end it in order, a failed start is one sentence. */
+async function run(): Promise<void> {
+  const app = await startServer();
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void app.close().then(() => process.exit(0)));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  run().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { BlockService } from './block.service.ts';
+import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
+import { BlockBody, BlockPage, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
+import type { Product } from './product.entity.ts';
+
+@ApiTags('Blocks')
+@OwnerOnly()
+@Controller('products/:productId/blocks')
+export class BlockController {
+  constructor(private readonly blocks: BlockService) {}
+
+  /** Blocks of a property, the host's own and imported ones, by first night. */
+  @ApiProblem('validation_failed')
+  @Get()
+  list(@OwnedProduct() product: Product, @Query() query: StaysQuery): Promise<BlockPage> {
+    return this.blocks.list(product.id, query);
+  }
+
+  /** Block nights by hand. Refused over other stays unless `force` is set. */
+  @ApiProblem('validation_failed', 'stay_in_the_way')
+  @Post()
+  create(@OwnedProduct() product: Product, @Body() body: BlockBody): Promise<BlockView> {
+    return this.blocks.create(product.id, body);
+  }
+
+  /** Change an own block; imported ones change on their platform. */
+  @ApiProblem('validation_failed', 'stay_in_the_way', 'synced_block')
+  @Patch(':blockId')
+  update(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string, @Body() body: UpdateBlockBody): Promise<BlockView> {
+    return this.blocks.update(product.id, id, body);
+  }
+
+  /** Free the nights of an own block. */
+  @ApiProblem('synced_block')
+  @HttpCode(204)
+  @Delete(':blockId')
+  delete(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string): Promise<void> {
+    return this.blocks.delete(product.id, id);
+  }
+}

@@ -1,0 +1,220 @@
+import { PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { PageQuery } from '../http/page.dto.ts';
+import { IsNightDate, IsTimeZoneName } from './field-rules.ts';
+import { RESERVATION_STATUSES, type ReservationStatus } from './reservation.entity.ts';
+
+const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+
+export class CreateProductBody {
+  /** @example Villa Azur */
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  /** IANA zone: nights are local dates there. @example Europe/Paris */
+  @IsTimeZoneName()
+  timeZone: string;
+
+  /** Hour from which guests arrive, 0 to 23. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  checkInHour?: number;
+
+  /** Hour by which guests leave, 0 to 23. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  checkOutHour?: number;
+}
+
+export class UpdateProductBody extends PartialType(CreateProductBody) {}
+
+export class ProductView {
+  id: string;
+  name: string;
+  timeZone: string;
+  checkInHour: number;
+  checkOutHour: number;
+  /** @example 2026-11-23T10:00:00.000Z */
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class ProductPage {
+  items: ProductView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class ReservationBody {
+  /** @example Dupuis */
+  @trimmed()
+  @IsString()
+  @Length(1, 120)
+  guest: string;
+
+  /** First night. @example 2026-12-10 */
+  @IsNightDate()
+  arrival: string;
+
+  /** Check-out day: it stays free. @example 2026-12-13 */
+  @IsNightDate()
+  departure: string;
+
+  @IsOptional()
+  @IsIn(RESERVATION_STATUSES)
+  status?: ReservationStatus;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+
+  /** Book over blocks. Never over a confirmed reservation. */
+  @IsOptional()
+  @IsBoolean()
+  force?: boolean;
+}
+
+export class UpdateReservationBody extends PartialType(ReservationBody) {}
+
+export class ReservationView {
+  id: string;
+  guest: string;
+  arrival: string;
+  departure: string;
+  /** @example confirmed */
+  status: 'confirmed' | 'pending' | 'cancelled';
+  note: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class ReservationPage {
+  items: ReservationView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class BlockBody {
+  /** First night. @example 2026-12-20 */
+  @IsNightDate()
+  from: string;
+
+  /** Exclusive end. @example 2026-12-27 */
+  @IsNightDate()
+  to: string;
+
+  /** Why, for the host alone; never published. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+
+  /** Block over what is already there. */
+  @IsOptional()
+  @IsBoolean()
+  force?: boolean;
+}
+
+export class UpdateBlockBody extends PartialType(BlockBody) {}
+
+export class BlockView {
+  id: string;
+  from: string;
+  to: string;
+  note: string | null;
+  /** What the other platform wrote; null for the host's own blocks. */
+  summary: string | null;
+  externalCalendarId: string | null;
+  /** The specification's tag of a synced block. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+  tag: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class BlockPage {
+  items: BlockView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class StaysQuery extends PageQuery {
+  /** Only stays that hold a night on or after this date. */
+  @IsOptional()
+  @IsNightDate()
+  from?: string;
+
+  /** Only stays that hold a night before this date. */
+  @IsOptional()
+  @IsNightDate()
+  to?: string;
+}
+
+export class WindowQuery {
+  /** First night. @example 2026-12-01 */
+  @IsNightDate()
+  from: string;
+
+  /** Exclusive end, at most three years later. @example 2027-01-01 */
+  @IsNightDate()
+  to: string;
+}
+
+export class ProductsQuery extends PageQuery {
+  /** Part of a name. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+}
+
+export class OccupancyStay {
+  id: string;
+  kind: 'reservation' | 'manual' | 'imported';
+  from: string;
+  to: string;
+  /** Guest, note of the host, or what the other platform wrote. */
+  label: string | null;
+  status: 'confirmed' | 'pending';
+  /** Where an imported stay comes from; null for own ones. */
+  calendar: { id: string; name: string; color: string } | null;
+  /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+  tag: string | null;
+}
+
+export class OccupancyConflict {
+  /** First shared night. */
+  from: string;
+  /** Exclusive end of the shared nights. */
+  to: string;
+  stayIds: string[];
+}
+
+export class Occupancy {
+  from: string;
+  to: string;
+  /** Today in the property's zone. */
+  today: string;
+  stays: OccupancyStay[];
+  /** Nights that two sources hold at once. */
+  conflicts: OccupancyConflict[];
+}
+
+export class Availability {
+  from: string;
+  to: string;
+  /** IANA zone in which the nights are dates. */
+  timeZone: string;
+  /** Every night of the window that somebody holds. */
+  takenNights: string[];
+}

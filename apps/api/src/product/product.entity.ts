@@ -1,0 +1,30 @@
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+
+/** A property for rent. */
+@Entity('products')
+export class Product {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'owner_id' })
+  ownerId: string;
+
+  @Column('text')
+  name: string;
+
+  /** IANA zone; nights are local dates in it. */
+  @Column('text', { name: 'time_zone' })
+  timeZone: string;
+
+  @Column('smallint', { name: 'check_in_hour' })
+  checkInHour: number;
+
+  @Column('smallint', { name: 'check_out_hour' })
+  checkOutHour: number;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+}

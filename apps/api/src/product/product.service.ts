@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { ILike, type Repository } from 'typeorm';
+import { offsetOf } from '../http/page.dto.ts';
+import type { CreateProductBody, ProductPage, ProductsQuery, ProductView, UpdateProductBody } from './product.dto.ts';
+import { Product } from './product.entity.ts';
+import { withoutUndefined } from './reservation.service.ts';
+
+/** The properties of one owner. */
+@Injectable()
+export class ProductService {
+  constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
+
+  async list(ownerId: string, query: ProductsQuery): Promise<ProductPage> {
+    const name = query.search && ILike(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);
+    const [items, total] = await this.products.findAndCount({
+      where: { ownerId, ...(name && { name }) },
+      order: { name: 'ASC', id: 'ASC' },
+      skip: offsetOf(query),
+      take: query.pageSize,
+    });
+    return { items: items.map(toProductView), total, page: query.page, pageSize: query.pageSize };
+  }
+
+  async create(ownerId: string, body: CreateProductBody): Promise<Product> {
+    const { id } = await this.products.save(this.products.create({ ownerId, ...withoutUndefined(body) }));
+    return this.products.findOneByOrFail({ id });
+  }
+
+  async update(product: Product, body: UpdateProductBody): Promise<Product> {
+    return this.products.save(Object.assign(product, withoutUndefined(body)));
+  }
+
+  /** Deletes a property with everything that belongs to it. */
+  async delete(product: Product): Promise<void> {
+    await this.products.delete(product.id);
+  }
+}
+
+export function toProductView({ id, name, timeZone, checkInHour, checkOutHour, createdAt, updatedAt }: Product): ProductView {
+  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return { id, name, timeZone, checkInHour, checkOutHour, ...times };
+}

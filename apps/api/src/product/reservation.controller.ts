@@ -1,0 +1,51 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
+import { ReservationBody, ReservationPage, ReservationView, StaysQuery, UpdateReservationBody } from './product.dto.ts';
+import type { Product } from './product.entity.ts';
+import type { Reservation } from './reservation.entity.ts';
+import { ReservationService } from './reservation.service.ts';
+
+@ApiTags('Reservations')
+@OwnerOnly()
+@Controller('products/:productId/reservations')
+export class ReservationController {
+  constructor(private readonly reservations: ReservationService) {}
+
+  /** Reservations of a property, by arrival. */
+  @ApiProblem('validation_failed')
+  @Get()
+  async list(@OwnedProduct() product: Product, @Query() query: StaysQuery): Promise<ReservationPage> {
+    const page = await this.reservations.list(product.id, query);
+    return { ...page, items: page.items.map(toReservationView) };
+  }
+
+  /** Book nights. Refused over a confirmed reservation, and over blocks unless `force` is set. */
+  @ApiProblem('validation_failed', 'stay_in_the_way')
+  @Post()
+  async create(@OwnedProduct() product: Product, @Body() body: ReservationBody): Promise<ReservationView> {
+    return toReservationView(await this.reservations.create(product.id, body));
+  }
+
+  /** Change a reservation; what is left out stays as it is. */
+  @ApiProblem('validation_failed', 'stay_in_the_way')
+  @Patch(':reservationId')
+  async update(@OwnedProduct() product: Product, @Param('reservationId', UuidPipe) id: string, @Body() body: UpdateReservationBody): Promise<ReservationView> {
+    return toReservationView(await this.reservations.update(product.id, id, body));
+  }
+
+  /** Delete a reservation. */
+  @HttpCode(204)
+  @Delete(':reservationId')
+  delete(@OwnedProduct() product: Product, @Param('reservationId', UuidPipe) id: string): Promise<void> {
+    return this.reservations.delete(product.id, id);
+  }
+}
+
+function toReservationView(reservation: Reservation): ReservationView {
+  const { id, guest, arrival, departure, status, note, createdAt, updatedAt } = reservation;
+  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  return { id, guest, arrival, departure, status, note, ...times };
+}
