@@ -18,6 +18,9 @@ import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 const MAX_BODY_BYTES = 256 * 1024;
 const DOCS = 'api/docs';
 
+export const API_PREFIX = 'api';
+export const UNPREFIXED = ['health/live', 'health/ready'];
+
 /**
  * Builds the whole application, not yet listening: shared by the server and the tests.
  *
@@ -44,7 +47,7 @@ export async function createApp(env: Env, webFolder: string, module: DynamicModu
     const route = request.routeOptions.url;
     logger.info({ reqId: request.id, method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request');
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   app.useGlobalPipes(validationPipe());
   SwaggerModule.setup(DOCS, app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
   await serveWebPages(server, webFolder);

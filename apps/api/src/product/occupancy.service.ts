@@ -83,10 +83,10 @@ export class OccupancyService {
 }
 
 function toOccupancyStay(row: HeldRow): OccupancyStay {
-  const { id, kind, from, to, status, calendarId } = row;
+  const { id, kind, from, to, status, note, calendarId } = row;
   const calendar = calendarId && { id: calendarId, name: row.calendarName!, color: row.calendarColor! };
-  const label = row.guest ?? (kind === 'imported' ? row.summary : row.note);
-  return { id, kind, from, to, status, label, calendar: calendar || null, tag: syncTag(calendarId) };
+  const label = row.guest ?? (kind === 'imported' ? row.summary : note);
+  return { id, kind, from, to, status, label, note, calendar: calendar || null, tag: syncTag(calendarId) };
 }
 
 /** The specification's mark of a synced block. */

@@ -178,6 +178,13 @@ export class ProductsQuery extends PageQuery {
   search?: string;
 }
 
+export class OccupancySource {
+  id: string;
+  name: string;
+  /** @example #3B82F6 */
+  color: string;
+}
+
 export class OccupancyStay {
   id: string;
   kind: 'reservation' | 'manual' | 'imported';
@@ -185,9 +192,11 @@ export class OccupancyStay {
   to: string;
   /** Guest, note of the host, or what the other platform wrote. */
   label: string | null;
+  /** The host's own words; never published. */
+  note: string | null;
   status: 'confirmed' | 'pending';
   /** Where an imported stay comes from; null for own ones. */
-  calendar: { id: string; name: string; color: string } | null;
+  calendar: OccupancySource | null;
   /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string | null;
 }

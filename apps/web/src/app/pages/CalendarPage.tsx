@@ -1,0 +1,129 @@
+import { Alert, Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconDownload, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExportCalendarModal } from '../../features/export-calendar/ExportCalendarModal.tsx';
+import { ImportCalendarModal } from '../../features/import-calendars/ImportCalendarModal.tsx';
+import { SourcesRail } from '../../features/import-calendars/SourcesRail.tsx';
+import { productsQuery, type Product } from '../../features/properties/products.queries.ts';
+import { StayForm } from '../../features/stays/StayForm.tsx';
+import { StayModal } from '../../features/stays/StayModal.tsx';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { formatNight, weeksOf } from '../../lib/dates.ts';
+import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { sourceOf } from '../../lib/stay-words.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { CalendarSearch } from '../router.tsx';
+import { MonthCard } from './MonthCard.tsx';
+import './calendar-page.css';
+
+/** Tableau de bord → Calendrier: who holds which night of a property, and its exports and imports. */
+export function CalendarPage() {
+  const { t } = useTranslation();
+  const { data: products, error, refetch } = useQuery(productsQuery);
+  const { product: wanted } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const product = products?.find(({ id }) => id === wanted) ?? products?.[0];
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!products) return <Skeleton h={480} />;
+  if (product) return <PropertyCalendar key={product.id} product={product} products={products} />;
+  return (
+    <Stack align="flex-start">
+      <Title order={1} size="h2">
+        {t('calendar.title')}
+      </Title>
+      <Text>{t('properties.first')}</Text>
+      <Button component={Link} to="/properties">
+        {t('properties.add')}
+      </Button>
+    </Stack>
+  );
+}
+
+function PropertyCalendar({ product, products }: { product: Product; products: Product[] }) {
+  const { month = currentMonth(product.timeZone), modal } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const navigate = useNavigate();
+  const go = (search: CalendarSearch) => void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
+  const [opened, setOpened] = useState<OccupancyStay | null>(null);
+  const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
+  const weeks = weeksOf(month);
+  const occupancy = useQuery(occupancyQuery(product.id, { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }));
+  const closeModal = () => go({ modal: undefined });
+  return (
+    <Stack>
+      <Header product={product} products={products} go={go} />
+      <ProblemAlert error={occupancy.error} onRetry={() => void occupancy.refetch()} />
+      {occupancy.data && <ConflictStrip occupancy={occupancy.data} property={product.name} />}
+      <Box className="calendar-columns">
+        <MonthCard month={month} occupancy={occupancy.data} onMonth={(next) => go({ month: next })} onOpen={setOpened} onAdd={setAdding} />
+        <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
+      </Box>
+      {modal === 'export' && <ExportCalendarModal product={product} onClose={closeModal} />}
+      {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
+      {opened && <StayModal productId={product.id} stay={opened} onClose={() => setOpened(null)} />}
+      {adding && <StayForm productId={product.id} kind={adding} proposed={occupancy.data?.today} onClose={() => setAdding(null)} />}
+    </Stack>
+  );
+}
+
+interface HeaderProps {
+  product: Product;
+  products: Product[];
+  go: (search: CalendarSearch) => void;
+}
+
+function Header({ product, products, go }: HeaderProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between">
+      <Group className="calendar-title">
+        <Title order={1} size="h2">
+          {t('calendar.title')}
+        </Title>
+        <NativeSelect
+          aria-label={t('calendar.property')}
+          data={products.map(({ id, name }) => ({ value: id, label: name }))}
+          value={product.id}
+          onChange={(event) => go({ product: event.currentTarget.value })}
+        />
+      </Group>
+      <Group className="calendar-actions" gap="xs">
+        <Button variant="default" leftSection={<IconUpload size={18} />} onClick={() => go({ modal: 'export' })}>
+          {t('calendar.export')}
+        </Button>
+        <Button leftSection={<IconDownload size={18} />} onClick={() => go({ modal: 'import' })}>
+          {t('calendar.import')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
+
+/** The nights that two sources hold at once come first: they are what a host must act on. */
+function ConflictStrip({ occupancy, property }: { occupancy: Schema<'Occupancy'>; property: string }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  if (occupancy.conflicts.length === 0) return null;
+  const sources = new Map(occupancy.stays.map((stay) => [stay.id, sourceOf(stay, t)]));
+  return (
+    <Alert color="red" icon={<IconAlertTriangle size={20} />} title={t('calendar.conflicts', { count: occupancy.conflicts.length })}>
+      {occupancy.conflicts.map(({ stayIds: [one, other], from, to }) => (
+        <Text size="sm" key={`${one}${other}`}>
+          {t('calendar.conflictLine', {
+            one: sources.get(one!) ?? '',
+            other: sources.get(other!) ?? '',
+            property,
+            from: formatNight(from, language),
+            to: formatNight(to, language),
+          })}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function currentMonth(timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(new Date()).slice(0, 7);
+}

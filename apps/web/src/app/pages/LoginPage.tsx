@@ -1,0 +1,30 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLogin } from '../../features/session/session.queries.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SignInCard } from '../../ui/SignInCard.tsx';
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: '/login' });
+  const login = useLogin();
+  const form = useForm({ initialValues: { email: '', password: '' } });
+  const submit = form.onSubmit((values) => login.mutate(values, { onSuccess: () => void navigate({ href: next ?? '/' }) }));
+  return (
+    <SignInCard title={t('login.title')}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput label={t('common.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
+          <PasswordInput label={t('common.password')} autoComplete="current-password" required {...form.getInputProps('password')} />
+          <ProblemAlert error={login.error} />
+          <Button type="submit" loading={login.isPending}>
+            {t('login.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </SignInCard>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSetup } from '../../features/session/session.queries.ts';
+import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SignInCard } from '../../ui/SignInCard.tsx';
+
+export function SetupPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const setup = useSetup();
+  const form = useForm({ initialValues: { token: '', name: '', email: '', password: '' } });
+  const submit = form.onSubmit((body) =>
+    setup.mutate(body, {
+      onSuccess: () => void navigate({ to: '/' }),
+      onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+    }),
+  );
+  return (
+    <SignInCard title={t('setup.title')}>
+      <Text size="sm">{t('setup.intro')}</Text>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput label={t('setup.token')} required autoComplete="off" {...form.getInputProps('token')} />
+          <TextInput label={t('common.name')} required autoComplete="name" {...form.getInputProps('name')} />
+          <TextInput label={t('common.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
+          <PasswordInput label={t('common.password')} description={t('account.hint')} autoComplete="new-password" required {...form.getInputProps('password')} />
+          <ProblemAlert error={setup.error} />
+          <Button type="submit" loading={setup.isPending}>
+            {t('setup.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </SignInCard>
+  );
+}

@@ -1,0 +1,82 @@
+import { AppShell, Box, Burger, Button, Container, Drawer, Group, Image, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, Outlet } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, useLogout } from '../../features/session/session.queries.ts';
+import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
+import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+
+export function SignedInLayout() {
+  const { t } = useTranslation();
+  const [opened, menu] = useDisclosure();
+  const { data: me } = useQuery(meQuery);
+  const logout = useLogout();
+  if (!me) return <Navigate to="/login" />;
+  const links = (
+    <>
+      <NavButton to="/dashboard/calendar" icon={IconCalendar} label={t('nav.calendar')} onClick={menu.close} />
+      <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={menu.close} />
+      <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={menu.close} />
+      {me.role === 'admin' && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={menu.close} />}
+      <Button variant="subtle" color="gray" leftSection={<IconLogout size={18} />} justify="flex-start" onClick={() => logout.mutate()}>
+        {t('nav.signOut')}
+      </Button>
+    </>
+  );
+  return (
+    <AppShell header={{ height: 58 }} padding={0}>
+      <a className="skip-link" href="#content">
+        {t('app.skip')}
+      </a>
+      <AppShell.Header bg="var(--surface)">
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Image src="/favicon.svg" alt="" w={30} />
+            <Box fw={700} visibleFrom="xs">
+              Hosteed
+            </Box>
+            <Group component="nav" gap={4} visibleFrom="md" aria-label={t('nav.dashboard')}>
+              {links}
+            </Group>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <LanguageSwitch />
+            <Burger opened={opened} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={t('nav.menu')} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <Drawer opened={opened} onClose={menu.close} title={t('nav.menu')} position="right" size="xs" {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <Stack component="nav" gap="xs">
+          {links}
+        </Stack>
+      </Drawer>
+      <AppShell.Main id="content">
+        <Container size={1280} py="md" px={{ base: 'sm', sm: 'md' }}>
+          <Outlet />
+        </Container>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+interface NavButtonProps {
+  to: string;
+  icon: ComponentType<{ size: number }>;
+  label: string;
+  onClick: () => void;
+}
+
+function NavButton({ to, icon: Icon, label, onClick }: NavButtonProps) {
+  return (
+    <Link to={to} style={{ textDecoration: 'none' }} onClick={onClick}>
+      {({ isActive }) => (
+        <Button component="span" fullWidth justify="flex-start" variant={isActive ? 'light' : 'subtle'} color={isActive ? 'teal' : 'gray'} leftSection={<Icon size={18} />}>
+          {label}
+        </Button>
+      )}
+    </Link>
+  );
+}

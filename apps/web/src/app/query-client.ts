@@ -1,0 +1,21 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { Problem } from '../lib/problem.ts';
+import { meQuery } from '../features/session/session.queries.ts';
+
+const STALE_MS = 30_000;
+
+/** A session that ended shows the sign-in page, wherever the host is. */
+function onError(error: unknown): void {
+  if (error instanceof Problem && error.code === 'unauthenticated') queryClient.setQueryData(meQuery.queryKey, null);
+}
+
+/** Refusals are final; only a server that does not answer is asked again. */
+function isWorthRetrying(count: number, error: unknown): boolean {
+  return count < 2 && error instanceof Problem && (error.status === 0 || error.status === 503);
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: { queries: { staleTime: STALE_MS, retry: isWorthRetrying } },
+});

@@ -1,0 +1,92 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import { AccountPage } from './pages/AccountPage.tsx';
+import { AdminPage } from './pages/AdminPage.tsx';
+import { CalendarPage } from './pages/CalendarPage.tsx';
+import { LoginPage } from './pages/LoginPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { PropertiesPage } from './pages/PropertiesPage.tsx';
+import { SetupPage } from './pages/SetupPage.tsx';
+import { SignedInLayout } from './pages/SignedInLayout.tsx';
+import { queryClient } from './query-client.ts';
+
+/** What of the calendar page is in its address: reload and share work. */
+export interface CalendarSearch {
+  product?: string;
+  month?: string;
+  modal?: 'export' | 'import';
+}
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search['next']) }),
+  beforeLoad: async () => {
+    if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
+  },
+  component: LoginPage,
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  beforeLoad: async () => {
+    if (!(await queryClient.fetchQuery(setupQuery)).needed) throw redirect({ to: '/login' });
+  },
+  component: SetupPage,
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    if (!(await queryClient.ensureQueryData(meQuery))) throw redirect({ to: '/login', search: { next: location.href } });
+  },
+  component: SignedInLayout,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/dashboard/calendar' });
+  },
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/dashboard/calendar',
+  validateSearch: ({ product, month, modal }: Record<string, unknown>): CalendarSearch => ({
+    product: typeof product === 'string' ? product : undefined,
+    month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    modal: modal === 'export' || modal === 'import' ? modal : undefined,
+  }),
+  component: CalendarPage,
+});
+
+const propertiesRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/properties', component: PropertiesPage });
+const accountRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/account', component: AccountPage });
+const adminRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/admin', component: AdminPage });
+
+/** Only a path of this very application may follow a sign-in. */
+function ownPath(next: unknown): string | undefined {
+  if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
+  const url = new URL(next, window.location.origin);
+  return url.origin === window.location.origin && !next.startsWith('//') && !next.includes('\\') ? next : undefined;
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    loginRoute,
+    setupRoute,
+    signedInRoute.addChildren([homeRoute, calendarRoute, propertiesRoute, accountRoute, adminRoute]),
+  ]),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

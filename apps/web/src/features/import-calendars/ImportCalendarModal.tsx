@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPlus, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { CalendarForm } from './CalendarForm.tsx';
+import { CalendarRow } from './CalendarRow.tsx';
+import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
+
+interface Props {
+  product: { id: string; name: string };
+  onClose: () => void;
+}
+
+/** The external calendars of a property: added, changed, paused, deleted, synchronised. */
+export function ImportCalendarModal({ product, onClose }: Props) {
+  const { t } = useTranslation();
+  const [adding, setAdding] = useState(false);
+  const { data: calendars, error, refetch } = useQuery(externalCalendarsQuery(product.id));
+  const syncAll = useSyncAll(product.id);
+  return (
+    <Modal opened onClose={onClose} size="lg" title={`${t('calendar.import')} · ${product.name}`} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack>
+        <Group justify="space-between">
+          <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+            {t('import.add')}
+          </Button>
+          {calendars && calendars.length > 0 && (
+            <Button variant="default" leftSection={<IconRefresh size={16} />} loading={syncAll.isPending} onClick={() => syncAll.mutate(undefined)}>
+              {t('import.syncAll')}
+            </Button>
+          )}
+        </Group>
+        <ProblemAlert error={error ?? syncAll.error} onRetry={() => void refetch()} />
+        {syncAll.data && (
+          <Text size="sm" role="status">
+            {t('import.allDone', { count: syncAll.data.totals.succeeded })}
+            {syncAll.data.totals.failed > 0 && `, ${t('import.allFailed', { count: syncAll.data.totals.failed })}`}
+          </Text>
+        )}
+        {!calendars && !error && <Skeleton h={120} />}
+        {calendars?.length === 0 && <Text size="sm">{t('import.empty')}</Text>}
+        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+          {calendars?.map((calendar) => (
+            <CalendarRow key={calendar.id} productId={product.id} calendar={calendar} />
+          ))}
+        </Stack>
+      </Stack>
+      {adding && <CalendarForm productId={product.id} onClose={() => setAdding(false)} />}
+    </Modal>
+  );
+}

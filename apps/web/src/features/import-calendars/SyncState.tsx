@@ -1,0 +1,85 @@
+import { Alert, Badge, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatRelative } from '../../lib/dates.ts';
+import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
+
+const COLORS = { success: 'teal', error: 'red', pending: 'yellow' } as const;
+
+/** How the last sync of a calendar ended, in one word. */
+export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
+  const { t } = useTranslation();
+  if (syncing) return <Badge leftSection={<Loader size={10} color="currentColor" />}>{t('import.statusRunning')}</Badge>;
+  if (!calendar.isActive) return <Badge color="gray">{t('import.statusPaused')}</Badge>;
+  const words = { success: t('import.statusSuccess'), error: t('import.statusError'), pending: t('import.statusPending') };
+  return <Badge color={COLORS[calendar.lastSyncStatus]}>{words[calendar.lastSyncStatus]}</Badge>;
+}
+
+/** When it last succeeded and will be read next, and how much it blocks. */
+export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const now = new Date();
+  const parts = [
+    calendar.lastSyncAt ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language, now) }) : t('import.never'),
+    t('import.events', { count: calendar.blockCount }),
+    ...(calendar.nextSyncAt ? [t('import.nextSync', { when: formatRelative(calendar.nextSyncAt, language, now) })] : []),
+  ];
+  return (
+    <Text size="xs" c="var(--quiet)">
+      {parts.join(' · ')}
+    </Text>
+  );
+}
+
+/** What went wrong, what to do, and that the dates stay blocked. */
+export function SyncErrorNote({ code }: { code: string | null }) {
+  const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? ('internal' satisfies SyncFailureCode);
+  if (!code) return null;
+  const { cause, fix, kept } = explainSyncFailure(known, currentLanguage());
+  return (
+    <Alert color="red" py="xs">
+      <Text size="sm">
+        {cause} {fix} <b>{kept}</b>
+      </Text>
+    </Alert>
+  );
+}
+
+interface HeldProps {
+  count: number;
+  applying: boolean;
+  onApply: () => void;
+}
+
+/** Removals that wait for the host's word. */
+export function HeldNote({ count, applying, onApply }: HeldProps) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <Alert color="yellow" py="xs">
+      <Group justify="space-between">
+        <Text size="sm">{t('import.held', { count })}</Text>
+        <Button size="xs" color="yellow" variant="light" c="dark" loading={applying} onClick={onApply}>
+          {t('import.applyHeld')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** What the sync that was just asked for did. */
+export function ReportNote({ report }: { report: SyncReport | undefined }) {
+  const { t } = useTranslation();
+  if (!report || report.status === 'error') return null;
+  const { outcome, added, changed, removed, unchanged } = report;
+  const ignored = Object.entries(report.ignored).map(([reason, count]) => t(`import.ignoredReason.${reason as 'cancelled'}`, { count }));
+  return (
+    <Stack gap={2} role="status">
+      <Text size="xs">{outcome === 'unchanged' ? t('import.unchanged') : t('import.report', { added, changed, removed, unchanged })}</Text>
+      {ignored.length > 0 && <Text size="xs">{t('import.ignored', { reasons: ignored.join(', ') })}</Text>}
+      {outcome === 'partial' && <Text size="xs">{t('import.partial')}</Text>}
+    </Stack>
+  );
+}

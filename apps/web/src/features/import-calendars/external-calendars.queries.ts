@@ -1,0 +1,74 @@
+import { queryOptions, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { occupancyKey } from '../../lib/occupancy.queries.ts';
+
+export type ExternalCalendar = Schema<'ExternalCalendarView'>;
+export type SyncReport = Schema<'SyncReportView'>;
+
+const keyOf = (productId: string) => ['external-calendars', productId];
+
+/** The external calendars of a property. */
+export const externalCalendarsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: keyOf(productId),
+    queryFn: () => dataOf(api.GET('/api/calendar/{productId}/external', { params: { path: { productId } } })),
+  });
+
+/** Adds a calendar, or changes the one with that id. */
+export function useSaveCalendar(productId: string, calendarId?: string) {
+  return useCalendarMutation(productId, (body: Schema<'CreateExternalCalendarBody'>) =>
+    calendarId
+      ? dataOf(api.PUT('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } }, body }))
+      : dataOf(api.POST('/api/calendar/{productId}/external', { params: { path: { productId } }, body })),
+  );
+}
+
+/** Pauses a calendar's automatic sync, or resumes it. */
+export function usePauseCalendar(productId: string, calendarId: string) {
+  return useCalendarMutation(productId, (isActive: boolean) =>
+    dataOf(api.PUT('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } }, body: { isActive } })),
+  );
+}
+
+export function useDeleteCalendar(productId: string, calendarId: string) {
+  return useCalendarMutation(productId, () =>
+    dataOf(api.DELETE('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } } })),
+  );
+}
+
+/** Synchronises one calendar; `applyRemovals` is the host's word on removals that are held. */
+export function useSyncCalendar(productId: string, calendarId: string) {
+  return useCalendarMutation(
+    productId,
+    (applyRemovals: boolean) =>
+      dataOf(api.POST('/api/calendar/{productId}/external/{calendarId}/sync', { params: { path: { productId, calendarId } }, body: { applyRemovals } })),
+    ['sync', calendarId],
+  );
+}
+
+export function useSyncAll(productId: string) {
+  return useCalendarMutation(
+    productId,
+    () => dataOf(api.POST('/api/calendar/{productId}/sync-all', { params: { path: { productId } } })),
+    ['sync-all', productId],
+  );
+}
+
+/** Whether a calendar is being synchronised from this browser. */
+export function useIsSyncing(productId: string, calendarId: string): boolean {
+  return useIsMutating({ mutationKey: ['sync', calendarId] }) + useIsMutating({ mutationKey: ['sync-all', productId] }) > 0;
+}
+
+/** Whatever happened, calendars and stays are asked again: a failed sync changed the calendar's state too. */
+function useCalendarMutation<Input, Output>(productId: string, mutationFn: (input: Input) => Promise<Output>, mutationKey?: string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey,
+    mutationFn,
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keyOf(productId) }),
+        client.invalidateQueries({ queryKey: occupancyKey(productId) }),
+      ]),
+  });
+}

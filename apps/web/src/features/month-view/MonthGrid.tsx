@@ -1,0 +1,115 @@
+import './month-view.css';
+import { IconAlertTriangle, IconHome, IconLock } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countNights, type Night } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { formatNight, type Month, weeksOf } from '../../lib/dates.ts';
+import { inkOn } from '../../lib/ink.ts';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { DIRECT_COLOR, labelOf, sourceOf } from '../../lib/stay-words.ts';
+import { type Bar, layoutMonth, type Week } from './month-layout.ts';
+
+interface Props {
+  month: Month;
+  occupancy: Schema<'Occupancy'>;
+  onOpen: (stay: OccupancyStay) => void;
+}
+
+/** A month with half-day bars: a check-out and a check-in of one day meet on one line. */
+export function MonthGrid({ month, occupancy, onOpen }: Props) {
+  const weeks = layoutMonth(occupancy.stays, occupancy.conflicts, weeksOf(month));
+  const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
+  const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
+  return (
+    <div className="month-grid">
+      <Weekdays nights={weeks[0]!.nights} />
+      {weeks.map((week) => (
+        <div key={week.nights[0]} className="month-week" style={{ '--lanes': Math.max(1, week.lanes) } as CSSProperties}>
+          <Days week={week} month={month} today={occupancy.today} />
+          {week.conflicts.map((shared) => (
+            <div key={`${shared.startColumn}-${shared.endColumn}`} className="month-conflict" style={columns(shared)} data-testid="conflict" />
+          ))}
+          <ul className="month-bars">
+            {week.bars.map((bar) => {
+              const stay = stays.get(bar.stayId)!;
+              return <StayBar key={bar.stayId} bar={bar} stay={stay} today={occupancy.today} inConflict={inConflict.has(stay.id)} onOpen={onOpen} />;
+            })}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Weekdays({ nights }: { nights: Night[] }) {
+  const language = currentLanguage();
+  return (
+    <div className="month-weekdays" aria-hidden="true">
+      {nights.map((night) => (
+        <span key={night}>{formatNight(night, language, { weekday: 'short' })}</span>
+      ))}
+    </div>
+  );
+}
+
+function Days({ week, month, today }: { week: Week; month: Month; today: Night }) {
+  return (
+    <div className="month-days">
+      {week.nights.map((night) => (
+        <div key={night} className="month-day" data-outside={night.startsWith(month) ? undefined : true} data-today={night === today ? true : undefined}>
+          <time dateTime={night}>{Number(night.slice(8))}</time>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface BarProps {
+  bar: Bar;
+  stay: OccupancyStay;
+  today: Night;
+  inConflict: boolean;
+  onOpen: (stay: OccupancyStay) => void;
+}
+
+function StayBar({ bar, stay, today, inConflict, onOpen }: BarProps) {
+  const { t } = useTranslation();
+  const color = stay.calendar?.color ?? DIRECT_COLOR;
+  return (
+    <li className="month-bar" style={{ ...columns(bar), '--lane': bar.lane, '--bar': color, '--ink': inkOn(color) } as CSSProperties}>
+      <button
+        type="button"
+        data-kind={stay.kind}
+        data-begins={bar.begins || undefined}
+        data-ends={bar.ends || undefined}
+        data-past={stay.to <= today || undefined}
+        aria-label={barName(stay, inConflict, t)}
+        onClick={() => onOpen(stay)}
+      >
+        {inConflict && <IconAlertTriangle size={14} aria-hidden />}
+        {stay.kind === 'reservation' && <IconHome size={14} aria-hidden />}
+        {stay.kind === 'manual' && <IconLock size={14} aria-hidden />}
+        {stay.calendar && <b>{stay.calendar.name.replace(/^calendrier\s+/i, '').slice(0, 2)}</b>}
+        <span>{labelOf(stay, t)}</span>
+      </button>
+    </li>
+  );
+}
+
+function barName(stay: OccupancyStay, inConflict: boolean, t: ReturnType<typeof useTranslation>['t']): string {
+  const language = currentLanguage();
+  const name = t('calendar.barName', {
+    source: sourceOf(stay, t),
+    label: labelOf(stay, t),
+    from: formatNight(stay.from, language),
+    to: formatNight(stay.to, language),
+    nights: t('calendar.nights', { count: countNights(stay.from, stay.to) }),
+  });
+  return inConflict ? `${name}, ${t('calendar.conflict')}` : name;
+}
+
+function columns({ startColumn, endColumn }: { startColumn: number; endColumn: number }): CSSProperties {
+  return { '--start': startColumn, '--end': endColumn } as CSSProperties;
+}

@@ -1,0 +1,66 @@
+import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { fieldErrorsOf } from '../../lib/problem.ts';
+import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { type Product, useSaveProduct } from './products.queries.ts';
+
+interface Props {
+  /** The property to change; none to add one. */
+  product?: Product;
+  onClose: () => void;
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function PropertyForm({ product, onClose }: Props) {
+  const { t } = useTranslation();
+  const save = useSaveProduct(product?.id);
+  const form = useForm({
+    initialValues: {
+      name: product?.name ?? '',
+      timeZone: product?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      checkInHour: product?.checkInHour ?? 16,
+      checkOutHour: product?.checkOutHour ?? 10,
+    },
+  });
+  const submit = form.onSubmit((body) =>
+    save.mutate(body, { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
+  );
+  const hours = HOURS.map((hour) => ({ value: String(hour), label: t('properties.hour', { hour }) }));
+  return (
+    <Modal opened onClose={onClose} title={product ? product.name : t('properties.add')} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput label={t('properties.name')} required maxLength={120} data-autofocus {...form.getInputProps('name')} />
+          <Select label={t('properties.timeZone')} required searchable data={timeZones(form.values.timeZone)} {...form.getInputProps('timeZone')} />
+          <Group grow>
+            <HourSelect label={t('properties.checkIn')} hours={hours} value={form.values.checkInHour} onChange={(hour) => form.setFieldValue('checkInHour', hour)} />
+            <HourSelect label={t('properties.checkOut')} hours={hours} value={form.values.checkOutHour} onChange={(hour) => form.setFieldValue('checkOutHour', hour)} />
+          </Group>
+          <ProblemAlert error={save.error} />
+          <Button type="submit" loading={save.isPending}>
+            {product ? t('common.save') : t('common.add')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface HourSelectProps {
+  label: string;
+  hours: { value: string; label: string }[];
+  value: number;
+  onChange: (hour: number) => void;
+}
+
+function HourSelect({ label, hours, value, onChange }: HourSelectProps) {
+  return <NativeSelect label={label} data={hours} value={String(value)} onChange={(event) => onChange(Number(event.currentTarget.value))} />;
+}
+
+function timeZones(present: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(present) ? known : [present, ...known];
+}

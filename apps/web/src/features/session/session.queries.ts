@@ -1,0 +1,50 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { Problem } from '../../lib/problem.ts';
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () =>
+    dataOf<Schema<'UserView'> | null>(api.GET('/api/auth/me')).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'unauthenticated') return null;
+      throw error;
+    }),
+});
+
+/** Whether the first administrator has still to be created. */
+export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
+
+export function useLogin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'LoginBody'>) => dataOf(api.POST('/api/auth/login', { body })),
+    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
+  });
+}
+
+export function useSetup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'SetupBody'>) => dataOf(api.POST('/api/setup', { body })),
+    onSuccess: (user) => {
+      client.setQueryData(meQuery.queryKey, user);
+      client.setQueryData(setupQuery.queryKey, { needed: false });
+    },
+  });
+}
+
+export function useLogout() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.POST('/api/auth/logout'),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+}
+
+export function useChangePassword() {
+  return useMutation({ mutationFn: (body: Schema<'PasswordBody'>) => api.PUT('/api/auth/password', { body }) });
+}

@@ -1,0 +1,110 @@
+import { Button, Checkbox, Group, List, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { addNights, type Night } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
+import { datesOf, labelOf } from '../../lib/stay-words.ts';
+import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
+
+interface Props {
+  productId: string;
+  kind: 'reservation' | 'block';
+  /** The stay to change; none to make a new one. */
+  stay?: OccupancyStay;
+  /** First night that a new stay proposes. */
+  proposed?: Night;
+  onClose: () => void;
+}
+
+interface Values {
+  guest: string;
+  from: Night;
+  to: Night;
+  status: 'confirmed' | 'pending' | 'cancelled';
+  note: string;
+  force: boolean;
+}
+
+/** Books or blocks nights. What is in the way is named, and may be overridden where the rules allow. */
+export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
+  const { t } = useTranslation();
+  const isReservation = kind === 'reservation';
+  const reservation = useSaveReservation(productId, stay?.id);
+  const block = useSaveBlock(productId, stay?.id);
+  const save = isReservation ? reservation : block;
+  const form = useForm<Values>({ initialValues: initialValues(stay, proposed, isReservation) });
+  const done = { onSuccess: onClose, onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))) };
+  const submit = form.onSubmit(({ guest, from, to, status, note, force }) => {
+    if (isReservation) reservation.mutate({ guest, arrival: from, departure: to, status, note: note || null, force }, done);
+    else block.mutate({ from, to, note: note || null, force }, done);
+  });
+  const title = stay ? labelOf(stay, t) : t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
+  return (
+    <Modal opened onClose={onClose} title={title} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form onSubmit={submit}>
+        <Stack>
+          {isReservation && <TextInput label={t('stay.guest')} required maxLength={120} data-autofocus {...form.getInputProps('guest')} />}
+          <Group grow align="flex-start">
+            <TextInput type="date" required label={t(isReservation ? 'stay.arrival' : 'stay.from')} {...form.getInputProps('from')} />
+            <TextInput type="date" required label={t(isReservation ? 'stay.departure' : 'stay.to')} min={form.values.from} {...form.getInputProps('to')} />
+          </Group>
+          {isReservation && (
+            <NativeSelect
+              label={t('stay.status')}
+              data={(['confirmed', 'pending', 'cancelled'] as const).map((value) => ({ value, label: t(`stay.${value}`) }))}
+              {...form.getInputProps('status')}
+            />
+          )}
+          <Textarea label={`${t('stay.note')} ${t('common.optional')}`} autosize maxLength={2000} {...form.getInputProps('note')} />
+          <ProblemAlert error={save.error} />
+          <InTheWay error={save.error} />
+          {save.error instanceof Problem && save.error.code === 'stay_in_the_way' && (
+            <Checkbox label={t(isReservation ? 'stay.force' : 'stay.forceBlock')} {...form.getInputProps('force', { type: 'checkbox' })} />
+          )}
+          <Button type="submit" loading={save.isPending}>
+            {stay ? t('common.save') : t('common.add')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function InTheWay({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const stays = error instanceof Problem ? (error.body.conflicts ?? []) : [];
+  if (stays.length === 0) return null;
+  return (
+    <Stack gap={4}>
+      <Text size="sm">{t('stay.inTheWay')}</Text>
+      <List size="sm">
+        {stays.map((other) => (
+          <List.Item key={other.id}>
+            {labelOf(other, t)} · {datesOf(other, t, currentLanguage())}
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
+function initialValues(stay: OccupancyStay | undefined, proposed: Night | undefined, isReservation: boolean): Values {
+  const from = stay?.from ?? proposed ?? '';
+  return {
+    guest: isReservation ? (stay?.label ?? '') : '',
+    from,
+    to: stay?.to ?? (from && addNights(from, 1)),
+    status: stay?.status ?? 'confirmed',
+    note: stay?.note ?? '',
+    force: false,
+  };
+}
+
+/** The API calls a reservation's dates arrival and departure; the form calls both kinds' from and to. */
+function renamed({ arrival, departure, ...errors }: Record<string, string>): Record<string, string> {
+  return { ...errors, ...(arrival && { from: arrival }), ...(departure && { to: departure }) };
+}

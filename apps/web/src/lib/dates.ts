@@ -1,0 +1,43 @@
+import { addNights, type Language, type Night } from '#availability';
+
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** A month, `YYYY-MM`. */
+export type Month = string;
+
+/** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
+export function formatNight(night: Night, language: Language, options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(`${night}T00:00:00Z`));
+}
+
+/** How long ago or ahead an instant lies, in words. */
+export function formatRelative(instant: string, language: Language, now: Date): string {
+  const seconds = (Date.parse(instant) - now.getTime()) / 1000;
+  const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
+  if (!unit) return language === 'fr' ? 'à l’instant' : 'just now';
+  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(Math.round(seconds / unit[1]), unit[0]);
+}
+
+/** The month that lies `count` months after the given one. */
+export function addMonths(month: Month, count: number): Month {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + count);
+  return first.toISOString().slice(0, 7);
+}
+
+/** The weeks, Monday to Sunday, that show a month: each its seven nights. */
+export function weeksOf(month: Month): Night[][] {
+  const first = `${month}-01`;
+  const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const end = `${addMonths(month, 1)}-01`;
+  const weeks: Night[][] = [];
+  for (let monday = addNights(first, -weekday); monday < end; monday = addNights(monday, 7)) {
+    weeks.push(Array.from({ length: 7 }, (_, day) => addNights(monday, day)));
+  }
+  return weeks;
+}

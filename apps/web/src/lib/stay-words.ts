@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next';
+import { countNights, type Language } from '#availability';
+import { formatNight } from './dates.ts';
+import type { OccupancyStay } from './occupancy.queries.ts';
+
+export const DIRECT_COLOR = '#6741d9';
+
+/** Where a stay comes from, in words. */
+export function sourceOf(stay: OccupancyStay, t: TFunction): string {
+  if (stay.calendar) return stay.calendar.name;
+  return stay.kind === 'reservation' ? t('calendar.direct') : t('calendar.blocks');
+}
+
+/** What a stay is called on the screen. */
+export function labelOf(stay: OccupancyStay, t: TFunction): string {
+  if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
+  return stay.label || t('stay.unavailable');
+}
+
+/** Dates and length of a stay, in words. */
+export function datesOf(stay: { from: string; to: string }, t: TFunction, language: Language): string {
+  const nights = t('calendar.nights', { count: countNights(stay.from, stay.to) });
+  return t('stay.dates', { from: formatNight(stay.from, language), to: formatNight(stay.to, language), nights });
+}

@@ -1,0 +1,33 @@
+import { Box, Card, Center, Group, Image, Stack, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+}
+
+/** The frame of the pages that are seen before signing in. */
+export function SignInCard({ title, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Card withBorder padding="xl" w="100%" maw={420}>
+        <Stack>
+          <Group justify="space-between" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap">
+              <Image src="/favicon.svg" alt="" w={32} />
+              <Box fw={700}>{t('app.name')}</Box>
+            </Group>
+            <LanguageSwitch />
+          </Group>
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {children}
+        </Stack>
+      </Card>
+    </Center>
+  );
+}
