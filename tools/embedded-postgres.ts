@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
 export interface EmbeddedPostgres {
   /** Connection URL of the database `postgres`, password included. */
   url: string;
+  /** Whether this call started the server, rather than finding it running. */
+  isOwn: boolean;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ const THROW_AWAY = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'sync
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const server = new Server(options);
   await withLockFile(join(options.folder, 'start.lock'), () => server.start());
-  return { url: server.url, stop: () => server.stop() };
+  return { url: server.url, isOwn: server.isOwn, stop: () => server.stop() };
 }
 
 class Server {
@@ -57,6 +59,10 @@ class Server {
     this.binaries = postgresBinaries(this.account, join(options.folder, 'postgresql'));
     this.cluster = join(options.folder, 'cluster');
     this.passwordFile = join(options.folder, 'password');
+  }
+
+  get isOwn(): boolean {
+    return this.child !== null;
   }
 
   get url(): string {

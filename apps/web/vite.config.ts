@@ -5,7 +5,7 @@ const API = process.env['API_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { conditions: ['source', 'browser', 'module', 'import', 'default'] },
-  build: { outDir: '../../dist/web', emptyOutDir: true, target: 'es2023' },
+  resolve: { conditions: ['browser', 'source', 'module', 'import', 'default'] },
+  build: { outDir: '../../dist/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 800 },
   server: { proxy: { '/api': API, '/health': API } },
 });

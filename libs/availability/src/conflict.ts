@@ -12,9 +12,11 @@ export interface Conflict extends Stay {
   stayIds: [string, string];
 }
 
+const MOST_PAIRS = 1_000;
+
 /**
- * Finds every pair of stays from different sources that share a night. Sweeps in order of arrival: the time grows
- * with the stays and the conflicts, not with all pairs.
+ * Finds the pairs of stays from different sources that share a night. Sweeps in order of arrival: the time grows
+ * with the stays and the conflicts, not with all pairs. At most 1,000 pairs: more tell a host nothing.
  */
 export function findConflicts(stays: readonly SourcedStay[]): Conflict[] {
   const byArrival = [...stays].sort((one, other) => compare(one.from, other.from) || compare(one.id, other.id));
@@ -23,6 +25,7 @@ export function findConflicts(stays: readonly SourcedStay[]): Conflict[] {
   for (const stay of byArrival) {
     running = running.filter((earlier) => earlier.to > stay.from);
     for (const earlier of running) {
+      if (conflicts.length >= MOST_PAIRS) return conflicts;
       if (earlier.source === stay.source || !overlaps(earlier, stay)) continue;
       const to = earlier.to < stay.to ? earlier.to : stay.to;
       conflicts.push({ stayIds: [earlier.id, stay.id], from: stay.from, to });

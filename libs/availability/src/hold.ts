@@ -5,20 +5,14 @@ const FEWEST_STAYS_TO_JUDGE = 3;
 
 /**
  * Whether a plan looks like an outage of the source rather than cancellations (product page, 4.4): the feed lost
- * every future stay, or more than half of at least three. Such removals wait for the host's word.
+ * every running and future stay, or more than half of at least three. Then no night is freed before the host says
+ * so: the sync is planned again without permission to remove.
  *
  * @param held the blocks before the sync
- * @param today in the property's zone: only stays that have not begun count
+ * @param today in the property's zone: past stays do not count
  */
 export function isSuspicious(plan: SyncPlan, held: readonly HeldBlock[], today: Night): boolean {
-  const future = held.filter((block) => block.from >= today).length;
-  const lost = plan.remove.length;
-  if (lost === 0) return false;
-  const nothingLeft = lost === future && plan.add.length === 0;
-  return nothingLeft || (future >= FEWEST_STAYS_TO_JUDGE && lost > future / 2);
-}
-
-/** The same plan with its removals withheld: their blocks stay as they are. */
-export function holdRemovals(plan: SyncPlan): SyncPlan {
-  return { ...plan, remove: [], unchanged: plan.unchanged + plan.remove.length };
+  const open = held.filter((block) => block.to > today).length;
+  const nothingLeft = plan.vanished > 0 && plan.vanished === open && plan.add.length === 0;
+  return nothingLeft || (open >= FEWEST_STAYS_TO_JUDGE && plan.vanished > open / 2);
 }

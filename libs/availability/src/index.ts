@@ -1,6 +1,6 @@
 export { composeFeed, type FeedStay, feedEntry, feedHorizon, type Privacy } from './compose-feed.ts';
 export { type Conflict, findConflicts } from './conflict.ts';
-export { holdRemovals, isSuspicious } from './hold.ts';
+export { isSuspicious } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
 export { type HeldBlock, planSync, type SyncPlan } from './plan-sync.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';

@@ -1,4 +1,4 @@
-import { countNights, type Night } from './night.ts';
+import type { Night } from './night.ts';
 import { overlaps, type Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
@@ -14,14 +14,18 @@ export interface SyncPlan {
   change: HeldBlock[];
   remove: HeldBlock[];
   unchanged: number;
+  /** Running and future blocks that the feed no longer lists, whether they are removed, cut or kept. */
+  vanished: number;
 }
 
 export interface PlanOptions {
   /** Today in the property's zone: nights before it are past. */
   today: Night;
-  /** False when the feed could be read only in part: then nothing is removed. */
+  /** False when the feed could be read only in part, or is not believed: then no night is freed. */
   mayRemove: boolean;
 }
+
+const MOST_GUESSED = 300;
 
 type Pair = { block: HeldBlock; stay: ImportedStay };
 
@@ -34,7 +38,7 @@ type Pair = { block: HeldBlock; stay: ImportedStay };
  */
 export function planSync(held: readonly HeldBlock[], stays: readonly ImportedStay[], options: PlanOptions): SyncPlan {
   const { pairs, blocks, leftStays } = matchAll(held, stays);
-  const plan: SyncPlan = { add: [...leftStays], change: [], remove: [], unchanged: 0 };
+  const plan: SyncPlan = { add: [...leftStays], change: [], remove: [], unchanged: 0, vanished: 0 };
   for (const pair of pairs) planMatched(pair, options, plan);
   for (const block of blocks) planVanished(block, options, plan);
   return plan;
@@ -49,6 +53,7 @@ function matchAll(held: readonly HeldBlock[], stays: readonly ImportedStay[]) {
     leftStays.delete(stay);
     pairs.push({ block, stay });
   };
+  matchByKey(blocks, leftStays, contentKey, take, 'any');
   matchByKey(blocks, leftStays, wholeKey, take, 'any');
   matchByKey(blocks, leftStays, identityKey, take, 'unique');
   matchByKey(blocks, leftStays, rangeKey, take, 'any');
@@ -61,6 +66,7 @@ function matchAll(held: readonly HeldBlock[], stays: readonly ImportedStay[]) {
 const identityKey = (stay: ImportedStay) => `${stay.uid}\n${stay.recurrenceId ?? ''}`;
 const rangeKey = (stay: ImportedStay) => `${stay.from}/${stay.to}`;
 const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
+const contentKey = (stay: ImportedStay) => `${wholeKey(stay)}\n${stay.summary}\n${stay.reservationCode ?? ''}`;
 const codeKey = (stay: ImportedStay) => stay.reservationCode;
 
 /**
@@ -86,43 +92,35 @@ function matchByKey(
   }
 }
 
-/** Rescheduled under a new UID: one block and one stay that overlap each other and nothing else that is left. */
+/**
+ * Rescheduled under a new UID: one block and one stay that overlap each other and nothing else that is left. Guessed
+ * only among few: nobody reschedules hundreds of stays at once, and a hostile feed must not cost time.
+ */
 function matchSingleOverlaps(
   blocks: Set<HeldBlock>,
   stays: Set<ImportedStay>,
   take: (block: HeldBlock, stay: ImportedStay) => void,
 ): void {
-  const sorted = [...stays].sort((one, other) => (one.from < other.from ? -1 : 1));
-  const longest = Math.max(0, ...sorted.map((stay) => countNights(stay.from, stay.to)));
-  const overlapping = new Map<HeldBlock, ImportedStay[]>();
-  const claims = new Map<ImportedStay, number>();
-  for (const block of blocks) {
-    const found = overlapsInSorted(block, sorted, longest);
-    overlapping.set(block, found);
-    for (const stay of found) claims.set(stay, (claims.get(stay) ?? 0) + 1);
-  }
-  for (const [block, [stay, ...others]] of overlapping) {
-    if (stay && others.length === 0 && claims.get(stay) === 1) take(block, stay);
+  if (blocks.size > MOST_GUESSED || stays.size > MOST_GUESSED) return;
+  const candidates = [...blocks].map((block) => ({ block, stay: onlyOverlap(block, stays) }));
+  for (const { block, stay } of candidates) {
+    if (stay && onlyOverlap(stay, candidates.map((candidate) => candidate.block)) === block) take(block, stay);
   }
 }
 
-/** Binary search to the first stay that could reach the block, then on while they begin before its end. */
-function overlapsInSorted(block: Stay, sorted: readonly ImportedStay[], longest: number): ImportedStay[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (countNights(sorted[middle]!.from, block.from) > longest) low = middle + 1;
-    else high = middle;
-  }
-  const found: ImportedStay[] = [];
-  for (let at = low; at < sorted.length && sorted[at]!.from < block.to; at += 1) {
-    if (overlaps(block, sorted[at]!)) found.push(sorted[at]!);
+/** The one stay of many that shares a night with the given one; null when there is none, or more than one. */
+function onlyOverlap<Other extends Stay>(stay: Stay, others: Iterable<Other>): Other | null {
+  let found: Other | null = null;
+  for (const other of others) {
+    if (!overlaps(stay, other)) continue;
+    if (found) return null;
+    found = other;
   }
   return found;
 }
 
 function planMatched({ block, stay }: Pair, options: PlanOptions, plan: SyncPlan): void {
+  if (!options.mayRemove) return planMatchedWithoutFreeing({ block, stay }, plan);
   const isRunning = block.from < options.today;
   if (isRunning && stay.from > options.today) {
     planVanished(block, options, plan);
@@ -131,7 +129,22 @@ function planMatched({ block, stay }: Pair, options: PlanOptions, plan: SyncPlan
   }
   const from = isRunning && stay.from > block.from ? block.from : stay.from;
   const to = isRunning ? keepPastNights(block, stay, options) : stay.to;
-  const next: HeldBlock = { ...stay, id: block.id, from, to };
+  keepOrChange(block, { ...stay, id: block.id, from, to }, plan);
+}
+
+/** A matched block may grow but not shrink; where the two share no night, both stand. */
+function planMatchedWithoutFreeing({ block, stay }: Pair, plan: SyncPlan): void {
+  if (!overlaps(block, stay)) {
+    plan.unchanged += 1;
+    plan.add.push(stay);
+    return;
+  }
+  const from = block.from < stay.from ? block.from : stay.from;
+  const to = block.to > stay.to ? block.to : stay.to;
+  keepOrChange(block, { ...stay, id: block.id, from, to }, plan);
+}
+
+function keepOrChange(block: HeldBlock, next: HeldBlock, plan: SyncPlan): void {
   if (isSame(block, next)) plan.unchanged += 1;
   else plan.change.push(next);
 }
@@ -143,15 +156,12 @@ function keepPastNights(block: Stay, stay: Stay, { today }: PlanOptions): Night 
 }
 
 function planVanished(block: HeldBlock, { today, mayRemove }: PlanOptions, plan: SyncPlan): void {
+  if (block.to > today) plan.vanished += 1;
   if (!mayRemove || block.to <= today) plan.unchanged += 1;
   else if (block.from < today) plan.change.push({ ...block, to: today });
   else plan.remove.push(block);
 }
 
 function isSame(block: HeldBlock, next: HeldBlock): boolean {
-  return (
-    wholeKey(block) === wholeKey(next) &&
-    block.summary === next.summary &&
-    block.reservationCode === next.reservationCode
-  );
+  return contentKey(block) === contentKey(next);
 }

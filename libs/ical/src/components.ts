@@ -21,6 +21,9 @@ const MAX_DEPTH = 4;
 const MAX_EVENTS = 20_000;
 const MAX_PROPERTIES = 200;
 
+/** Components that never hold an event: one that opens inside them means that their END is missing. */
+const NEVER_HOLDS_EVENTS = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT', 'VALARM']);
+const TOP_LEVEL = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 const HARMLESS_WHEN_TOO_LONG = /^(DESCRIPTION|ATTACH|COMMENT|X-)/i;
 
 /**
@@ -52,9 +55,9 @@ class TreeBuilder {
   private strayCalendarEnd = false;
 
   add(rawLine: string): ReadingRefusal | null {
-    const line = rawLine.trim();
+    const line = rawLine.replaceAll('\0', '').trim();
     if (line === '') return null;
-    const boundary = /^(BEGIN|END)\s*:\s*([A-Z0-9-]+)$/i.exec(line.length < 100 ? line : '');
+    const boundary = /^(BEGIN|END)\s*(?:;[^:]*)?:\s*([A-Z0-9-]+)$/i.exec(line.length < 100 ? line : '');
     if (boundary?.[1]?.toUpperCase() === 'BEGIN') return this.begin(boundary[2]!.toUpperCase());
     if (boundary) return this.end(boundary[2]!.toUpperCase());
     return this.property(line);
@@ -62,21 +65,17 @@ class TreeBuilder {
 
   finish(text: string): ComponentTree | ReadingRefusal {
     if (this.stack.length > 0) return 'truncated';
-    if (this.calendars.length > 0) return { calendars: this.calendars, problems: this.problems };
-    if (/BEGIN:VCALENDAR/i.test(text)) return 'unreadable';
-    if (this.looseEvents.length === 0 || this.strayCalendarEnd) return 'not_a_calendar';
+    const isHidden = this.events === 0 && /BEGIN:(VEVENT|VCALENDAR)/i.test(text);
+    if (isHidden && (this.calendars.length === 0 || /BEGIN:VEVENT/i.test(text))) return 'unreadable';
+    if (this.calendars.length === 0 && (this.looseEvents.length === 0 || this.strayCalendarEnd)) return 'not_a_calendar';
+    if (this.looseEvents.length === 0) return { calendars: this.calendars, problems: this.problems };
     this.problems.push({ code: 'no_calendar_wrapper', mayBlock: true });
-    return {
-      calendars: [{ name: 'VCALENDAR', lines: [], children: this.looseEvents }],
-      problems: this.problems,
-    };
+    const wrapper: Component = { name: 'VCALENDAR', lines: [], children: this.looseEvents };
+    return { calendars: [...this.calendars, wrapper], problems: this.problems };
   }
 
   private begin(name: string): ReadingRefusal | null {
-    if (name === 'VEVENT' && this.stack.at(-1)?.name === 'VEVENT') {
-      this.problems.push({ code: 'unclosed_component', mayBlock: false });
-      this.stack.pop();
-    }
+    if (TOP_LEVEL.has(name)) this.closeWhatHidesEvents();
     const parent = this.stack.at(-1);
     const component: Component = { name, lines: [], children: [] };
     if (parent) parent.children.push(component);
@@ -92,11 +91,24 @@ class TreeBuilder {
     const depth = this.stack.findLastIndex((component) => component.name === name);
     if (depth < 0) {
       this.strayCalendarEnd ||= name === 'VCALENDAR';
+      if (name === 'VEVENT') this.noteUnclosed();
       return null;
     }
-    if (depth < this.stack.length - 1) this.problems.push({ code: 'unclosed_component', mayBlock: false });
+    if (depth < this.stack.length - 1) this.noteUnclosed();
     this.stack.length = depth;
     return null;
+  }
+
+  /** A forgotten END is repaired at the next component; what the open one lost of itself can't be known. */
+  private closeWhatHidesEvents(): void {
+    const hiding = this.stack.findIndex((component) => NEVER_HOLDS_EVENTS.has(component.name));
+    if (hiding < 0) return;
+    this.noteUnclosed();
+    this.stack.length = hiding;
+  }
+
+  private noteUnclosed(): void {
+    this.problems.push({ code: 'unclosed_component', mayBlock: true });
   }
 
   private property(line: string): ReadingRefusal | null {
@@ -106,6 +118,7 @@ class TreeBuilder {
       if (HARMLESS_WHEN_TOO_LONG.test(line)) return null;
       return 'too_complex';
     }
+    if (/BEGIN:VEVENT/i.test(line)) this.noteUnclosed();
     const parsed = parseContentLine(line);
     if (parsed) component.lines.push(parsed);
     return component.name === 'VEVENT' && component.lines.length > MAX_PROPERTIES ? 'too_complex' : null;

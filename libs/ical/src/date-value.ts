@@ -80,9 +80,9 @@ export function wallClockKey(value: DateValue): string {
   return value.kind === 'date' ? value.date : `${value.date}T${value.time}`;
 }
 
-/** A calendar date moved by whole days. */
+/** A calendar date moved by whole days, within the years that four digits can write. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  return wallClock(date, days * DAY_SECONDS).date;
 }
 
 function isRealDate(date: string): boolean {
@@ -96,8 +96,13 @@ function offsetSeconds(offset: string | undefined): number {
   return (offset[0] === '-' ? -1 : 1) * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
 }
 
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59Z');
+
+/** Exporters write 9999-12-31 for "never ends": what lies beyond the last date is the last date. */
 function wallClock(date: string, seconds: number): { date: string; time: string } {
-  const iso = new Date(Date.parse(`${date}T00:00:00Z`) + seconds * 1000).toISOString();
+  const instant = Date.parse(`${date}T00:00:00Z`) + seconds * 1000;
+  const iso = new Date(Math.min(LAST, Math.max(FIRST, instant))).toISOString();
   return { date: iso.slice(0, 10), time: iso.slice(11, 19) };
 }
 
@@ -115,6 +120,9 @@ function zoned(value: DateValue & { kind: 'date-time' }): Temporal.ZonedDateTime
 }
 
 function fromZoned(moment: Temporal.ZonedDateTime, zone: string): DateValue {
-  const local = moment.toPlainDateTime().toString({ smallestUnit: 'second' });
-  return { kind: 'date-time', date: local.slice(0, 10), time: local.slice(11, 19), zone };
+  const local = moment.toPlainDateTime();
+  const midnight = local.toPlainDate().toString();
+  if (local.year > 9999) return { kind: 'date-time', ...wallClock('9999-12-31', DAY_SECONDS - 1), zone };
+  if (local.year < 1) return { kind: 'date-time', ...wallClock('0001-01-01', 0), zone };
+  return { kind: 'date-time', ...wallClock(midnight, local.hour * 3600 + local.minute * 60 + local.second), zone };
 }

@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 /** Decompressed feeds larger than this are refused; reliability page, fetch limits. */
 const MAX_DECOMPRESSED_BYTES = 16 * 1024 * 1024;
 
+const UTF8_BOM_AS_LATIN1 = /^\u00ef\u00bb\u00bf/;
+
 /**
  * Turns the bytes of a feed into unfolded text with `\n` line ends.
  *
@@ -21,7 +23,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(octets, 'latin1'));
   } catch {
-    return octets;
+    return octets.replace(UTF8_BOM_AS_LATIN1, '');
   }
 }
 

@@ -29,7 +29,7 @@ export function expandSeries(sameUid: readonly WrittenEvent[], horizon: Horizon,
   return [
     ...masters.filter((event) => event !== series).flatMap((event) => instancesOf(event, [], horizon, context)),
     ...(series ? instancesOf(series, overrides, horizon, context) : []),
-    ...overrides.map((event) => toInstance(event, overrideKey(event, series ?? event))),
+    ...overrides.map((event) => toInstance(event, overrideKey(event, series ?? event, context))),
   ];
 }
 
@@ -57,30 +57,32 @@ function instancesOf(
   context: ReadingContext,
 ): CalendarEvent[] {
   if (!recurs(master)) return [toInstance(master, null)];
-  const length = lengthOf(master);
-  const keys = instanceKeys(master, widened(horizon, length), context);
+  const future = overrides
+    .filter((event) => event.replaces!.andFuture)
+    .map((event) => ({ event, key: overrideKey(event, master, context) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  const reach = Math.max(...[master, ...future.map(({ event }) => event)].map((event) => reachOf(event)));
+  const keys = instanceKeys(master, widened(horizon, reach), context);
   const periods = periodEnds(master, context);
-  for (const override of overrides) keys.delete(overrideKey(override, master));
+  for (const override of overrides) keys.delete(overrideKey(override, master, context));
   if (keys.size > MAX_INSTANCES) {
     context.problems.push({ code: 'rule_too_large', uid: master.uid, mayBlock: true });
     return [toInstance(master, null)];
   }
-  const future = overrides.filter((event) => event.replaces!.andFuture);
-  return [...keys].map((key) => instanceAt(key, master, length, periods.get(key) ?? null, future));
+  return [...keys].map((key) => instanceAt(key, master, periods.get(key) ?? null, future));
 }
 
 function instanceAt(
   key: string,
   master: WrittenEvent,
-  length: number | null,
   periodEnd: DateValue | null,
-  future: readonly WrittenEvent[],
+  future: readonly { event: WrittenEvent; key: string }[],
 ): CalendarEvent {
-  const split = future.findLast((event) => overrideKey(event, master) < key);
+  const split = future.findLast((other) => other.key < key)?.event;
   const source = split ?? master;
   const start = valueAt(key, master.start);
   const moved = split ? shiftWallClock(start, wallClockSeconds(split.replaces!.instance, split.start)) : start;
-  const seconds = split ? lengthOf(split) : length;
+  const seconds = lengthOf(source);
   const end = periodEnd ?? (seconds === null ? null : shiftWallClock(moved, seconds));
   return { ...toInstance(source, key), start: moved, end };
 }
@@ -89,11 +91,14 @@ function instanceAt(
 function instanceKeys(master: WrittenEvent, horizon: Horizon, context: ReadingContext): Set<string> {
   const keys = unionOfKeys(master.start, [...ruleKeys('RRULE', master, horizon, context), ...dateKeys('RDATE', master, context)]);
   for (const key of ruleKeys('EXRULE', master, horizon, context)) keys.delete(key);
-  for (const excluded of dateKeys('EXDATE', master, context)) {
-    if (excluded.length > 10) keys.delete(excluded);
-    else for (const key of [...keys]) if (key.startsWith(excluded)) keys.delete(key);
-  }
+  const excluded = new Set(dateKeys('EXDATE', master, context));
+  for (const key of [...keys]) if (excluded.has(key) || excluded.has(localDay(key, master, context))) keys.delete(key);
   return keys;
+}
+
+/** The date of an instance where times without a zone are read: what a DATE among exceptions means. */
+function localDay(key: string, master: WrittenEvent, context: ReadingContext): string {
+  return inZone(valueAt(key, master.start), context.floatingZone).date;
 }
 
 function ruleKeys(name: 'RRULE' | 'EXRULE', master: WrittenEvent, horizon: Horizon, context: ReadingContext): string[] {
@@ -106,18 +111,21 @@ function ruleKeys(name: 'RRULE' | 'EXRULE', master: WrittenEvent, horizon: Horiz
 
 /** RDATE or EXDATE values as keys on the clock of the series; a PERIOD counts by its start. */
 function dateKeys(name: 'RDATE' | 'EXDATE', master: WrittenEvent, context: ReadingContext): string[] {
+  let tooMany = false;
   const keys = allLines(master.component, name).flatMap((line) => {
     const zone = zoneOf(line, context, master.uid);
-    return line.value.split(',').map((text) => {
+    const texts = line.value.split(',');
+    tooMany ||= texts.length > MAX_EXTRA_DATES;
+    return texts.slice(0, MAX_EXTRA_DATES).map((text) => {
       const value = parseDateValue(text.split('/')[0]!.trim(), zone, isDateOnly(line));
-      return value && keyOnClockOf(master.start, value);
+      return value && keyOnClockOf(master.start, value, context);
     });
   });
   const readable = keys.filter((key) => key !== null);
-  if (readable.length < keys.length || keys.length > MAX_EXTRA_DATES) {
+  if (readable.length < keys.length || tooMany) {
     context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RDATE' });
   }
-  return readable.slice(0, MAX_EXTRA_DATES);
+  return readable;
 }
 
 function periodEnds(master: WrittenEvent, context: ReadingContext): Map<string, DateValue> {
@@ -125,23 +133,25 @@ function periodEnds(master: WrittenEvent, context: ReadingContext): Map<string, 
   for (const line of allLines(master.component, 'RDATE')) {
     const zone = zoneOf(line, context, master.uid);
     for (const period of line.value.split(',').filter((text) => text.includes('/'))) {
-      const [from, to] = period.split('/') as [string, string];
+      const [from, to] = period.split('/').map((text) => text.trim()) as [string, string];
       const start = parseDateValue(from, zone);
       const duration = parseDuration(to);
       const end = start && (duration ? addDuration(start, duration) : parseDateValue(to, zone));
-      if (start && end) ends.set(keyOnClockOf(master.start, start), end);
+      if (start && end) ends.set(keyOnClockOf(master.start, start, context), end);
+      else context.problems.push({ code: 'end_unreadable', uid: master.uid, mayBlock: true });
     }
   }
   return ends;
 }
 
-function keyOnClockOf(start: DateValue, value: DateValue): string {
+/** A value on the clock of its series; an instant among all-day instances means its local day. */
+function keyOnClockOf(start: DateValue, value: DateValue, context: ReadingContext): string {
   if (value.kind === 'date') return value.date;
-  return start.kind === 'date' ? value.date : wallClockKey(inZone(value, start.zone));
+  return start.kind === 'date' ? inZone(value, context.floatingZone).date : wallClockKey(inZone(value, start.zone));
 }
 
-function overrideKey(override: WrittenEvent, master: WrittenEvent): string {
-  const key = keyOnClockOf(master.start, override.replaces!.instance);
+function overrideKey(override: WrittenEvent, master: WrittenEvent, context: ReadingContext): string {
+  const key = keyOnClockOf(master.start, override.replaces!.instance, context);
   return key.length === 10 && master.start.kind === 'date-time' ? `${key}T${master.start.time}` : key;
 }
 
@@ -154,9 +164,15 @@ function lengthOf(event: WrittenEvent): number | null {
   return event.end && wallClockSeconds(event.start, event.end);
 }
 
+/** How many seconds after its original start an instance may still hold a night. */
+function reachOf(event: WrittenEvent): number {
+  const shift = event.replaces ? Math.max(0, wallClockSeconds(event.replaces.instance, event.start)) : 0;
+  return (lengthOf(event) ?? 0) + shift;
+}
+
 /** Instances that began before the horizon may still reach into it. */
-function widened(horizon: Horizon, seconds: number | null): Horizon {
-  const days = Math.ceil((seconds ?? 0) / 86_400) + 1;
+function widened(horizon: Horizon, seconds: number): Horizon {
+  const days = Math.ceil(seconds / 86_400) + 1;
   return { from: shiftWallClock({ kind: 'date', date: horizon.from }, -days * 86_400).date, to: horizon.to };
 }
 

@@ -14,7 +14,15 @@ const MAX_INTERVAL = 1_000;
 const MAX_BY_VALUES = 366;
 const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 const REFUSED_PARTS = new Set(['BYHOUR', 'BYMINUTE', 'BYSECOND', 'SKIP', 'RSCALE']);
-const LIST_PARTS = new Set(['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYMONTH', 'BYSETPOS']);
+/** What each list may hold (RFC 5545 §3.3.10); a rule with anything else can't be read. */
+const LISTS: Record<string, RegExp> = {
+  BYDAY: /^[+-]?([1-4]?\d|5[0-3])?(MO|TU|WE|TH|FR|SA|SU)$/,
+  BYMONTHDAY: /^[+-]?([1-9]|[12]\d|3[01])$/,
+  BYYEARDAY: /^[+-]?([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/,
+  BYWEEKNO: /^[+-]?([1-9]|[1-4]\d|5[0-3])$/,
+  BYMONTH: /^(0?[1-9]|1[0-2])$/,
+  BYSETPOS: /^[+-]?([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/,
+};
 
 /**
  * Instances of one RRULE as wall-clock keys (`wallClockKey`) in the start's own zone.
@@ -50,11 +58,16 @@ function screenRule(rule: string): Map<string, string> | null {
     const name = part.slice(0, equals);
     const value = part.slice(equals + 1);
     if (equals < 1 || value === '' || REFUSED_PARTS.has(name)) return null;
-    if (LIST_PARTS.has(name) && value.split(',').length > MAX_BY_VALUES) return null;
+    if (name in LISTS && !isList(value, LISTS[name]!)) return null;
     parts.set(name, value);
   }
   if (!FREQUENCIES.has(parts.get('FREQ') ?? '')) return null;
   return isWithin(parts.get('INTERVAL'), MAX_INTERVAL) && isWithin(parts.get('COUNT'), MAX_COUNT) ? parts : null;
+}
+
+function isList(value: string, form: RegExp): boolean {
+  const entries = value.split(',');
+  return entries.length <= MAX_BY_VALUES && entries.every((entry) => form.test(entry));
 }
 
 function isWithin(value: string | undefined, maximum: number): boolean {

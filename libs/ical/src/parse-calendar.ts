@@ -41,9 +41,9 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
 function readCalendar(calendar: Component, options: ParseOptions, problems: ReadingProblem[]): CalendarEvent[] {
   const context = contextOf(calendar, options, problems);
   const written: WrittenEvent[] = [];
-  const freeBusy: CalendarEvent[] = [];
+  let freeBusy: CalendarEvent[] = [];
   for (const component of blockingComponents(calendar)) {
-    if (component.name === 'VFREEBUSY') freeBusy.push(...readFreeBusy(component, context));
+    if (component.name === 'VFREEBUSY') freeBusy = freeBusy.concat(readFreeBusy(component, context));
     else {
       const event = readEvent(component, context);
       if (event) written.push(event);

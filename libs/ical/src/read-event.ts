@@ -19,6 +19,7 @@ export interface ReadingContext {
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
   component: Component;
+  /** SEQUENCE; null where it is not written, or where it must not supersede anything. */
   sequence: number | null;
   /** RECURRENCE-ID: which instance of its series this event replaces. */
   replaces: { instance: DateValue; andFuture: boolean } | null;
@@ -39,6 +40,9 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     return null;
   }
   const uid = writtenUid || missingUid(start, component, context);
+  const replaces = replacedInstance(component, context, uid);
+  const isUnplaced = !replaces && firstLine(component, 'RECURRENCE-ID') !== undefined;
+  if (isUnplaced) context.problems.push({ code: 'start_unreadable', uid, mayBlock: true });
   return {
     component,
     uid,
@@ -49,8 +53,8 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     description: parseText(firstLine(component, 'DESCRIPTION')?.value ?? ''),
     status,
     busyStatus: busyStatusOf(component),
-    sequence: sequenceOf(component),
-    replaces: replacedInstance(component, context, uid),
+    sequence: writtenUid && !isUnplaced ? sequenceOf(component) : null,
+    replaces,
   };
 }
 
@@ -91,7 +95,8 @@ function endAfter(start: DateValue, text: string): DateValue | null {
 function missingUid(start: DateValue, component: Component, context: ReadingContext): string {
   context.problems.push({ code: 'uid_missing', mayBlock: false });
   const { date } = start;
-  return substituteUid([date, firstLine(component, 'DTEND')?.value ?? '', firstLine(component, 'SUMMARY')?.value ?? '']);
+  const parts = ['DTSTART', 'DTEND', 'DURATION', 'SUMMARY'].map((name) => firstLine(component, name)?.value ?? '');
+  return substituteUid([date, ...parts]);
 }
 
 function statusOf(component: Component, context: ReadingContext): CalendarEvent['status'] {

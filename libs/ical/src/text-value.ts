@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const MAX_TEXT_CODE_POINTS = 500;
 const MAX_UID_LENGTH = 255;
 
@@ -11,9 +13,10 @@ export function parseText(value: string): string {
   return clean.length <= MAX_TEXT_CODE_POINTS ? clean : [...clean].slice(0, MAX_TEXT_CODE_POINTS).join('');
 }
 
-/** A UID as it identifies an event: never unescaped, without control characters, bounded. */
+/** A UID as it identifies an event: never unescaped, without control characters; a very long one by its digest. */
 export function parseUid(value: string): string {
-  return stripControls(value).trim().slice(0, MAX_UID_LENGTH);
+  const uid = stripControls(value).trim();
+  return uid.length <= MAX_UID_LENGTH ? uid : createHash('sha256').update(uid).digest('hex');
 }
 
 function stripControls(text: string): string {

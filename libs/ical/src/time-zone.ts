@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { zoneOfWindowsName } from './quirks/windows-time-zone.ts';
 
 const known = new Map<string, string | null>();
@@ -13,14 +14,25 @@ export function resolveTimeZone(tzid: string): string | null {
   const cached = known.get(tzid);
   if (cached !== undefined) return cached;
   if (known.size > MAX_KNOWN) known.clear();
-  const zone = ianaZone(tzid) ?? ianaZoneAtEnd(tzid) ?? zoneOfWindowsName(tzid);
+  const named = ianaZone(tzid) ?? ianaZoneAtEnd(tzid) ?? zoneOfWindowsName(tzid);
+  const zone = named && isUsable(named) ? named : null;
   known.set(tzid, zone);
   return zone;
 }
 
 /** Whether the runtime knows the zone under that IANA name. */
 export function isTimeZone(name: string): boolean {
-  return ianaZone(name) !== null;
+  return ianaZone(name) !== null && isUsable(name);
+}
+
+/** Intl knows a few names that date arithmetic does not. */
+function isUsable(zone: string): boolean {
+  try {
+    Temporal.PlainDate.from('2026-01-01').toZonedDateTime(zone);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ianaZone(name: string): string | null {

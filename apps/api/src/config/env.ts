@@ -41,6 +41,11 @@ export class Env {
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
 
+  /** A demo installation reads feeds that this very server plays: its own port on loopback, nothing else. */
+  allowDemoFeeds(): void {
+    this.ssrfAllow.push({ address: '127.0.0.1', prefix: 32, family: 'ipv4', port: this.port });
+  }
+
   get isHttps(): boolean {
     return this.publicUrl.startsWith('https://');
   }

@@ -60,7 +60,7 @@ export class DemoService {
    */
   async prepare(): Promise<string[] | null> {
     if (!this.env.demoData && !(await this.instance.isDemo())) return null;
-    this.env.ssrfAllow.push({ address: '127.0.0.1', prefix: 32, family: 'ipv4', port: this.env.port });
+    this.env.allowDemoFeeds();
     if (await this.instance.isDemo()) await this.followPort();
     else if (!(await this.fill())) return null;
     return this.signInLines();

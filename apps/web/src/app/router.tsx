@@ -1,12 +1,8 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
-import { AccountPage } from './pages/AccountPage.tsx';
-import { AdminPage } from './pages/AdminPage.tsx';
 import { CalendarPage } from './pages/CalendarPage.tsx';
 import { LoginPage } from './pages/LoginPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
-import { PropertiesPage } from './pages/PropertiesPage.tsx';
-import { SetupPage } from './pages/SetupPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
 
@@ -35,7 +31,7 @@ const setupRoute = createRoute({
   beforeLoad: async () => {
     if (!(await queryClient.fetchQuery(setupQuery)).needed) throw redirect({ to: '/login' });
   },
-  component: SetupPage,
+  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
 const signedInRoute = createRoute({
@@ -66,9 +62,23 @@ const calendarRoute = createRoute({
   component: CalendarPage,
 });
 
-const propertiesRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/properties', component: PropertiesPage });
-const accountRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/account', component: AccountPage });
-const adminRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/admin', component: AdminPage });
+const propertiesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/properties',
+  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+});
+
+const adminRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
+});
 
 /** Only a path of this very application may follow a sign-in. */
 function ownPath(next: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../calendar-event.ts';
+import { addDays } from '../date-value.ts';
 
 const MOVEMENT = /^check-?(in|out)\s*:?\s+(.+)$/i;
 
@@ -10,9 +11,18 @@ const MOVEMENT = /^check-?(in|out)\s*:?\s+(.+)$/i;
 export function withoutSmoobuMovements<Event extends CalendarEvent>(events: readonly Event[]): readonly Event[] {
   const movements = events.filter((event) => MOVEMENT.test(event.summary));
   if (movements.length === 0) return events;
-  const stayEnds = new Set(events.flatMap(({ start, end, summary }) => [`in ${start.date} ${summary}`, `out ${end?.date} ${summary}`]));
-  return events.filter(({ summary, start }) => {
-    const movement = MOVEMENT.exec(summary);
-    return !movement || !stayEnds.has(`${movement[1]!.toLowerCase()} ${start.date} ${movement[2]}`);
+  const wholeStays = events.filter((event) => blocks(event) && !MOVEMENT.test(event.summary));
+  const stayEnds = new Set(wholeStays.flatMap(({ start, end, summary }) => [`in ${start.date} ${summary}`, `out ${end?.date} ${summary}`]));
+  return events.filter((event) => {
+    const movement = MOVEMENT.exec(event.summary);
+    return !movement || !isOneNight(event) || !stayEnds.has(`${movement[1]!.toLowerCase()} ${event.start.date} ${movement[2]}`);
   });
+}
+
+function blocks({ status, busyStatus }: CalendarEvent): boolean {
+  return status === 'confirmed' && busyStatus === 'busy';
+}
+
+function isOneNight({ start, end }: CalendarEvent): boolean {
+  return !end || end.date <= addDays(start.date, 1);
 }

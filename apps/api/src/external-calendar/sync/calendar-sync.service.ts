@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import {
   addNights,
-  holdRemovals,
   type HeldBlock,
   isSuspicious,
   nightAt,
@@ -23,6 +22,8 @@ import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 3 * 365 + 1;
+/** More stays than any rental has; what one calendar may cost database and planning. */
+const MAX_STAYS = 10_000;
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -112,12 +113,13 @@ export class CalendarSyncService {
       transparent: 'ignore',
       ownUidDomain: await this.instance.uidDomain(),
     });
+    if (stays.length > MAX_STAYS) return this.fail(job, options, 'too_complex');
     let report = emptyReport(job.calendarId);
     const applied = await this.store.apply(job, (held: HeldBlock[]) => {
       const today = nightAt(new Date(), job.timeZone);
       const wanted = planSync(held, stays, { today, mayRemove: reading.outcome === 'ok' });
-      const isHeld = !options.applyRemovals && isSuspicious(wanted, held, today);
-      const plan = isHeld ? holdRemovals(wanted) : wanted;
+      const isHeld = reading.outcome === 'ok' && !options.applyRemovals && isSuspicious(wanted, held, today);
+      const plan = isHeld ? planSync(held, stays, { today, mayRemove: false }) : wanted;
       report = {
         ...report,
         outcome: isHeld ? 'held' : reading.outcome === 'partial' ? 'partial' : 'success',
@@ -126,7 +128,7 @@ export class CalendarSyncService {
         changed: plan.change.length,
         removed: plan.remove.length,
         unchanged: plan.unchanged,
-        held: isHeld ? wanted.remove.length : 0,
+        held: isHeld ? wanted.vanished : 0,
         ignored,
         problems: countBy(reading.problems.map((problem) => problem.code)),
       };

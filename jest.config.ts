@@ -1,0 +1,61 @@
+import type { Config } from 'jest';
+
+const transform = {
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2024',
+        parser: { syntax: 'typescript', tsx: true, decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' }, useDefineForClassFields: false },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+} satisfies Config['transform'];
+
+const shared = {
+  rootDir: import.meta.dirname,
+  transform,
+  extensionsToTreatAsEsm: [],
+  transformIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+} satisfies Config;
+
+const doors = (condition: 'index' | 'browser') => ({
+  '^#ical$': '<rootDir>/libs/ical/src/index.ts',
+  '^#availability$': `<rootDir>/libs/availability/src/${condition}.ts`,
+});
+
+const config: Config = {
+  projects: [
+    { ...shared, displayName: 'libs', testEnvironment: 'node', testMatch: ['<rootDir>/libs/**/*.spec.ts'], moduleNameMapper: doors('index') },
+    { ...shared, displayName: 'tools', testEnvironment: 'node', testMatch: ['<rootDir>/tools/**/*.spec.ts'], moduleNameMapper: doors('index') },
+    {
+      ...shared,
+      displayName: 'api',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/api/**/*.spec.ts', '<rootDir>/apps/api/test/**/*.e2e-spec.ts'],
+      moduleNameMapper: doors('index'),
+      setupFiles: ['reflect-metadata'],
+    },
+    {
+      ...shared,
+      displayName: 'web',
+      testEnvironment: '<rootDir>/apps/web/test/browser-like-environment.ts',
+      testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
+      moduleNameMapper: { ...doors('browser'), '\\.css$': '<rootDir>/apps/web/test/no-style.ts' },
+      setupFilesAfterEnv: ['<rootDir>/apps/web/test/setup.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e-spec.ts'],
+      moduleNameMapper: doors('index'),
+    },
+  ],
+  testTimeout: 30_000,
+};
+
+export default config;
