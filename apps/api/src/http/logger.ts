@@ -9,12 +9,19 @@ export function createLogger(level: string): Logger {
   });
 }
 
+const STARTUP_DETAILS = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+/** What Nest tells of its own assembly: a hundred lines that interest nobody who operates the server. */
+function isStartupDetail(context: unknown): boolean {
+  return typeof context === 'string' && STARTUP_DETAILS.has(context);
+}
+
 /** Lets Nest write through pino: `(message | fields, message?, context)`. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(isStartupDetail(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

@@ -1,0 +1,47 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Another platform on loopback: it answers whatever a test tells it to. */
+export class FeedServer {
+  readonly requests: { path: string; headers: IncomingMessage['headers'] }[] = [];
+  private answer: Answer = (_, response) => response.writeHead(404).end();
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<FeedServer> {
+    let listener: RequestListener = () => undefined;
+    const server = createServer((request, response) => listener(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const feeds = new FeedServer(server);
+    listener = (request, response) => {
+      feeds.requests.push({ path: request.url!, headers: request.headers });
+      feeds.answer(request, response);
+    };
+    return feeds;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  url(path = '/calendar.ics'): string {
+    return `http://127.0.0.1:${this.port}${path}`;
+  }
+
+  /** From now on, answers like this. */
+  answers(answer: Answer): void {
+    this.answer = answer;
+  }
+
+  /** From now on, publishes this text as a calendar. */
+  publishes(body: string): void {
+    this.answers((_, response) => response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(body));
+  }
+
+  stop(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
