@@ -7,7 +7,12 @@ const transform = {
       jsc: {
         target: 'es2024',
         parser: { syntax: 'typescript', tsx: true, decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' }, useDefineForClassFields: false },
+        transform: {
+          legacyDecorator: true,
+          decoratorMetadata: true,
+          react: { runtime: 'automatic' },
+          useDefineForClassFields: false,
+        },
       },
       module: { type: 'commonjs' },
     },
@@ -29,8 +34,20 @@ const doors = (condition: 'index' | 'browser') => ({
 
 const config: Config = {
   projects: [
-    { ...shared, displayName: 'libs', testEnvironment: 'node', testMatch: ['<rootDir>/libs/**/*.spec.ts'], moduleNameMapper: doors('index') },
-    { ...shared, displayName: 'tools', testEnvironment: 'node', testMatch: ['<rootDir>/tools/**/*.spec.ts'], moduleNameMapper: doors('index') },
+    {
+      ...shared,
+      displayName: 'libs',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts'],
+      moduleNameMapper: doors('index'),
+    },
+    {
+      ...shared,
+      displayName: 'tools',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tools/**/*.spec.ts'],
+      moduleNameMapper: doors('index'),
+    },
     {
       ...shared,
       displayName: 'api',

@@ -7,10 +7,10 @@ import { Env } from '../apps/api/src/config/env.ts';
 import { migrate } from '../apps/api/src/database/data-source.ts';
 import { DatabaseModule } from '../apps/api/src/database/database.module.ts';
 import { InstanceService } from '../apps/api/src/database/instance.service.ts';
-import { totalsOf } from '../apps/api/src/external-calendar/sync-report.view.ts';
 import { CalendarSyncService } from '../apps/api/src/external-calendar/sync/calendar-sync.service.ts';
-import type { SyncReport } from '../apps/api/src/external-calendar/sync/sync-report.ts';
 import { SyncModule } from '../apps/api/src/external-calendar/sync/sync.module.ts';
+import type { SyncReport } from '../apps/api/src/external-calendar/sync/sync-report.ts';
+import { totalsOf } from '../apps/api/src/external-calendar/sync-report.view.ts';
 import { createLogger, NestLogger } from '../apps/api/src/http/logger.ts';
 
 @Module({})
@@ -39,7 +39,10 @@ export async function syncCalendars(): Promise<number> {
       `SELECT c.id, c.name, p.name AS "productName" FROM external_calendars c JOIN products p ON p.id = c.product_id
         WHERE c.is_active ORDER BY p.name, c.created_at`,
     );
-    const reports = await app.get(CalendarSyncService).syncMany(rows.map(({ id }) => id), { trigger: 'command' });
+    const reports = await app.get(CalendarSyncService).syncMany(
+      rows.map(({ id }) => id),
+      { trigger: 'command' },
+    );
     process.stdout.write(`${linesOf(rows, reports).join('\n')}\n`);
     return reports.some((report) => report.errorCode) ? 1 : 0;
   } finally {
@@ -56,7 +59,16 @@ function linesOf(rows: readonly Row[], reports: readonly SyncReport[]): string[]
   ];
 }
 
-function describe({ errorCode, outcome, added, changed, removed, unchanged, held, milliseconds }: SyncReport): string {
+function describe({
+  errorCode,
+  outcome,
+  added,
+  changed,
+  removed,
+  unchanged,
+  held,
+  milliseconds,
+}: SyncReport): string {
   if (errorCode) return `error ${errorCode}. ${explainSyncFailure(errorCode, 'en').cause}`;
   const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
   return `${outcome}, ${counts}${held > 0 ? `, ${held} held` : ''} (${milliseconds} ms)`;

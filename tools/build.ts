@@ -7,7 +7,15 @@ import { withLockFile } from './lock-file.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FINGERPRINT = join(ROOT, 'dist/.fingerprint');
-const SOURCES = ['apps/*/src/**', 'apps/web/{index.html,public/**,vite.config.ts}', 'apps/*/tsconfig.json', 'libs/*/src/**', 'scripts/**', '*.json', 'tools/build.ts'];
+const SOURCES = [
+  'apps/*/src/**',
+  'apps/web/{index.html,public/**,vite.config.ts}',
+  'apps/*/tsconfig.json',
+  'libs/*/src/**',
+  'scripts/**',
+  '*.json',
+  'tools/build.ts',
+];
 
 /** Builds the API and the web application into `dist/` when a source changed since the last build. */
 export async function buildWhenNeeded(): Promise<void> {
@@ -15,7 +23,8 @@ export async function buildWhenNeeded(): Promise<void> {
     const fingerprint = fingerprintOfSources();
     if (existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint) return;
     process.stderr.write('Building…\n');
-    for (const folder of ['apps', 'libs', 'scripts', 'web']) rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+    for (const folder of ['apps', 'libs', 'scripts', 'web'])
+      rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
     await Promise.all([
       runNode('node_modules/@nestjs/cli/bin/nest.js', 'build'),
       runNode('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'),
@@ -38,9 +47,14 @@ function fingerprintOfSources(): string {
 /** Runs a script of node_modules with this very Node. Rejects when it fails; its output is shown. */
 export function runNode(script: string, ...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed.`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed.`)),
+    );
   });
 }
 

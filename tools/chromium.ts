@@ -11,9 +11,12 @@ const DEBIAN_CHROMIUM = '/usr/bin/chromium';
  * @throws a sentence that says what to install
  */
 export async function ensureChromium(): Promise<string> {
-  const present = [process.env['CHROMIUM_PATH'], DEBIAN_CHROMIUM, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
+  const present = [
+    process.env['CHROMIUM_PATH'],
+    DEBIAN_CHROMIUM,
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path));
   if (present) return present;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) installDebianPackage();
   if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM;
@@ -22,15 +25,23 @@ export async function ensureChromium(): Promise<string> {
 
 function installDebianPackage(): void {
   process.stderr.write('Installing Chromium for the browser tests (once)…\n');
-  const options = { stdio: ['ignore', 'ignore', 'inherit'] as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'] as const,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   spawnSync('apt-get', ['update', '-qq'], { ...options, stdio: [...options.stdio] });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { ...options, stdio: [...options.stdio] });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    ...options,
+    stdio: [...options.stdio],
+  });
 }
 
 async function downloadByPlaywright(): Promise<string> {
   const { chromium } = await import('playwright-core');
   if (!existsSync(chromium.executablePath())) {
-    spawnSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], { stdio: ['ignore', 2, 2] });
+    spawnSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], {
+      stdio: ['ignore', 2, 2],
+    });
   }
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
   throw new Error('The browser tests need Chromium: install it, or name its executable in CHROMIUM_PATH.');

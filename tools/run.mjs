@@ -30,14 +30,23 @@ try {
 }
 
 async function installWhenNeeded() {
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (isInstalled(wanted)) return;
   await takeInstallLock();
   try {
     if (isInstalled(wanted)) return;
     process.stderr.write('Installing dependencies (once)…\n');
     const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+    const flags = [
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ];
     const { status } = spawnSync(npm[0], [...npm.slice(1), ...flags], { cwd: ROOT, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error('The dependencies could not be installed: npm says why above.');
     writeFileSync(MARKER, wanted);
@@ -57,7 +66,11 @@ async function takeInstallLock() {
       mkdirSync(INSTALL_LOCK);
       return;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw new Error(`The folder ${ROOT} is not writable: dependencies cannot be installed.`);
+      if (error.code !== 'EEXIST') {
+        throw new Error(`The folder ${ROOT} is not writable: dependencies cannot be installed.`, {
+          cause: error,
+        });
+      }
     }
     const age = Date.now() - (statSync(INSTALL_LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0);
     if (age > STALE_LOCK_MS) rmSync(INSTALL_LOCK, { recursive: true, force: true });
@@ -67,17 +80,23 @@ async function takeInstallLock() {
 
 function findNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return process.execPath;
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]))
+    return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   const packaged = NODE_PACKAGES[platform] && join(NODE_MODULES, NODE_PACKAGES[platform]);
   if (packaged && existsSync(packaged)) return packaged;
-  throw new Error(`Node ${OLDEST_NODE.join('.')} or newer is needed, and npm brings none for ${platform}: please install it.`);
+  throw new Error(
+    `Node ${OLDEST_NODE.join('.')} or newer is needed, and npm brings none for ${platform}: please install it.`,
+  );
 }
 
 /** The child shuts itself down when this launcher disappears: its IPC channel closes. */
 function handOver(node, file, rest) {
   const flags = ['--disable-warning=ExperimentalWarning', '--conditions=source'];
-  const child = spawn(node, [...flags, join(ROOT, file), ...rest], { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...flags, join(ROOT, file), ...rest], {
+    cwd: ROOT,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`Node could not be started: ${error.message}\n`);

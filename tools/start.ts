@@ -17,7 +17,9 @@ async function start(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   process.env['DATA_DIR'] = folder;
   await buildWhenNeeded();
-  const embedded = process.env['DATABASE_URL'] ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
+  const embedded = process.env['DATABASE_URL']
+    ? null
+    : await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
   if (embedded) {
     process.env['DATABASE_URL'] = embedded.url;
     process.env['DATABASE_PLACE'] = `embedded, in ${folder}`;
@@ -48,7 +50,8 @@ async function serve(embedded: EmbeddedPostgres | null): Promise<void> {
 function portToServe(): number {
   const text = process.env['PORT'] ?? '3000';
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`);
   return port;
 }
 
@@ -56,7 +59,9 @@ function portToServe(): number {
 function refuseTakenPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new Error(`Port ${port} is already in use: stop what uses it, or choose another with PORT=…`)));
+    probe.once('error', () =>
+      reject(new Error(`Port ${port} is already in use: stop what uses it, or choose another with PORT=…`)),
+    );
     probe.listen(port, process.env['HOST'], () => probe.close(() => resolve()));
   });
 }

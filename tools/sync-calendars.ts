@@ -9,10 +9,14 @@ const ROOT = join(import.meta.dirname, '..');
 async function run(): Promise<number> {
   process.env['DATA_DIR'] = dataFolder(ROOT);
   await buildWhenNeeded();
-  const embedded = process.env['DATABASE_URL'] ? null : await startEmbeddedPostgres({ folder: join(dataFolder(ROOT), 'postgresql') });
+  const embedded = process.env['DATABASE_URL']
+    ? null
+    : await startEmbeddedPostgres({ folder: join(dataFolder(ROOT), 'postgresql') });
   if (embedded) process.env['DATABASE_URL'] = embedded.url;
   try {
-    const { syncCalendars } = (await import(join(ROOT, 'dist/scripts/sync-calendars.js'))) as { syncCalendars(): Promise<number> };
+    const { syncCalendars } = (await import(join(ROOT, 'dist/scripts/sync-calendars.js'))) as {
+      syncCalendars(): Promise<number>;
+    };
     return await syncCalendars();
   } finally {
     if (embedded?.isOwn) await embedded.stop();

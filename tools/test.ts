@@ -34,7 +34,9 @@ async function test(): Promise<number> {
 async function createTemplate(serverUrl: string): Promise<string> {
   const name = `hosteed_template_${randomBytes(4).toString('hex')}`;
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
-  const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as { migrate(url: string): Promise<void> };
+  const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
+    migrate(url: string): Promise<void>;
+  };
   await migrate(Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href);
   return name;
 }
@@ -50,7 +52,11 @@ function throwAwayServer(): Promise<EmbeddedPostgres> {
 }
 
 function runJest(environment: Record<string, string | undefined>): Promise<number> {
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules/jest/bin/jest.js')];
+  const flags = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+  ];
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [...flags, '--ci', '--maxWorkers=2', ...process.argv.slice(2)], {
     cwd: ROOT,

@@ -27,7 +27,11 @@ export const UNPREFIXED = ['health/live', 'health/ready'];
  * @param webFolder the built web application
  * @param module the application's module, or a test's variation of it
  */
-export async function createApp(env: Env, webFolder: string, module: DynamicModule = AppModule.with(env)): Promise<NestFastifyApplication> {
+export async function createApp(
+  env: Env,
+  webFolder: string,
+  module: DynamicModule = AppModule.with(env),
+): Promise<NestFastifyApplication> {
   const logger = createLogger(env.logLevel);
   const adapter = new FastifyAdapter({
     trustProxy: env.trustProxy,
@@ -36,20 +40,39 @@ export async function createApp(env: Env, webFolder: string, module: DynamicModu
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLogger(logger) });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+  });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await server.register(fastifyCookie);
-  await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: env.isHttps, crossOriginEmbedderPolicy: false });
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: false,
+    hsts: env.isHttps,
+    crossOriginEmbedderPolicy: false,
+  });
   setDefaultHeaders(server);
   acceptOnlyJson(server);
   refuseForgedRequests(server, env.publicUrl);
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url;
-    logger.info({ reqId: request.id, method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request');
+    logger.info(
+      {
+        reqId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   app.useGlobalPipes(validationPipe());
-  SwaggerModule.setup(DOCS, app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
+  SwaggerModule.setup(DOCS, app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  });
   await serveWebPages(server, webFolder);
   app.enableShutdownHooks([]);
   return app;
@@ -61,8 +84,12 @@ function setDefaultHeaders(server: FastifyInstance): void {
     void reply.header('Referrer-Policy', 'no-referrer');
     if (reply.hasHeader('Content-Security-Policy')) return;
     const isDocs = request.url.startsWith(`/${DOCS}`);
-    void reply.header('Content-Security-Policy', isDocs ? contentSecurityPolicy("'unsafe-inline'") : contentSecurityPolicy());
-    if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+    void reply.header(
+      'Content-Security-Policy',
+      isDocs ? contentSecurityPolicy("'unsafe-inline'") : contentSecurityPolicy(),
+    );
+    if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control'))
+      void reply.header('Cache-Control', 'no-store');
   });
 }
 

@@ -21,7 +21,9 @@ export async function startServer(): Promise<NestFastifyApplication> {
   } catch (error) {
     await app.close();
     const { code } = error as NodeJS.ErrnoException;
-    throw code === 'EADDRINUSE' ? new Error(`Port ${env.port} is already in use: choose another with PORT=…`) : error;
+    throw code === 'EADDRINUSE'
+      ? new Error(`Port ${env.port} is already in use: choose another with PORT=…`)
+      : error;
   }
   const signIn = await app.get(DemoService).prepare();
   const setup = app.get(SetupService);
@@ -30,7 +32,9 @@ export async function startServer(): Promise<NestFastifyApplication> {
     `  Database       ${env.databasePlace}`,
     `  Documentation  ${env.publicUrl}/api/docs`,
     ...(signIn ?? []),
-    ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup · setup token ${setup.token}`] : []),
+    ...((await setup.isNeeded())
+      ? [`  First visit    ${env.publicUrl}/setup · setup token ${setup.token}`]
+      : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return app;

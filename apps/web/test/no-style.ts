@@ -1,1 +1,2 @@
-export {};
+/** What a style sheet is to a test. */
+export const noStyle = {};

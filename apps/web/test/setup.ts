@@ -9,7 +9,14 @@ class NoResizes {
 
 Object.assign(window, {
   ResizeObserver: NoResizes,
-  matchMedia: (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }),
+  matchMedia: (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener() {},
+    removeEventListener() {},
+    addListener() {},
+    removeListener() {},
+  }),
 });
 
 beforeAll(startI18n);

@@ -1,4 +1,9 @@
 /** The part of this library that runs in a browser: what hosts see, without what reads feeds. */
 export { addNights, countNights, type Night } from './night.ts';
 export { overlaps, type Stay } from './stay.ts';
-export { explainSyncFailure, type Language, SYNC_FAILURE_CODES, type SyncFailureCode } from './sync-failure.ts';
+export {
+  explainSyncFailure,
+  type Language,
+  SYNC_FAILURE_CODES,
+  type SyncFailureCode,
+} from './sync-failure.ts';

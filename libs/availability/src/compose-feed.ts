@@ -15,7 +15,7 @@ export interface FeedStay extends Stay {
   lastModified: Date;
 }
 
-export interface FeedSettings {
+interface FeedSettings {
   productName: string;
   privacy: Privacy;
   /** Domain of our UIDs, one per instance of the product. */

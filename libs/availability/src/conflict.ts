@@ -1,7 +1,7 @@
 import { overlaps, type Stay } from './stay.ts';
 
 /** A stay with the source that holds it; two stays of one source are never a conflict. */
-export interface SourcedStay extends Stay {
+interface SourcedStay extends Stay {
   id: string;
   /** `hosteed` for own reservations, `manual` for the host's blocks, else the external calendar's id. */
   source: string;
@@ -19,7 +19,9 @@ const MOST_PAIRS = 1_000;
  * with the stays and the conflicts, not with all pairs. At most 1,000 pairs: more tell a host nothing.
  */
 export function findConflicts(stays: readonly SourcedStay[]): Conflict[] {
-  const byArrival = [...stays].sort((one, other) => compare(one.from, other.from) || compare(one.id, other.id));
+  const byArrival = [...stays].sort(
+    (one, other) => compare(one.from, other.from) || compare(one.id, other.id),
+  );
   const conflicts: Conflict[] = [];
   let running: SourcedStay[] = [];
   for (const stay of byArrival) {

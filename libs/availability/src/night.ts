@@ -22,6 +22,11 @@ export function countNights(from: Night, to: Night): number {
 
 /** The local date at an instant in an IANA zone. */
 export function nightAt(instant: Date, timeZone: string): Night {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return parts.format(instant);
 }

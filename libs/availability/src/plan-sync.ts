@@ -18,7 +18,7 @@ export interface SyncPlan {
   vanished: number;
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   /** Today in the property's zone: nights before it are past. */
   today: Night;
   /** False when the feed could be read only in part, or is not believed: then no night is freed. */
@@ -36,7 +36,11 @@ type Pair = { block: HeldBlock; stay: ImportedStay };
  * check-out with a shared night, and last a single unambiguous overlap. A matched block keeps its id. Past nights
  * are never unblocked: a vanished running stay keeps its nights up to today, a vanished past stay stays whole.
  */
-export function planSync(held: readonly HeldBlock[], stays: readonly ImportedStay[], options: PlanOptions): SyncPlan {
+export function planSync(
+  held: readonly HeldBlock[],
+  stays: readonly ImportedStay[],
+  options: PlanOptions,
+): SyncPlan {
   const { pairs, blocks, leftStays } = matchAll(held, stays);
   const plan: SyncPlan = { add: [...leftStays], change: [], remove: [], unchanged: 0, vanished: 0 };
   for (const pair of pairs) planMatched(pair, options, plan);
@@ -66,7 +70,8 @@ function matchAll(held: readonly HeldBlock[], stays: readonly ImportedStay[]) {
 const identityKey = (stay: ImportedStay) => `${stay.uid}\n${stay.recurrenceId ?? ''}`;
 const rangeKey = (stay: ImportedStay) => `${stay.from}/${stay.to}`;
 const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
-const contentKey = (stay: ImportedStay) => `${wholeKey(stay)}\n${stay.summary}\n${stay.reservationCode ?? ''}`;
+const contentKey = (stay: ImportedStay) =>
+  `${wholeKey(stay)}\n${stay.summary}\n${stay.reservationCode ?? ''}`;
 const codeKey = (stay: ImportedStay) => stay.reservationCode;
 
 /**
@@ -104,7 +109,14 @@ function matchSingleOverlaps(
   if (blocks.size > MOST_GUESSED || stays.size > MOST_GUESSED) return;
   const candidates = [...blocks].map((block) => ({ block, stay: onlyOverlap(block, stays) }));
   for (const { block, stay } of candidates) {
-    if (stay && onlyOverlap(stay, candidates.map((candidate) => candidate.block)) === block) take(block, stay);
+    if (
+      stay &&
+      onlyOverlap(
+        stay,
+        candidates.map((candidate) => candidate.block),
+      ) === block
+    )
+      take(block, stay);
   }
 }
 

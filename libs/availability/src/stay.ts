@@ -13,7 +13,9 @@ export function overlaps(one: Stay, other: Stay): boolean {
 
 /** The nights of a stay, in order. */
 export function nightsOf(stay: Stay): Night[] {
-  return Array.from({ length: Math.max(0, countNights(stay.from, stay.to)) }, (_, index) => addNights(stay.from, index));
+  return Array.from({ length: Math.max(0, countNights(stay.from, stay.to)) }, (_, index) =>
+    addNights(stay.from, index),
+  );
 }
 
 /** The taken nights of many stays inside a window, sorted, each once. */

@@ -11,39 +11,72 @@ interface Words {
 /** Every way in which a sync can fail: closed, stable, stored with the run and shown in words. */
 const FAILURES = {
   url_private: {
-    fr: { cause: 'Cette adresse mène à un réseau privé ou à un port interdit.', fix: 'Collez le lien public que donne la plateforme.' },
-    en: { cause: 'This address leads to a private network or a forbidden port.', fix: 'Paste the public link that the platform gives.' },
+    fr: {
+      cause: 'Cette adresse mène à un réseau privé ou à un port interdit.',
+      fix: 'Collez le lien public que donne la plateforme.',
+    },
+    en: {
+      cause: 'This address leads to a private network or a forbidden port.',
+      fix: 'Paste the public link that the platform gives.',
+    },
   },
   dns: {
     fr: { cause: 'Le nom du site est introuvable.', fix: 'Vérifiez l’adresse du calendrier.' },
     en: { cause: 'The name of the site cannot be found.', fix: 'Check the address of the calendar.' },
   },
   connect: {
-    fr: { cause: 'Le site n’accepte pas la connexion.', fix: 'Nous réessayons tout seuls. Si cela dure, vérifiez l’adresse.' },
-    en: { cause: 'The site does not accept the connection.', fix: 'We keep retrying. If it lasts, check the address.' },
+    fr: {
+      cause: 'Le site n’accepte pas la connexion.',
+      fix: 'Nous réessayons tout seuls. Si cela dure, vérifiez l’adresse.',
+    },
+    en: {
+      cause: 'The site does not accept the connection.',
+      fix: 'We keep retrying. If it lasts, check the address.',
+    },
   },
   tls: {
-    fr: { cause: 'Le certificat du site n’est pas valide.', fix: 'Prévenez la plateforme, ou remplacez le lien.' },
-    en: { cause: 'The certificate of the site is not valid.', fix: 'Tell the platform, or replace the link.' },
+    fr: {
+      cause: 'Le certificat du site n’est pas valide.',
+      fix: 'Prévenez la plateforme, ou remplacez le lien.',
+    },
+    en: {
+      cause: 'The certificate of the site is not valid.',
+      fix: 'Tell the platform, or replace the link.',
+    },
   },
   timeout: {
     fr: { cause: 'Le site répond trop lentement.', fix: 'Nous réessayons tout seuls.' },
     en: { cause: 'The site answers too slowly.', fix: 'We keep retrying.' },
   },
   redirects: {
-    fr: { cause: 'Le lien renvoie d’adresse en adresse sans aboutir.', fix: 'Remplacez le lien par celui que donne la plateforme aujourd’hui.' },
-    en: { cause: 'The link redirects again and again, or to a place that is not allowed.', fix: 'Replace the link with the one that the platform gives today.' },
+    fr: {
+      cause: 'Le lien renvoie d’adresse en adresse sans aboutir.',
+      fix: 'Remplacez le lien par celui que donne la plateforme aujourd’hui.',
+    },
+    en: {
+      cause: 'The link redirects again and again, or to a place that is not allowed.',
+      fix: 'Replace the link with the one that the platform gives today.',
+    },
   },
   http_401_403: {
     fr: { cause: 'Le site refuse l’accès : le lien n’est plus public.', fix: 'Remplacez le lien.' },
     en: { cause: 'The site denies access: the link is no longer public.', fix: 'Replace the link.' },
   },
   http_404_410: {
-    fr: { cause: 'Le site ne trouve plus ce calendrier : le lien a sans doute été régénéré.', fix: 'Remplacez le lien.' },
-    en: { cause: 'The site no longer finds this calendar: the link was probably regenerated.', fix: 'Replace the link.' },
+    fr: {
+      cause: 'Le site ne trouve plus ce calendrier : le lien a sans doute été régénéré.',
+      fix: 'Remplacez le lien.',
+    },
+    en: {
+      cause: 'The site no longer finds this calendar: the link was probably regenerated.',
+      fix: 'Replace the link.',
+    },
   },
   http_429: {
-    fr: { cause: 'Le site demande d’attendre avant une nouvelle lecture.', fix: 'Nous réessayons tout seuls, plus tard.' },
+    fr: {
+      cause: 'Le site demande d’attendre avant une nouvelle lecture.',
+      fix: 'Nous réessayons tout seuls, plus tard.',
+    },
     en: { cause: 'The site asks us to wait before reading again.', fix: 'We retry by ourselves, later.' },
   },
   http_5xx: {
@@ -51,11 +84,20 @@ const FAILURES = {
     en: { cause: 'The site has an outage.', fix: 'We keep retrying.' },
   },
   http_other: {
-    fr: { cause: 'Le site donne une réponse inattendue.', fix: 'Nous réessayons tout seuls. Si cela dure, remplacez le lien.' },
-    en: { cause: 'The site gives an unexpected answer.', fix: 'We keep retrying. If it lasts, replace the link.' },
+    fr: {
+      cause: 'Le site donne une réponse inattendue.',
+      fix: 'Nous réessayons tout seuls. Si cela dure, remplacez le lien.',
+    },
+    en: {
+      cause: 'The site gives an unexpected answer.',
+      fix: 'We keep retrying. If it lasts, replace the link.',
+    },
   },
   encoding: {
-    fr: { cause: 'La réponse est compressée d’une manière que nous ne lisons pas.', fix: 'Prévenez la plateforme.' },
+    fr: {
+      cause: 'La réponse est compressée d’une manière que nous ne lisons pas.',
+      fix: 'Prévenez la plateforme.',
+    },
     en: { cause: 'The answer is compressed in a way that we do not read.', fix: 'Tell the platform.' },
   },
   body_cut: {
@@ -63,12 +105,21 @@ const FAILURES = {
     en: { cause: 'The answer broke off before its end.', fix: 'We keep retrying.' },
   },
   empty: {
-    fr: { cause: 'La réponse est vide.', fix: 'Nous réessayons tout seuls. Si cela dure, remplacez le lien.' },
+    fr: {
+      cause: 'La réponse est vide.',
+      fix: 'Nous réessayons tout seuls. Si cela dure, remplacez le lien.',
+    },
     en: { cause: 'The answer is empty.', fix: 'We keep retrying. If it lasts, replace the link.' },
   },
   not_a_calendar: {
-    fr: { cause: 'L’adresse renvoie une page web, pas un calendrier.', fix: 'Copiez le lien iCal depuis la plateforme.' },
-    en: { cause: 'The address returns a web page, not a calendar.', fix: 'Copy the iCal link from the platform.' },
+    fr: {
+      cause: 'L’adresse renvoie une page web, pas un calendrier.',
+      fix: 'Copiez le lien iCal depuis la plateforme.',
+    },
+    en: {
+      cause: 'The address returns a web page, not a calendar.',
+      fix: 'Copy the iCal link from the platform.',
+    },
   },
   truncated: {
     fr: { cause: 'Le calendrier est coupé avant la fin.', fix: 'Nous réessayons tout seuls.' },
@@ -79,20 +130,35 @@ const FAILURES = {
     en: { cause: 'The calendar is damaged: its lines cannot be read.', fix: 'Tell the platform.' },
   },
   too_large: {
-    fr: { cause: 'Le calendrier est trop gros.', fix: 'Demandez à la plateforme un calendrier des seules réservations.' },
+    fr: {
+      cause: 'Le calendrier est trop gros.',
+      fix: 'Demandez à la plateforme un calendrier des seules réservations.',
+    },
     en: { cause: 'The calendar is too large.', fix: 'Ask the platform for a calendar of bookings only.' },
   },
   too_complex: {
-    fr: { cause: 'Le calendrier est trop complexe pour être lu sans risque.', fix: 'Demandez à la plateforme un calendrier des seules réservations.' },
-    en: { cause: 'The calendar is too complex to be read safely.', fix: 'Ask the platform for a calendar of bookings only.' },
+    fr: {
+      cause: 'Le calendrier est trop complexe pour être lu sans risque.',
+      fix: 'Demandez à la plateforme un calendrier des seules réservations.',
+    },
+    en: {
+      cause: 'The calendar is too complex to be read safely.',
+      fix: 'Ask the platform for a calendar of bookings only.',
+    },
   },
   superseded: {
     fr: { cause: 'Une autre synchronisation de ce calendrier a pris le relais.', fix: 'Rien à faire.' },
     en: { cause: 'Another sync of this calendar took over.', fix: 'Nothing to do.' },
   },
   internal: {
-    fr: { cause: 'Une erreur est survenue chez nous.', fix: 'Nous réessayons tout seuls. Si cela dure, prévenez l’administrateur.' },
-    en: { cause: 'Something went wrong on our side.', fix: 'We keep retrying. If it lasts, tell the administrator.' },
+    fr: {
+      cause: 'Une erreur est survenue chez nous.',
+      fix: 'Nous réessayons tout seuls. Si cela dure, prévenez l’administrateur.',
+    },
+    en: {
+      cause: 'Something went wrong on our side.',
+      fix: 'We keep retrying. If it lasts, tell the administrator.',
+    },
   },
 } as const satisfies Record<string, Record<Language, Words>>;
 

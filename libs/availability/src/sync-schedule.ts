@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const REFUSED: readonly SyncFailureCode[] = ['http_401_403', 'http_404_410'];
 
-export interface AfterSync {
+interface AfterSync {
   /** The calendar's own interval, in minutes. */
   intervalMinutes: number;
   /** Failures in a row, this run included; 0 after a success. */
@@ -22,7 +22,13 @@ export interface AfterSync {
  * up to a day, ± 50 %, never giving up; a source that refuses access 6 hours, then a day; Retry-After is honoured
  * between one minute and one day. A failing calendar never waits longer than a healthy one would.
  */
-export function secondsUntilNextSync({ intervalMinutes, failures, code, retryAfterSeconds, chance }: AfterSync): number {
+export function secondsUntilNextSync({
+  intervalMinutes,
+  failures,
+  code,
+  retryAfterSeconds,
+  chance,
+}: AfterSync): number {
   const interval = intervalMinutes * MINUTE * (0.9 + 0.2 * chance);
   if (failures === 0) return Math.round(interval);
   if (retryAfterSeconds !== null) return Math.min(DAY, Math.max(MINUTE, retryAfterSeconds));

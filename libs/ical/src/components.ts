@@ -22,7 +22,16 @@ const MAX_EVENTS = 20_000;
 const MAX_PROPERTIES = 200;
 
 /** Components that never hold an event: one that opens inside them means that their END is missing. */
-const NEVER_HOLDS_EVENTS = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT', 'VALARM']);
+const NEVER_HOLDS_EVENTS = new Set([
+  'VEVENT',
+  'VTODO',
+  'VJOURNAL',
+  'VFREEBUSY',
+  'VTIMEZONE',
+  'STANDARD',
+  'DAYLIGHT',
+  'VALARM',
+]);
 const TOP_LEVEL = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 const HARMLESS_WHEN_TOO_LONG = /^(DESCRIPTION|ATTACH|COMMENT|X-)/i;
 
@@ -67,7 +76,8 @@ class TreeBuilder {
     if (this.stack.length > 0) return 'truncated';
     const isHidden = this.events === 0 && /BEGIN:(VEVENT|VCALENDAR)/i.test(text);
     if (isHidden && (this.calendars.length === 0 || /BEGIN:VEVENT/i.test(text))) return 'unreadable';
-    if (this.calendars.length === 0 && (this.looseEvents.length === 0 || this.strayCalendarEnd)) return 'not_a_calendar';
+    if (this.calendars.length === 0 && (this.looseEvents.length === 0 || this.strayCalendarEnd))
+      return 'not_a_calendar';
     if (this.looseEvents.length === 0) return { calendars: this.calendars, problems: this.problems };
     this.problems.push({ code: 'no_calendar_wrapper', mayBlock: true });
     const wrapper: Component = { name: 'VCALENDAR', lines: [], children: this.looseEvents };

@@ -20,7 +20,11 @@ export function parseContentLine(line: string): ContentLine | null {
   if (colon < 0) return null;
   const semicolon = line.indexOf(';');
   if (semicolon < 0 || semicolon > colon) {
-    return { name: line.slice(0, colon).trim().toUpperCase(), params: NO_PARAMS, value: line.slice(colon + 1).trim() };
+    return {
+      name: line.slice(0, colon).trim().toUpperCase(),
+      params: NO_PARAMS,
+      value: line.slice(colon + 1).trim(),
+    };
   }
   const name = line.slice(0, semicolon).trim().toUpperCase();
   const { params, valueAt } = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
@@ -38,7 +42,14 @@ function readParams(line: string, start: number): { params: Map<string, string>;
     const end = endOfParamValue(line, equals + 1);
     if (end < 0) return null;
     const key = line.slice(at, equals).trim().toUpperCase();
-    if (!params.has(key)) params.set(key, line.slice(equals + 1, end).replaceAll('"', '').trim());
+    if (!params.has(key))
+      params.set(
+        key,
+        line
+          .slice(equals + 1, end)
+          .replaceAll('"', '')
+          .trim(),
+      );
     if (line[end] === ':') return { params, valueAt: end + 1 };
     at = end + 1;
   }

@@ -13,7 +13,8 @@ export interface Duration {
 
 const DATE_VALUE =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
-const DURATION = /^([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i;
+const DURATION =
+  /^([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i;
 const DAY_SECONDS = 86_400;
 
 /**
@@ -44,14 +45,23 @@ export function parseDuration(text: string): Duration | null {
   if (!match || match[1] === '-') return null;
   const parts = match.slice(2, 7);
   if (parts.every((part) => part === undefined)) return null;
-  const [weeks, days, hours, minutes, seconds] = parts.map((part) => Number(part ?? 0)) as [number, number, number, number, number];
+  const [weeks, days, hours, minutes, seconds] = parts.map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { days: weeks * 7 + days, seconds: hours * 3600 + minutes * 60 + seconds };
 }
 
 /** Adds a duration: calendar days first, then exact time, across clock changes (RFC 5545 §3.3.6). */
 export function addDuration(start: DateValue, duration: Duration): DateValue {
   if (start.kind === 'date') {
-    return { kind: 'date', date: addDays(start.date, duration.days + Math.ceil(duration.seconds / DAY_SECONDS)) };
+    return {
+      kind: 'date',
+      date: addDays(start.date, duration.days + Math.ceil(duration.seconds / DAY_SECONDS)),
+    };
   }
   const end = zoned(start).add({ days: duration.days, seconds: duration.seconds });
   return fromZoned(end, start.zone);
@@ -59,7 +69,8 @@ export function addDuration(start: DateValue, duration: Duration): DateValue {
 
 /** Moves a value along the wall clock, staying in its own zone: how instances of a series keep their hours. */
 export function shiftWallClock(value: DateValue, seconds: number): DateValue {
-  if (value.kind === 'date') return { kind: 'date', date: addDays(value.date, Math.round(seconds / DAY_SECONDS)) };
+  if (value.kind === 'date')
+    return { kind: 'date', date: addDays(value.date, Math.round(seconds / DAY_SECONDS)) };
   return { ...value, ...wallClock(value.date, secondsOfDay(value.time) + seconds) };
 }
 
@@ -124,5 +135,9 @@ function fromZoned(moment: Temporal.ZonedDateTime, zone: string): DateValue {
   const midnight = local.toPlainDate().toString();
   if (local.year > 9999) return { kind: 'date-time', ...wallClock('9999-12-31', DAY_SECONDS - 1), zone };
   if (local.year < 1) return { kind: 'date-time', ...wallClock('0001-01-01', 0), zone };
-  return { kind: 'date-time', ...wallClock(midnight, local.hour * 3600 + local.minute * 60 + local.second), zone };
+  return {
+    kind: 'date-time',
+    ...wallClock(midnight, local.hour * 3600 + local.minute * 60 + local.second),
+    zone,
+  };
 }

@@ -17,7 +17,12 @@ const UTF8_BOM_AS_LATIN1 = /^\u00ef\u00bb\u00bf/;
  */
 export function decodeText(bytes: Uint8Array): string {
   const body = inflateUndeclaredGzip(bytes);
-  const utf16 = body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : null;
+  const utf16 =
+    body[0] === 0xff && body[1] === 0xfe
+      ? 'utf-16le'
+      : body[0] === 0xfe && body[1] === 0xff
+        ? 'utf-16be'
+        : null;
   if (utf16) return unfoldLines(new TextDecoder(utf16).decode(body));
   const octets = unfoldLines(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'));
   try {

@@ -21,13 +21,19 @@ const MAX_EXTRA_DATES = 1_000;
  * Turns all events that share one UID into the happenings they stand for: series expanded inside the horizon,
  * overrides in their place, orphan overrides and separate stays under one UID each on its own.
  */
-export function expandSeries(sameUid: readonly WrittenEvent[], horizon: Horizon, context: ReadingContext): CalendarEvent[] {
+export function expandSeries(
+  sameUid: readonly WrittenEvent[],
+  horizon: Horizon,
+  context: ReadingContext,
+): CalendarEvent[] {
   const current = withoutSuperseded(sameUid);
   const overrides = current.filter((event) => event.replaces);
   const masters = current.filter((event) => !event.replaces);
   const series = masters.find(recurs);
   return [
-    ...masters.filter((event) => event !== series).flatMap((event) => instancesOf(event, [], horizon, context)),
+    ...masters
+      .filter((event) => event !== series)
+      .flatMap((event) => instancesOf(event, [], horizon, context)),
     ...(series ? instancesOf(series, overrides, horizon, context) : []),
     ...overrides.map((event) => toInstance(event, overrideKey(event, series ?? event, context))),
   ];
@@ -38,7 +44,9 @@ export function expandSeries(sameUid: readonly WrittenEvent[], horizon: Horizon,
  * SEQUENCE and no two are equal. Some exporters put the listing's id in every UID: those are separate stays.
  */
 function withoutSuperseded(events: readonly WrittenEvent[]): WrittenEvent[] {
-  const groups = Map.groupBy(events, (event) => (event.replaces ? wallClockKey(event.replaces.instance) : ''));
+  const groups = Map.groupBy(events, (event) =>
+    event.replaces ? wallClockKey(event.replaces.instance) : '',
+  );
   return [...groups.values()].flatMap((group) => {
     const sequences = group.map((event) => event.sequence);
     if (group.length < 2 || sequences.includes(null) || new Set(sequences).size < group.length) return group;
@@ -81,7 +89,9 @@ function instanceAt(
   const split = future.findLast((other) => other.key < key)?.event;
   const source = split ?? master;
   const start = valueAt(key, master.start);
-  const moved = split ? shiftWallClock(start, wallClockSeconds(split.replaces!.instance, split.start)) : start;
+  const moved = split
+    ? shiftWallClock(start, wallClockSeconds(split.replaces!.instance, split.start))
+    : start;
   const seconds = lengthOf(source);
   const end = periodEnd ?? (seconds === null ? null : shiftWallClock(moved, seconds));
   return { ...toInstance(source, key), start: moved, end };
@@ -89,10 +99,14 @@ function instanceAt(
 
 /** All instances: the start itself, rules and dates added, then exceptions taken away. */
 function instanceKeys(master: WrittenEvent, horizon: Horizon, context: ReadingContext): Set<string> {
-  const keys = unionOfKeys(master.start, [...ruleKeys('RRULE', master, horizon, context), ...dateKeys('RDATE', master, context)]);
+  const keys = unionOfKeys(master.start, [
+    ...ruleKeys('RRULE', master, horizon, context),
+    ...dateKeys('RDATE', master, context),
+  ]);
   for (const key of ruleKeys('EXRULE', master, horizon, context)) keys.delete(key);
   const excluded = new Set(dateKeys('EXDATE', master, context));
-  for (const key of [...keys]) if (excluded.has(key) || excluded.has(localDay(key, master, context))) keys.delete(key);
+  for (const key of keys)
+    if (excluded.has(key) || excluded.has(localDay(key, master, context))) keys.delete(key);
   return keys;
 }
 
@@ -101,10 +115,16 @@ function localDay(key: string, master: WrittenEvent, context: ReadingContext): s
   return inZone(valueAt(key, master.start), context.floatingZone).date;
 }
 
-function ruleKeys(name: 'RRULE' | 'EXRULE', master: WrittenEvent, horizon: Horizon, context: ReadingContext): string[] {
+function ruleKeys(
+  name: 'RRULE' | 'EXRULE',
+  master: WrittenEvent,
+  horizon: Horizon,
+  context: ReadingContext,
+): string[] {
   return allLines(master.component, name).flatMap((line) => {
     const instances = expandRecurrence(line.value, master.start, horizon, context.floatingZone);
-    if (!instances) context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
+    if (!instances)
+      context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
     return instances ?? [];
   });
 }
@@ -147,7 +167,9 @@ function periodEnds(master: WrittenEvent, context: ReadingContext): Map<string, 
 /** A value on the clock of its series; an instant among all-day instances means its local day. */
 function keyOnClockOf(start: DateValue, value: DateValue, context: ReadingContext): string {
   if (value.kind === 'date') return value.date;
-  return start.kind === 'date' ? inZone(value, context.floatingZone).date : wallClockKey(inZone(value, start.zone));
+  return start.kind === 'date'
+    ? inZone(value, context.floatingZone).date
+    : wallClockKey(inZone(value, start.zone));
 }
 
 function overrideKey(override: WrittenEvent, master: WrittenEvent, context: ReadingContext): string {
@@ -157,7 +179,12 @@ function overrideKey(override: WrittenEvent, master: WrittenEvent, context: Read
 
 function valueAt(key: string, like: DateValue): DateValue {
   if (like.kind === 'date') return { kind: 'date', date: key.slice(0, 10) };
-  return { kind: 'date-time', date: key.slice(0, 10), time: key.length > 10 ? key.slice(11) : like.time, zone: like.zone };
+  return {
+    kind: 'date-time',
+    date: key.slice(0, 10),
+    time: key.length > 10 ? key.slice(11) : like.time,
+    zone: like.zone,
+  };
 }
 
 function lengthOf(event: WrittenEvent): number | null {

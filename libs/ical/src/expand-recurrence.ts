@@ -36,7 +36,12 @@ const LISTS: Record<string, RegExp> = {
  * @param floatingZone zone in which a UTC UNTIL of an all-day series is read
  * @returns null when the rule can't be read or is over a limit
  */
-export function expandRecurrence(rule: string, start: DateValue, horizon: Horizon, floatingZone: string): string[] | null {
+export function expandRecurrence(
+  rule: string,
+  start: DateValue,
+  horizon: Horizon,
+  floatingZone: string,
+): string[] | null {
   const parts = screenRule(rule);
   if (!parts) return null;
   const until = parts.get('UNTIL');
@@ -62,7 +67,9 @@ function screenRule(rule: string): Map<string, string> | null {
     parts.set(name, value);
   }
   if (!FREQUENCIES.has(parts.get('FREQ') ?? '')) return null;
-  return isWithin(parts.get('INTERVAL'), MAX_INTERVAL) && isWithin(parts.get('COUNT'), MAX_COUNT) ? parts : null;
+  return isWithin(parts.get('INTERVAL'), MAX_INTERVAL) && isWithin(parts.get('COUNT'), MAX_COUNT)
+    ? parts
+    : null;
 }
 
 function isList(value: string, form: RegExp): boolean {
@@ -94,7 +101,12 @@ function fastForward(start: DateValue, parts: Map<string, string>, from: string)
   return days <= 0 ? start : { ...start, date: addDays(start.date, Math.floor(days / interval) * interval) };
 }
 
-function instancesByNodeIcal(parts: Map<string, string>, start: DateValue, horizon: Horizon, allDay: boolean): string[] | null {
+function instancesByNodeIcal(
+  parts: Map<string, string>,
+  start: DateValue,
+  horizon: Horizon,
+  allDay: boolean,
+): string[] | null {
   const rule = [...parts].map(([name, value]) => `${name}=${value}`).join(';');
   const time = start.kind === 'date' ? '000000' : start.time.replaceAll(':', '');
   try {
@@ -102,7 +114,11 @@ function instancesByNodeIcal(parts: Map<string, string>, start: DateValue, horiz
       `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:series\r\nDTSTART:${compact(start.date)}T${time}Z\r\nRRULE:${rule}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
     )['series'];
     if (series?.type !== 'VEVENT' || !series.rrule) return null;
-    const instances = series.rrule.between(new Date(`${horizon.from}T00:00:00Z`), new Date(`${horizon.to}T23:59:59Z`), true);
+    const instances = series.rrule.between(
+      new Date(`${horizon.from}T00:00:00Z`),
+      new Date(`${horizon.to}T23:59:59Z`),
+      true,
+    );
     return instances.map((instance) => instance.toISOString().slice(0, allDay ? 10 : 19));
   } catch {
     return null;

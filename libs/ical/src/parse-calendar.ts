@@ -3,8 +3,8 @@ import { type Component, firstLine, readComponents } from './components.ts';
 import { decodeText } from './decode-text.ts';
 import { expandSeries } from './event-series.ts';
 import type { Horizon } from './expand-recurrence.ts';
-import { type ReadingContext, readEvent, type WrittenEvent } from './read-event.ts';
 import { withoutSmoobuMovements } from './quirks/smoobu-movements.ts';
+import { type ReadingContext, readEvent, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
 import type { CalendarReading, ReadingProblem } from './reading.ts';
 import { resolveTimeZone } from './time-zone.ts';
@@ -38,7 +38,11 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
   return { outcome: problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok', events, problems };
 }
 
-function readCalendar(calendar: Component, options: ParseOptions, problems: ReadingProblem[]): CalendarEvent[] {
+function readCalendar(
+  calendar: Component,
+  options: ParseOptions,
+  problems: ReadingProblem[],
+): CalendarEvent[] {
   const context = contextOf(calendar, options, problems);
   const written: WrittenEvent[] = [];
   let freeBusy: CalendarEvent[] = [];

@@ -1,7 +1,13 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { type Component, firstLine } from './components.ts';
 import type { ContentLine } from './content-line.ts';
-import { addDuration, type DateValue, parseDateValue, parseDuration, wallClockSeconds } from './date-value.ts';
+import {
+  addDuration,
+  type DateValue,
+  parseDateValue,
+  parseDuration,
+  wallClockSeconds,
+} from './date-value.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingProblem } from './reading.ts';
 import { parseText, parseUid } from './text-value.ts';
@@ -59,7 +65,11 @@ export function readEvent(component: Component, context: ReadingContext): Writte
 }
 
 /** Reads a date property in its own zone; an unknown TZID falls back to the floating zone with a problem. */
-export function dateOf(line: ContentLine | undefined, context: ReadingContext, uid: string): DateValue | null {
+function dateOf(
+  line: ContentLine | undefined,
+  context: ReadingContext,
+  uid: string,
+): DateValue | null {
   return line ? parseDateValue(line.value, zoneOf(line, context, uid), isDateOnly(line)) : null;
 }
 
@@ -77,12 +87,18 @@ export function isDateOnly(line: ContentLine): boolean {
 }
 
 /** DTEND wins over DURATION. An unreadable or negative end counts as absent and makes the reading partial. */
-function endOf(component: Component, start: DateValue, uid: string, context: ReadingContext): DateValue | null {
+function endOf(
+  component: Component,
+  start: DateValue,
+  uid: string,
+  context: ReadingContext,
+): DateValue | null {
   const endLine = firstLine(component, 'DTEND');
   const durationLine = firstLine(component, 'DURATION');
   if (!endLine && !durationLine) return null;
   const end = endLine ? dateOf(endLine, context, uid) : endAfter(start, durationLine!.value);
-  if (end && wallClockSeconds(start, start.kind === 'date' ? { kind: 'date', date: end.date } : end) >= 0) return end;
+  if (end && wallClockSeconds(start, start.kind === 'date' ? { kind: 'date', date: end.date } : end) >= 0)
+    return end;
   context.problems.push({ code: 'end_unreadable', uid, mayBlock: true });
   return null;
 }
@@ -95,7 +111,9 @@ function endAfter(start: DateValue, text: string): DateValue | null {
 function missingUid(start: DateValue, component: Component, context: ReadingContext): string {
   context.problems.push({ code: 'uid_missing', mayBlock: false });
   const { date } = start;
-  const parts = ['DTSTART', 'DTEND', 'DURATION', 'SUMMARY'].map((name) => firstLine(component, name)?.value ?? '');
+  const parts = ['DTSTART', 'DTEND', 'DURATION', 'SUMMARY'].map(
+    (name) => firstLine(component, name)?.value ?? '',
+  );
   return substituteUid([date, ...parts]);
 }
 
@@ -119,7 +137,11 @@ function sequenceOf(component: Component): number | null {
   return value && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-function replacedInstance(component: Component, context: ReadingContext, uid: string): WrittenEvent['replaces'] {
+function replacedInstance(
+  component: Component,
+  context: ReadingContext,
+  uid: string,
+): WrittenEvent['replaces'] {
   const line = firstLine(component, 'RECURRENCE-ID');
   const instance = dateOf(line, context, uid);
   return instance && { instance, andFuture: line?.params.get('RANGE')?.toUpperCase() === 'THISANDFUTURE' };

@@ -14,7 +14,12 @@ export function readFreeBusy(component: Component, context: ReadingContext): Cal
   });
 }
 
-function readPeriod(period: string, uid: string, type: string, context: ReadingContext): CalendarEvent | null {
+function readPeriod(
+  period: string,
+  uid: string,
+  type: string,
+  context: ReadingContext,
+): CalendarEvent | null {
   const [from = '', to = ''] = period.trim().split('/');
   const start = parseDateValue(from, context.floatingZone);
   const duration = parseDuration(to);
@@ -24,5 +29,14 @@ function readPeriod(period: string, uid: string, type: string, context: ReadingC
     if (!start) return null;
   }
   const busyStatus = type === 'BUSY-TENTATIVE' ? 'tentative' : 'busy';
-  return { uid, recurrenceId: from, start, end, summary: '', description: '', status: 'confirmed', busyStatus };
+  return {
+    uid,
+    recurrenceId: from,
+    start,
+    end,
+    summary: '',
+    description: '',
+    status: 'confirmed',
+    busyStatus,
+  };
 }

@@ -1,7 +1,13 @@
 import type { CalendarEvent } from './calendar-event.ts';
 
 /** Why a whole feed is refused; nothing that was imported from it before may change. */
-export type ReadingRefusal = 'empty' | 'not_a_calendar' | 'truncated' | 'too_large' | 'too_complex' | 'unreadable';
+export type ReadingRefusal =
+  | 'empty'
+  | 'not_a_calendar'
+  | 'truncated'
+  | 'too_large'
+  | 'too_complex'
+  | 'unreadable';
 
 /** What was wrong with a part of a feed that was read all the same. */
 export type ReadingProblemCode =

@@ -8,7 +8,9 @@ const MAX_UID_LENGTH = 255;
  * stripped (they could disguise a name, and PostgreSQL refuses NUL), at most 500 code points.
  */
 export function parseText(value: string): string {
-  const unescaped = value.replace(/\\([\\;,nN])/g, (_, char: string) => (char === 'n' || char === 'N' ? '\n' : char));
+  const unescaped = value.replace(/\\([\\;,nN])/g, (_, char: string) =>
+    char === 'n' || char === 'N' ? '\n' : char,
+  );
   const clean = stripControls(unescaped).trim();
   return clean.length <= MAX_TEXT_CODE_POINTS ? clean : [...clean].slice(0, MAX_TEXT_CODE_POINTS).join('');
 }

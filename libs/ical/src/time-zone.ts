@@ -37,7 +37,9 @@ function isUsable(zone: string): boolean {
 
 function ianaZone(name: string): string | null {
   try {
-    return /^[A-Za-z]/.test(name) ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone : null;
+    return /^[A-Za-z]/.test(name)
+      ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+      : null;
   } catch {
     return null;
   }

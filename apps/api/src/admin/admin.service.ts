@@ -15,8 +15,13 @@ export class AdminService {
 
   /** Puts every active calendar in the queue. */
   async syncAll(): Promise<number> {
-    const active = await this.database.query<{ id: string }[]>('SELECT id FROM external_calendars WHERE is_active ORDER BY next_sync_at');
-    await this.queue.add(active.map(({ id }) => id), 'admin');
+    const active = await this.database.query<{ id: string }[]>(
+      'SELECT id FROM external_calendars WHERE is_active ORDER BY next_sync_at',
+    );
+    await this.queue.add(
+      active.map(({ id }) => id),
+      'admin',
+    );
     return active.length;
   }
 
@@ -35,7 +40,13 @@ export class AdminService {
       [status, query.pageSize, offsetOf(query)],
     );
     const totals = await this.totals();
-    return { totals, items, total: status ? totals[status] : totals.calendars, page: query.page, pageSize: query.pageSize };
+    return {
+      totals,
+      items,
+      total: status ? totals[status] : totals.calendars,
+      page: query.page,
+      pageSize: query.pageSize,
+    };
   }
 
   private async totals(): Promise<SyncStatusTotals> {

@@ -1,4 +1,15 @@
-import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +52,12 @@ export class AuthController {
   @HttpCode(200)
   @UseGuards(LoginGuard)
   @Post('auth/login')
-  async login(@Body() _: LoginBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+  async login(
+    @Body() _: LoginBody,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
     await this.sessions.open(user, request, reply);
     return user;
   }
@@ -50,7 +66,10 @@ export class AuthController {
   @SignedIn()
   @HttpCode(204)
   @Post('auth/logout')
-  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async logout(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.sessions.close(request);
     reply.clearCookie(this.sessions.cookieName, { path: '/' });
   }
@@ -67,7 +86,12 @@ export class AuthController {
   @ApiProblem('validation_failed', 'wrong_password', 'busy')
   @HttpCode(204)
   @Put('auth/password')
-  async changePassword(@Body() body: PasswordBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async changePassword(
+    @Body() body: PasswordBody,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.users.changePassword(user.id, body);
     await this.sessions.closeAll(user.id);
     await this.sessions.open(user, request, reply);
@@ -84,7 +108,11 @@ export class AuthController {
   @Public()
   @ApiProblem('validation_failed', 'wrong_setup_token', 'setup_done', 'too_many_requests')
   @Post('setup')
-  async createFirstAdmin(@Body() body: SetupBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserView> {
+  async createFirstAdmin(
+    @Body() body: SetupBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserView> {
     const user = await this.setup.createFirstAdmin(body, request.ip);
     await this.sessions.open(user, request, reply);
     return user;

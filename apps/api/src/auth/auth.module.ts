@@ -9,8 +9,8 @@ import { PolicyGuard } from './policy.guard.ts';
 import { SessionService } from './session.service.ts';
 import { SessionStrategy } from './session.strategy.ts';
 import { SetupService } from './setup.service.ts';
-import { User } from './user.entity.ts';
 import { UserController } from './user.controller.ts';
+import { User } from './user.entity.ts';
 import { UserService } from './user.service.ts';
 
 /** Accounts, sessions, and the guard that stands before every route. */

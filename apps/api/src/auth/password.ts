@@ -10,7 +10,8 @@ const MAX_WAITING = 20;
 const twoAtATime = pLimit(2);
 
 /** A hash that no password has, so that an unknown e-mail costs as much time as a wrong password. */
-const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$tLIzi/c8nRFKnPT5x/89Vg$+1vO6llTUo7fJhaayZJwL0k8BzVSZpmzikb21S6EoKM';
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$tLIzi/c8nRFKnPT5x/89Vg$+1vO6llTUo7fJhaayZJwL0k8BzVSZpmzikb21S6EoKM';
 
 export const PASSWORD_MIN_LENGTH = 10;
 export const PASSWORD_MAX_LENGTH = 256;
@@ -26,7 +27,9 @@ export function hashPassword(password: string): Promise<string> {
  * @param passwordHash null for an account that does not exist: the answer is false, after the same work
  */
 export function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  return withinCapacity(async () => (await verify(passwordHash ?? NOBODY, password)) && passwordHash !== null);
+  return withinCapacity(
+    async () => (await verify(passwordHash ?? NOBODY, password)) && passwordHash !== null,
+  );
 }
 
 function withinCapacity<Result>(task: () => Promise<Result>): Promise<Result> {

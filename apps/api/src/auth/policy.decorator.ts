@@ -19,10 +19,15 @@ export const AdminOnly = () => applyDecorators(signedInAs('admin'), ApiProblem('
 
 /** Policy metadata and documentation of a route behind a session. */
 export function signedInAs(policy: Exclude<Policy, 'public'>) {
-  return applyDecorators(SetMetadata(POLICY, policy), ApiCookieAuth(), ApiProblem('unauthenticated', 'too_many_requests'));
+  return applyDecorators(
+    SetMetadata(POLICY, policy),
+    ApiCookieAuth(),
+    ApiProblem('unauthenticated', 'too_many_requests'),
+  );
 }
 
 /** The user of the session. */
 export const CurrentUser = createParamDecorator(
-  (_: unknown, context: ExecutionContext): SignedInUser => context.switchToHttp().getRequest<SignedInRequest>().user,
+  (_: unknown, context: ExecutionContext): SignedInUser =>
+    context.switchToHttp().getRequest<SignedInRequest>().user,
 );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type {} from '@fastify/cookie';
+import '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';

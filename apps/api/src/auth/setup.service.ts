@@ -5,8 +5,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { equalDigests, sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { SetupBody } from './auth.dto.ts';
 import { networkOf } from '../http/network.ts';
+import type { SetupBody } from './auth.dto.ts';
 import { hashPassword } from './password.ts';
 import type { SignedInUser } from './session.service.ts';
 
@@ -20,12 +20,17 @@ export class SetupService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   async isNeeded(): Promise<boolean> {
-    const [row] = await this.database.query<{ needed: boolean }[]>('SELECT NOT EXISTS (SELECT FROM users) AS needed');
+    const [row] = await this.database.query<{ needed: boolean }[]>(
+      'SELECT NOT EXISTS (SELECT FROM users) AS needed',
+    );
     return row!.needed;
   }
 
   /** @throws AppError `setup_done` when an account exists, `wrong_setup_token`, `too_many_requests` */
-  async createFirstAdmin({ token, email, name, password }: SetupBody, address: string): Promise<SignedInUser> {
+  async createFirstAdmin(
+    { token, email, name, password }: SetupBody,
+    address: string,
+  ): Promise<SignedInUser> {
     if (!(await this.isNeeded())) throw new AppError('setup_done');
     if (!equalDigests(sha256(token), sha256(this.token))) {
       await this.wrongTokens.consume(networkOf(address)).catch(() => {

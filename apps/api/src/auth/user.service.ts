@@ -27,12 +27,13 @@ export class UserService {
   async list(query: UsersQuery): Promise<Page<UserRow>> {
     const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
     const where = 'WHERE $1::text IS NULL OR u.email ILIKE $1 OR u.name ILIKE $1';
-    const items = await this.database.query<UserRow[]>(`${ROW} ${where} ORDER BY lower(u.email) LIMIT $2 OFFSET $3`, [
+    const items = await this.database.query<UserRow[]>(
+      `${ROW} ${where} ORDER BY lower(u.email) LIMIT $2 OFFSET $3`,
+      [pattern, query.pageSize, offsetOf(query)],
+    );
+    const [{ total }] = await this.database.query(`SELECT count(*)::int AS total FROM users u ${where}`, [
       pattern,
-      query.pageSize,
-      offsetOf(query),
     ]);
-    const [{ total }] = await this.database.query(`SELECT count(*)::int AS total FROM users u ${where}`, [pattern]);
     return { items, total, page: query.page, pageSize: query.pageSize };
   }
 

@@ -52,7 +52,9 @@ export class CalendarExportService {
 
   /** The main feed's token and addresses. */
   async loadToken(productId: string): Promise<CalendarToken> {
-    const [feed] = await this.database.query<{ sealed: Buffer; lastFetchedAt: Date | null; lastUserAgent: string | null }[]>(
+    const [feed] = await this.database.query<
+      { sealed: Buffer; lastFetchedAt: Date | null; lastUserAgent: string | null }[]
+    >(
       `SELECT token_sealed AS sealed, last_fetched_at AS "lastFetchedAt", last_user_agent AS "lastUserAgent"
          FROM calendar_feeds WHERE product_id = $1 AND channel = 'main'`,
       [productId],
@@ -76,7 +78,10 @@ export class CalendarExportService {
   /** The main feed of a new product, in the transaction that creates the product. */
   async createMainFeed(transaction: EntityManager, productId: string): Promise<void> {
     const { hash, sealed } = this.newToken(productId);
-    await transaction.query('INSERT INTO calendar_feeds (product_id, token_hash, token_sealed) VALUES ($1, $2, $3)', [productId, hash, sealed]);
+    await transaction.query(
+      'INSERT INTO calendar_feeds (product_id, token_hash, token_sealed) VALUES ($1, $2, $3)',
+      [productId, hash, sealed],
+    );
   }
 
   /**
@@ -86,7 +91,11 @@ export class CalendarExportService {
    * @param productId where the address names the product too
    * @returns null when the token is malformed, unknown, old or another product's
    */
-  async loadFeed(token: unknown, productId: string | null, userAgent: string | undefined): Promise<FeedDocument | null> {
+  async loadFeed(
+    token: unknown,
+    productId: string | null,
+    userAgent: string | undefined,
+  ): Promise<FeedDocument | null> {
     if (typeof token !== 'string' || !TOKEN.test(token)) return null;
     const [feed] = await this.database.query<(FeedRow & { noted: boolean })[]>(
       `SELECT f.id AS "feedId", f.product_id AS "productId", f.privacy, p.name AS "productName", p.time_zone AS "timeZone",
@@ -107,7 +116,9 @@ export class CalendarExportService {
     if (kept) return kept;
     const stays = await this.occupancy.feedStays(feed.productId, feedHorizon(today));
     const { productName, privacy } = feed;
-    const body = renderCalendar(composeFeed(stays, { productName, privacy, uidDomain: await this.instance.uidDomain() }));
+    const body = renderCalendar(
+      composeFeed(stays, { productName, privacy, uidDomain: await this.instance.uidDomain() }),
+    );
     const entered = stays.map((stay) => feedEntry(stay)).filter((entry) => entry <= new Date());
     const lastModified = new Date(Math.max(Number(feed.calendarChangedAt), ...entered.map(Number)));
     const document = { body, etag: `"${sha256(body).toString('base64url')}"`, lastModified };
@@ -116,10 +127,10 @@ export class CalendarExportService {
   }
 
   private async noteFetch(feedId: string, userAgent: string | undefined): Promise<void> {
-    await this.database.query('UPDATE calendar_feeds SET last_fetched_at = now(), last_user_agent = $2 WHERE id = $1', [
-      feedId,
-      userAgent?.slice(0, 200) ?? null,
-    ]);
+    await this.database.query(
+      'UPDATE calendar_feeds SET last_fetched_at = now(), last_user_agent = $2 WHERE id = $1',
+      [feedId, userAgent?.slice(0, 200) ?? null],
+    );
   }
 
   private newToken(productId: string): { token: string; hash: Buffer; sealed: Buffer } {

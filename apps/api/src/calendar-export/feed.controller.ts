@@ -17,7 +17,11 @@ import { CalendarExportService, type FeedDocument } from './calendar-export.serv
 @SkipThrottle()
 @Public()
 @ApiProduces('text/calendar')
-@ApiResponse({ status: 200, description: 'The calendar', content: { 'text/calendar': { schema: { type: 'string' } } } })
+@ApiResponse({
+  status: 200,
+  description: 'The calendar',
+  content: { 'text/calendar': { schema: { type: 'string' } } },
+})
 @ApiResponse({ status: 304, description: 'The calendar is what the subscriber already has' })
 @ApiProblem('not_found', 'too_many_requests', 'database_unavailable')
 @Controller()
@@ -30,17 +34,31 @@ export class FeedController {
   /** A product's calendar, as the specification addresses it. */
   @ApiQuery({ name: 'token', type: String })
   @Get('calendar/:productId/feed.ics')
-  async readByProduct(@Param('productId') productId: string, @Query('token') token: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async readByProduct(
+    @Param('productId') productId: string,
+    @Query('token') token: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.answer(token, productId.toLowerCase(), request, reply);
   }
 
   /** A product's calendar for clients that refuse addresses with a question mark. */
   @Get('feeds/:token.ics')
-  async readByToken(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async readByToken(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.answer(token, null, request, reply);
   }
 
-  private async answer(token: unknown, productId: string | null, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async answer(
+    token: unknown,
+    productId: string | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     const feed = await this.calendars.loadFeed(token, productId, request.headers['user-agent']);
     if (!feed) return this.refuse(request);
     void reply.headers({
@@ -66,7 +84,8 @@ export class FeedController {
 /** If-None-Match decides alone where it is given (RFC 9110 §13.1.3); weak tags compare by their value. */
 function isFresh(request: FastifyRequest, feed: FeedDocument): boolean {
   const tags = request.headers['if-none-match'];
-  if (tags !== undefined) return tags.split(',').some((tag) => [feed.etag, '*'].includes(tag.trim().replace(/^W\//, '')));
+  if (tags !== undefined)
+    return tags.split(',').some((tag) => [feed.etag, '*'].includes(tag.trim().replace(/^W\//, '')));
   const since = Date.parse(request.headers['if-modified-since'] ?? '');
   return since >= Math.floor(feed.lastModified.getTime() / 1000) * 1000;
 }

@@ -35,7 +35,8 @@ export class Env {
     this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
     this.ssrfAllow = read.cidrs('SSRF_ALLOW_CIDRS');
     this.ssrfDeny = new BlockList();
-    for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS')) this.ssrfDeny.addSubnet(address, prefix, family);
+    for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))
+      this.ssrfDeny.addSubnet(address, prefix, family);
     this.trustProxy = read.text('TRUST_PROXY', '') || false;
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
@@ -70,7 +71,8 @@ class Reader {
 
   oneOf(name: string, choices: readonly [string, ...string[]]): string {
     const value = this.text(name, choices[0]);
-    if (!choices.includes(value)) throw new Error(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
+    if (!choices.includes(value))
+      throw new Error(`${name} must be one of ${choices.join(', ')}, not "${value}".`);
     return value;
   }
 
@@ -86,7 +88,9 @@ class Reader {
   databaseUrl(name: string): string {
     const text = this.text(name, '');
     if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
-      throw new Error(`${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database.`);
+      throw new Error(
+        `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database.`,
+      );
     }
     return text;
   }

@@ -40,13 +40,17 @@ export class SecretBox {
   /** Throws when the text was sealed with another key or for another context. */
   unseal(sealed: Buffer, context: string): string {
     if (!sealed.subarray(0, KEY_ID_BYTES).equals(this.keyId)) {
-      throw new Error('A stored secret was encrypted with another key: set FEED_KEY, or restore the file feed-key.');
+      throw new Error(
+        'A stored secret was encrypted with another key: set FEED_KEY, or restore the file feed-key.',
+      );
     }
     const iv = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
     const tagAt = KEY_ID_BYTES + IV_BYTES;
     const decipher = createDecipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
     decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   }
 }
 

@@ -14,7 +14,11 @@ export interface SocketRule {
  * @returns null when one entry is no network
  */
 export function parseCidrs(text: string): SocketRule[] | null {
-  const rules = text.split(',').map((entry) => entry.trim()).filter(Boolean).map(parseCidr);
+  const rules = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map(parseCidr);
   return rules.every((rule) => rule !== null) ? rules : null;
 }
 
@@ -24,5 +28,10 @@ function parseCidr(entry: string): SocketRule | null {
   if (!match || version === 0) return null;
   const prefix = Number(match[2]);
   if (prefix > (version === 4 ? 32 : 128)) return null;
-  return { address: match[1]!, prefix, family: version === 4 ? 'ipv4' : 'ipv6', port: match[3] ? Number(match[3]) : null };
+  return {
+    address: match[1]!,
+    prefix,
+    family: version === 4 ? 'ipv4' : 'ipv6',
+    port: match[3] ? Number(match[3]) : null,
+  };
 }

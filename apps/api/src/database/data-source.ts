@@ -19,7 +19,16 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
     url,
     poolSize,
     applicationName: 'hosteed-calendar-sync',
-    entities: [User, Session, Product, CalendarFeed, Reservation, ExternalCalendar, UnavailabilityBlock, SyncRun],
+    entities: [
+      User,
+      Session,
+      Product,
+      CalendarFeed,
+      Reservation,
+      ExternalCalendar,
+      UnavailabilityBlock,
+      SyncRun,
+    ],
     migrations: [FirstSchema1763900000001],
     migrationsTransactionMode: 'each',
     logging: false,
@@ -38,7 +47,9 @@ export async function migrate(url: string): Promise<void> {
   try {
     await lock.connect();
   } catch (error) {
-    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${reasonOf(error)}.`, {
+      cause: error,
+    });
   }
   const dataSource = new DataSource(dataSourceOptions(url, 2));
   try {

@@ -10,7 +10,10 @@ import { InstanceService } from './instance.service.ts';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [Env],
-      useFactory: (env: Env) => ({ ...dataSourceOptions(env.databaseUrl, env.databasePoolSize), retryAttempts: 0 }),
+      useFactory: (env: Env) => ({
+        ...dataSourceOptions(env.databaseUrl, env.databasePoolSize),
+        retryAttempts: 0,
+      }),
     }),
   ],
   providers: [InstanceService],

@@ -13,7 +13,8 @@ export function demoFeed(platform: string, firstDay: Night): string | null {
 }
 
 /** What a platform answers to a link that is no longer good: a page with status 200. */
-const EXPIRED_LINK_PAGE = '<!doctype html><html lang="fr"><title>Connexion</title><p>Connectez-vous pour continuer.</p></html>';
+const EXPIRED_LINK_PAGE =
+  '<!doctype html><html lang="fr"><title>Connexion</title><p>Connectez-vous pour continuer.</p></html>';
 
 function airbnbFeed(firstDay: Night): string {
   const stays: [number, number, string][] = [
@@ -28,7 +29,9 @@ function airbnbFeed(firstDay: Night): string {
     `DTEND;VALUE=DATE:${compact(addNights(firstDay, to))}`,
     `SUMMARY:${summary}`,
     `UID:1418fb94e984-demo${String(index).padStart(28, '0')}@airbnb.com`,
-    ...(summary === 'Reserved' ? [`DESCRIPTION:Reservation URL: https://www.airbnb.com/hosting/reservations/details/HMDEMO000${index}`] : []),
+    ...(summary === 'Reserved'
+      ? [`DESCRIPTION:Reservation URL: https://www.airbnb.com/hosting/reservations/details/HMDEMO000${index}`]
+      : []),
   ]);
   return calendar('PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN', events);
 }
@@ -49,8 +52,21 @@ function bookingFeed(firstDay: Night): string {
 }
 
 function calendar(productId: string, events: readonly string[][]): string {
-  const lines = events.flatMap((event) => ['BEGIN:VEVENT', 'DTSTAMP:20260101T000000Z', ...event, 'END:VEVENT']);
-  return ['BEGIN:VCALENDAR', productId, 'VERSION:2.0', 'CALSCALE:GREGORIAN', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+  const lines = events.flatMap((event) => [
+    'BEGIN:VEVENT',
+    'DTSTAMP:20260101T000000Z',
+    ...event,
+    'END:VEVENT',
+  ]);
+  return [
+    'BEGIN:VCALENDAR',
+    productId,
+    'VERSION:2.0',
+    'CALSCALE:GREGORIAN',
+    ...lines,
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
 }
 
 function compact(night: Night): string {

@@ -3,8 +3,8 @@ import { AuthModule } from '../auth/auth.module.ts';
 import { CalendarExportModule } from '../calendar-export/calendar-export.module.ts';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
 import { ProductModule } from '../product/product.module.ts';
-import { DemoFeedController } from './demo-feed.controller.ts';
 import { DemoService } from './demo.service.ts';
+import { DemoFeedController } from './demo-feed.controller.ts';
 
 /** Data to try the product with, and the other platforms' feeds that it needs. */
 @Module({

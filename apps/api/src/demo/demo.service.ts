@@ -21,11 +21,37 @@ const ZONE = 'Europe/Paris';
 
 /** Four properties in two time zones; bookings and blocks in nights from the first day. */
 const PROPERTIES = [
-  { name: 'Villa Azur', timeZone: ZONE, bookings: [[7, 10, 'Dupuis'], [19, 21, 'Martin']], blocks: [[31, 35, 'Travaux']] },
-  { name: 'Chalet des Cimes', timeZone: ZONE, bookings: [[5, 12, 'Bernard'], [12, 19, 'Petit']], blocks: [[26, 33, 'Famille']] },
+  {
+    name: 'Villa Azur',
+    timeZone: ZONE,
+    bookings: [
+      [7, 10, 'Dupuis'],
+      [19, 21, 'Martin'],
+    ],
+    blocks: [[31, 35, 'Travaux']],
+  },
+  {
+    name: 'Chalet des Cimes',
+    timeZone: ZONE,
+    bookings: [
+      [5, 12, 'Bernard'],
+      [12, 19, 'Petit'],
+    ],
+    blocks: [[26, 33, 'Famille']],
+  },
   { name: 'Studio Vieux-Port', timeZone: ZONE, bookings: [[2, 4, 'Moreau']], blocks: [] },
-  { name: 'Case Créole', timeZone: 'America/Martinique', bookings: [[9, 23, 'Laurent']], blocks: [[23, 25, 'Ménage']] },
-] as const satisfies { name: string; timeZone: string; bookings: [number, number, string][]; blocks: [number, number, string][] }[];
+  {
+    name: 'Case Créole',
+    timeZone: 'America/Martinique',
+    bookings: [[9, 23, 'Laurent']],
+    blocks: [[23, 25, 'Ménage']],
+  },
+] as const satisfies {
+  name: string;
+  timeZone: string;
+  bookings: [number, number, string][];
+  blocks: [number, number, string][];
+}[];
 
 /** Three calendars of the first property; the second meets a booking of the host's own, the third is broken. */
 const CALENDARS = [
@@ -68,12 +94,18 @@ export class DemoService {
 
   /** The day from which the demo's dates are counted: the one on which its host was created. */
   async firstDay(): Promise<Night> {
-    const [host] = await this.database.query<{ createdAt: Date }[]>('SELECT created_at AS "createdAt" FROM users WHERE email = $1', [HOST]);
+    const [host] = await this.database.query<{ createdAt: Date }[]>(
+      'SELECT created_at AS "createdAt" FROM users WHERE email = $1',
+      [HOST],
+    );
     return nightAt(host?.createdAt ?? new Date(), ZONE);
   }
 
   private async fill(): Promise<boolean> {
-    await this.database.query('DELETE FROM products p USING users u WHERE u.id = p.owner_id AND u.email = $1', [HOST]);
+    await this.database.query(
+      'DELETE FROM products p USING users u WHERE u.id = p.owner_id AND u.email = $1',
+      [HOST],
+    );
     await this.database.query('DELETE FROM users WHERE email IN ($1, $2)', [HOST, ADMIN]);
     const [{ isEmpty }] = await this.database.query('SELECT NOT EXISTS (SELECT FROM users) AS "isEmpty"');
     if (!isEmpty) return false;
@@ -88,10 +120,18 @@ export class DemoService {
     return true;
   }
 
-  private async fillProperty(ownerId: string, property: (typeof PROPERTIES)[number], today: Night): Promise<void> {
+  private async fillProperty(
+    ownerId: string,
+    property: (typeof PROPERTIES)[number],
+    today: Night,
+  ): Promise<void> {
     const product = await this.products.create(ownerId, { name: property.name, timeZone: property.timeZone });
     for (const [from, to, guest] of property.bookings) {
-      await this.reservations.create(product.id, { guest, arrival: addNights(today, from), departure: addNights(today, to) });
+      await this.reservations.create(product.id, {
+        guest,
+        arrival: addNights(today, from),
+        departure: addNights(today, to),
+      });
     }
     for (const [from, to, note] of property.blocks) {
       await this.blocks.create(product.id, { from: addNights(today, from), to: addNights(today, to), note });
@@ -101,7 +141,11 @@ export class DemoService {
 
   private async fillCalendars(product: Product): Promise<void> {
     for (const { name, platform, color } of CALENDARS) {
-      await this.calendars.create(product, { name, color, icalUrl: this.feedUrl(platform), syncIntervalMinutes: 60 }, 'fr');
+      await this.calendars.create(
+        product,
+        { name, color, icalUrl: this.feedUrl(platform), syncIntervalMinutes: 60 },
+        'fr',
+      );
     }
   }
 
@@ -117,7 +161,9 @@ export class DemoService {
   }
 
   private async signInLines(): Promise<string[]> {
-    const [product] = await this.database.query<{ id: string }[]>('SELECT id FROM products ORDER BY created_at LIMIT 1');
+    const [product] = await this.database.query<{ id: string }[]>(
+      'SELECT id FROM products ORDER BY created_at LIMIT 1',
+    );
     const password = this.password();
     return [
       `  Demo host      ${HOST} · password ${password}`,

@@ -33,7 +33,13 @@ function exampleOf(code: ProblemCode) {
     code,
     ...(status >= 500 && { instance: 'urn:hosteed:request:5f0c1c3e-8a51-4a52-9d0e-2f3e61a0c9aa' }),
     ...(code === 'validation_failed' && {
-      errors: [{ pointer: '#/name', code: 'is_length', detail: 'name must be shorter than or equal to 120 characters' }],
+      errors: [
+        {
+          pointer: '#/name',
+          code: 'is_length',
+          detail: 'name must be shorter than or equal to 120 characters',
+        },
+      ],
     }),
   };
 }

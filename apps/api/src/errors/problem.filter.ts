@@ -1,8 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from './app-error.ts';
 import { preferredLanguage } from '../http/language.ts';
+import { AppError } from './app-error.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 
 const BY_STATUS: Record<number, ProblemCode> = {
@@ -26,7 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toAppError(error);
-    if (problem.status >= 500) this.logger.error({ err: withoutParameters(error), reqId: request.id }, problem.code);
+    if (problem.status >= 500)
+      this.logger.error({ err: withoutParameters(error), reqId: request.id }, problem.code);
     sendProblem(problem, request, reply);
   }
 }
@@ -57,19 +58,44 @@ export function sendProblem(problem: AppError, request: FastifyRequest, reply: F
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof ThrottlerException) return new AppError('too_many_requests', { retryAfterSeconds: 60 });
+  if (error instanceof ThrottlerException)
+    return new AppError('too_many_requests', { retryAfterSeconds: 60 });
   if (isDatabaseAway(error)) return new AppError('database_unavailable');
-  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : ((error as { statusCode?: number })?.statusCode ?? 500);
   return new AppError(BY_STATUS[status] ?? (status < 500 ? 'bad_request' : 'internal'));
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '53300', '08006', '08001']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]);
 
 /** Whether an error means that PostgreSQL could not be reached, was stopping or is full. */
 function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '', driverError } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
+  const {
+    code,
+    message = '',
+    driverError,
+  } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
   if (code && AWAY.has(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  )
+    return true;
   return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
 }
 

@@ -2,8 +2,14 @@
 export const PROBLEMS = {
   validation_failed: {
     status: 400,
-    en: ['The request is not valid', 'Correct the fields listed in "errors" and send it again. Nothing was saved.'],
-    fr: ['La demande n’est pas valide', 'Corrigez les champs listés dans « errors » et renvoyez-la. Rien n’a été enregistré.'],
+    en: [
+      'The request is not valid',
+      'Correct the fields listed in "errors" and send it again. Nothing was saved.',
+    ],
+    fr: [
+      'La demande n’est pas valide',
+      'Corrigez les champs listés dans « errors » et renvoyez-la. Rien n’a été enregistré.',
+    ],
   },
   malformed_json: {
     status: 400,
@@ -37,7 +43,10 @@ export const PROBLEMS = {
   },
   cross_site: {
     status: 403,
-    en: ['The request comes from another site', 'Open the application itself and try again. Nothing was changed.'],
+    en: [
+      'The request comes from another site',
+      'Open the application itself and try again. Nothing was changed.',
+    ],
     fr: ['La demande vient d’un autre site', 'Ouvrez l’application elle-même et réessayez. Rien n’a changé.'],
   },
   not_found: {
@@ -62,18 +71,30 @@ export const PROBLEMS = {
   },
   stay_in_the_way: {
     status: 409,
-    en: ['These nights are already taken', 'See "conflicts" for what is in the way. Choose other nights; a block can be overridden with "force".'],
-    fr: ['Ces nuits sont déjà prises', 'Voyez « conflicts ». Choisissez d’autres nuits ; un blocage peut être forcé avec « force ».'],
+    en: [
+      'These nights are already taken',
+      'See "conflicts" for what is in the way. Choose other nights; a block can be overridden with "force".',
+    ],
+    fr: [
+      'Ces nuits sont déjà prises',
+      'Voyez « conflicts ». Choisissez d’autres nuits ; un blocage peut être forcé avec « force ».',
+    ],
   },
   synced_block: {
     status: 409,
-    en: ['This block belongs to an external calendar', 'Change it on the platform it comes from, then synchronise.'],
+    en: [
+      'This block belongs to an external calendar',
+      'Change it on the platform it comes from, then synchronise.',
+    ],
     fr: ['Ce blocage vient d’un calendrier externe', 'Modifiez-le sur sa plateforme, puis synchronisez.'],
   },
   calendar_quota: {
     status: 409,
     en: ['This property has as many external calendars as it may', 'Delete one that you no longer use.'],
-    fr: ['Ce logement a atteint son nombre maximal de calendriers externes', 'Supprimez-en un qui ne sert plus.'],
+    fr: [
+      'Ce logement a atteint son nombre maximal de calendriers externes',
+      'Supprimez-en un qui ne sert plus.',
+    ],
   },
   body_too_large: {
     status: 413,
@@ -97,8 +118,14 @@ export const PROBLEMS = {
   },
   internal: {
     status: 500,
-    en: ['Something went wrong on our side', 'Try again. If it lasts, tell the administrator the reference in "instance".'],
-    fr: ['Une erreur est survenue chez nous', 'Réessayez. Si cela dure, donnez la référence « instance » à l’administrateur.'],
+    en: [
+      'Something went wrong on our side',
+      'Try again. If it lasts, tell the administrator the reference in "instance".',
+    ],
+    fr: [
+      'Une erreur est survenue chez nous',
+      'Réessayez. Si cela dure, donnez la référence « instance » à l’administrateur.',
+    ],
   },
   busy: {
     status: 503,
@@ -110,6 +137,9 @@ export const PROBLEMS = {
     en: ['The database does not answer', 'Nothing was lost. Try again in a moment.'],
     fr: ['La base de données ne répond pas', 'Rien n’est perdu. Réessayez dans un instant.'],
   },
-} as const satisfies Record<string, { status: number; en: readonly [string, string]; fr: readonly [string, string] }>;
+} as const satisfies Record<
+  string,
+  { status: number; en: readonly [string, string]; fr: readonly [string, string] }
+>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

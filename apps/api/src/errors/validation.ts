@@ -11,13 +11,18 @@ export function validationPipe(): ValidationPipe {
     transform: true,
     stopAtFirstError: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new AppError('validation_failed', { errors: errors.flatMap((error) => toFieldErrors(error, '#')) }),
+    exceptionFactory: (errors) =>
+      new AppError('validation_failed', { errors: errors.flatMap((error) => toFieldErrors(error, '#')) }),
   });
 }
 
 function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({ pointer, code: codeOf(rule), detail }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({
+    pointer,
+    code: codeOf(rule),
+    detail,
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => toFieldErrors(child, pointer))];
 }
 

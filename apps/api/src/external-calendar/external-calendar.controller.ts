@@ -31,14 +31,21 @@ export class ExternalCalendarController {
 
   /** External calendars of a property, in the order in which they were added (at most 50). */
   @Get('external')
-  list(@OwnedProduct() product: Product, @CallerLanguage() language: Language): Promise<ExternalCalendarView[]> {
+  list(
+    @OwnedProduct() product: Product,
+    @CallerLanguage() language: Language,
+  ): Promise<ExternalCalendarView[]> {
     return this.calendars.list(product.id, language);
   }
 
   /** Add an external calendar; it is synchronised at once, and the answer tells how that went. */
   @ApiProblem('validation_failed', 'calendar_quota')
   @Post('external')
-  create(@OwnedProduct() product: Product, @Body() body: CreateExternalCalendarBody, @CallerLanguage() language: Language): Promise<SyncedExternalCalendarView> {
+  create(
+    @OwnedProduct() product: Product,
+    @Body() body: CreateExternalCalendarBody,
+    @CallerLanguage() language: Language,
+  ): Promise<SyncedExternalCalendarView> {
     return this.calendars.create(product, body, language);
   }
 
@@ -56,7 +63,10 @@ export class ExternalCalendarController {
 
   /** Delete a calendar and free the nights that it blocked. */
   @Delete('external/:calendarId')
-  async delete(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<DeletedExternalCalendar> {
+  async delete(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) id: string,
+  ): Promise<DeletedExternalCalendar> {
     return { id, removedBlocks: await this.calendars.delete(product.id, id) };
   }
 
@@ -79,7 +89,10 @@ export class ExternalCalendarController {
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
   @Post('sync-all')
-  async syncAll(@OwnedProduct() product: Product, @CallerLanguage() language: Language): Promise<SyncAllReport> {
+  async syncAll(
+    @OwnedProduct() product: Product,
+    @CallerLanguage() language: Language,
+  ): Promise<SyncAllReport> {
     return toSyncAllReport(await this.calendars.syncAll(product.id), language);
   }
 }

@@ -1,6 +1,17 @@
 import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+} from 'class-validator';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 
 const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
@@ -11,7 +22,8 @@ const IsCalendarUrl = () =>
     name: 'urlInvalid',
     validator: {
       validate: (value) => typeof value === 'string' && parseCalendarUrl(value) !== null,
-      defaultMessage: () => '$property must start with https://, http:// or webcal://, hold no password and have at most 2048 characters',
+      defaultMessage: () =>
+        '$property must start with https://, http:// or webcal://, hold no password and have at most 2048 characters',
     },
   });
 

@@ -7,13 +7,13 @@ import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
-import { ExternalCalendar } from './external-calendar.entity.ts';
 import type {
   CreateExternalCalendarBody,
   ExternalCalendarView,
   SyncedExternalCalendarView,
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
+import { ExternalCalendar } from './external-calendar.entity.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
@@ -31,7 +31,10 @@ export class ExternalCalendarService {
   ) {}
 
   async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
-    const calendars = await this.calendars.find({ where: { productId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const calendars = await this.calendars.find({
+      where: { productId },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
     const counts = await this.blockCounts(calendars.map(({ id }) => id));
     return calendars.map((calendar) => this.toView(calendar, counts.get(calendar.id) ?? 0, language));
   }
@@ -41,13 +44,22 @@ export class ExternalCalendarService {
    *
    * @throws AppError `calendar_quota`
    */
-  async create(product: Product, { icalUrl, ...body }: CreateExternalCalendarBody, language: Language): Promise<SyncedExternalCalendarView> {
+  async create(
+    product: Product,
+    { icalUrl, ...body }: CreateExternalCalendarBody,
+    language: Language,
+  ): Promise<SyncedExternalCalendarView> {
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [product.id]);
       const count = await transaction.countBy(ExternalCalendar, { productId: product.id });
       if (count >= MAX_PER_PRODUCT) throw new AppError('calendar_quota');
-      await transaction.insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.sealed(id, icalUrl) });
+      await transaction.insert(ExternalCalendar, {
+        id,
+        productId: product.id,
+        ...body,
+        ...this.sealed(id, icalUrl),
+      });
     });
     const report = await this.syncs.sync(id, { trigger: 'manual' });
     return this.showSynced(product.id, id, report, language);
@@ -59,7 +71,12 @@ export class ExternalCalendarService {
    *
    * @throws AppError `not_found`
    */
-  async update(productId: string, id: string, { icalUrl, ...body }: UpdateExternalCalendarBody, language: Language): Promise<SyncedExternalCalendarView> {
+  async update(
+    productId: string,
+    id: string,
+    { icalUrl, ...body }: UpdateExternalCalendarBody,
+    language: Language,
+  ): Promise<SyncedExternalCalendarView> {
     const present = await this.load(productId, id);
     const moved = icalUrl !== undefined && parseCalendarUrl(icalUrl)!.href !== this.urlOf(present);
     await this.database.transaction(async (transaction) => {
@@ -79,9 +96,15 @@ export class ExternalCalendarService {
   /** Deletes a calendar with its blocks, and says how many. @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<number> {
     return this.database.transaction(async (transaction) => {
-      const rows = await transaction.query('SELECT FROM external_calendars WHERE id = $1 AND product_id = $2 FOR UPDATE', [id, productId]);
+      const rows = await transaction.query(
+        'SELECT FROM external_calendars WHERE id = $1 AND product_id = $2 FOR UPDATE',
+        [id, productId],
+      );
       if (rows.length === 0) throw new AppError('not_found');
-      const [, removed] = await transaction.query('DELETE FROM unavailability_blocks WHERE external_calendar_id = $1', [id]);
+      const [, removed] = await transaction.query(
+        'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1',
+        [id],
+      );
       await transaction.delete(ExternalCalendar, { id });
       return removed as number;
     });
@@ -95,8 +118,15 @@ export class ExternalCalendarService {
 
   /** Synchronises every active calendar of a product. */
   async syncAll(productId: string): Promise<SyncReport[]> {
-    const active = await this.calendars.find({ where: { productId, isActive: true }, order: { createdAt: 'ASC' }, select: { id: true } });
-    return this.syncs.syncMany(active.map(({ id }) => id), { trigger: 'manual' });
+    const active = await this.calendars.find({
+      where: { productId, isActive: true },
+      order: { createdAt: 'ASC' },
+      select: { id: true },
+    });
+    return this.syncs.syncMany(
+      active.map(({ id }) => id),
+      { trigger: 'manual' },
+    );
   }
 
   private get calendars() {
@@ -109,7 +139,12 @@ export class ExternalCalendarService {
     return calendar;
   }
 
-  private async showSynced(productId: string, id: string, report: SyncReport | null, language: Language): Promise<SyncedExternalCalendarView> {
+  private async showSynced(
+    productId: string,
+    id: string,
+    report: SyncReport | null,
+    language: Language,
+  ): Promise<SyncedExternalCalendarView> {
     const calendar = await this.load(productId, id);
     const counts = await this.blockCounts([id]);
     const view = this.toView(calendar, counts.get(id) ?? 0, language);
@@ -148,7 +183,10 @@ export class ExternalCalendarService {
       lastAttemptAt: lastAttemptAt?.toISOString() ?? null,
       lastSyncStatus: calendar.lastSyncStatus,
       lastSyncError,
-      lastSyncErrorWords: lastSyncError && { code: lastSyncError, ...explainSyncFailure(lastSyncError, language) },
+      lastSyncErrorWords: lastSyncError && {
+        code: lastSyncError,
+        ...explainSyncFailure(lastSyncError, language),
+      },
       heldRemovals: calendar.heldRemovals,
       blockCount,
       nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,

@@ -4,7 +4,10 @@ import type { SyncReport } from './sync/sync-report.ts';
 
 /** A report as the API shows it: with its failure in the caller's words. */
 export function toSyncReportView(report: SyncReport, language: Language): SyncReportView {
-  const error = report.errorCode && { code: report.errorCode, ...explainSyncFailure(report.errorCode, language) };
+  const error = report.errorCode && {
+    code: report.errorCode,
+    ...explainSyncFailure(report.errorCode, language),
+  };
   return { ...report, status: error ? 'error' : 'success', error };
 }
 
@@ -16,7 +19,8 @@ export function toSyncAllReport(reports: readonly SyncReport[], language: Langua
 /** What many syncs did together. */
 export function totalsOf(reports: readonly SyncReport[]): SyncTotals {
   const failed = reports.filter((report) => report.errorCode).length;
-  const sum = (count: 'added' | 'changed' | 'removed' | 'held') => reports.reduce((total, report) => total + report[count], 0);
+  const sum = (count: 'added' | 'changed' | 'removed' | 'held') =>
+    reports.reduce((total, report) => total + report[count], 0);
   return {
     calendars: reports.length,
     succeeded: reports.length - failed,

@@ -5,11 +5,28 @@ import pino, { type Logger } from 'pino';
 export function createLogger(level: string): Logger {
   return pino({
     level,
-    redact: { paths: ['*.token', '*.password', '*.icalUrl', '*.cookie', '*.authorization', 'err.parameters', 'err.query'], censor: '[secret]' },
+    redact: {
+      paths: [
+        '*.token',
+        '*.password',
+        '*.icalUrl',
+        '*.cookie',
+        '*.authorization',
+        'err.parameters',
+        'err.query',
+      ],
+      censor: '[secret]',
+    },
   });
 }
 
-const STARTUP_DETAILS = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const STARTUP_DETAILS = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** What Nest tells of its own assembly: a hundred lines that interest nobody who operates the server. */
 function isStartupDetail(context: unknown): boolean {
@@ -39,7 +56,8 @@ export class NestLogger implements LoggerService {
   private write(level: 'info' | 'error' | 'warn' | 'debug', message: unknown, rest: unknown[]): void {
     const texts = rest.filter((part) => typeof part === 'string');
     const context = texts.at(-1);
-    if (typeof message === 'object' && message !== null) this.logger[level]({ context, ...message }, texts.length > 1 ? texts[0] : undefined);
+    if (typeof message === 'object' && message !== null)
+      this.logger[level]({ context, ...message }, texts.length > 1 ? texts[0] : undefined);
     else this.logger[level]({ context }, String(message));
   }
 }

@@ -11,10 +11,16 @@ const PROBLEM_SCHEMA = {
   required: ['type', 'title', 'status', 'detail', 'code'],
   properties: {
     type: { type: 'string', example: 'urn:hosteed:problem:not_found' },
-    title: { type: 'string', description: 'What happened, in the language of Accept-Language (French or English).' },
+    title: {
+      type: 'string',
+      description: 'What happened, in the language of Accept-Language (French or English).',
+    },
     status: { type: 'integer', example: 404 },
     detail: { type: 'string', description: 'What it means and what to do.' },
-    instance: { type: 'string', description: 'Of our own faults: the reference of this request, to be told to an administrator.' },
+    instance: {
+      type: 'string',
+      description: 'Of our own faults: the reference of this request, to be told to an administrator.',
+    },
     code: { type: 'string', enum: Object.keys(PROBLEMS) },
     errors: {
       type: 'array',
@@ -23,7 +29,11 @@ const PROBLEM_SCHEMA = {
         type: 'object',
         required: ['pointer', 'code', 'detail'],
         properties: {
-          pointer: { type: 'string', example: '#/icalUrl', description: 'JSON pointer into the body, or ?name of a query parameter.' },
+          pointer: {
+            type: 'string',
+            example: '#/icalUrl',
+            description: 'JSON pointer into the body, or ?name of a query parameter.',
+          },
           code: { type: 'string', example: 'url_invalid' },
           detail: { type: 'string' },
         },
@@ -41,7 +51,9 @@ const PROBLEM_SCHEMA = {
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Hosteed Calendar Sync')
-    .setDescription('Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login.')
+    .setDescription(
+      'Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login.',
+    )
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')

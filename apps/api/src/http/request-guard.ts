@@ -15,7 +15,11 @@ export function refuseForgedRequests(server: FastifyInstance, publicUrl: string)
   const origin = new URL(publicUrl).origin;
   server.addHook('onRequest', async (request, reply) => {
     if (READS.has(request.method)) return;
-    const problem = isForged(request, origin) ? 'cross_site' : hasForeignBody(request) ? 'unsupported_media_type' : null;
+    const problem = isForged(request, origin)
+      ? 'cross_site'
+      : hasForeignBody(request)
+        ? 'unsupported_media_type'
+        : null;
     if (problem) return sendProblem(new AppError(problem), request, reply);
   });
 }
@@ -23,7 +27,11 @@ export function refuseForgedRequests(server: FastifyInstance, publicUrl: string)
 function isForged({ headers, host, protocol }: FastifyRequest, publicOrigin: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  return headers.origin !== undefined && headers.origin !== publicOrigin && headers.origin !== `${protocol}://${host}`;
+  return (
+    headers.origin !== undefined &&
+    headers.origin !== publicOrigin &&
+    headers.origin !== `${protocol}://${host}`
+  );
 }
 
 function hasForeignBody({ headers }: FastifyRequest): boolean {

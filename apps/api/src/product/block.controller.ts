@@ -30,7 +30,11 @@ export class BlockController {
   /** Change an own block; imported ones change on their platform. */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'synced_block')
   @Patch(':blockId')
-  update(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string, @Body() body: UpdateBlockBody): Promise<BlockView> {
+  update(
+    @OwnedProduct() product: Product,
+    @Param('blockId', UuidPipe) id: string,
+    @Body() body: UpdateBlockBody,
+  ): Promise<BlockView> {
     return this.blocks.update(product.id, id, body);
   }
 

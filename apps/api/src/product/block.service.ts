@@ -20,7 +20,10 @@ export class BlockService {
   ) {}
 
   async list(productId: string, query: StaysQuery): Promise<Page<BlockView>> {
-    const rows = this.database.getRepository(UnavailabilityBlock).createQueryBuilder('b').where('b.productId = :productId', { productId });
+    const rows = this.database
+      .getRepository(UnavailabilityBlock)
+      .createQueryBuilder('b')
+      .where('b.productId = :productId', { productId });
     if (query.from) rows.andWhere('b.to > :from', { from: query.from });
     if (query.to) rows.andWhere('b.from < :to', { to: query.to });
     rows.orderBy('b.from').addOrderBy('b.id').skip(offsetOf(query)).take(query.pageSize);
@@ -30,7 +33,16 @@ export class BlockService {
 
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { from, to, note, force }: BlockBody): Promise<BlockView> {
-    const row = { productId, from, to, note: note ?? null, externalCalendarId: null, uid: null, summary: null, sequence: 0 };
+    const row = {
+      productId,
+      from,
+      to,
+      note: note ?? null,
+      externalCalendarId: null,
+      uid: null,
+      summary: null,
+      sequence: 0,
+    };
     return this.save(row, force);
   }
 

@@ -43,7 +43,12 @@ export class OccupancyService {
   async load(product: Product, window: Stay): Promise<Occupancy> {
     const rows = await this.loadHeld(product.id, window);
     const conflicts = findConflicts(rows.map((row) => ({ ...row, source: row.calendarId ?? row.kind })));
-    return { ...window, today: nightAt(new Date(), product.timeZone), stays: rows.map(toOccupancyStay), conflicts };
+    return {
+      ...window,
+      today: nightAt(new Date(), product.timeZone),
+      stays: rows.map(toOccupancyStay),
+      conflicts,
+    };
   }
 
   /** The nights of the window that anybody holds. */
@@ -68,16 +73,28 @@ export class OccupancyService {
    * @param force blocks do not count as in the way, reservations always do
    * @throws AppError `stay_in_the_way` naming what is there
    */
-  async refuseOverlap(transaction: EntityManager, productId: string, stay: Stay & { ignore?: string; force?: boolean }): Promise<void> {
+  async refuseOverlap(
+    transaction: EntityManager,
+    productId: string,
+    stay: Stay & { ignore?: string; force?: boolean },
+  ): Promise<void> {
     await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [productId]);
     const rows = await this.loadHeld(productId, stay, transaction);
-    const inTheWay = rows.filter((row) => row.id !== stay.ignore && !(stay.force && row.kind !== 'reservation'));
+    const inTheWay = rows.filter(
+      (row) => row.id !== stay.ignore && !(stay.force && row.kind !== 'reservation'),
+    );
     if (inTheWay.length > 0) {
-      throw new AppError('stay_in_the_way', { extensions: { conflicts: inTheWay.slice(0, 20).map(toOccupancyStay) } });
+      throw new AppError('stay_in_the_way', {
+        extensions: { conflicts: inTheWay.slice(0, 20).map(toOccupancyStay) },
+      });
     }
   }
 
-  private loadHeld(productId: string, { from, to }: Stay, source: DataSource | EntityManager = this.database): Promise<HeldRow[]> {
+  private loadHeld(
+    productId: string,
+    { from, to }: Stay,
+    source: DataSource | EntityManager = this.database,
+  ): Promise<HeldRow[]> {
     return source.query<HeldRow[]>(HELD, [productId, from, to]);
   }
 }

@@ -1,5 +1,11 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { applyDecorators, UseGuards } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { InjectRepository } from '@nestjs/typeorm';
 import { isUUID } from 'class-validator';
@@ -14,7 +20,7 @@ type OwnedRequest = SignedInRequest & { params: { productId: string }; product: 
 
 /** Lets a product's owner through. For everybody else the product does not exist: the same 404 as an unknown id. */
 @Injectable()
-export class OwnerGuard implements CanActivate {
+class OwnerGuard implements CanActivate {
   constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,5 +44,6 @@ export const OwnerOnly = () =>
 
 /** The product named in the path. */
 export const OwnedProduct = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Product => context.switchToHttp().getRequest<OwnedRequest>().product,
+  (_: unknown, context: ExecutionContext): Product =>
+    context.switchToHttp().getRequest<OwnedRequest>().product,
 );

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ILike, type Repository } from 'typeorm';
 import { offsetOf } from '../http/page.dto.ts';
-import type { CreateProductBody, ProductPage, ProductsQuery, ProductView, UpdateProductBody } from './product.dto.ts';
+import type {
+  CreateProductBody,
+  ProductPage,
+  ProductsQuery,
+  ProductView,
+  UpdateProductBody,
+} from './product.dto.ts';
 import { Product } from './product.entity.ts';
 import { withoutUndefined } from './reservation.service.ts';
 
@@ -37,7 +43,15 @@ export class ProductService {
   }
 }
 
-export function toProductView({ id, name, timeZone, checkInHour, checkOutHour, createdAt, updatedAt }: Product): ProductView {
+export function toProductView({
+  id,
+  name,
+  timeZone,
+  checkInHour,
+  checkOutHour,
+  createdAt,
+  updatedAt,
+}: Product): ProductView {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
   return { id, name, timeZone, checkInHour, checkOutHour, ...times };
 }

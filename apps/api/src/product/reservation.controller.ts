@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
-import { ReservationBody, ReservationPage, ReservationView, StaysQuery, UpdateReservationBody } from './product.dto.ts';
+import {
+  ReservationBody,
+  ReservationPage,
+  ReservationView,
+  StaysQuery,
+  UpdateReservationBody,
+} from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import type { Reservation } from './reservation.entity.ts';
 import { ReservationService } from './reservation.service.ts';
@@ -32,7 +38,11 @@ export class ReservationController {
   /** Change a reservation; what is left out stays as it is. */
   @ApiProblem('validation_failed', 'stay_in_the_way')
   @Patch(':reservationId')
-  async update(@OwnedProduct() product: Product, @Param('reservationId', UuidPipe) id: string, @Body() body: UpdateReservationBody): Promise<ReservationView> {
+  async update(
+    @OwnedProduct() product: Product,
+    @Param('reservationId', UuidPipe) id: string,
+    @Body() body: UpdateReservationBody,
+  ): Promise<ReservationView> {
     return toReservationView(await this.reservations.update(product.id, id, body));
   }
 

@@ -19,7 +19,10 @@ export class ReservationService {
   ) {}
 
   async list(productId: string, query: StaysQuery): Promise<Page<Reservation>> {
-    const rows = this.database.getRepository(Reservation).createQueryBuilder('r').where('r.productId = :productId', { productId });
+    const rows = this.database
+      .getRepository(Reservation)
+      .createQueryBuilder('r')
+      .where('r.productId = :productId', { productId });
     if (query.from) rows.andWhere('r.departure > :from', { from: query.from });
     if (query.to) rows.andWhere('r.arrival < :to', { to: query.to });
     rows.orderBy('r.arrival').addOrderBy('r.id').skip(offsetOf(query)).take(query.pageSize);
@@ -33,7 +36,11 @@ export class ReservationService {
   }
 
   /** @throws AppError `not_found`, `validation_failed`, `stay_in_the_way` */
-  async update(productId: string, id: string, { force, ...body }: UpdateReservationBody): Promise<Reservation> {
+  async update(
+    productId: string,
+    id: string,
+    { force, ...body }: UpdateReservationBody,
+  ): Promise<Reservation> {
     const present = await this.database.getRepository(Reservation).findOneBy({ id, productId });
     if (!present) throw new AppError('not_found');
     return this.save({ ...present, ...withoutUndefined(body), sequence: present.sequence + 1 }, force);
@@ -45,8 +52,12 @@ export class ReservationService {
     if (!affected) throw new AppError('not_found');
   }
 
-  private async save(next: Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string }, force?: boolean): Promise<Reservation> {
-    if (next.arrival >= next.departure) throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
+  private async save(
+    next: Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string },
+    force?: boolean,
+  ): Promise<Reservation> {
+    if (next.arrival >= next.departure)
+      throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
     try {
       return await this.database.transaction(async (transaction: EntityManager) => {
         if (next.status !== 'cancelled') {
@@ -64,5 +75,7 @@ export class ReservationService {
 
 /** Fields that a partial change leaves out keep their value. */
 export function withoutUndefined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>;
 }

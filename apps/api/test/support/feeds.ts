@@ -11,7 +11,7 @@ const compact = (night: string) => night.replaceAll('-', '');
 
 function calendar(header: string[], events: string[][], lineEnd = '\r\n'): string {
   const lines = events.flatMap((event) => ['BEGIN:VEVENT', ...event, 'END:VEVENT']);
-  return [...['BEGIN:VCALENDAR', ...header], ...lines, 'END:VCALENDAR', ''].join(lineEnd);
+  return ['BEGIN:VCALENDAR', ...header, ...lines, 'END:VCALENDAR', ''].join(lineEnd);
 }
 
 /** Airbnb's form: DATE values, the time of the fetch as DTSTAMP, a booking's address in its description. */
@@ -24,7 +24,12 @@ export function airbnbFeed(stays: readonly FeedStay[], fetchedAt = '20261123T000
       `DTEND;VALUE=DATE:${compact(to)}`,
       `SUMMARY:${summary}`,
       `UID:${uid}@airbnb.com`,
-      ...(code ? [`DESCRIPTION:Reservation URL: https://www.airbnb.com/hosting/reserv`, ` ations/details/${code}\\nPhone Number (Last 4 Digits): 0000`] : []),
+      ...(code
+        ? [
+            `DESCRIPTION:Reservation URL: https://www.airbnb.com/hosting/reserv`,
+            ` ations/details/${code}\\nPhone Number (Last 4 Digits): 0000`,
+          ]
+        : []),
     ]),
   );
 }
@@ -32,7 +37,12 @@ export function airbnbFeed(stays: readonly FeedStay[], fetchedAt = '20261123T000
 /** Booking.com's form: bare LF, every event closed, UIDs issued anew. */
 export function bookingFeed(stays: readonly FeedStay[]): string {
   return calendar(
-    ['VERSION:2.0', 'PRODID:-//admin.booking.com\\\\\\, b.v.//NONSGML v1.0//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'],
+    [
+      'VERSION:2.0',
+      'PRODID:-//admin.booking.com\\\\\\, b.v.//NONSGML v1.0//EN',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+    ],
     stays.map(({ uid, from, to }) => [
       'DTSTAMP:20261123T000000Z',
       `DTSTART;VALUE=DATE:${compact(from)}`,

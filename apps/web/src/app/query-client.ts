@@ -1,12 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { Problem } from '../lib/problem.ts';
 import { meQuery } from '../features/session/session.queries.ts';
+import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
 
 /** A session that ended shows the sign-in page, wherever the host is. */
 function onError(error: unknown): void {
-  if (error instanceof Problem && error.code === 'unauthenticated') queryClient.setQueryData(meQuery.queryKey, null);
+  if (error instanceof Problem && error.code === 'unauthenticated')
+    queryClient.setQueryData(meQuery.queryKey, null);
 }
 
 /** Refusals are final; only a server that does not answer is asked again. */

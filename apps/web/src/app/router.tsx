@@ -1,17 +1,18 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import type { CalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/CalendarPage.tsx';
 import { LoginPage } from './pages/LoginPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
-
-/** What of the calendar page is in its address: reload and share work. */
-export interface CalendarSearch {
-  product?: string;
-  month?: string;
-  modal?: 'export' | 'import';
-}
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -38,7 +39,8 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    if (!(await queryClient.ensureQueryData(meQuery))) throw redirect({ to: '/login', search: { next: location.href } });
+    if (!(await queryClient.ensureQueryData(meQuery)))
+      throw redirect({ to: '/login', search: { next: location.href } });
   },
   component: SignedInLayout,
 });
@@ -84,7 +86,9 @@ const adminRoute = createRoute({
 function ownPath(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
   const url = new URL(next, window.location.origin);
-  return url.origin === window.location.origin && !next.startsWith('//') && !next.includes('\\') ? next : undefined;
+  return url.origin === window.location.origin && !next.startsWith('//') && !next.includes('\\')
+    ? next
+    : undefined;
 }
 
 export const router = createRouter({

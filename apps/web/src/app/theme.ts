@@ -1,7 +1,16 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const teal: MantineColorsTuple = [
-  '#e6f5f2', '#cbeae4', '#98d4c9', '#62bdac', '#38a994', '#1f9c85', '#11876f', '#0f6b5e', '#0a574c', '#054238',
+  '#e6f5f2',
+  '#cbeae4',
+  '#98d4c9',
+  '#62bdac',
+  '#38a994',
+  '#1f9c85',
+  '#11876f',
+  '#0f6b5e',
+  '#0a574c',
+  '#054238',
 ];
 
 /** White text on the primary colour has a contrast of 6.3. */

@@ -1,10 +1,17 @@
 import type { fr } from './fr.ts';
 
-type Texts<Source> = { readonly [Key in keyof Source]: Source[Key] extends string ? string : Texts<Source[Key]> };
+type Texts<Source> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : Texts<Source[Key]>;
+};
 
 /** The English of every French text; a missing key does not compile. */
 export const en: Texts<typeof fr> = {
-  app: { name: 'Hosteed Calendar Sync', language: 'Language', theme: 'Change theme', skip: 'Skip to content' },
+  app: {
+    name: 'Hosteed Calendar Sync',
+    language: 'Language',
+    theme: 'Change theme',
+    skip: 'Skip to content',
+  },
   nav: {
     dashboard: 'Dashboard',
     calendar: 'Calendar',
@@ -82,7 +89,7 @@ export const en: Texts<typeof fr> = {
     block: 'Block',
     nights_one: '{{count}} night',
     nights_other: '{{count}} nights',
-    barName: '{{source}}: {{label}}, {{from}} to {{to}}, {{nights}}',
+    barDetails: ', {{source}}, {{from}} to {{to}}, {{nights}}',
     loadFailed: 'Could not refresh',
     moreStays: '+{{count}}',
   },
@@ -128,6 +135,7 @@ export const en: Texts<typeof fr> = {
     regenerate: 'Regenerate link',
     regenerateConfirm: 'Platforms that use the old link will read nothing any more. Continue?',
     regenerated: 'New link made. Replace the old one on every platform.',
+    open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
   import: {

@@ -1,6 +1,11 @@
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
-  app: { name: 'Hosteed Calendar Sync', language: 'Langue', theme: 'Changer de thème', skip: 'Aller au contenu' },
+  app: {
+    name: 'Hosteed Calendar Sync',
+    language: 'Langue',
+    theme: 'Changer de thème',
+    skip: 'Aller au contenu',
+  },
   nav: {
     dashboard: 'Tableau de bord',
     calendar: 'Calendrier',
@@ -78,7 +83,7 @@ export const fr = {
     block: 'Bloquer',
     nights_one: '{{count}} nuit',
     nights_other: '{{count}} nuits',
-    barName: '{{source}} : {{label}}, du {{from}} au {{to}}, {{nights}}',
+    barDetails: ', {{source}}, du {{from}} au {{to}}, {{nights}}',
     loadFailed: 'Impossible d’actualiser',
     moreStays: '+{{count}}',
   },
@@ -116,7 +121,8 @@ export const fr = {
     lastRead: 'Dernière lecture : {{reader}}, {{when}}.',
     neverRead: 'Jamais lu.',
     unknownReader: 'lecteur inconnu',
-    notPublic: 'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',
+    notPublic:
+      'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',
     howTo: 'Comment l’ajouter',
     refresh: 'Relit le lien {{every}} environ.',
     checked: 'Vérifié en {{date}}.',
@@ -124,6 +130,7 @@ export const fr = {
     regenerate: 'Régénérer le lien',
     regenerateConfirm: 'Les plateformes qui utilisent l’ancien lien ne liront plus rien. Continuer ?',
     regenerated: 'Nouveau lien créé. Remplacez l’ancien sur chaque plateforme.',
+    open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
   import: {

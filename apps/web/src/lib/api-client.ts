@@ -15,7 +15,8 @@ api.use({
     return request;
   },
   async onResponse({ response }) {
-    if (!response.ok) throw new Problem(await response.json().catch(() => ({ code: 'internal', status: response.status })));
+    if (!response.ok)
+      throw new Problem(await response.json().catch(() => ({ code: 'internal', status: response.status })));
   },
   onError() {
     return new Problem({ code: 'offline', status: 0 });

@@ -11,16 +11,25 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 export type Month = string;
 
 /** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
-export function formatNight(night: Night, language: Language, options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(`${night}T00:00:00Z`));
+export function formatNight(
+  night: Night,
+  language: Language,
+  options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' },
+): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(
+    new Date(`${night}T00:00:00Z`),
+  );
 }
 
-/** How long ago or ahead an instant lies, in words. */
-export function formatRelative(instant: string, language: Language, now: Date): string {
+/** How long ago or ahead of now an instant lies, in words. */
+export function formatRelative(instant: string, language: Language, now = new Date()): string {
   const seconds = (Date.parse(instant) - now.getTime()) / 1000;
   const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
   if (!unit) return language === 'fr' ? 'à l’instant' : 'just now';
-  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(Math.round(seconds / unit[1]), unit[0]);
+  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(
+    Math.round(seconds / unit[1]),
+    unit[0],
+  );
 }
 
 /** The month that lies `count` months after the given one. */

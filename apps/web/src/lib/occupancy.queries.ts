@@ -11,6 +11,11 @@ export const occupancyKey = (productId: string) => ['occupancy', productId];
 export const occupancyQuery = (productId: string, { from, to }: Stay) =>
   queryOptions({
     queryKey: [...occupancyKey(productId), from, to],
-    queryFn: () => dataOf(api.GET('/api/products/{productId}/occupancy', { params: { path: { productId }, query: { from, to } } })),
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/products/{productId}/occupancy', {
+          params: { path: { productId }, query: { from, to } },
+        }),
+      ),
     placeholderData: keepPreviousData,
   });

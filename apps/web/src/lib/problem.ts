@@ -2,7 +2,10 @@ import type { TFunction } from 'i18next';
 import { fr } from '../i18n/fr.ts';
 import type { components } from './api.gen.d.ts';
 
-type ProblemBody = Pick<components['schemas']['Problem'], 'errors' | 'conflicts' | 'instance'> & { code: string; status: number };
+type ProblemBody = Pick<components['schemas']['Problem'], 'errors' | 'conflicts' | 'instance'> & {
+  code: string;
+  status: number;
+};
 
 /** A refusal of the API, or `offline` when it does not answer. */
 export class Problem extends Error {

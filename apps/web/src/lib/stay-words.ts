@@ -20,5 +20,9 @@ export function labelOf(stay: OccupancyStay, t: TFunction): string {
 /** Dates and length of a stay, in words. */
 export function datesOf(stay: { from: string; to: string }, t: TFunction, language: Language): string {
   const nights = t('calendar.nights', { count: countNights(stay.from, stay.to) });
-  return t('stay.dates', { from: formatNight(stay.from, language), to: formatNight(stay.to, language), nights });
+  return t('stay.dates', {
+    from: formatNight(stay.from, language),
+    to: formatNight(stay.to, language),
+    nights,
+  });
 }

@@ -1,9 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MODAL_ATTRIBUTES } from './modal.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props {
-  opened: boolean;
   title: string;
   text: string;
   confirmLabel: string;
@@ -13,10 +12,10 @@ interface Props {
 }
 
 /** Asks before something that cannot be undone. */
-export function ConfirmModal({ opened, title, text, confirmLabel, loading, onConfirm, onClose }: Props) {
+export function ConfirmModal({ title, text, confirmLabel, loading, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered zIndex={300} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={title} onClose={onClose} zIndex={300}>
       <Stack>
         <Text size="sm">{text}</Text>
         <Group justify="flex-end">
@@ -28,6 +27,6 @@ export function ConfirmModal({ opened, title, text, confirmLabel, loading, onCon
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

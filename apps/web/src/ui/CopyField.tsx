@@ -22,12 +22,27 @@ export function CopyField({ label, hint, value }: Props) {
         </Text>
       </Group>
       <Group gap="xs" wrap="nowrap">
-        <Text ff="monospace" size="sm" truncate flex={1} miw={0} p="xs" bg="var(--outside)" bdrs="md" data-testid={label}>
+        <Text
+          ff="monospace"
+          size="sm"
+          truncate
+          flex={1}
+          miw={0}
+          p="xs"
+          bg="var(--outside)"
+          bdrs="md"
+          data-testid={label}
+        >
           {value}
         </Text>
         <CopyButton value={value}>
           {({ copied, copy }) => (
-            <Button variant="light" onClick={copy} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} aria-label={`${t('common.copy')} ${label}`}>
+            <Button
+              variant="light"
+              onClick={copy}
+              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+              aria-label={`${copied ? t('common.copied') : t('common.copy')} ${label}`}
+            >
               {copied ? t('common.copied') : t('common.copy')}
             </Button>
           )}

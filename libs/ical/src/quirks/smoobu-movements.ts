@@ -8,14 +8,25 @@ const MOVEMENT = /^check-?(in|out)\s*:?\s+(.+)$/i;
  * `Check-out <name>` on its last, which would block the night after the guests leave. The two movements are
  * skipped where their whole stay stands in the same feed; alone, they block like any other event.
  */
-export function withoutSmoobuMovements<Event extends CalendarEvent>(events: readonly Event[]): readonly Event[] {
+export function withoutSmoobuMovements<Event extends CalendarEvent>(
+  events: readonly Event[],
+): readonly Event[] {
   const movements = events.filter((event) => MOVEMENT.test(event.summary));
   if (movements.length === 0) return events;
   const wholeStays = events.filter((event) => blocks(event) && !MOVEMENT.test(event.summary));
-  const stayEnds = new Set(wholeStays.flatMap(({ start, end, summary }) => [`in ${start.date} ${summary}`, `out ${end?.date} ${summary}`]));
+  const stayEnds = new Set(
+    wholeStays.flatMap(({ start, end, summary }) => [
+      `in ${start.date} ${summary}`,
+      `out ${end?.date} ${summary}`,
+    ]),
+  );
   return events.filter((event) => {
     const movement = MOVEMENT.exec(event.summary);
-    return !movement || !isOneNight(event) || !stayEnds.has(`${movement[1]!.toLowerCase()} ${event.start.date} ${movement[2]}`);
+    return (
+      !movement ||
+      !isOneNight(event) ||
+      !stayEnds.has(`${movement[1]!.toLowerCase()} ${event.start.date} ${movement[2]}`)
+    );
   });
 }
 

@@ -75,7 +75,12 @@ export class CalendarFetcher {
     for (let hop = 0; url && hop <= this.limits.redirects; hop += 1) {
       const dispatcher = this.agentFor(url);
       try {
-        const response = await request(url, { dispatcher, signal, headers: requestHeaders(validators), headersTimeout: this.limits.idleMs });
+        const response = await request(url, {
+          dispatcher,
+          signal,
+          headers: requestHeaders(validators),
+          headersTimeout: this.limits.idleMs,
+        });
         if (!REDIRECTS.has(response.statusCode)) return await this.read(response, signal);
         await response.body.dump();
         url = redirectTarget(url, headerOf(response, 'location'));
@@ -104,7 +109,8 @@ export class CalendarFetcher {
     return (hostname, options, callback) => {
       lookUp(hostname, { ...options, all: true }, (error, answers) => {
         if (error) return callback(error, '', 0);
-        const refused = answers.length === 0 || answers.some(({ address }) => !this.addresses.mayConnect(address, port));
+        const refused =
+          answers.length === 0 || answers.some(({ address }) => !this.addresses.mayConnect(address, port));
         if (refused) return callback(new FetchRefused('url_private'), '', 0);
         if (options.all) return callback(null, answers);
         callback(null, answers[0]!.address, answers[0]!.family);
@@ -121,7 +127,12 @@ export class CalendarFetcher {
       return { kind: 'failed', code: failureOfStatus(status), httpStatus: status, retryAfterSeconds: pause };
     }
     const bytes = await this.readBody(response, signal);
-    return { kind: 'body', bytes, etag: headerOf(response, 'etag') ?? null, lastModified: headerOf(response, 'last-modified') ?? null };
+    return {
+      kind: 'body',
+      bytes,
+      etag: headerOf(response, 'etag') ?? null,
+      lastModified: headerOf(response, 'last-modified') ?? null,
+    };
   }
 
   private async readBody(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<Buffer> {
@@ -163,8 +174,12 @@ function requestHeaders({ etag, lastModified }: Validators): Record<string, stri
 
 /** Where a redirect leads; never from https back to http. */
 function redirectTarget(from: URL, location: string | undefined): URL {
-  const target = location && URL.canParse(location, from.href) ? parseCalendarUrl(new URL(location, from.href).href) : null;
-  if (!target || (from.protocol === 'https:' && target.protocol === 'http:')) throw new FetchRefused('redirects');
+  const target =
+    location && URL.canParse(location, from.href)
+      ? parseCalendarUrl(new URL(location, from.href).href)
+      : null;
+  if (!target || (from.protocol === 'https:' && target.protocol === 'http:'))
+    throw new FetchRefused('redirects');
   return target;
 }
 

@@ -45,7 +45,10 @@ export class FeedReader implements OnModuleDestroy {
 
   private start(): Reader {
     const extension = extname(import.meta.filename);
-    const execArgv = [`--max-old-space-size=${HEAP_MB}`, ...(extension === '.ts' ? ['--conditions=source', '--no-warnings'] : [])];
+    const execArgv = [
+      `--max-old-space-size=${HEAP_MB}`,
+      ...(extension === '.ts' ? ['--conditions=source', '--no-warnings'] : []),
+    ];
     const child = fork(join(import.meta.dirname, `feed-reader.child${extension}`), [], {
       execArgv,
       env: { TZ: 'UTC' },
@@ -61,7 +64,11 @@ export class FeedReader implements OnModuleDestroy {
 }
 
 /** @returns null when the child died or had to be killed */
-function askChild(child: ChildProcess, bytes: Uint8Array, options: ParseOptions): Promise<CalendarReading | null> {
+function askChild(
+  child: ChildProcess,
+  bytes: Uint8Array,
+  options: ParseOptions,
+): Promise<CalendarReading | null> {
   return new Promise((resolve) => {
     child.channel?.ref();
     const end = (reading: CalendarReading | null) => {

@@ -22,7 +22,11 @@ const TLS = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_
  */
 export function failureOfError(error: unknown, pastDeadline: boolean): SyncFailureCode {
   if (pastDeadline) return 'timeout';
-  const { code, cause, failure } = (error ?? {}) as { code?: string; cause?: unknown; failure?: SyncFailureCode };
+  const { code, cause, failure } = (error ?? {}) as {
+    code?: string;
+    cause?: unknown;
+    failure?: SyncFailureCode;
+  };
   if (failure) return failure;
   if (code && CODES[code]) return CODES[code];
   if (code && TLS.test(code)) return 'tls';

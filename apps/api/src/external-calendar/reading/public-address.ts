@@ -57,7 +57,9 @@ export class PublicAddress {
     const family = version === 4 ? 'ipv4' : 'ipv6';
     if (this.env.ssrfDeny.check(address, family)) return false;
     if (this.env.ssrfAllow.some((rule) => isNamed(rule, address, family, port))) return true;
-    return PUBLIC_PORTS.includes(port) && (version === 4 ? this.isPublicIpv4(address) : this.isPublicIpv6(address));
+    return (
+      PUBLIC_PORTS.includes(port) && (version === 4 ? this.isPublicIpv4(address) : this.isPublicIpv6(address))
+    );
   }
 
   /** Whether a host name may be looked up at all; its answers are checked by `mayConnect`. */

@@ -27,16 +27,25 @@ export class CalendarSyncJob {
     try {
       await this.queueDue();
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'due calendars could not be queued; trying again in a minute');
+      this.logger.warn(
+        { reason: (error as Error).message },
+        'due calendars could not be queued; trying again in a minute',
+      );
     }
   }
 
   @Interval(HOUR_MS)
   async forgetOldRuns(): Promise<void> {
     try {
-      await this.database.query('DELETE FROM sync_runs WHERE finished_at < now() - make_interval(days => $1)', [KEEP_RUNS_DAYS]);
+      await this.database.query(
+        'DELETE FROM sync_runs WHERE finished_at < now() - make_interval(days => $1)',
+        [KEEP_RUNS_DAYS],
+      );
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'old runs could not be forgotten; trying again in an hour');
+      this.logger.warn(
+        { reason: (error as Error).message },
+        'old runs could not be forgotten; trying again in an hour',
+      );
     }
   }
 
@@ -46,7 +55,10 @@ export class CalendarSyncJob {
       'SELECT id FROM external_calendars WHERE is_active AND next_sync_at <= now() ORDER BY next_sync_at LIMIT $1',
       [MOST_AT_ONCE],
     );
-    await this.queue.add(due.map(({ id }) => id), 'schedule');
+    await this.queue.add(
+      due.map(({ id }) => id),
+      'schedule',
+    );
     return due.length;
   }
 }

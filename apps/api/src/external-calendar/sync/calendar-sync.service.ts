@@ -6,19 +6,19 @@ import {
   isSuspicious,
   nightAt,
   planSync,
-  staysFromEvents,
   type SyncFailureCode,
+  staysFromEvents,
 } from '#availability';
 import type { CalendarReading } from '#ical';
 import { Env } from '../../config/env.ts';
-import { SecretBox, equalDigests, sha256 } from '../../config/secret-box.ts';
+import { equalDigests, SecretBox, sha256 } from '../../config/secret-box.ts';
 import { InstanceService } from '../../database/instance.service.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
+import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
-import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 3 * 365 + 1;
@@ -83,8 +83,14 @@ export class CalendarSyncService {
     const startedAt = performance.now();
     const job = await this.store.begin(calendarId);
     if (!job) throw new AppError('not_found');
-    const report = { ...(await this.readAndApply(job, options)), milliseconds: Math.round(performance.now() - startedAt) };
-    this.logger.log({ calendarId, outcome: report.outcome, errorCode: report.errorCode, milliseconds: report.milliseconds }, 'synchronised');
+    const report = {
+      ...(await this.readAndApply(job, options)),
+      milliseconds: Math.round(performance.now() - startedAt),
+    };
+    this.logger.log(
+      { calendarId, outcome: report.outcome, errorCode: report.errorCode, milliseconds: report.milliseconds },
+      'synchronised',
+    );
     return report;
   }
 
@@ -93,7 +99,8 @@ export class CalendarSyncService {
     try {
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
-      if (fetched.kind === 'not_modified' || this.isApplied(job, fetched)) return await this.confirmUnchanged(job, options);
+      if (fetched.kind === 'not_modified' || this.isApplied(job, fetched))
+        return await this.confirmUnchanged(job, options);
       const horizon = horizonOf(job);
       const reading = await this.reader.read(fetched.bytes, { timeZone: job.timeZone, ...horizon });
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
@@ -104,7 +111,12 @@ export class CalendarSyncService {
     }
   }
 
-  private async apply(job: SyncJob, options: SyncOptions, fetched: FetchedBody, reading: CalendarReading): Promise<SyncReport> {
+  private async apply(
+    job: SyncJob,
+    options: SyncOptions,
+    fetched: FetchedBody,
+    reading: CalendarReading,
+  ): Promise<SyncReport> {
     const horizon = horizonOf(job);
     const { stays, ignored } = staysFromEvents(reading.events, {
       timeZone: job.timeZone,
@@ -134,7 +146,10 @@ export class CalendarSyncService {
       };
       const { etag, lastModified, bytes } = fetched;
       const isWhole = report.outcome === 'success';
-      return { plan, ending: ending(options, report, isWhole ? { etag, lastModified, digest: sha256(bytes) } : null) };
+      return {
+        plan,
+        ending: ending(options, report, isWhole ? { etag, lastModified, digest: sha256(bytes) } : null),
+      };
     });
     return applied ? report : failed(job, 'superseded', null);
   }
@@ -144,18 +159,30 @@ export class CalendarSyncService {
   }
 
   private async confirmUnchanged(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
-    const report: SyncReport = { ...emptyReport(job.calendarId), outcome: 'unchanged', unchanged: job.blockCount };
-    return (await this.store.finish(job, ending(options, report, null))) ? report : failed(job, 'superseded', null);
+    const report: SyncReport = {
+      ...emptyReport(job.calendarId),
+      outcome: 'unchanged',
+      unchanged: job.blockCount,
+    };
+    return (await this.store.finish(job, ending(options, report, null)))
+      ? report
+      : failed(job, 'superseded', null);
   }
 
   private async fail(
     job: SyncJob,
     options: SyncOptions,
     code: SyncFailureCode,
-    detail: { httpStatus: number | null; retryAfterSeconds: number | null } = { httpStatus: null, retryAfterSeconds: null },
+    detail: { httpStatus: number | null; retryAfterSeconds: number | null } = {
+      httpStatus: null,
+      retryAfterSeconds: null,
+    },
   ): Promise<SyncReport> {
     const report = failed(job, code, detail.httpStatus);
-    const recorded = await this.store.finish(job, { ...ending(options, report, null), retryAfterSeconds: detail.retryAfterSeconds });
+    const recorded = await this.store.finish(job, {
+      ...ending(options, report, null),
+      retryAfterSeconds: detail.retryAfterSeconds,
+    });
     return recorded ? report : failed(job, 'superseded', null);
   }
 }

@@ -26,13 +26,22 @@ export class SyncQueue implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly env: Env,
     private readonly calendars: CalendarSyncService,
   ) {
-    this.boss = new PgBoss({ connectionString: env.databaseUrl, max: 3, application_name: 'hosteed-calendar-sync queue' });
+    this.boss = new PgBoss({
+      connectionString: env.databaseUrl,
+      max: 3,
+      application_name: 'hosteed-calendar-sync queue',
+    });
     this.boss.on('error', (error: Error) => this.logger.warn({ reason: error.message }, 'queue'));
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
-    await this.boss.createQueue(QUEUE, { policy: 'exclusive', retryLimit: 0, expireInSeconds: EXPIRES_SECONDS, deleteAfterSeconds: 3_600 });
+    await this.boss.createQueue(QUEUE, {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: EXPIRES_SECONDS,
+      deleteAfterSeconds: 3_600,
+    });
     await this.boss.work<SyncTask>(QUEUE, { localConcurrency: this.env.syncConcurrency }, async ([task]) => {
       const { calendarId, trigger } = task!.data;
       await this.calendars.syncMany([calendarId], { trigger });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type HeldBlock, secondsUntilNextSync, type SyncPlan } from '#availability';
+import { type HeldBlock, type SyncPlan, secondsUntilNextSync } from '#availability';
 import type { Validators } from '../reading/calendar-fetcher.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
@@ -83,7 +83,10 @@ export class SyncStore {
   }
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {
-    const rows = await transaction.query('SELECT FROM external_calendars WHERE id = $1 AND epoch = $2 FOR UPDATE', [job.calendarId, job.epoch]);
+    const rows = await transaction.query(
+      'SELECT FROM external_calendars WHERE id = $1 AND epoch = $2 FOR UPDATE',
+      [job.calendarId, job.epoch],
+    );
     return rows.length === 1;
   }
 
@@ -96,12 +99,16 @@ export class SyncStore {
     );
   }
 
-  private async writePlan(transaction: EntityManager, job: SyncJob, { add, change, remove }: SyncPlan): Promise<void> {
+  private async writePlan(
+    transaction: EntityManager,
+    job: SyncJob,
+    { add, change, remove }: SyncPlan,
+  ): Promise<void> {
     if (remove.length > 0) {
-      await transaction.query('DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2)', [
-        job.calendarId,
-        remove.map((block) => block.id),
-      ]);
+      await transaction.query(
+        'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2)',
+        [job.calendarId, remove.map((block) => block.id)],
+      );
     }
     if (change.length > 0) {
       await transaction.query(
@@ -123,11 +130,21 @@ export class SyncStore {
     }
   }
 
-  private async writeEnding(transaction: EntityManager, job: SyncJob, { trigger, report, retryAfterSeconds, applied }: SyncEnding): Promise<void> {
+  private async writeEnding(
+    transaction: EntityManager,
+    job: SyncJob,
+    { trigger, report, retryAfterSeconds, applied }: SyncEnding,
+  ): Promise<void> {
     const code = report.errorCode;
     const failures = code ? job.failures + 1 : 0;
     const { intervalMinutes } = job;
-    const nextSync = secondsUntilNextSync({ intervalMinutes, failures, code, retryAfterSeconds, chance: Math.random() });
+    const nextSync = secondsUntilNextSync({
+      intervalMinutes,
+      failures,
+      code,
+      retryAfterSeconds,
+      chance: Math.random(),
+    });
     await transaction.query(
       `UPDATE external_calendars
           SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
@@ -144,11 +161,10 @@ export class SyncStore {
         [job.calendarId, applied.etag, applied.lastModified, applied.digest, READER_VERSION],
       );
     }
-    await transaction.query('INSERT INTO sync_runs (external_calendar_id, trigger, report) VALUES ($1, $2, $3)', [
-      job.calendarId,
-      trigger,
-      JSON.stringify(report),
-    ]);
+    await transaction.query(
+      'INSERT INTO sync_runs (external_calendar_id, trigger, report) VALUES ($1, $2, $3)',
+      [job.calendarId, trigger, JSON.stringify(report)],
+    );
   }
 }
 

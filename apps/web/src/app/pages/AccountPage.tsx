@@ -1,6 +1,6 @@
 import { Button, Card, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
+import { notify } from '../../ui/notify.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useChangePassword } from '../../features/session/session.queries.ts';
@@ -16,7 +16,7 @@ export function AccountPage() {
     change.mutate(body, {
       onSuccess: () => {
         form.reset();
-        notifications.show({ message: t('account.changed') });
+        notify(t('account.changed'));
       },
       onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
     }),
@@ -34,8 +34,19 @@ export function AccountPage() {
           <Title order={2} size="h4">
             {t('account.password')}
           </Title>
-          <PasswordInput label={t('account.current')} required autoComplete="current-password" {...form.getInputProps('currentPassword')} />
-          <PasswordInput label={t('account.next')} description={t('account.hint')} required autoComplete="new-password" {...form.getInputProps('newPassword')} />
+          <PasswordInput
+            label={t('account.current')}
+            required
+            autoComplete="current-password"
+            {...form.getInputProps('currentPassword')}
+          />
+          <PasswordInput
+            label={t('account.next')}
+            description={t('account.hint')}
+            required
+            autoComplete="new-password"
+            {...form.getInputProps('newPassword')}
+          />
           <ProblemAlert error={change.error} />
           <Button type="submit" loading={change.isPending}>
             {t('common.save')}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ExportCalendarModal } from '../../features/export-calendar/ExportCalendarModal.tsx';
 import { ImportCalendarModal } from '../../features/import-calendars/ImportCalendarModal.tsx';
 import { SourcesRail } from '../../features/import-calendars/SourcesRail.tsx';
-import { productsQuery, type Product } from '../../features/properties/products.queries.ts';
+import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { StayForm } from '../../features/stays/StayForm.tsx';
 import { StayModal } from '../../features/stays/StayModal.tsx';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -16,7 +16,7 @@ import { formatNight, weeksOf } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { sourceOf } from '../../lib/stay-words.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { CalendarSearch } from '../router.tsx';
+import type { CalendarSearch } from '../calendar-search.ts';
 import { MonthCard } from './MonthCard.tsx';
 import './calendar-page.css';
 
@@ -43,9 +43,12 @@ export function CalendarPage() {
 }
 
 function PropertyCalendar({ product, products }: { product: Product; products: Product[] }) {
-  const { month = currentMonth(product.timeZone), modal } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const { month = currentMonth(product.timeZone), modal } = useSearch({
+    from: '/signed-in/dashboard/calendar',
+  });
   const navigate = useNavigate();
-  const go = (search: CalendarSearch) => void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
+  const go = (search: CalendarSearch) =>
+    void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
   const weeks = weeksOf(month);
@@ -57,13 +60,26 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
       <ProblemAlert error={occupancy.error} onRetry={() => void occupancy.refetch()} />
       {occupancy.data && <ConflictStrip occupancy={occupancy.data} property={product.name} />}
       <Box className="calendar-columns">
-        <MonthCard month={month} occupancy={occupancy.data} onMonth={(next) => go({ month: next })} onOpen={setOpened} onAdd={setAdding} />
+        <MonthCard
+          month={month}
+          occupancy={occupancy.data}
+          onMonth={(next) => go({ month: next })}
+          onOpen={setOpened}
+          onAdd={setAdding}
+        />
         <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
       </Box>
       {modal === 'export' && <ExportCalendarModal product={product} onClose={closeModal} />}
       {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
       {opened && <StayModal productId={product.id} stay={opened} onClose={() => setOpened(null)} />}
-      {adding && <StayForm productId={product.id} kind={adding} proposed={occupancy.data?.today} onClose={() => setAdding(null)} />}
+      {adding && (
+        <StayForm
+          productId={product.id}
+          kind={adding}
+          proposed={occupancy.data?.today}
+          onClose={() => setAdding(null)}
+        />
+      )}
     </Stack>
   );
 }
@@ -90,7 +106,11 @@ function Header({ product, products, go }: HeaderProps) {
         />
       </Group>
       <Group className="calendar-actions" gap="xs">
-        <Button variant="default" leftSection={<IconUpload size={18} />} onClick={() => go({ modal: 'export' })}>
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={18} />}
+          onClick={() => go({ modal: 'export' })}
+        >
           {t('calendar.export')}
         </Button>
         <Button leftSection={<IconDownload size={18} />} onClick={() => go({ modal: 'import' })}>
@@ -108,7 +128,11 @@ function ConflictStrip({ occupancy, property }: { occupancy: Schema<'Occupancy'>
   if (occupancy.conflicts.length === 0) return null;
   const sources = new Map(occupancy.stays.map((stay) => [stay.id, sourceOf(stay, t)]));
   return (
-    <Alert color="red" icon={<IconAlertTriangle size={20} />} title={t('calendar.conflicts', { count: occupancy.conflicts.length })}>
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle size={20} />}
+      title={t('calendar.conflicts', { count: occupancy.conflicts.length })}
+    >
       {occupancy.conflicts.map(({ stayIds: [one, other], from, to }) => (
         <Text size="sm" key={`${one}${other}`}>
           {t('calendar.conflictLine', {
@@ -125,5 +149,7 @@ function ConflictStrip({ occupancy, property }: { occupancy: Schema<'Occupancy'>
 }
 
 function currentMonth(timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(new Date()).slice(0, 7);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' })
+    .format(new Date())
+    .slice(0, 7);
 }

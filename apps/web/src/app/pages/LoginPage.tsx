@@ -12,13 +12,26 @@ export function LoginPage() {
   const { next } = useSearch({ from: '/login' });
   const login = useLogin();
   const form = useForm({ initialValues: { email: '', password: '' } });
-  const submit = form.onSubmit((values) => login.mutate(values, { onSuccess: () => void navigate({ href: next ?? '/' }) }));
+  const submit = form.onSubmit((values) =>
+    login.mutate(values, { onSuccess: () => void navigate({ href: next ?? '/' }) }),
+  );
   return (
     <SignInCard title={t('login.title')}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={t('common.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
-          <PasswordInput label={t('common.password')} autoComplete="current-password" required {...form.getInputProps('password')} />
+          <TextInput
+            label={t('common.email')}
+            type="email"
+            autoComplete="username"
+            required
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label={t('common.password')}
+            autoComplete="current-password"
+            required
+            {...form.getInputProps('password')}
+          />
           <ProblemAlert error={login.error} />
           <Button type="submit" loading={login.isPending}>
             {t('login.submit')}

@@ -23,10 +23,20 @@ export function MonthCard({ month, occupancy, onMonth, onOpen, onAdd }: Props) {
     <Card withBorder padding={0}>
       <Group justify="space-between" p="sm" gap="xs">
         <Group gap="xs">
-          <ActionIcon variant="default" size={36} aria-label={t('calendar.previous')} onClick={() => onMonth(addMonths(month, -1))}>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('calendar.previous')}
+            onClick={() => onMonth(addMonths(month, -1))}
+          >
             <IconChevronLeft size={18} />
           </ActionIcon>
-          <ActionIcon variant="default" size={36} aria-label={t('calendar.next')} onClick={() => onMonth(addMonths(month, 1))}>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('calendar.next')}
+            onClick={() => onMonth(addMonths(month, 1))}
+          >
             <IconChevronRight size={18} />
           </ActionIcon>
           <Button variant="default" onClick={() => onMonth(undefined)}>
@@ -40,7 +50,12 @@ export function MonthCard({ month, occupancy, onMonth, onOpen, onAdd }: Props) {
           <Button variant="light" leftSection={<IconHome size={16} />} onClick={() => onAdd('reservation')}>
             {t('calendar.book')}
           </Button>
-          <Button variant="light" color="gray" leftSection={<IconLock size={16} />} onClick={() => onAdd('block')}>
+          <Button
+            variant="light"
+            color="gray"
+            leftSection={<IconLock size={16} />}
+            onClick={() => onAdd('block')}
+          >
             {t('calendar.block')}
           </Button>
         </Group>

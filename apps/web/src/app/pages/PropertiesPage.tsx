@@ -29,18 +29,26 @@ export function PropertiesPage() {
       {!products && !error && <Skeleton h={160} />}
       {products?.length === 0 && <Text>{t('properties.first')}</Text>}
       {products?.map((product) => (
-        <PropertyRow key={product.id} product={product} onEdit={() => setEdited(product)} onDelete={() => setDoomed(product)} />
+        <PropertyRow
+          key={product.id}
+          product={product}
+          onEdit={() => setEdited(product)}
+          onDelete={() => setDoomed(product)}
+        />
       ))}
-      {edited && <PropertyForm product={edited === 'new' ? undefined : edited} onClose={() => setEdited(null)} />}
-      <ConfirmModal
-        opened={doomed !== null}
-        title={`${t('common.delete')} · ${doomed?.name ?? ''}`}
-        text={t('properties.deleteWarning')}
-        confirmLabel={t('common.delete')}
-        loading={remove.isPending}
-        onClose={() => setDoomed(null)}
-        onConfirm={() => doomed && remove.mutate(doomed.id, { onSettled: () => setDoomed(null) })}
-      />
+      {edited && (
+        <PropertyForm product={edited === 'new' ? undefined : edited} onClose={() => setEdited(null)} />
+      )}
+      {doomed && (
+        <ConfirmModal
+          title={`${t('common.delete')} · ${doomed.name}`}
+          text={t('properties.deleteWarning')}
+          confirmLabel={t('common.delete')}
+          loading={remove.isPending}
+          onClose={() => setDoomed(null)}
+          onConfirm={() => remove.mutate(doomed.id, { onSettled: () => setDoomed(null) })}
+        />
+      )}
     </Stack>
   );
 }
@@ -58,7 +66,13 @@ function PropertyRow({ product, onEdit, onDelete }: RowProps) {
     <Card withBorder padding="md">
       <Group justify="space-between" wrap="nowrap">
         <Stack gap={2} miw={0}>
-          <Anchor component={Link} to="/dashboard/calendar" search={{ product: product.id } as never} fw={600} aria-label={`${t('properties.open')} ${product.name}`}>
+          <Anchor
+            component={Link}
+            to="/dashboard/calendar"
+            search={{ product: product.id } as never}
+            fw={600}
+            aria-label={`${t('properties.open')} ${product.name}`}
+          >
             {product.name}
           </Anchor>
           <Text size="sm" c="var(--quiet)">
@@ -66,10 +80,21 @@ function PropertyRow({ product, onEdit, onDelete }: RowProps) {
           </Text>
         </Stack>
         <Group gap="xs" wrap="nowrap">
-          <ActionIcon variant="subtle" size="lg" aria-label={`${t('common.edit')} ${product.name}`} onClick={onEdit}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={`${t('common.edit')} ${product.name}`}
+            onClick={onEdit}
+          >
             <IconPencil size={18} />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="red" size="lg" aria-label={`${t('common.delete')} ${product.name}`} onClick={onDelete}>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            size="lg"
+            aria-label={`${t('common.delete')} ${product.name}`}
+            onClick={onDelete}
+          >
             <IconTrash size={18} />
           </ActionIcon>
         </Group>

@@ -25,8 +25,20 @@ export function SetupPage() {
         <Stack>
           <TextInput label={t('setup.token')} required autoComplete="off" {...form.getInputProps('token')} />
           <TextInput label={t('common.name')} required autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t('common.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
-          <PasswordInput label={t('common.password')} description={t('account.hint')} autoComplete="new-password" required {...form.getInputProps('password')} />
+          <TextInput
+            label={t('common.email')}
+            type="email"
+            autoComplete="username"
+            required
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label={t('common.password')}
+            description={t('account.hint')}
+            autoComplete="new-password"
+            required
+            {...form.getInputProps('password')}
+          />
           <ProblemAlert error={setup.error} />
           <Button type="submit" loading={setup.isPending}>
             {t('setup.submit')}

@@ -7,7 +7,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useLogout } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
 
 export function SignedInLayout() {
   const { t } = useTranslation();
@@ -17,11 +17,24 @@ export function SignedInLayout() {
   if (!me) return <Navigate to="/login" />;
   const links = (
     <>
-      <NavButton to="/dashboard/calendar" icon={IconCalendar} label={t('nav.calendar')} onClick={menu.close} />
+      <NavButton
+        to="/dashboard/calendar"
+        icon={IconCalendar}
+        label={t('nav.calendar')}
+        onClick={menu.close}
+      />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={menu.close} />
       <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={menu.close} />
-      {me.role === 'admin' && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={menu.close} />}
-      <Button variant="subtle" color="gray" leftSection={<IconLogout size={18} />} justify="flex-start" onClick={() => logout.mutate()}>
+      {me.role === 'admin' && (
+        <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={menu.close} />
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconLogout size={18} />}
+        justify="flex-start"
+        onClick={() => logout.mutate()}
+      >
         {t('nav.signOut')}
       </Button>
     </>
@@ -44,11 +57,25 @@ export function SignedInLayout() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <LanguageSwitch />
-            <Burger opened={opened} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={t('nav.menu')} />
+            <Burger
+              opened={opened}
+              onClick={menu.toggle}
+              hiddenFrom="md"
+              size="sm"
+              aria-label={t('nav.menu')}
+            />
           </Group>
         </Group>
       </AppShell.Header>
-      <Drawer opened={opened} onClose={menu.close} title={t('nav.menu')} position="right" size="xs" {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Drawer
+        opened={opened}
+        onClose={menu.close}
+        title={t('nav.menu')}
+        position="right"
+        size="xs"
+        {...OVERLAY_ATTRIBUTES}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <Stack component="nav" gap="xs">
           {links}
         </Stack>
@@ -73,7 +100,14 @@ function NavButton({ to, icon: Icon, label, onClick }: NavButtonProps) {
   return (
     <Link to={to} style={{ textDecoration: 'none' }} onClick={onClick}>
       {({ isActive }) => (
-        <Button component="span" fullWidth justify="flex-start" variant={isActive ? 'light' : 'subtle'} color={isActive ? 'teal' : 'gray'} leftSection={<Icon size={18} />}>
+        <Button
+          component="span"
+          fullWidth
+          justify="flex-start"
+          variant={isActive ? 'light' : 'subtle'}
+          color={isActive ? 'teal' : 'gray'}
+          leftSection={<Icon size={18} />}
+        >
           {label}
         </Button>
       )}

@@ -1,5 +1,15 @@
-import { Badge, Button, Group, Pagination, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import {
+  Badge,
+  Button,
+  Group,
+  Pagination,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+} from '@mantine/core';
+import { notify } from '../../ui/notify.ts';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,7 +28,10 @@ export function CalendarStatusTable() {
   const [page, setPage] = useState(1);
   const { data, error, refetch } = useQuery(syncStatusQuery(status, page));
   const sync = useSyncEverything();
-  const syncAll = () => sync.mutate(undefined, { onSuccess: ({ queued }) => notifications.show({ message: t('admin.queued', { count: queued }) }) });
+  const syncAll = () =>
+    sync.mutate(undefined, {
+      onSuccess: ({ queued }) => notify(t('admin.queued', { count: queued })),
+    });
   const choose = (value: string) => {
     setStatus(value === 'all' ? undefined : (value as SyncStatusFilter));
     setPage(1);
@@ -63,7 +76,9 @@ export function CalendarStatusTable() {
           </Table>
         </Table.ScrollContainer>
       )}
-      {data && data.total > data.pageSize && <Pagination total={Math.ceil(data.total / data.pageSize)} value={page} onChange={setPage} />}
+      {data && data.total > data.pageSize && (
+        <Pagination total={Math.ceil(data.total / data.pageSize)} value={page} onChange={setPage} />
+      )}
     </Stack>
   );
 }
@@ -81,8 +96,13 @@ function Totals({ totals }: { totals: Schema<'SyncStatusTotals'> }) {
 function CalendarStatusRow({ calendar }: { calendar: Schema<'CalendarStatus'> }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const words = { success: t('import.statusSuccess'), error: t('import.statusError'), pending: t('import.statusPending') };
-  const reason = calendar.lastSyncError && explainSyncFailure(calendar.lastSyncError as SyncFailureCode, language).cause;
+  const words = {
+    success: t('import.statusSuccess'),
+    error: t('import.statusError'),
+    pending: t('import.statusPending'),
+  };
+  const reason =
+    calendar.lastSyncError && explainSyncFailure(calendar.lastSyncError as SyncFailureCode, language).cause;
   const color = { success: 'teal', error: 'red', pending: 'yellow' }[calendar.lastSyncStatus];
   return (
     <Table.Tr>
@@ -92,9 +112,12 @@ function CalendarStatusRow({ calendar }: { calendar: Schema<'CalendarStatus'> })
       <Table.Td>{calendar.ownerEmail}</Table.Td>
       <Table.Td>{calendar.icalHost}</Table.Td>
       <Table.Td>
-        <Badge color={calendar.isActive ? color : 'gray'}>{calendar.isActive ? words[calendar.lastSyncStatus] : t('import.statusPaused')}</Badge>
+        <Badge color={calendar.isActive ? color : 'gray'}>
+          {calendar.isActive ? words[calendar.lastSyncStatus] : t('import.statusPaused')}
+        </Badge>
         <Text size="xs" c="var(--quiet)">
-          {reason ?? (calendar.lastSyncAt ? formatRelative(calendar.lastSyncAt, language, new Date()) : t('import.never'))}
+          {reason ??
+            (calendar.lastSyncAt ? formatRelative(calendar.lastSyncAt, language) : t('import.never'))}
         </Text>
       </Table.Td>
     </Table.Tr>

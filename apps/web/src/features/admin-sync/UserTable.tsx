@@ -1,4 +1,16 @@
-import { Badge, Button, Group, Modal, NativeSelect, Pagination, PasswordInput, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Group,
+  NativeSelect,
+  Pagination,
+  PasswordInput,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -7,7 +19,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useCreateUser, usersQuery, useUpdateUser } from './admin.queries.ts';
 
@@ -29,7 +41,12 @@ export function UserTable() {
   return (
     <Stack>
       <Group justify="space-between">
-        <TextInput placeholder={t('admin.search')} aria-label={t('admin.search')} value={search} onChange={(event) => find(event.currentTarget.value)} />
+        <TextInput
+          placeholder={t('admin.search')}
+          aria-label={t('admin.search')}
+          value={search}
+          onChange={(event) => find(event.currentTarget.value)}
+        />
         <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
           {t('admin.addUser')}
         </Button>
@@ -50,19 +67,34 @@ export function UserTable() {
             </Table.Thead>
             <Table.Tbody>
               {data.items.map((user) => (
-                <UserTableRow key={user.id} user={user} busy={update.isPending} onToggle={() => update.mutate({ userId: user.id, disabled: !user.disabled })} />
+                <UserTableRow
+                  key={user.id}
+                  user={user}
+                  busy={update.isPending}
+                  onToggle={() => update.mutate({ userId: user.id, disabled: !user.disabled })}
+                />
               ))}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
       )}
-      {data && data.total > data.pageSize && <Pagination total={Math.ceil(data.total / data.pageSize)} value={page} onChange={setPage} />}
+      {data && data.total > data.pageSize && (
+        <Pagination total={Math.ceil(data.total / data.pageSize)} value={page} onChange={setPage} />
+      )}
       {adding && <UserForm onClose={() => setAdding(false)} />}
     </Stack>
   );
 }
 
-function UserTableRow({ user, busy, onToggle }: { user: Schema<'UserRow'>; busy: boolean; onToggle: () => void }) {
+function UserTableRow({
+  user,
+  busy,
+  onToggle,
+}: {
+  user: Schema<'UserRow'>;
+  busy: boolean;
+  onToggle: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Table.Tr>
@@ -78,7 +110,13 @@ function UserTableRow({ user, busy, onToggle }: { user: Schema<'UserRow'>; busy:
       <Table.Td>{t(`admin.${user.role}`)}</Table.Td>
       <Table.Td>{user.products}</Table.Td>
       <Table.Td>
-        <Button size="xs" variant="default" disabled={busy} onClick={onToggle} aria-label={`${user.disabled ? t('admin.enable') : t('admin.disable')} ${user.email}`}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={busy}
+          onClick={onToggle}
+          aria-label={`${user.disabled ? t('admin.enable') : t('admin.disable')} ${user.email}`}
+        >
           {user.disabled ? t('admin.enable') : t('admin.disable')}
         </Button>
       </Table.Td>
@@ -89,28 +127,42 @@ function UserTableRow({ user, busy, onToggle }: { user: Schema<'UserRow'>; busy:
 function UserForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const create = useCreateUser();
-  const form = useForm<Schema<'CreateUserBody'>>({ initialValues: { name: '', email: '', role: 'host', password: '' } });
+  const form = useForm<Schema<'CreateUserBody'>>({
+    initialValues: { name: '', email: '', role: 'host', password: '' },
+  });
   const submit = form.onSubmit((body) =>
     create.mutate(body, { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('admin.addUser')} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={t('admin.addUser')} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput label={t('common.name')} required data-autofocus {...form.getInputProps('name')} />
-          <TextInput label={t('common.email')} type="email" autoComplete="off" required {...form.getInputProps('email')} />
+          <TextInput
+            label={t('common.email')}
+            type="email"
+            autoComplete="off"
+            required
+            {...form.getInputProps('email')}
+          />
           <NativeSelect
             label={t('admin.role')}
             data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
             {...form.getInputProps('role')}
           />
-          <PasswordInput label={t('common.password')} description={t('account.hint')} autoComplete="new-password" required {...form.getInputProps('password')} />
+          <PasswordInput
+            label={t('common.password')}
+            description={t('account.hint')}
+            autoComplete="new-password"
+            required
+            {...form.getInputProps('password')}
+          />
           <ProblemAlert error={create.error} />
           <Button type="submit" loading={create.isPending}>
             {t('common.add')}
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

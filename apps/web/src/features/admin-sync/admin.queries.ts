@@ -9,9 +9,11 @@ const POLL_WHILE_QUEUED_MS = 2_000;
 export const syncStatusQuery = (status: SyncStatusFilter, page: number) =>
   queryOptions({
     queryKey: ['admin-sync', status ?? 'all', page],
-    queryFn: () => dataOf(api.GET('/api/calendar/sync-all', { params: { query: { status, page, pageSize: 25 } } })),
+    queryFn: () =>
+      dataOf(api.GET('/api/calendar/sync-all', { params: { query: { status, page, pageSize: 25 } } })),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data && state.data.totals.queued > 0 ? POLL_WHILE_QUEUED_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data && state.data.totals.queued > 0 ? POLL_WHILE_QUEUED_MS : false,
   });
 
 export function useSyncEverything() {
@@ -25,7 +27,8 @@ export function useSyncEverything() {
 export const usersQuery = (search: string, page: number) =>
   queryOptions({
     queryKey: ['users', search, page],
-    queryFn: () => dataOf(api.GET('/api/users', { params: { query: { page, pageSize: 25, ...(search && { search }) } } })),
+    queryFn: () =>
+      dataOf(api.GET('/api/users', { params: { query: { page, pageSize: 25, ...(search && { search }) } } })),
     placeholderData: keepPreviousData,
   });
 

@@ -1,5 +1,5 @@
-import { Alert, Button, Card, Group, List, Modal, Skeleton, Stack, Tabs, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Alert, Button, Card, Group, List, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { notify } from '../../ui/notify.ts';
 import { IconAlertTriangle, IconCalendarPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatNight, formatRelative } from '../../lib/dates.ts';
 import { CopyField } from '../../ui/CopyField.tsx';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CHECKED_ON, PLATFORMS } from './platforms.ts';
 import { tokenQuery, useRegenerateToken } from './token.queries.ts';
@@ -25,7 +25,7 @@ export function ExportCalendarModal({ product, onClose }: Props) {
   const { t } = useTranslation();
   const { data: token, error, refetch } = useQuery(tokenQuery(product.id));
   return (
-    <Modal opened onClose={onClose} size="lg" title={`${t('calendar.export')} · ${product.name}`} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={`${t('calendar.export')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
         <Text size="sm">{t('export.intro', { property: product.name })}</Text>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
@@ -36,7 +36,7 @@ export function ExportCalendarModal({ product, onClose }: Props) {
         </Text>
         {token && <Regenerate productId={product.id} />}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -45,7 +45,7 @@ function Links({ token }: { token: Schema<'CalendarToken'> }) {
   const lastRead = token.lastFetchedAt
     ? t('export.lastRead', {
         reader: token.lastUserAgent?.split(/[\s/(]/)[0] || t('export.unknownReader'),
-        when: formatRelative(token.lastFetchedAt, currentLanguage(), new Date()),
+        when: formatRelative(token.lastFetchedAt, currentLanguage()),
       })
     : t('export.neverRead');
   return (
@@ -61,8 +61,14 @@ function Links({ token }: { token: Schema<'CalendarToken'> }) {
         <Text size="xs" c="var(--quiet)">
           {t('export.privacy')} {lastRead}
         </Text>
-        <Button component="a" href={token.webcalUrl} size="xs" variant="default" leftSection={<IconCalendarPlus size={16} />}>
-          Webcal
+        <Button
+          component="a"
+          href={token.webcalUrl}
+          size="xs"
+          variant="default"
+          leftSection={<IconCalendarPlus size={16} />}
+        >
+          {t('export.open')}
         </Button>
       </Group>
     </>
@@ -72,7 +78,9 @@ function Links({ token }: { token: Schema<'CalendarToken'> }) {
 function Instructions() {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const checked = t('export.checked', { date: formatNight(CHECKED_ON, language, { month: 'long', year: 'numeric' }) });
+  const checked = t('export.checked', {
+    date: formatNight(CHECKED_ON, language, { month: 'long', year: 'numeric' }),
+  });
   return (
     <Card withBorder padding="sm">
       <Text fw={600} size="sm" mb="xs">
@@ -111,7 +119,7 @@ function Regenerate({ productId }: { productId: string }) {
     regenerate.mutate(undefined, {
       onSuccess: () => {
         setAsking(false);
-        notifications.show({ message: t('export.regenerated') });
+        notify(t('export.regenerated'));
       },
     });
   return (
@@ -126,7 +134,13 @@ function Regenerate({ productId }: { productId: string }) {
             {t('common.cancel')}
           </Button>
         )}
-        <Button color="red" variant={asking ? 'filled' : 'subtle'} leftSection={<IconRefresh size={16} />} loading={regenerate.isPending} onClick={asking ? confirm : () => setAsking(true)}>
+        <Button
+          color="red"
+          variant={asking ? 'filled' : 'subtle'}
+          leftSection={<IconRefresh size={16} />}
+          loading={regenerate.isPending}
+          onClick={asking ? confirm : () => setAsking(true)}
+        >
           {t('export.regenerate')}
         </Button>
       </Group>

@@ -15,16 +15,32 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: { fr: 'Airbnb', en: 'Airbnb' },
     steps: {
-      fr: ['Calendrier › Disponibilité › Connecter à un autre site', 'Collez l’URL ICS', 'Nommez-le « Hosteed » et enregistrez'],
-      en: ['Calendar › Availability › Connect to another website', 'Paste the ICS URL', 'Name it “Hosteed” and save'],
+      fr: [
+        'Calendrier › Disponibilité › Connecter à un autre site',
+        'Collez l’URL ICS',
+        'Nommez-le « Hosteed » et enregistrez',
+      ],
+      en: [
+        'Calendar › Availability › Connect to another website',
+        'Paste the ICS URL',
+        'Name it “Hosteed” and save',
+      ],
     },
     every: { fr: 'toutes les 2 à 3 h', en: 'every 2 to 3 hours' },
   },
   {
     name: { fr: 'Booking.com', en: 'Booking.com' },
     steps: {
-      fr: ['Extranet › Calendrier › Synchroniser les calendriers', 'Ajouter une connexion › collez l’URL ICS', 'Choisissez d’exporter aussi les dates fermées'],
-      en: ['Extranet › Calendar › Sync calendars', 'Add connection › paste the ICS URL', 'Choose to export closed dates as well'],
+      fr: [
+        'Extranet › Calendrier › Synchroniser les calendriers',
+        'Ajouter une connexion › collez l’URL ICS',
+        'Choisissez d’exporter aussi les dates fermées',
+      ],
+      en: [
+        'Extranet › Calendar › Sync calendars',
+        'Add connection › paste the ICS URL',
+        'Choose to export closed dates as well',
+      ],
     },
     every: { fr: 'toutes les heures ou plus', en: 'every hour or more' },
   },

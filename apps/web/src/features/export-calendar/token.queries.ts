@@ -12,7 +12,8 @@ export const tokenQuery = (productId: string) =>
 export function useRegenerateToken(productId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => dataOf(api.POST('/api/calendar/{productId}/token', { params: { path: { productId } } })),
+    mutationFn: () =>
+      dataOf(api.POST('/api/calendar/{productId}/token', { params: { path: { productId } } })),
     onSuccess: (token) => client.setQueryData(tokenQuery(productId).queryKey, token),
   });
 }

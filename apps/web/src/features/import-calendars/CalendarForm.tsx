@@ -1,8 +1,8 @@
-import { Button, ColorInput, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, ColorInput, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
 
@@ -42,27 +42,53 @@ export function CalendarForm({ productId, calendar, onClose }: Props) {
     label: count === 1 ? t('import.everyHour') : t('import.everyHours', { count }),
   }));
   return (
-    <Modal opened onClose={onClose} zIndex={250} title={calendar ? t('import.editTitle') : t('import.add')} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={calendar ? t('import.editTitle') : t('import.add')} onClose={onClose} zIndex={250}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={t('import.url')} description={t('import.urlHint')} required data-autofocus autoComplete="off" spellCheck={false} {...form.getInputProps('icalUrl')} />
-          <TextInput label={t('common.name')} placeholder={t('import.namePlaceholder')} required maxLength={120} {...form.getInputProps('name')} />
+          <TextInput
+            label={t('import.url')}
+            description={t('import.urlHint')}
+            required
+            data-autofocus
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('icalUrl')}
+          />
+          <TextInput
+            label={t('common.name')}
+            placeholder={t('import.namePlaceholder')}
+            required
+            maxLength={120}
+            {...form.getInputProps('name')}
+          />
           <Group grow align="flex-start">
-            <ColorInput label={t('import.color')} format="hex" swatches={SWATCHES} swatchesPerRow={8} {...form.getInputProps('color')} />
+            <ColorInput
+              label={t('import.color')}
+              format="hex"
+              swatches={SWATCHES}
+              swatchesPerRow={8}
+              {...form.getInputProps('color')}
+            />
             <NativeSelect
               label={t('import.interval')}
               data={hours}
               value={String(form.values.syncIntervalMinutes)}
-              onChange={(event) => form.setFieldValue('syncIntervalMinutes', Number(event.currentTarget.value))}
+              onChange={(event) =>
+                form.setFieldValue('syncIntervalMinutes', Number(event.currentTarget.value))
+              }
             />
           </Group>
-          <TextInput label={`${t('import.description')} ${t('common.optional')}`} maxLength={500} {...form.getInputProps('description')} />
+          <TextInput
+            label={`${t('import.description')} ${t('common.optional')}`}
+            maxLength={500}
+            {...form.getInputProps('description')}
+          />
           <ProblemAlert error={save.error} />
           <Button type="submit" loading={save.isPending}>
             {calendar ? t('common.save') : t('common.add')}
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

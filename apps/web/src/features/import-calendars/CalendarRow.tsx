@@ -1,12 +1,25 @@
 import { ActionIcon, Button, Card, Group, Menu, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { notify } from '../../ui/notify.ts';
+import {
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
-import { type ExternalCalendar, useDeleteCalendar, useIsSyncing, usePauseCalendar, useSyncCalendar } from './external-calendars.queries.ts';
+import {
+  type ExternalCalendar,
+  useDeleteCalendar,
+  useIsSyncing,
+  usePauseCalendar,
+  useSyncCalendar,
+} from './external-calendars.queries.ts';
 import { HeldNote, ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
 
 interface Props {
@@ -25,10 +38,17 @@ export function CalendarRow({ productId, calendar }: Props) {
   const syncing = useIsSyncing(productId, calendar.id);
   const confirmDelete = () =>
     remove.mutate(undefined, {
-      onSuccess: ({ removedBlocks }) => notifications.show({ message: t('import.deletedBlocks', { count: removedBlocks }) }),
+      onSuccess: ({ removedBlocks }) =>
+        notify(t('import.deletedBlocks', { count: removedBlocks })),
     });
   return (
-    <Card withBorder padding="sm" style={{ borderLeft: `5px solid ${calendar.color}` }} component="li" aria-label={calendar.name}>
+    <Card
+      withBorder
+      padding="sm"
+      style={{ borderLeft: `5px solid ${calendar.color}` }}
+      component="li"
+      aria-label={calendar.name}
+    >
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Stack gap={2} miw={0}>
@@ -40,10 +60,22 @@ export function CalendarRow({ productId, calendar }: Props) {
             {calendar.description && <Text size="xs">{calendar.description}</Text>}
           </Stack>
           <Group gap={4} wrap="nowrap">
-            <Button size="xs" variant="light" leftSection={<IconRefresh size={14} />} loading={syncing} onClick={() => sync.mutate(false)} aria-label={`${t('import.sync')} ${calendar.name}`}>
+            <Button
+              size="xs"
+              variant="light"
+              leftSection={<IconRefresh size={14} />}
+              loading={syncing}
+              onClick={() => sync.mutate(false)}
+              aria-label={`${t('import.sync')} ${calendar.name}`}
+            >
               {t('import.sync')}
             </Button>
-            <RowMenu calendar={calendar} onEdit={() => setEditing(true)} onPause={() => pause.mutate(!calendar.isActive)} onDelete={() => setDeleting(true)} />
+            <RowMenu
+              calendar={calendar}
+              onEdit={() => setEditing(true)}
+              onPause={() => pause.mutate(!calendar.isActive)}
+              onDelete={() => setDeleting(true)}
+            />
           </Group>
         </Group>
         <SyncErrorNote code={calendar.lastSyncError} />
@@ -51,16 +83,19 @@ export function CalendarRow({ productId, calendar }: Props) {
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />
       </Stack>
-      {editing && <CalendarForm productId={productId} calendar={calendar} onClose={() => setEditing(false)} />}
-      <ConfirmModal
-        opened={deleting}
-        title={`${t('common.delete')} · ${calendar.name}`}
-        text={t('import.deleteWarning', { count: calendar.blockCount })}
-        confirmLabel={t('common.delete')}
-        loading={remove.isPending}
-        onClose={() => setDeleting(false)}
-        onConfirm={confirmDelete}
-      />
+      {editing && (
+        <CalendarForm productId={productId} calendar={calendar} onClose={() => setEditing(false)} />
+      )}
+      {deleting && (
+        <ConfirmModal
+          title={`${t('common.delete')} · ${calendar.name}`}
+          text={t('import.deleteWarning', { count: calendar.blockCount })}
+          confirmLabel={t('common.delete')}
+          loading={remove.isPending}
+          onClose={() => setDeleting(false)}
+          onConfirm={confirmDelete}
+        />
+      )}
     </Card>
   );
 }
@@ -77,7 +112,12 @@ function RowMenu({ calendar, onEdit, onPause, onDelete }: RowMenuProps) {
   return (
     <Menu position="bottom-end" zIndex={260}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`${t('common.actions')} ${calendar.name}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label={`${t('common.actions')} ${calendar.name}`}
+        >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
@@ -85,7 +125,10 @@ function RowMenu({ calendar, onEdit, onPause, onDelete }: RowMenuProps) {
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
           {t('common.edit')}
         </Menu.Item>
-        <Menu.Item leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />} onClick={onPause}>
+        <Menu.Item
+          leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+          onClick={onPause}
+        >
           {calendar.isActive ? t('import.pause') : t('import.resume')}
         </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import { CalendarRow } from './CalendarRow.tsx';
@@ -21,14 +21,19 @@ export function ImportCalendarModal({ product, onClose }: Props) {
   const { data: calendars, error, refetch } = useQuery(externalCalendarsQuery(product.id));
   const syncAll = useSyncAll(product.id);
   return (
-    <Modal opened onClose={onClose} size="lg" title={`${t('calendar.import')} · ${product.name}`} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={`${t('calendar.import')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
         <Group justify="space-between">
           <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
             {t('import.add')}
           </Button>
           {calendars && calendars.length > 0 && (
-            <Button variant="default" leftSection={<IconRefresh size={16} />} loading={syncAll.isPending} onClick={() => syncAll.mutate(undefined)}>
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={16} />}
+              loading={syncAll.isPending}
+              onClick={() => syncAll.mutate(undefined)}
+            >
               {t('import.syncAll')}
             </Button>
           )}
@@ -37,7 +42,8 @@ export function ImportCalendarModal({ product, onClose }: Props) {
         {syncAll.data && (
           <Text size="sm" role="status">
             {t('import.allDone', { count: syncAll.data.totals.succeeded })}
-            {syncAll.data.totals.failed > 0 && `, ${t('import.allFailed', { count: syncAll.data.totals.failed })}`}
+            {syncAll.data.totals.failed > 0 &&
+              `, ${t('import.allFailed', { count: syncAll.data.totals.failed })}`}
           </Text>
         )}
         {!calendars && !error && <Skeleton h={120} />}
@@ -49,6 +55,6 @@ export function ImportCalendarModal({ product, onClose }: Props) {
         </Stack>
       </Stack>
       {adding && <CalendarForm productId={product.id} onClose={() => setAdding(false)} />}
-    </Modal>
+    </Dialog>
   );
 }

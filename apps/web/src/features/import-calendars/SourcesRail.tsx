@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { DIRECT_COLOR } from '../../lib/stay-words.ts';
-import { type ExternalCalendar, externalCalendarsQuery, useIsSyncing, useSyncAll, useSyncCalendar } from './external-calendars.queries.ts';
+import {
+  type ExternalCalendar,
+  externalCalendarsQuery,
+  useIsSyncing,
+  useSyncAll,
+  useSyncCalendar,
+} from './external-calendars.queries.ts';
 
 /** Where the nights of the month come from, and how fresh each source is. */
 export function SourcesRail({ productId, onAdd }: { productId: string; onAdd: () => void }) {
@@ -18,7 +24,13 @@ export function SourcesRail({ productId, onAdd }: { productId: string; onAdd: ()
         <Title order={2} size="h4">
           {t('calendar.sources')}
         </Title>
-        {calendars ? calendars.map((calendar) => <SourceRow key={calendar.id} productId={productId} calendar={calendar} />) : <Skeleton h={90} />}
+        {calendars ? (
+          calendars.map((calendar) => (
+            <SourceRow key={calendar.id} productId={productId} calendar={calendar} />
+          ))
+        ) : (
+          <Skeleton h={90} />
+        )}
         <Source color={DIRECT_COLOR} name={t('calendar.direct')} />
         <Source color="#BCC5C2" name={t('calendar.blocks')} />
         {calendars?.length === 0 && (
@@ -32,7 +44,12 @@ export function SourcesRail({ productId, onAdd }: { productId: string; onAdd: ()
           </>
         )}
         {calendars && calendars.length > 0 && (
-          <Button variant="light" leftSection={<IconRefresh size={16} />} loading={syncAll.isPending} onClick={() => syncAll.mutate(undefined)}>
+          <Button
+            variant="light"
+            leftSection={<IconRefresh size={16} />}
+            loading={syncAll.isPending}
+            onClick={() => syncAll.mutate(undefined)}
+          >
             {t('import.syncAll')}
           </Button>
         )}
@@ -45,24 +62,47 @@ function SourceRow({ productId, calendar }: { productId: string; calendar: Exter
   const { t } = useTranslation();
   const sync = useSyncCalendar(productId, calendar.id);
   const syncing = useIsSyncing(productId, calendar.id);
-  const success = calendar.lastSyncAt && t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, currentLanguage(), new Date()) });
+  const success =
+    calendar.lastSyncAt &&
+    t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, currentLanguage()) });
   const failed = calendar.lastSyncStatus === 'error';
   return (
     <Group justify="space-between" wrap="nowrap">
       <Source
         color={calendar.color}
         name={calendar.name}
-        state={syncing ? t('import.statusRunning') : `${failed ? `${t('import.statusError')} · ` : ''}${success ?? t('import.never')}`}
+        state={
+          syncing
+            ? t('import.statusRunning')
+            : `${failed ? `${t('import.statusError')} · ` : ''}${success ?? t('import.never')}`
+        }
         failed={failed}
       />
-      <ActionIcon variant="subtle" color="gray" size="lg" loading={syncing} aria-label={`${t('import.sync')} ${calendar.name}`} onClick={() => sync.mutate(false)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        loading={syncing}
+        aria-label={`${t('import.sync')} ${calendar.name}`}
+        onClick={() => sync.mutate(false)}
+      >
         <IconRefresh size={16} />
       </ActionIcon>
     </Group>
   );
 }
 
-function Source({ color, name, state, failed = false }: { color: string; name: string; state?: string; failed?: boolean }) {
+function Source({
+  color,
+  name,
+  state,
+  failed = false,
+}: {
+  color: string;
+  name: string;
+  state?: string;
+  failed?: boolean;
+}) {
   return (
     <Group gap="sm" wrap="nowrap" miw={0}>
       <ColorSwatch color={color} size={18} />

@@ -10,9 +10,14 @@ const COLORS = { success: 'teal', error: 'red', pending: 'yellow' } as const;
 /** How the last sync of a calendar ended, in one word. */
 export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
   const { t } = useTranslation();
-  if (syncing) return <Badge leftSection={<Loader size={10} color="currentColor" />}>{t('import.statusRunning')}</Badge>;
+  if (syncing)
+    return <Badge leftSection={<Loader size={10} color="currentColor" />}>{t('import.statusRunning')}</Badge>;
   if (!calendar.isActive) return <Badge color="gray">{t('import.statusPaused')}</Badge>;
-  const words = { success: t('import.statusSuccess'), error: t('import.statusError'), pending: t('import.statusPending') };
+  const words = {
+    success: t('import.statusSuccess'),
+    error: t('import.statusError'),
+    pending: t('import.statusPending'),
+  };
   return <Badge color={COLORS[calendar.lastSyncStatus]}>{words[calendar.lastSyncStatus]}</Badge>;
 }
 
@@ -20,11 +25,14 @@ export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar;
 export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const now = new Date();
   const parts = [
-    calendar.lastSyncAt ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language, now) }) : t('import.never'),
+    calendar.lastSyncAt
+      ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language) })
+      : t('import.never'),
     t('import.events', { count: calendar.blockCount }),
-    ...(calendar.nextSyncAt ? [t('import.nextSync', { when: formatRelative(calendar.nextSyncAt, language, now) })] : []),
+    ...(calendar.nextSyncAt
+      ? [t('import.nextSync', { when: formatRelative(calendar.nextSyncAt, language) })]
+      : []),
   ];
   return (
     <Text size="xs" c="var(--quiet)">
@@ -74,10 +82,16 @@ export function ReportNote({ report }: { report: SyncReport | undefined }) {
   const { t } = useTranslation();
   if (!report || report.status === 'error') return null;
   const { outcome, added, changed, removed, unchanged } = report;
-  const ignored = Object.entries(report.ignored).map(([reason, count]) => t(`import.ignoredReason.${reason as 'cancelled'}`, { count }));
+  const ignored = Object.entries(report.ignored).map(([reason, count]) =>
+    t(`import.ignoredReason.${reason as 'cancelled'}`, { count }),
+  );
   return (
     <Stack gap={2} role="status">
-      <Text size="xs">{outcome === 'unchanged' ? t('import.unchanged') : t('import.report', { added, changed, removed, unchanged })}</Text>
+      <Text size="xs">
+        {outcome === 'unchanged'
+          ? t('import.unchanged')
+          : t('import.report', { added, changed, removed, unchanged })}
+      </Text>
       {ignored.length > 0 && <Text size="xs">{t('import.ignored', { reasons: ignored.join(', ') })}</Text>}
       {outcome === 'partial' && <Text size="xs">{t('import.partial')}</Text>}
     </Stack>

@@ -18,7 +18,12 @@ export const externalCalendarsQuery = (productId: string) =>
 export function useSaveCalendar(productId: string, calendarId?: string) {
   return useCalendarMutation(productId, (body: Schema<'CreateExternalCalendarBody'>) =>
     calendarId
-      ? dataOf(api.PUT('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } }, body }))
+      ? dataOf(
+          api.PUT('/api/calendar/{productId}/external/{calendarId}', {
+            params: { path: { productId, calendarId } },
+            body,
+          }),
+        )
       : dataOf(api.POST('/api/calendar/{productId}/external', { params: { path: { productId } }, body })),
   );
 }
@@ -26,13 +31,22 @@ export function useSaveCalendar(productId: string, calendarId?: string) {
 /** Pauses a calendar's automatic sync, or resumes it. */
 export function usePauseCalendar(productId: string, calendarId: string) {
   return useCalendarMutation(productId, (isActive: boolean) =>
-    dataOf(api.PUT('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } }, body: { isActive } })),
+    dataOf(
+      api.PUT('/api/calendar/{productId}/external/{calendarId}', {
+        params: { path: { productId, calendarId } },
+        body: { isActive },
+      }),
+    ),
   );
 }
 
 export function useDeleteCalendar(productId: string, calendarId: string) {
   return useCalendarMutation(productId, () =>
-    dataOf(api.DELETE('/api/calendar/{productId}/external/{calendarId}', { params: { path: { productId, calendarId } } })),
+    dataOf(
+      api.DELETE('/api/calendar/{productId}/external/{calendarId}', {
+        params: { path: { productId, calendarId } },
+      }),
+    ),
   );
 }
 
@@ -41,7 +55,12 @@ export function useSyncCalendar(productId: string, calendarId: string) {
   return useCalendarMutation(
     productId,
     (applyRemovals: boolean) =>
-      dataOf(api.POST('/api/calendar/{productId}/external/{calendarId}/sync', { params: { path: { productId, calendarId } }, body: { applyRemovals } })),
+      dataOf(
+        api.POST('/api/calendar/{productId}/external/{calendarId}/sync', {
+          params: { path: { productId, calendarId } },
+          body: { applyRemovals },
+        }),
+      ),
     ['sync', calendarId],
   );
 }
@@ -56,11 +75,19 @@ export function useSyncAll(productId: string) {
 
 /** Whether a calendar is being synchronised from this browser. */
 export function useIsSyncing(productId: string, calendarId: string): boolean {
-  return useIsMutating({ mutationKey: ['sync', calendarId] }) + useIsMutating({ mutationKey: ['sync-all', productId] }) > 0;
+  return (
+    useIsMutating({ mutationKey: ['sync', calendarId] }) +
+      useIsMutating({ mutationKey: ['sync-all', productId] }) >
+    0
+  );
 }
 
 /** Whatever happened, calendars and stays are asked again: a failed sync changed the calendar's state too. */
-function useCalendarMutation<Input, Output>(productId: string, mutationFn: (input: Input) => Promise<Output>, mutationKey?: string[]) {
+function useCalendarMutation<Input, Output>(
+  productId: string,
+  mutationFn: (input: Input) => Promise<Output>,
+  mutationKey?: string[],
+) {
   const client = useQueryClient();
   return useMutation({
     mutationKey,

@@ -1,4 +1,5 @@
 import './month-view.css';
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconHome, IconLock } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,15 +27,33 @@ export function MonthGrid({ month, occupancy, onOpen }: Props) {
     <div className="month-grid">
       <Weekdays nights={weeks[0]!.nights} />
       {weeks.map((week) => (
-        <div key={week.nights[0]} className="month-week" style={{ '--lanes': Math.max(1, week.lanes) } as CSSProperties}>
+        <div
+          key={week.nights[0]}
+          className="month-week"
+          style={{ '--lanes': Math.max(1, week.lanes) } as CSSProperties}
+        >
           <Days week={week} month={month} today={occupancy.today} />
           {week.conflicts.map((shared) => (
-            <div key={`${shared.startColumn}-${shared.endColumn}`} className="month-conflict" style={columns(shared)} data-testid="conflict" />
+            <div
+              key={`${shared.startColumn}-${shared.endColumn}`}
+              className="month-conflict"
+              style={columns(shared)}
+              data-testid="conflict"
+            />
           ))}
           <ul className="month-bars">
             {week.bars.map((bar) => {
               const stay = stays.get(bar.stayId)!;
-              return <StayBar key={bar.stayId} bar={bar} stay={stay} today={occupancy.today} inConflict={inConflict.has(stay.id)} onOpen={onOpen} />;
+              return (
+                <StayBar
+                  key={bar.stayId}
+                  bar={bar}
+                  stay={stay}
+                  today={occupancy.today}
+                  inConflict={inConflict.has(stay.id)}
+                  onOpen={onOpen}
+                />
+              );
             })}
           </ul>
         </div>
@@ -58,7 +77,12 @@ function Days({ week, month, today }: { week: Week; month: Month; today: Night }
   return (
     <div className="month-days">
       {week.nights.map((night) => (
-        <div key={night} className="month-day" data-outside={night.startsWith(month) ? undefined : true} data-today={night === today ? true : undefined}>
+        <div
+          key={night}
+          className="month-day"
+          data-outside={night.startsWith(month) ? undefined : true}
+          data-today={night === today ? true : undefined}
+        >
           <time dateTime={night}>{Number(night.slice(8))}</time>
         </div>
       ))}
@@ -78,31 +102,38 @@ function StayBar({ bar, stay, today, inConflict, onOpen }: BarProps) {
   const { t } = useTranslation();
   const color = stay.calendar?.color ?? DIRECT_COLOR;
   return (
-    <li className="month-bar" style={{ ...columns(bar), '--lane': bar.lane, '--bar': color, '--ink': inkOn(color) } as CSSProperties}>
+    <li
+      className="month-bar"
+      style={{ ...columns(bar), '--lane': bar.lane, '--bar': color, '--ink': inkOn(color) } as CSSProperties}
+    >
       <button
         type="button"
         data-kind={stay.kind}
         data-begins={bar.begins || undefined}
         data-ends={bar.ends || undefined}
         data-past={stay.to <= today || undefined}
-        aria-label={barName(stay, inConflict, t)}
         onClick={() => onOpen(stay)}
       >
         {inConflict && <IconAlertTriangle size={14} aria-hidden />}
         {stay.kind === 'reservation' && <IconHome size={14} aria-hidden />}
         {stay.kind === 'manual' && <IconLock size={14} aria-hidden />}
-        {stay.calendar && <b>{stay.calendar.name.replace(/^calendrier\s+/i, '').slice(0, 2)}</b>}
+        {stay.calendar && <b aria-hidden>{stay.calendar.name.replace(/^calendrier\s+/i, '').slice(0, 2)}</b>}
         <span>{labelOf(stay, t)}</span>
+        <VisuallyHidden>{barDetails(stay, inConflict, t)}</VisuallyHidden>
       </button>
     </li>
   );
 }
 
-function barName(stay: OccupancyStay, inConflict: boolean, t: ReturnType<typeof useTranslation>['t']): string {
+/** What a bar shows by its place and colour, for those who hear it. */
+function barDetails(
+  stay: OccupancyStay,
+  inConflict: boolean,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
   const language = currentLanguage();
-  const name = t('calendar.barName', {
+  const name = t('calendar.barDetails', {
     source: sourceOf(stay, t),
-    label: labelOf(stay, t),
     from: formatNight(stay.from, language),
     to: formatNight(stay.to, language),
     nights: t('calendar.nights', { count: countNights(stay.from, stay.to) }),

@@ -28,11 +28,19 @@ const COLUMNS = 14;
  *
  * @param weeks seven nights each, as `weeksOf` gives them
  */
-export function layoutMonth(stays: readonly (Stay & { id: string })[], conflicts: readonly Stay[], weeks: readonly Night[][]): Week[] {
+export function layoutMonth(
+  stays: readonly (Stay & { id: string })[],
+  conflicts: readonly Stay[],
+  weeks: readonly Night[][],
+): Week[] {
   return weeks.map((nights) => layoutWeek(stays, conflicts, nights));
 }
 
-function layoutWeek(stays: readonly (Stay & { id: string })[], conflicts: readonly Stay[], nights: Night[]): Week {
+function layoutWeek(
+  stays: readonly (Stay & { id: string })[],
+  conflicts: readonly Stay[],
+  nights: Night[],
+): Week {
   const monday = nights[0]!;
   const visible = stays
     .map((stay) => ({ stay, ...columnsOf(stay, monday) }))
@@ -45,12 +53,19 @@ function layoutWeek(stays: readonly (Stay & { id: string })[], conflicts: readon
     laneEnds[lane]!.push(stay);
     return { stayId: stay.id, lane, ...columns };
   });
-  const shared = conflicts.map((conflict) => columnsOf(conflict, monday)).filter(({ startColumn, endColumn }) => startColumn < endColumn);
+  const shared = conflicts
+    .map((conflict) => columnsOf(conflict, monday))
+    .filter(({ startColumn, endColumn }) => startColumn < endColumn);
   return { nights, bars, lanes: laneEnds.length, conflicts: shared };
 }
 
 function columnsOf({ from, to }: Stay, monday: Night) {
   const start = 2 * countNights(monday, from) + 1;
   const end = 2 * countNights(monday, to) + 1;
-  return { startColumn: Math.max(0, start), endColumn: Math.min(COLUMNS, end), begins: start >= 0, ends: end <= COLUMNS };
+  return {
+    startColumn: Math.max(0, start),
+    endColumn: Math.min(COLUMNS, end),
+    begins: start >= 0,
+    ends: end <= COLUMNS,
+  };
 }

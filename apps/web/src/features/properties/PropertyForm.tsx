@@ -1,8 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Product, useSaveProduct } from './products.queries.ts';
 
@@ -20,7 +20,7 @@ export function PropertyForm({ product, onClose }: Props) {
   const form = useForm({
     initialValues: {
       name: product?.name ?? '',
-      timeZone: product?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: product?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
       checkInHour: product?.checkInHour ?? 16,
       checkOutHour: product?.checkOutHour ?? 10,
     },
@@ -30,14 +30,36 @@ export function PropertyForm({ product, onClose }: Props) {
   );
   const hours = HOURS.map((hour) => ({ value: String(hour), label: t('properties.hour', { hour }) }));
   return (
-    <Modal opened onClose={onClose} title={product ? product.name : t('properties.add')} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={product ? product.name : t('properties.add')} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={t('properties.name')} required maxLength={120} data-autofocus {...form.getInputProps('name')} />
-          <Select label={t('properties.timeZone')} required searchable data={timeZones(form.values.timeZone)} {...form.getInputProps('timeZone')} />
+          <TextInput
+            label={t('properties.name')}
+            required
+            maxLength={120}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+          <Select
+            label={t('properties.timeZone')}
+            required
+            searchable
+            data={timeZones(form.values.timeZone)}
+            {...form.getInputProps('timeZone')}
+          />
           <Group grow>
-            <HourSelect label={t('properties.checkIn')} hours={hours} value={form.values.checkInHour} onChange={(hour) => form.setFieldValue('checkInHour', hour)} />
-            <HourSelect label={t('properties.checkOut')} hours={hours} value={form.values.checkOutHour} onChange={(hour) => form.setFieldValue('checkOutHour', hour)} />
+            <HourSelect
+              label={t('properties.checkIn')}
+              hours={hours}
+              value={form.values.checkInHour}
+              onChange={(hour) => form.setFieldValue('checkInHour', hour)}
+            />
+            <HourSelect
+              label={t('properties.checkOut')}
+              hours={hours}
+              value={form.values.checkOutHour}
+              onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
+            />
           </Group>
           <ProblemAlert error={save.error} />
           <Button type="submit" loading={save.isPending}>
@@ -45,7 +67,7 @@ export function PropertyForm({ product, onClose }: Props) {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -57,7 +79,14 @@ interface HourSelectProps {
 }
 
 function HourSelect({ label, hours, value, onChange }: HourSelectProps) {
-  return <NativeSelect label={label} data={hours} value={String(value)} onChange={(event) => onChange(Number(event.currentTarget.value))} />;
+  return (
+    <NativeSelect
+      label={label}
+      data={hours}
+      value={String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+    />
+  );
 }
 
 function timeZones(present: string): string[] {

@@ -9,7 +9,8 @@ const MOST = 200;
 /** The host's properties, by name. */
 export const productsQuery = queryOptions({
   queryKey: KEY,
-  queryFn: async () => (await dataOf(api.GET('/api/products', { params: { query: { pageSize: MOST } } }))).items,
+  queryFn: async () =>
+    (await dataOf(api.GET('/api/products', { params: { query: { pageSize: MOST } } }))).items,
 });
 
 /** Creates a property, or changes the one with that id. */
@@ -27,7 +28,8 @@ export function useSaveProduct(productId?: string) {
 export function useDeleteProduct() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (productId: string) => api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
+    mutationFn: (productId: string) =>
+      api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

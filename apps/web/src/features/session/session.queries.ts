@@ -46,5 +46,7 @@ export function useLogout() {
 }
 
 export function useChangePassword() {
-  return useMutation({ mutationFn: (body: Schema<'PasswordBody'>) => api.PUT('/api/auth/password', { body }) });
+  return useMutation({
+    mutationFn: (body: Schema<'PasswordBody'>) => api.PUT('/api/auth/password', { body }),
+  });
 }

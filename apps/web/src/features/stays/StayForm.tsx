@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, List, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
@@ -6,7 +6,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
 
@@ -37,40 +37,74 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
   const block = useSaveBlock(productId, stay?.id);
   const save = isReservation ? reservation : block;
   const form = useForm<Values>({ initialValues: initialValues(stay, proposed, isReservation) });
-  const done = { onSuccess: onClose, onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))) };
+  const done = {
+    onSuccess: onClose,
+    onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))),
+  };
   const submit = form.onSubmit(({ guest, from, to, status, note, force }) => {
-    if (isReservation) reservation.mutate({ guest, arrival: from, departure: to, status, note: note || null, force }, done);
+    if (isReservation)
+      reservation.mutate({ guest, arrival: from, departure: to, status, note: note || null, force }, done);
     else block.mutate({ from, to, note: note || null, force }, done);
   });
   const title = stay ? labelOf(stay, t) : t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
   return (
-    <Modal opened onClose={onClose} title={title} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack>
-          {isReservation && <TextInput label={t('stay.guest')} required maxLength={120} data-autofocus {...form.getInputProps('guest')} />}
+          {isReservation && (
+            <TextInput
+              label={t('stay.guest')}
+              required
+              maxLength={120}
+              data-autofocus
+              {...form.getInputProps('guest')}
+            />
+          )}
           <Group grow align="flex-start">
-            <TextInput type="date" required label={t(isReservation ? 'stay.arrival' : 'stay.from')} {...form.getInputProps('from')} />
-            <TextInput type="date" required label={t(isReservation ? 'stay.departure' : 'stay.to')} min={form.values.from} {...form.getInputProps('to')} />
+            <TextInput
+              type="date"
+              required
+              label={t(isReservation ? 'stay.arrival' : 'stay.from')}
+              {...form.getInputProps('from')}
+            />
+            <TextInput
+              type="date"
+              required
+              label={t(isReservation ? 'stay.departure' : 'stay.to')}
+              min={form.values.from}
+              {...form.getInputProps('to')}
+            />
           </Group>
           {isReservation && (
             <NativeSelect
               label={t('stay.status')}
-              data={(['confirmed', 'pending', 'cancelled'] as const).map((value) => ({ value, label: t(`stay.${value}`) }))}
+              data={(['confirmed', 'pending', 'cancelled'] as const).map((value) => ({
+                value,
+                label: t(`stay.${value}`),
+              }))}
               {...form.getInputProps('status')}
             />
           )}
-          <Textarea label={`${t('stay.note')} ${t('common.optional')}`} autosize maxLength={2000} {...form.getInputProps('note')} />
+          <Textarea
+            label={`${t('stay.note')} ${t('common.optional')}`}
+            autosize
+            maxLength={2000}
+            {...form.getInputProps('note')}
+          />
           <ProblemAlert error={save.error} />
           <InTheWay error={save.error} />
           {save.error instanceof Problem && save.error.code === 'stay_in_the_way' && (
-            <Checkbox label={t(isReservation ? 'stay.force' : 'stay.forceBlock')} {...form.getInputProps('force', { type: 'checkbox' })} />
+            <Checkbox
+              label={t(isReservation ? 'stay.force' : 'stay.forceBlock')}
+              {...form.getInputProps('force', { type: 'checkbox' })}
+            />
           )}
           <Button type="submit" loading={save.isPending}>
             {stay ? t('common.save') : t('common.add')}
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -92,7 +126,11 @@ function InTheWay({ error }: { error: unknown }) {
   );
 }
 
-function initialValues(stay: OccupancyStay | undefined, proposed: Night | undefined, isReservation: boolean): Values {
+function initialValues(
+  stay: OccupancyStay | undefined,
+  proposed: Night | undefined,
+  isReservation: boolean,
+): Values {
   const from = stay?.from ?? proposed ?? '';
   return {
     guest: isReservation ? (stay?.label ?? '') : '',

@@ -1,10 +1,10 @@
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
-import { MODAL_ATTRIBUTES } from '../../ui/modal.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StayForm } from './StayForm.tsx';
 import { useDeleteStay } from './stays.queries.ts';
@@ -20,11 +20,19 @@ export function StayModal({ productId, stay, onClose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const remove = useDeleteStay(productId);
-  if (editing) return <StayForm productId={productId} kind={stay.kind === 'reservation' ? 'reservation' : 'block'} stay={stay} onClose={onClose} />;
+  if (editing)
+    return (
+      <StayForm
+        productId={productId}
+        kind={stay.kind === 'reservation' ? 'reservation' : 'block'}
+        stay={stay}
+        onClose={onClose}
+      />
+    );
   const own = stay.kind === 'reservation' ? t('stay.reservation') : t('stay.manual');
   const source = stay.calendar ? t('stay.imported', { name: stay.calendar.name }) : own;
   return (
-    <Modal opened onClose={onClose} title={labelOf(stay, t)} {...MODAL_ATTRIBUTES} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={labelOf(stay, t)} onClose={onClose}>
       <Stack>
         <Text size="sm">{source}</Text>
         <Text>{datesOf(stay, t, currentLanguage())}</Text>
@@ -37,7 +45,12 @@ export function StayModal({ productId, stay, onClose }: Props) {
           <>
             <ProblemAlert error={remove.error} />
             <Group justify="flex-end">
-              <Button color="red" variant="light" loading={remove.isPending} onClick={() => remove.mutate(stay, { onSuccess: onClose })}>
+              <Button
+                color="red"
+                variant="light"
+                loading={remove.isPending}
+                onClick={() => remove.mutate(stay, { onSuccess: onClose })}
+              >
                 {t('common.delete')}
               </Button>
               <Button onClick={() => setEditing(true)}>{t('common.edit')}</Button>
@@ -45,6 +58,6 @@ export function StayModal({ productId, stay, onClose }: Props) {
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -9,7 +9,12 @@ export type BlockBody = Schema<'BlockBody'>;
 export function useSaveReservation(productId: string, reservationId?: string) {
   return useStayMutation(productId, (body: ReservationBody) =>
     reservationId
-      ? dataOf(api.PATCH('/api/products/{productId}/reservations/{reservationId}', { params: { path: { productId, reservationId } }, body }))
+      ? dataOf(
+          api.PATCH('/api/products/{productId}/reservations/{reservationId}', {
+            params: { path: { productId, reservationId } },
+            body,
+          }),
+        )
       : dataOf(api.POST('/api/products/{productId}/reservations', { params: { path: { productId } }, body })),
   );
 }
@@ -18,7 +23,12 @@ export function useSaveReservation(productId: string, reservationId?: string) {
 export function useSaveBlock(productId: string, blockId?: string) {
   return useStayMutation(productId, (body: BlockBody) =>
     blockId
-      ? dataOf(api.PATCH('/api/products/{productId}/blocks/{blockId}', { params: { path: { productId, blockId } }, body }))
+      ? dataOf(
+          api.PATCH('/api/products/{productId}/blocks/{blockId}', {
+            params: { path: { productId, blockId } },
+            body,
+          }),
+        )
       : dataOf(api.POST('/api/products/{productId}/blocks', { params: { path: { productId } }, body })),
   );
 }
@@ -27,12 +37,19 @@ export function useSaveBlock(productId: string, blockId?: string) {
 export function useDeleteStay(productId: string) {
   return useStayMutation(productId, ({ kind, id }: { kind: string; id: string }) =>
     kind === 'reservation'
-      ? api.DELETE('/api/products/{productId}/reservations/{reservationId}', { params: { path: { productId, reservationId: id } } })
-      : api.DELETE('/api/products/{productId}/blocks/{blockId}', { params: { path: { productId, blockId: id } } }),
+      ? api.DELETE('/api/products/{productId}/reservations/{reservationId}', {
+          params: { path: { productId, reservationId: id } },
+        })
+      : api.DELETE('/api/products/{productId}/blocks/{blockId}', {
+          params: { path: { productId, blockId: id } },
+        }),
   );
 }
 
 function useStayMutation<Input, Output>(productId: string, mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: occupancyKey(productId) }) });
+  return useMutation({
+    mutationFn,
+    onSuccess: () => client.invalidateQueries({ queryKey: occupancyKey(productId) }),
+  });
 }

@@ -1,0 +1,122 @@
+import { ApiClient } from './support/api-client.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+const PASSWORD = 'correct horse battery';
+
+describe('accounts and sessions', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  const signIn = async (email: string, password = PASSWORD) => {
+    const client = new ApiClient(app.url);
+    return { client, answer: await client.post('/api/auth/login', { email, password }) };
+  };
+
+  it('the first administrator is created once, with the printed token only', async () => {
+    expect((await app.anonymous.get('/api/setup')).json).toEqual({ needed: false });
+    const answer = await app.anonymous.post('/api/setup', {
+      token: 'x'.repeat(24),
+      email: 'a@b.test',
+      name: 'A',
+      password: PASSWORD,
+    });
+    expect([answer.status, answer.json.code]).toEqual([409, 'setup_done']);
+  });
+
+  it('a session is an HttpOnly cookie that dies on the server at sign-out', async () => {
+    await app.newHost('claire@example.test');
+    const { client, answer } = await signIn('CLAIRE@example.test');
+    expect(answer.headers.get('set-cookie')).toMatch(/^sid=[\w-]{43}; .*HttpOnly; SameSite=Lax/);
+    expect(answer.json).toMatchObject({ email: 'claire@example.test', role: 'host' });
+    const stolen = client.cookieValue;
+    expect((await client.post('/api/auth/logout')).status).toBe(204);
+    expect((await app.anonymous.get('/api/auth/me', { Cookie: stolen })).status).toBe(401);
+  });
+
+  it('signing in again gives a new session and kills the one before', async () => {
+    const { client } = await signIn('claire@example.test');
+    const before = client.cookieValue;
+    await client.post('/api/auth/login', { email: 'claire@example.test', password: PASSWORD });
+    expect(client.cookieValue).not.toBe(before);
+    expect((await app.anonymous.get('/api/auth/me', { Cookie: before })).status).toBe(401);
+  });
+
+  it('an unknown e-mail and a wrong password are answered alike', async () => {
+    const unknown = (await signIn('nobody@example.test')).answer;
+    const wrong = (await signIn('claire@example.test', 'wrong password')).answer;
+    expect([unknown.status, unknown.text]).toEqual([401, wrong.text]);
+  });
+
+  it('after five wrong passwords an account waits, also for the right one', async () => {
+    await app.newHost('guessed@example.test');
+    for (let guess = 0; guess < 5; guess += 1) await signIn('guessed@example.test', `wrong ${guess}`);
+    const { answer } = await signIn('guessed@example.test');
+    expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
+  it('a body that is no sign-in is a 400, not a failure of ours', async () => {
+    for (const body of [{}, { email: {}, password: [] }, { email: 'a', password: 'b', extra: 1 }]) {
+      expect((await app.anonymous.post('/api/auth/login', body)).status).toBe(400);
+    }
+  });
+
+  it('changing the password ends every other session and needs the present one', async () => {
+    await app.newHost('paul@example.test');
+    const { client: here } = await signIn('paul@example.test');
+    const { client: elsewhere } = await signIn('paul@example.test');
+    expect(
+      (await here.put('/api/auth/password', { currentPassword: 'wrong', newPassword: 'a new long password' }))
+        .json.code,
+    ).toBe('wrong_password');
+    expect(
+      (await here.put('/api/auth/password', { currentPassword: PASSWORD, newPassword: 'short' })).status,
+    ).toBe(400);
+    expect(
+      (
+        await here.put('/api/auth/password', {
+          currentPassword: PASSWORD,
+          newPassword: 'a new long password',
+        })
+      ).status,
+    ).toBe(204);
+    expect((await here.get('/api/auth/me')).status).toBe(200);
+    expect((await elsewhere.get('/api/auth/me')).status).toBe(401);
+    expect((await signIn('paul@example.test', 'a new long password')).answer.status).toBe(200);
+  });
+
+  it('an administrator finds, disables and enables accounts; a disabled one is signed out at once', async () => {
+    const host = await app.newHost('jeanne@example.test');
+    const [user] = (await app.admin.get('/api/users?search=jeanne')).json.items;
+    expect(user).toMatchObject({ email: 'jeanne@example.test', role: 'host', disabled: false, products: 0 });
+    await app.admin.patch(`/api/users/${user.id}`, { disabled: true });
+    expect((await host.get('/api/auth/me')).status).toBe(401);
+    expect((await signIn('jeanne@example.test')).answer.status).toBe(401);
+    await app.admin.patch(`/api/users/${user.id}`, { disabled: false });
+    expect((await signIn('jeanne@example.test')).answer.status).toBe(200);
+  });
+
+  it('an e-mail has one account, whatever its case; the last administrator stays', async () => {
+    expect(
+      (
+        await app.admin.post('/api/users', {
+          email: 'Claire@Example.test',
+          name: 'C',
+          role: 'host',
+          password: PASSWORD,
+        })
+      ).json.code,
+    ).toBe('email_taken');
+    const { json: me } = await app.admin.get('/api/auth/me');
+    expect((await app.admin.patch(`/api/users/${me.id}`, { disabled: true })).json.code).toBe('last_admin');
+    expect((await app.admin.patch(`/api/users/${me.id}`, { role: 'host' })).json.code).toBe('last_admin');
+  });
+
+  it('the server tells whether it lives and whether it is ready', async () => {
+    expect((await app.anonymous.get('/health/live')).json).toEqual({ status: 'ok' });
+    expect((await app.anonymous.get('/health/ready')).json.status).toBe('ok');
+  });
+});

@@ -1,0 +1,243 @@
+import type { ApiClient } from './support/api-client.ts';
+import { FeedServer } from './support/feed-server.ts';
+import { airbnbFeed } from './support/feeds.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+describe('reservations and blocks of a property', () => {
+  let app: TestApp;
+  let host: ApiClient;
+  let productId: string;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    host = await app.newHost('host@example.test');
+  });
+  beforeEach(async () => {
+    productId = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
+  });
+  afterAll(() => app.stop());
+
+  const path = (rest: string) => `/api/products/${productId}/${rest}`;
+  const book = (arrival: string, departure: string, extra = {}) =>
+    host.post(path('reservations'), { guest: 'Dupuis', arrival, departure, ...extra });
+  const block = (from: string, to: string, extra = {}) => host.post(path('blocks'), { from, to, ...extra });
+
+  it('a guest may arrive on the day another leaves', async () => {
+    expect((await book('2027-03-10', '2027-03-13')).status).toBe(201);
+    expect((await book('2027-03-13', '2027-03-15')).status).toBe(201);
+  });
+
+  it('two simultaneous bookings of one night: one is made, one is refused', async () => {
+    const answers = await Promise.all([book('2027-03-10', '2027-03-13'), book('2027-03-12', '2027-03-15')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)!.json.code).toBe('stay_in_the_way');
+  });
+
+  it('a booking over a block names what is in the way, and may be forced', async () => {
+    await block('2027-03-11', '2027-03-12', { note: 'Travaux' });
+    const refused = await book('2027-03-10', '2027-03-13');
+    expect(refused.json).toMatchObject({
+      status: 409,
+      conflicts: [{ kind: 'manual', from: '2027-03-11', to: '2027-03-12', label: 'Travaux' }],
+    });
+    expect((await book('2027-03-10', '2027-03-13', { force: true })).status).toBe(201);
+  });
+
+  it('force never books over a reservation', async () => {
+    await book('2027-03-10', '2027-03-13');
+    expect((await book('2027-03-12', '2027-03-15', { force: true })).status).toBe(409);
+  });
+
+  it('a cancelled reservation holds no night, a pending one does', async () => {
+    await book('2027-03-10', '2027-03-13', { status: 'cancelled' });
+    await book('2027-03-20', '2027-03-22', { status: 'pending' });
+    const { json } = await host.get(path('availability?from=2027-03-01&to=2027-04-01'));
+    expect(json).toEqual({
+      from: '2027-03-01',
+      to: '2027-04-01',
+      timeZone: 'Europe/Paris',
+      takenNights: ['2027-03-20', '2027-03-21'],
+    });
+  });
+
+  it('a reservation is changed in part, and deleted', async () => {
+    const { json } = await book('2027-03-10', '2027-03-13', { note: 'Lit bébé' });
+    const changed = await host.patch(path(`reservations/${json.id}`), { departure: '2027-03-14' });
+    expect(changed.json).toMatchObject({
+      guest: 'Dupuis',
+      arrival: '2027-03-10',
+      departure: '2027-03-14',
+      note: 'Lit bébé',
+    });
+    expect((await host.delete(path(`reservations/${json.id}`))).status).toBe(204);
+    expect((await host.delete(path(`reservations/${json.id}`))).status).toBe(404);
+  });
+
+  it('lists come in pages', async () => {
+    for (const day of ['01', '03', '05'])
+      await book(`2027-05-${day}`, `2027-05-${Number(day) + 1}`.replace(/-(\d)$/, '-0$1'));
+    const { json } = await host.get(path('reservations?page=2&pageSize=2'));
+    expect(json).toMatchObject({ total: 3, page: 2, pageSize: 2, items: [{ arrival: '2027-05-05' }] });
+  });
+
+  it('the occupancy tells every stay with its source, and the nights two sources share', async () => {
+    const platform = await FeedServer.start();
+    platform.publishes(airbnbFeed([{ uid: 'a', from: '2027-06-12', to: '2027-06-15' }]));
+    const { json: calendar } = await host.post(`/api/calendar/${productId}/external`, {
+      name: 'Airbnb',
+      icalUrl: platform.url(),
+      color: '#ff5a5f',
+    });
+    await book('2027-06-10', '2027-06-13', { force: true });
+    const { json } = await host.get(path('occupancy?from=2027-06-01&to=2027-07-01'));
+    expect(json.stays).toMatchObject([
+      { kind: 'reservation', label: 'Dupuis', calendar: null },
+      {
+        kind: 'imported',
+        calendar: { id: calendar.id, name: 'Airbnb', color: '#ff5a5f' },
+        tag: `[SYNC:${calendar.id}]`,
+      },
+    ]);
+    expect(json.conflicts).toEqual([
+      { from: '2027-06-12', to: '2027-06-13', stayIds: json.stays.map(({ id }: { id: string }) => id) },
+    ]);
+    const [imported] = (await host.get(path('blocks'))).json.items;
+    expect((await host.delete(path(`blocks/${imported.id}`))).json.code).toBe('synced_block');
+    await platform.stop();
+  });
+
+  const wrong: [string, string, unknown, string, string][] = [
+    ['an unknown zone', 'products', { name: 'X', timeZone: 'Europe/Nowhere' }, '#/timeZone', 'is_time_zone'],
+    ['a zone that is no text', 'products', { name: 'X', timeZone: 7 }, '#/timeZone', 'is_time_zone'],
+    ['an empty name', 'products', { name: '  ', timeZone: 'Europe/Paris' }, '#/name', 'is_length'],
+    [
+      'a name that is too long',
+      'products',
+      { name: 'x'.repeat(121), timeZone: 'Europe/Paris' },
+      '#/name',
+      'is_length',
+    ],
+    [
+      'an unknown field',
+      'products',
+      { name: 'X', timeZone: 'Europe/Paris', ownerId: 'me' },
+      '#/ownerId',
+      'unknown_field',
+    ],
+    [
+      'an hour of 24',
+      'products',
+      { name: 'X', timeZone: 'Europe/Paris', checkInHour: 24 },
+      '#/checkInHour',
+      'max',
+    ],
+    [
+      'an impossible date',
+      'reservations',
+      { guest: 'X', arrival: '2027-02-30', departure: '2027-03-02' },
+      '#/arrival',
+      'is_date',
+    ],
+    [
+      'a departure before the arrival',
+      'reservations',
+      { guest: 'X', arrival: '2027-03-02', departure: '2027-03-02' },
+      '#/departure',
+      'not_after_arrival',
+    ],
+    [
+      'an unknown status',
+      'reservations',
+      { guest: 'X', arrival: '2027-03-02', departure: '2027-03-03', status: 'sold' },
+      '#/status',
+      'is_in',
+    ],
+    ['a block without a night', 'blocks', { from: '2027-03-02', to: '2027-03-02' }, '#/to', 'not_after_from'],
+    [
+      'an address that is none',
+      'external',
+      { name: 'X', icalUrl: 'not an address' },
+      '#/icalUrl',
+      'url_invalid',
+    ],
+    [
+      'a scheme that is no web address',
+      'external',
+      { name: 'X', icalUrl: 'ftp://example.org/a.ics' },
+      '#/icalUrl',
+      'url_invalid',
+    ],
+    [
+      'an address with a password',
+      'external',
+      { name: 'X', icalUrl: 'https://me:secret@example.org/a.ics' },
+      '#/icalUrl',
+      'url_invalid',
+    ],
+    [
+      'a colour that is none',
+      'external',
+      { name: 'X', icalUrl: 'https://example.org/a.ics', color: 'red' },
+      '#/color',
+      'matches',
+    ],
+    [
+      'an interval of a minute',
+      'external',
+      { name: 'X', icalUrl: 'https://example.org/a.ics', syncIntervalMinutes: 1 },
+      '#/syncIntervalMinutes',
+      'min',
+    ],
+  ];
+
+  it.each(wrong)(
+    '%s is a 400 that points at the field, and nothing is written',
+    async (_, what, body, pointer, code) => {
+      const address =
+        what === 'products'
+          ? '/api/products'
+          : what === 'external'
+            ? `/api/calendar/${productId}/external`
+            : path(what);
+      const countOf = async () =>
+        JSON.stringify((await host.get(address)).json.total ?? (await host.get(address)).json.length);
+      const before = await countOf();
+      const answer = await host.post(address, body);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        400,
+        'application/problem+json; charset=utf-8',
+      ]);
+      expect(answer.json.errors).toEqual([expect.objectContaining({ pointer, code })]);
+      expect(await countOf()).toBe(before);
+    },
+  );
+
+  it.each([
+    ['malformed JSON', '{"name":', 400, 'malformed_json'],
+    ['a list instead of an object', '[]', 400, 'validation_failed'],
+    [
+      'a prototype in disguise',
+      '{"__proto__":{"admin":true},"name":"X","timeZone":"Europe/Paris"}',
+      400,
+      'malformed_json',
+    ],
+    ['a body of a megabyte', JSON.stringify({ name: 'x'.repeat(1024 * 1024) }), 413, 'body_too_large'],
+  ])('%s is answered %s', async (_, body, status, code) => {
+    const answer = await host.post('/api/products', body);
+    expect([answer.status, answer.json.code]).toEqual([status, code]);
+  });
+
+  it('a window that is turned around or longer than three years is refused', async () => {
+    expect((await host.get(path('occupancy?from=2027-02-01&to=2027-01-01'))).json.errors[0].pointer).toBe(
+      '?to',
+    );
+    expect((await host.get(path('occupancy?from=2020-01-01&to=2027-01-01'))).json.errors[0].code).toBe(
+      'window_too_long',
+    );
+  });
+
+  it('problems speak French to whoever prefers it', async () => {
+    const { json } = await host.post('/api/products', {}, { 'Accept-Language': 'fr-FR,fr;q=0.9' });
+    expect(json.title).toBe('La demande n’est pas valide');
+  });
+});

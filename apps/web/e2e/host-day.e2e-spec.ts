@@ -1,0 +1,193 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { addNights, nightAt } from '#availability';
+import { FeedServer } from '../../api/test/support/feed-server.ts';
+import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { type RunningApp, startBuiltApp } from './support/running-app.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
+const today = nightAt(new Date(), 'Europe/Paris');
+
+describe('a host’s day in a real browser', () => {
+  let app: RunningApp;
+  let platform: FeedServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const violations: string[] = [];
+
+  beforeAll(async () => {
+    [app, platform] = await Promise.all([startBuiltApp(), FeedServer.start()]);
+    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
+    context = await browser.newContext({
+      locale: 'fr-FR',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(5_000);
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) violations.push(message.text());
+    });
+    page.on('pageerror', (error) => violations.push(error.message));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    await app?.stop();
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  /** A button of the dialog that lies on top. */
+  const inDialog = (name: string | RegExp) => page.getByRole('dialog').last().getByRole('button', { name });
+  const expectNoAxeViolation = async () => {
+    const { violations: found } = await new AxeBuilder({ page }).analyze();
+    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  };
+
+  it('the first visitor creates the administrator with the printed token', async () => {
+    await page.goto(app.url);
+    await page.waitForURL(/\/setup$/);
+    await page.getByLabel('Jeton d’installation').fill(app.setupToken);
+    await page.getByLabel('Nom').fill(ADMIN.name);
+    await page.getByLabel('E-mail').fill(ADMIN.email);
+    await page.locator('input[type=password]').fill(ADMIN.password);
+    await expectNoAxeViolation();
+    await button('Créer et me connecter').click();
+    await page.waitForURL(/\/dashboard\/calendar/);
+  });
+
+  it('signs out and in again, and is brought back to where the link led', async () => {
+    await button('Se déconnecter').click();
+    await page.waitForURL(/\/login/);
+    await page.goto(`${app.url}/properties`);
+    await page.waitForURL(/\/login\?next=/);
+    await page.getByLabel('E-mail').fill(ADMIN.email);
+    await page.locator('input[type=password]').fill('wrong password');
+    await button('Se connecter').click();
+    await page.getByText('L’e-mail ou le mot de passe est faux.').waitFor();
+    await page.locator('input[type=password]').fill(ADMIN.password);
+    await button('Se connecter').click();
+    await page.waitForURL(/\/properties$/);
+  });
+
+  it('adds a property', async () => {
+    await button('Ajouter un logement').click();
+    await page.getByLabel('Nom du logement').fill('Villa Azur');
+    await inDialog('Ajouter').click();
+    await page.getByRole('link', { name: 'Ouvrir le calendrier Villa Azur' }).click();
+    await page.getByRole('heading', { name: 'Calendrier', exact: true }).waitFor();
+  });
+
+  it('adds a calendar by its address and sees its stays in the month', async () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2), summary: hostile }]));
+    await button('Importer des calendriers').click();
+    await inDialog('Ajouter un calendrier').click();
+    await page.getByLabel('URL ICS').fill('ftp://nowhere');
+    await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Calendrier Airbnb');
+    await inDialog('Ajouter').click();
+    await page.getByText('Ce n’est pas une adresse de calendrier').waitFor();
+    await page.getByLabel('URL ICS').fill(platform.url());
+    await inDialog('Ajouter').click();
+    await page.getByRole('listitem', { name: 'Calendrier Airbnb' }).getByText('Synchronisé').waitFor();
+    await expectNoAxeViolation();
+    await inDialog('Fermer').click();
+    await page
+      .getByRole('button', { name: /img src=x onerror.*Calendrier Airbnb/ })
+      .first()
+      .waitFor();
+  });
+
+  it('is told when the source fails, that the dates stay blocked, and when it works again', async () => {
+    platform.publishes('<!doctype html><title>Connexion</title>');
+    await button('Importer des calendriers').click();
+    await inDialog('Sync Calendrier Airbnb').click();
+    const row = page.getByRole('listitem', { name: 'Calendrier Airbnb' });
+    await row.getByText('L’adresse renvoie une page web').waitFor();
+    await row.getByText('Vos dates déjà importées restent bloquées.').waitFor();
+    platform.publishes(airbnbFeed([]));
+    await inDialog('Sync Calendrier Airbnb').click();
+    await row.getByText('1 séjour a disparu de ce calendrier. Rien n’a été effacé.').waitFor();
+    platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]));
+    await inDialog('Tout synchroniser').click();
+    await page.getByText('1 calendrier à jour').waitFor();
+    await inDialog('Fermer').click();
+  });
+
+  it('copies the feed’s address, regenerates it, and the old one is 404', async () => {
+    await button('Exporter le calendrier').click();
+    await inDialog('Copier URL ICS').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/\/feed\.ics\?token=[0-9a-f]{64}$/);
+    expect((await fetch(copied)).status).toBe(200);
+    await expectNoAxeViolation();
+    await inDialog('Régénérer le lien').click();
+    await inDialog('Régénérer le lien').click();
+    await page.getByText('Nouveau lien créé').waitFor();
+    expect((await fetch(copied)).status).toBe(404);
+    const renewed = await page.getByTestId('URL ICS').textContent();
+    expect((await fetch(renewed!)).status).toBe(200);
+    await inDialog('Fermer').click();
+  });
+
+  it('books nights, is told what is in the way, and blocks others', async () => {
+    await button('Réserver').click();
+    await page.getByLabel('Voyageur').fill('Dupuis');
+    await page.getByLabel('Arrivée').fill(addNights(today, 1));
+    await page.getByLabel('Départ').fill(addNights(today, 4));
+    await inDialog('Ajouter').click();
+    await page.getByText('Ces nuits sont déjà prises.').waitFor();
+    await page.getByLabel('Réserver par-dessus les blocages').check();
+    await inDialog('Ajouter').click();
+    await page.getByText('1 conflit à résoudre').waitFor();
+    await button(/Réservé - Dupuis/)
+      .first()
+      .click();
+    await inDialog('Supprimer').click();
+    await page.getByText('1 conflit à résoudre').waitFor({ state: 'detached' });
+    await expectNoAxeViolation();
+  });
+
+  it('speaks English to whoever prefers it, and stays so', async () => {
+    await page.getByText('EN', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Calendar', exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await button('Import calendars').waitFor();
+  });
+
+  it('administers accounts and all calendars', async () => {
+    await page.goto(`${app.url}/admin`);
+    await button('Sync all calendars').click();
+    await page.getByText('1 calendars queued.').waitFor();
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await button('Create account').click();
+    await page.getByLabel('Name').fill('Claire');
+    await page.getByLabel('E-mail').fill('claire@example.test');
+    await page.locator('input[type=password]').fill(ADMIN.password);
+    await inDialog('Add').click();
+    await button('Disable claire@example.test').click();
+    await button('Enable claire@example.test').waitFor();
+    await expectNoAxeViolation();
+  });
+
+  it('shows a page for an address that does not exist, and the API’s documentation', async () => {
+    await page.goto(`${app.url}/nowhere`);
+    await page.getByText('This page does not exist').waitFor();
+    await page.goto(`${app.url}/api/docs`);
+    await page.getByText('Hosteed Calendar Sync').first().waitFor();
+  });
+
+  it('broke no rule of its own content policy, and ran no script of a feed', () => {
+    expect(violations).toEqual([]);
+  });
+});

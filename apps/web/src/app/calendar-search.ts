@@ -1,0 +1,6 @@
+/** What of the calendar page is in its address: reload and share work. */
+export interface CalendarSearch {
+  product?: string;
+  month?: string;
+  modal?: 'export' | 'import';
+}

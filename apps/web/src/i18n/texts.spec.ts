@@ -1,0 +1,26 @@
+import { PROBLEMS } from '../../../api/src/errors/problems.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+const keysOf = (texts: object, path = ''): string[] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : keysOf(value, `${path}${key}.`),
+  );
+
+describe('the texts', () => {
+  it('are complete in both languages', () => {
+    expect(keysOf(en)).toEqual(keysOf(fr));
+  });
+
+  it('have words for every problem of the API', () => {
+    expect(Object.keys(fr.problem)).toEqual(expect.arrayContaining(Object.keys(PROBLEMS)));
+  });
+
+  it('use the same placeholders in both languages', () => {
+    const placeholders = (texts: object) =>
+      JSON.stringify(texts)
+        .match(/\{\{\w+\}\}/g)!
+        .sort();
+    expect(placeholders(en)).toEqual(placeholders(fr));
+  });
+});
