@@ -13,10 +13,24 @@ async function check(fix: boolean): Promise<void> {
   checkGeneratedClient(fix);
   run('format', 'node_modules/@biomejs/biome/bin/biome', 'check', ...(fix ? ['--write'] : []), '.');
   run('lint', 'node_modules/oxlint/bin/oxlint', ...(fix ? ['--fix'] : []));
-  for (const project of ['tsconfig.json', 'apps/api/tsconfig.json', 'apps/web/tsconfig.json', 'tsconfig.tests.json']) {
+  for (const project of [
+    'tsconfig.json',
+    'apps/api/tsconfig.json',
+    'apps/web/tsconfig.json',
+    'tsconfig.tests.json',
+  ]) {
     run(`types of ${project}`, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', project);
   }
-  run('borders', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'libs', 'scripts', 'tools', '--config', '.dependency-cruiser.cjs');
+  run(
+    'borders',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    'apps',
+    'libs',
+    'scripts',
+    'tools',
+    '--config',
+    '.dependency-cruiser.cjs',
+  );
   run('dead code', 'node_modules/knip/bin/knip.js');
   process.stdout.write('Everything is in order.\n');
 }
@@ -37,7 +51,11 @@ function checkGeneratedClient(fix: boolean): void {
 /** Runs one tool with this very Node and gives its output; its complaints end the check. */
 function run(what: string, script: string, ...args: string[]): string {
   process.stderr.write(`· ${what}\n`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (status !== 0) throw new Error(`${stdout}${stderr}\nThe check of ${what} failed.`);
   return stdout;
 }

@@ -7,20 +7,34 @@ import { explainSyncFailure, SYNC_FAILURE_CODES } from './sync-failure.ts';
 import { secondsUntilNextSync } from './sync-schedule.ts';
 
 const anyNight = fc.integer({ min: 0, max: 3_000 }).map((days) => addNights('2024-01-01', days));
-const anyStay = fc.tuple(anyNight, fc.integer({ min: 1, max: 20 })).map(([from, nights]) => ({ from, to: addNights(from, nights) }));
+const anyStay = fc
+  .tuple(anyNight, fc.integer({ min: 1, max: 20 }))
+  .map(([from, nights]) => ({ from, to: addNights(from, nights) }));
 
 describe('nights and stays', () => {
   it('law: adding nights and counting them agree, over leap days and year ends', () => {
-    fc.assert(fc.property(anyNight, fc.integer({ min: -800, max: 800 }), (night, count) => expect(countNights(night, addNights(night, count))).toBe(count)));
+    fc.assert(
+      fc.property(anyNight, fc.integer({ min: -800, max: 800 }), (night, count) =>
+        expect(countNights(night, addNights(night, count))).toBe(count),
+      ),
+    );
   });
 
-  it.each([['2028-02-29', true], ['2027-02-29', false], ['2026-1-1', false], ['', false], [20261201, false]])('%p is a night: %p', (text, expected) => {
+  it.each([
+    ['2028-02-29', true],
+    ['2027-02-29', false],
+    ['2026-1-1', false],
+    ['', false],
+    [20261201, false],
+  ])('%p is a night: %p', (text, expected) => {
     expect(isNight(text)).toBe(expected);
   });
 
   it('the night of an instant is the date on the property’s own clocks', () => {
     const instant = new Date('2026-12-31T23:30:00Z');
-    expect(['Europe/Paris', 'America/Martinique', 'Pacific/Apia'].map((zone) => nightAt(instant, zone))).toEqual(['2027-01-01', '2026-12-31', '2027-01-01']);
+    expect(
+      ['Europe/Paris', 'America/Martinique', 'Pacific/Apia'].map((zone) => nightAt(instant, zone)),
+    ).toEqual(['2027-01-01', '2026-12-31', '2027-01-01']);
   });
 
   it('law: two stays overlap exactly when they share a night; a turnover is no overlap', () => {
@@ -33,40 +47,76 @@ describe('nights and stays', () => {
   });
 
   it('taken nights are cut to the window, sorted, each once', () => {
-    const stays = [{ from: '2026-12-03', to: '2026-12-06' }, { from: '2026-11-28', to: '2026-12-04' }];
-    expect(takenNights(stays, { from: '2026-12-01', to: '2026-12-05' })).toEqual(['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']);
+    const stays = [
+      { from: '2026-12-03', to: '2026-12-06' },
+      { from: '2026-11-28', to: '2026-12-04' },
+    ];
+    expect(takenNights(stays, { from: '2026-12-01', to: '2026-12-05' })).toEqual([
+      '2026-12-01',
+      '2026-12-02',
+      '2026-12-03',
+      '2026-12-04',
+    ]);
   });
 });
 
 describe('conflicts', () => {
   it('law: the sweep finds the very pairs that comparing all pairs finds', () => {
-    const anySourced = fc.tuple(anyStay, fc.constantFrom('airbnb', 'booking', 'hosteed')).map(([stay, source]) => ({ ...stay, source }));
+    const anySourced = fc
+      .tuple(anyStay, fc.constantFrom('airbnb', 'booking', 'hosteed'))
+      .map(([stay, source]) => ({ ...stay, source }));
     fc.assert(
       fc.property(fc.array(anySourced, { maxLength: 25 }), (list) => {
         const stays = list.map((stay, index) => ({ ...stay, id: String(index).padStart(2, '0') }));
-        const pairs = stays.flatMap((one, index) => stays.slice(index + 1).filter((other) => one.source !== other.source && overlaps(one, other)).map((other) => [one.id, other.id].sort().join()));
-        expect(findConflicts(stays).map(({ stayIds }) => [...stayIds].sort().join()).sort()).toEqual(pairs.sort());
+        const pairs = stays.flatMap((one, index) =>
+          stays
+            .slice(index + 1)
+            .filter((other) => one.source !== other.source && overlaps(one, other))
+            .map((other) => [one.id, other.id].sort().join()),
+        );
+        expect(
+          findConflicts(stays)
+            .map(({ stayIds }) => [...stayIds].sort().join())
+            .sort(),
+        ).toEqual(pairs.sort());
       }),
     );
   });
 });
 
 describe('the feed that we publish', () => {
-  const stay: FeedStay = { id: '1', from: '2026-12-10', to: '2026-12-13', kind: 'reservation', label: 'Dupuis', sequence: 0, lastModified: new Date(0) };
+  const stay: FeedStay = {
+    id: '1',
+    from: '2026-12-10',
+    to: '2026-12-13',
+    kind: 'reservation',
+    label: 'Dupuis',
+    sequence: 0,
+    lastModified: new Date(0),
+  };
   const summaries = (privacy: 'busy' | 'name', ...stays: FeedStay[]) =>
-    composeFeed(stays, { productName: 'Villa', privacy, uidDomain: 'x' }).events.map(({ summary }) => summary);
+    composeFeed(stays, { productName: 'Villa', privacy, uidDomain: 'x' }).events.map(
+      ({ summary }) => summary,
+    );
 
   it('tells a guest’s name only where the feed’s privacy allows it', () => {
     expect([summaries('name', stay), summaries('busy', stay)]).toEqual([['Réservé - Dupuis'], ['Réservé']]);
   });
 
   it('names the calendar of an imported block, never what the platform wrote', () => {
-    expect(summaries('name', { ...stay, kind: 'imported', label: 'Airbnb' }, { ...stay, id: '2', kind: 'manual', label: null })).toEqual(['Indisponible - Airbnb', 'Indisponible']);
+    expect(
+      summaries(
+        'name',
+        { ...stay, kind: 'imported', label: 'Airbnb' },
+        { ...stay, id: '2', kind: 'manual', label: null },
+      ),
+    ).toEqual(['Indisponible - Airbnb', 'Indisponible']);
   });
 
   it('lists stays in an order that depends on the data alone', () => {
     const stays = ['c', 'a', 'b'].map((id) => ({ ...stay, id }));
-    const uids = (list: FeedStay[]) => composeFeed(list, { productName: 'V', privacy: 'busy', uidDomain: 'x' }).events.map(({ uid }) => uid);
+    const uids = (list: FeedStay[]) =>
+      composeFeed(list, { productName: 'V', privacy: 'busy', uidDomain: 'x' }).events.map(({ uid }) => uid);
     expect(uids(stays)).toEqual(uids(stays.toReversed()));
   });
 });
@@ -75,22 +125,29 @@ describe('when a calendar is read again', () => {
   const after = { intervalMinutes: 60, failures: 0, code: null, retryAfterSeconds: null, chance: 0.5 };
 
   it('after a success: its interval, spread by a tenth', () => {
-    expect([0, 0.5, 1].map((chance) => secondsUntilNextSync({ ...after, chance }))).toEqual([3_240, 3_600, 3_960]);
+    expect([0, 0.5, 1].map((chance) => secondsUntilNextSync({ ...after, chance }))).toEqual([
+      3_240, 3_600, 3_960,
+    ]);
   });
 
   it('after failures: later and later, never later than its interval, never never', () => {
     const daily = { ...after, intervalMinutes: 1_440, code: 'http_5xx' as const };
-    expect([1, 2, 3, 20].map((failures) => secondsUntilNextSync({ ...daily, failures }))).toEqual([300, 600, 1_200, 86_400]);
+    expect([1, 2, 3, 20].map((failures) => secondsUntilNextSync({ ...daily, failures }))).toEqual([
+      300, 600, 1_200, 86_400,
+    ]);
     expect(secondsUntilNextSync({ ...after, failures: 20, code: 'timeout' })).toBe(3_600);
   });
 
   it('a source that asks for time gets it, between a minute and a day', () => {
-    const asked = (retryAfterSeconds: number) => secondsUntilNextSync({ ...after, failures: 1, code: 'http_429', retryAfterSeconds });
+    const asked = (retryAfterSeconds: number) =>
+      secondsUntilNextSync({ ...after, failures: 1, code: 'http_429', retryAfterSeconds });
     expect([asked(5), asked(600), asked(10_000_000)]).toEqual([60, 600, 86_400]);
   });
 
   it('a source that refuses access is asked again after six hours, then daily', () => {
-    expect([1, 2, 9].map((failures) => secondsUntilNextSync({ ...after, failures, code: 'http_404_410' }))).toEqual([21_600, 86_400, 86_400]);
+    expect(
+      [1, 2, 9].map((failures) => secondsUntilNextSync({ ...after, failures, code: 'http_404_410' })),
+    ).toEqual([21_600, 86_400, 86_400]);
   });
 });
 

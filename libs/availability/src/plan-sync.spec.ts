@@ -16,7 +16,8 @@ const stay = (uid: string, from: Night, to: Night, extra: Partial<ImportedStay> 
   ...extra,
 });
 const held = (id: string, ...rest: Parameters<typeof stay>): HeldBlock => ({ id, ...stay(...rest) });
-const plan = (blocks: HeldBlock[], stays: ImportedStay[], mayRemove = true) => planSync(blocks, stays, { today: TODAY, mayRemove });
+const plan = (blocks: HeldBlock[], stays: ImportedStay[], mayRemove = true) =>
+  planSync(blocks, stays, { today: TODAY, mayRemove });
 const nightsHeld = (stays: readonly Stay[]) => new Set(stays.flatMap(nightsOf));
 
 /** What the calendar holds after the plan is written. */
@@ -28,47 +29,85 @@ function applied(blocks: readonly HeldBlock[], { add, change, remove }: SyncPlan
 }
 
 const anyStay = fc
-  .record({ uid: fc.constantFrom('a', 'b', 'c', 'd', 'listing'), start: fc.integer({ min: -20, max: 60 }), nights: fc.integer({ min: 1, max: 10 }), code: fc.constantFrom(null, 'HM1', 'HM2') })
-  .map(({ uid, start, nights, code }) => stay(uid, addNights(TODAY, start), addNights(TODAY, start + nights), { reservationCode: code }));
+  .record({
+    uid: fc.constantFrom('a', 'b', 'c', 'd', 'listing'),
+    start: fc.integer({ min: -20, max: 60 }),
+    nights: fc.integer({ min: 1, max: 10 }),
+    code: fc.constantFrom(null, 'HM1', 'HM2'),
+  })
+  .map(({ uid, start, nights, code }) =>
+    stay(uid, addNights(TODAY, start), addNights(TODAY, start + nights), { reservationCode: code }),
+  );
 const anyFeed = fc.array(anyStay, { maxLength: 8 });
 const anyHeld = anyFeed.map((stays) => stays.map((one, index) => ({ ...one, id: String(index) })));
 
 describe('planning a sync', () => {
   it('the same feed again changes nothing', () => {
     const blocks = [held('1', 'a', '2026-12-12', '2026-12-15')];
-    expect(plan(blocks, [stay('a', '2026-12-12', '2026-12-15')])).toMatchObject({ add: [], change: [], remove: [], unchanged: 1 });
+    expect(plan(blocks, [stay('a', '2026-12-12', '2026-12-15')])).toMatchObject({
+      add: [],
+      change: [],
+      remove: [],
+      unchanged: 1,
+    });
   });
 
   it('a moved booking keeps its block', () => {
-    const { change, add, remove } = plan([held('1', 'a', '2026-12-12', '2026-12-15')], [stay('a', '2026-12-20', '2026-12-23')]);
+    const { change, add, remove } = plan(
+      [held('1', 'a', '2026-12-12', '2026-12-15')],
+      [stay('a', '2026-12-20', '2026-12-23')],
+    );
     expect([change.map(({ id, from }) => [id, from]), add, remove]).toEqual([[['1', '2026-12-20']], [], []]);
   });
 
   it('a booking whose UID was issued anew keeps its block', () => {
-    const { change, add, remove } = plan([held('1', 'old', '2026-12-12', '2026-12-15')], [stay('new', '2026-12-12', '2026-12-15')]);
+    const { change, add, remove } = plan(
+      [held('1', 'old', '2026-12-12', '2026-12-15')],
+      [stay('new', '2026-12-12', '2026-12-15')],
+    );
     expect([change.map(({ id, uid }) => [id, uid]), add, remove]).toEqual([[['1', 'new']], [], []]);
   });
 
   it('a booking is known by its code when UID and dates both changed', () => {
     const code = { reservationCode: 'HM1' };
-    expect(plan([held('1', 'x', '2026-12-12', '2026-12-15', code)], [stay('y', '2026-12-22', '2026-12-25', code)]).change[0]!.id).toBe('1');
+    expect(
+      plan([held('1', 'x', '2026-12-12', '2026-12-15', code)], [stay('y', '2026-12-22', '2026-12-25', code)])
+        .change[0]!.id,
+    ).toBe('1');
   });
 
   it('a running stay that the platform re-issues from today keeps the nights that are past', () => {
-    const { change, remove } = plan([held('1', 'old', '2026-12-07', '2026-12-14')], [stay('new', TODAY, '2026-12-14')]);
-    expect([change, remove]).toEqual([[expect.objectContaining({ id: '1', from: '2026-12-07', to: '2026-12-14' })], []]);
+    const { change, remove } = plan(
+      [held('1', 'old', '2026-12-07', '2026-12-14')],
+      [stay('new', TODAY, '2026-12-14')],
+    );
+    expect([change, remove]).toEqual([
+      [expect.objectContaining({ id: '1', from: '2026-12-07', to: '2026-12-14' })],
+      [],
+    ]);
   });
 
   it('several stays under one UID are not mixed up', () => {
-    const blocks = [held('1', 'listing', '2026-12-12', '2026-12-14'), held('2', 'listing', '2026-12-20', '2026-12-22')];
+    const blocks = [
+      held('1', 'listing', '2026-12-12', '2026-12-14'),
+      held('2', 'listing', '2026-12-20', '2026-12-22'),
+    ];
     const { remove, unchanged } = plan(blocks, [stay('listing', '2026-12-20', '2026-12-22')]);
     expect([remove.map(({ id }) => id), unchanged]).toEqual([['1'], 1]);
   });
 
   it('a past stay that the feed forgets stays, a running one is cut at today, a future one goes', () => {
-    const blocks = [held('past', 'a', '2026-12-01', '2026-12-03'), held('running', 'b', '2026-12-08', '2026-12-13'), held('future', 'c', '2026-12-20', '2026-12-22')];
+    const blocks = [
+      held('past', 'a', '2026-12-01', '2026-12-03'),
+      held('running', 'b', '2026-12-08', '2026-12-13'),
+      held('future', 'c', '2026-12-20', '2026-12-22'),
+    ];
     const { change, remove, unchanged } = plan(blocks, []);
-    expect([unchanged, change.map(({ id, to }) => [id, to]), remove.map(({ id }) => id)]).toEqual([1, [['running', TODAY]], ['future']]);
+    expect([unchanged, change.map(({ id, to }) => [id, to]), remove.map(({ id }) => id)]).toEqual([
+      1,
+      [['running', TODAY]],
+      ['future'],
+    ]);
   });
 
   it('law: every night of the feed is held afterwards, and no past night is lost', () => {
@@ -115,8 +154,13 @@ describe('planning a sync', () => {
 });
 
 describe('holding back removals', () => {
-  const three = [held('1', 'a', '2026-12-12', '2026-12-14'), held('2', 'b', '2026-12-15', '2026-12-17'), held('3', 'c', '2026-12-20', '2026-12-22')];
-  const suspicious = (blocks: HeldBlock[], stays: ImportedStay[]) => isSuspicious(plan(blocks, stays), blocks, TODAY);
+  const three = [
+    held('1', 'a', '2026-12-12', '2026-12-14'),
+    held('2', 'b', '2026-12-15', '2026-12-17'),
+    held('3', 'c', '2026-12-20', '2026-12-22'),
+  ];
+  const suspicious = (blocks: HeldBlock[], stays: ImportedStay[]) =>
+    isSuspicious(plan(blocks, stays), blocks, TODAY);
 
   it('a feed that is suddenly empty is not believed, even when its only stay is running', () => {
     expect(suspicious(three, [])).toBe(true);
@@ -125,7 +169,9 @@ describe('holding back removals', () => {
 
   it('a feed that loses more than half of three stays is not believed, one that loses one is', () => {
     expect(suspicious(three, [stay('a', '2026-12-12', '2026-12-14')])).toBe(true);
-    expect(suspicious(three, [stay('a', '2026-12-12', '2026-12-14'), stay('b', '2026-12-15', '2026-12-17')])).toBe(false);
+    expect(
+      suspicious(three, [stay('a', '2026-12-12', '2026-12-14'), stay('b', '2026-12-15', '2026-12-17')]),
+    ).toBe(false);
   });
 
   it('an empty feed of a calendar that held nothing is just empty', () => {

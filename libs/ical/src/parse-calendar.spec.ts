@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { parseCalendar } from './parse-calendar.ts';
 
 const OPTIONS = { from: '2026-08-01', to: '2027-12-31', timeZone: 'Europe/Paris' };
-const read = (text: string | Uint8Array) => parseCalendar(typeof text === 'string' ? Buffer.from(text) : text, OPTIONS);
-const calendar = (...lines: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+const read = (text: string | Uint8Array) =>
+  parseCalendar(typeof text === 'string' ? Buffer.from(text) : text, OPTIONS);
+const calendar = (...lines: string[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');
 const event = (...lines: string[]) => calendar('BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT');
-const starts = (text: string) => read(text).events.map(({ start }) => start.date).sort();
+const starts = (text: string) =>
+  read(text)
+    .events.map(({ start }) => start.date)
+    .sort();
 
 describe('reading a calendar', () => {
   it.each([
@@ -21,9 +26,34 @@ describe('reading a calendar', () => {
   });
 
   it.each([
-    ['a time zone that never ends', calendar('BEGIN:VTIMEZONE', 'TZID:X', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20260910', 'END:VEVENT')],
-    ['an alarm that never ends', calendar('BEGIN:VEVENT', 'UID:0', 'DTSTART;VALUE=DATE:20260901', 'BEGIN:VALARM', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20260910', 'END:VEVENT')],
-    ['an event after the calendar’s end', calendar() + 'BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260910\r\nEND:VEVENT\r\n'],
+    [
+      'a time zone that never ends',
+      calendar(
+        'BEGIN:VTIMEZONE',
+        'TZID:X',
+        'BEGIN:VEVENT',
+        'UID:1',
+        'DTSTART;VALUE=DATE:20260910',
+        'END:VEVENT',
+      ),
+    ],
+    [
+      'an alarm that never ends',
+      calendar(
+        'BEGIN:VEVENT',
+        'UID:0',
+        'DTSTART;VALUE=DATE:20260901',
+        'BEGIN:VALARM',
+        'BEGIN:VEVENT',
+        'UID:1',
+        'DTSTART;VALUE=DATE:20260910',
+        'END:VEVENT',
+      ),
+    ],
+    [
+      'an event after the calendar’s end',
+      calendar() + 'BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260910\r\nEND:VEVENT\r\n',
+    ],
   ])('%s hides no event, and the reading is partial', (_, text) => {
     expect(starts(text)).toContain('2026-09-10');
     expect(read(text).outcome).toBe('partial');
@@ -35,7 +65,10 @@ describe('reading a calendar', () => {
   });
 
   it('a rule that never ends is read as far as the horizon', () => {
-    expect(starts(event('DTSTART;VALUE=DATE:20260910', 'RRULE:FREQ=YEARLY;UNTIL=99991231T235959Z'))).toEqual(['2026-09-10', '2027-09-10']);
+    expect(starts(event('DTSTART;VALUE=DATE:20260910', 'RRULE:FREQ=YEARLY;UNTIL=99991231T235959Z'))).toEqual([
+      '2026-09-10',
+      '2027-09-10',
+    ]);
   });
 
   it('an exception in UTC of an all-day series means its local day', () => {
@@ -43,43 +76,95 @@ describe('reading a calendar', () => {
     expect(starts(text)).toEqual(['2026-09-05', '2026-09-06', '2026-09-08']);
   });
 
-  it.each(['FREQ=SECONDLY', 'FREQ=DAILY;BYHOUR=1', 'FREQ=DAILY;COUNT=99999', 'FREQ=YEARLY;BYMONTH=x', 'FREQ=MONTHLY;BYMONTHDAY=32', 'nonsense'])(
-    'the rule %s is not followed: its own start blocks, and the reading is partial',
-    (rule) => {
-      expect(starts(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`))).toEqual(['2026-09-10']);
-      expect(read(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`)).outcome).toBe('partial');
-    },
-  );
+  it.each([
+    'FREQ=SECONDLY',
+    'FREQ=DAILY;BYHOUR=1',
+    'FREQ=DAILY;COUNT=99999',
+    'FREQ=YEARLY;BYMONTH=x',
+    'FREQ=MONTHLY;BYMONTHDAY=32',
+    'nonsense',
+  ])('the rule %s is not followed: its own start blocks, and the reading is partial', (rule) => {
+    expect(starts(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`))).toEqual(['2026-09-10']);
+    expect(read(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`)).outcome).toBe('partial');
+  });
 
   it('an override that names no readable instance supersedes nothing', () => {
-    const text = calendar('BEGIN:VEVENT', 'UID:1', 'SEQUENCE:0', 'DTSTART;VALUE=DATE:20260901', 'END:VEVENT', 'BEGIN:VEVENT', 'UID:1', 'SEQUENCE:1', 'RECURRENCE-ID:20261308', 'DTSTART;VALUE=DATE:20260909', 'END:VEVENT');
+    const text = calendar(
+      'BEGIN:VEVENT',
+      'UID:1',
+      'SEQUENCE:0',
+      'DTSTART;VALUE=DATE:20260901',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'SEQUENCE:1',
+      'RECURRENCE-ID:20261308',
+      'DTSTART;VALUE=DATE:20260909',
+      'END:VEVENT',
+    );
     expect(starts(text)).toEqual(['2026-09-01', '2026-09-09']);
   });
 
   it('a byte-order mark before latin-1 text does not hide the calendar', () => {
-    const body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(event('SUMMARY:Ren\xe9', 'DTSTART;VALUE=DATE:20260910'), 'latin1')]);
+    const body = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      Buffer.from(event('SUMMARY:Ren\xe9', 'DTSTART;VALUE=DATE:20260910'), 'latin1'),
+    ]);
     expect(read(body).events[0]).toMatchObject({ summary: 'René' });
   });
 
   it('a name that looks like a prototype is a name like any other', () => {
-    expect(starts(event('DTSTART;VALUE=DATE:20260910', 'SUMMARY:__proto__').replace('UID:1', 'UID:__proto__'))).toEqual(['2026-09-10']);
+    expect(
+      starts(event('DTSTART;VALUE=DATE:20260910', 'SUMMARY:__proto__').replace('UID:1', 'UID:__proto__')),
+    ).toEqual(['2026-09-10']);
   });
 
   it('law: no bytes make it throw', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void read(bytes)));
-    const words = fc.constantFrom('BEGIN:VEVENT', 'END:VEVENT', 'BEGIN:VALARM', 'END:VALARM', 'UID:1', 'DTSTART:20260910T140000Z', 'DTSTART;TZID="x:20260910', 'DTEND;VALUE=DATE:00010101', 'DURATION:-P3D', 'RRULE:FREQ=WEEKLY;BYDAY=MO', 'EXDATE:,,', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20260917', 'SEQUENCE:x', ' folded', '\0');
-    fc.assert(fc.property(fc.array(words, { maxLength: 30 }), (lines) => void read(calendar(...lines))), { numRuns: 2_000 });
+    const words = fc.constantFrom(
+      'BEGIN:VEVENT',
+      'END:VEVENT',
+      'BEGIN:VALARM',
+      'END:VALARM',
+      'UID:1',
+      'DTSTART:20260910T140000Z',
+      'DTSTART;TZID="x:20260910',
+      'DTEND;VALUE=DATE:00010101',
+      'DURATION:-P3D',
+      'RRULE:FREQ=WEEKLY;BYDAY=MO',
+      'EXDATE:,,',
+      'RECURRENCE-ID;RANGE=THISANDFUTURE:20260917',
+      'SEQUENCE:x',
+      ' folded',
+      '\0',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 30 }), (lines) => void read(calendar(...lines))),
+      { numRuns: 2_000 },
+    );
   });
 
   it('law: line ends, folding and a byte-order mark do not change what is read', () => {
-    const text = event('DTSTART;TZID=Europe/Paris:20260910T160000', 'DTEND;TZID=Europe/Paris:20260913T100000', 'SUMMARY:Séjour d’été');
+    const text = event(
+      'DTSTART;TZID=Europe/Paris:20260910T160000',
+      'DTEND;TZID=Europe/Paris:20260913T100000',
+      'SUMMARY:Séjour d’été',
+    );
     const expected = read(text);
     fc.assert(
-      fc.property(fc.constantFrom('\n', '\r', '\r\n', '\r\r\n'), fc.integer({ min: 1, max: 60 }), fc.boolean(), (lineEnd, width, mark) => {
-        const folded = Buffer.from(text).toString('latin1').split('\r\n').map((line) => line.replace(new RegExp(`(.{${width}})(?=.)`, 'g'), `$1${lineEnd} `));
-        const body = Buffer.from((mark ? '\xef\xbb\xbf' : '') + folded.join(lineEnd), 'latin1');
-        expect(read(body)).toEqual(expected);
-      }),
+      fc.property(
+        fc.constantFrom('\n', '\r', '\r\n', '\r\r\n'),
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        (lineEnd, width, mark) => {
+          const folded = Buffer.from(text)
+            .toString('latin1')
+            .split('\r\n')
+            .map((line) => line.replace(new RegExp(`(.{${width}})(?=.)`, 'g'), `$1${lineEnd} `));
+          const body = Buffer.from((mark ? '\xef\xbb\xbf' : '') + folded.join(lineEnd), 'latin1');
+          expect(read(body)).toEqual(expected);
+        },
+      ),
     );
   });
 });

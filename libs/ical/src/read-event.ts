@@ -65,11 +65,7 @@ export function readEvent(component: Component, context: ReadingContext): Writte
 }
 
 /** Reads a date property in its own zone; an unknown TZID falls back to the floating zone with a problem. */
-function dateOf(
-  line: ContentLine | undefined,
-  context: ReadingContext,
-  uid: string,
-): DateValue | null {
+function dateOf(line: ContentLine | undefined, context: ReadingContext, uid: string): DateValue | null {
   return line ? parseDateValue(line.value, zoneOf(line, context, uid), isDateOnly(line)) : null;
 }
 

@@ -2,30 +2,59 @@ import fc from 'fast-check';
 import { parseCalendar } from './parse-calendar.ts';
 import { renderCalendar } from './render-calendar.ts';
 
-const event = (summary: string) => ({ uid: 'a@b', from: '2026-12-10', to: '2026-12-13', summary, sequence: 3, lastModified: new Date('2026-11-01T10:00:00Z') });
-const render = (name: string, summary: string) => renderCalendar({ name, refreshMinutes: 15, events: [event(summary)] });
-const read = (text: string) => parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC' });
+const event = (summary: string) => ({
+  uid: 'a@b',
+  from: '2026-12-10',
+  to: '2026-12-13',
+  summary,
+  sequence: 3,
+  lastModified: new Date('2026-11-01T10:00:00Z'),
+});
+const render = (name: string, summary: string) =>
+  renderCalendar({ name, refreshMinutes: 15, events: [event(summary)] });
+const read = (text: string) =>
+  parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC' });
 
 describe('writing a calendar', () => {
   it('tells each stay as an all-day event whose end is the check-out day', () => {
     const lines = render('Villa', 'Réservé').split('\r\n');
-    expect(lines).toEqual(expect.arrayContaining(['DTSTART;VALUE=DATE:20261210', 'DTEND;VALUE=DATE:20261213', 'DTSTAMP:20261101T100000Z', 'SEQUENCE:3', 'STATUS:CONFIRMED', 'TRANSP:OPAQUE']));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'DTSTART;VALUE=DATE:20261210',
+        'DTEND;VALUE=DATE:20261213',
+        'DTSTAMP:20261101T100000Z',
+        'SEQUENCE:3',
+        'STATUS:CONFIRMED',
+        'TRANSP:OPAQUE',
+      ]),
+    );
   });
 
   it('law: whatever the names, one event is read back, no line is over 75 octets, and nothing else gets in', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.string({ unit: 'binary', maxLength: 120 }), (name, summary) => {
-        const text = render(name, summary);
-        expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
-        expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(1);
-        expect(read(text)).toMatchObject({ outcome: 'ok', events: [{ uid: 'a@b', start: { date: '2026-12-10' }, end: { date: '2026-12-13' } }] });
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        (name, summary) => {
+          const text = render(name, summary);
+          expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+          expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(1);
+          expect(read(text)).toMatchObject({
+            outcome: 'ok',
+            events: [{ uid: 'a@b', start: { date: '2026-12-10' }, end: { date: '2026-12-13' } }],
+          });
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('law: a readable name comes back as it was', () => {
     const readable = fc.stringMatching(/^[A-Za-zÀ-ÿ;,\\:" '-]{1,80}$/).filter((text) => text.trim() === text);
-    fc.assert(fc.property(readable, (summary) => expect(read(render('Villa', summary)).events[0]!.summary).toBe(summary)));
+    fc.assert(
+      fc.property(readable, (summary) =>
+        expect(read(render('Villa', summary)).events[0]!.summary).toBe(summary),
+      ),
+    );
   });
 });

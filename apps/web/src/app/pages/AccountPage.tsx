@@ -1,10 +1,10 @@
 import { Button, Card, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notify } from '../../ui/notify.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useChangePassword } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 export function AccountPage() {

@@ -9,7 +9,6 @@ import {
   Table,
   Text,
 } from '@mantine/core';
-import { notify } from '../../ui/notify.ts';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import { explainSyncFailure, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatRelative } from '../../lib/dates.ts';
+import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type SyncStatusFilter, syncStatusQuery, useSyncEverything } from './admin.queries.ts';
 

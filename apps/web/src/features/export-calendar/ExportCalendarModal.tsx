@@ -1,5 +1,4 @@
 import { Alert, Button, Card, Group, List, Skeleton, Stack, Tabs, Text } from '@mantine/core';
-import { notify } from '../../ui/notify.ts';
 import { IconAlertTriangle, IconCalendarPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import { formatNight, formatRelative } from '../../lib/dates.ts';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CHECKED_ON, PLATFORMS } from './platforms.ts';
 import { tokenQuery, useRegenerateToken } from './token.queries.ts';

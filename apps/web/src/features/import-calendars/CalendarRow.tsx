@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Card, Group, Menu, Stack, Text } from '@mantine/core';
-import { notify } from '../../ui/notify.ts';
 import {
   IconDots,
   IconPencil,
@@ -11,6 +10,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
+import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import {
@@ -38,8 +38,7 @@ export function CalendarRow({ productId, calendar }: Props) {
   const syncing = useIsSyncing(productId, calendar.id);
   const confirmDelete = () =>
     remove.mutate(undefined, {
-      onSuccess: ({ removedBlocks }) =>
-        notify(t('import.deletedBlocks', { count: removedBlocks })),
+      onSuccess: ({ removedBlocks }) => notify(t('import.deletedBlocks', { count: removedBlocks })),
     });
   return (
     <Card

@@ -3,7 +3,12 @@ import { render, screen } from '@testing-library/react';
 import type { Schema } from '../../lib/api-client.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 
-const stay = (id: string, from: string, to: string, extra: Partial<Schema<'OccupancyStay'>>): Schema<'OccupancyStay'> => ({
+const stay = (
+  id: string,
+  from: string,
+  to: string,
+  extra: Partial<Schema<'OccupancyStay'>>,
+): Schema<'OccupancyStay'> => ({
   id,
   kind: 'reservation',
   from,
@@ -22,7 +27,7 @@ const occupancy: Schema<'Occupancy'> = {
   today: '2026-12-02',
   stays: [
     stay('1', '2026-12-10', '2026-12-13', { label: 'Dupuis' }),
-    stay('2', '2026-12-12', '2026-12-14', { kind: 'imported', label: '<b>CLOSED</b>', calendar: booking }),
+    stay('2', '2026-12-12', '2026-12-13', { kind: 'imported', label: '<b>CLOSED</b>', calendar: booking }),
   ],
   conflicts: [{ from: '2026-12-12', to: '2026-12-13', stayIds: ['1', '2'] }],
 };
@@ -39,7 +44,9 @@ describe('the month', () => {
 
   it('names every stay: who, from where, when, and that it is in conflict', () => {
     show();
-    expect(screen.getByRole('button', { name: /- Dupuis.*, 10 Dec 2026 to 13 Dec 2026, 3 nights, Conflict/ })).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /- Dupuis.*, 10 Dec 2026 to 13 Dec 2026, 3 nights, Conflict/ }),
+    ).toBeInTheDocument();
     expect(screen.getByTestId('conflict')).toBeInTheDocument();
   });
 
