@@ -73,6 +73,7 @@ const config: Config = {
     },
   ],
   testTimeout: 30_000,
+  cacheDirectory: 'node_modules/.cache/jest',
 };
 
 export default config;

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive, withLockFile } from './lock-file.ts';
-import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
+import { canReach, type PostgresAccount, postgresAccount } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 
 export interface EmbeddedOptions {
@@ -66,6 +66,9 @@ class Server {
     this.options = options;
     mkdirSync(options.folder, { recursive: true });
     chmodSync(options.folder, 0o711);
+    if (!canReach(this.account, options.folder)) {
+      throw new Error(`The embedded database runs as ${this.account!.name}, who cannot enter ${options.folder}: choose another DATA_DIR.`);
+    }
     this.binaries = postgresBinaries(this.account, join(options.folder, 'postgresql'));
     this.cluster = join(options.folder, 'cluster');
     this.passwordFile = join(options.folder, 'password');

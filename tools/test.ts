@@ -1,44 +1,59 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { buildWhenNeeded } from './build.ts';
 import { ensureChromium } from './chromium.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /**
- * `npm test`: every test on a throw-away database server, or on the one that TEST_DATABASE_URL names. Arguments go
- * to Jest: `npm test -- --selectProjects libs`.
+ * `npm test`: every test on a throw-away database server, or on the one that TEST_DATABASE_URL names. Whatever the
+ * tests write lies in one temporary folder, which goes with the run. Arguments are Jest's:
+ * `npm test -- --selectProjects libs`.
  */
 async function test(): Promise<number> {
   await buildWhenNeeded();
   const chromium = await ensureChromium();
-  const server = process.env['TEST_DATABASE_URL'] ? null : await throwAwayServer();
-  const serverUrl = server?.url ?? process.env['TEST_DATABASE_URL']!;
-  const template = await createTemplate(serverUrl);
-  const stop = () => void server?.stop().finally(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, stop);
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-test-'));
+  chmodSync(folder, 0o711);
+  const server = await serverFor(folder);
+  const cleanUp = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  }
   try {
-    return await runJest({ TEST_SERVER_URL: serverUrl, TEST_TEMPLATE: template, CHROMIUM_PATH: chromium });
+    const files = join(folder, 'files');
+    mkdirSync(files);
+    return await runJest(join(folder, 'results.json'), {
+      TEST_SERVER_URL: server.url,
+      TEST_TEMPLATE: server.template,
+      CHROMIUM_PATH: chromium,
+      TMPDIR: files,
+    });
   } finally {
-    if (server) await server.stop();
-    else await onServer(serverUrl, `DROP DATABASE ${template}`);
+    await cleanUp();
   }
 }
 
-/** One migrated database, which every suite clones in a few milliseconds. */
-async function createTemplate(serverUrl: string): Promise<string> {
-  const name = `hosteed_template_${randomBytes(4).toString('hex')}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+/** A server with one migrated database, which every suite clones in a few milliseconds. */
+async function serverFor(folder: string): Promise<{ url: string; template: string; stop(): Promise<void> }> {
+  const named = process.env['TEST_DATABASE_URL'];
+  const embedded = named ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
+  const url = named ?? embedded!.url;
+  const template = `hosteed_template_${randomBytes(4).toString('hex')}`;
+  await onServer(url, `CREATE DATABASE ${template}`);
   const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
     migrate(url: string): Promise<void>;
   };
-  await migrate(Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href);
-  return name;
+  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).href);
+  return { url, template, stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`) };
 }
 
 async function onServer(serverUrl: string, sql: string): Promise<void> {
@@ -47,23 +62,27 @@ async function onServer(serverUrl: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-function throwAwayServer(): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ folder: mkdtempSync(join(tmpdir(), 'hosteed-test-')), throwAway: true });
-}
-
-function runJest(environment: Record<string, string | undefined>): Promise<number> {
-  const flags = [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    join(ROOT, 'node_modules/jest/bin/jest.js'),
-  ];
+/** Runs Jest and ends with a line of counts. */
+function runJest(results: string, environment: Record<string, string>): Promise<number> {
+  const script = join(ROOT, 'node_modules/jest/bin/jest.js');
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', script, '--ci', '--maxWorkers=2'];
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...flags, '--ci', '--maxWorkers=2', ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [...flags, '--json', `--outputFile=${results}`, ...process.argv.slice(2)], {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...inherited, ...environment },
   });
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+  return new Promise((resolve) => {
+    child.on('exit', (code) => {
+      if (existsSync(results)) process.stdout.write(`${countsIn(results)}\n`);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function countsIn(results: string): string {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
+  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
 }
 
 test().then(

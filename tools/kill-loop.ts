@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildWhenNeeded } from './build.ts';
+import { freePort, startEmbeddedPostgres } from './embedded-postgres.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const STAYS = 60;
+/** Long enough that some kills come before the first reading is applied and some between later ones. */
+const MOST_MS_BEFORE_KILL = 400;
+const PASSWORD = 'correct horse battery';
+
+/**
+ * `npm run kill-loop -- 50`: kills the server with SIGKILL at random moments while it synchronises a calendar of 60
+ * stays whose every stay changes at each reading. After each kill a new server must start without a hand, and the
+ * calendar must hold one generation of stays, whole.
+ */
+async function killLoop(kills: number): Promise<void> {
+  await buildWhenNeeded();
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-kills-'));
+  chmodSync(folder, 0o711);
+  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
+  const platform = await startPlatform();
+  const port = await freePort();
+  let wrong = 0;
+  let server = await startServer(port, database.url, folder);
+  try {
+    const host = await signUp(port, server.setupToken!);
+    const calendar = await addCalendar(host, platform.url);
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const syncing = syncUntilDead(host, calendar);
+      await pause(Math.random() * MOST_MS_BEFORE_KILL);
+      server.process.kill('SIGKILL');
+      await syncing;
+      server = await startServer(port, database.url, folder);
+      const generations = await generationsHeld(host, calendar.productId);
+      if (generations.count !== STAYS || generations.kinds !== 1) wrong += 1;
+    }
+    process.stdout.write(`${kills} kills, ${platform.readings()} readings, ${wrong} wrong block sets\n`);
+  } finally {
+    server.process.kill('SIGKILL');
+    platform.stop();
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (wrong > 0) process.exit(1);
+}
+
+/** A platform on loopback whose every answer is a new generation: each stay says which. */
+async function startPlatform() {
+  let generation = 0;
+  const server = createServer((_, response) => {
+    generation += 1;
+    response.end(feedOf(generation));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/feed.ics`, readings: () => generation, stop: () => server.close() };
+}
+
+function feedOf(generation: number): string {
+  const first = Date.now() + 86_400_000 * (1 + (generation % 2));
+  const day = (index: number) => new Date(first + index * 4 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const events = Array.from({ length: STAYS }, (_, index) =>
+    ['BEGIN:VEVENT', `UID:${index}@loop`, `DTSTART;VALUE=DATE:${day(index)}`, 'DURATION:P2D', `SUMMARY:g${generation}`, 'END:VEVENT'].join('\r\n'),
+  );
+  return `BEGIN:VCALENDAR\r\n${events.join('\r\n')}\r\nEND:VCALENDAR\r\n`;
+}
+
+async function startServer(port: number, databaseUrl: string, folder: string): Promise<{ process: ChildProcess; setupToken: string | null }> {
+  const environment = {
+    PATH: process.env['PATH'],
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    SSRF_ALLOW_CIDRS: '127.0.0.1/32',
+  };
+  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The server did not start again.')));
+    child.stdout!.on('data', (text: Buffer) => resolve({ process: child, setupToken: /setup token (\S+)/.exec(String(text))?.[1] ?? null }));
+  });
+}
+
+/** Calls the API with the host's cookie and gives the answer's JSON. */
+type Host = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
+
+interface Calendar {
+  id: string;
+  productId: string;
+}
+
+
+async function signUp(port: number, token: string): Promise<Host> {
+  let cookie = '';
+  const call: Host = async <Answer>(method: string, path: string, body?: object) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { Cookie: cookie, ...(body && { 'Content-Type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+    });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return (await response.json()) as Answer;
+  };
+  await call('POST', '/api/setup', { token, name: 'Loop', email: 'loop@example.test', password: PASSWORD });
+  return call;
+}
+
+async function addCalendar(host: Host, icalUrl: string): Promise<Calendar> {
+  const product = await host<{ id: string }>('POST', '/api/products', { name: 'Loop', timeZone: 'Europe/Paris' });
+  return host<Calendar>('POST', `/api/calendar/${product.id}/external`, { name: 'Loop', icalUrl });
+}
+
+async function syncUntilDead(host: Host, { id, productId }: Calendar): Promise<void> {
+  try {
+    for (;;) await host('POST', `/api/calendar/${productId}/external/${id}/sync`);
+  } catch {
+    // The server was killed in the middle of it, as it should be.
+  }
+}
+
+/** How many blocks the calendar holds, and of how many generations. */
+async function generationsHeld(host: Host, productId: string): Promise<{ count: number; kinds: number }> {
+  const { items } = await host<{ items: { summary: string }[] }>('GET', `/api/products/${productId}/blocks?pageSize=200`);
+  return { count: items.length, kinds: new Set(items.map(({ summary }) => summary)).size };
+}
+
+killLoop(Number(process.argv[2] ?? 50)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
