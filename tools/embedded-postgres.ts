@@ -47,7 +47,12 @@ const THROW_AWAY = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'sync
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const server = new Server(options);
-  await withLockFile(join(options.folder, 'start.lock'), () => server.start());
+  await withLockFile(join(options.folder, 'start.lock'), () => server.start()).catch(
+    async (error: unknown) => {
+      await server.stop();
+      throw error;
+    },
+  );
   return { url: server.url, isOwn: server.isOwn, stop: () => server.stop() };
 }
 
@@ -67,7 +72,9 @@ class Server {
     mkdirSync(options.folder, { recursive: true });
     chmodSync(options.folder, 0o711);
     if (!canReach(this.account, options.folder)) {
-      throw new Error(`The embedded database runs as ${this.account!.name}, who cannot enter ${options.folder}: choose another DATA_DIR.`);
+      throw new Error(
+        `The embedded database runs as ${this.account!.name}, who cannot enter ${options.folder}: choose another DATA_DIR.`,
+      );
     }
     this.binaries = postgresBinaries(this.account, join(options.folder, 'postgresql'));
     this.cluster = join(options.folder, 'cluster');
@@ -132,6 +139,7 @@ class Server {
   }
 
   private launch(): void {
+    this.forgetForeignOwner();
     const log = openSync(join(this.options.folder, 'postgresql.log'), 'a');
     const flags = [
       '-c',
@@ -185,15 +193,32 @@ class Server {
     return this.child !== null && (this.child.exitCode !== null || this.child.signalCode !== null);
   }
 
-  /** What `postmaster.pid` says, when that process is alive: line 1 is the process, line 4 the port. */
+  /** The server of this folder, when it is alive. */
   private runningServer(): { pid: number; port: number } | null {
-    try {
-      const lines = readFileSync(join(this.cluster, 'postmaster.pid'), 'utf8').split('\n');
-      const pid = Number(lines[0]);
-      return isAlive(pid) ? { pid, port: Number(lines[3]) } : null;
-    } catch {
-      return null;
-    }
+    const owner = this.owner();
+    return owner && isAlive(owner.pid) && this.isOurs(owner.pid) ? owner : null;
+  }
+
+  /**
+   * After a crash the number in `postmaster.pid` may belong to another program by now, and PostgreSQL would refuse to
+   * start. Only then is the file removed: it also guards against two servers on one cluster.
+   */
+  private forgetForeignOwner(): void {
+    const owner = this.owner();
+    if (owner && isAlive(owner.pid) && !this.isOurs(owner.pid)) rmSync(join(this.cluster, 'postmaster.pid'));
+  }
+
+  /** What `postmaster.pid` says: line 1 is the process, line 4 the port. */
+  private owner(): { pid: number; port: number } | null {
+    const file = join(this.cluster, 'postmaster.pid');
+    if (!existsSync(file)) return null;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  }
+
+  private isOurs(pid: number): boolean {
+    const commandLine = `/proc/${pid}/cmdline`;
+    return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(this.cluster);
   }
 
   private identity(): { uid?: number; gid?: number; cwd: string } {

@@ -64,14 +64,26 @@ async function startPlatform() {
 
 function feedOf(generation: number): string {
   const first = Date.now() + 86_400_000 * (1 + (generation % 2));
-  const day = (index: number) => new Date(first + index * 4 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const day = (index: number) =>
+    new Date(first + index * 4 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
   const events = Array.from({ length: STAYS }, (_, index) =>
-    ['BEGIN:VEVENT', `UID:${index}@loop`, `DTSTART;VALUE=DATE:${day(index)}`, 'DURATION:P2D', `SUMMARY:g${generation}`, 'END:VEVENT'].join('\r\n'),
+    [
+      'BEGIN:VEVENT',
+      `UID:${index}@loop`,
+      `DTSTART;VALUE=DATE:${day(index)}`,
+      'DURATION:P2D',
+      `SUMMARY:g${generation}`,
+      'END:VEVENT',
+    ].join('\r\n'),
   );
   return `BEGIN:VCALENDAR\r\n${events.join('\r\n')}\r\nEND:VCALENDAR\r\n`;
 }
 
-async function startServer(port: number, databaseUrl: string, folder: string): Promise<{ process: ChildProcess; setupToken: string | null }> {
+async function startServer(
+  port: number,
+  databaseUrl: string,
+  folder: string,
+): Promise<{ process: ChildProcess; setupToken: string | null }> {
   const environment = {
     PATH: process.env['PATH'],
     PORT: String(port),
@@ -81,10 +93,15 @@ async function startServer(port: number, databaseUrl: string, folder: string): P
     LOG_LEVEL: 'error',
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',
   };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: environment,
+  });
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server did not start again.')));
-    child.stdout!.on('data', (text: Buffer) => resolve({ process: child, setupToken: /setup token (\S+)/.exec(String(text))?.[1] ?? null }));
+    child.stdout!.on('data', (text: Buffer) =>
+      resolve({ process: child, setupToken: /setup token (\S+)/.exec(String(text))?.[1] ?? null }),
+    );
   });
 }
 
@@ -95,7 +112,6 @@ interface Calendar {
   id: string;
   productId: string;
 }
-
 
 async function signUp(port: number, token: string): Promise<Host> {
   let cookie = '';
@@ -113,7 +129,10 @@ async function signUp(port: number, token: string): Promise<Host> {
 }
 
 async function addCalendar(host: Host, icalUrl: string): Promise<Calendar> {
-  const product = await host<{ id: string }>('POST', '/api/products', { name: 'Loop', timeZone: 'Europe/Paris' });
+  const product = await host<{ id: string }>('POST', '/api/products', {
+    name: 'Loop',
+    timeZone: 'Europe/Paris',
+  });
   return host<Calendar>('POST', `/api/calendar/${product.id}/external`, { name: 'Loop', icalUrl });
 }
 
@@ -127,7 +146,10 @@ async function syncUntilDead(host: Host, { id, productId }: Calendar): Promise<v
 
 /** How many blocks the calendar holds, and of how many generations. */
 async function generationsHeld(host: Host, productId: string): Promise<{ count: number; kinds: number }> {
-  const { items } = await host<{ items: { summary: string }[] }>('GET', `/api/products/${productId}/blocks?pageSize=200`);
+  const { items } = await host<{ items: { summary: string }[] }>(
+    'GET',
+    `/api/products/${productId}/blocks?pageSize=200`,
+  );
   return { count: items.length, kinds: new Set(items.map(({ summary }) => summary)).size };
 }
 

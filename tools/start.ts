@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenNeeded } from './build.ts';
 import { dataFolder } from './data-folder.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -21,30 +21,31 @@ async function start(): Promise<void> {
     ? null
     : await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
   if (embedded) {
+    started.push(() => embedded.stop());
     process.env['DATABASE_URL'] = embedded.url;
     process.env['DATABASE_PLACE'] = `embedded, in ${folder}`;
     process.env['DEMO_DATA'] = values.empty ? 'off' : 'on';
   }
-  await serve(embedded);
+  await serve();
 }
 
-async function serve(embedded: EmbeddedPostgres | null): Promise<void> {
+/** What has been started so far, to be stopped in the opposite order; a signal may come at any moment. */
+const started: (() => Promise<void>)[] = [];
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const stopOne of started.toReversed()) await stopOne().catch(() => undefined);
+  process.exit(code);
+}
+
+async function serve(): Promise<void> {
   const { startServer } = (await import(join(ROOT, 'dist/apps/api/src/main.js'))) as {
     startServer(): Promise<{ close(): Promise<void> }>;
   };
-  const server = await startServer().catch(async (error: unknown) => {
-    await embedded?.stop();
-    throw error;
-  });
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await server.close();
-    await embedded?.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, stop);
+  const server = await startServer();
+  started.push(() => server.close());
 }
 
 function portToServe(): number {
@@ -66,7 +67,9 @@ function refuseTakenPort(port: number): Promise<void> {
   });
 }
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
+
 start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  void stop(1);
 });

@@ -45,7 +45,9 @@ async function test(): Promise<number> {
 /** A server with one migrated database, which every suite clones in a few milliseconds. */
 async function serverFor(folder: string): Promise<{ url: string; template: string; stop(): Promise<void> }> {
   const named = process.env['TEST_DATABASE_URL'];
-  const embedded = named ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
+  const embedded = named
+    ? null
+    : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
   const url = named ?? embedded!.url;
   const template = `hosteed_template_${randomBytes(4).toString('hex')}`;
   await onServer(url, `CREATE DATABASE ${template}`);
@@ -53,7 +55,11 @@ async function serverFor(folder: string): Promise<{ url: string; template: strin
     migrate(url: string): Promise<void>;
   };
   await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).href);
-  return { url, template, stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`) };
+  return {
+    url,
+    template,
+    stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`),
+  };
 }
 
 async function onServer(serverUrl: string, sql: string): Promise<void> {
@@ -65,13 +71,23 @@ async function onServer(serverUrl: string, sql: string): Promise<void> {
 /** Runs Jest and ends with a line of counts. */
 function runJest(results: string, environment: Record<string, string>): Promise<number> {
   const script = join(ROOT, 'node_modules/jest/bin/jest.js');
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', script, '--ci', '--maxWorkers=2'];
+  const flags = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    script,
+    '--ci',
+    '--maxWorkers=2',
+  ];
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...flags, '--json', `--outputFile=${results}`, ...process.argv.slice(2)], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...inherited, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    [...flags, '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...inherited, ...environment },
+    },
+  );
   return new Promise((resolve) => {
     child.on('exit', (code) => {
       if (existsSync(results)) process.stdout.write(`${countsIn(results)}\n`);
@@ -81,7 +97,9 @@ function runJest(results: string, environment: Record<string, string>): Promise<
 }
 
 function countsIn(results: string): string {
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(results, 'utf8'),
+  );
   return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
 }
 

@@ -6,13 +6,15 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
 import type { Env } from './config/env.ts';
+import { AppError } from './errors/app-error.ts';
+import { sendProblem } from './errors/problem.filter.ts';
 import { validationPipe } from './errors/validation.ts';
 import { createLogger, NestLogger } from './http/logger.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { acceptOnlyJson, refuseForgedRequests } from './http/request-guard.ts';
+import { acceptOnlyJson, refuseForgedRequests, refuseNulCharacters } from './http/request-guard.ts';
 import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -38,6 +40,8 @@ export async function createApp(
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => randomUUID(),
     exposeHeadRoutes: true,
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(new AppError('bad_request'), request, reply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -54,6 +58,7 @@ export async function createApp(
   setDefaultHeaders(server);
   acceptOnlyJson(server);
   refuseForgedRequests(server, env.publicUrl);
+  refuseNulCharacters(server);
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url;
     logger.info(

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BUILT_WEB, createApp } from './app.setup.ts';
 import { SetupService } from './auth/setup.service.ts';
+import { CalendarExportService } from './calendar-export/calendar-export.service.ts';
 import { Env } from './config/env.ts';
 import { migrate } from './database/data-source.ts';
 import { DemoService } from './demo/demo.service.ts';
@@ -17,10 +18,13 @@ export async function startServer(): Promise<NestFastifyApplication> {
   await migrate(env.databaseUrl);
   const app = await createApp(env, BUILT_WEB);
   try {
+    await app.get(CalendarExportService).checkKey();
     await app.listen(env.port, env.host);
   } catch (error) {
     await app.close();
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+      throw new Error(`HOST must be an address of this machine, not "${env.host}".`, { cause: error });
     throw code === 'EADDRINUSE'
       ? new Error(`Port ${env.port} is already in use: choose another with PORT=…`)
       : error;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { addNights, nightAt } from '#availability';
 import { parseCalendar } from '#ical';
@@ -104,6 +105,14 @@ describe('publishing a property’s calendar', () => {
     expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
   });
 
+  it('a change in the same second as the last reading is not hidden by its date', async () => {
+    await book('Dupuis', 10, 13);
+    const since = (await read()).headers.get('last-modified')!;
+    await book('Martin', 20, 22);
+    expect((await read({ 'If-Modified-Since': since })).status).toBe(200);
+    expect((await read({ 'If-Modified-Since': 'Fri, 31 Dec 9999 00:00:00 GMT' })).status).toBe(200);
+  });
+
   it('renaming the property or a calendar changes the feed', async () => {
     const etag = (await read()).headers.get('etag')!;
     await host.patch(`/api/products/${productId}`, { name: 'Chalet' });
@@ -179,5 +188,26 @@ describe('publishing a property’s calendar', () => {
       expect(dump).not.toContain('canary-address');
       expect(dump).not.toContain(Buffer.from(secret).toString('hex'));
     }
+  });
+
+  it('while the database is away the answer is 503 with Retry-After, never an empty calendar', async () => {
+    await book('Dupuis', 10, 13);
+    const path = await feedPath();
+    const { text } = await app.anonymous.get(path);
+    const database = new URL(app.databaseUrl);
+    const outside = new pg.Client({
+      connectionString: Object.assign(new URL(app.databaseUrl), { pathname: '/postgres' }).href,
+    });
+    await outside.connect();
+    const name = database.pathname.slice(1);
+    await outside.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await outside.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    for (const address of [path, '/health/ready', '/api/auth/me']) {
+      const answer = await host.get(address);
+      expect([address, answer.status, answer.headers.has('retry-after')]).toEqual([address, 503, true]);
+    }
+    await outside.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    await outside.end();
+    expect((await app.anonymous.get(path)).text).toBe(text);
   });
 });

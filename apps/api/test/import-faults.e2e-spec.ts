@@ -46,6 +46,11 @@ describe('a platform that fails', () => {
       'http_404_410',
       (server) => server.answers((_, response) => response.writeHead(410).end()),
     ],
+    [
+      'a “not modified” that nobody asked for',
+      'http_other',
+      (server) => server.answers((_, response) => response.writeHead(304).end()),
+    ],
     ['a refusal', 'http_401_403', (server) => server.answers((_, response) => response.writeHead(403).end())],
     [
       'a plea to wait',

@@ -204,4 +204,49 @@ describe('importing a platform’s calendar', () => {
       ignored: { tentative: 1, transparent: 1, cancelled: 1 },
     });
   });
+
+  it('a new address is read even while the old one is still being read', async () => {
+    platform.publishes(airbnbFeed(stays));
+    const { id } = await add();
+    const slow = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    platform.answers((request, response) => {
+      if (request.url === '/new.ics')
+        return void response.end(airbnbFeed([...stays, { uid: 'n', from: night(90), to: night(92) }]));
+      asked.resolve();
+      void slow.promise.then(() => response.end(airbnbFeed(stays)));
+    });
+    const old = sync(id);
+    await asked.promise;
+    const { json } = await host.put(`/api/calendar/${productId}/external/${id}`, {
+      icalUrl: platform.url('/new.ics'),
+    });
+    slow.resolve();
+    expect(json.sync).toMatchObject({ status: 'success', added: 1 });
+    expect(await old).toMatchObject({ errorCode: 'superseded' });
+    expect(await ranges()).toHaveLength(4);
+  });
+
+  it('a new time zone during a sync makes that sync write nothing, and the feed is read again', async () => {
+    platform.publishes(airbnbFeed(stays));
+    const { id } = await add();
+    platform.answers((_, response) => {
+      void host
+        .patch(`/api/products/${productId}`, { timeZone: 'America/Martinique' })
+        .then(() => response.end(airbnbFeed([stays[0]!])));
+    });
+    expect(await sync(id)).toMatchObject({ errorCode: 'superseded' });
+    platform.publishes(airbnbFeed(stays));
+    expect(await sync(id)).toMatchObject({ outcome: 'success', unchanged: 3 });
+  });
+
+  it('when a source takes back its sudden emptiness, nothing is held any more', async () => {
+    platform.publishes(airbnbFeed(stays));
+    const { id } = await add();
+    platform.publishes(airbnbFeed([]));
+    await sync(id);
+    platform.publishes(airbnbFeed(stays));
+    expect(await sync(id)).toMatchObject({ outcome: 'success', held: 0, unchanged: 3 });
+    expect((await host.get(`/api/calendar/${productId}/external`)).json[0].heldRemovals).toBe(0);
+  });
 });

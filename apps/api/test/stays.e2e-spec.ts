@@ -240,4 +240,38 @@ describe('reservations and blocks of a property', () => {
     const { json } = await host.post('/api/products', {}, { 'Accept-Language': 'fr-FR,fr;q=0.9' });
     expect(json.title).toBe('La demande n’est pas valide');
   });
+
+  it('two changes of one stay at the same moment are both kept', async () => {
+    const { json: stay } = await book('2027-08-01', '2027-08-03', { status: 'pending' });
+    const { json: own } = await block('2027-09-01', '2027-09-03');
+    for (let round = 0; round < 5; round += 1) {
+      const departure = `2027-08-1${round}`;
+      const answers = await Promise.all([
+        host.patch(path(`reservations/${stay.id}`), { departure }),
+        host.patch(path(`reservations/${stay.id}`), { note: `Note ${round}` }),
+        host.patch(path(`blocks/${own.id}`), { to: `2027-09-1${round}` }),
+        host.patch(path(`blocks/${own.id}`), { note: `Note ${round}` }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const { items } = (await host.get(path('reservations'))).json;
+      expect(items[0]).toMatchObject({ departure, note: `Note ${round}` });
+      expect((await host.get(path('blocks'))).json.items[0]).toMatchObject({
+        to: `2027-09-1${round}`,
+        note: `Note ${round}`,
+      });
+    }
+  });
+
+  it.each(['name', 'timeZone', 'checkInHour'])('a property’s %s can’t be null', async (field) => {
+    expect((await host.patch(`/api/products/${productId}`, { [field]: null })).status).toBe(400);
+  });
+
+  it('a NUL character is refused wherever it stands', async () => {
+    const answers = await Promise.all([
+      host.post('/api/products', { name: 'a\u0000b', timeZone: 'Europe/Paris' }),
+      host.get('/api/products?search=%00'),
+      app.anonymous.post('/api/auth/login', { email: 'a\u0000', password: 'b' }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+  });
 });

@@ -1,9 +1,10 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 
 export class SyncStatusQuery extends PageQuery {
   /** Only calendars whose last sync ended like this. */
-  @IsOptional()
+  @Optional()
   @IsIn(['success', 'error', 'pending'])
   status?: 'success' | 'error' | 'pending';
 }

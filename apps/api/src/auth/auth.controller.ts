@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -84,6 +85,7 @@ export class AuthController {
   /** Change the own password: every other session of this account ends. */
   @SignedIn()
   @ApiProblem('validation_failed', 'wrong_password', 'busy')
+  @Throttle({ default: { limit: 10, ttl: 15 * 60_000 } })
   @HttpCode(204)
   @Put('auth/password')
   async changePassword(

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password.ts';
 import type { Role } from './user.entity.ts';
@@ -51,18 +52,18 @@ export class CreateUserBody {
 }
 
 export class UpdateUserBody {
-  @IsOptional()
+  @Optional()
   @trimmed()
   @IsString()
   @Length(1, 120)
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['host', 'admin'])
   role?: Role;
 
   /** A disabled user is signed out everywhere and cannot sign in; the user's properties stay. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   disabled?: boolean;
 }
@@ -91,7 +92,7 @@ export class SetupBody {
 
 export class UsersQuery extends PageQuery {
   /** Part of a name or an e-mail. */
-  @ValidateIf((query: UsersQuery) => query.search !== undefined)
+  @Optional()
   @IsString()
   @Length(1, 100)
   search?: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Repository } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
@@ -25,31 +25,28 @@ export class LoginService {
   async verify(email: string, password: string, address: string): Promise<SignedInUser> {
     const account = email.trim().toLowerCase();
     const network = networkOf(address);
-    await this.refuseGuessing(account, network);
+    await this.countAttempt(account, network);
     const user = await this.users
       .createQueryBuilder('user')
       .addSelect('user.passwordHash')
       .where('lower(user.email) = :account AND user.disabledAt IS NULL', { account })
       .getOne();
     if (await verifyPassword(user?.passwordHash ?? null, password)) {
-      await this.perAccount.delete(account);
+      await Promise.all([this.perAccount.delete(account), this.perAddress.reward(network, 1)]);
       const { id, name, role } = user!;
       return { id, email: user!.email, name, role };
     }
-    await Promise.allSettled([this.perAccount.consume(account), this.perAddress.consume(network)]);
     throw new AppError('wrong_credentials');
   }
 
-  private async refuseGuessing(account: string, network: string): Promise<void> {
-    const spent = await Promise.all([this.perAccount.get(account), this.perAddress.get(network)]);
-    for (const limit of spent) {
-      if (limit && isSpent(limit)) {
-        throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(limit.msBeforeNext / 1000) });
-      }
+  /** Counted before the password is looked at, so that many guesses at once count like many in a row. */
+  private async countAttempt(account: string, network: string): Promise<void> {
+    try {
+      await this.perAccount.consume(account);
+      await this.perAddress.consume(network);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
     }
   }
-}
-
-function isSpent(limit: RateLimiterRes): boolean {
-  return limit.remainingPoints <= 0;
 }

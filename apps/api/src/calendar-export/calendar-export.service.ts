@@ -50,6 +50,14 @@ export class CalendarExportService {
     private readonly occupancy: OccupancyService,
   ) {}
 
+  /** @throws a sentence for the operator when the secrets of this database were sealed with another key */
+  async checkKey(): Promise<void> {
+    const [feed] = await this.database.query<{ productId: string; sealed: Buffer }[]>(
+      'SELECT product_id AS "productId", token_sealed AS sealed FROM calendar_feeds LIMIT 1',
+    );
+    if (feed) this.secrets.unseal(feed.sealed, feed.productId);
+  }
+
   /** The main feed's token and addresses. */
   async loadToken(productId: string): Promise<CalendarToken> {
     const [feed] = await this.database.query<

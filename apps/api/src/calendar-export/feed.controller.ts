@@ -87,5 +87,5 @@ function isFresh(request: FastifyRequest, feed: FeedDocument): boolean {
   if (tags !== undefined)
     return tags.split(',').some((tag) => [feed.etag, '*'].includes(tag.trim().replace(/^W\//, '')));
   const since = Date.parse(request.headers['if-modified-since'] ?? '');
-  return since >= Math.floor(feed.lastModified.getTime() / 1000) * 1000;
+  return since <= Date.now() + 1_000 && since >= Math.floor(feed.lastModified.getTime() / 1000) * 1000;
 }

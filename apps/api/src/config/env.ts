@@ -1,4 +1,4 @@
-import { BlockList } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { parseCidrs, type SocketRule } from './socket-rule.ts';
 
 /** The environment, read once and checked; every variable is described in `.env.example`. */
@@ -37,7 +37,7 @@ export class Env {
     this.ssrfDeny = new BlockList();
     for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))
       this.ssrfDeny.addSubnet(address, prefix, family);
-    this.trustProxy = read.text('TRUST_PROXY', '') || false;
+    this.trustProxy = read.proxies('TRUST_PROXY');
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
@@ -79,7 +79,7 @@ class Reader {
   httpUrl(name: string, fallback: string): string {
     const text = this.text(name, fallback);
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
       throw new Error(`${name} must be an address such as https://calendar.example.com, not "${text}".`);
     }
     return url.href.replace(/\/+$/, '');
@@ -99,6 +99,16 @@ class Reader {
     const text = this.text(name, '');
     if (text && !/^[0-9a-f]{64}$/i.test(text)) throw new Error(`${name} must be 64 hexadecimal characters.`);
     return text || null;
+  }
+
+  proxies(name: string): string | false {
+    const text = this.text(name, '');
+    const names = text.split(',').map((part) => part.trim());
+    const isKnown = (part: string) =>
+      ['loopback', 'linklocal', 'uniquelocal'].includes(part) || parseCidrs(isIP(part) ? `${part}/32` : part);
+    if (text && !names.every(isKnown))
+      throw new Error(`${name} must be a list of proxies such as 127.0.0.1,10.0.0.0/8, not "${text}".`);
+    return text || false;
   }
 
   cidrs(name: string): SocketRule[] {

@@ -11,7 +11,7 @@ export interface SocketRule {
 /**
  * Reads a list such as `127.0.0.1/32,10.1.0.0/16:8080,[fd00::]/8:443`.
  *
- * @returns null when one entry is no network
+ * @returns null when one entry is no network, or is all of them: no single switch opens everything
  */
 export function parseCidrs(text: string): SocketRule[] | null {
   const rules = text
@@ -27,7 +27,7 @@ function parseCidr(entry: string): SocketRule | null {
   const version = match ? isIP(match[1]!) : 0;
   if (!match || version === 0) return null;
   const prefix = Number(match[2]);
-  if (prefix > (version === 4 ? 32 : 128)) return null;
+  if (prefix < 1 || prefix > (version === 4 ? 32 : 128) || match[3] === '0') return null;
   return {
     address: match[1]!,
     prefix,

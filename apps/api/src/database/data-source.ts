@@ -10,10 +10,12 @@ import { Reservation } from '../product/reservation.entity.ts';
 import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
 import { FirstSchema1763900000001 } from './migrations/0001-first-schema.ts';
 
+/** A query that waits longer fails, so that a request is answered 503 instead of never. */
+const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
 const MIGRATION_LOCK = 4_051_763_900;
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
-export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
+export function dataSourceOptions(url: string, poolSize: number, isMigrating = false): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -32,7 +34,7 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
     migrations: [FirstSchema1763900000001],
     migrationsTransactionMode: 'each',
     logging: false,
-    extra: { connectionTimeoutMillis: 5_000, keepAlive: true },
+    extra: { connectionTimeoutMillis: 5_000, keepAlive: true, ...(isMigrating ? {} : QUERY_LIMITS) },
   };
 }
 
@@ -51,7 +53,7 @@ export async function migrate(url: string): Promise<void> {
       cause: error,
     });
   }
-  const dataSource = new DataSource(dataSourceOptions(url, 2));
+  const dataSource = new DataSource(dataSourceOptions(url, 2, true));
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.initialize();

@@ -14,6 +14,7 @@ const BY_STATUS: Record<number, ProblemCode> = {
   413: 'body_too_large',
   415: 'unsupported_media_type',
   429: 'too_many_requests',
+  503: 'database_unavailable',
 };
 const RETRY_SECONDS = 5;
 
@@ -74,12 +75,22 @@ const AWAY = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08P01',
+  '28000',
+  '28P01',
+  '3D000',
+  '53100',
+  '53200',
+  '53300',
+  '55000',
+  '57014',
   '57P01',
   '57P02',
   '57P03',
-  '53300',
-  '08006',
-  '08001',
 ]);
 
 /** Whether an error means that PostgreSQL could not be reached, was stopping or is full. */
@@ -91,7 +102,7 @@ function isDatabaseAway(error: unknown): boolean {
   } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
   if (code && AWAY.has(code)) return true;
   if (
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       message,
     )
   )

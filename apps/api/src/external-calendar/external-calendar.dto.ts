@@ -12,6 +12,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 
 const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
@@ -39,7 +40,7 @@ export class CreateExternalCalendarBody {
   icalUrl: string;
 
   /** @example #3B82F6 */
-  @IsOptional()
+  @Optional()
   @Matches(/^#[0-9a-fA-F]{6}$/, { message: 'color must be written like #3B82F6' })
   color?: string;
 
@@ -49,23 +50,25 @@ export class CreateExternalCalendarBody {
   description?: string | null;
 
   /** False pauses the automatic sync; its dates stay blocked. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   isActive?: boolean;
 
   /** Minutes between automatic syncs, 15 to 1440. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(15)
   @Max(1440)
   syncIntervalMinutes?: number;
 }
 
-export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalendarBody) {}
+export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalendarBody, {
+  skipNullProperties: false,
+}) {}
 
 export class SyncBody {
   /** Apply removals that are held because they look like an outage of the source. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   applyRemovals?: boolean;
 }

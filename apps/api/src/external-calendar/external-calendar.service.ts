@@ -84,12 +84,12 @@ export class ExternalCalendarService {
       await transaction.update(ExternalCalendar, { id, productId }, changes);
       if (moved) {
         await transaction.query(
-          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, failures = 0 WHERE id = $1',
+          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, failures = 0, next_sync_at = now() WHERE id = $1',
           [id],
         );
       }
     });
-    const report = moved ? await this.syncs.sync(id, { trigger: 'manual' }) : null;
+    const report = moved ? await this.syncs.sync(id, { trigger: 'manual', isFresh: true }) : null;
     return this.showSynced(productId, id, report, language);
   }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { sendProblem } from '../errors/problem.filter.ts';
+import { fieldError } from '../errors/validation.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -47,4 +48,17 @@ export function acceptOnlyJson(server: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else parse(request, body as string, (error, json) => done(error && new AppError('malformed_json'), json));
   });
+}
+
+/** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up. */
+export function refuseNulCharacters(server: FastifyInstance): void {
+  server.addHook('preValidation', async ({ body, query }) => {
+    if (holdsNul(body) || holdsNul(query))
+      throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+  });
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }

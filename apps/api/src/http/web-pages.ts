@@ -21,7 +21,7 @@ export async function serveWebPages(server: FastifyInstance, folder: string): Pr
   const html = readFileSync(page, 'utf8');
   await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   server.get('/*', (request, reply) => {
-    const path = new URL(request.url, 'http://localhost').pathname;
+    const path = decodeSafely(request.url.split('?')[0]!);
     if (NOT_PAGES.test(path)) return sendProblem(new AppError('not_found'), request, reply);
     if (isFile(folder, path)) return sendAsset(path, reply);
     return sendPage(html, reply);
@@ -29,8 +29,8 @@ export async function serveWebPages(server: FastifyInstance, folder: string): Pr
 }
 
 function isFile(folder: string, path: string): boolean {
-  if (path === '/' || path.endsWith('.html') || path.includes('\0')) return false;
-  const file = normalize(join(folder, decodeSafely(path)));
+  if (path === '/' || path.endsWith('.html') || path.includes('\u0000')) return false;
+  const file = normalize(join(folder, path));
   return file.startsWith(join(folder, '/')) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
@@ -33,46 +33,52 @@ export class BlockService {
 
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { from, to, note, force }: BlockBody): Promise<BlockView> {
-    const row = {
-      productId,
-      from,
-      to,
-      note: note ?? null,
-      externalCalendarId: null,
-      uid: null,
-      summary: null,
-      sequence: 0,
-    };
-    return this.save(row, force);
+    const own = { productId, externalCalendarId: null, uid: null, summary: null, sequence: 0 };
+    return this.write(productId, force, async () => ({ ...own, from, to, note: note ?? null }));
   }
 
   /** @throws AppError `not_found`, `synced_block`, `validation_failed`, `stay_in_the_way` */
-  async update(productId: string, id: string, { force, ...body }: UpdateBlockBody): Promise<BlockView> {
-    const present = await this.loadOwn(productId, id);
-    return this.save({ ...present, ...withoutUndefined(body), sequence: present.sequence + 1 }, force);
+  update(productId: string, id: string, { force, ...body }: UpdateBlockBody): Promise<BlockView> {
+    return this.write(productId, force, async (transaction) => {
+      const present = await loadOwn(transaction, productId, id);
+      return { ...present, ...withoutUndefined(body), sequence: present.sequence + 1 };
+    });
   }
 
   /** @throws AppError `not_found`, `synced_block` */
   async delete(productId: string, id: string): Promise<void> {
-    await this.loadOwn(productId, id);
-    await this.database.getRepository(UnavailabilityBlock).delete({ id, productId });
-  }
-
-  private async loadOwn(productId: string, id: string): Promise<UnavailabilityBlock> {
-    const block = await this.database.getRepository(UnavailabilityBlock).findOneBy({ id, productId });
-    if (!block) throw new AppError('not_found');
-    if (block.externalCalendarId) throw new AppError('synced_block');
-    return block;
-  }
-
-  private async save(next: BlockRow, force?: boolean): Promise<BlockView> {
-    if (next.from >= next.to) throw fieldError('#/to', 'not_after_from', 'to must come after from');
-    return this.database.transaction(async (transaction) => {
-      const { from, to, id: ignore } = next;
-      if (!force) await this.occupancy.refuseOverlap(transaction, next.productId, { from, to, ignore });
-      return toBlockView(await transaction.getRepository(UnavailabilityBlock).save(next));
+    await this.database.transaction(async (transaction) => {
+      await this.occupancy.holdProduct(transaction, productId);
+      await transaction.remove(await loadOwn(transaction, productId, id));
     });
   }
+
+  /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
+  private write(
+    productId: string,
+    force: boolean | undefined,
+    next: (transaction: EntityManager) => Promise<BlockRow>,
+  ): Promise<BlockView> {
+    return this.database.transaction(async (transaction) => {
+      await this.occupancy.holdProduct(transaction, productId);
+      const row = await next(transaction);
+      const { from, to, id: ignore } = row;
+      if (from >= to) throw fieldError('#/to', 'not_after_from', 'to must come after from');
+      if (!force) await this.occupancy.refuseOverlap(transaction, productId, { from, to, ignore });
+      return toBlockView(await transaction.getRepository(UnavailabilityBlock).save(row));
+    });
+  }
+}
+
+async function loadOwn(
+  transaction: EntityManager,
+  productId: string,
+  id: string,
+): Promise<UnavailabilityBlock> {
+  const block = await transaction.findOneBy(UnavailabilityBlock, { id, productId });
+  if (!block) throw new AppError('not_found');
+  if (block.externalCalendarId) throw new AppError('synced_block');
+  return block;
 }
 
 function toBlockView(block: UnavailabilityBlock): BlockView {

@@ -66,8 +66,7 @@ export class OccupancyService {
   }
 
   /**
-   * Refuses a stay that others are in the way of. Holds the product's row until the transaction ends, so that two
-   * simultaneous requests see each other.
+   * Refuses a stay that others are in the way of. The transaction must hold the product (`holdProduct`).
    *
    * @param ignore the stay's own id when it is being changed
    * @param force blocks do not count as in the way, reservations always do
@@ -78,7 +77,6 @@ export class OccupancyService {
     productId: string,
     stay: Stay & { ignore?: string; force?: boolean },
   ): Promise<void> {
-    await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [productId]);
     const rows = await this.loadHeld(productId, stay, transaction);
     const inTheWay = rows.filter(
       (row) => row.id !== stay.ignore && !(stay.force && row.kind !== 'reservation'),
@@ -88,6 +86,11 @@ export class OccupancyService {
         extensions: { conflicts: inTheWay.slice(0, 20).map(toOccupancyStay) },
       });
     }
+  }
+
+  /** Holds the product's row until the transaction ends: writers of its stays take turns and see each other. */
+  async holdProduct(transaction: EntityManager, productId: string): Promise<void> {
+    await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [productId]);
   }
 
   private loadHeld(

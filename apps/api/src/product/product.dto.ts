@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { IsNightDate, IsTimeZoneName } from './field-rules.ts';
 import { RESERVATION_STATUSES, type ReservationStatus } from './reservation.entity.ts';
@@ -19,21 +20,21 @@ export class CreateProductBody {
   timeZone: string;
 
   /** Hour from which guests arrive, 0 to 23. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(23)
   checkInHour?: number;
 
   /** Hour by which guests leave, 0 to 23. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(23)
   checkOutHour?: number;
 }
 
-export class UpdateProductBody extends PartialType(CreateProductBody) {}
+export class UpdateProductBody extends PartialType(CreateProductBody, { skipNullProperties: false }) {}
 
 export class ProductView {
   id: string;
@@ -68,7 +69,7 @@ export class ReservationBody {
   @IsNightDate()
   departure: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(RESERVATION_STATUSES)
   status?: ReservationStatus;
 
@@ -78,12 +79,12 @@ export class ReservationBody {
   note?: string | null;
 
   /** Book over blocks. Never over a confirmed reservation. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   force?: boolean;
 }
 
-export class UpdateReservationBody extends PartialType(ReservationBody) {}
+export class UpdateReservationBody extends PartialType(ReservationBody, { skipNullProperties: false }) {}
 
 export class ReservationView {
   id: string;
@@ -120,12 +121,12 @@ export class BlockBody {
   note?: string | null;
 
   /** Block over what is already there. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   force?: boolean;
 }
 
-export class UpdateBlockBody extends PartialType(BlockBody) {}
+export class UpdateBlockBody extends PartialType(BlockBody, { skipNullProperties: false }) {}
 
 export class BlockView {
   id: string;
@@ -150,12 +151,12 @@ export class BlockPage {
 
 export class StaysQuery extends PageQuery {
   /** Only stays that hold a night on or after this date. */
-  @IsOptional()
+  @Optional()
   @IsNightDate()
   from?: string;
 
   /** Only stays that hold a night before this date. */
-  @IsOptional()
+  @Optional()
   @IsNightDate()
   to?: string;
 }
@@ -172,7 +173,7 @@ export class WindowQuery {
 
 export class ProductsQuery extends PageQuery {
   /** Part of a name. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 100)
   search?: string;

@@ -34,7 +34,9 @@ export class ProductService {
   }
 
   async update(product: Product, body: UpdateProductBody): Promise<Product> {
-    return this.products.save(Object.assign(product, withoutUndefined(body)));
+    const changes = withoutUndefined(body);
+    if (Object.keys(changes).length > 0) await this.products.update(product.id, changes);
+    return this.products.findOneByOrFail({ id: product.id });
   }
 
   /** Deletes a property with everything that belongs to it. */

@@ -10,6 +10,8 @@ import { Reservation } from './reservation.entity.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 
+type ReservationRow = Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+
 /** Own reservations. The database itself refuses a second confirmed one on the same night. */
 @Injectable()
 export class ReservationService {
@@ -32,18 +34,22 @@ export class ReservationService {
 
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { force, ...body }: ReservationBody): Promise<Reservation> {
-    return this.save({ productId, status: 'confirmed', note: null, sequence: 0, ...body }, force);
+    return this.write(productId, force, async () => ({
+      productId,
+      status: 'confirmed',
+      note: null,
+      sequence: 0,
+      ...body,
+    }));
   }
 
   /** @throws AppError `not_found`, `validation_failed`, `stay_in_the_way` */
-  async update(
-    productId: string,
-    id: string,
-    { force, ...body }: UpdateReservationBody,
-  ): Promise<Reservation> {
-    const present = await this.database.getRepository(Reservation).findOneBy({ id, productId });
-    if (!present) throw new AppError('not_found');
-    return this.save({ ...present, ...withoutUndefined(body), sequence: present.sequence + 1 }, force);
+  update(productId: string, id: string, { force, ...body }: UpdateReservationBody): Promise<Reservation> {
+    return this.write(productId, force, async (transaction) => {
+      const present = await transaction.findOneBy(Reservation, { id, productId });
+      if (!present) throw new AppError('not_found');
+      return { ...present, ...withoutUndefined(body), sequence: present.sequence + 1 };
+    });
   }
 
   /** @throws AppError `not_found` */
@@ -52,19 +58,22 @@ export class ReservationService {
     if (!affected) throw new AppError('not_found');
   }
 
-  private async save(
-    next: Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string },
-    force?: boolean,
+  /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
+  private async write(
+    productId: string,
+    force: boolean | undefined,
+    next: (transaction: EntityManager) => Promise<ReservationRow>,
   ): Promise<Reservation> {
-    if (next.arrival >= next.departure)
-      throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
     try {
-      return await this.database.transaction(async (transaction: EntityManager) => {
-        if (next.status !== 'cancelled') {
-          const { arrival: from, departure: to, id: ignore } = next;
-          await this.occupancy.refuseOverlap(transaction, next.productId, { from, to, ignore, force });
-        }
-        return transaction.getRepository(Reservation).save(next);
+      return await this.database.transaction(async (transaction) => {
+        await this.occupancy.holdProduct(transaction, productId);
+        const row = await next(transaction);
+        const { arrival: from, departure: to, id: ignore } = row;
+        if (from >= to)
+          throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
+        if (row.status !== 'cancelled')
+          await this.occupancy.refuseOverlap(transaction, productId, { from, to, ignore, force });
+        return transaction.getRepository(Reservation).save(row);
       });
     } catch (error) {
       if ((error as { code?: string }).code === EXCLUSION_VIOLATION) throw new AppError('stay_in_the_way');

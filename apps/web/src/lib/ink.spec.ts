@@ -7,7 +7,7 @@ describe('the ink on a bar', () => {
       .integer({ min: 0, max: 0xffffff })
       .map((value) => `#${value.toString(16).padStart(6, '0')}`);
     fc.assert(
-      fc.property(anyColor, (color) => expect(contrast(color, inkOn(color))).toBeGreaterThanOrEqual(4.1)),
+      fc.property(anyColor, (color) => expect(contrast(color, inkOn(color))).toBeGreaterThanOrEqual(4.5)),
     );
   });
 });

@@ -1,4 +1,4 @@
-const DARK = '#14201d';
+const DARK = '#000000';
 const LIGHT = '#ffffff';
 
 /** The text colour, dark or light, that reads best on a colour (`#rrggbb`), by the contrast of WCAG 2.2. */

@@ -15,7 +15,7 @@ export class FirstSchema1763900000001 implements MigrationInterface {
       'DROP TABLE sync_runs, unavailability_blocks, external_calendars, reservations, calendar_feeds, products, sessions, users, instance CASCADE',
     );
     await runner.query(
-      'DROP FUNCTION bump_calendar_version, bump_own_calendar_version, bump_version_of_renamed_calendar, read_feeds_again_in_new_zone',
+      'DROP FUNCTION bump_calendar_version, bump_own_calendar_version, bump_version_of_renamed_calendar, read_feeds_again_in_new_zone, next_change',
     );
   }
 }
@@ -162,12 +162,17 @@ CREATE INDEX sync_runs_calendar ON sync_runs (external_calendar_id, finished_at 
 
 /**
  * A product's calendar version moves whenever anything that its feed shows has moved. The database does it, so that
- * no writer can forget.
+ * no writer can forget. The time of a change is at least a second after the one before: Last-Modified counts in
+ * seconds, and two changes must not look like one.
  */
 const CALENDAR_VERSION = `
+CREATE FUNCTION next_change(previous timestamptz) RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
+  SELECT greatest(date_trunc('second', clock_timestamp()), date_trunc('second', previous) + interval '1 second')
+$$;
+
 CREATE FUNCTION bump_calendar_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = now()
+  UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
    WHERE id IN (SELECT product_id FROM changed);
   RETURN NULL;
 END $$;
@@ -188,7 +193,7 @@ CREATE TRIGGER blocks_removed AFTER DELETE ON unavailability_blocks
 CREATE FUNCTION bump_own_calendar_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.calendar_version := OLD.calendar_version + 1;
-  NEW.calendar_changed_at := now();
+  NEW.calendar_changed_at := next_change(OLD.calendar_changed_at);
   RETURN NEW;
 END $$;
 CREATE TRIGGER product_renamed BEFORE UPDATE OF name, time_zone ON products FOR EACH ROW
@@ -196,7 +201,9 @@ CREATE TRIGGER product_renamed BEFORE UPDATE OF name, time_zone ON products FOR 
 
 CREATE FUNCTION read_feeds_again_in_new_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE external_calendars SET applied_digest = NULL, next_sync_at = now() WHERE product_id = NEW.id;
+  UPDATE external_calendars
+     SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, next_sync_at = now()
+   WHERE product_id = NEW.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER product_zone_changed AFTER UPDATE OF time_zone ON products FOR EACH ROW
@@ -204,7 +211,8 @@ CREATE TRIGGER product_zone_changed AFTER UPDATE OF time_zone ON products FOR EA
 
 CREATE FUNCTION bump_version_of_renamed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = now() WHERE id = NEW.product_id;
+  UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
+   WHERE id = NEW.product_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER calendar_renamed AFTER UPDATE OF name ON external_calendars FOR EACH ROW

@@ -81,7 +81,7 @@ export class CalendarFetcher {
           headers: requestHeaders(validators),
           headersTimeout: this.limits.idleMs,
         });
-        if (!REDIRECTS.has(response.statusCode)) return await this.read(response, signal);
+        if (!REDIRECTS.has(response.statusCode)) return await this.read(response, validators, signal);
         await response.body.dump();
         url = redirectTarget(url, headerOf(response, 'location'));
       } finally {
@@ -118,11 +118,16 @@ export class CalendarFetcher {
     };
   }
 
-  private async read(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<FetchOutcome> {
+  private async read(
+    response: Dispatcher.ResponseData,
+    validators: Validators,
+    signal: AbortSignal,
+  ): Promise<FetchOutcome> {
     const status = response.statusCode;
     if (status === 304 || status !== 200) {
       await response.body.dump();
-      if (status === 304) return { kind: 'not_modified' };
+      const isConditional = validators.etag !== null || validators.lastModified !== null;
+      if (status === 304 && isConditional) return { kind: 'not_modified' };
       const pause = retryAfterSeconds(headerOf(response, 'retry-after'), new Date());
       return { kind: 'failed', code: failureOfStatus(status), httpStatus: status, retryAfterSeconds: pause };
     }

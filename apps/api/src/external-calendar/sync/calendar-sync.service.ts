@@ -29,6 +29,8 @@ export interface SyncOptions {
   trigger: SyncTrigger;
   /** The host's word: removals that would be held are applied. */
   applyRemovals?: boolean;
+  /** Never join a run that began before: it may be reading an address that was just replaced. */
+  isFresh?: boolean;
 }
 
 type FetchedBody = Extract<FetchOutcome, { kind: 'body' }>;
@@ -58,7 +60,7 @@ export class CalendarSyncService {
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
-    if (joined && !options.applyRemovals) return joined;
+    if (joined && !options.applyRemovals && !options.isFresh) return joined;
     const run = this.limit(() => this.run(calendarId, options)).finally(() => {
       if (this.running.get(calendarId) === run) this.running.delete(calendarId);
     });
@@ -148,7 +150,7 @@ export class CalendarSyncService {
       const isWhole = report.outcome === 'success';
       return {
         plan,
-        ending: ending(options, report, isWhole ? { etag, lastModified, digest: sha256(bytes) } : null),
+        ending: ending(options, report, isWhole ? { etag, lastModified, digest: sha256(bytes) } : 'forget'),
       };
     });
     return applied ? report : failed(job, 'superseded', null);
@@ -164,7 +166,7 @@ export class CalendarSyncService {
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    return (await this.store.finish(job, ending(options, report, null)))
+    return (await this.store.finish(job, ending(options, report, 'keep')))
       ? report
       : failed(job, 'superseded', null);
   }
@@ -180,7 +182,7 @@ export class CalendarSyncService {
   ): Promise<SyncReport> {
     const report = failed(job, code, detail.httpStatus);
     const recorded = await this.store.finish(job, {
-      ...ending(options, report, null),
+      ...ending(options, report, 'keep'),
       retryAfterSeconds: detail.retryAfterSeconds,
     });
     return recorded ? report : failed(job, 'superseded', null);

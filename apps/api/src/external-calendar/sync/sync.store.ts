@@ -9,6 +9,7 @@ import type { SyncTrigger } from './sync-run.entity.ts';
 /** Raise when the reader learns to read differently: what was applied by an older one is read again. */
 const READER_VERSION = 1;
 const FULL_READING_DAYS = 7;
+const NOTHING_APPLIED = { etag: null, lastModified: null, digest: null };
 
 /** Everything that one run needs to know of its calendar, and the epoch under which alone it may write. */
 export interface SyncJob extends Validators {
@@ -30,8 +31,8 @@ export interface SyncEnding {
   trigger: SyncTrigger;
   report: SyncReport;
   retryAfterSeconds: number | null;
-  /** The body that is now applied in full; null when the next run must read it again. */
-  applied: (Validators & { digest: Buffer }) | null;
+  /** The body that is now applied in full; `forget`: none is, so the next run reads whatever comes. */
+  applied: (Validators & { digest: Buffer }) | 'keep' | 'forget';
 }
 
 /** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
@@ -154,11 +155,12 @@ export class SyncStore {
         WHERE id = $1`,
       [job.calendarId, code, failures, nextSync, code || report.outcome === 'unchanged' ? null : report.held],
     );
-    if (applied) {
+    if (applied !== 'keep') {
+      const { etag, lastModified, digest } = applied === 'forget' ? NOTHING_APPLIED : applied;
       await transaction.query(
         `UPDATE external_calendars SET etag = $2, last_modified = $3, applied_digest = $4, applied_by_reader = $5, applied_at = now()
           WHERE id = $1`,
-        [job.calendarId, applied.etag, applied.lastModified, applied.digest, READER_VERSION],
+        [job.calendarId, etag, lastModified, digest, READER_VERSION],
       );
     }
     await transaction.query(
