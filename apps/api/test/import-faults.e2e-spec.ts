@@ -1,39 +1,10 @@
-import { addNights, nightAt } from '#availability';
-import type { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
-import { startTestApp, type TestApp } from './support/test-app.ts';
-
-const today = nightAt(new Date(), 'Europe/Paris');
-const night = (days: number) => addNights(today, days);
-const stays: FeedStay[] = [
-  { uid: 'a', from: night(10), to: night(13), code: 'HMTEST0001' },
-  { uid: 'b', from: night(13), to: night(15) },
-  { uid: 'c', from: night(30), to: night(37) },
-];
+import type { FeedServer } from './support/feed-server.ts';
+import { airbnbFeed } from './support/feeds.ts';
+import { ImportScene, threeStays } from './support/import-scene.ts';
 
 describe('a platform that fails', () => {
-  let app: TestApp;
-  let platform: FeedServer;
-  let host: ApiClient;
-  let productId: string;
-
-  beforeAll(async () => {
-    app = await startTestApp();
-    host = await app.newHost('host@example.test');
-  });
-  beforeEach(async () => {
-    platform = await FeedServer.start();
-    productId = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
-  });
-  afterEach(() => platform.stop());
-  afterAll(() => app.stop());
-
-  const add = async (name = 'Airbnb') =>
-    (await host.post(`/api/calendar/${productId}/external`, { name, icalUrl: platform.url() })).json;
-  const sync = async (id: string, body?: object) =>
-    (await host.post(`/api/calendar/${productId}/external/${id}/sync`, body)).json;
-  const blocks = async () => (await host.get(`/api/products/${productId}/blocks`)).json.items;
+  const scene = ImportScene.inSuite();
+  const { add, sync, blocks } = scene;
 
   const faults: [string, string, (server: FeedServer) => void][] = [
     [
@@ -67,7 +38,7 @@ describe('a platform that fails', () => {
     [
       'a calendar cut inside an event',
       'truncated',
-      (server) => server.publishes(airbnbFeed(stays).slice(0, 300)),
+      (server) => server.publishes(airbnbFeed(threeStays).slice(0, 300)),
     ],
     [
       'a calendar over the size cap',
@@ -112,16 +83,15 @@ describe('a platform that fails', () => {
   ];
 
   it.each(faults)('%s is told as %s and leaves every block as it was', async (_, code, fail) => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id, lastSyncAt } = await add();
     const before = await blocks();
-    fail(platform);
+    fail(scene.platform);
     const report = await sync(id);
     expect(report).toMatchObject({ status: 'error', outcome: 'error', errorCode: code, removed: 0 });
     expect(report.error.kept).toBe('Dates already imported stay blocked.');
     expect(await blocks()).toEqual(before);
-    const [calendar] = (await host.get(`/api/calendar/${productId}/external`, { 'Accept-Language': 'fr' }))
-      .json;
+    const [calendar] = (await scene.host.get(scene.externalPath, { 'Accept-Language': 'fr' })).json;
     expect(calendar).toMatchObject({ lastSyncStatus: 'error', lastSyncError: code, lastSyncAt });
     expect(calendar.lastSyncErrorWords.kept).toBe('Vos dates déjà importées restent bloquées.');
   });
@@ -135,7 +105,7 @@ describe('a platform that fails', () => {
     'http://2130706433.example.internal/a.ics',
     'http://0x0a000001/a.ics',
   ])('the private address %s is never dialled', async (icalUrl) => {
-    const { json } = await host.post(`/api/calendar/${productId}/external`, { name: 'X', icalUrl });
+    const { json } = await scene.host.post(scene.externalPath, { name: 'X', icalUrl });
     expect(json.sync.errorCode).toBe('url_private');
   });
 });

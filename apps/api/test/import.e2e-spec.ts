@@ -1,47 +1,16 @@
-import { addNights, nightAt } from '#availability';
-import type { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed, bookingFeed, type FeedStay, vrboFeed } from './support/feeds.ts';
-import { startTestApp, type TestApp } from './support/test-app.ts';
-
-const today = nightAt(new Date(), 'Europe/Paris');
-const night = (days: number) => addNights(today, days);
-const stays: FeedStay[] = [
-  { uid: 'a', from: night(10), to: night(13), code: 'HMTEST0001' },
-  { uid: 'b', from: night(13), to: night(15) },
-  { uid: 'c', from: night(30), to: night(37) },
-];
+import { airbnbFeed, bookingFeed, vrboFeed } from './support/feeds.ts';
+import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 describe('importing a platform’s calendar', () => {
-  let app: TestApp;
-  let platform: FeedServer;
-  let host: ApiClient;
-  let productId: string;
-
-  beforeAll(async () => {
-    app = await startTestApp();
-    host = await app.newHost('host@example.test');
-  });
-  beforeEach(async () => {
-    platform = await FeedServer.start();
-    productId = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
-  });
-  afterEach(() => platform.stop());
-  afterAll(() => app.stop());
-
-  const add = async (name = 'Airbnb') =>
-    (await host.post(`/api/calendar/${productId}/external`, { name, icalUrl: platform.url() })).json;
-  const sync = async (id: string, body?: object) =>
-    (await host.post(`/api/calendar/${productId}/external/${id}/sync`, body)).json;
-  const blocks = async () => (await host.get(`/api/products/${productId}/blocks`)).json.items;
-  const ranges = async () => (await blocks()).map(({ from, to }: FeedStay) => [from, to]);
+  const scene = ImportScene.inSuite();
+  const { add, sync, blocks, ranges } = scene;
 
   it.each([
     ['Airbnb', airbnbFeed],
     ['Booking.com', bookingFeed],
     ['Vrbo', vrboFeed],
   ])('%s: its stays become blocked nights at once, tagged with the calendar', async (name, feed) => {
-    platform.publishes(feed(stays));
+    scene.platform.publishes(feed(threeStays));
     const calendar = await add(name);
     expect(calendar).toMatchObject({
       name,
@@ -59,7 +28,7 @@ describe('importing a platform’s calendar', () => {
       removed: 0,
       error: null,
     });
-    expect(await ranges()).toEqual(stays.map(({ from, to }) => [from, to]));
+    expect(await ranges()).toEqual(threeStays.map(({ from, to }) => [from, to]));
     expect((await blocks())[0]).toMatchObject({
       tag: `[SYNC:${calendar.id}]`,
       externalCalendarId: calendar.id,
@@ -67,11 +36,11 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('the same feed again writes nothing, also when only its DTSTAMP moved', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
     const before = await blocks();
     expect(await sync(id)).toMatchObject({ outcome: 'unchanged', added: 0, unchanged: 3 });
-    platform.publishes(airbnbFeed(stays, '20261124T101112Z'));
+    scene.platform.publishes(airbnbFeed(threeStays, '20261124T101112Z'));
     expect(await sync(id)).toMatchObject({
       outcome: 'success',
       added: 0,
@@ -83,13 +52,13 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('a moved, a cancelled and a new stay are applied, and what stayed keeps its id', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
     const [first, , third] = await blocks();
-    platform.publishes(
+    scene.platform.publishes(
       airbnbFeed([
-        stays[0]!,
-        { ...stays[2]!, from: night(31) },
+        threeStays[0]!,
+        { ...threeStays[2]!, from: night(31) },
         { uid: 'd', from: night(50), to: night(52) },
       ]),
     );
@@ -100,23 +69,23 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('a conditional request that is answered 304 changes nothing', async () => {
-    platform.answers((request, response) => {
+    scene.platform.answers((request, response) => {
       if (request.headers['if-none-match'] === '"v1"') response.writeHead(304).end();
-      else response.writeHead(200, { ETag: '"v1"' }).end(airbnbFeed(stays));
+      else response.writeHead(200, { ETag: '"v1"' }).end(airbnbFeed(threeStays));
     });
     const { id } = await add();
     expect(await sync(id)).toMatchObject({ status: 'success', outcome: 'unchanged' });
-    expect(platform.requests.at(-1)!.headers['user-agent']).toMatch(/^HosteedCalendarSync\//);
+    expect(scene.platform.requests.at(-1)!.headers['user-agent']).toMatch(/^HosteedCalendarSync\//);
     expect(await ranges()).toHaveLength(3);
   });
 
   it('a calendar that is suddenly empty frees nothing until the host says so', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    platform.publishes(airbnbFeed([]));
+    scene.platform.publishes(airbnbFeed([]));
     expect(await sync(id)).toMatchObject({ status: 'success', outcome: 'held', removed: 0, held: 3 });
     expect(await ranges()).toHaveLength(3);
-    const [calendar] = (await host.get(`/api/calendar/${productId}/external`)).json;
+    const [calendar] = (await scene.host.get(scene.externalPath)).json;
     expect(calendar).toMatchObject({ heldRemovals: 3, blockCount: 3 });
     expect(await sync(id, { applyRemovals: true })).toMatchObject({
       outcome: 'success',
@@ -127,9 +96,11 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('a calendar of which a part is unreadable frees nothing', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    platform.publishes(airbnbFeed([stays[0]!, { uid: 'x', from: '2026-02-31', to: '2026-03-02' }]));
+    scene.platform.publishes(
+      airbnbFeed([threeStays[0]!, { uid: 'x', from: '2026-02-31', to: '2026-03-02' }]),
+    );
     expect(await sync(id)).toMatchObject({
       outcome: 'partial',
       removed: 0,
@@ -139,44 +110,44 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('after an outage the next good reading succeeds by itself', async () => {
-    platform.answers((_, response) => response.writeHead(500).end());
+    scene.platform.answers((_, response) => response.writeHead(500).end());
     const { id, sync: first } = await add();
     expect(first.errorCode).toBe('http_5xx');
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     expect(await sync(id)).toMatchObject({ status: 'success', added: 3 });
   });
 
   it('one property’s broken calendar does not keep the others from syncing', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     await add('Good');
-    await host.post(`/api/calendar/${productId}/external`, { name: 'Bad', icalUrl: 'http://10.0.0.1/a.ics' });
-    const { json } = await host.post(`/api/calendar/${productId}/sync-all`);
+    await scene.host.post(scene.externalPath, { name: 'Bad', icalUrl: 'http://10.0.0.1/a.ics' });
+    const { json } = await scene.host.post(`/api/calendar/${scene.productId}/sync-all`);
     expect(json.totals).toMatchObject({ calendars: 2, succeeded: 1, failed: 1 });
   });
 
   it('a paused calendar keeps its dates and is left out of “sync all”', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    const { json } = await host.put(`/api/calendar/${productId}/external/${id}`, { isActive: false });
+    const { json } = await scene.host.put(`${scene.externalPath}/${id}`, { isActive: false });
     expect(json).toMatchObject({ isActive: false, nextSyncAt: null, blockCount: 3, sync: null });
-    expect((await host.post(`/api/calendar/${productId}/sync-all`)).json.reports).toEqual([]);
+    expect((await scene.host.post(`/api/calendar/${scene.productId}/sync-all`)).json.reports).toEqual([]);
   });
 
   it('a new address is read at once', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    const { json } = await host.put(`/api/calendar/${productId}/external/${id}`, {
-      icalUrl: platform.url('/other.ics'),
+    const { json } = await scene.host.put(`${scene.externalPath}/${id}`, {
+      icalUrl: scene.platform.url('/other.ics'),
     });
-    expect(json).toMatchObject({ icalUrl: platform.url('/other.ics'), sync: { status: 'success' } });
-    expect(platform.requests.at(-1)!.path).toBe('/other.ics');
+    expect(json).toMatchObject({ icalUrl: scene.platform.url('/other.ics'), sync: { status: 'success' } });
+    expect(scene.platform.requests.at(-1)!.path).toBe('/other.ics');
   });
 
   it('deleting a calendar frees its nights, says how many, and touches nothing else', async () => {
-    await host.post(`/api/products/${productId}/blocks`, { from: night(60), to: night(61) });
-    platform.publishes(airbnbFeed(stays));
+    await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(60), to: night(61) });
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    expect((await host.delete(`/api/calendar/${productId}/external/${id}`)).json).toEqual({
+    expect((await scene.host.delete(`${scene.externalPath}/${id}`)).json).toEqual({
       id,
       removedBlocks: 3,
     });
@@ -184,10 +155,10 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('two simultaneous syncs of one calendar block each stay once', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    platform.publishes(airbnbFeed([...stays, { uid: 'd', from: night(70), to: night(72) }]));
-    await Promise.all([sync(id), sync(id), host.post(`/api/calendar/${productId}/sync-all`)]);
+    scene.platform.publishes(airbnbFeed([...threeStays, { uid: 'd', from: night(70), to: night(72) }]));
+    await Promise.all([sync(id), sync(id), scene.host.post(`/api/calendar/${scene.productId}/sync-all`)]);
     expect(await ranges()).toHaveLength(4);
   });
 
@@ -198,7 +169,7 @@ describe('importing a platform’s calendar', () => {
       extra('t', 'STATUS:TENTATIVE', 80) +
       extra('f', 'TRANSP:TRANSPARENT', 82) +
       extra('c', 'STATUS:CANCELLED', 84);
-    platform.publishes(vrboFeed(stays).replace('END:VCALENDAR', `${events}END:VCALENDAR`));
+    scene.platform.publishes(vrboFeed(threeStays).replace('END:VCALENDAR', `${events}END:VCALENDAR`));
     expect((await add()).sync).toMatchObject({
       added: 3,
       ignored: { tentative: 1, transparent: 1, cancelled: 1 },
@@ -206,20 +177,20 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('a new address is read even while the old one is still being read', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
     const slow = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
-    platform.answers((request, response) => {
+    scene.platform.answers((request, response) => {
       if (request.url === '/new.ics')
-        return void response.end(airbnbFeed([...stays, { uid: 'n', from: night(90), to: night(92) }]));
+        return void response.end(airbnbFeed([...threeStays, { uid: 'n', from: night(90), to: night(92) }]));
       asked.resolve();
-      void slow.promise.then(() => response.end(airbnbFeed(stays)));
+      void slow.promise.then(() => response.end(airbnbFeed(threeStays)));
     });
     const old = sync(id);
     await asked.promise;
-    const { json } = await host.put(`/api/calendar/${productId}/external/${id}`, {
-      icalUrl: platform.url('/new.ics'),
+    const { json } = await scene.host.put(`${scene.externalPath}/${id}`, {
+      icalUrl: scene.platform.url('/new.ics'),
     });
     slow.resolve();
     expect(json.sync).toMatchObject({ status: 'success', added: 1 });
@@ -228,25 +199,25 @@ describe('importing a platform’s calendar', () => {
   });
 
   it('a new time zone during a sync makes that sync write nothing, and the feed is read again', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    platform.answers((_, response) => {
-      void host
-        .patch(`/api/products/${productId}`, { timeZone: 'America/Martinique' })
-        .then(() => response.end(airbnbFeed([stays[0]!])));
+    scene.platform.answers((_, response) => {
+      void scene.host
+        .patch(`/api/products/${scene.productId}`, { timeZone: 'America/Martinique' })
+        .then(() => response.end(airbnbFeed([threeStays[0]!])));
     });
     expect(await sync(id)).toMatchObject({ errorCode: 'superseded' });
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     expect(await sync(id)).toMatchObject({ outcome: 'success', unchanged: 3 });
   });
 
   it('when a source takes back its sudden emptiness, nothing is held any more', async () => {
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    platform.publishes(airbnbFeed([]));
+    scene.platform.publishes(airbnbFeed([]));
     await sync(id);
-    platform.publishes(airbnbFeed(stays));
+    scene.platform.publishes(airbnbFeed(threeStays));
     expect(await sync(id)).toMatchObject({ outcome: 'success', held: 0, unchanged: 3 });
-    expect((await host.get(`/api/calendar/${productId}/external`)).json[0].heldRemovals).toBe(0);
+    expect((await scene.host.get(scene.externalPath)).json[0].heldRemovals).toBe(0);
   });
 });

@@ -1,11 +1,9 @@
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password.ts';
 import type { Role } from './user.entity.ts';
-
-const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
 
 export class LoginBody {
   /** @example host@demo.test */
@@ -31,13 +29,13 @@ export class PasswordBody {
 
 export class CreateUserBody {
   /** @example claire@example.org */
-  @trimmed()
+  @Trimmed()
   @IsEmail()
   @Length(3, 254)
   email: string;
 
   /** @example Claire */
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   name: string;
@@ -53,7 +51,7 @@ export class CreateUserBody {
 
 export class UpdateUserBody {
   @Optional()
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   name?: string;
@@ -74,12 +72,12 @@ export class SetupBody {
   @Matches(/^[A-Za-z0-9_-]{10,100}$/)
   token: string;
 
-  @trimmed()
+  @Trimmed()
   @IsEmail()
   @Length(3, 254)
   email: string;
 
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   name: string;

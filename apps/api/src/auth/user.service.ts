@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type Repository } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
-import { offsetOf, type Page } from '../http/page.dto.ts';
+import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
 import type { CreateUserBody, PasswordBody, UpdateUserBody, UserRow, UsersQuery } from './auth.dto.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { SessionService } from './session.service.ts';
@@ -25,7 +25,7 @@ export class UserService {
   ) {}
 
   async list(query: UsersQuery): Promise<Page<UserRow>> {
-    const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const pattern = query.search ? patternOf(query.search) : null;
     const where = 'WHERE $1::text IS NULL OR u.email ILIKE $1 OR u.name ILIKE $1';
     const items = await this.database.query<UserRow[]>(
       `${ROW} ${where} ORDER BY lower(u.email) LIMIT $2 OFFSET $3`,

@@ -22,7 +22,7 @@ const ZONE = 'Europe/Paris';
 /** Four properties in two time zones; bookings and blocks in nights from the first day. */
 const PROPERTIES = [
   {
-    name: 'Villa Azur',
+    name: 'Bastide Azur',
     timeZone: ZONE,
     bookings: [
       [7, 10, 'Dupuis'],

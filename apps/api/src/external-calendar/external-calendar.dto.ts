@@ -1,5 +1,4 @@
 import { PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsInt,
@@ -13,9 +12,8 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
-
-const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
 
 /** An address that `parseCalendarUrl` can read. */
 const IsCalendarUrl = () =>
@@ -30,7 +28,7 @@ const IsCalendarUrl = () =>
 
 export class CreateExternalCalendarBody {
   /** @example Calendrier Airbnb */
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   name: string;

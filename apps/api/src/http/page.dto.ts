@@ -36,3 +36,8 @@ export interface Page<Row> {
 export function offsetOf({ page, pageSize }: PageQuery): number {
   return (page - 1) * pageSize;
 }
+
+/** An ILIKE pattern that finds a text anywhere; what the text itself holds of `%` and `_` counts as written. */
+export function patternOf(search: string): string {
+  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+}

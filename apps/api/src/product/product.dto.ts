@@ -1,16 +1,14 @@
 import { PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate, IsTimeZoneName } from './field-rules.ts';
 import { RESERVATION_STATUSES, type ReservationStatus } from './reservation.entity.ts';
 
-const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
-
 export class CreateProductBody {
   /** @example Villa Azur */
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   name: string;
@@ -56,7 +54,7 @@ export class ProductPage {
 
 export class ReservationBody {
   /** @example Dupuis */
-  @trimmed()
+  @Trimmed()
   @IsString()
   @Length(1, 120)
   guest: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ILike, type Repository } from 'typeorm';
-import { offsetOf } from '../http/page.dto.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type {
   CreateProductBody,
   ProductPage,
@@ -18,7 +18,7 @@ export class ProductService {
   constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
 
   async list(ownerId: string, query: ProductsQuery): Promise<ProductPage> {
-    const name = query.search && ILike(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);
+    const name = query.search && ILike(patternOf(query.search));
     const [items, total] = await this.products.findAndCount({
       where: { ownerId, ...(name && { name }) },
       order: { name: 'ASC', id: 'ASC' },
