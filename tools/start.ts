@@ -17,15 +17,7 @@ async function start(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   process.env['DATA_DIR'] = folder;
   await buildWhenNeeded();
-  const embedded = process.env['DATABASE_URL']
-    ? null
-    : await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
-  if (embedded) {
-    started.push(() => embedded.stop());
-    process.env['DATABASE_URL'] = embedded.url;
-    process.env['DATABASE_PLACE'] = `embedded, in ${folder}`;
-    process.env['DEMO_DATA'] = values.empty ? 'off' : 'on';
-  }
+  if (!process.env['DATABASE_URL']) await useEmbeddedDatabase(folder, values.empty);
   await serve();
 }
 
@@ -38,6 +30,15 @@ async function stop(code: number): Promise<void> {
   stopping = true;
   for (const stopOne of started.toReversed()) await stopOne().catch(() => undefined);
   process.exit(code);
+}
+
+/** To be stopped from the moment on at which it begins to start. */
+async function useEmbeddedDatabase(folder: string, isEmpty: boolean): Promise<void> {
+  const starting = startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
+  started.push(async () => (await starting).stop());
+  process.env['DATABASE_URL'] = (await starting).url;
+  process.env['DATABASE_PLACE'] = `embedded, in ${folder}`;
+  process.env['DEMO_DATA'] = isEmpty ? 'off' : 'on';
 }
 
 async function serve(): Promise<void> {

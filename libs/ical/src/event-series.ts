@@ -10,7 +10,7 @@ import {
   wallClockKey,
   wallClockSeconds,
 } from './date-value.ts';
-import { expandRecurrence, type Horizon, unionOfKeys } from './expand-recurrence.ts';
+import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
 import { isDateOnly, type ReadingContext, type WrittenEvent, zoneOf } from './read-event.ts';
 
 /** Limits on one series and on one feed (reliability page): a block on every day of the horizon fits. */
@@ -99,7 +99,8 @@ function instanceAt(
 
 /** All instances: the start itself, rules and dates added, then exceptions taken away. */
 function instanceKeys(master: WrittenEvent, horizon: Horizon, context: ReadingContext): Set<string> {
-  const keys = unionOfKeys(master.start, [
+  const keys = new Set([
+    wallClockKey(master.start),
     ...ruleKeys('RRULE', master, horizon, context),
     ...dateKeys('RDATE', master, context),
   ]);

@@ -1,5 +1,5 @@
 import { sync } from 'node-ical';
-import { addDays, type DateValue, inZone, parseDateValue, wallClockKey } from './date-value.ts';
+import { addDays, type DateValue, inZone, parseDateValue } from './date-value.ts';
 
 /** The dates, both included, between which instances are wanted (`YYYY-MM-DD`). */
 export interface Horizon {
@@ -127,9 +127,4 @@ function instancesByNodeIcal(
 
 function compact(date: string): string {
   return date.replaceAll('-', '');
-}
-
-/** The wall-clock keys of a start and of the instances its rules give, without duplicates. */
-export function unionOfKeys(start: DateValue, instances: readonly string[]): Set<string> {
-  return new Set([wallClockKey(start), ...instances]);
 }

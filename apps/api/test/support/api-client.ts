@@ -3,7 +3,6 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  // biome-ignore lint: tests look into many shapes
   json: any;
 }
 
