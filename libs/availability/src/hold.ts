@@ -1,18 +1,60 @@
 import type { Night } from './night.ts';
-import type { HeldBlock, SyncPlan } from './plan-sync.ts';
+import type { HeldBlock } from './plan-sync.ts';
 
 const FEWEST_STAYS_TO_JUDGE = 3;
+/** Readings that must agree before nights are freed, and how far apart the first and the last of them lie. */
+const ONE_VANISHED = { readings: 2, minutes: 30 };
+const LIKE_AN_OUTAGE = { readings: 3, minutes: 6 * 60 };
+
+/** Why removals look like a fault of the source: it is empty, or it lost most of its stays. */
+export type HoldReason = 'emptied' | 'shrunk';
+
+/** How long a block has been missing from its feed: readings in a row, and minutes since the first of them. */
+export interface Missing {
+  readings: number;
+  minutes: number;
+}
+
+interface Losses {
+  /** Running and future stays that count: neither kept by the host, nor cancelled by name, nor echoes. */
+  open: number;
+  /** How many of them the feed would free. */
+  lost: number;
+  /** Whether the feed still lists any stay at all that is not past. */
+  isEmpty: boolean;
+}
+
+/** Whether a reading looks like an outage of the source rather than like cancellations (product page, 4.4). */
+export function holdReason({ open, lost, isEmpty }: Losses): HoldReason | null {
+  if (lost > 0 && isEmpty) return 'emptied';
+  return open >= FEWEST_STAYS_TO_JUDGE && lost > open / 2 ? 'shrunk' : null;
+}
 
 /**
- * Whether a plan looks like an outage of the source rather than cancellations (product page, 4.4): the feed lost
- * every running and future stay, or more than half of at least three. Then no night is freed before the host says
- * so: the sync is planned again without permission to remove.
+ * Whether enough readings agree that a stay is gone, this one included.
  *
- * @param held the blocks before the sync
- * @param today in the property's zone: past stays do not count
+ * @param missing how it stood before this reading; null when it was still listed then
  */
-export function isSuspicious(plan: SyncPlan, held: readonly HeldBlock[], today: Night): boolean {
-  const open = held.filter((block) => block.to > today).length;
-  const nothingLeft = plan.vanished > 0 && plan.vanished === open && plan.add.length === 0;
-  return nothingLeft || (open >= FEWEST_STAYS_TO_JUDGE && plan.vanished > open / 2);
+export function isAgreed(missing: Missing | null, hold: HoldReason | null): boolean {
+  const { readings, minutes } = hold ? LIKE_AN_OUTAGE : ONE_VANISHED;
+  return missing !== null && missing.readings + 1 >= readings && missing.minutes >= minutes;
+}
+
+/** Minutes after the first reading that missed a stay, before which no later one frees it. */
+export function minutesUntilRelease(hold: HoldReason | null): number {
+  return (hold ? LIKE_AN_OUTAGE : ONE_VANISHED).minutes;
+}
+
+/** Minutes after which a reading that may settle pending removals is due; null when nothing is pending. */
+export function minutesUntilNextAgreement(
+  pending: readonly HeldBlock[],
+  hold: HoldReason | null,
+): number | null {
+  if (pending.length === 0) return null;
+  return hold ? LIKE_AN_OUTAGE.minutes / (LIKE_AN_OUTAGE.readings - 1) : ONE_VANISHED.minutes;
+}
+
+/** Whether a block still holds a night that is not past. */
+export function isOpen(block: { to: Night }, today: Night): boolean {
+  return block.to > today;
 }

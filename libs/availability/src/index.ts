@@ -1,10 +1,27 @@
 export { composeFeed, type FeedStay, feedEntry, feedHorizon, type Privacy } from './compose-feed.ts';
 export { type Conflict, findConflicts } from './conflict.ts';
-export { isSuspicious } from './hold.ts';
+export type { PublishedStay } from './echo.ts';
+export { type HoldReason, type Missing, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
-export { type HeldBlock, planSync, type SyncPlan } from './plan-sync.ts';
+export {
+  type BlockRole,
+  type FeedNow,
+  type HeldBlock,
+  type PlannedStay,
+  planRelease,
+  planSync,
+  type SyncPlan,
+} from './plan-sync.ts';
+export { type FeedReading, readFeed } from './read-feed.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';
-export { type IgnoredReason, type ImportedStay, staysFromEvents } from './stays-from-events.ts';
+export type { StayKind } from './stay-kind.ts';
+export {
+  type CalendarRules,
+  DEFAULT_RULES,
+  type IgnoredReason,
+  type ImportedStay,
+  type StaysOptions,
+} from './stays-from-events.ts';
 export {
   explainSyncFailure,
   type Language,

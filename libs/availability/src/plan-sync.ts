@@ -1,179 +1,223 @@
+import { findEchoes, type PublishedStay } from './echo.ts';
+import { type HoldReason, holdReason, isAgreed, isOpen, type Missing } from './hold.ts';
+import { contentKey, identityKey, type Match, type Matches, matchStays } from './match-stays.ts';
 import type { Night } from './night.ts';
-import { overlaps, type Stay } from './stay.ts';
-import type { ImportedStay } from './stays-from-events.ts';
+import type { Stay } from './stay.ts';
+import type { FeedStays, ImportedStay } from './stays-from-events.ts';
+
+/**
+ * What a block of an external calendar is: a `stay` of its own; an `echo` of a stay that we published, which is
+ * never published again and raises no conflict; or `dropped`, an echo that the host said is none, which holds nothing.
+ */
+export type BlockRole = 'stay' | 'echo' | 'dropped';
+
+/** A stay as the calendar will hold it. */
+export interface PlannedStay extends ImportedStay {
+  role: BlockRole;
+}
 
 /** A block that an external calendar holds now. */
-export interface HeldBlock extends ImportedStay {
+export interface HeldBlock extends PlannedStay {
   id: string;
+  /** Null while the feed lists it. */
+  missing: Missing | null;
+  /** The host said that it still stands: it may grow, but frees nothing, whatever the feed says. */
+  isKept: boolean;
+  /** An echo whose original has gone. */
+  isGhost: boolean;
 }
 
 /** What a sync will write: plain data, in the order in which it was found. */
 export interface SyncPlan {
-  add: ImportedStay[];
+  add: PlannedStay[];
   /** Blocks that keep their id and take these values. */
   change: HeldBlock[];
   remove: HeldBlock[];
+  /** Blocks that the feed no longer lists and that stay until enough readings agree. */
+  pending: HeldBlock[];
+  /** Blocks that count as listed again. */
+  found: HeldBlock[];
+  /** Echoes that became, or are no longer, ghosts. */
+  haunted: HeldBlock[];
   unchanged: number;
-  /** Running and future blocks that the feed no longer lists, whether they are removed, cut or kept. */
-  vanished: number;
+  /** Why nothing at all is freed in this run; null when it is not suspicious. */
+  hold: HoldReason | null;
 }
 
-interface PlanOptions {
+/** What a feed says now, and how far it may be believed. */
+export interface FeedNow extends Pick<FeedStays, 'stays' | 'cancelled'> {
+  /** False when some event that may block could not be read: then nothing that is merely missing is freed. */
+  isWhole: boolean;
+}
+
+export interface PlanOptions {
   /** Today in the property's zone: nights before it are past. */
   today: Night;
-  /** False when the feed could be read only in part, or is not believed: then no night is freed. */
-  mayRemove: boolean;
+  /** The host's word: what is missing is freed now. */
+  applyRemovals: boolean;
+  /** What the property's feeds publish from all other sources. */
+  published: readonly PublishedStay[];
+  /** Days that this channel closes around each stay by itself. */
+  preparationDays: number;
 }
 
-const MOST_GUESSED = 300;
-
-type Pair = { block: HeldBlock; stay: ImportedStay };
-
 /**
- * Compares what a calendar holds with what its feed says now (product page, 4.2 and 4.3).
+ * Compares what a calendar holds with what its feed says now (product page, 4.2 to 4.5).
  *
- * Matched in this order, each block and stay once: UID and recurrence id, identical range, reservation code, same
- * check-out with a shared night, and last a single unambiguous overlap. A matched block keeps its id. Past nights
- * are never unblocked: a vanished running stay keeps its nights up to today, a vanished past stay stays whole.
+ * A matched block keeps its id and takes the feed's dates. A stay that the feed no longer lists is freed when its
+ * event is CANCELLED, when enough readings agree, or on the host's word; past nights are never freed: a running stay
+ * keeps its nights up to today, a past one stays whole. A reading that looks like an outage frees nothing at all.
  */
-export function planSync(
-  held: readonly HeldBlock[],
-  stays: readonly ImportedStay[],
-  options: PlanOptions,
-): SyncPlan {
-  const { pairs, blocks, leftStays } = matchAll(held, stays);
-  const plan: SyncPlan = { add: [...leftStays], change: [], remove: [], unchanged: 0, vanished: 0 };
-  for (const pair of pairs) planMatched(pair, options, plan);
-  for (const block of blocks) planVanished(block, options, plan);
+export function planSync(held: readonly HeldBlock[], feed: FeedNow, options: PlanOptions): SyncPlan {
+  const cancelled = cancelledBlocks(held, feed);
+  const matches = matchStays(
+    held.filter((block) => !cancelled.has(block)),
+    feed.stays,
+  );
+  const hold = options.applyRemovals || !feed.isWhole ? null : suspicionOf(matches, feed, options);
+  const context = {
+    ...options,
+    isWhole: feed.isWhole,
+    hold,
+    echoes: echoesIn([...feed.stays, ...held], options),
+  };
+  const plan: SyncPlan = {
+    add: [],
+    change: [],
+    remove: [],
+    pending: [],
+    found: [],
+    haunted: [],
+    unchanged: 0,
+    hold,
+  };
+  for (const stay of matches.stays)
+    plan.add.push({ ...stay, role: context.echoes.has(stay) ? 'echo' : 'stay' });
+  for (const match of matches.pairs) planListed(match, context, plan);
+  for (const block of matches.blocks) planMissing(block, context, plan);
+  for (const block of cancelled) free(block, options, plan);
   return plan;
 }
 
-function matchAll(held: readonly HeldBlock[], stays: readonly ImportedStay[]) {
-  const blocks = new Set(held);
-  const leftStays = new Set(stays);
-  const pairs: Pair[] = [];
-  const take = (block: HeldBlock, stay: ImportedStay) => {
-    blocks.delete(block);
-    leftStays.delete(stay);
-    pairs.push({ block, stay });
-  };
-  matchByKey(blocks, leftStays, contentKey, take, 'any');
-  matchByKey(blocks, leftStays, wholeKey, take, 'any');
-  matchByKey(blocks, leftStays, identityKey, take, 'unique');
-  matchByKey(blocks, leftStays, rangeKey, take, 'any');
-  matchByKey(blocks, leftStays, codeKey, take, 'unique');
-  matchByKey(blocks, leftStays, (stay) => stay.to, take, 'unique', overlaps);
-  matchSingleOverlaps(blocks, leftStays, take);
-  return { pairs, blocks, leftStays };
+/** What the host's word frees: the given blocks, but never their past nights. */
+export function planRelease(blocks: readonly HeldBlock[], today: Night): SyncPlan {
+  const plan = emptyPlan(null);
+  for (const block of blocks) free(block, { today }, plan);
+  return plan;
 }
 
-const identityKey = (stay: ImportedStay) => `${stay.uid}\n${stay.recurrenceId ?? ''}`;
-const rangeKey = (stay: ImportedStay) => `${stay.from}/${stay.to}`;
-const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
-const contentKey = (stay: ImportedStay) =>
-  `${wholeKey(stay)}\n${stay.summary}\n${stay.reservationCode ?? ''}`;
-const codeKey = (stay: ImportedStay) => stay.reservationCode;
-
-/**
- * Pairs blocks and stays whose key is equal. `unique`: only where the key stands once on each side, because some
- * exporters give every stay one UID; `any`: the first with the first, where the two are interchangeable.
- */
-function matchByKey(
-  blocks: Set<HeldBlock>,
-  stays: Set<ImportedStay>,
-  keyOf: (stay: ImportedStay) => string | null,
-  take: (block: HeldBlock, stay: ImportedStay) => void,
-  mode: 'unique' | 'any',
-  agree: (block: Stay, stay: Stay) => boolean = () => true,
-): void {
-  const staysByKey = Map.groupBy(stays, keyOf);
-  for (const [key, sameBlocks] of Map.groupBy(blocks, keyOf)) {
-    const sameStays = staysByKey.get(key) ?? [];
-    if (key === null || (mode === 'unique' && (sameBlocks.length > 1 || sameStays.length > 1))) continue;
-    sameBlocks.forEach((block, index) => {
-      const stay = sameStays[index];
-      if (stay && agree(block, stay)) take(block, stay);
-    });
-  }
+function emptyPlan(hold: HoldReason | null): SyncPlan {
+  return { add: [], change: [], remove: [], pending: [], found: [], haunted: [], unchanged: 0, hold };
 }
 
-/**
- * Rescheduled under a new UID: one block and one stay that overlap each other and nothing else that is left. Guessed
- * only among few: nobody reschedules hundreds of stays at once, and a hostile feed must not cost time.
- */
-function matchSingleOverlaps(
-  blocks: Set<HeldBlock>,
-  stays: Set<ImportedStay>,
-  take: (block: HeldBlock, stay: ImportedStay) => void,
-): void {
-  if (blocks.size > MOST_GUESSED || stays.size > MOST_GUESSED) return;
-  const candidates = [...blocks].map((block) => ({ block, stay: onlyOverlap(block, stays) }));
-  for (const { block, stay } of candidates) {
-    if (
-      stay &&
-      onlyOverlap(
-        stay,
-        candidates.map((candidate) => candidate.block),
-      ) === block
-    )
-      take(block, stay);
-  }
+interface Context extends PlanOptions {
+  isWhole: boolean;
+  hold: HoldReason | null;
+  /** Stays of the feed, and blocks, that equal something we publish. */
+  echoes: ReadonlySet<ImportedStay>;
 }
 
-/** The one stay of many that shares a night with the given one; null when there is none, or more than one. */
-function onlyOverlap<Other extends Stay>(stay: Stay, others: Iterable<Other>): Other | null {
-  let found: Other | null = null;
-  for (const other of others) {
-    if (!overlaps(stay, other)) continue;
-    if (found) return null;
-    found = other;
+/** Blocks whose event says CANCELLED, by identity; where several share it, by their dates too. */
+function cancelledBlocks(held: readonly HeldBlock[], { stays, cancelled }: FeedNow): Set<HeldBlock> {
+  const found = new Set<HeldBlock>();
+  if (cancelled.length === 0) return found;
+  const listed = new Set(stays.map(identityKey));
+  const blocks = Map.groupBy(held, identityKey);
+  for (const event of cancelled) {
+    const same = blocks.get(identityKey(event)) ?? [];
+    for (const block of same) {
+      const isMeant = same.length === 1 || (block.from === event.from && block.to === event.to);
+      if (isMeant && !block.isKept && !listed.has(identityKey(block))) found.add(block);
+    }
   }
   return found;
 }
 
-function planMatched({ block, stay }: Pair, options: PlanOptions, plan: SyncPlan): void {
-  if (!options.mayRemove) return planMatchedWithoutFreeing({ block, stay }, plan);
-  const isRunning = block.from < options.today;
-  if (isRunning && stay.from > options.today) {
-    planVanished(block, options, plan);
+/** A guess that would free nights counts as lost: a foreign calendar overlaps here and there by chance. */
+function suspicionOf(
+  { pairs, blocks }: Matches,
+  { stays }: FeedNow,
+  { today }: PlanOptions,
+): HoldReason | null {
+  const counts = (block: HeldBlock) => isOpen(block, today) && block.role === 'stay' && !block.isKept;
+  const guesses = pairs.filter(
+    ({ block, stay, isGuess }) => isGuess && counts(block) && isShorter(stay, block, today),
+  );
+  const missing = [...blocks].filter(counts).length;
+  return holdReason({
+    open: missing + pairs.filter(({ block }) => counts(block)).length,
+    lost: missing + guesses.length,
+    isEmpty: !stays.some((stay) => isOpen(stay, today)),
+  });
+}
+
+function isShorter(stay: Stay, block: Stay, today: Night): boolean {
+  const from = block.from > today ? block.from : today;
+  return stay.from > from || stay.to < block.to;
+}
+
+function echoesIn(stays: readonly ImportedStay[], { published, preparationDays }: PlanOptions) {
+  return published.length === 0 ? new Set<ImportedStay>() : findEchoes(stays, published, preparationDays);
+}
+
+function planListed(match: Match, context: Context, plan: SyncPlan): void {
+  const { block, stay } = match;
+  const isSettled = block.from === stay.from && block.to === stay.to;
+  const isGhost = block.role === 'echo' && isSettled && !context.echoes.has(stay);
+  if (block.role === 'echo' && isGhost !== block.isGhost) plan.haunted.push({ ...block, isGhost });
+  if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
+  const role = isSettled || block.role === 'stay' ? block.role : context.echoes.has(stay) ? 'echo' : 'stay';
+  const mayFree = context.isWhole && context.hold === null && !(block.isKept && !isSettled);
+  if (mayFree) planMoved(block, { ...stay, role }, context, plan);
+  else planGrown(block, { ...stay, role }, plan);
+}
+
+function planMoved(block: HeldBlock, stay: PlannedStay, context: Context, plan: SyncPlan): void {
+  const isRunning = block.from < context.today;
+  if (isRunning && stay.from > context.today) {
+    planMissing(block, context, plan);
     plan.add.push(stay);
     return;
   }
   const from = isRunning && stay.from > block.from ? block.from : stay.from;
-  const to = isRunning ? keepPastNights(block, stay, options) : stay.to;
-  keepOrChange(block, { ...stay, id: block.id, from, to }, plan);
+  const to = isRunning ? keepPastNights(block, stay, context.today) : stay.to;
+  keepOrChange(block, { ...stay, from, to }, plan);
 }
 
-/** A matched block may grow but not shrink; where the two share no night, both stand. */
-function planMatchedWithoutFreeing({ block, stay }: Pair, plan: SyncPlan): void {
-  if (!overlaps(block, stay)) {
+/** Frees nothing: a matched block may grow but not shrink; where the two share no night, both stand. */
+function planGrown(block: HeldBlock, stay: PlannedStay, plan: SyncPlan): void {
+  if (block.from >= stay.to || stay.from >= block.to) {
     plan.unchanged += 1;
     plan.add.push(stay);
     return;
   }
   const from = block.from < stay.from ? block.from : stay.from;
   const to = block.to > stay.to ? block.to : stay.to;
-  keepOrChange(block, { ...stay, id: block.id, from, to }, plan);
+  keepOrChange(block, { ...stay, from, to }, plan);
 }
 
-function keepOrChange(block: HeldBlock, next: HeldBlock, plan: SyncPlan): void {
-  if (isSame(block, next)) plan.unchanged += 1;
-  else plan.change.push(next);
+function keepOrChange(block: HeldBlock, next: PlannedStay, plan: SyncPlan): void {
+  if (contentKey(block) === contentKey(next) && block.role === next.role) plan.unchanged += 1;
+  else plan.change.push({ ...block, ...next });
 }
 
 /** An earlier check-out never frees a night that is already past. */
-function keepPastNights(block: Stay, stay: Stay, { today }: PlanOptions): Night {
+function keepPastNights(block: Stay, stay: Stay, today: Night): Night {
   const pastEnd = block.to < today ? block.to : today;
   return stay.to > pastEnd ? stay.to : pastEnd;
 }
 
-function planVanished(block: HeldBlock, { today, mayRemove }: PlanOptions, plan: SyncPlan): void {
-  if (block.to > today) plan.vanished += 1;
-  if (!mayRemove || block.to <= today) plan.unchanged += 1;
-  else if (block.from < today) plan.change.push({ ...block, to: today });
-  else plan.remove.push(block);
+function planMissing(block: HeldBlock, context: Context, plan: SyncPlan): void {
+  const holdsNothingNew = block.role === 'dropped' || (block.role === 'echo' && context.echoes.has(block));
+  if (!isOpen(block, context.today) || block.isKept || !context.isWhole) plan.unchanged += 1;
+  else if (holdsNothingNew || context.applyRemovals || isAgreed(block.missing, context.hold))
+    free(block, context, plan);
+  else plan.pending.push(block);
 }
 
-function isSame(block: HeldBlock, next: HeldBlock): boolean {
-  return contentKey(block) === contentKey(next);
+/** Removes a block, or cuts it at today when some of its nights are past. */
+function free(block: HeldBlock, { today }: { today: Night }, plan: SyncPlan): void {
+  if (!isOpen(block, today)) plan.unchanged += 1;
+  else if (block.from < today) plan.change.push({ ...block, to: today });
+  else plan.remove.push(block);
 }

@@ -1,6 +1,6 @@
-import { addDays, type CalendarEvent, type DateValue, inZone } from '#ical';
-import type { Night } from './night.ts';
+import { type CalendarEvent, dayText, ianaZone, localDay, type Zone } from '#ical';
 import type { Stay } from './stay.ts';
+import { reservationCodeIn, type StayKind, stayKindOf } from './stay-kind.ts';
 
 /** A stay as another platform's feed tells it. */
 export interface ImportedStay extends Stay {
@@ -9,25 +9,57 @@ export interface ImportedStay extends Stay {
   summary: string;
   /** Booking code found in the event's text, null where the platform gives none. */
   reservationCode: string | null;
+  kind: StayKind;
 }
 
-/** Why an event of a feed blocks nothing. */
-export type IgnoredReason = 'cancelled' | 'tentative' | 'transparent' | 'own_event' | 'outside_horizon';
+/** An event that its feed says is cancelled: it frees at once what it held, without waiting to be missed. */
+export type CancelledStay = Pick<ImportedStay, 'uid' | 'recurrenceId' | 'from' | 'to'>;
 
-export interface StaysOptions {
+/** Why an event of a feed blocks nothing. */
+export type IgnoredReason =
+  | 'cancelled'
+  | 'tentative'
+  | 'transparent'
+  | 'own_event'
+  | 'outside_horizon'
+  | 'phrase'
+  | 'booking'
+  | 'block';
+
+/** How a host wants one calendar to be understood. */
+export interface CalendarRules {
+  /** What events marked tentative, or free, do; the specification's default is `ignore`. */
+  tentative: 'ignore' | 'block';
+  transparent: 'ignore' | 'block';
+  /** Some systems write the last night as the end of all-day events, instead of the check-out day. */
+  endsOn: 'check_out' | 'last_night';
+  /** Events whose summary contains one of these are left out; upper and lower case do not matter. */
+  ignorePhrases: readonly string[];
+  /** `bookings`: closed nights are left out; `blocks`: bookings are. What tells neither always stays. */
+  only: 'all' | 'bookings' | 'blocks';
+}
+
+export const DEFAULT_RULES: CalendarRules = {
+  tentative: 'ignore',
+  transparent: 'ignore',
+  endsOn: 'check_out',
+  ignorePhrases: [],
+  only: 'all',
+};
+
+export interface StaysOptions extends Partial<CalendarRules> {
   /** IANA zone of the property: nights are local dates there. */
   timeZone: string;
   /** Nights outside `[from, to)` are not imported. */
   horizon: Stay;
-  /** What events marked tentative, or free, do; the specification's default is `ignore`. */
-  tentative: 'ignore' | 'block';
-  transparent: 'ignore' | 'block';
-  /** Domain of the UIDs that we publish; events under it are our own and come back. */
+  /** Domain of the UIDs that we publish for this property; events under it are its own and come back. */
   ownUidDomain: string | null;
 }
 
 export interface FeedStays {
   stays: ImportedStay[];
+  /** Events inside the horizon that carry STATUS:CANCELLED themselves. */
+  cancelled: CancelledStay[];
   /** How many events blocked nothing, by reason. */
   ignored: Partial<Record<IgnoredReason, number>>;
 }
@@ -37,44 +69,55 @@ export interface FeedStays {
  * date of their start to the day before the local date of their end, everything at least one night.
  */
 export function staysFromEvents(events: readonly CalendarEvent[], options: StaysOptions): FeedStays {
-  const stays: ImportedStay[] = [];
-  const ignored: FeedStays['ignored'] = {};
+  const rules = { ...DEFAULT_RULES, ...options };
+  const phrases = rules.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
+  const zone = ianaZone(options.timeZone)!;
+  const found: FeedStays = { stays: [], cancelled: [], ignored: {} };
+  const seen = new Set<string>();
   for (const event of events) {
-    const stay = nightsOfEvent(event, options.timeZone);
-    const reason = reasonToIgnore(event, stay, options);
-    if (reason) ignored[reason] = (ignored[reason] ?? 0) + 1;
-    else stays.push(toImportedStay(event, stay));
+    const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn));
+    const reason = reasonToIgnore(event, stay, { ...rules, ignorePhrases: phrases });
+    if (reason) found.ignored[reason] = (found.ignored[reason] ?? 0) + 1;
+    if (reason === 'cancelled' && !event.cancelledByMethod) found.cancelled.push(stay);
+    if (reason || isRepeated(stay, seen)) continue;
+    found.stays.push(stay);
   }
-  return { stays, ignored };
+  return found;
 }
 
 /** The nights that one event holds, whatever its status. */
-function nightsOfEvent(event: CalendarEvent, timeZone: string): Stay {
-  const from = localDate(event.start, timeZone);
-  const end = event.end && localDate(event.end, timeZone);
-  return { from, to: end && end > from ? end : addDays(from, 1) };
+function nightsOfEvent(event: CalendarEvent, zone: Zone, endsOn: CalendarRules['endsOn']): Stay {
+  const from = localDay(event.start, zone);
+  const isLastNight = endsOn === 'last_night' && event.end?.kind === 'date';
+  const end = event.end ? localDay(event.end, zone) + (isLastNight ? 1 : 0) : from;
+  return { from: dayText(from), to: dayText(Math.max(end, from + 1)) };
 }
 
-function localDate(value: DateValue, timeZone: string): Night {
-  return inZone(value, timeZone).date;
-}
-
-function reasonToIgnore(event: CalendarEvent, stay: Stay, options: StaysOptions): IgnoredReason | null {
+function reasonToIgnore(
+  event: CalendarEvent,
+  stay: ImportedStay,
+  rules: StaysOptions & CalendarRules,
+): IgnoredReason | null {
   if (event.status === 'cancelled') return 'cancelled';
-  if (options.ownUidDomain && event.uid.endsWith(`@${options.ownUidDomain}`)) return 'own_event';
-  const tentative = event.status === 'tentative' || event.busyStatus === 'tentative';
-  if (tentative && options.tentative === 'ignore') return 'tentative';
-  if (event.busyStatus === 'free' && options.transparent === 'ignore') return 'transparent';
-  const outside = stay.to <= options.horizon.from || stay.from >= options.horizon.to;
-  return outside ? 'outside_horizon' : null;
+  if (rules.ownUidDomain && event.uid.endsWith(`@${rules.ownUidDomain}`)) return 'own_event';
+  const isTentative = event.status === 'tentative' || event.busyStatus === 'tentative';
+  if (isTentative && rules.tentative === 'ignore') return 'tentative';
+  if (event.busyStatus === 'free' && rules.transparent === 'ignore') return 'transparent';
+  if (stay.to <= rules.horizon.from || stay.from >= rules.horizon.to) return 'outside_horizon';
+  if (rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase))) return 'phrase';
+  if (stay.kind === 'booking' && rules.only === 'blocks') return 'booking';
+  return stay.kind === 'block' && rules.only === 'bookings' ? 'block' : null;
 }
 
-function toImportedStay(event: CalendarEvent, stay: Stay): ImportedStay {
-  const { uid, recurrenceId, summary } = event;
-  return { uid, recurrenceId, ...stay, summary, reservationCode: reservationCodeIn(event.description) };
+function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay {
+  const { uid, recurrenceId, summary, description } = event;
+  const reservationCode = reservationCodeIn(description);
+  return { uid, recurrenceId, from, to, summary, reservationCode, kind: stayKindOf(event) };
 }
 
-/** Airbnb writes `…/reservations/details/<code>` into the description of its bookings. */
-function reservationCodeIn(description: string): string | null {
-  return /\/reservations\/details\/([A-Z0-9]{6,20})/.exec(description)?.[1] ?? null;
+/** Some feeds write an event twice; alike in everything, it is one stay. */
+function isRepeated(stay: ImportedStay, seen: Set<string>): boolean {
+  const { size } = seen;
+  const { uid, recurrenceId, from, to, summary } = stay;
+  return seen.add(`${uid}\n${recurrenceId ?? ''}\n${from}\n${to}\n${summary}`).size === size;
 }

@@ -146,6 +146,23 @@ const FAILURES = {
       fix: 'Ask the platform for a calendar of bookings only.',
     },
   },
+  host_busy: {
+    fr: {
+      cause: 'Trop de calendriers attendent déjà ce site.',
+      fix: 'Nous réessayons tout seuls, dans quelques minutes.',
+    },
+    en: {
+      cause: 'Too many calendars wait for this site already.',
+      fix: 'We keep retrying, in a few minutes.',
+    },
+  },
+  busy: {
+    fr: {
+      cause: 'Trop de calendriers sont lus en ce moment.',
+      fix: 'Nous réessayons tout seuls, dans quelques minutes.',
+    },
+    en: { cause: 'Too many calendars are being read right now.', fix: 'We keep retrying, in a few minutes.' },
+  },
   superseded: {
     fr: { cause: 'Une autre synchronisation de ce calendrier a pris le relais.', fix: 'Rien à faire.' },
     en: { cause: 'Another sync of this calendar took over.', fix: 'Nothing to do.' },

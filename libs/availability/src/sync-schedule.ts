@@ -13,12 +13,14 @@ interface AfterSync {
   code: SyncFailureCode | null;
   /** What a 429 or 503 asked for, in seconds. */
   retryAfterSeconds: number | null;
+  /** A reading that may settle pending removals is due after so many minutes, after a success. */
+  againInMinutes?: number | null;
   /** Uniform in [0, 1): spreads calendars so that they do not all come due at once. */
   chance: number;
 }
 
 /**
- * Seconds until a calendar is due again. After a success its interval ± 10 %; after the n-th failure 5 min × 2^(n-1)
+ * Seconds until a calendar is due again. After a success its interval ± 10 %, or sooner where removals are pending; after the n-th failure 5 min × 2^(n-1)
  * up to a day, ± 50 %, never giving up; a source that refuses access 6 hours, then a day; Retry-After is honoured
  * between one minute and one day. A failing calendar never waits longer than a healthy one would.
  */
@@ -27,10 +29,14 @@ export function secondsUntilNextSync({
   failures,
   code,
   retryAfterSeconds,
+  againInMinutes = null,
   chance,
 }: AfterSync): number {
   const interval = intervalMinutes * MINUTE * (0.9 + 0.2 * chance);
-  if (failures === 0) return Math.round(interval);
+  if (failures === 0) {
+    const again = againInMinutes === null ? interval : againInMinutes * MINUTE * (1.02 + 0.2 * chance);
+    return Math.round(Math.min(interval, again));
+  }
   if (retryAfterSeconds !== null) return Math.min(DAY, Math.max(MINUTE, retryAfterSeconds));
   if (code && REFUSED.includes(code)) return failures === 1 ? 6 * HOUR : DAY;
   const backOff = Math.min(DAY, 5 * MINUTE * 2 ** Math.min(failures - 1, 12)) * (0.5 + chance);

@@ -9,9 +9,12 @@ export interface CalendarEvent {
   /** Exclusive; null where the feed gives neither a usable end nor a duration. */
   end: DateValue | null;
   summary: string;
+  /** As written, escapes not undone: it is searched, never shown. */
   description: string;
   /** STATUS, absent means confirmed (RFC 5545 §3.8.1.11). */
   status: 'confirmed' | 'tentative' | 'cancelled';
+  /** Cancelled as a whole by METHOD:CANCEL rather than by its own STATUS. */
+  cancelledByMethod: boolean;
   /** TRANSP or X-MICROSOFT-CDO-BUSYSTATUS, absent means busy (RFC 5545 §3.8.2.7, MS-OXCICAL). */
   busyStatus: 'busy' | 'tentative' | 'free';
 }

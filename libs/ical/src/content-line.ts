@@ -1,74 +1,79 @@
 /** One property of a component: `NAME;PARAM=value:value` (RFC 5545 §3.1), names upper-cased. */
 export interface ContentLine {
   name: string;
-  params: ReadonlyMap<string, string>;
+  params: Params;
   value: string;
 }
 
-const NO_PARAMS: ReadonlyMap<string, string> = new Map();
+type Params = ReadonlyMap<string, string>;
+
+const NO_PARAMS: Params = new Map();
+/** A feed writes the same few parameters on thousands of lines: they are read once. */
+const seen = new Map<string, Params>();
+const MAX_SEEN = 200;
+const LONGEST_SEEN = 60;
 
 /**
- * Splits one unfolded line into name, parameters and value.
+ * Splits one unfolded line into parameters and value.
  *
  * Quoted parameter values may hold `;` and `:`. A quote that never closes is read as an ordinary character, so
  * that a broken parameter costs no date. Only `indexOf` loops: the time is linear in the line.
  *
+ * @param name what stands before the first `:` or `;`, upper-cased
  * @returns null when the line has no `:` and so is no property
  */
-export function parseContentLine(line: string): ContentLine | null {
+export function parseContentLine(line: string, name: string): ContentLine | null {
   const colon = line.indexOf(':');
   if (colon < 0) return null;
   const semicolon = line.indexOf(';');
   if (semicolon < 0 || semicolon > colon) {
-    return {
-      name: line.slice(0, colon).trim().toUpperCase(),
-      params: NO_PARAMS,
-      value: line.slice(colon + 1).trim(),
-    };
+    return { name, params: NO_PARAMS, value: line.slice(colon + 1).trim() };
   }
-  const name = line.slice(0, semicolon).trim().toUpperCase();
+  const written = line.slice(semicolon + 1, colon);
+  const known = line.startsWith('//', colon + 1) ? undefined : seen.get(written);
+  if (known) return { name, params: known, value: line.slice(colon + 1).trim() };
   const { params, valueAt } = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
+  if (valueAt === colon + 1 && written.length <= LONGEST_SEEN) remember(written, params);
   return { name, params, value: line.slice(valueAt).trim() };
 }
 
-function readParams(line: string, start: number): { params: Map<string, string>; valueAt: number } | null {
+function remember(written: string, params: Params): void {
+  if (seen.size >= MAX_SEEN) seen.clear();
+  seen.set(written, params);
+}
+
+/** Null when a quote never closes. Of a parameter that stands twice, the first counts; one without `=` tells nothing. */
+function readParams(line: string, start: number): { params: Params; valueAt: number } | null {
   const params = new Map<string, string>();
-  let at = start;
-  for (;;) {
-    const equals = line.indexOf('=', at);
-    const colon = line.indexOf(':', at);
-    if (colon < 0) return null;
-    if (equals < 0 || equals > colon) return { params, valueAt: colon + 1 };
-    const end = endOfParamValue(line, equals + 1);
+  for (let at = start; ; ) {
+    const end = endOfParam(line, at);
     if (end < 0) return null;
-    const key = line.slice(at, equals).trim().toUpperCase();
-    if (!params.has(key))
-      params.set(
-        key,
-        line
-          .slice(equals + 1, end)
-          .replaceAll('"', '')
-          .trim(),
-      );
+    const equals = line.indexOf('=', at);
+    if (equals >= 0 && equals < end) {
+      const key = line.slice(at, equals).trim().toUpperCase();
+      const value = line
+        .slice(equals + 1, end)
+        .replaceAll('"', '')
+        .trim();
+      if (!params.has(key)) params.set(key, value);
+    }
     if (line[end] === ':') return { params, valueAt: end + 1 };
     at = end + 1;
   }
 }
 
 /**
- * Index of the `;` or `:` that ends a parameter value, -1 when a quote or the line never closes. Outlook writes
- * `TZID=tzone://Microsoft/Utc` unquoted: a `:` before `//` ends no value.
+ * Index of the `;` or `:` that ends a parameter, -1 when a quote or the line never closes. Outlook writes
+ * `TZID=tzone://Microsoft/Utc` unquoted: a `:` before `//` ends no parameter.
  */
-function endOfParamValue(line: string, start: number): number {
-  let at = start;
-  while (at < line.length) {
+function endOfParam(line: string, start: number): number {
+  for (let at = start; at < line.length; at += 1) {
     const char = line[at];
     if (char === ';' || (char === ':' && !line.startsWith('//', at + 1))) return at;
     if (char === '"') {
       at = line.indexOf('"', at + 1);
       if (at < 0) return -1;
     }
-    at += 1;
   }
   return -1;
 }

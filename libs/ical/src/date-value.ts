@@ -1,9 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
+import { instantOf, UTC, wallAt, type Zone } from './zone.ts';
 
-/** A DATE, or a DATE-TIME as a wall-clock reading in a named zone (`UTC` or IANA). */
-export type DateValue =
-  | { kind: 'date'; date: string }
-  | { kind: 'date-time'; date: string; time: string; zone: string };
+/**
+ * A DATE, as days since 1970-01-01, or a DATE-TIME, as what the clocks of a zone show: seconds since
+ * 1970-01-01T00:00:00 counted as if that wall clock showed UTC.
+ */
+export type DateValue = { kind: 'date'; day: number } | { kind: 'date-time'; wall: number; zone: Zone };
 
 /** A DURATION (RFC 5545 §3.3.6): days are nominal, seconds are exact. */
 export interface Duration {
@@ -15,28 +16,31 @@ const DATE_VALUE =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const DURATION =
   /^([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i;
-const DAY_SECONDS = 86_400;
+const DAY = 86_400;
+const FIRST_DAY = Date.parse('0001-01-01T00:00:00Z') / 1000 / DAY;
+const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / 1000 / DAY;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Reads a DATE or DATE-TIME value. Beyond RFC 5545 §3.3.4–5 it reads ISO hyphens, missing seconds, fractions,
  * numeric offsets and 24:00. Impossible dates are never rolled over.
  *
  * @param text the property's value
- * @param zone IANA zone of a value that carries no Z and no offset
+ * @param zone of a value that carries no Z and no offset
  * @param dateOnly VALUE=DATE: take the date part even when a time follows
  * @returns null when the value is no date
  */
-export function parseDateValue(text: string, zone: string, dateOnly = false): DateValue | null {
+export function parseDateValue(text: string, zone: Zone, dateOnly = false): DateValue | null {
   const match = DATE_VALUE.exec(text);
   if (!match) return null;
-  const date = `${match[1]}-${match[2]}-${match[3]}`;
-  if (!isRealDate(date)) return null;
-  if (dateOnly || match[4] === undefined) return { kind: 'date', date };
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (day === null) return null;
+  if (dateOnly || match[4] === undefined) return { kind: 'date', day };
   const [hour, minute, second] = [Number(match[4]), Number(match[5]), Math.min(Number(match[6] ?? 0), 59)];
   if (minute > 59 || hour > 24 || (hour === 24 && minute + second > 0)) return null;
   const offset = match[7]?.toUpperCase();
   const seconds = hour * 3600 + minute * 60 + second - offsetSeconds(offset);
-  return { kind: 'date-time', ...wallClock(date, seconds), zone: offset ? 'UTC' : zone };
+  return { kind: 'date-time', wall: withinYears(day * DAY + seconds), zone: offset ? UTC : zone };
 }
 
 /** Reads a DURATION. Null when malformed or negative: such an end counts as absent. */
@@ -45,60 +49,88 @@ export function parseDuration(text: string): Duration | null {
   if (!match || match[1] === '-') return null;
   const parts = match.slice(2, 7);
   if (parts.every((part) => part === undefined)) return null;
-  const [weeks, days, hours, minutes, seconds] = parts.map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
   return { days: weeks * 7 + days, seconds: hours * 3600 + minutes * 60 + seconds };
+}
+
+/** Reads a UTC-OFFSET (RFC 5545 §3.3.14) into seconds. Null when malformed. */
+export function parseUtcOffset(text: string): number | null {
+  const match = /^([+-])(\d{2}):?(\d{2}):?(\d{2})?$/.exec(text);
+  if (!match) return null;
+  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
+  return seconds < DAY ? (match[1] === '-' ? -seconds : seconds) : null;
 }
 
 /** Adds a duration: calendar days first, then exact time, across clock changes (RFC 5545 §3.3.6). */
 export function addDuration(start: DateValue, duration: Duration): DateValue {
   if (start.kind === 'date') {
-    return {
-      kind: 'date',
-      date: addDays(start.date, duration.days + Math.ceil(duration.seconds / DAY_SECONDS)),
-    };
+    return { kind: 'date', day: withinDays(start.day + duration.days + Math.ceil(duration.seconds / DAY)) };
   }
-  const end = zoned(start).add({ days: duration.days, seconds: duration.seconds });
-  return fromZoned(end, start.zone);
+  const wall = withinYears(start.wall + duration.days * DAY);
+  if (duration.seconds === 0) return { ...start, wall };
+  const instant = withinYears(instantOf(wall, start.zone) + duration.seconds);
+  return { ...start, wall: withinYears(wallAt(instant, start.zone)) };
 }
 
 /** Moves a value along the wall clock, staying in its own zone: how instances of a series keep their hours. */
-export function shiftWallClock(value: DateValue, seconds: number): DateValue {
-  if (value.kind === 'date')
-    return { kind: 'date', date: addDays(value.date, Math.round(seconds / DAY_SECONDS)) };
-  return { ...value, ...wallClock(value.date, secondsOfDay(value.time) + seconds) };
+export function shiftWall(value: DateValue, seconds: number): DateValue {
+  if (value.kind === 'date') return { kind: 'date', day: withinDays(value.day + Math.round(seconds / DAY)) };
+  return { ...value, wall: withinYears(value.wall + seconds) };
 }
 
 /** The same instant read on the clocks of another zone; a DATE stays what it is. */
-export function inZone(value: DateValue, zone: string): DateValue {
+export function inZone(value: DateValue, zone: Zone): DateValue {
   if (value.kind === 'date' || value.zone === zone) return value;
-  return fromZoned(zoned(value).withTimeZone(zone), zone);
+  return { kind: 'date-time', wall: withinYears(wallAt(instantOf(value.wall, value.zone), zone)), zone };
+}
+
+/** The local date of a value in a zone, in days since 1970-01-01; a DATE is in no zone. */
+export function localDay(value: DateValue, zone: Zone): number {
+  const local = inZone(value, zone);
+  return local.kind === 'date' ? local.day : Math.floor(local.wall / DAY);
+}
+
+/** What a value shows on its own wall clock, in seconds; a DATE shows midnight. */
+export function wallOf(value: DateValue): number {
+  return value.kind === 'date' ? value.day * DAY : value.wall;
 }
 
 /** Wall-clock seconds from one value to another, both read in the first one's zone. */
-export function wallClockSeconds(from: DateValue, to: DateValue): number {
-  const target = from.kind === 'date-time' ? inZone(to, from.zone) : to;
-  return wallClockEpoch(target) - wallClockEpoch(from);
+export function wallSeconds(from: DateValue, to: DateValue): number {
+  return wallOf(from.kind === 'date-time' ? inZone(to, from.zone) : to) - wallOf(from);
 }
 
-/** Identity of a start within its series: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`. */
-export function wallClockKey(value: DateValue): string {
-  return value.kind === 'date' ? value.date : `${value.date}T${value.time}`;
+const texts = new Map<number, string>();
+const MAX_TEXTS = 5_000;
+
+/** `YYYY-MM-DD` of a day since 1970-01-01. The same few years are asked for again and again: they are remembered. */
+export function dayText(day: number): string {
+  const known = texts.get(day);
+  if (known) return known;
+  if (texts.size > MAX_TEXTS) texts.clear();
+  const text = new Date(withinDays(day) * DAY * 1000).toISOString().slice(0, 10);
+  texts.set(day, text);
+  return text;
 }
 
-/** A calendar date moved by whole days, within the years that four digits can write. */
-export function addDays(date: string, days: number): string {
-  return wallClock(date, days * DAY_SECONDS).date;
+/** Days since 1970-01-01 of a date written `YYYY-MM-DD`. */
+export function dayOfText(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 1000 / DAY;
 }
 
-function isRealDate(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) && !date.startsWith('0000');
+/** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` on the value's own wall clock. */
+export function wallText(value: DateValue): string {
+  return value.kind === 'date' ? dayText(value.day) : new Date(value.wall * 1000).toISOString().slice(0, 19);
+}
+
+/** Days since 1970-01-01 of a calendar date, null where the calendar has no such date. */
+function dayOf(year: number, month: number, date: number): number | null {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : DAYS_IN_MONTH[month - 1];
+  if (year === 0 || days === undefined || date < 1 || date > days) return null;
+  const epoch =
+    year > 99 ? Date.UTC(year, month - 1, date) : new Date(0).setUTCFullYear(year, month - 1, date);
+  return epoch / 1000 / DAY;
 }
 
 function offsetSeconds(offset: string | undefined): number {
@@ -107,37 +139,11 @@ function offsetSeconds(offset: string | undefined): number {
   return (offset[0] === '-' ? -1 : 1) * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
 }
 
-const FIRST = Date.parse('0001-01-01T00:00:00Z');
-const LAST = Date.parse('9999-12-31T23:59:59Z');
-
 /** Exporters write 9999-12-31 for "never ends": what lies beyond the last date is the last date. */
-function wallClock(date: string, seconds: number): { date: string; time: string } {
-  const instant = Date.parse(`${date}T00:00:00Z`) + seconds * 1000;
-  const iso = new Date(Math.min(LAST, Math.max(FIRST, instant))).toISOString();
-  return { date: iso.slice(0, 10), time: iso.slice(11, 19) };
+function withinDays(day: number): number {
+  return Math.min(LAST_DAY, Math.max(FIRST_DAY, day));
 }
 
-function wallClockEpoch(value: DateValue): number {
-  return Date.parse(`${value.date}T${value.kind === 'date' ? '00:00:00' : value.time}Z`) / 1000;
-}
-
-function secondsOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60 + Number(time.slice(6, 8));
-}
-
-/** A local time inside a spring-forward gap takes the offset from before the gap (RFC 5545 §3.3.5). */
-function zoned(value: DateValue & { kind: 'date-time' }): Temporal.ZonedDateTime {
-  return Temporal.PlainDateTime.from(`${value.date}T${value.time}`).toZonedDateTime(value.zone);
-}
-
-function fromZoned(moment: Temporal.ZonedDateTime, zone: string): DateValue {
-  const local = moment.toPlainDateTime();
-  const midnight = local.toPlainDate().toString();
-  if (local.year > 9999) return { kind: 'date-time', ...wallClock('9999-12-31', DAY_SECONDS - 1), zone };
-  if (local.year < 1) return { kind: 'date-time', ...wallClock('0001-01-01', 0), zone };
-  return {
-    kind: 'date-time',
-    ...wallClock(midnight, local.hour * 3600 + local.minute * 60 + local.second),
-    zone,
-  };
+function withinYears(wall: number): number {
+  return Math.min(LAST_DAY * DAY + DAY - 1, Math.max(FIRST_DAY * DAY, wall));
 }

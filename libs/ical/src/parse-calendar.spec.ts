@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import type { CalendarEvent } from './calendar-event.ts';
+import { type DateValue, dayText, localDay } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
+import { UTC } from './zone.ts';
 
 const OPTIONS = { from: '2026-08-01', to: '2027-12-31', timeZone: 'Europe/Paris' };
 const read = (text: string | Uint8Array) =>
@@ -7,9 +10,14 @@ const read = (text: string | Uint8Array) =>
 const calendar = (...lines: string[]) =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');
 const event = (...lines: string[]) => calendar('BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT');
+const date = (value: DateValue) => dayText(localDay(value, UTC));
+const events = (text: string | Uint8Array): CalendarEvent[] => {
+  const reading = read(text);
+  return reading.outcome === 'refused' ? [] : reading.events;
+};
 const starts = (text: string) =>
-  read(text)
-    .events.map(({ start }) => start.date)
+  events(text)
+    .map(({ start }) => date(start))
     .sort();
 
 describe('reading a calendar', () => {
@@ -60,8 +68,8 @@ describe('reading a calendar', () => {
   });
 
   it('a block that never ends blocks until the last date there is', () => {
-    const [only] = read(event('DTSTART:20260910T140000Z', 'DTEND:99991231T235959Z')).events;
-    expect(only!.end!.date).toBe('9999-12-31');
+    const [only] = events(event('DTSTART:20260910T140000Z', 'DTEND:99991231T235959Z'));
+    expect(date(only!.end!)).toBe('9999-12-31');
   });
 
   it('a rule that never ends is read as far as the horizon', () => {
@@ -110,7 +118,7 @@ describe('reading a calendar', () => {
       Buffer.from([0xef, 0xbb, 0xbf]),
       Buffer.from(event('SUMMARY:Ren\xe9', 'DTSTART;VALUE=DATE:20260910'), 'latin1'),
     ]);
-    expect(read(body).events[0]).toMatchObject({ summary: 'René' });
+    expect(events(body)[0]).toMatchObject({ summary: 'René' });
   });
 
   it('a name that looks like a prototype is a name like any other', () => {

@@ -1,18 +1,22 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { type Component, firstLine, readComponents } from './components.ts';
+import { dayOfText } from './date-value.ts';
 import { decodeText } from './decode-text.ts';
 import { expandSeries } from './event-series.ts';
-import type { Horizon } from './expand-recurrence.ts';
 import { withoutSmoobuMovements } from './quirks/smoobu-movements.ts';
-import { type ReadingContext, readEvent, type WrittenEvent } from './read-event.ts';
+import { readEvent, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
-import type { CalendarReading, ReadingProblem } from './reading.ts';
-import { resolveTimeZone } from './time-zone.ts';
+import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
+import { Budget, type ReadingContext } from './reading-context.ts';
+import { definitionsIn, findZone } from './time-zone.ts';
+import { ianaZone, UTC } from './zone.ts';
 
-const MAX_EVENTS_AFTER_EXPANSION = 30_000;
 const NEVER_BLOCKS = new Set(['VTODO', 'VJOURNAL', 'VALARM', 'VTIMEZONE']);
 
-export interface ParseOptions extends Horizon {
+export interface ParseOptions {
+  /** Dates, both included, between which series are expanded: `YYYY-MM-DD`. */
+  from: string;
+  to: string;
   /** IANA zone of times that carry none, where the file names none either. */
   timeZone: string;
 }
@@ -24,46 +28,68 @@ export interface ParseOptions extends Horizon {
  * when they are single.
  *
  * @param bytes the body as fetched
- * @param options horizon (dates, both included) and fallback zone
  * @returns events and problems, or one named refusal of the whole feed
  */
 export function parseCalendar(bytes: Uint8Array, options: ParseOptions): CalendarReading {
-  const tree = readComponents(decodeText(bytes));
-  if (typeof tree === 'string') return { outcome: 'refused', reason: tree, events: [], problems: [] };
+  const decoded = decodeText(bytes);
+  if (typeof decoded === 'string') return refused(decoded);
+  const tree = readComponents(decoded.text);
+  if (typeof tree === 'string') return refused(tree);
   const problems: ReadingProblem[] = [...tree.problems];
-  const events = tree.calendars.flatMap((calendar) => readCalendar(calendar, options, problems));
-  if (events.length > MAX_EVENTS_AFTER_EXPANSION) {
-    return { outcome: 'refused', reason: 'too_complex', events: [], problems: [] };
+  try {
+    const budget = new Budget();
+    const events = tree.calendars.flatMap((calendar) =>
+      readCalendar(calendar, contextOf(calendar, options, budget, problems)),
+    );
+    const outcome = problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok';
+    return { outcome, events, problems, prodId: prodIdOf(tree.calendars) };
+  } catch (error) {
+    if (error instanceof FeedTooComplex) return refused('too_complex');
+    throw error;
   }
-  return { outcome: problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok', events, problems };
 }
 
-function readCalendar(
-  calendar: Component,
-  options: ParseOptions,
-  problems: ReadingProblem[],
-): CalendarEvent[] {
-  const context = contextOf(calendar, options, problems);
+function refused(reason: ReadingRefusal): CalendarReading {
+  return { outcome: 'refused', reason };
+}
+
+function prodIdOf(calendars: readonly Component[]): string | null {
+  return (calendars[0] && firstLine(calendars[0], 'PRODID')?.value) || null;
+}
+
+function readCalendar(calendar: Component, context: ReadingContext): CalendarEvent[] {
   const written: WrittenEvent[] = [];
-  let freeBusy: CalendarEvent[] = [];
+  const freeBusy: CalendarEvent[] = [];
   for (const component of blockingComponents(calendar)) {
-    if (component.name === 'VFREEBUSY') freeBusy = freeBusy.concat(readFreeBusy(component, context));
+    if (component.name === 'VFREEBUSY')
+      for (const event of readFreeBusy(component, context)) freeBusy.push(event);
     else {
       const event = readEvent(component, context);
       if (event) written.push(event);
     }
   }
-  const byUid = Map.groupBy(withoutSmoobuMovements(written), (event) => event.uid);
-  return [...byUid.values()].flatMap((sameUid) => expandSeries(sameUid, options, context)).concat(freeBusy);
+  const byUid = Map.groupBy(withoutSmoobuMovements(written, context.floatingZone), (event) => event.uid);
+  return [...byUid.values()].flatMap((sameUid) => expandSeries(sameUid, context)).concat(freeBusy);
 }
 
-function contextOf(calendar: Component, options: ParseOptions, problems: ReadingProblem[]): ReadingContext {
-  const named = firstLine(calendar, 'X-WR-TIMEZONE')?.value;
-  return {
-    floatingZone: (named && resolveTimeZone(named)) || options.timeZone,
+function contextOf(
+  calendar: Component,
+  { timeZone, from, to }: ParseOptions,
+  budget: Budget,
+  problems: ReadingProblem[],
+): ReadingContext {
+  const homeZone = ianaZone(timeZone) ?? UTC;
+  const context = {
+    homeZone,
     cancelled: firstLine(calendar, 'METHOD')?.value.toUpperCase() === 'CANCEL',
+    horizon: { from: dayOfText(from), to: dayOfText(to) },
+    definitions: definitionsIn(calendar),
+    zones: new Map(),
+    budget,
     problems,
   };
+  const named = firstLine(calendar, 'X-WR-TIMEZONE')?.value;
+  return { ...context, floatingZone: (named && findZone(named, context)) || homeZone };
 }
 
 /** VEVENT and VFREEBUSY wherever they stand; unknown components are looked into. */

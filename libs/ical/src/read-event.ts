@@ -4,23 +4,24 @@ import type { ContentLine } from './content-line.ts';
 import {
   addDuration,
   type DateValue,
+  dayText,
+  localDay,
   parseDateValue,
   parseDuration,
-  wallClockSeconds,
+  wallSeconds,
 } from './date-value.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
-import type { ReadingProblem } from './reading.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { parseText, parseUid } from './text-value.ts';
-import { resolveTimeZone } from './time-zone.ts';
+import { zoneOf } from './time-zone.ts';
 
-/** What one calendar says about all its events, and where problems are collected. */
-export interface ReadingContext {
-  /** IANA zone of times without a zone. */
-  floatingZone: string;
-  /** METHOD:CANCEL, which cancels every event of the file (RFC 5546 §3.2.5). */
-  cancelled: boolean;
-  problems: ReadingProblem[];
-}
+const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
+  ['FREE', 'free'],
+  ['WORKINGELSEWHERE', 'free'],
+  ['TENTATIVE', 'tentative'],
+  ['BUSY', 'busy'],
+  ['OOF', 'busy'],
+]);
 
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
@@ -37,7 +38,6 @@ export interface WrittenEvent extends CalendarEvent {
  * @returns null, with a problem noted, when it has no readable start and so blocks nothing we could name
  */
 export function readEvent(component: Component, context: ReadingContext): WrittenEvent | null {
-  const summary = parseText(firstLine(component, 'SUMMARY')?.value ?? '');
   const status = statusOf(component, context);
   const writtenUid = parseUid(firstLine(component, 'UID')?.value ?? '');
   const start = dateOf(firstLine(component, 'DTSTART'), context, writtenUid);
@@ -55,34 +55,30 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     recurrenceId: null,
     start,
     end: endOf(component, start, uid, context),
-    summary,
-    description: parseText(firstLine(component, 'DESCRIPTION')?.value ?? ''),
+    summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
+    description: firstLine(component, 'DESCRIPTION')?.value ?? '',
     status,
+    cancelledByMethod: context.cancelled,
     busyStatus: busyStatusOf(component),
     sequence: writtenUid && !isUnplaced ? sequenceOf(component) : null,
     replaces,
   };
 }
 
-/** Reads a date property in its own zone; an unknown TZID falls back to the floating zone with a problem. */
+/** Reads a date property in its own zone. */
 function dateOf(line: ContentLine | undefined, context: ReadingContext, uid: string): DateValue | null {
   return line ? parseDateValue(line.value, zoneOf(line, context, uid), isDateOnly(line)) : null;
 }
 
-/** The zone of a property's local times. */
-export function zoneOf(line: ContentLine, context: ReadingContext, uid: string): string {
-  const tzid = line.params.get('TZID');
-  if (!tzid || /Z$/i.test(line.value)) return context.floatingZone;
-  const zone = resolveTimeZone(tzid);
-  if (!zone) context.problems.push({ code: 'time_zone_unknown', uid, mayBlock: false });
-  return zone ?? context.floatingZone;
-}
-
+/** VALUE=DATE: what follows the date is no time. */
 export function isDateOnly(line: ContentLine): boolean {
   return line.params.get('VALUE')?.toUpperCase() === 'DATE';
 }
 
-/** DTEND wins over DURATION. An unreadable or negative end counts as absent and makes the reading partial. */
+/**
+ * DTEND wins over DURATION. An unreadable or negative one counts as absent and makes the reading partial; then a
+ * DURATION beside an unreadable DTEND is taken.
+ */
 function endOf(
   component: Component,
   start: DateValue,
@@ -91,12 +87,22 @@ function endOf(
 ): DateValue | null {
   const endLine = firstLine(component, 'DTEND');
   const durationLine = firstLine(component, 'DURATION');
-  if (!endLine && !durationLine) return null;
-  const end = endLine ? dateOf(endLine, context, uid) : endAfter(start, durationLine!.value);
-  if (end && wallClockSeconds(start, start.kind === 'date' ? { kind: 'date', date: end.date } : end) >= 0)
-    return end;
+  const ends = [
+    ...(endLine ? [dateOf(endLine, context, uid)] : []),
+    ...(durationLine ? [endAfter(start, durationLine.value)] : []),
+  ];
+  const [first = null] = ends;
+  if (ends.length === 0 || isNotBefore(first, start, context)) return first;
   context.problems.push({ code: 'end_unreadable', uid, mayBlock: true });
-  return null;
+  return ends.find((end) => isNotBefore(end, start, context)) ?? null;
+}
+
+/** Where one of the two is a DATE, only days can be compared. */
+function isNotBefore(end: DateValue | null, start: DateValue, { floatingZone }: ReadingContext): boolean {
+  if (!end) return false;
+  return end.kind === start.kind
+    ? wallSeconds(start, end) >= 0
+    : localDay(end, floatingZone) >= localDay(start, floatingZone);
 }
 
 function endAfter(start: DateValue, text: string): DateValue | null {
@@ -106,26 +112,31 @@ function endAfter(start: DateValue, text: string): DateValue | null {
 
 function missingUid(start: DateValue, component: Component, context: ReadingContext): string {
   context.problems.push({ code: 'uid_missing', mayBlock: false });
-  const { date } = start;
+  const date = dayText(localDay(start, context.floatingZone));
   const parts = ['DTSTART', 'DTEND', 'DURATION', 'SUMMARY'].map(
     (name) => firstLine(component, name)?.value ?? '',
   );
   return substituteUid([date, ...parts]);
 }
 
+/** Where Microsoft's property says plainly that the time is taken, a tentative status does not free it. */
 function statusOf(component: Component, context: ReadingContext): CalendarEvent['status'] {
   const status = firstLine(component, 'STATUS')?.value.toUpperCase();
-  if (context.cancelled || status === 'CANCELLED') return 'cancelled';
-  return status === 'TENTATIVE' ? 'tentative' : 'confirmed';
+  if (context.cancelled || status === 'CANCELLED' || status === 'CANCELED') return 'cancelled';
+  return status === 'TENTATIVE' && microsoftStatusOf(component) !== 'busy' ? 'tentative' : 'confirmed';
 }
 
-/** The Microsoft property, where present, wins over TRANSP (MS-OXCICAL §2.1.3.1.1.20.31). */
+/** The Microsoft properties, where present, win over TRANSP (MS-OXCICAL §2.1.3.1.1.20.31). */
 function busyStatusOf(component: Component): CalendarEvent['busyStatus'] {
-  const microsoft = firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS')?.value.toUpperCase();
-  if (microsoft === 'FREE' || microsoft === 'WORKINGELSEWHERE') return 'free';
-  if (microsoft === 'TENTATIVE') return 'tentative';
-  if (microsoft === 'BUSY' || microsoft === 'OOF') return 'busy';
-  return firstLine(component, 'TRANSP')?.value.toUpperCase() === 'TRANSPARENT' ? 'free' : 'busy';
+  const isTransparent = firstLine(component, 'TRANSP')?.value.toUpperCase() === 'TRANSPARENT';
+  return microsoftStatusOf(component) ?? (isTransparent ? 'free' : 'busy');
+}
+
+function microsoftStatusOf(component: Component): CalendarEvent['busyStatus'] | undefined {
+  const line =
+    firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS') ??
+    firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS');
+  return MICROSOFT_STATUS.get(line?.value.toUpperCase() ?? '');
 }
 
 function sequenceOf(component: Component): number | null {

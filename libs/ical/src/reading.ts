@@ -33,5 +33,8 @@ export interface ReadingProblem {
  * `refused`: `reason` tells why and `events` is empty.
  */
 export type CalendarReading =
-  | { outcome: 'ok' | 'partial'; events: CalendarEvent[]; problems: ReadingProblem[] }
-  | { outcome: 'refused'; reason: ReadingRefusal; events: []; problems: [] };
+  | { outcome: 'ok' | 'partial'; events: CalendarEvent[]; problems: ReadingProblem[]; prodId: string | null }
+  | { outcome: 'refused'; reason: ReadingRefusal };
+
+/** Thrown inside the reader when a budget of the whole feed is spent; `parseCalendar` turns it into a refusal. */
+export class FeedTooComplex extends Error {}

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayOfText } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { renderCalendar } from './render-calendar.ts';
 
@@ -41,7 +42,9 @@ describe('writing a calendar', () => {
           expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(1);
           expect(read(text)).toMatchObject({
             outcome: 'ok',
-            events: [{ uid: 'a@b', start: { date: '2026-12-10' }, end: { date: '2026-12-13' } }],
+            events: [
+              { uid: 'a@b', start: { day: dayOfText('2026-12-10') }, end: { day: dayOfText('2026-12-13') } },
+            ],
           });
         },
       ),

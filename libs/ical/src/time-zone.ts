@@ -1,51 +1,70 @@
-import { Temporal } from 'temporal-polyfill';
+import { allLines, type Component, firstLine } from './components.ts';
+import type { ContentLine } from './content-line.ts';
+import { fileZone } from './file-zone.ts';
 import { zoneOfWindowsName } from './quirks/windows-time-zone.ts';
-
-const known = new Map<string, string | null>();
-const MAX_KNOWN = 1_000;
+import type { ReadingContext } from './reading-context.ts';
+import { ianaZone, type Zone } from './zone.ts';
 
 /**
- * Finds the IANA zone that a TZID names: IANA itself, a `/prefix/Area/City` form (RFC 5545 §3.8.3.1) or a Windows
- * or Outlook name.
+ * The zone of a property's local times. TZID beside `Z` or an offset: the instant is known, TZID does not matter.
+ * A TZID that nothing knows is read in the property's zone, with a problem.
  *
- * @returns null when the name tells nothing
+ * @param uid of the event, for the problem
  */
-export function resolveTimeZone(tzid: string): string | null {
-  const cached = known.get(tzid);
-  if (cached !== undefined) return cached;
-  if (known.size > MAX_KNOWN) known.clear();
-  const named = ianaZone(tzid) ?? ianaZoneAtEnd(tzid) ?? zoneOfWindowsName(tzid);
-  const zone = named && isUsable(named) ? named : null;
-  known.set(tzid, zone);
+export function zoneOf(line: ContentLine, context: ReadingContext, uid: string): Zone {
+  const tzid = line.params.get('TZID');
+  if (!tzid || /(Z|[+-]\d{2}:?\d{2})$/i.test(line.value)) return context.floatingZone;
+  const zone = findZone(tzid, context);
+  if (!zone) context.problems.push({ code: 'time_zone_unknown', uid, mayBlock: false });
+  return zone ?? context.homeZone;
+}
+
+type ZoneContext = Pick<ReadingContext, 'zones' | 'budget' | 'definitions' | 'horizon'>;
+
+/** The zone that a calendar means by a name, asked of the runtime and of the file once. Null when nothing knows it. */
+export function findZone(tzid: string, context: ZoneContext): Zone | null {
+  const known = context.zones.get(tzid);
+  if (known !== undefined) return known;
+  context.budget.takeZone(tzid);
+  const zone = resolve(tzid, context);
+  context.zones.set(tzid, zone);
   return zone;
 }
 
-/** Whether the runtime knows the zone under that IANA name. */
-export function isTimeZone(name: string): boolean {
-  return ianaZone(name) !== null && isUsable(name);
-}
-
-/** Intl knows a few names that date arithmetic does not. */
-function isUsable(zone: string): boolean {
-  try {
-    Temporal.PlainDate.from('2026-01-01').toZonedDateTime(zone);
-    return true;
-  } catch {
-    return false;
+/**
+ * IANA's `Area/City` is asked first: the runtime's rules are newer than most files'. Short names such as EST mean
+ * whatever the file defines. Windows names come before the file too, whose rules are often those of one year.
+ */
+function resolve(tzid: string, context: ZoneContext): Zone | null {
+  const definition = context.definitions.get(tzid);
+  const fromFile = () => (definition ? zoneOfDefinition(definition, context) : null);
+  if (!tzid.includes('/')) {
+    const windows = zoneOfWindowsName(tzid);
+    return (windows && ianaZone(windows)) || fromFile() || ianaZone(tzid);
   }
+  const iana = ianaZone(tzid) ?? ianaZoneAtEnd(tzid);
+  if (iana) return iana;
+  const windows = zoneOfWindowsName(tzid);
+  return (windows && ianaZone(windows)) || fromFile();
 }
 
-function ianaZone(name: string): string | null {
-  try {
-    return /^[A-Za-z]/.test(name)
-      ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-      : null;
-  } catch {
-    return null;
-  }
+function zoneOfDefinition(definition: Component, { horizon }: ZoneContext): Zone | null {
+  const location = firstLine(definition, 'X-LIC-LOCATION')?.value;
+  return (location && ianaZone(location)) || fileZone(definition, horizon);
 }
 
-function ianaZoneAtEnd(tzid: string): string | null {
+/** `/prefix/Area/City`, the globally unique form of RFC 5545 §3.8.3.1 as Mozilla and Evolution write it. */
+function ianaZoneAtEnd(tzid: string): Zone | null {
   const parts = tzid.split('/').filter(Boolean);
-  return ianaZone(parts.slice(-3).join('/')) ?? ianaZone(parts.slice(-2).join('/')) ?? null;
+  return ianaZone(parts.slice(-3).join('/')) ?? ianaZone(parts.slice(-2).join('/'));
+}
+
+/** The VTIMEZONEs of a calendar by name. */
+export function definitionsIn(calendar: Component): Map<string, Component> {
+  const definitions = new Map<string, Component>();
+  for (const child of calendar.children) {
+    const tzid = child.name === 'VTIMEZONE' ? allLines(child, 'TZID')[0]?.value : undefined;
+    if (tzid && !definitions.has(tzid)) definitions.set(tzid, child);
+  }
+  return definitions;
 }

@@ -108,12 +108,13 @@ export class CalendarExportService {
     const [feed] = await this.database.query<(FeedRow & { noted: boolean })[]>(
       `SELECT f.id AS "feedId", f.product_id AS "productId", f.privacy, p.name AS "productName", p.time_zone AS "timeZone",
               p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt",
-              coalesce(f.last_fetched_at > now() - make_interval(secs => $2), false) AS noted
+              coalesce(f.last_fetched_at > now() - make_interval(secs => $2), false)
+                AND f.last_version = p.calendar_version AS noted
          FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.token_hash = $1`,
       [sha256(token), FETCH_NOTE_SECONDS],
     );
     if (!feed || (productId !== null && feed.productId !== productId)) return null;
-    if (!feed.noted) await this.noteFetch(feed.feedId, userAgent);
+    if (!feed.noted) await this.noteFetch(feed, userAgent);
     return this.render(feed);
   }
 
@@ -125,7 +126,7 @@ export class CalendarExportService {
     const stays = await this.occupancy.feedStays(feed.productId, feedHorizon(today));
     const { productName, privacy } = feed;
     const body = renderCalendar(
-      composeFeed(stays, { productName, privacy, uidDomain: await this.instance.uidDomain() }),
+      composeFeed(stays, { productName, privacy, uidDomain: await this.instance.uidDomain(feed.productId) }),
     );
     const entered = stays.map((stay) => feedEntry(stay)).filter((entry) => entry <= new Date());
     const lastModified = new Date(Math.max(Number(feed.calendarChangedAt), ...entered.map(Number)));
@@ -134,10 +135,14 @@ export class CalendarExportService {
     return document;
   }
 
-  private async noteFetch(feedId: string, userAgent: string | undefined): Promise<void> {
+  /** Once a minute, and once a version: whether a reader has seen a stay tells echoes from bookings. */
+  private async noteFetch(
+    { feedId, calendarVersion }: FeedRow,
+    userAgent: string | undefined,
+  ): Promise<void> {
     await this.database.query(
-      'UPDATE calendar_feeds SET last_fetched_at = now(), last_user_agent = $2 WHERE id = $1',
-      [feedId, userAgent?.slice(0, 200) ?? null],
+      'UPDATE calendar_feeds SET last_fetched_at = now(), last_user_agent = $2, last_version = $3 WHERE id = $1',
+      [feedId, userAgent?.slice(0, 200) ?? null, calendarVersion],
     );
   }
 

@@ -15,6 +15,11 @@ export class Env {
   readonly feedKey: string | null;
   readonly syncScheduler: boolean;
   readonly syncConcurrency: number;
+  /** Milliseconds between two requests to one host. */
+  readonly syncHostSpacingMs: number;
+  readonly calendarsPerProduct: number;
+  /** External calendars of all properties of one host. */
+  readonly calendarsPerHost: number;
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
@@ -33,6 +38,9 @@ export class Env {
     this.feedKey = read.hexKey('FEED_KEY');
     this.syncScheduler = read.oneOf('SYNC_SCHEDULER', ['on', 'off']) === 'on';
     this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
+    this.syncHostSpacingMs = read.number('SYNC_HOST_SPACING_MS', 1_000, 0, 60_000);
+    this.calendarsPerProduct = read.number('CALENDARS_PER_PROPERTY', 50, 1, 1_000);
+    this.calendarsPerHost = read.number('CALENDARS_PER_HOST', 200, 1, 100_000);
     this.ssrfAllow = read.cidrs('SSRF_ALLOW_CIDRS');
     this.ssrfDeny = new BlockList();
     for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,6 +35,11 @@ export class SecretBox {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     return new SecretBox(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
+  }
+
+  /** Tells whether two secrets are equal without telling what they are: a digest under the key. */
+  fingerprint(text: string): Buffer {
+    return createHmac('sha256', this.key).update(text).digest();
   }
 
   seal(text: string, context: string): Buffer {

@@ -9,9 +9,12 @@ export class InstanceService {
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Domain of the UIDs that we publish, the same on every replica for as long as the database lives. */
-  async uidDomain(): Promise<string> {
-    return `${(await this.load()).id}.hosteed`;
+  /**
+   * Domain of the UIDs that we publish for a product, the same on every replica for as long as the database lives.
+   * Each product has its own: another product of this installation may be imported like any foreign calendar.
+   */
+  async uidDomain(productId: string): Promise<string> {
+    return `${productId}.${(await this.load()).id}.hosteed`;
   }
 
   /** Whether the database was filled with demo data. */

@@ -11,7 +11,7 @@ import { Env } from '../config/env.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
 import { BlockService } from '../product/block.service.ts';
-import type { Product } from '../product/product.entity.ts';
+import { Product } from '../product/product.entity.ts';
 import { ProductService } from '../product/product.service.ts';
 import { ReservationService } from '../product/reservation.service.ts';
 
@@ -152,11 +152,13 @@ export class DemoService {
   /** Demo calendars read this server; they follow it to another port. */
   private async followPort(): Promise<void> {
     const rows = await this.database.query<{ id: string; productId: string; name: string }[]>(
-      `SELECT id, product_id AS "productId", name FROM external_calendars WHERE ical_host = '127.0.0.1'`,
+      `SELECT id, product_id AS "productId", name FROM external_calendars WHERE ical_host = '127.0.0.1' OR ical_host LIKE '127.0.0.1:%'`,
     );
     for (const { id, productId, name } of rows) {
       const demo = CALENDARS.find((calendar) => calendar.name === name);
-      if (demo) await this.calendars.update(productId, id, { icalUrl: this.feedUrl(demo.platform) }, 'fr');
+      if (!demo) continue;
+      const product = await this.database.getRepository(Product).findOneByOrFail({ id: productId });
+      await this.calendars.update(product, id, { icalUrl: this.feedUrl(demo.platform) }, 'fr');
     }
   }
 

@@ -90,10 +90,45 @@ export const PROBLEMS = {
   },
   calendar_quota: {
     status: 409,
-    en: ['This property has as many external calendars as it may', 'Delete one that you no longer use.'],
+    en: ['There are as many external calendars as there may be', 'Delete one that you no longer use.'],
+    fr: ['Le nombre maximal de calendriers externes est atteint', 'Supprimez-en un qui ne sert plus.'],
+  },
+  calendar_duplicate: {
+    status: 409,
+    en: [
+      'This property already imports this calendar',
+      'Change or synchronise the calendar that has this address. Nothing was saved.',
+    ],
     fr: [
-      'Ce logement a atteint son nombre maximal de calendriers externes',
-      'Supprimez-en un qui ne sert plus.',
+      'Ce logement importe déjà ce calendrier',
+      'Modifiez ou synchronisez celui qui a cette adresse. Rien n’a été enregistré.',
+    ],
+  },
+  own_feed: {
+    status: 409,
+    en: [
+      'This is this property’s own link',
+      'Importing it would make a loop. Paste the link that the other platform gives. Nothing was saved.',
+    ],
+    fr: [
+      'C’est le lien de ce même logement',
+      'L’importer créerait une boucle. Collez le lien que donne l’autre plateforme. Rien n’a été enregistré.',
+    ],
+  },
+  nothing_to_undo: {
+    status: 409,
+    en: ['There is nothing to undo', 'The last synchronisation changed nothing, or was undone already.'],
+    fr: ['Il n’y a rien à annuler', 'La dernière synchronisation n’a rien changé, ou est déjà annulée.'],
+  },
+  undo_stale: {
+    status: 409,
+    en: [
+      'This synchronisation can no longer be undone',
+      'Its dates have changed since. Nothing was undone; see the history.',
+    ],
+    fr: [
+      'Cette synchronisation ne peut plus être annulée',
+      'Ses dates ont changé depuis. Rien n’a été annulé ; voyez l’historique.',
     ],
   },
   body_too_large: {

@@ -7,6 +7,8 @@ import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
+import { CalendarCheckView, CheckCalendarBody } from './calendar-check.dto.ts';
+import { CalendarCheckService } from './calendar-check.service.ts';
 import {
   CreateExternalCalendarBody,
   DeletedExternalCalendar,
@@ -27,7 +29,10 @@ const MANUAL_SYNCS = { default: { limit: 60, ttl: TEN_MINUTES_MS } };
 @OwnerOnly()
 @Controller('calendar/:productId')
 export class ExternalCalendarController {
-  constructor(private readonly calendars: ExternalCalendarService) {}
+  constructor(
+    private readonly calendars: ExternalCalendarService,
+    private readonly checks: CalendarCheckService,
+  ) {}
 
   /** External calendars of a property, in the order in which they were added (at most 50). */
   @Get('external')
@@ -39,7 +44,7 @@ export class ExternalCalendarController {
   }
 
   /** Add an external calendar; it is synchronised at once, and the answer tells how that went. */
-  @ApiProblem('validation_failed', 'calendar_quota')
+  @ApiProblem('validation_failed', 'calendar_quota', 'calendar_duplicate', 'own_feed')
   @Post('external')
   create(
     @OwnedProduct() product: Product,
@@ -49,8 +54,21 @@ export class ExternalCalendarController {
     return this.calendars.create(product, body, language);
   }
 
-  /** Change a calendar; what is left out stays as it is. A new address is synchronised at once. */
+  /** Read an address without saving it: what would be blocked, and what its host should know before adding it. */
   @ApiProblem('validation_failed')
+  @Throttle(MANUAL_SYNCS)
+  @HttpCode(200)
+  @Post('external/check')
+  check(
+    @OwnedProduct() product: Product,
+    @Body() { icalUrl }: CheckCalendarBody,
+    @CallerLanguage() language: Language,
+  ): Promise<CalendarCheckView> {
+    return this.checks.check(product, icalUrl, language);
+  }
+
+  /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
+  @ApiProblem('validation_failed', 'calendar_duplicate', 'own_feed')
   @Put('external/:calendarId')
   update(
     @OwnedProduct() product: Product,
@@ -58,7 +76,7 @@ export class ExternalCalendarController {
     @Body() body: UpdateExternalCalendarBody,
     @CallerLanguage() language: Language,
   ): Promise<SyncedExternalCalendarView> {
-    return this.calendars.update(product.id, id, body, language);
+    return this.calendars.update(product, id, body, language);
   }
 
   /** Delete a calendar and free the nights that it blocked. */

@@ -1,6 +1,9 @@
 import { PartialType } from '@nestjs/swagger';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -58,6 +61,41 @@ export class CreateExternalCalendarBody {
   @Min(15)
   @Max(1440)
   syncIntervalMinutes?: number;
+
+  /** What events marked tentative do. @example ignore */
+  @Optional()
+  @IsIn(['ignore', 'block'])
+  tentative?: 'ignore' | 'block';
+
+  /** What events marked free do: some property systems mark real stays so. @example ignore */
+  @Optional()
+  @IsIn(['ignore', 'block'])
+  transparent?: 'ignore' | 'block';
+
+  /** Whether all-day events end on the check-out day, as they should, or on the last night. */
+  @Optional()
+  @IsIn(['check_out', 'last_night'])
+  endsOn?: 'check_out' | 'last_night';
+
+  /** Events whose title contains one of these are left out. @example ["Ménage"] */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  ignorePhrases?: string[];
+
+  /** Import everything, or bookings only, or closed nights only; what tells neither is always imported. */
+  @Optional()
+  @IsIn(['all', 'bookings', 'blocks'])
+  only?: 'all' | 'bookings' | 'blocks';
+
+  /** Days that this channel closes before and after each stay by itself, 0 to 7. */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(7)
+  preparationDays?: number;
 }
 
 export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalendarBody, {
@@ -93,8 +131,12 @@ export class SyncReportView {
   changed: number;
   removed: number;
   unchanged: number;
-  /** Stays that vanished from the feed and are kept until the host says so. */
+  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
   held: number;
+  /** Why the reading looks like an outage and freed nothing: it is empty, or lost most of its stays. */
+  holdReason: 'emptied' | 'shrunk' | null;
+  /** New stays of the feed that are the property's own coming back: they block nothing new and are never published. */
+  echoes: number;
   /** Events that block nothing, by reason. @example { "cancelled": 1 } */
   ignored: Record<string, number>;
   /** What could not be read as written, by kind. */
@@ -117,6 +159,12 @@ export class ExternalCalendarView {
   description: string | null;
   isActive: boolean;
   syncIntervalMinutes: number;
+  tentative: 'ignore' | 'block';
+  transparent: 'ignore' | 'block';
+  endsOn: 'check_out' | 'last_night';
+  ignorePhrases: string[];
+  only: 'all' | 'bookings' | 'blocks';
+  preparationDays: number;
   /** Last success. */
   lastSyncAt: string | null;
   lastAttemptAt: string | null;
@@ -126,8 +174,10 @@ export class ExternalCalendarView {
   lastSyncError: string | null;
   /** The failure in words, in the caller's language. */
   lastSyncErrorWords: SyncErrorView | null;
-  /** Stays that vanished from the feed and are kept until the host says so. */
+  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
   heldRemovals: number;
+  /** Why the last reading freed nothing at all; null when it is believed. */
+  holdReason: 'emptied' | 'shrunk' | null;
   /** Stays that this calendar blocks now. */
   blockCount: number;
   /** When it will be read by itself; null while paused. */
@@ -139,6 +189,8 @@ export class ExternalCalendarView {
 }
 
 export class SyncedExternalCalendarView extends ExternalCalendarView {
+  /** `same_address_elsewhere`: another of your properties imports this address too. */
+  warnings: 'same_address_elsewhere'[];
   /** The sync that adding it, or changing its address, started; null when nothing was read. */
   sync: SyncReportView | null;
 }

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
-import type { SyncFailureCode } from '#availability';
+import type { CalendarRules, HoldReason, SyncFailureCode } from '#availability';
 
 export type SyncStatus = 'success' | 'error' | 'pending';
 
@@ -19,9 +19,13 @@ export class ExternalCalendar {
   @Column('bytea', { name: 'ical_url_sealed' })
   icalUrlSealed: Buffer;
 
-  /** Host name of the address: all that logs and administrators see of it. */
+  /** Host name of the address, with its port where that is unusual: all that logs and administrators see of it. */
   @Column('text', { name: 'ical_host' })
   icalHost: string;
+
+  /** Keyed digest of what two spellings of one address have in common; null for calendars older than it. */
+  @Column('bytea', { name: 'url_key', nullable: true })
+  urlKey: Buffer | null;
 
   @Column('text')
   color: string;
@@ -34,6 +38,25 @@ export class ExternalCalendar {
 
   @Column('integer', { name: 'sync_interval_minutes' })
   syncIntervalMinutes: number;
+
+  @Column('text')
+  tentative: CalendarRules['tentative'];
+
+  @Column('text')
+  transparent: CalendarRules['transparent'];
+
+  @Column('text', { name: 'ends_on' })
+  endsOn: CalendarRules['endsOn'];
+
+  @Column('text', { name: 'ignore_phrases', array: true })
+  ignorePhrases: string[];
+
+  @Column('text', { name: 'only_kind' })
+  only: CalendarRules['only'];
+
+  /** Days that the channel closes around each stay by itself. */
+  @Column('integer', { name: 'preparation_days' })
+  preparationDays: number;
 
   /** Last success. */
   @Column('timestamptz', { name: 'last_sync_at', nullable: true })
@@ -48,9 +71,13 @@ export class ExternalCalendar {
   @Column('text', { name: 'last_sync_error', nullable: true })
   lastSyncError: SyncFailureCode | null;
 
-  /** Stays that the last reading no longer lists and that are kept until the host says so. */
+  /** Stays that the last reading no longer lists and that are kept for now. */
   @Column('integer', { name: 'held_removals' })
   heldRemovals: number;
+
+  /** Why the last reading frees nothing at all; null when it is believed. */
+  @Column('text', { name: 'hold_reason', nullable: true })
+  holdReason: HoldReason | null;
 
   @Column('timestamptz', { name: 'next_sync_at' })
   nextSyncAt: Date;

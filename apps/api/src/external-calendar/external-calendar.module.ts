@@ -1,16 +1,29 @@
 import { Module } from '@nestjs/common';
 import { ProductModule } from '../product/product.module.ts';
+import { CalendarAddressService } from './calendar-address.service.ts';
+import { CalendarCheckService } from './calendar-check.service.ts';
 import { ExternalCalendarController } from './external-calendar.controller.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
+import { HeldStaysController } from './held-stays.controller.ts';
+import { HeldStaysService } from './held-stays.service.ts';
 import { CalendarSyncJob } from './sync/calendar-sync.job.ts';
 import { SyncModule } from './sync/sync.module.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
+import { SyncHistoryService } from './sync-history.service.ts';
 
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
   imports: [ProductModule, SyncModule],
-  controllers: [ExternalCalendarController],
-  providers: [ExternalCalendarService, SyncQueue, CalendarSyncJob],
+  controllers: [ExternalCalendarController, HeldStaysController],
+  providers: [
+    ExternalCalendarService,
+    CalendarAddressService,
+    CalendarCheckService,
+    HeldStaysService,
+    SyncHistoryService,
+    SyncQueue,
+    CalendarSyncJob,
+  ],
   exports: [ExternalCalendarService, SyncQueue, CalendarSyncJob],
 })
 export class ExternalCalendarModule {}

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language } from '#availability';
-import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
+import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CreateExternalCalendarBody,
   ExternalCalendarView,
@@ -19,14 +19,15 @@ import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
 import { toSyncReportView } from './sync-report.view.ts';
 
-const MAX_PER_PRODUCT = 50;
+/** What, when it changes, makes the same feed mean other nights. */
+const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
 /** The external calendars of a product: added, changed and deleted by its owner, each found through its product. */
 @Injectable()
 export class ExternalCalendarService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly secrets: SecretBox,
+    private readonly addresses: CalendarAddressService,
     private readonly syncs: CalendarSyncService,
   ) {}
 
@@ -42,7 +43,7 @@ export class ExternalCalendarService {
   /**
    * Adds a calendar and synchronises it at once; a source that fails does not keep it from being added.
    *
-   * @throws AppError `calendar_quota`
+   * @throws AppError `calendar_quota`, `calendar_duplicate`, `own_feed`
    */
   async create(
     product: Product,
@@ -50,47 +51,49 @@ export class ExternalCalendarService {
     language: Language,
   ): Promise<SyncedExternalCalendarView> {
     const id = randomUUID();
+    const url = parseCalendarUrl(icalUrl)!;
+    const warnings = await this.addresses.check(product, url);
     await this.database.transaction(async (transaction) => {
-      await transaction.query('SELECT id FROM products WHERE id = $1 FOR UPDATE', [product.id]);
-      const count = await transaction.countBy(ExternalCalendar, { productId: product.id });
-      if (count >= MAX_PER_PRODUCT) throw new AppError('calendar_quota');
-      await transaction.insert(ExternalCalendar, {
-        id,
-        productId: product.id,
-        ...body,
-        ...this.sealed(id, icalUrl),
-      });
+      await this.addresses.checkQuota(transaction, product);
+      await transaction
+        .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.addresses.seal(id, url) })
+        .catch(refuseDuplicate);
     });
     const report = await this.syncs.sync(id, { trigger: 'manual' });
-    return this.showSynced(product.id, id, report, language);
+    return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }
 
   /**
-   * Changes a calendar; what is left out stays as it is. A new address is read at once, and a sync of the old one
-   * that is still running writes nothing any more.
+   * Changes a calendar; what is left out stays as it is. A new address or a new rule is read at once, and a sync that
+   * is still running under the old ones writes nothing any more.
    *
-   * @throws AppError `not_found`
+   * @throws AppError `not_found`, `calendar_duplicate`, `own_feed`
    */
   async update(
-    productId: string,
+    product: Product,
     id: string,
     { icalUrl, ...body }: UpdateExternalCalendarBody,
     language: Language,
   ): Promise<SyncedExternalCalendarView> {
-    const present = await this.load(productId, id);
-    const moved = icalUrl !== undefined && parseCalendarUrl(icalUrl)!.href !== this.urlOf(present);
+    const present = await this.load(product.id, id);
+    const url = icalUrl === undefined ? null : parseCalendarUrl(icalUrl)!;
+    const moved = url !== null && !this.addresses.isSame(present, url);
+    const warnings = moved ? await this.addresses.check(product, url, id) : [];
+    const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
     await this.database.transaction(async (transaction) => {
-      const changes = { ...body, ...(moved && this.sealed(id, icalUrl)), updatedAt: new Date() };
-      await transaction.update(ExternalCalendar, { id, productId }, changes);
-      if (moved) {
+      const changes = { ...body, ...(moved && this.addresses.seal(id, url)), updatedAt: new Date() };
+      await transaction
+        .update(ExternalCalendar, { id, productId: product.id }, changes)
+        .catch(refuseDuplicate);
+      if (isReadAnew) {
         await transaction.query(
           'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, failures = 0, next_sync_at = now() WHERE id = $1',
           [id],
         );
       }
     });
-    const report = moved ? await this.syncs.sync(id, { trigger: 'manual', isFresh: true }) : null;
-    return this.showSynced(productId, id, report, language);
+    const report = isReadAnew ? await this.syncs.sync(id, { trigger: 'manual', isFresh: true }) : null;
+    return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }
 
   /** Deletes a calendar with its blocks, and says how many. @throws AppError `not_found` */
@@ -144,7 +147,7 @@ export class ExternalCalendarService {
     id: string,
     report: SyncReport | null,
     language: Language,
-  ): Promise<SyncedExternalCalendarView> {
+  ): Promise<Omit<SyncedExternalCalendarView, 'warnings'>> {
     const calendar = await this.load(productId, id);
     const counts = await this.blockCounts([id]);
     const view = this.toView(calendar, counts.get(id) ?? 0, language);
@@ -159,26 +162,23 @@ export class ExternalCalendarService {
     return new Map(rows.map(({ id, blocks }) => [id, blocks]));
   }
 
-  private sealed(id: string, icalUrl: string) {
-    const url = parseCalendarUrl(icalUrl)!;
-    return { icalUrlSealed: this.secrets.seal(url.href, id), icalHost: url.hostname };
-  }
-
-  private urlOf(calendar: ExternalCalendar): string {
-    return this.secrets.unseal(calendar.icalUrlSealed, calendar.id);
-  }
-
   private toView(calendar: ExternalCalendar, blockCount: number, language: Language): ExternalCalendarView {
     const { lastSyncError, lastSyncAt, lastAttemptAt } = calendar;
     return {
       id: calendar.id,
       productId: calendar.productId,
       name: calendar.name,
-      icalUrl: this.urlOf(calendar),
+      icalUrl: this.addresses.unseal(calendar),
       color: calendar.color,
       description: calendar.description,
       isActive: calendar.isActive,
       syncIntervalMinutes: calendar.syncIntervalMinutes,
+      tentative: calendar.tentative,
+      transparent: calendar.transparent,
+      endsOn: calendar.endsOn,
+      ignorePhrases: calendar.ignorePhrases,
+      only: calendar.only,
+      preparationDays: calendar.preparationDays,
       lastSyncAt: lastSyncAt?.toISOString() ?? null,
       lastAttemptAt: lastAttemptAt?.toISOString() ?? null,
       lastSyncStatus: calendar.lastSyncStatus,
@@ -188,6 +188,7 @@ export class ExternalCalendarService {
         ...explainSyncFailure(lastSyncError, language),
       },
       heldRemovals: calendar.heldRemovals,
+      holdReason: calendar.holdReason,
       blockCount,
       nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
       tag: syncTag(calendar.id)!,
@@ -195,4 +196,15 @@ export class ExternalCalendarService {
       updatedAt: calendar.updatedAt.toISOString(),
     };
   }
+}
+
+function isChanged(present: unknown, wanted: unknown): boolean {
+  return wanted !== undefined && JSON.stringify(present) !== JSON.stringify(wanted);
+}
+
+/** Two requests may add one address at the same moment: the database lets one of them through. */
+function refuseDuplicate(error: unknown): never {
+  const { driverError } = error as { driverError?: { constraint?: string } };
+  if (driverError?.constraint === 'external_calendars_url') throw new AppError('calendar_duplicate');
+  throw error;
 }

@@ -17,6 +17,9 @@ interface HeldRow extends Stay {
   calendarId: string | null;
   calendarName: string | null;
   calendarColor: string | null;
+  /** `echo`: one of our own stays, come back through a channel. It holds its nights, but is nobody's booking. */
+  role: 'stay' | 'echo';
+  isGhost: boolean;
   sequence: number;
   lastModified: Date;
 }
@@ -24,14 +27,15 @@ interface HeldRow extends Stay {
 /** Stays of one product that hold a night in `[$2, $3)`; cancelled reservations hold none. */
 const HELD = `
   SELECT id, 'reservation' AS kind, arrival::text AS "from", departure::text AS "to", status, guest, note, NULL AS summary,
-         NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", sequence, updated_at AS "lastModified"
+         NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", 'stay' AS role, false AS "isGhost", sequence,
+         updated_at AS "lastModified"
     FROM reservations
    WHERE product_id = $1 AND status <> 'cancelled' AND departure > $2 AND arrival < $3
   UNION ALL
   SELECT b.id, CASE WHEN c.id IS NULL THEN 'manual' ELSE 'imported' END, b.starts_on::text, b.ends_on::text, 'confirmed', NULL,
-         b.note, b.summary, c.id, c.name, c.color, b.sequence, b.updated_at
+         b.note, b.summary, c.id, c.name, c.color, b.role, b.ghost_since IS NOT NULL, b.sequence, b.updated_at
     FROM unavailability_blocks b LEFT JOIN external_calendars c ON c.id = b.external_calendar_id
-   WHERE b.product_id = $1 AND b.ends_on > $2 AND b.starts_on < $3
+   WHERE b.product_id = $1 AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'
    ORDER BY 3, 4, 1`;
 
 /** Who holds which night of a product. */
@@ -39,10 +43,18 @@ const HELD = `
 export class OccupancyService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Every stay of the window with its source, and the nights that two sources hold at once. */
+  /**
+   * Every stay of the window with its source, and the nights that two sources hold at once. An echo is shown only when
+   * what it repeats has gone.
+   */
   async load(product: Product, window: Stay): Promise<Occupancy> {
-    const rows = await this.loadHeld(product.id, window);
-    const conflicts = findConflicts(rows.map((row) => ({ ...row, source: row.calendarId ?? row.kind })));
+    const held = await this.loadHeld(product.id, window);
+    const rows = held.filter(({ role, isGhost }) => role === 'stay' || isGhost);
+    const conflicts = findConflicts(
+      rows
+        .filter(({ role }) => role === 'stay')
+        .map((row) => ({ ...row, source: row.calendarId ?? row.kind })),
+    );
     return {
       ...window,
       today: nightAt(new Date(), product.timeZone),
@@ -60,15 +72,17 @@ export class OccupancyService {
   /** What a feed of the product may show. */
   async feedStays(productId: string, window: Stay): Promise<FeedStay[]> {
     const rows = await this.loadHeld(productId, window);
-    return rows.map(({ id, from, to, kind, guest, calendarName, sequence, lastModified }) => {
-      return { id, from, to, kind, label: guest ?? calendarName, sequence, lastModified };
-    });
+    return rows
+      .filter(({ role }) => role === 'stay')
+      .map(({ id, from, to, kind, guest, calendarName, sequence, lastModified }) => {
+        return { id, from, to, kind, label: guest ?? calendarName, sequence, lastModified };
+      });
   }
 
   /**
    * Refuses a stay that others are in the way of. The transaction must hold the product (`holdProduct`).
    *
-   * @param ignore the stay's own id when it is being changed
+   * @param ignore the stay's own id when it is being changed; its echoes do not count then either
    * @param force blocks do not count as in the way, reservations always do
    * @throws AppError `stay_in_the_way` naming what is there
    */
@@ -79,7 +93,10 @@ export class OccupancyService {
   ): Promise<void> {
     const rows = await this.loadHeld(productId, stay, transaction);
     const inTheWay = rows.filter(
-      (row) => row.id !== stay.ignore && !(stay.force && row.kind !== 'reservation'),
+      (row) =>
+        row.id !== stay.ignore &&
+        !(stay.ignore && row.role === 'echo') &&
+        !(stay.force && row.kind !== 'reservation'),
     );
     if (inTheWay.length > 0) {
       throw new AppError('stay_in_the_way', {

@@ -1,194 +1,162 @@
-import { lookup as lookUp } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { Inject, Injectable } from '@nestjs/common';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { type Dispatcher, request } from 'undici';
 import type { SyncFailureCode } from '#availability';
-import { hostOf, parseCalendarUrl, portOf } from './calendar-url.ts';
-import { failureOfError, failureOfStatus, retryAfterSeconds } from './fetch-failure.ts';
+import { Env } from '../../config/env.ts';
+import { hostKeyOf, parseCalendarUrl, redirectTarget } from './calendar-url.ts';
+import { type ConnectionLimits, checkedAgent } from './checked-agent.ts';
+import { readFeedBody } from './feed-body.ts';
+import { FetchDeadline } from './fetch-deadline.ts';
+import { FetchRefused, failureOfError, failureOfStatus, retryAfterSeconds } from './fetch-failure.ts';
+import { HostPacing } from './host-pacing.ts';
 import { PublicAddress } from './public-address.ts';
+import { HOST_LOOKUP, type HostLookup, lookUpHost, TargetLookup } from './target-lookup.ts';
+import { conditionalHeaders, type Validators, validatorsOf } from './validators.ts';
+
+export type { Validators } from './validators.ts';
 
 export const FETCH_LIMITS = Symbol('FETCH_LIMITS');
 
-/** Limits on one fetch, redirects included (reliability page, 3a). */
-export interface FetchLimits {
+/** Limits on one fetch (reliability page, 3a). */
+export interface FetchLimits extends ConnectionLimits {
+  /** Redirects included, waiting for a turn left out. */
   totalMs: number;
-  connectMs: number;
-  idleMs: number;
+  dnsMs: number;
   redirects: number;
-  wireBytes: number;
+  /** Of a body when it is unpacked. */
   plainBytes: number;
 }
 
 export const DEFAULT_FETCH_LIMITS: FetchLimits = {
   totalMs: 20_000,
+  dnsMs: 3_000,
   connectMs: 5_000,
+  headersMs: 10_000,
   idleMs: 10_000,
   redirects: 3,
   wireBytes: 4 * 1024 * 1024,
   plainBytes: 16 * 1024 * 1024,
 };
 
-/** What the source said last time, for a conditional request. */
-export interface Validators {
-  etag: string | null;
-  lastModified: string | null;
-}
-
 /** The outcome of one fetch; every foreseeable failure is a value. */
 export type FetchOutcome =
   | ({ kind: 'body'; bytes: Buffer } & Validators)
   | { kind: 'not_modified' }
-  | { kind: 'failed'; code: SyncFailureCode; httpStatus: number | null; retryAfterSeconds: number | null };
+  | {
+      kind: 'failed';
+      code: SyncFailureCode;
+      httpStatus: number | null;
+      /** What a 429 or 503 asked for, as it was asked. */
+      retryAfterSeconds: number | null;
+      /** Who asked, as `hostKeyOf` writes it: after a redirect not the host of the calendar's address. */
+      retryAfterHost: string | null;
+    };
 
-/** A refusal that has its code already. */
-class FetchRefused extends Error {
-  constructor(readonly failure: SyncFailureCode) {
-    super(failure);
-  }
+/** One question on its way, redirects included. */
+interface Errand {
+  validators: Validators;
+  deadline: FetchDeadline;
 }
 
-const USER_AGENT = 'HosteedCalendarSync/0.1 (+https://hosteed.com/calendar-sync)';
+const HEADERS = {
+  'user-agent': 'HosteedCalendarSync/0.1 (+https://hosteed.com/calendar-sync)',
+  accept: 'text/calendar, */*',
+  'accept-encoding': 'gzip',
+};
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Goes out for a feed: guarded addresses, redirects by hand, one deadline over everything, capped bytes. */
+/**
+ * Goes out for a feed: guarded addresses, a polite pace, redirects by hand, one deadline over everything, capped
+ * bytes. A redirect, even a permanent one, is followed and never remembered.
+ */
 @Injectable()
 export class CalendarFetcher {
-  constructor(
-    private readonly addresses: PublicAddress,
-    @Inject(FETCH_LIMITS) private readonly limits: FetchLimits,
-  ) {}
+  private readonly targets: TargetLookup;
+  private readonly pacing: HostPacing;
 
+  constructor(
+    addresses: PublicAddress,
+    @Inject(FETCH_LIMITS) private readonly limits: FetchLimits,
+    env: Env,
+    @Optional() pacing?: HostPacing,
+    @Optional() @Inject(HOST_LOOKUP) lookUp: HostLookup = lookUpHost,
+  ) {
+    this.targets = new TargetLookup(addresses, lookUp, limits.dnsMs);
+    this.pacing = pacing ?? new HostPacing(env);
+  }
+
+  /** Reads one feed; waiting until its host may be asked counts toward no limit. */
   async fetch(address: string, validators: Validators): Promise<FetchOutcome> {
-    const signal = AbortSignal.timeout(this.limits.totalMs);
+    const deadline = new FetchDeadline(this.limits.totalMs);
     try {
-      return await this.follow(address, validators, signal);
+      return await this.follow(address, { validators, deadline });
     } catch (error) {
-      const code = error instanceof FetchRefused ? error.failure : failureOfError(error, signal.aborted);
-      return { kind: 'failed', code, httpStatus: null, retryAfterSeconds: null };
+      return failed(failureOfError(error, deadline.signal.aborted));
+    } finally {
+      deadline.end();
     }
   }
 
-  private async follow(address: string, validators: Validators, signal: AbortSignal): Promise<FetchOutcome> {
+  private async follow(address: string, errand: Errand): Promise<FetchOutcome> {
     let url = parseCalendarUrl(address);
-    for (let hop = 0; url && hop <= this.limits.redirects; hop += 1) {
-      const dispatcher = this.agentFor(url);
-      try {
-        const response = await request(url, {
-          dispatcher,
-          signal,
-          headers: requestHeaders(validators),
-          headersTimeout: this.limits.idleMs,
-        });
-        if (!REDIRECTS.has(response.statusCode)) return await this.read(response, validators, signal);
-        await response.body.dump();
-        url = redirectTarget(url, headerOf(response, 'location'));
-      } finally {
-        void dispatcher.destroy();
-      }
+    if (!url) throw new FetchRefused('url_private');
+    for (let hop = 0; hop <= this.limits.redirects; hop += 1) {
+      const answer = await this.visit(url, errand);
+      if (!(answer instanceof URL)) return answer;
+      url = answer;
     }
     throw new FetchRefused('redirects');
   }
 
-  /** One agent a hop: the socket dials what was checked for this very host and port, and is never used again. */
-  private agentFor(url: URL): Agent {
-    const [host, port] = [hostOf(url), portOf(url)];
-    const allowed = isIP(host) ? this.addresses.mayConnect(host, port) : this.addresses.mayLookUp(host);
-    if (!allowed) throw new FetchRefused('url_private');
-    return new Agent({
-      connect: { lookup: this.guardedLookup(port), timeout: this.limits.connectMs },
-      maxResponseSize: this.limits.wireBytes,
-      bodyTimeout: this.limits.idleMs,
-      pipelining: 0,
-    });
-  }
-
-  /** Checks every answer of the lookup that the socket will dial; one forbidden answer refuses the name. */
-  private guardedLookup(port: number): LookupFunction {
-    return (hostname, options, callback) => {
-      lookUp(hostname, { ...options, all: true }, (error, answers) => {
-        if (error) return callback(error, '', 0);
-        const refused =
-          answers.length === 0 || answers.some(({ address }) => !this.addresses.mayConnect(address, port));
-        if (refused) return callback(new FetchRefused('url_private'), '', 0);
-        if (options.all) return callback(null, answers);
-        callback(null, answers[0]!.address, answers[0]!.family);
-      });
-    };
-  }
-
-  private async read(
-    response: Dispatcher.ResponseData,
-    validators: Validators,
-    signal: AbortSignal,
-  ): Promise<FetchOutcome> {
-    const status = response.statusCode;
-    if (status === 304 || status !== 200) {
-      await response.body.dump();
-      const isConditional = validators.etag !== null || validators.lastModified !== null;
-      if (status === 304 && isConditional) return { kind: 'not_modified' };
-      const pause = retryAfterSeconds(headerOf(response, 'retry-after'), new Date());
-      return { kind: 'failed', code: failureOfStatus(status), httpStatus: status, retryAfterSeconds: pause };
-    }
-    const bytes = await this.readBody(response, signal);
-    return {
-      kind: 'body',
-      bytes,
-      etag: headerOf(response, 'etag') ?? null,
-      lastModified: headerOf(response, 'last-modified') ?? null,
-    };
-  }
-
-  private async readBody(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<Buffer> {
-    const encoding = headerOf(response, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
-    if (encoding !== 'identity' && encoding !== 'gzip') throw new FetchRefused('encoding');
-    const plain: Readable = encoding === 'gzip' ? gunzipped(response.body) : response.body;
-    const chunks: Buffer[] = [];
-    let size = 0;
+  /** One hop: look up and check, wait for a turn, ask. @returns where to go on after a redirect */
+  private async visit(url: URL, { validators, deadline }: Errand): Promise<FetchOutcome | URL> {
+    const answers = await this.targets.find(url, deadline.signal);
+    const addresses = answers.map(({ address }) => address);
+    const turn = await deadline.standStill(this.pacing.turn(hostKeyOf(url), addresses));
+    const dispatcher = checkedAgent(answers, this.limits, turn.settleOn);
     try {
-      for await (const chunk of plain) {
-        size += (chunk as Buffer).length;
-        if (size > this.limits.plainBytes) throw new FetchRefused('too_large');
-        chunks.push(chunk as Buffer);
-      }
-    } catch (error) {
-      if (error instanceof FetchRefused || signal.aborted) throw error;
-      const code = failureOfError(error, false);
-      throw new FetchRefused(['too_large', 'timeout'].includes(code) ? code : 'body_cut');
+      const asked = conditionalHeaders(validators);
+      const { signal } = deadline;
+      const response = await request(url, { dispatcher, signal, headers: { ...HEADERS, ...asked } });
+      if (response.statusCode === 200) return await this.read(response, signal);
+      response.body.on('error', () => undefined).destroy();
+      return judge(url, response, Object.keys(asked).length > 0);
+    } finally {
+      void dispatcher.destroy().finally(turn.end);
     }
-    return Buffer.concat(chunks, size);
+  }
+
+  private async read(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<FetchOutcome> {
+    const bytes = await readFeedBody(response, this.limits.plainBytes, signal);
+    return { kind: 'body', bytes, ...validatorsOf(response) };
   }
 }
 
-function gunzipped(body: Readable): Readable {
-  const gunzip = createGunzip();
-  body.on('error', (error) => gunzip.destroy(error));
-  return body.pipe(gunzip);
-}
-
-function requestHeaders({ etag, lastModified }: Validators): Record<string, string> {
+/** What an answer without a feed means. @returns where to go on after a redirect */
+function judge(
+  url: URL,
+  { statusCode: httpStatus, headers }: Dispatcher.ResponseData,
+  isConditional: boolean,
+): FetchOutcome | URL {
+  if (REDIRECTS.has(httpStatus)) {
+    const target = redirectTarget(url, first(headers.location));
+    if (!target) throw new FetchRefused('redirects');
+    return target;
+  }
+  if (httpStatus === 304 && isConditional) return { kind: 'not_modified' };
+  const pause = retryAfterSeconds(httpStatus, first(headers['retry-after']), new Date());
   return {
-    'user-agent': USER_AGENT,
-    accept: 'text/calendar, */*',
-    'accept-encoding': 'gzip',
-    ...(etag && { 'if-none-match': etag }),
-    ...(lastModified && { 'if-modified-since': lastModified }),
+    ...failed(failureOfStatus(httpStatus)),
+    httpStatus,
+    retryAfterSeconds: pause,
+    retryAfterHost: pause === null ? null : hostKeyOf(url),
   };
 }
 
-/** Where a redirect leads; never from https back to http. */
-function redirectTarget(from: URL, location: string | undefined): URL {
-  const target =
-    location && URL.canParse(location, from.href)
-      ? parseCalendarUrl(new URL(location, from.href).href)
-      : null;
-  if (!target || (from.protocol === 'https:' && target.protocol === 'http:'))
-    throw new FetchRefused('redirects');
-  return target;
+function failed(code: SyncFailureCode): Extract<FetchOutcome, { kind: 'failed' }> {
+  return { kind: 'failed', code, httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
 }
 
-function headerOf(response: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = response.headers[name];
-  return Array.isArray(value) ? value[0] : value;
+/** Of a header that should stand once, the first. */
+function first(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }

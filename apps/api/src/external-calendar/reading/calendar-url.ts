@@ -1,4 +1,10 @@
 const MAX_URL_LENGTH = 2_048;
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const TOKEN = '[0-9a-f]{64}';
+const FEED_BY_PRODUCT = new RegExp(`/api/calendar/${UUID}/feed\\.ics$`, 'i');
+const FEED_BY_TOKEN = new RegExp(`/api/feeds/(${TOKEN})\\.ics$`, 'i');
+/** Parameters that change how a feed is worded, or which inquiries stand beside its stays, never whose feed it is. */
+const PRESENTATIONAL = new Set(['locale', 'nontentative', 'includetentative']);
 
 /**
  * Reads the address of a feed as hosts paste it: http, https, webcal or webcals (both of which are https).
@@ -11,9 +17,20 @@ export function parseCalendarUrl(text: string): URL | null {
   const secured = trimmed.replace(/^webcals?:/i, 'https:');
   if (!/^https?:\/\//i.test(secured) || !URL.canParse(secured)) return null;
   const url = new URL(secured);
-  if (url.username || url.password || !url.hostname) return null;
+  if (url.username || url.password || !url.hostname || url.href.length > MAX_URL_LENGTH) return null;
   url.hash = '';
   return url;
+}
+
+/**
+ * Where a redirect leads, relative to where it was met.
+ *
+ * @returns null when that is no address of a feed, or leads from https back to http
+ */
+export function redirectTarget(from: URL, location: string | undefined): URL | null {
+  if (!location || !URL.canParse(location, from.href)) return null;
+  const target = parseCalendarUrl(new URL(location, from.href).href);
+  return target && from.protocol === 'https:' && target.protocol === 'http:' ? null : target;
 }
 
 /** The literal address in a URL's host, without the brackets of IPv6; the name otherwise. */
@@ -23,5 +40,51 @@ export function hostOf(url: URL): string {
 
 /** The port that a URL leads to. */
 export function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  if (url.port !== '') return Number(url.port);
+  return url.protocol === 'https:' ? 443 : 80;
+}
+
+/** The host of a URL as pacing and pauses know it: lower case, no dot at its end, the port only where it is unusual. */
+export function hostKeyOf(url: URL): string {
+  return url.port ? `${nameOf(url)}:${url.port}` : nameOf(url);
+}
+
+/**
+ * What two addresses of the same feed have in common, for finding a feed that was entered twice. Scheme, usual port,
+ * fragment, the order of parameters, presentational parameters and the spelling of percent signs make no difference.
+ */
+export function calendarUrlKey(url: URL): string {
+  const feed = parseCalendarUrl(url.href) ?? url;
+  const port = ['', '80', '443'].includes(feed.port) ? '' : `:${feed.port}`;
+  const parameters = [...feed.searchParams]
+    .filter(([name]) => !PRESENTATIONAL.has(name.toLowerCase()))
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .sort();
+  return `${nameOf(feed)}${port}${withoutNeedlessPercent(feed.pathname)}?${parameters.join('&')}`;
+}
+
+/**
+ * The secret token in an address that has the form of a feed which this product publishes, on whatever host: only the
+ * database knows whether it is one of ours.
+ *
+ * @returns the token in lower case; null when the address has another form
+ */
+export function feedTokenIn(url: URL): string | null {
+  const path = withoutNeedlessPercent(url.pathname);
+  const token = FEED_BY_PRODUCT.test(path)
+    ? url.searchParams.getAll('token').find((value) => new RegExp(`^${TOKEN}$`, 'i').test(value))
+    : FEED_BY_TOKEN.exec(path)?.[1];
+  return token?.toLowerCase() ?? null;
+}
+
+function nameOf(url: URL): string {
+  return url.hostname.toLowerCase().replace(/\.+$/, '');
+}
+
+/** Percent signs only where they must be, in upper case (RFC 3986 §6.2.2). */
+function withoutNeedlessPercent(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  });
 }

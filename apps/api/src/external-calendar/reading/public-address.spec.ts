@@ -78,8 +78,47 @@ describe('which addresses feeds may be read from', () => {
     'nas.home.arpa',
     'x.onion',
     'a.localhost',
-  ])('the name %s is not looked up', (name) => {
-    expect(guard().mayLookUp(name)).toBe(false);
+    'db.internal..',
+    'a..example.org',
+    '.example.org',
+    '127.0.0.1..',
+    'example.0x7f',
+    `${'a'.repeat(64)}.org`,
+    `${'a.'.repeat(130)}org`,
+    '',
+  ])('the name “%s” is not looked up', (name) => {
+    expect(guard().mayLookUp(name, 443)).toBe(false);
+  });
+
+  it.each([
+    'example.org',
+    'EXAMPLE.org.',
+    'www.airbnb.co.uk',
+    'xn--e1afmkfd.xn--p1ai',
+    'localhost.example.org',
+    '1.1.org',
+  ])('the name “%s” is looked up for a usual port only', (name) => {
+    expect([80, 443, 8080, 0].map((port) => guard().mayLookUp(name, port))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('a name is looked up for a port that the operator allows somewhere', () => {
+    const operated = guard({ SSRF_ALLOW_CIDRS: '10.0.0.0/8:8080' });
+    expect([operated.mayLookUp('nas.example.org', 8080), operated.mayLookUp('nas.example.org', 22)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('an address that names a network interface is none', () => {
+    expect(['fe80::1%eth0', '2606:4700::1%eth0'].map((address) => guard().mayConnect(address, 443))).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('a network that the operator allows may use any port, or the one it names', () => {
@@ -122,27 +161,5 @@ describe('which addresses feeds may be read from', () => {
         }
       }),
     );
-  });
-});
-
-describe('the address of a calendar', () => {
-  it.each([
-    ['webcal://example.org/a.ics', 'https://example.org/a.ics'],
-    ['WEBCALS://example.org/a.ics', 'https://example.org/a.ics'],
-    [' https://example.org/a.ics?s=1#x ', 'https://example.org/a.ics?s=1'],
-  ])('%s is read as %s', (text, href) => {
-    expect(parseCalendarUrl(text)!.href).toBe(href);
-  });
-
-  it.each([
-    '',
-    'example.org/a.ics',
-    'ftp://example.org',
-    'javascript:alert(1)',
-    'https://me:pw@example.org/',
-    'https://',
-    `https://example.org/${'x'.repeat(2100)}`,
-  ])('%s is none', (text) => {
-    expect(parseCalendarUrl(text)).toBeNull();
   });
 });

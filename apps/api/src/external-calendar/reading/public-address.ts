@@ -36,6 +36,8 @@ const SPECIAL_IPV6: readonly [string, number][] = [
 
 const PUBLIC_PORTS = [80, 443];
 const REFUSED_NAMES = /(^|\.)(localhost|local|internal|home\.arpa|onion)$/;
+/** At least two labels of 1 to 63 characters; the last is no number, or resolvers read the whole as an address. */
+const NAME = /^(?=.{1,253}$)([^.]{1,63}\.)+(?!(\d+|0x[\da-f]*)$)[^.]{1,63}$/;
 
 /**
  * Decides which addresses feeds may be fetched from. An allow-list: IPv4 outside the special ranges, IPv6 only in
@@ -53,7 +55,7 @@ export class PublicAddress {
   /** Whether a socket to this literal address and port may be opened. */
   mayConnect(address: string, port: number): boolean {
     const version = isIP(address);
-    if (version === 0) return false;
+    if (version === 0 || address.includes('%')) return false;
     const family = version === 4 ? 'ipv4' : 'ipv6';
     if (this.env.ssrfDeny.check(address, family)) return false;
     if (this.env.ssrfAllow.some((rule) => isNamed(rule, address, family, port))) return true;
@@ -62,10 +64,17 @@ export class PublicAddress {
     );
   }
 
-  /** Whether a host name may be looked up at all; its answers are checked by `mayConnect`. */
-  mayLookUp(hostname: string): boolean {
-    const name = hostname.toLowerCase().replace(/\.$/, '');
-    return name.includes('.') && !REFUSED_NAMES.test(name);
+  /** Whether a host name may be looked up for this port at all; its answers are checked by `mayConnect`. */
+  mayLookUp(hostname: string, port: number): boolean {
+    const name = hostname.toLowerCase().replace(/\.+$/, '');
+    return NAME.test(name) && !REFUSED_NAMES.test(name) && this.mayUse(port);
+  }
+
+  private mayUse(port: number): boolean {
+    return (
+      PUBLIC_PORTS.includes(port) ||
+      this.env.ssrfAllow.some((rule) => rule.port === null || rule.port === port)
+    );
   }
 
   private isPublicIpv4(address: string): boolean {

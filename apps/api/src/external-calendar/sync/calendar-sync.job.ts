@@ -52,7 +52,9 @@ export class CalendarSyncJob {
   /** Queues what is due, most overdue first. */
   async queueDue(): Promise<number> {
     const due = await this.database.query<{ id: string }[]>(
-      'SELECT id FROM external_calendars WHERE is_active AND next_sync_at <= now() ORDER BY next_sync_at LIMIT $1',
+      `SELECT id FROM external_calendars c WHERE is_active AND next_sync_at <= now()
+          AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())
+        ORDER BY next_sync_at LIMIT $1`,
       [MOST_AT_ONCE],
     );
     await this.queue.add(

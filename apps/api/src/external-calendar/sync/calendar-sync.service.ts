@@ -1,29 +1,24 @@
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import {
-  addNights,
-  type HeldBlock,
-  isSuspicious,
+  type FeedReading,
+  minutesUntilNextAgreement,
   nightAt,
   planSync,
   type SyncFailureCode,
-  staysFromEvents,
+  type SyncPlan,
 } from '#availability';
-import type { CalendarReading } from '#ical';
 import { Env } from '../../config/env.ts';
 import { equalDigests, SecretBox, sha256 } from '../../config/secret-box.ts';
 import { InstanceService } from '../../database/instance.service.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
-import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
+import { FetchRefused } from '../reading/fetch-failure.ts';
+import { feedHorizon } from './feed-horizon.ts';
+import { type Present, type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
-
-const DAYS_BACK = 30;
-const DAYS_AHEAD = 3 * 365 + 1;
-/** More stays than any rental has; what one calendar may cost database and planning. */
-const MAX_STAYS = 10_000;
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -34,6 +29,13 @@ export interface SyncOptions {
 }
 
 type FetchedBody = Extract<FetchOutcome, { kind: 'body' }>;
+type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
+type Failure = Pick<
+  Extract<FetchOutcome, { kind: 'failed' }>,
+  'httpStatus' | 'retryAfterSeconds' | 'retryAfterHost'
+>;
+
+const NO_ANSWER: Failure = { httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
 
 /** Synchronises external calendars: every way of starting a sync comes together here. */
 @Injectable()
@@ -99,65 +101,63 @@ export class CalendarSyncService {
   /** The story of one sync: fetch, read, plan, apply. No transaction is open before the last step. */
   private async readAndApply(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
     try {
+      if (job.pausedSeconds !== null) return await this.fail(job, options, 'http_429');
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
-      if (fetched.kind === 'not_modified' || this.isApplied(job, fetched))
+      if (fetched.kind === 'not_modified' || isApplied(job, fetched))
         return await this.confirmUnchanged(job, options);
-      const horizon = horizonOf(job);
-      const reading = await this.reader.read(fetched.bytes, { timeZone: job.timeZone, ...horizon });
+      const reading = await this.read(job, fetched);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
+      if (error instanceof FetchRefused) return this.fail(job, options, error.failure);
       this.logger.error({ calendarId: job.calendarId, err: error }, 'sync failed on our side');
       return await this.fail(job, options, 'internal').catch(() => failed(job, 'internal', null));
     }
+  }
+
+  private async read(job: SyncJob, fetched: FetchedBody): Promise<FeedReading> {
+    const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
+    return this.reader.read(fetched.bytes, {
+      timeZone,
+      horizon: feedHorizon(timeZone),
+      ownUidDomain: await this.instance.uidDomain(productId),
+      tentative,
+      transparent,
+      endsOn,
+      ignorePhrases,
+      only,
+    });
   }
 
   private async apply(
     job: SyncJob,
     options: SyncOptions,
     fetched: FetchedBody,
-    reading: CalendarReading,
+    reading: Readable,
   ): Promise<SyncReport> {
-    const horizon = horizonOf(job);
-    const { stays, ignored } = staysFromEvents(reading.events, {
-      timeZone: job.timeZone,
-      horizon,
-      tentative: 'ignore',
-      transparent: 'ignore',
-      ownUidDomain: await this.instance.uidDomain(),
-    });
-    if (stays.length > MAX_STAYS) return this.fail(job, options, 'too_complex');
     let report = emptyReport(job.calendarId);
-    const applied = await this.store.apply(job, (held: HeldBlock[]) => {
-      const today = nightAt(new Date(), job.timeZone);
-      const wanted = planSync(held, stays, { today, mayRemove: reading.outcome === 'ok' });
-      const isHeld = reading.outcome === 'ok' && !options.applyRemovals && isSuspicious(wanted, held, today);
-      const plan = isHeld ? planSync(held, stays, { today, mayRemove: false }) : wanted;
-      report = {
-        ...report,
-        outcome: isHeld ? 'held' : reading.outcome === 'partial' ? 'partial' : 'success',
-        read: reading.events.length,
-        added: plan.add.length,
-        changed: plan.change.length,
-        removed: plan.remove.length,
-        unchanged: plan.unchanged,
-        held: isHeld ? wanted.vanished : 0,
-        ignored,
-        problems: countBy(reading.problems.map((problem) => problem.code)),
-      };
+    const applied = await this.store.apply(job, ({ held, published }: Present) => {
+      const { stays, cancelled } = reading;
+      const plan = planSync(
+        held,
+        { stays, cancelled, isWhole: reading.outcome === 'ok' },
+        {
+          today: nightAt(new Date(), job.timeZone),
+          applyRemovals: options.applyRemovals ?? false,
+          published,
+          preparationDays: job.preparationDays,
+        },
+      );
+      report = reportOf(job, reading, plan);
       const { etag, lastModified, bytes } = fetched;
-      const isWhole = report.outcome === 'success';
-      return {
-        plan,
-        ending: ending(options, report, isWhole ? { etag, lastModified, digest: sha256(bytes) } : 'forget'),
-      };
+      const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
+      const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
+      const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
+      const digest = isSettled ? { etag, lastModified, digest: sha256(bytes) } : 'forget';
+      return { plan, ending: { ...ending(options, report, digest), againInMinutes } };
     });
     return applied ? report : failed(job, 'superseded', null);
-  }
-
-  private isApplied(job: SyncJob, fetched: FetchedBody): boolean {
-    return job.appliedDigest !== null && equalDigests(job.appliedDigest, sha256(fetched.bytes));
   }
 
   private async confirmUnchanged(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
@@ -175,30 +175,40 @@ export class CalendarSyncService {
     job: SyncJob,
     options: SyncOptions,
     code: SyncFailureCode,
-    detail: { httpStatus: number | null; retryAfterSeconds: number | null } = {
-      httpStatus: null,
-      retryAfterSeconds: null,
-    },
+    { httpStatus, retryAfterSeconds: seconds, retryAfterHost: host }: Failure = NO_ANSWER,
   ): Promise<SyncReport> {
-    const report = failed(job, code, detail.httpStatus);
-    const recorded = await this.store.finish(job, {
-      ...ending(options, report, 'keep'),
-      retryAfterSeconds: detail.retryAfterSeconds,
-    });
+    const report = failed(job, code, httpStatus);
+    const pause = host !== null && seconds !== null ? { host, seconds } : null;
+    const recorded = await this.store.finish(job, { ...ending(options, report, 'keep'), pause });
     return recorded ? report : failed(job, 'superseded', null);
   }
 }
 
+function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
+  return job.appliedDigest !== null && equalDigests(job.appliedDigest, sha256(fetched.bytes));
+}
+
 function ending({ trigger }: SyncOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {
-  return { trigger, report, retryAfterSeconds: null, applied };
+  return { trigger, report, pause: null, againInMinutes: null, applied };
 }
 
 function failed(job: SyncJob, errorCode: SyncFailureCode, httpStatus: number | null): SyncReport {
   return { ...emptyReport(job.calendarId), outcome: 'error', errorCode, httpStatus };
 }
 
-/** Nights outside are neither read nor blocked: 30 days back, 3 years ahead of today in the property's zone. */
-function horizonOf({ timeZone }: SyncJob) {
-  const today = nightAt(new Date(), timeZone);
-  return { from: addNights(today, -DAYS_BACK), to: addNights(today, DAYS_AHEAD) };
+function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
+  return {
+    ...emptyReport(job.calendarId),
+    outcome: plan.hold ? 'held' : reading.outcome === 'partial' ? 'partial' : 'success',
+    read: reading.events,
+    added: plan.add.length,
+    changed: plan.change.length,
+    removed: plan.remove.length,
+    unchanged: plan.unchanged,
+    held: plan.pending.length,
+    holdReason: plan.hold,
+    echoes: plan.add.filter(({ role }) => role === 'echo').length,
+    ignored: reading.ignored,
+    problems: countBy(reading.problems.map((problem) => problem.code)),
+  };
 }

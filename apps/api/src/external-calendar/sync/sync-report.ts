@@ -1,9 +1,9 @@
-import type { IgnoredReason, SyncFailureCode } from '#availability';
+import type { HoldReason, IgnoredReason, SyncFailureCode } from '#availability';
 import type { ReadingProblemCode } from '#ical';
 
 /**
  * What one sync did, as stored with its run. `unchanged`: the source said the same as last time. `partial`: some
- * events could not be read, so nothing was removed. `held`: removals wait for the host's word.
+ * events could not be read, so nothing was removed. `held`: the reading looks like an outage and freed nothing.
  */
 export interface SyncReport {
   calendarId: string;
@@ -14,8 +14,11 @@ export interface SyncReport {
   changed: number;
   removed: number;
   unchanged: number;
-  /** Stays that vanished from the feed and are kept until the host says so. */
+  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
   held: number;
+  holdReason: HoldReason | null;
+  /** Stays of the feed that are our own coming back. */
+  echoes: number;
   ignored: Partial<Record<IgnoredReason, number>>;
   problems: Partial<Record<ReadingProblemCode, number>>;
   milliseconds: number;
@@ -34,6 +37,8 @@ export function emptyReport(calendarId: string): SyncReport {
     removed: 0,
     unchanged: 0,
     held: 0,
+    holdReason: null,
+    echoes: 0,
     ignored: {},
     problems: {},
     milliseconds: 0,

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
+import { HostPacing } from '../reading/host-pacing.ts';
 import { PublicAddress } from '../reading/public-address.ts';
+import { HOST_LOOKUP, lookUpHost } from '../reading/target-lookup.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
 import { SyncStore } from './sync.store.ts';
 
@@ -12,9 +14,11 @@ import { SyncStore } from './sync.store.ts';
     SyncStore,
     CalendarFetcher,
     PublicAddress,
+    HostPacing,
+    { provide: HOST_LOOKUP, useValue: lookUpHost },
     FeedReader,
     { provide: FETCH_LIMITS, useValue: DEFAULT_FETCH_LIMITS },
   ],
-  exports: [CalendarSyncService],
+  exports: [CalendarSyncService, SyncStore, CalendarFetcher, FeedReader],
 })
 export class SyncModule {}

@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type HeldBlock, type SyncPlan, secondsUntilNextSync } from '#availability';
-import type { Validators } from '../reading/calendar-fetcher.ts';
+import {
+  type CalendarRules,
+  type HeldBlock,
+  type PublishedStay,
+  type SyncPlan,
+  secondsUntilNextSync,
+} from '#availability';
+import type { Validators } from '../reading/validators.ts';
+import { writePlan } from './plan-rows.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
 /** Raise when the reader learns to read differently: what was applied by an older one is read again. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 const FULL_READING_DAYS = 7;
 const NOTHING_APPLIED = { etag: null, lastModified: null, digest: null };
+const LEAST_PAUSE_SECONDS = 60;
+const LONGEST_PAUSE_SECONDS = 86_400;
 
 /** Everything that one run needs to know of its calendar, and the epoch under which alone it may write. */
-export interface SyncJob extends Validators {
+export interface SyncJob extends Validators, CalendarRules {
   calendarId: string;
   productId: string;
   epoch: string;
@@ -20,6 +29,9 @@ export interface SyncJob extends Validators {
   timeZone: string;
   intervalMinutes: number;
   failures: number;
+  preparationDays: number;
+  /** How long the host of the address has asked us to wait, in seconds; null when it has not. */
+  pausedSeconds: number | null;
   /** Blocks that the calendar holds when the run begins. */
   blockCount: number;
   /** SHA-256 of the last body that was applied in full by this reader in the last week; null otherwise. */
@@ -30,9 +42,18 @@ export interface SyncJob extends Validators {
 export interface SyncEnding {
   trigger: SyncTrigger;
   report: SyncReport;
-  retryAfterSeconds: number | null;
+  /** What a source asked for; the whole host is left alone for as long. */
+  pause: { host: string; seconds: number } | null;
+  /** A reading that may settle what is pending is due after so many minutes; null when nothing is. */
+  againInMinutes: number | null;
   /** The body that is now applied in full; `forget`: none is, so the next run reads whatever comes. */
   applied: (Validators & { digest: Buffer }) | 'keep' | 'forget';
+}
+
+/** What a plan is made against: read in the transaction that will write it. */
+export interface Present {
+  held: HeldBlock[];
+  published: PublishedStay[];
 }
 
 /** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
@@ -42,17 +63,11 @@ export class SyncStore {
 
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
   async begin(calendarId: string): Promise<SyncJob | null> {
-    const [rows] = await this.database.query<[SyncJob[], number]>(
-      `UPDATE external_calendars c SET epoch = epoch + 1, last_attempt_at = now()
-         FROM products p WHERE c.id = $1 AND p.id = c.product_id
-       RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.ical_url_sealed AS "icalUrlSealed",
-                 p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
-                 c.etag, c.last_modified AS "lastModified",
-                 (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
-                 CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
-                   AS "appliedDigest"`,
-      [calendarId, READER_VERSION, FULL_READING_DAYS],
-    );
+    const [rows] = await this.database.query<[SyncJob[], number]>(BEGIN, [
+      calendarId,
+      READER_VERSION,
+      FULL_READING_DAYS,
+    ]);
     const job = rows[0];
     if (!job) return null;
     return job.appliedDigest ? job : { ...job, etag: null, lastModified: null };
@@ -61,15 +76,18 @@ export class SyncStore {
   /**
    * Plans against what the calendar holds and writes the plan, the calendar's state and the run: all or nothing.
    *
-   * @param plan pure; called inside the transaction with the calendar's present blocks
+   * @param plan pure; called inside the transaction
    * @returns false when a later run took over or the calendar is gone: nothing was written
    */
-  apply(job: SyncJob, plan: (held: HeldBlock[]) => { plan: SyncPlan; ending: SyncEnding }): Promise<boolean> {
+  apply(job: SyncJob, plan: (present: Present) => { plan: SyncPlan; ending: SyncEnding }): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
-      const planned = plan(await this.loadHeld(transaction, job));
-      await this.writePlan(transaction, job, planned.plan);
-      await this.writeEnding(transaction, job, planned.ending);
+      const planned = plan({
+        held: await this.loadHeld(transaction, job),
+        published: await this.loadPublished(transaction, job),
+      });
+      const runId = await this.writeEnding(transaction, job, planned.ending);
+      await writePlan(transaction, { ...job, runId }, planned.plan);
       return true;
     });
   }
@@ -83,6 +101,30 @@ export class SyncStore {
     });
   }
 
+  /**
+   * Holds a calendar for the host's own decision: a run that began before writes nothing any more, and the next one
+   * reads whatever comes. False when the calendar is gone.
+   */
+  async takeOver(transaction: EntityManager, productId: string, calendarId: string): Promise<boolean> {
+    const [, count] = await transaction.query<[unknown[], number]>(
+      `UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL
+        WHERE id = $1 AND product_id = $2`,
+      [calendarId, productId],
+    );
+    return count === 1;
+  }
+
+  /** Writes what the host decided, as a run of its own: it shows in the history and can be undone. */
+  async record(
+    transaction: EntityManager,
+    calendar: Pick<SyncJob, 'calendarId' | 'productId'>,
+    plan: SyncPlan,
+    report: SyncReport,
+  ): Promise<void> {
+    const runId = await this.writeRun(transaction, calendar.calendarId, 'manual', report);
+    await writePlan(transaction, { ...calendar, runId }, plan);
+  }
+
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {
     const rows = await transaction.query(
       'SELECT FROM external_calendars WHERE id = $1 AND epoch = $2 FOR UPDATE',
@@ -91,59 +133,32 @@ export class SyncStore {
     return rows.length === 1;
   }
 
-  private loadHeld(transaction: EntityManager, job: SyncJob): Promise<HeldBlock[]> {
-    return transaction.query<HeldBlock[]>(
-      `SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
-              coalesce(summary, '') AS summary, reservation_code AS "reservationCode"
-         FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`,
-      [job.calendarId],
-    );
+  private async loadHeld(transaction: EntityManager, job: SyncJob): Promise<HeldBlock[]> {
+    type Row = Omit<HeldBlock, 'missing'> & { missingReadings: number; missingMinutes: number | null };
+    const rows = await transaction.query<Row[]>(HELD_BLOCKS, [job.calendarId]);
+    return rows.map(({ missingReadings: readings, missingMinutes: minutes, ...block }) => {
+      return { ...block, missing: minutes === null ? null : { readings, minutes } };
+    });
   }
 
-  private async writePlan(
-    transaction: EntityManager,
-    job: SyncJob,
-    { add, change, remove }: SyncPlan,
-  ): Promise<void> {
-    if (remove.length > 0) {
-      await transaction.query(
-        'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2)',
-        [job.calendarId, remove.map((block) => block.id)],
-      );
-    }
-    if (change.length > 0) {
-      await transaction.query(
-        `UPDATE unavailability_blocks b
-            SET starts_on = s.starts_on, ends_on = s.ends_on, uid = s.uid, recurrence_id = s.recurrence_id, summary = s.summary,
-                reservation_code = s.reservation_code, sequence = b.sequence + 1, updated_at = now()
-           FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[])
-                AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code)
-          WHERE b.external_calendar_id = $1 AND b.id = s.id`,
-        [job.calendarId, change.map((block) => block.id), ...columnsOf(change)],
-      );
-    }
-    if (add.length > 0) {
-      await transaction.query(
-        `INSERT INTO unavailability_blocks (external_calendar_id, product_id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code)
-         SELECT $1, $2, s.* FROM unnest($3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[]) AS s`,
-        [job.calendarId, job.productId, ...columnsOf(add)],
-      );
-    }
+  private loadPublished(transaction: EntityManager, job: SyncJob): Promise<PublishedStay[]> {
+    return transaction.query<PublishedStay[]>(PUBLISHED, [job.productId, job.calendarId]);
   }
 
+  /** @returns the id of the run */
   private async writeEnding(
     transaction: EntityManager,
     job: SyncJob,
-    { trigger, report, retryAfterSeconds, applied }: SyncEnding,
-  ): Promise<void> {
+    { trigger, report, pause, againInMinutes, applied }: SyncEnding,
+  ): Promise<string> {
     const code = report.errorCode;
     const failures = code ? job.failures + 1 : 0;
-    const { intervalMinutes } = job;
     const nextSync = secondsUntilNextSync({
-      intervalMinutes,
+      intervalMinutes: job.intervalMinutes,
       failures,
       code,
-      retryAfterSeconds,
+      retryAfterSeconds: pause?.seconds ?? null,
+      againInMinutes,
       chance: Math.random(),
     });
     await transaction.query(
@@ -151,33 +166,91 @@ export class SyncStore {
           SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
               last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
               next_sync_at = now() + make_interval(secs => $4),
-              held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END
+              held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
+              hold_reason = CASE WHEN $5::int IS NULL THEN hold_reason ELSE $6 END
         WHERE id = $1`,
-      [job.calendarId, code, failures, nextSync, code || report.outcome === 'unchanged' ? null : report.held],
+      [
+        job.calendarId,
+        code,
+        failures,
+        nextSync,
+        code || report.outcome === 'unchanged' ? null : report.held,
+        report.holdReason,
+      ],
     );
-    if (applied !== 'keep') {
-      const { etag, lastModified, digest } = applied === 'forget' ? NOTHING_APPLIED : applied;
-      await transaction.query(
-        `UPDATE external_calendars SET etag = $2, last_modified = $3, applied_digest = $4, applied_by_reader = $5, applied_at = now()
-          WHERE id = $1`,
-        [job.calendarId, etag, lastModified, digest, READER_VERSION],
-      );
-    }
+    if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
+    if (pause) await this.pauseHost(transaction, pause);
+    return this.writeRun(transaction, job.calendarId, trigger, report);
+  }
+
+  private async writeRun(
+    transaction: EntityManager,
+    calendarId: string,
+    trigger: SyncTrigger,
+    report: SyncReport,
+  ): Promise<string> {
+    const [run] = await transaction.query<{ id: string }[]>(
+      'INSERT INTO sync_runs (external_calendar_id, trigger, report) VALUES ($1, $2, $3) RETURNING id',
+      [calendarId, trigger, JSON.stringify(report)],
+    );
+    return run!.id;
+  }
+
+  private async writeApplied(
+    transaction: EntityManager,
+    { calendarId }: SyncJob,
+    applied: Exclude<SyncEnding['applied'], 'keep'>,
+  ): Promise<void> {
+    const { etag, lastModified, digest } = applied === 'forget' ? NOTHING_APPLIED : applied;
     await transaction.query(
-      'INSERT INTO sync_runs (external_calendar_id, trigger, report) VALUES ($1, $2, $3)',
-      [job.calendarId, trigger, JSON.stringify(report)],
+      `UPDATE external_calendars SET etag = $2, last_modified = $3, applied_digest = $4, applied_by_reader = $5, applied_at = now()
+        WHERE id = $1`,
+      [calendarId, etag, lastModified, digest, READER_VERSION],
+    );
+  }
+
+  /** A plea to wait counts for every calendar of that host, on every replica. */
+  private async pauseHost(
+    transaction: EntityManager,
+    { host, seconds }: NonNullable<SyncEnding['pause']>,
+  ): Promise<void> {
+    await transaction.query(
+      `INSERT INTO source_hosts (host, paused_until) VALUES ($1, now() + make_interval(secs => $2))
+       ON CONFLICT (host) DO UPDATE SET paused_until = greatest(source_hosts.paused_until, excluded.paused_until)`,
+      [host, Math.min(LONGEST_PAUSE_SECONDS, Math.max(LEAST_PAUSE_SECONDS, seconds))],
     );
   }
 }
 
-/** One array a column, in the order in which the statements unnest them. */
-function columnsOf(stays: readonly Omit<HeldBlock, 'id'>[]): (string | null)[][] {
-  return [
-    stays.map((stay) => stay.from),
-    stays.map((stay) => stay.to),
-    stays.map((stay) => stay.uid),
-    stays.map((stay) => stay.recurrenceId),
-    stays.map((stay) => stay.summary),
-    stays.map((stay) => stay.reservationCode),
-  ];
-}
+const BEGIN = `
+  UPDATE external_calendars c SET epoch = epoch + 1, last_attempt_at = now()
+    FROM products p WHERE c.id = $1 AND p.id = c.product_id
+  RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.ical_url_sealed AS "icalUrlSealed",
+            p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
+            c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
+            c.preparation_days AS "preparationDays", c.etag, c.last_modified AS "lastModified",
+            (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h
+              WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
+            (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
+            CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
+              AS "appliedDigest"`;
+
+/** Blocks of one calendar, as plans see them and as hosts decide about them. */
+export const HELD_BLOCKS = `
+  SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
+         coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role,
+         kept_at IS NOT NULL AS "isKept", ghost_since IS NOT NULL AS "isGhost", missing_readings AS "missingReadings",
+         missing_since AS "missingSince", kept_at AS "keptAt", ghost_since AS "ghostSince",
+         floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes"
+    FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`;
+
+/** Whatever the feeds of the product show but the calendar's own stays, and whether anybody has read it since. */
+const PUBLISHED = `
+  SELECT s."from"::text, s."to"::text, coalesce(s.since < f.read_at, false) AS "isRead"
+    FROM (SELECT arrival AS "from", departure AS "to", updated_at AS since FROM reservations
+           WHERE product_id = $1 AND status <> 'cancelled' AND departure > now() - interval '2 days'
+          UNION ALL
+          SELECT starts_on, ends_on, updated_at FROM unavailability_blocks
+           WHERE product_id = $1 AND external_calendar_id IS DISTINCT FROM $2 AND role = 'stay'
+             AND ends_on > now() - interval '2 days') s,
+         (SELECT max(last_fetched_at) AS read_at FROM calendar_feeds WHERE product_id = $1) f`;

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Env } from '../config/env.ts';
+import { SecretBox, sha256 } from '../config/secret-box.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Product } from '../product/product.entity.ts';
+import type { ExternalCalendar } from './external-calendar.entity.ts';
+import { calendarUrlKey, feedTokenIn, hostKeyOf, parseCalendarUrl } from './reading/calendar-url.ts';
+
+/** The address of a calendar as its row holds it. */
+export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey'>;
+
+/** Addresses of feeds: secrets that are stored sealed, entered once a property, and never a property's own. */
+@Injectable()
+export class CalendarAddressService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly secrets: SecretBox,
+    private readonly env: Env,
+  ) {}
+
+  /** @param calendarId the row to which the sealed address is bound */
+  seal(calendarId: string, url: URL): SealedAddress {
+    return {
+      icalUrlSealed: this.secrets.seal(url.href, calendarId),
+      icalHost: hostKeyOf(url),
+      urlKey: this.secrets.fingerprint(calendarUrlKey(url)),
+    };
+  }
+
+  /** The address in clear, for its owner and for the fetch. */
+  unseal({ icalUrlSealed, id }: Pick<ExternalCalendar, 'icalUrlSealed' | 'id'>): string {
+    return this.secrets.unseal(icalUrlSealed, id);
+  }
+
+  /** Whether an address leads where a calendar reads already, whatever its spelling. */
+  isSame(calendar: ExternalCalendar, url: URL): boolean {
+    return parseCalendarUrl(this.unseal(calendar))?.href === url.href;
+  }
+
+  /** Whether an address is a feed of this very property. */
+  async isOwnFeed(productId: string, url: URL): Promise<boolean> {
+    const token = feedTokenIn(url);
+    if (!token) return false;
+    const rows = await this.database.query(
+      'SELECT FROM calendar_feeds WHERE token_hash = $1 AND product_id = $2',
+      [sha256(token), productId],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Who of the owner's calendars reads an address already.
+   *
+   * @param ignore a calendar that does not count: the one being changed
+   */
+  async findReaders({ id, ownerId }: Product, url: URL, ignore: string | null = null) {
+    const rows = await this.database.query<{ isHere: boolean }[]>(
+      `SELECT p.id = $2 AS "isHere" FROM external_calendars c JOIN products p ON p.id = c.product_id
+        WHERE c.url_key = $1 AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4`,
+      [this.secrets.fingerprint(calendarUrlKey(url)), id, ownerId, ignore],
+    );
+    return { here: rows.some(({ isHere }) => isHere), elsewhere: rows.some(({ isHere }) => !isHere) };
+  }
+
+  /**
+   * Refuses an address that this property must not read.
+   *
+   * @returns what its owner should know all the same
+   * @throws AppError `own_feed`, `calendar_duplicate`
+   */
+  async check(product: Product, url: URL, ignore: string | null = null): Promise<'same_address_elsewhere'[]> {
+    if (await this.isOwnFeed(product.id, url)) throw new AppError('own_feed');
+    const { here, elsewhere } = await this.findReaders(product, url, ignore);
+    if (here) throw new AppError('calendar_duplicate');
+    return elsewhere ? ['same_address_elsewhere'] : [];
+  }
+
+  /** In the transaction that adds a calendar; writers of one owner take turns. @throws AppError `calendar_quota` */
+  async checkQuota(transaction: EntityManager, { id, ownerId }: Product): Promise<void> {
+    await transaction.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
+    const [count] = await transaction.query<{ here: number; all: number }[]>(
+      `SELECT count(*) FILTER (WHERE p.id = $1)::int AS here, count(*)::int AS "all"
+         FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $2`,
+      [id, ownerId],
+    );
+    if (count!.here >= this.env.calendarsPerProduct || count!.all >= this.env.calendarsPerHost)
+      throw new AppError('calendar_quota');
+  }
+}

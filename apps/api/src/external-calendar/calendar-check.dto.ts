@@ -1,0 +1,58 @@
+import { ApiProperty, PickType } from '@nestjs/swagger';
+import { CreateExternalCalendarBody, SyncErrorView } from './external-calendar.dto.ts';
+
+export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, ['icalUrl']) {}
+
+export const CHECK_WARNINGS = [
+  'own_feed',
+  'already_imported',
+  'same_address_elsewhere',
+  'page_instead_of_calendar',
+  'empty',
+  'partly_unreadable',
+  'unstable_uids',
+  'vrbo_without_non_tentative',
+  'long_closure',
+] as const;
+
+export type CheckWarning = (typeof CHECK_WARNINGS)[number];
+
+export class CheckedStay {
+  /** First night. @example 2026-12-10 */
+  from: string;
+  /** Check-out day. @example 2026-12-13 */
+  to: string;
+  /** What the other platform wrote. */
+  summary: string;
+}
+
+export class CalendarCheckView {
+  /** Whether the address gives a calendar that can be read. */
+  readable: boolean;
+  /** Why not, in the caller's language; null when it can be read. */
+  error: SyncErrorView | null;
+  /** HTTP status of a source that refused. */
+  httpStatus: number | null;
+  /** Who seems to publish it. @example airbnb */
+  provider: string;
+  /** Events in the feed, series expanded. */
+  events: number;
+  /** Stays that would be blocked. */
+  stays: number;
+  /** Nights that would be blocked. */
+  nights: number;
+  /** Of these, nights that nobody holds yet. */
+  newNights: number;
+  firstStay: CheckedStay | null;
+  lastStay: CheckedStay | null;
+  /** The first stay that has not ended yet. */
+  nextStay: CheckedStay | null;
+  /** The first stays that have not ended, five at most. */
+  sample: CheckedStay[];
+  /** Events that block nothing, by reason. @example { "cancelled": 1 } */
+  ignored: Record<string, number>;
+  /** What could not be read as written, by kind. */
+  problems: Record<string, number>;
+  @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })
+  warnings: CheckWarning[];
+}

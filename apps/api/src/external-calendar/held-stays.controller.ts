@@ -1,0 +1,91 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Language } from '#availability';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { PageQuery } from '../http/page.dto.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import { HeldChoiceBody, HeldStaysView } from './held-stays.dto.ts';
+import { HeldStaysService } from './held-stays.service.ts';
+import { SyncChangePage, SyncRunPage, UndoneRun } from './sync-history.dto.ts';
+import { SyncHistoryService } from './sync-history.service.ts';
+
+@ApiTags('External calendars')
+@OwnerOnly()
+@Controller('calendar/:productId/external/:calendarId')
+export class HeldStaysController {
+  constructor(
+    private readonly held: HeldStaysService,
+    private readonly history: SyncHistoryService,
+  ) {}
+
+  /** What waits: stays that vanished from the feed, stays that were kept, and echoes without an original. */
+  @Get('held')
+  list(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+  ): Promise<HeldStaysView> {
+    return this.held.list(product.id, calendarId);
+  }
+
+  /** Free held stays now. Past nights stay. */
+  @ApiProblem('validation_failed')
+  @HttpCode(200)
+  @Post('held/apply')
+  apply(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+    @Body() body: HeldChoiceBody,
+  ): Promise<HeldStaysView> {
+    return this.held.apply(product, calendarId, body?.blockIds ?? null);
+  }
+
+  /** Keep held stays, whatever the feed says from now on. */
+  @ApiProblem('validation_failed')
+  @HttpCode(200)
+  @Post('held/keep')
+  keep(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+    @Body() body: HeldChoiceBody,
+  ): Promise<HeldStaysView> {
+    return this.held.keep(product.id, calendarId, body?.blockIds ?? null);
+  }
+
+  /** Synchronisations of a calendar, latest first; kept for 90 days. */
+  @ApiProblem('validation_failed')
+  @Get('runs')
+  runs(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+    @Query() query: PageQuery,
+    @CallerLanguage() language: Language,
+  ): Promise<SyncRunPage> {
+    return this.history.list(product.id, calendarId, query, language);
+  }
+
+  /** What one synchronisation changed. */
+  @ApiProblem('validation_failed')
+  @Get('runs/:runId/changes')
+  changes(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+    @Param('runId', UuidPipe) runId: string,
+    @Query() query: PageQuery,
+  ): Promise<SyncChangePage> {
+    return this.history.changes(product.id, calendarId, runId, query);
+  }
+
+  /** Undo the last synchronisation that changed anything. The next reading applies what the source says then. */
+  @ApiProblem('nothing_to_undo', 'undo_stale')
+  @HttpCode(200)
+  @Post('undo')
+  undo(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) calendarId: string,
+  ): Promise<UndoneRun> {
+    return this.history.undo(product.id, calendarId);
+  }
+}

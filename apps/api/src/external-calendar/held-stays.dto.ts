@@ -1,0 +1,39 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
+
+export class HeldStayView {
+  blockId: string;
+  /** First night. @example 2026-12-10 */
+  from: string;
+  /** Check-out day. @example 2026-12-13 */
+  to: string;
+  /** What the other platform wrote. */
+  summary: string;
+  /** Since when the feed no longer lists it; of an echo, since when its original is gone; of a kept one, when it was kept. */
+  since: string;
+  /** How many readings in a row missed it. */
+  readings: number;
+  /** When a further reading may free it by itself; null for what only the host's word frees. */
+  freedFrom: string | null;
+}
+
+export class HeldStaysView {
+  /** Why the last reading freed nothing at all; null when it is believed. */
+  reason: 'emptied' | 'shrunk' | null;
+  /** Vanished from the feed: freed by agreeing readings, or by `apply`. */
+  pending: HeldStayView[];
+  /** Kept by the host's word: freed by `apply` only. */
+  kept: HeldStayView[];
+  /** Our own stays that a channel still repeats a day after they went: `keep` makes a stay of it, `apply` drops it. */
+  ghosts: HeldStayView[];
+}
+
+export class HeldChoiceBody {
+  /** Which stays; left out, all that are pending. */
+  @Optional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  blockIds?: string[];
+}

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type HeldBlock, type HoldReason, minutesUntilRelease, nightAt, planRelease } from '#availability';
+import { AppError } from '../errors/app-error.ts';
+import type { Product } from '../product/product.entity.ts';
+import type { HeldStaysView, HeldStayView } from './held-stays.dto.ts';
+import { HELD_BLOCKS, SyncStore } from './sync/sync.store.ts';
+import { emptyReport } from './sync/sync-report.ts';
+
+type HeldRow = Omit<HeldBlock, 'missing'> & {
+  missingReadings: number;
+  missingSince: Date | null;
+  keptAt: Date | null;
+  ghostSince: Date | null;
+};
+
+const MINUTE_MS = 60_000;
+const GHOST_SHOWN_AFTER_MS = 24 * 60 * MINUTE_MS;
+
+/** What the host decides about stays that their source no longer lists, and about echoes without an original. */
+@Injectable()
+export class HeldStaysService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly store: SyncStore,
+  ) {}
+
+  /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
+  async list(productId: string, calendarId: string): Promise<HeldStaysView> {
+    const [calendar] = await this.database.query<{ reason: HoldReason | null }[]>(
+      'SELECT hold_reason AS reason FROM external_calendars WHERE id = $1 AND product_id = $2',
+      [calendarId, productId],
+    );
+    if (!calendar) throw new AppError('not_found');
+    const rows = await this.database.query<HeldRow[]>(HELD_BLOCKS, [calendarId]);
+    const waitMs = minutesUntilRelease(calendar.reason) * MINUTE_MS;
+    return {
+      reason: calendar.reason,
+      pending: rows.filter(isPending).map((row) => toView(row, row.missingSince!, waitMs)),
+      kept: rows.filter(({ keptAt }) => keptAt).map((row) => toView(row, row.keptAt!, null)),
+      ghosts: rows.filter(isShownGhost).map((row) => toView(row, row.ghostSince!, null)),
+    };
+  }
+
+  /**
+   * Frees stays now, but never their past nights; an echo is dropped, and stays so while its channel repeats it.
+   *
+   * @param blockIds which; null for all that are pending
+   * @throws AppError `not_found`
+   */
+  async apply(
+    product: Product,
+    calendarId: string,
+    blockIds: readonly string[] | null,
+  ): Promise<HeldStaysView> {
+    await this.decide(product.id, calendarId, async (transaction) => {
+      const chosen = await this.loadChosen(transaction, calendarId, blockIds);
+      const plan = planRelease(
+        chosen.filter((row) => isPending(row) || row.keptAt).map(toHeldBlock),
+        nightAt(new Date(), product.timeZone),
+      );
+      const report = { ...emptyReport(calendarId), changed: plan.change.length, removed: plan.remove.length };
+      await this.store.record(transaction, { calendarId, productId: product.id }, plan, report);
+      const dropped = chosen.filter(({ isGhost }) => isGhost).map(({ id }) => id);
+      await transaction.query(
+        `UPDATE unavailability_blocks SET role = 'dropped', ghost_since = NULL, updated_at = now() WHERE id = ANY ($1) AND external_calendar_id = $2`,
+        [dropped, calendarId],
+      );
+    });
+    return this.list(product.id, calendarId);
+  }
+
+  /**
+   * Keeps stays, whatever the feed says from now on; an echo becomes a stay of its own.
+   *
+   * @param blockIds which; null for all that are pending
+   * @throws AppError `not_found`
+   */
+  async keep(
+    productId: string,
+    calendarId: string,
+    blockIds: readonly string[] | null,
+  ): Promise<HeldStaysView> {
+    await this.decide(productId, calendarId, async (transaction) => {
+      const chosen = await this.loadChosen(transaction, calendarId, blockIds);
+      await transaction.query(
+        `UPDATE unavailability_blocks
+            SET kept_at = CASE WHEN ghost_since IS NULL THEN now() END, missing_since = NULL, missing_readings = 0,
+                role = 'stay', updated_at = CASE WHEN role = 'stay' THEN updated_at ELSE now() END, ghost_since = NULL
+          WHERE id = ANY ($1) AND external_calendar_id = $2`,
+        [chosen.filter((row) => isPending(row) || row.isGhost).map(({ id }) => id), calendarId],
+      );
+    });
+    return this.list(productId, calendarId);
+  }
+
+  /** Nothing that is read meanwhile may overrule the host: a running sync writes nothing, the next one reads anew. */
+  private async decide(
+    productId: string,
+    calendarId: string,
+    write: (transaction: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
+      await write(transaction);
+      await transaction.query(
+        `UPDATE external_calendars c
+            SET held_removals = h.pending, hold_reason = CASE WHEN h.pending > 0 THEN hold_reason END
+           FROM (SELECT count(*)::int AS pending FROM unavailability_blocks
+                  WHERE external_calendar_id = $1 AND missing_since IS NOT NULL AND ends_on > now()) h
+          WHERE c.id = $1`,
+        [calendarId],
+      );
+    });
+  }
+
+  private async loadChosen(
+    transaction: EntityManager,
+    calendarId: string,
+    blockIds: readonly string[] | null,
+  ): Promise<HeldRow[]> {
+    const rows = await transaction.query<HeldRow[]>(HELD_BLOCKS, [calendarId]);
+    if (!blockIds) return rows.filter(isPending);
+    const chosen = rows.filter(({ id }) => blockIds.includes(id));
+    if (chosen.length < new Set(blockIds).size) throw new AppError('not_found');
+    return chosen;
+  }
+}
+
+function isPending({ missingSince, keptAt }: HeldRow): boolean {
+  return missingSince !== null && keptAt === null;
+}
+
+/** A channel needs some hours to read our feed again: an echo is nobody's worry before a day has passed. */
+function isShownGhost({ ghostSince, missingSince }: HeldRow): boolean {
+  return (
+    ghostSince !== null && missingSince === null && Date.now() - ghostSince.getTime() >= GHOST_SHOWN_AFTER_MS
+  );
+}
+
+function toHeldBlock({ missingReadings: readings, ...row }: HeldRow): HeldBlock {
+  return { ...row, missing: row.missingSince && { readings, minutes: 0 } };
+}
+
+function toView(row: HeldRow, since: Date, waitMs: number | null): HeldStayView {
+  return {
+    blockId: row.id,
+    from: row.from,
+    to: row.to,
+    summary: row.summary,
+    since: since.toISOString(),
+    readings: row.missingReadings,
+    freedFrom: waitMs === null ? null : new Date(since.getTime() + waitMs).toISOString(),
+  };
+}

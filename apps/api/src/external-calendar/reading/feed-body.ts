@@ -1,0 +1,76 @@
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import type { SyncFailureCode } from '#availability';
+import { FetchRefused, failureOfError } from './fetch-failure.ts';
+
+/** Whatever else goes wrong inside a body has cut it off. */
+const TOLD_APART: SyncFailureCode[] = ['too_large', 'timeout', 'encoding'];
+
+type Response = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
+
+/**
+ * Reads the body of an answer to its end, unpacked when it is gzip.
+ *
+ * @param plainBytes how large it may be when unpacked; counted while it streams
+ * @throws FetchRefused `encoding`, `too_large`, `timeout`, or `body_cut` when it is not whole
+ */
+export async function readFeedBody(
+  response: Response,
+  plainBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const isGzip = isGzipped(response.headers['content-encoding']);
+  try {
+    return await (isGzip ? gunzip(response.body, plainBytes) : collect(response.body, plainBytes));
+  } catch (error) {
+    const code = failureOfError(error, signal.aborted);
+    throw new FetchRefused(TOLD_APART.includes(code) ? code : 'body_cut');
+  }
+}
+
+/** One layer of gzip, or none; whatever else is said of the encoding is refused. */
+function isGzipped(header: string | string[] | undefined): boolean {
+  const layers = [header ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((layer) => layer.trim().toLowerCase())
+    .filter(Boolean);
+  if (layers.length > 1 || !['identity', 'gzip'].includes(layers[0] ?? 'identity'))
+    throw new FetchRefused('encoding');
+  return layers[0] === 'gzip';
+}
+
+/** Bytes behind the end of what was packed are not read, so an answer that has them was not read whole. */
+async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const unpacking = createGunzip();
+  let received = 0;
+  let plain: Buffer = Buffer.alloc(0);
+  await pipeline(
+    body,
+    async function* count(packed: AsyncIterable<Buffer>) {
+      for await (const chunk of packed) {
+        received += chunk.length;
+        yield chunk;
+      }
+    },
+    unpacking,
+    async (unpacked: AsyncIterable<Buffer>) => {
+      plain = await collect(unpacked, limit);
+    },
+  );
+  if (unpacking.bytesWritten !== received) throw new FetchRefused('encoding');
+  return plain;
+}
+
+async function collect(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw new FetchRefused('too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}

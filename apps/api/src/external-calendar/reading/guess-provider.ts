@@ -1,0 +1,87 @@
+import { feedTokenIn } from './calendar-url.ts';
+
+/** The platforms that a host may have pasted an address of. */
+export type Provider =
+  | 'airbnb'
+  | 'booking'
+  | 'vrbo'
+  | 'google'
+  | 'outlook'
+  | 'apple'
+  | 'smoobu'
+  | 'lodgify'
+  | 'guesty'
+  | 'beds24'
+  | 'tripadvisor'
+  | 'holidu'
+  | 'hosteed'
+  | 'other';
+
+interface Sign {
+  provider: Provider;
+  /** Domains as they end: `brand.*` stands for every country, `brand.com` for one. */
+  domains: string[];
+  /** How the platform signs its calendars (PRODID). */
+  prodId: RegExp;
+}
+
+const SIGNS: Sign[] = [
+  { provider: 'airbnb', domains: ['airbnb.*'], prodId: /airbnb/i },
+  { provider: 'booking', domains: ['booking.com'], prodId: /\bbooking\.com/i },
+  {
+    provider: 'vrbo',
+    domains: ['vrbo.*', 'homeaway.*', 'abritel.*', 'fewo-direkt.*', 'stayz.*', 'bookabach.*'],
+    prodId: /homeaway|\bvrbo\b|abritel/i,
+  },
+  { provider: 'google', domains: ['calendar.google.com', 'www.google.com'], prodId: /google calendar/i },
+  {
+    provider: 'outlook',
+    domains: [
+      'outlook.com',
+      'live.com',
+      'office.com',
+      'office365.com',
+      'outlook.office365.us',
+      'hotmail.com',
+    ],
+    prodId: /microsoft (exchange|corporation|outlook)|\boutlook\b/i,
+  },
+  { provider: 'apple', domains: ['icloud.com'], prodId: /\bapple(\s+computer)?,?\s+inc\b|\bicloud\b/i },
+  { provider: 'smoobu', domains: ['smoobu.com'], prodId: /smoobu/i },
+  { provider: 'lodgify', domains: ['lodgify.com'], prodId: /lodgify/i },
+  { provider: 'guesty', domains: ['guesty.com', 'guestyforhosts.com'], prodId: /guesty/i },
+  { provider: 'beds24', domains: ['beds24.com'], prodId: /beds24/i },
+  {
+    provider: 'tripadvisor',
+    domains: ['tripadvisor.*', 'flipkey.com', 'holidaylettings.*', 'niumba.com', 'vacationhomerentals.com'],
+    prodId: /tripadvisor|flipkey|holiday\s?lettings|niumba/i,
+  },
+  { provider: 'holidu', domains: ['holidu.*', 'bookiply.*'], prodId: /holidu|bookiply/i },
+  { provider: 'hosteed', domains: ['hosteed.*'], prodId: /hosteed/i },
+];
+
+/** A top-level domain, or a country's second level such as co.uk or com.au. */
+const ANY_COUNTRY = String.raw`(?:[a-z]{2,}|(?:co|com)\.[a-z]{2})`;
+
+const HOSTS = SIGNS.map(({ provider, domains }) => ({
+  provider,
+  host: new RegExp(`(?:^|\\.)(?:${domains.map(patternOf).join('|')})$`),
+}));
+
+/**
+ * Which platform a feed comes from: by the end of its host name, else by how it signs its calendar. A guess for the
+ * host's eyes and for defaults; nothing that is secret or safe may depend on it.
+ *
+ * @param prodId the calendar's PRODID, when it has been read
+ */
+export function guessProvider(url: URL, prodId: string | null): Provider {
+  if (feedTokenIn(url)) return 'hosteed';
+  const name = url.hostname.toLowerCase().replace(/\.+$/, '');
+  const byHost = HOSTS.find(({ host }) => host.test(name));
+  const bySign = prodId === null ? undefined : SIGNS.find((sign) => sign.prodId.test(prodId));
+  return (byHost ?? bySign)?.provider ?? 'other';
+}
+
+function patternOf(domain: string): string {
+  return domain.replaceAll('.', String.raw`\.`).replace('*', ANY_COUNTRY);
+}

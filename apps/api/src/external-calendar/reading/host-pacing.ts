@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { Env } from '../../config/env.ts';
+import { FetchRefused } from './fetch-failure.ts';
+
+const MOST_PER_HOST = 2;
+const MOST_WAITING = 500;
+/** Hosts that are remembered before those with nothing left to say are forgotten. */
+const MOST_REMEMBERED = 1_000;
+
+/** Leave to make one request. */
+export interface Turn {
+  /** The socket stands: the other addresses that the name has are free for others. */
+  settleOn(address: string): void;
+  /** The request is over; must be called exactly once. */
+  end(): void;
+}
+
+/** What goes on at one host, or at one address. */
+interface Traffic {
+  running: number;
+  waiting: number;
+  /** When the next request may start, by `performance.now()`. */
+  opensAt: number;
+}
+
+interface Waiter {
+  /** The host, then the addresses that its name has. */
+  places: string[];
+  start(): void;
+}
+
+/**
+ * Keeps this server from being a nuisance: at every host, and at every address behind it, two requests at a time and a
+ * pause between two starts. First come, first served; who waits for one host delays no other; a queue that has grown
+ * too long takes no more. The number of requests in all is bounded too.
+ */
+@Injectable()
+export class HostPacing {
+  private readonly traffic = new Map<string, Traffic>();
+  /** In the order of their coming. */
+  private readonly waiters = new Set<Waiter>();
+  private readonly spacingMs: number;
+  private readonly mostAtOnce: number;
+  private running = 0;
+  private alarm: NodeJS.Timeout | undefined;
+
+  constructor({ syncHostSpacingMs, syncConcurrency }: Env) {
+    this.spacingMs = syncHostSpacingMs;
+    this.mostAtOnce = syncConcurrency;
+  }
+
+  /**
+   * Waits until a request may start.
+   *
+   * @param host the host with its port, as `hostKeyOf` writes it
+   * @param addresses every address that may be dialled for it
+   * @throws FetchRefused when too many wait for this host already
+   */
+  turn(host: string, addresses: readonly string[]): Promise<Turn> {
+    const places = [hostPlace(host), ...new Set(addresses.map(addressPlace))];
+    const traffic = places.map((place) => this.at(place));
+    if (traffic[0]!.waiting >= MOST_WAITING) return Promise.reject(new FetchRefused('host_busy'));
+    const isBehind = traffic.some(({ waiting }) => waiting > 0);
+    for (const place of traffic) place.waiting += 1;
+    return new Promise((resolve) => {
+      this.waiters.add({ places, start: () => resolve(this.begin(places)) });
+      if (!isBehind) this.startWhoMay();
+    });
+  }
+
+  /** In the order of coming: whoever must wait keeps those behind from what he waits for, and from nothing else. */
+  private startWhoMay(): void {
+    const now = performance.now();
+    const claimed = new Set<string>();
+    let nextOpening = Number.POSITIVE_INFINITY;
+    for (const waiter of this.waiters) {
+      if (this.running >= this.mostAtOnce) break;
+      const isBehind = waiter.places.some((place) => claimed.has(place));
+      const opensAt = Math.max(...waiter.places.map((place) => this.opening(place)));
+      if (!isBehind && opensAt <= now) {
+        this.waiters.delete(waiter);
+        waiter.start();
+        continue;
+      }
+      for (const place of waiter.places) claimed.add(place);
+      if (!isBehind) nextOpening = Math.min(nextOpening, opensAt);
+    }
+    this.wakeAt(nextOpening, now);
+  }
+
+  private wakeAt(opening: number, now: number): void {
+    clearTimeout(this.alarm);
+    if (Number.isFinite(opening)) this.alarm = setTimeout(() => this.startWhoMay(), Math.ceil(opening - now));
+  }
+
+  private begin(places: readonly string[]): Turn {
+    const opensAt = performance.now() + this.spacingMs;
+    this.running += 1;
+    for (const place of places) {
+      const traffic = this.at(place);
+      traffic.waiting -= 1;
+      traffic.running += 1;
+      traffic.opensAt = opensAt;
+    }
+    let held = places;
+    const holdOnly = (kept: readonly string[]) => {
+      this.leave(held.filter((place) => !kept.includes(place)));
+      held = kept;
+    };
+    return {
+      settleOn: (address) => {
+        const settled = addressPlace(address);
+        if (held.length > 2 && held.includes(settled)) holdOnly([held[0]!, settled]);
+      },
+      end: () => {
+        this.running -= 1;
+        holdOnly([]);
+      },
+    };
+  }
+
+  private leave(places: readonly string[]): void {
+    for (const place of places) this.at(place).running -= 1;
+    if (this.traffic.size > MOST_REMEMBERED) this.forgetQuietPlaces();
+    this.startWhoMay();
+  }
+
+  private forgetQuietPlaces(): void {
+    const now = performance.now();
+    for (const [place, { running, waiting, opensAt }] of this.traffic)
+      if (running === 0 && waiting === 0 && opensAt <= now) this.traffic.delete(place);
+  }
+
+  private opening(place: string): number {
+    const { running, opensAt } = this.at(place);
+    return running < MOST_PER_HOST ? opensAt : Number.POSITIVE_INFINITY;
+  }
+
+  private at(place: string): Traffic {
+    const known = this.traffic.get(place);
+    if (known) return known;
+    const quiet: Traffic = { running: 0, waiting: 0, opensAt: 0 };
+    this.traffic.set(place, quiet);
+    return quiet;
+  }
+}
+
+const hostPlace = (host: string) => `host ${host}`;
+const addressPlace = (address: string) => `address ${address}`;

@@ -1,0 +1,50 @@
+import { SyncReportView } from './external-calendar.dto.ts';
+
+export class SyncRunView {
+  id: string;
+  trigger: 'manual' | 'schedule' | 'command' | 'admin';
+  finishedAt: string;
+  report: SyncReportView;
+  undoneAt: string | null;
+  /** Whether it is the last one that changed anything, and was not undone. */
+  canUndo: boolean;
+}
+
+export class SyncRunPage {
+  items: SyncRunView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class ChangedStay {
+  from: string;
+  to: string;
+  summary: string | null;
+}
+
+export class SyncChangeView {
+  change: 'added' | 'changed' | 'removed';
+  blockId: string;
+  /** Null for an added stay. */
+  before: ChangedStay | null;
+  /** Null for a removed stay. */
+  after: ChangedStay | null;
+}
+
+export class SyncChangePage {
+  items: SyncChangeView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class UndoneRun {
+  runId: string;
+  /** Added stays that are gone again. */
+  removed: number;
+  /** Removed stays that are back, and kept until the host says otherwise. */
+  restored: number;
+  /** Changed stays that have their old dates again, and keep them until the host says otherwise. */
+  reverted: number;
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Language } from '#availability';
+import { AppError } from '../errors/app-error.ts';
+import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
+import { SyncStore } from './sync/sync.store.ts';
+import type { SyncReport } from './sync/sync-report.ts';
+import type { SyncTrigger } from './sync/sync-run.entity.ts';
+import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
+import { toSyncReportView } from './sync-report.view.ts';
+
+interface RunRow {
+  id: string;
+  trigger: SyncTrigger;
+  finishedAt: Date;
+  report: SyncReport;
+  undoneAt: Date | null;
+  isLast: boolean;
+}
+
+/** What synchronisations of a calendar did, and taking the last of it back. */
+@Injectable()
+export class SyncHistoryService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly store: SyncStore,
+  ) {}
+
+  /** Runs, latest first. @throws AppError `not_found` */
+  async list(
+    productId: string,
+    calendarId: string,
+    query: PageQuery,
+    language: Language,
+  ): Promise<Page<SyncRunView>> {
+    await this.refuseForeign(productId, calendarId);
+    const rows = await this.database.query<RunRow[]>(RUNS, [calendarId, query.pageSize, offsetOf(query)]);
+    const [count] = await this.database.query<{ total: number }[]>(
+      'SELECT count(*)::int AS total FROM sync_runs WHERE external_calendar_id = $1',
+      [calendarId],
+    );
+    const items = rows.map(({ id, trigger, finishedAt, report, undoneAt, isLast }) => ({
+      id,
+      trigger,
+      finishedAt: finishedAt.toISOString(),
+      report: toSyncReportView(report, language),
+      undoneAt: undoneAt?.toISOString() ?? null,
+      canUndo: isLast && undoneAt === null,
+    }));
+    return { items, total: count!.total, page: query.page, pageSize: query.pageSize };
+  }
+
+  /** What one run changed. @throws AppError `not_found` */
+  async changes(
+    productId: string,
+    calendarId: string,
+    runId: string,
+    query: PageQuery,
+  ): Promise<Page<SyncChangeView>> {
+    await this.refuseForeign(productId, calendarId);
+    const items = await this.database.query<SyncChangeView[]>(CHANGES, [
+      runId,
+      calendarId,
+      query.pageSize,
+      offsetOf(query),
+    ]);
+    const [count] = await this.database.query<{ total: number | null }[]>(
+      `SELECT (SELECT count(*)::int FROM sync_changes c WHERE c.run_id = r.id) AS total
+         FROM sync_runs r WHERE r.id = $1 AND r.external_calendar_id = $2`,
+      [runId, calendarId],
+    );
+    if (!count) throw new AppError('not_found');
+    return { items, total: count.total ?? 0, page: query.page, pageSize: query.pageSize };
+  }
+
+  /**
+   * Takes the last run that changed anything back: added stays go, removed ones return under their ids, changed ones
+   * get their old dates. What is given back is kept, so that the next reading does not free it at once.
+   *
+   * @throws AppError `not_found`, `nothing_to_undo`, `undo_stale`
+   */
+  undo(productId: string, calendarId: string): Promise<UndoneRun> {
+    return this.database.transaction(async (transaction) => {
+      if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
+      const [last] = await transaction.query<{ id: string; isUndone: boolean }[]>(
+        `SELECT r.id, r.undone_at IS NOT NULL AS "isUndone" FROM sync_runs r
+          WHERE r.external_calendar_id = $1 AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = r.id)
+          ORDER BY r.finished_at DESC, r.id DESC LIMIT 1`,
+        [calendarId],
+      );
+      if (!last || last.isUndone) throw new AppError('nothing_to_undo');
+      return this.takeBack(transaction, last.id);
+    });
+  }
+
+  private async takeBack(transaction: EntityManager, runId: string): Promise<UndoneRun> {
+    const [stale] = await transaction.query<{ isStale: boolean }[]>(STALE, [runId]);
+    if (stale!.isStale) throw new AppError('undo_stale');
+    const [, removed] = await transaction.query<[unknown[], number]>(REMOVE_ADDED, [runId]);
+    const [, reverted] = await transaction.query<[unknown[], number]>(REVERT_CHANGED, [runId]);
+    const restored = await transaction.query<unknown[]>(RESTORE_REMOVED, [runId]);
+    await transaction.query('UPDATE sync_runs SET undone_at = now() WHERE id = $1', [runId]);
+    return { runId, removed, restored: restored.length, reverted };
+  }
+
+  private async refuseForeign(productId: string, calendarId: string): Promise<void> {
+    const rows = await this.database.query(
+      'SELECT FROM external_calendars WHERE id = $1 AND product_id = $2',
+      [calendarId, productId],
+    );
+    if (rows.length === 0) throw new AppError('not_found');
+  }
+}
+
+const RUNS = `
+  SELECT r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
+         r.id = (SELECT l.id FROM sync_runs l
+                  WHERE l.external_calendar_id = $1 AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = l.id)
+                  ORDER BY l.finished_at DESC, l.id DESC LIMIT 1) IS TRUE AS "isLast"
+    FROM sync_runs r WHERE r.external_calendar_id = $1 ORDER BY r.finished_at DESC, r.id DESC LIMIT $2 OFFSET $3`;
+
+const STAY = (column: string) =>
+  `CASE WHEN c.${column} IS NOT NULL THEN jsonb_build_object('from', c.${column} -> 'starts_on', 'to', c.${column} -> 'ends_on', 'summary', c.${column} -> 'summary') END`;
+
+const CHANGES = `
+  SELECT c.change, c.block_id AS "blockId", ${STAY('before')} AS before, ${STAY('after')} AS after
+    FROM sync_changes c JOIN sync_runs r ON r.id = c.run_id
+   WHERE r.id = $1 AND r.external_calendar_id = $2 ORDER BY c.position LIMIT $3 OFFSET $4`;
+
+/** Whether a block is no longer as the run left it. */
+const STALE = `
+  SELECT coalesce(bool_or(CASE WHEN c.change = 'removed' THEN b.id IS NOT NULL
+           ELSE b.id IS NULL OR b.sequence <> (c.after ->> 'sequence')::int OR b.role <> c.after ->> 'role' END), false) AS "isStale"
+    FROM sync_changes c LEFT JOIN unavailability_blocks b ON b.id = c.block_id WHERE c.run_id = $1`;
+
+const REMOVE_ADDED = `
+  DELETE FROM unavailability_blocks b USING sync_changes c
+   WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id`;
+
+/** A subscriber has seen the change: taking it back is a further one. */
+const REVERT_CHANGED = `
+  UPDATE unavailability_blocks b
+     SET starts_on = o.starts_on, ends_on = o.ends_on, uid = o.uid, recurrence_id = o.recurrence_id, summary = o.summary,
+         reservation_code = o.reservation_code, kind = o.kind, role = o.role, kept_at = now(), missing_since = NULL,
+         missing_readings = 0, sequence = b.sequence + 1, updated_at = now()
+    FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o
+   WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id`;
+
+const RESTORE_REMOVED = `
+  INSERT INTO unavailability_blocks
+  SELECT o.* FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks,
+           c.before || jsonb_build_object('kept_at', now(), 'missing_since', NULL, 'missing_readings', 0)) o
+   WHERE c.run_id = $1 AND c.change = 'removed' RETURNING id`;

@@ -1,0 +1,107 @@
+import type { HeldBlock } from './plan-sync.ts';
+import { overlaps, type Stay } from './stay.ts';
+import type { ImportedStay } from './stays-from-events.ts';
+
+/** A block and the stay of the feed that is the same booking or closure. */
+export interface Match {
+  block: HeldBlock;
+  stay: ImportedStay;
+  /** Matched by its dates alone: a likely guess, not the source's word. */
+  isGuess: boolean;
+}
+
+export interface Matches {
+  pairs: Match[];
+  /** Blocks that the feed no longer lists. */
+  blocks: ReadonlySet<HeldBlock>;
+  /** Stays that are new. */
+  stays: ReadonlySet<ImportedStay>;
+}
+
+const MOST_GUESSED = 300;
+
+/**
+ * Pairs what a calendar holds with what its feed lists, each block and stay once, in this order (product page,
+ * 4.2): UID and recurrence id, identical range, reservation code, same check-out with a shared night, and last a
+ * single unambiguous overlap.
+ */
+export function matchStays(held: readonly HeldBlock[], listed: readonly ImportedStay[]): Matches {
+  const blocks = new Set(held);
+  const stays = new Set(listed);
+  const pairs: Match[] = [];
+  const taker = (isGuess: boolean) => (block: HeldBlock, stay: ImportedStay) => {
+    blocks.delete(block);
+    stays.delete(stay);
+    pairs.push({ block, stay, isGuess });
+  };
+  const [known, guessed] = [taker(false), taker(true)];
+  matchByKey(blocks, stays, contentKey, known, 'any');
+  matchByKey(blocks, stays, wholeKey, known, 'any');
+  matchByKey(blocks, stays, identityKey, known, 'unique');
+  matchByKey(blocks, stays, rangeKey, known, 'any');
+  matchByKey(blocks, stays, ({ reservationCode }) => reservationCode, known, 'unique');
+  matchByKey(blocks, stays, ({ to }) => to, guessed, 'unique', overlaps);
+  matchSingleOverlaps(blocks, stays, guessed);
+  return { pairs, blocks, stays };
+}
+
+/** UID and recurrence id: what RFC 5545 calls the identity of an event. */
+export const identityKey = (stay: Pick<ImportedStay, 'uid' | 'recurrenceId'>) =>
+  `${stay.uid}\n${stay.recurrenceId ?? ''}`;
+const rangeKey = (stay: Stay) => `${stay.from}/${stay.to}`;
+const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
+/** Everything that is stored of a stay. */
+export const contentKey = (stay: ImportedStay) =>
+  `${wholeKey(stay)}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
+
+/**
+ * Pairs blocks and stays whose key is equal. `unique`: only where the key stands once on each side, because some
+ * exporters give every stay one UID; `any`: the first with the first, where the two are interchangeable.
+ */
+function matchByKey(
+  blocks: ReadonlySet<HeldBlock>,
+  stays: ReadonlySet<ImportedStay>,
+  keyOf: (stay: ImportedStay) => string | null,
+  take: (block: HeldBlock, stay: ImportedStay) => void,
+  mode: 'unique' | 'any',
+  agree: (block: Stay, stay: Stay) => boolean = () => true,
+): void {
+  if (blocks.size === 0 || stays.size === 0) return;
+  const staysByKey = Map.groupBy(stays, keyOf);
+  for (const [key, sameBlocks] of Map.groupBy(blocks, keyOf)) {
+    const sameStays = staysByKey.get(key) ?? [];
+    if (key === null || (mode === 'unique' && (sameBlocks.length > 1 || sameStays.length > 1))) continue;
+    sameBlocks.forEach((block, index) => {
+      const stay = sameStays[index];
+      if (stay && agree(block, stay)) take(block, stay);
+    });
+  }
+}
+
+/**
+ * Rescheduled under a new UID: one block and one stay that overlap each other and nothing else that is left. Guessed
+ * only among few: nobody reschedules hundreds of stays at once, and a hostile feed must not cost time.
+ */
+function matchSingleOverlaps(
+  blocks: ReadonlySet<HeldBlock>,
+  stays: ReadonlySet<ImportedStay>,
+  take: (block: HeldBlock, stay: ImportedStay) => void,
+): void {
+  if (blocks.size > MOST_GUESSED || stays.size > MOST_GUESSED) return;
+  const left = [...blocks];
+  for (const block of left) {
+    const stay = onlyOverlap(block, stays);
+    if (stay && onlyOverlap(stay, left) === block) take(block, stay);
+  }
+}
+
+/** The one stay of many that shares a night with the given one; null when there is none, or more than one. */
+function onlyOverlap<Other extends Stay>(stay: Stay, others: Iterable<Other>): Other | null {
+  let found: Other | null = null;
+  for (const other of others) {
+    if (!overlaps(stay, other)) continue;
+    if (found) return null;
+    found = other;
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import { parseCalendar, type ReadingProblem, type ReadingRefusal } from '#ical';
+import { type FeedStays, type StaysOptions, staysFromEvents } from './stays-from-events.ts';
+
+/** What a feed means for a property; `refused`: one named reason, and nothing that was imported before may change. */
+export type FeedReading =
+  | (FeedStays & {
+      /** `partial`: some event that may block could not be read, so nothing may be removed. */
+      outcome: 'ok' | 'partial';
+      /** How many events the feed holds, series expanded. */
+      events: number;
+      problems: ReadingProblem[];
+      /** PRODID of the file: which system wrote it. */
+      prodId: string | null;
+    })
+  | { outcome: 'refused'; reason: ReadingRefusal };
+
+/**
+ * Reads the bytes of another platform's feed into stays of one property: the whole way from text to nights.
+ *
+ * Total: no content makes it throw.
+ *
+ * @param bytes the body as fetched
+ * @param options the property's zone, the horizon and the calendar's own rules
+ */
+export function readFeed(bytes: Uint8Array, options: StaysOptions): FeedReading {
+  const { timeZone, horizon } = options;
+  const reading = parseCalendar(bytes, { timeZone, ...horizon });
+  if (reading.outcome === 'refused') return { outcome: 'refused', reason: reading.reason };
+  const { outcome, events, problems, prodId } = reading;
+  return { outcome, events: events.length, problems, prodId, ...staysFromEvents(events, options) };
+}

@@ -1,0 +1,50 @@
+import type { Component } from './components.ts';
+import type { Horizon } from './expand-recurrence.ts';
+import { FeedTooComplex, type ReadingProblem } from './reading.ts';
+import type { Zone } from './zone.ts';
+
+/** Limits on one feed (reliability page, parse limits). */
+const MAX_INSTANCES = 10_000;
+const MAX_EXTRA_DATES = 10_000;
+const MAX_ZONES = 32;
+
+/** What the events of one feed share; a feed that spends more than this is refused as too complex. */
+export class Budget {
+  private instances = 0;
+  private extraDates = 0;
+  private readonly zones = new Set<string>();
+
+  /** @throws FeedTooComplex */
+  takeInstances(count: number): void {
+    this.instances += count;
+    if (this.instances > MAX_INSTANCES) throw new FeedTooComplex();
+  }
+
+  /** EXDATE and RDATE values together. @throws FeedTooComplex */
+  takeExtraDates(count: number): void {
+    this.extraDates += count;
+    if (this.extraDates > MAX_EXTRA_DATES) throw new FeedTooComplex();
+  }
+
+  /** @throws FeedTooComplex */
+  takeZone(tzid: string): void {
+    if (this.zones.add(tzid).size > MAX_ZONES) throw new FeedTooComplex();
+  }
+}
+
+/** What one calendar says about all its events, and where problems are collected. */
+export interface ReadingContext {
+  /** The property's zone: of TZIDs that nothing knows, and of UTC times among all-day dates. */
+  homeZone: Zone;
+  /** Zone of times that name none: the file's own (X-WR-TIMEZONE), else the property's. */
+  floatingZone: Zone;
+  /** METHOD:CANCEL, which cancels every event of the file (RFC 5546 §3.2.5). */
+  cancelled: boolean;
+  horizon: Horizon;
+  /** VTIMEZONEs by TZID: the first of each name. */
+  definitions: ReadonlyMap<string, Component>;
+  /** Zones that were found already, by TZID; null for those that nothing knows. */
+  zones: Map<string, Zone | null>;
+  budget: Budget;
+  problems: ReadingProblem[];
+}
