@@ -1,4 +1,4 @@
-import { addNights } from './night.ts';
+import { addNights, type Night } from './night.ts';
 import type { Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
@@ -22,47 +22,50 @@ const RELAYED = /\.hosteed$/;
  * @param stays of the feed, all of them: parts are found among them
  * @param preparationDays days that the channel closes before and after each stay by itself
  */
-export function findEchoes(
-  stays: readonly ImportedStay[],
+export function findEchoes<One extends ImportedStay>(
+  stays: readonly One[],
   published: readonly PublishedStay[],
   preparationDays: number,
-): Set<ImportedStay> {
+): Set<One> {
+  if (published.length === 0) return new Set();
   const closed = stays.filter((stay) => stay.kind === 'block' || RELAYED.test(stay.uid));
   const unclear = stays.filter((stay) => stay.kind === 'unknown' && !RELAYED.test(stay.uid));
-  const read = published.filter(({ isRead }) => isRead);
+  const [all, read] = [byStart(published), byStart(published.filter(({ isRead }) => isRead))];
   return new Set([
-    ...closed.filter((stay) => isWidened(stay, published, preparationDays)),
-    ...unclear.filter((stay) => isWidened(stay, read, preparationDays)),
-    ...chainedIn(closed, published),
-    ...chainedIn([...closed, ...unclear], read),
+    ...closed.filter((stay) => isWidened(stay, all, preparationDays) || chain(stay, all) !== null),
+    ...unclear.filter((stay) => isWidened(stay, read, preparationDays) || chain(stay, read) !== null),
+    ...partsOf(all, byStart(closed)),
+    ...partsOf(read, byStart([...closed, ...unclear])),
   ]);
 }
 
-function isWidened(stay: Stay, published: readonly Stay[], days: number): boolean {
-  return published.some(
-    ({ from, to }) =>
-      stay.from <= from &&
-      stay.to >= to &&
-      stay.from >= addNights(from, -days) &&
-      stay.to <= addNights(to, days),
-  );
+type ByStart<One extends Stay> = ReadonlyMap<Night, readonly One[]>;
+
+function byStart<One extends Stay>(stays: readonly One[]): ByStart<One> {
+  return Map.groupBy(stays, (stay) => stay.from);
 }
 
-/** Parts that together are a published stay, and stays that are several published ones joined. */
-function chainedIn(stays: readonly ImportedStay[], published: readonly Stay[]): ImportedStay[] {
-  const parts = published.flatMap((whole) => chain(whole, stays) ?? []);
-  return [...parts, ...stays.filter((stay) => chain(stay, published) !== null)];
+function isWidened(stay: Stay, published: ByStart<Stay>, days: number): boolean {
+  for (let before = 0; before <= days; before += 1) {
+    const latestEnd = (one: Stay) => addNights(one.to, days);
+    const found = published.get(addNights(stay.from, before));
+    if (found?.some((one) => one.to <= stay.to && stay.to <= latestEnd(one))) return true;
+  }
+  return false;
+}
+
+/** Stays that together are one published stay. */
+function partsOf<Part extends Stay>(published: ByStart<Stay>, parts: ByStart<Part>): Part[] {
+  return [...published.values()].flat().flatMap((whole) => chain(whole, parts) ?? []);
 }
 
 /** The links that lead from the beginning of a stay to its end without gap or overlap; null when there is no such chain. */
-function chain<Link extends Stay>(whole: Stay, links: readonly Link[]): Link[] | null {
-  const inside = links.filter((link) => link.from >= whole.from && link.to <= whole.to);
-  const byStart = Map.groupBy(inside, (link) => link.from);
+function chain<Link extends Stay>(whole: Stay, links: ByStart<Link>): Link[] | null {
   const found: Link[] = [];
   for (let at = whole.from; at < whole.to; at = found.at(-1)!.to) {
-    const longest = byStart.get(at)?.reduce((one, other) => (other.to > one.to ? other : one));
-    if (!longest) return null;
-    found.push(longest);
+    const inside = links.get(at)?.filter((link) => link.to <= whole.to) ?? [];
+    if (inside.length === 0) return null;
+    found.push(inside.reduce((one, other) => (other.to > one.to ? other : one)));
   }
   return found;
 }

@@ -8,6 +8,7 @@ export {
   type FeedNow,
   type HeldBlock,
   type PlannedStay,
+  planInSteps,
   planRelease,
   planSync,
   type SyncPlan,

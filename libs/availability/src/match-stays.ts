@@ -19,13 +19,20 @@ export interface Matches {
 }
 
 const MOST_GUESSED = 300;
+/** Stays that are looked at before others get a turn. */
+const SLICE = 1_000;
 
 /**
  * Pairs what a calendar holds with what its feed lists, each block and stay once, in this order (product page,
  * 4.2): UID and recurrence id, identical range, reservation code, same check-out with a shared night, and last a
  * single unambiguous overlap.
+ *
+ * A generator, because a calendar may hold tens of thousands: between its steps others get a turn.
  */
-export function matchStays(held: readonly HeldBlock[], listed: readonly ImportedStay[]): Matches {
+export function* matchStays(
+  held: readonly HeldBlock[],
+  listed: readonly ImportedStay[],
+): Generator<void, Matches> {
   const blocks = new Set(held);
   const stays = new Set(listed);
   const pairs: Match[] = [];
@@ -35,12 +42,12 @@ export function matchStays(held: readonly HeldBlock[], listed: readonly Imported
     pairs.push({ block, stay, isGuess });
   };
   const [known, guessed] = [taker(false), taker(true)];
-  matchByKey(blocks, stays, contentKey, known, 'any');
-  matchByKey(blocks, stays, wholeKey, known, 'any');
-  matchByKey(blocks, stays, identityKey, known, 'unique');
-  matchByKey(blocks, stays, rangeKey, known, 'any');
-  matchByKey(blocks, stays, ({ reservationCode }) => reservationCode, known, 'unique');
-  matchByKey(blocks, stays, ({ to }) => to, guessed, 'unique', overlaps);
+  yield* matchByKey(blocks, stays, contentKey, known, 'any');
+  yield* matchByKey(blocks, stays, wholeKey, known, 'any');
+  yield* matchByKey(blocks, stays, identityKey, known, 'unique');
+  yield* matchByKey(blocks, stays, rangeKey, known, 'any');
+  yield* matchByKey(blocks, stays, ({ reservationCode }) => reservationCode, known, 'unique');
+  yield* matchByKey(blocks, stays, ({ to }) => to, guessed, 'unique', overlaps);
   matchSingleOverlaps(blocks, stays, guessed);
   return { pairs, blocks, stays };
 }
@@ -58,17 +65,20 @@ export const contentKey = (stay: ImportedStay) =>
  * Pairs blocks and stays whose key is equal. `unique`: only where the key stands once on each side, because some
  * exporters give every stay one UID; `any`: the first with the first, where the two are interchangeable.
  */
-function matchByKey(
+function* matchByKey(
   blocks: ReadonlySet<HeldBlock>,
   stays: ReadonlySet<ImportedStay>,
   keyOf: (stay: ImportedStay) => string | null,
   take: (block: HeldBlock, stay: ImportedStay) => void,
   mode: 'unique' | 'any',
   agree: (block: Stay, stay: Stay) => boolean = () => true,
-): void {
+): Generator<void, void> {
   if (blocks.size === 0 || stays.size === 0) return;
-  const staysByKey = Map.groupBy(stays, keyOf);
-  for (const [key, sameBlocks] of Map.groupBy(blocks, keyOf)) {
+  const staysByKey = yield* groupBy(stays, keyOf);
+  let looked = 0;
+  for (const [key, sameBlocks] of yield* groupBy(blocks, keyOf)) {
+    looked += 1;
+    if (looked % SLICE === 0) yield;
     const sameStays = staysByKey.get(key) ?? [];
     if (key === null || (mode === 'unique' && (sameBlocks.length > 1 || sameStays.length > 1))) continue;
     sameBlocks.forEach((block, index) => {
@@ -76,6 +86,23 @@ function matchByKey(
       if (stay && agree(block, stay)) take(block, stay);
     });
   }
+}
+
+function* groupBy<Item, Key>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+): Generator<void, Map<Key, Item[]>> {
+  const groups = new Map<Key, Item[]>();
+  let looked = 0;
+  for (const item of items) {
+    looked += 1;
+    if (looked % SLICE === 0) yield;
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 /**

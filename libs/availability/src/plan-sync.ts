@@ -35,6 +35,8 @@ export interface SyncPlan {
   remove: HeldBlock[];
   /** Blocks that the feed no longer lists and that stay until enough readings agree. */
   pending: HeldBlock[];
+  /** Whether this reading counts among those that agree: one that is not whole does not. */
+  isCounted: boolean;
   /** Blocks that count as listed again. */
   found: HeldBlock[];
   /** Echoes that became, or are no longer, ghosts. */
@@ -69,34 +71,43 @@ export interface PlanOptions {
  * keeps its nights up to today, a past one stays whole. A reading that looks like an outage frees nothing at all.
  */
 export function planSync(held: readonly HeldBlock[], feed: FeedNow, options: PlanOptions): SyncPlan {
+  const steps = planInSteps(held, feed, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same plan in steps of a few milliseconds, so that a huge calendar keeps nobody waiting. */
+export function* planInSteps(
+  held: readonly HeldBlock[],
+  feed: FeedNow,
+  options: PlanOptions,
+): Generator<void, SyncPlan> {
   const cancelled = cancelledBlocks(held, feed);
-  const matches = matchStays(
-    held.filter((block) => !cancelled.has(block)),
-    feed.stays,
-  );
+  const standing = held.filter((block) => !cancelled.has(block));
+  const matches = yield* matchStays(standing, feed.stays);
   const hold = options.applyRemovals || !feed.isWhole ? null : suspicionOf(matches, feed, options);
-  const context = {
-    ...options,
-    isWhole: feed.isWhole,
-    hold,
-    echoes: echoesIn([...feed.stays, ...held], options),
-  };
-  const plan: SyncPlan = {
-    add: [],
-    change: [],
-    remove: [],
-    pending: [],
-    found: [],
-    haunted: [],
-    unchanged: 0,
-    hold,
-  };
-  for (const stay of matches.stays)
-    plan.add.push({ ...stay, role: context.echoes.has(stay) ? 'echo' : 'stay' });
-  for (const match of matches.pairs) planListed(match, context, plan);
-  for (const block of matches.blocks) planMissing(block, context, plan);
+  yield;
+  const { published, preparationDays } = options;
+  const echoes = findEchoes<ImportedStay>([...feed.stays, ...held], published, preparationDays);
+  const context = { ...options, isWhole: feed.isWhole, hold, echoes };
+  const plan = { ...emptyPlan(hold), isCounted: feed.isWhole };
+  for (const stay of matches.stays) plan.add.push({ ...stay, role: echoes.has(stay) ? 'echo' : 'stay' });
+  for (const portion of portionsOf(matches.pairs)) {
+    yield;
+    for (const match of portion) planListed(match, context, plan);
+  }
+  for (const portion of portionsOf([...matches.blocks])) {
+    yield;
+    for (const block of portion) planMissing(block, context, plan);
+  }
   for (const block of cancelled) free(block, options, plan);
-  return plan;
+  return plan.pending.length > 0 ? plan : { ...plan, hold: null };
+}
+
+function* portionsOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE);
 }
 
 /** What the host's word frees: the given blocks, but never their past nights. */
@@ -107,8 +118,21 @@ export function planRelease(blocks: readonly HeldBlock[], today: Night): SyncPla
 }
 
 function emptyPlan(hold: HoldReason | null): SyncPlan {
-  return { add: [], change: [], remove: [], pending: [], found: [], haunted: [], unchanged: 0, hold };
+  return {
+    add: [],
+    change: [],
+    remove: [],
+    pending: [],
+    isCounted: true,
+    found: [],
+    haunted: [],
+    unchanged: 0,
+    hold,
+  };
 }
+
+/** Stays that are planned before others get a turn. */
+const SLICE = 1_000;
 
 interface Context extends PlanOptions {
   isWhole: boolean;
@@ -156,18 +180,20 @@ function isShorter(stay: Stay, block: Stay, today: Night): boolean {
   return stay.from > from || stay.to < block.to;
 }
 
-function echoesIn(stays: readonly ImportedStay[], { published, preparationDays }: PlanOptions) {
-  return published.length === 0 ? new Set<ImportedStay>() : findEchoes(stays, published, preparationDays);
-}
-
 function planListed(match: Match, context: Context, plan: SyncPlan): void {
   const { block, stay } = match;
+  const isBelieved = context.isWhole && context.hold === null;
+  if (match.isGuess && !isBelieved && isShorter(stay, block, context.today)) {
+    planMissing(block, context, plan);
+    plan.add.push({ ...stay, role: context.echoes.has(stay) ? 'echo' : 'stay' });
+    return;
+  }
   const isSettled = block.from === stay.from && block.to === stay.to;
   const isGhost = block.role === 'echo' && isSettled && !context.echoes.has(stay);
   if (block.role === 'echo' && isGhost !== block.isGhost) plan.haunted.push({ ...block, isGhost });
   if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
   const role = isSettled || block.role === 'stay' ? block.role : context.echoes.has(stay) ? 'echo' : 'stay';
-  const mayFree = context.isWhole && context.hold === null && !(block.isKept && !isSettled);
+  const mayFree = isBelieved && !(block.isKept && !isSettled);
   if (mayFree) planMoved(block, { ...stay, role }, context, plan);
   else planGrown(block, { ...stay, role }, plan);
 }
@@ -209,10 +235,17 @@ function keepPastNights(block: Stay, stay: Stay, today: Night): Night {
 
 function planMissing(block: HeldBlock, context: Context, plan: SyncPlan): void {
   const holdsNothingNew = block.role === 'dropped' || (block.role === 'echo' && context.echoes.has(block));
-  if (!isOpen(block, context.today) || block.isKept || !context.isWhole) plan.unchanged += 1;
+  if (!isOpen(block, context.today) || block.isKept) plan.unchanged += 1;
+  else if (!context.isWhole) waitFor(block, plan);
   else if (holdsNothingNew || context.applyRemovals || isAgreed(block.missing, context.hold))
     free(block, context, plan);
   else plan.pending.push(block);
+}
+
+/** A reading that is not whole neither misses a stay nor finds it gone: what waits goes on waiting. */
+function waitFor(block: HeldBlock, plan: SyncPlan): void {
+  if (block.missing) plan.pending.push(block);
+  else plan.unchanged += 1;
 }
 
 /** Removes a block, or cuts it at today when some of its nights are past. */

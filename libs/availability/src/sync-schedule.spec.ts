@@ -45,6 +45,32 @@ describe('when a calendar that was read well is read again', () => {
   });
 });
 
+describe('when stays that vanished wait for a reading that agrees', () => {
+  const pending = (intervalMinutes: number, againInMinutes: number, chance: number) =>
+    secondsUntilNextSync({
+      intervalMinutes,
+      failures: 0,
+      code: null,
+      retryAfterSeconds: null,
+      againInMinutes,
+      chance,
+    });
+
+  it('the calendar is read again once that reading can count, if its interval does not end before', () => {
+    fc.assert(
+      fc.property(anyInterval, fc.integer({ min: 1, max: 1440 }), anyChance, (minutes, again, chance) => {
+        const seconds = pending(minutes, again, chance);
+        expect(seconds).toBeLessThanOrEqual(healthy(minutes, chance));
+        if (seconds < healthy(minutes, chance)) expect(seconds).toBeGreaterThan(again * MINUTE);
+      }),
+    );
+  });
+
+  it('a day’s interval does not keep a cancelled night blocked for a day', () => {
+    expect(pending(1440, 30, MEDIAN)).toBeLessThan(HOUR);
+  });
+});
+
 describe('when a calendar that fails is tried again', () => {
   it('after 5, 10, 20, 40, 80, 160 minutes and so on up to a day', () => {
     const minutes = Array.from({ length: 12 }, (_, index) => failing(index + 1) / MINUTE);
@@ -115,21 +141,22 @@ describe('when a source refuses access or no longer knows the calendar', () => {
 });
 
 describe('when a source says how long to wait', () => {
-  it('between a minute and a day it is taken at its word', () => {
+  it('up to a day it is taken at its word, unless a longer wait was due anyway', () => {
     fc.assert(
       fc.property(fc.integer({ min: MINUTE, max: DAY }), anyFailures, anyChance, (seconds, n, chance) => {
-        expect(askedToWait(seconds, n, chance)).toBe(seconds);
+        const otherwise = failing(n, { intervalMinutes: 60, code: 'http_429', chance });
+        expect(askedToWait(seconds, n, chance)).toBe(Math.max(seconds, otherwise));
       }),
     );
   });
 
   it.each([
-    [0, MINUTE],
-    [1, MINUTE],
-    [59, MINUTE],
+    [0, 5 * MINUTE],
+    [59, 5 * MINUTE],
+    [10 * MINUTE, 10 * MINUTE],
     [DAY + 1, DAY],
     [999_999_999, DAY],
-  ])('a wish of %d seconds becomes %d', (wish, seconds) => {
+  ])('after a first failure, a wish of %d seconds becomes %d', (wish, seconds) => {
     expect(askedToWait(wish)).toBe(seconds);
   });
 });

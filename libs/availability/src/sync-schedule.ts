@@ -11,6 +11,8 @@ interface AfterSync {
   /** Failures in a row, this run included; 0 after a success. */
   failures: number;
   code: SyncFailureCode | null;
+  /** Whether the run before ended in the same code. */
+  isRepeated?: boolean;
   /** What a 429 or 503 asked for, in seconds. */
   retryAfterSeconds: number | null;
   /** A reading that may settle pending removals is due after so many minutes, after a success. */
@@ -20,25 +22,26 @@ interface AfterSync {
 }
 
 /**
- * Seconds until a calendar is due again. After a success its interval ± 10 %, or sooner where removals are pending; after the n-th failure 5 min × 2^(n-1)
- * up to a day, ± 50 %, never giving up; a source that refuses access 6 hours, then a day; Retry-After is honoured
- * between one minute and one day. A failing calendar never waits longer than a healthy one would.
+ * Seconds until a calendar is due again. After a success its interval ± 10 %, or sooner where removals are pending; after
+ * the n-th failure 5 min × 2^(n-1) up to a day, ± 50 %, never giving up and never longer than a healthy calendar waits;
+ * a source that refuses access 6 hours, then a day. Retry-After is honoured up to one day; it never shortens a wait.
  */
-export function secondsUntilNextSync({
-  intervalMinutes,
-  failures,
-  code,
-  retryAfterSeconds,
-  againInMinutes = null,
-  chance,
-}: AfterSync): number {
+export function secondsUntilNextSync(after: AfterSync): number {
+  const { failures, code, isRepeated = failures > 1, retryAfterSeconds } = after;
+  if (failures === 0) return afterSuccess(after);
+  if (code && REFUSED.includes(code)) return isRepeated ? DAY : 6 * HOUR;
+  const asked = Math.min(DAY, Math.max(MINUTE, retryAfterSeconds ?? 0));
+  return retryAfterSeconds === null ? backOff(after) : Math.max(asked, backOff(after));
+}
+
+function afterSuccess({ intervalMinutes, againInMinutes = null, chance }: AfterSync): number {
   const interval = intervalMinutes * MINUTE * (0.9 + 0.2 * chance);
-  if (failures === 0) {
-    const again = againInMinutes === null ? interval : againInMinutes * MINUTE * (1.02 + 0.2 * chance);
-    return Math.round(Math.min(interval, again));
-  }
-  if (retryAfterSeconds !== null) return Math.min(DAY, Math.max(MINUTE, retryAfterSeconds));
-  if (code && REFUSED.includes(code)) return failures === 1 ? 6 * HOUR : DAY;
-  const backOff = Math.min(DAY, 5 * MINUTE * 2 ** Math.min(failures - 1, 12)) * (0.5 + chance);
-  return Math.round(Math.min(backOff, Math.max(interval, 5 * MINUTE)));
+  const again = againInMinutes === null ? interval : againInMinutes * MINUTE * (1.02 + 0.2 * chance);
+  return Math.round(Math.min(interval, again));
+}
+
+function backOff({ intervalMinutes, failures, chance }: AfterSync): number {
+  const interval = intervalMinutes * MINUTE * (0.9 + 0.2 * chance);
+  const wait = Math.min(DAY, 5 * MINUTE * 2 ** Math.min(failures - 1, 12)) * (0.5 + chance);
+  return Math.round(Math.min(wait, Math.max(interval, 5 * MINUTE)));
 }

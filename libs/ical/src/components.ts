@@ -105,13 +105,15 @@ class TreeBuilder {
   private events = 0;
   private properties = 0;
   private strayCalendarEnd = false;
+  private strayEventEnd = false;
 
   add(lines: LogicalLines): ReadingRefusal | null {
     const written = lines.name;
     const name = READ.get(written);
     if (name === undefined) return this.count(written);
     if (lines.length > MAX_LINE_LENGTH && !FOR_SHOWING.has(name)) return 'too_complex';
-    const line = parseContentLine(lines.read(MAX_LINE_LENGTH), name)!;
+    const line = parseContentLine(lines.read(MAX_LINE_LENGTH), name);
+    if (!line) return this.count(name);
     if (name === 'BEGIN') return this.begin(line.value.toUpperCase());
     if (name === 'END') return this.end(/^[^\s<]*/.exec(line.value)![0].toUpperCase());
     this.stack.at(-1)?.lines.push(line);
@@ -125,7 +127,7 @@ class TreeBuilder {
     if (seesNothing || (this.events === 0 && marks > 0)) return 'unreadable';
     if (this.calendars.length === 0 && (this.looseEvents.length === 0 || this.strayCalendarEnd))
       return 'not_a_calendar';
-    if (marks > this.events) this.noteUnclosed(true);
+    if (marks > this.events || this.strayEventEnd) this.noteUnclosed(true);
     if (this.looseEvents.length === 0) return { calendars: this.calendars, problems: this.problems };
     this.problems.push({ code: 'no_calendar_wrapper', mayBlock: true });
     const wrapper: Component = { name: 'VCALENDAR', lines: [], children: this.looseEvents };
@@ -150,7 +152,7 @@ class TreeBuilder {
     const depth = this.stack.findLastIndex((component) => component.name === name);
     if (depth < 0) {
       this.strayCalendarEnd ||= name === 'VCALENDAR';
-      if (name === 'VEVENT') this.noteUnclosed(true);
+      this.strayEventEnd ||= name === 'VEVENT';
       return null;
     }
     if (depth < this.stack.length - 1) this.noteUnclosed(this.stack.slice(depth + 1).some(hasLostItsEnd));

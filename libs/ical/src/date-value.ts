@@ -1,3 +1,4 @@
+import { firstOf, monthLength } from './calendar-day.ts';
 import { instantOf, UTC, wallAt, type Zone } from './zone.ts';
 
 /**
@@ -19,7 +20,6 @@ const DURATION =
 const DAY = 86_400;
 const FIRST_DAY = Date.parse('0001-01-01T00:00:00Z') / 1000 / DAY;
 const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / 1000 / DAY;
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Reads a DATE or DATE-TIME value. Beyond RFC 5545 §3.3.4–5 it reads ISO hyphens, missing seconds, fractions,
@@ -70,6 +70,16 @@ export function addDuration(start: DateValue, duration: Duration): DateValue {
   if (duration.seconds === 0) return { ...start, wall };
   const instant = withinYears(instantOf(wall, start.zone) + duration.seconds);
   return { ...start, wall: withinYears(wallAt(instant, start.zone)) };
+}
+
+/**
+ * How long an event is that names its end: the same exact time for every instance of its series (RFC 5545 §3.8.5.3);
+ * whole days where one of the two is a DATE.
+ */
+export function durationBetween(start: DateValue, end: DateValue, floatingZone: Zone): Duration {
+  if (start.kind === 'date' || end.kind === 'date')
+    return { days: localDay(end, floatingZone) - localDay(start, floatingZone), seconds: 0 };
+  return { days: 0, seconds: instantOf(end.wall, end.zone) - instantOf(start.wall, start.zone) };
 }
 
 /** Moves a value along the wall clock, staying in its own zone: how instances of a series keep their hours. */
@@ -125,12 +135,9 @@ export function wallText(value: DateValue): string {
 
 /** Days since 1970-01-01 of a calendar date, null where the calendar has no such date. */
 function dayOf(year: number, month: number, date: number): number | null {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 && isLeap ? 29 : DAYS_IN_MONTH[month - 1];
+  const days = monthLength(year, month);
   if (year === 0 || days === undefined || date < 1 || date > days) return null;
-  const epoch =
-    year > 99 ? Date.UTC(year, month - 1, date) : new Date(0).setUTCFullYear(year, month - 1, date);
-  return epoch / 1000 / DAY;
+  return firstOf(year, month - 1) + date - 1;
 }
 
 function offsetSeconds(offset: string | undefined): number {

@@ -54,6 +54,8 @@ function hasMark(body: Buffer): boolean {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
 }
 
+/** In two steps, each linear also in endless runs of carriage returns. */
 function unfoldedOctets(body: Buffer): Buffer {
-  return Buffer.from(body.toString('latin1').replace(/(?:\r+\n?|\n)[ \t]/g, ''), 'latin1');
+  const lines = body.toString('latin1').replace(/\r+\n?/g, '\n');
+  return Buffer.from(lines.replace(/\n[ \t]/g, ''), 'latin1');
 }

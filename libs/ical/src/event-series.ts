@@ -1,9 +1,11 @@
 import type { CalendarEvent } from './calendar-event.ts';
-import { type DateValue, shiftWall, wallOf, wallSeconds, wallText } from './date-value.ts';
+import { addDuration, type DateValue, shiftWall, wallOf, wallSeconds, wallText } from './date-value.ts';
 import type { WrittenEvent } from './read-event.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { instanceKeys, keyOnClockOf, valueAt } from './series-instances.ts';
 import { instantOf } from './zone.ts';
+
+const DAY = 86_400;
 
 /** An override that stands for its instance and all later ones (RANGE=THISANDFUTURE, RFC 5545 §3.2.13). */
 interface Split {
@@ -79,8 +81,7 @@ function instanceAt(
   const source = split ?? master;
   const original = valueAt(key, master.start);
   const start = split ? shiftWall(original, wallSeconds(split.replaces!.instance, split.start)) : original;
-  const length = lengthOf(source);
-  const end = periodEnd ?? (length === null ? null : shiftWall(start, length));
+  const end = periodEnd ?? (source.length && addDuration(start, source.length));
   return { ...toInstance(source, wallText(original)), start, end };
 }
 
@@ -92,14 +93,10 @@ function recurrenceIdOf(override: WrittenEvent, master: WrittenEvent, context: R
   return wallText(valueAt(overrideKey(override, master, context), master.start));
 }
 
-function lengthOf(event: WrittenEvent): number | null {
-  return event.end && wallSeconds(event.start, event.end);
-}
-
 /** How many seconds after its original start an instance may still hold a night. */
-function reachOf(event: WrittenEvent): number {
-  const shift = event.replaces ? Math.max(0, wallOf(event.start) - wallOf(event.replaces.instance)) : 0;
-  return (lengthOf(event) ?? 0) + shift;
+function reachOf({ start, length, replaces }: WrittenEvent): number {
+  const shift = replaces ? Math.max(0, wallOf(start) - wallOf(replaces.instance)) : 0;
+  return (length ? length.days * DAY + length.seconds : 0) + shift;
 }
 
 function toInstance(written: WrittenEvent, recurrenceId: string | null): CalendarEvent {

@@ -1,6 +1,6 @@
 import { allLines, type Component, firstLine } from './components.ts';
 import { type DateValue, parseDateValue, parseUtcOffset, wallOf } from './date-value.ts';
-import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
+import { type DayBudget, expandRecurrence, type Horizon } from './expand-recurrence.ts';
 import { UTC, type Zone } from './zone.ts';
 
 const MAX_OBSERVANCES = 200;
@@ -20,10 +20,10 @@ interface Onset {
  * @param horizon dates around which its rules are followed; further back the first known offset holds
  * @returns null when it has no readable part, or more of them than any place has had
  */
-export function fileZone(definition: Component, horizon: Horizon): Zone | null {
+export function fileZone(definition: Component, horizon: Horizon, budget: DayBudget): Zone | null {
   const observances = definition.children.filter(({ name }) => name === 'STANDARD' || name === 'DAYLIGHT');
   if (observances.length > MAX_OBSERVANCES) return null;
-  const onsets = observances.flatMap((observance) => onsetsOf(observance, horizon));
+  const onsets = observances.flatMap((observance) => onsetsOf(observance, horizon, budget));
   if (onsets.length === 0) return null;
   onsets.sort((one, other) => one.instant - other.instant);
   return { name: firstLine(definition, 'TZID')!.value, offsetAt: (instant) => offsetIn(onsets, instant) };
@@ -40,23 +40,25 @@ function offsetIn(onsets: readonly Onset[], instant: number): number {
   return low === 0 ? onsets[0]!.previous : onsets[low - 1]!.offset;
 }
 
-function onsetsOf(observance: Component, horizon: Horizon): Onset[] {
+function onsetsOf(observance: Component, horizon: Horizon, budget: DayBudget): Onset[] {
   const previous = parseUtcOffset(firstLine(observance, 'TZOFFSETFROM')?.value ?? '');
   const offset = parseUtcOffset(firstLine(observance, 'TZOFFSETTO')?.value ?? '');
   const start = parseDateValue(firstLine(observance, 'DTSTART')?.value ?? '', UTC);
   if (previous === null || offset === null || !start) return [];
-  return [wallOf(start), ...ruleWalls(observance, start, horizon), ...dateWalls(observance)].map((wall) => ({
-    instant: wall - previous,
-    previous,
-    offset,
-  }));
+  return [wallOf(start), ...ruleWalls(observance, start, horizon, budget), ...dateWalls(observance)].map(
+    (wall) => ({
+      instant: wall - previous,
+      previous,
+      offset,
+    }),
+  );
 }
 
 /** An unreadable rule counts as none: its part then holds from its start on. */
-function ruleWalls(observance: Component, start: DateValue, horizon: Horizon): number[] {
+function ruleWalls(observance: Component, start: DateValue, horizon: Horizon, budget: DayBudget): number[] {
   const window = { from: horizon.from - DAYS_BEFORE_HORIZON, to: horizon.to + DAYS_AFTER_HORIZON };
   return allLines(observance, 'RRULE').flatMap(
-    (line) => expandRecurrence(line.value, start, window, UTC) ?? [],
+    (line) => expandRecurrence(line.value, start, window, UTC, budget) ?? [],
   );
 }
 

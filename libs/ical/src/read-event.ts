@@ -4,7 +4,9 @@ import type { ContentLine } from './content-line.ts';
 import {
   addDuration,
   type DateValue,
+  type Duration,
   dayText,
+  durationBetween,
   localDay,
   parseDateValue,
   parseDuration,
@@ -26,6 +28,8 @@ const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
   component: Component;
+  /** How long it is, and each instance of its series with it; null where that is unknown. */
+  length: Duration | null;
   /** SEQUENCE; null where it is not written, or where it must not supersede anything. */
   sequence: number | null;
   /** RECURRENCE-ID: which instance of its series this event replaces. */
@@ -47,6 +51,7 @@ export function readEvent(component: Component, context: ReadingContext): Writte
   }
   const uid = writtenUid || missingUid(start, component, context);
   const replaces = replacedInstance(component, context, uid);
+  const { end, length } = extentOf(component, start, uid, context);
   const isUnplaced = !replaces && firstLine(component, 'RECURRENCE-ID') !== undefined;
   if (isUnplaced) context.problems.push({ code: 'start_unreadable', uid, mayBlock: true });
   return {
@@ -54,7 +59,8 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     uid,
     recurrenceId: null,
     start,
-    end: endOf(component, start, uid, context),
+    end,
+    length,
     summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
     description: firstLine(component, 'DESCRIPTION')?.value ?? '',
     status,
@@ -75,39 +81,38 @@ export function isDateOnly(line: ContentLine): boolean {
   return line.params.get('VALUE')?.toUpperCase() === 'DATE';
 }
 
+type Extent = Pick<WrittenEvent, 'end' | 'length'>;
+
 /**
  * DTEND wins over DURATION. An unreadable or negative one counts as absent and makes the reading partial; then a
  * DURATION beside an unreadable DTEND is taken.
  */
-function endOf(
-  component: Component,
-  start: DateValue,
-  uid: string,
-  context: ReadingContext,
-): DateValue | null {
+function extentOf(component: Component, start: DateValue, uid: string, context: ReadingContext): Extent {
   const endLine = firstLine(component, 'DTEND');
   const durationLine = firstLine(component, 'DURATION');
-  const ends = [
-    ...(endLine ? [dateOf(endLine, context, uid)] : []),
-    ...(durationLine ? [endAfter(start, durationLine.value)] : []),
-  ];
-  const [first = null] = ends;
-  if (ends.length === 0 || isNotBefore(first, start, context)) return first;
+  const extents: Extent[] = [];
+  if (endLine) extents.push(upTo(dateOf(endLine, context, uid), start, context));
+  if (durationLine) extents.push(lasting(parseDuration(durationLine.value), start));
+  const [first = { end: null, length: null }] = extents;
+  if (extents.length === 0 || first.end) return first;
   context.problems.push({ code: 'end_unreadable', uid, mayBlock: true });
-  return ends.find((end) => isNotBefore(end, start, context)) ?? null;
+  return extents.find(({ end }) => end) ?? first;
+}
+
+function upTo(end: DateValue | null, start: DateValue, context: ReadingContext): Extent {
+  if (!end || !isNotBefore(end, start, context)) return { end: null, length: null };
+  return { end, length: durationBetween(start, end, context.floatingZone) };
+}
+
+function lasting(length: Duration | null, start: DateValue): Extent {
+  return { end: length && addDuration(start, length), length };
 }
 
 /** Where one of the two is a DATE, only days can be compared. */
-function isNotBefore(end: DateValue | null, start: DateValue, { floatingZone }: ReadingContext): boolean {
-  if (!end) return false;
+function isNotBefore(end: DateValue, start: DateValue, { floatingZone }: ReadingContext): boolean {
   return end.kind === start.kind
     ? wallSeconds(start, end) >= 0
     : localDay(end, floatingZone) >= localDay(start, floatingZone);
-}
-
-function endAfter(start: DateValue, text: string): DateValue | null {
-  const duration = parseDuration(text);
-  return duration && addDuration(start, duration);
 }
 
 function missingUid(start: DateValue, component: Component, context: ReadingContext): string {

@@ -7,17 +7,26 @@ import type { Zone } from './zone.ts';
 const MAX_INSTANCES = 10_000;
 const MAX_EXTRA_DATES = 10_000;
 const MAX_ZONES = 32;
+/** A thousand series on every day of three years fit. */
+const MAX_DAYS = 2_000_000;
 
 /** What the events of one feed share; a feed that spends more than this is refused as too complex. */
 export class Budget {
   private instances = 0;
   private extraDates = 0;
+  private days = 0;
   private readonly zones = new Set<string>();
 
   /** @throws FeedTooComplex */
   takeInstances(count: number): void {
     this.instances += count;
     if (this.instances > MAX_INSTANCES) throw new FeedTooComplex();
+  }
+
+  /** Days that recurrence rules look at. @throws FeedTooComplex */
+  takeDays(count: number): void {
+    this.days += count;
+    if (this.days > MAX_DAYS) throw new FeedTooComplex();
   }
 
   /** EXDATE and RDATE values together. @throws FeedTooComplex */

@@ -1,68 +1,140 @@
-/** Limits on one rule (reliability page, parse limits): what is finer than daily or larger is not expanded. */
+/** Limits on one rule (reliability page, parse limits): what is finer than daily or larger is not followed. */
 const MAX_RULE_LENGTH = 1_024;
 const MAX_COUNT = 10_000;
 const MAX_INTERVAL = 1_000;
 const MAX_BY_VALUES = 366;
-const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 const REFUSED_PARTS = new Set(['SKIP', 'RSCALE']);
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 /** Seconds of one unit, and how many of them make the next. */
-const CLOCK_PARTS: Record<string, readonly [number, number]> = {
-  BYHOUR: [3_600, 24],
-  BYMINUTE: [60, 60],
-  BYSECOND: [1, 60],
-};
-/** What each part may hold (RFC 5545 §3.3.10); a rule with anything else can't be read. */
-const FORMS: Record<string, RegExp> = {
-  BYDAY: /^[+-]?([1-4]?\d|5[0-3])?(MO|TU|WE|TH|FR|SA|SU)$/,
-  BYMONTHDAY: /^[+-]?(0?[1-9]|[12]\d|3[01])$/,
-  BYYEARDAY: /^[+-]?(0{0,2}[1-9]|0?[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])$/,
-  BYWEEKNO: /^[+-]?(0?[1-9]|[1-4]\d|5[0-3])$/,
-  BYMONTH: /^(0?[1-9]|1[0-2])$/,
-  BYSETPOS: /^[+-]?([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/,
-  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
-};
+const CLOCK_PARTS = new Map([
+  ['BYHOUR', [3_600, 24]],
+  ['BYMINUTE', [60, 60]],
+  ['BYSECOND', [1, 60]],
+] as const);
+/** The largest number that each list may hold, with either sign but for months (RFC 5545 §3.3.10). */
+const NUMBER_LISTS = new Map([
+  ['BYMONTH', 12],
+  ['BYMONTHDAY', 31],
+  ['BYYEARDAY', 366],
+  ['BYWEEKNO', 53],
+  ['BYSETPOS', 366],
+] as const);
 
-/** The parts of a recurrence rule by their upper-case names: FREQ, INTERVAL, BYDAY and so on. */
-export type RuleParts = Map<string, string>;
+type NumberList = 'BYMONTH' | 'BYMONTHDAY' | 'BYYEARDAY' | 'BYWEEKNO' | 'BYSETPOS';
+
+/** A weekday, 0 for Monday; `ordinal` n means the n-th of its month or year, from the end when negative. */
+export interface RuleWeekday {
+  weekday: number;
+  ordinal: number | null;
+}
+
+/** A recurrence rule of whole days, as RFC 5545 §3.3.10 has it. Empty lists say nothing. */
+export interface RecurrenceRule {
+  frequency: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
+  interval: number;
+  count: number | null;
+  /** UNTIL as written. */
+  until: string | null;
+  /** First day of the week, 0 for Monday. */
+  weekStart: number;
+  weekdays: readonly RuleWeekday[];
+  months: readonly number[];
+  monthDays: readonly number[];
+  yearDays: readonly number[];
+  weeks: readonly number[];
+  positions: readonly number[];
+}
 
 /**
- * Splits a rule into its parts. Of a part that stands twice, the first counts. BYHOUR and its like are left out where
+ * Reads a recurrence rule. Of a part that stands twice, the first counts. BYHOUR and its like are passed over where
  * they only say again at what time the series starts, as Lotus writes them; anything finer than daily is refused.
  *
  * @param wall what the clock shows at the start of the series, in seconds
  * @returns null when it is malformed or may cost more than a rental calendar ever needs
  */
-export function screenRule(rule: string, wall: number): RuleParts | null {
-  if (rule.length > MAX_RULE_LENGTH) return null;
-  const parts: RuleParts = new Map();
-  for (const part of rule.replace(/\s+/g, '').toUpperCase().split(';').filter(Boolean)) {
+export function parseRecurrenceRule(text: string, wall: number): RecurrenceRule | null {
+  const parts = partsOf(text);
+  const frequency = parts?.get('FREQ');
+  if (!parts || !isFrequency(frequency) || [...REFUSED_PARTS].some((name) => parts.has(name))) return null;
+  for (const [name, clock] of CLOCK_PARTS) if (!saysTheStartAgain(parts.get(name), wall, clock)) return null;
+  const interval = wholeNumber(parts.get('INTERVAL') ?? '1', MAX_INTERVAL);
+  const count = parts.has('COUNT') ? wholeNumber(parts.get('COUNT')!, MAX_COUNT) : null;
+  const weekStart = WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO');
+  const weekdays = listOf(parts.get('BYDAY'), parseWeekday);
+  const numbers = (name: NumberList) => listOf(parts.get(name), (entry) => parseEntry(entry, name));
+  const [months, monthDays, yearDays, weeks, positions] = [...NUMBER_LISTS.keys()].map(numbers);
+  if (interval === null || (parts.has('COUNT') && count === null) || weekStart < 0) return null;
+  if (!weekdays || !months || !monthDays || !yearDays || !weeks || !positions) return null;
+  const until = parts.get('UNTIL') ?? null;
+  return {
+    frequency,
+    interval,
+    count,
+    until,
+    weekStart,
+    weekdays,
+    months,
+    monthDays,
+    yearDays,
+    weeks,
+    positions,
+  };
+}
+
+function partsOf(text: string): Map<string, string> | null {
+  if (text.length > MAX_RULE_LENGTH) return null;
+  const parts = new Map<string, string>();
+  for (const part of text.replace(/\s+/g, '').toUpperCase().split(';').filter(Boolean)) {
     const equals = part.indexOf('=');
-    const name = part.slice(0, equals);
-    const value = part.slice(equals + 1);
-    if (equals < 1 || value === '' || REFUSED_PARTS.has(name)) return null;
-    if (Object.hasOwn(CLOCK_PARTS, name)) {
-      if (!saysTheStartAgain(value, wall, CLOCK_PARTS[name]!)) return null;
-      continue;
-    }
-    if (Object.hasOwn(FORMS, name) && !isList(value, FORMS[name]!)) return null;
+    const [name, value] = [part.slice(0, equals), part.slice(equals + 1)];
+    if (equals < 1 || value === '') return null;
     if (!parts.has(name)) parts.set(name, value);
   }
-  if (!FREQUENCIES.has(parts.get('FREQ') ?? '')) return null;
-  return isWithin(parts.get('INTERVAL'), MAX_INTERVAL) && isWithin(parts.get('COUNT'), MAX_COUNT)
-    ? parts
-    : null;
+  return parts;
 }
 
-function saysTheStartAgain(value: string, wall: number, [unit, units]: readonly [number, number]): boolean {
+function isFrequency(text: string | undefined): text is RecurrenceRule['frequency'] {
+  return text === 'DAILY' || text === 'WEEKLY' || text === 'MONTHLY' || text === 'YEARLY';
+}
+
+function saysTheStartAgain(
+  value: string | undefined,
+  wall: number,
+  [unit, units]: readonly [number, number],
+): boolean {
   const shown = Math.floor(wall / unit) % units;
-  return /^\d{1,2}$/.test(value) && Number(value) === (shown + units) % units;
+  return value === undefined || wholeNumberOrZero(value) === (shown + units) % units;
 }
 
-function isList(value: string, form: RegExp): boolean {
-  const entries = value.split(',');
-  return entries.length <= MAX_BY_VALUES && entries.every((entry) => form.test(entry));
+function wholeNumberOrZero(text: string): number | null {
+  return /^\d{1,6}$/.test(text) ? Number(text) : null;
 }
 
-function isWithin(value: string | undefined, maximum: number): boolean {
-  return value === undefined || (/^\d{1,6}$/.test(value) && Number(value) >= 1 && Number(value) <= maximum);
+function wholeNumber(text: string, most: number): number | null {
+  const number = wholeNumberOrZero(text);
+  return number !== null && number >= 1 && number <= most ? number : null;
+}
+
+/** Null when one entry can't be read, or when there are more than any year has days. */
+function listOf<Entry>(text: string | undefined, parse: (entry: string) => Entry | null): Entry[] | null {
+  const entries = text?.split(',') ?? [];
+  if (entries.length > MAX_BY_VALUES) return null;
+  const parsed = entries.map(parse);
+  return parsed.every((entry) => entry !== null) ? parsed : null;
+}
+
+function parseEntry(text: string, list: NumberList): number | null {
+  const match = /^([+-]?)(\d{1,3})$/.exec(text);
+  const number = match && wholeNumber(match[2]!, NUMBER_LISTS.get(list)!);
+  if (!number || (list === 'BYMONTH' && match[1])) return null;
+  return match[1] === '-' ? -number : number;
+}
+
+function parseWeekday(text: string): RuleWeekday | null {
+  const match = /^([+-]?)(\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(text);
+  if (!match || (match[1] && match[2] === undefined)) return null;
+  const weekday = WEEKDAYS.indexOf(match[3]!);
+  if (match[2] === undefined) return { weekday, ordinal: null };
+  const ordinal = wholeNumber(match[2], 53);
+  return ordinal === null ? null : { weekday, ordinal: match[1] === '-' ? -ordinal : ordinal };
 }

@@ -10,6 +10,8 @@ import { UTC } from './zone.ts';
 const DAY = 86_400;
 /** Instances of one series inside the horizon: one on every day of it fits. */
 const MAX_INSTANCES = 1_500;
+/** What a rule costs at least, in days looked at. */
+const DAYS_A_RULE = 100;
 
 /** Instances by their original start (`keyOnClockOf`), with the end that a PERIOD gives of its own. */
 type Instances = Map<number, DateValue | null>;
@@ -65,9 +67,16 @@ function ruleKeys(
   context: ReadingContext,
 ): number[] {
   return allLines(master.component, name).flatMap((line) => {
-    const instances = expandRecurrence(line.value, master.start, horizon, context.floatingZone);
+    const instances = expandRecurrence(
+      line.value,
+      master.start,
+      horizon,
+      context.floatingZone,
+      context.budget,
+    );
     if (!instances)
       context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
+    context.budget.takeDays(DAYS_A_RULE);
     return instances ?? [];
   });
 }

@@ -48,9 +48,9 @@ function resolve(tzid: string, context: ZoneContext): Zone | null {
   return (windows && ianaZone(windows)) || fromFile();
 }
 
-function zoneOfDefinition(definition: Component, { horizon }: ZoneContext): Zone | null {
+function zoneOfDefinition(definition: Component, { horizon, budget }: ZoneContext): Zone | null {
   const location = firstLine(definition, 'X-LIC-LOCATION')?.value;
-  return (location && ianaZone(location)) || fileZone(definition, horizon);
+  return (location && ianaZone(location)) || fileZone(definition, horizon, budget);
 }
 
 /** `/prefix/Area/City`, the globally unique form of RFC 5545 §3.8.3.1 as Mozilla and Evolution write it. */

@@ -50,6 +50,15 @@ export class CalendarAddressService {
     return rows.length > 0;
   }
 
+  /** Whether the host of an address has asked to be left alone. */
+  async isPaused(url: URL): Promise<boolean> {
+    const rows = await this.database.query(
+      'SELECT FROM source_hosts WHERE host = $1 AND paused_until > now()',
+      [hostKeyOf(url)],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * Who of the owner's calendars reads an address already.
    *

@@ -78,6 +78,7 @@ export class CalendarCheckService {
 
   private async read(product: Product, url: URL): Promise<Read> {
     const { timeZone, id } = product;
+    if (await this.addresses.isPaused(url)) return { outcome: 'failed', code: 'http_429', httpStatus: null };
     try {
       const fetched = await this.fetcher.fetch(url.href, { etag: null, lastModified: null });
       if (fetched.kind !== 'body') {

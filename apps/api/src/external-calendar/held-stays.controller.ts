@@ -27,7 +27,7 @@ export class HeldStaysController {
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) calendarId: string,
   ): Promise<HeldStaysView> {
-    return this.held.list(product.id, calendarId);
+    return this.held.list(product, calendarId);
   }
 
   /** Free held stays now. Past nights stay. */
@@ -51,7 +51,7 @@ export class HeldStaysController {
     @Param('calendarId', UuidPipe) calendarId: string,
     @Body() body: HeldChoiceBody,
   ): Promise<HeldStaysView> {
-    return this.held.keep(product.id, calendarId, body?.blockIds ?? null);
+    return this.held.keep(product, calendarId, body?.blockIds ?? null);
   }
 
   /** Synchronisations of a calendar, latest first; kept for 90 days. */
@@ -86,6 +86,6 @@ export class HeldStaysController {
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) calendarId: string,
   ): Promise<UndoneRun> {
-    return this.history.undo(product.id, calendarId);
+    return this.history.undo(product, calendarId);
   }
 }

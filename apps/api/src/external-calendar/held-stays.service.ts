@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type HeldBlock, type HoldReason, minutesUntilRelease, nightAt, planRelease } from '#availability';
+import {
+  type HeldBlock,
+  type HoldReason,
+  minutesUntilRelease,
+  type Night,
+  nightAt,
+  planRelease,
+} from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../product/product.entity.ts';
 import type { HeldStaysView, HeldStayView } from './held-stays.dto.ts';
+import { recountHeld } from './recount-held.ts';
 import { HELD_BLOCKS, SyncStore } from './sync/sync.store.ts';
 import { emptyReport } from './sync/sync-report.ts';
 
@@ -27,13 +35,14 @@ export class HeldStaysService {
   ) {}
 
   /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
-  async list(productId: string, calendarId: string): Promise<HeldStaysView> {
+  async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
     const [calendar] = await this.database.query<{ reason: HoldReason | null }[]>(
       'SELECT hold_reason AS reason FROM external_calendars WHERE id = $1 AND product_id = $2',
       [calendarId, productId],
     );
     if (!calendar) throw new AppError('not_found');
-    const rows = await this.database.query<HeldRow[]>(HELD_BLOCKS, [calendarId]);
+    const held = await this.database.query<HeldRow[]>(HELD_BLOCKS, [calendarId]);
+    const rows = held.filter(isOpenAt(nightAt(new Date(), timeZone)));
     const waitMs = minutesUntilRelease(calendar.reason) * MINUTE_MS;
     return {
       reason: calendar.reason,
@@ -54,12 +63,10 @@ export class HeldStaysService {
     calendarId: string,
     blockIds: readonly string[] | null,
   ): Promise<HeldStaysView> {
-    await this.decide(product.id, calendarId, async (transaction) => {
-      const chosen = await this.loadChosen(transaction, calendarId, blockIds);
-      const plan = planRelease(
-        chosen.filter((row) => isPending(row) || row.keptAt).map(toHeldBlock),
-        nightAt(new Date(), product.timeZone),
-      );
+    await this.decide(product, calendarId, async (transaction, today) => {
+      const chosen = await this.loadChosen(transaction, calendarId, blockIds, today);
+      const released = chosen.filter((row) => isPending(row) || row.keptAt);
+      const plan = planRelease(released.map(toHeldBlock), today);
       const report = { ...emptyReport(calendarId), changed: plan.change.length, removed: plan.remove.length };
       await this.store.record(transaction, { calendarId, productId: product.id }, plan, report);
       const dropped = chosen.filter(({ isGhost }) => isGhost).map(({ id }) => id);
@@ -68,7 +75,7 @@ export class HeldStaysService {
         [dropped, calendarId],
       );
     });
-    return this.list(product.id, calendarId);
+    return this.list(product, calendarId);
   }
 
   /**
@@ -78,12 +85,12 @@ export class HeldStaysService {
    * @throws AppError `not_found`
    */
   async keep(
-    productId: string,
+    product: Product,
     calendarId: string,
     blockIds: readonly string[] | null,
   ): Promise<HeldStaysView> {
-    await this.decide(productId, calendarId, async (transaction) => {
-      const chosen = await this.loadChosen(transaction, calendarId, blockIds);
+    await this.decide(product, calendarId, async (transaction, today) => {
+      const chosen = await this.loadChosen(transaction, calendarId, blockIds, today);
       await transaction.query(
         `UPDATE unavailability_blocks
             SET kept_at = CASE WHEN ghost_since IS NULL THEN now() END, missing_since = NULL, missing_readings = 0,
@@ -92,26 +99,20 @@ export class HeldStaysService {
         [chosen.filter((row) => isPending(row) || row.isGhost).map(({ id }) => id), calendarId],
       );
     });
-    return this.list(productId, calendarId);
+    return this.list(product, calendarId);
   }
 
   /** Nothing that is read meanwhile may overrule the host: a running sync writes nothing, the next one reads anew. */
   private async decide(
-    productId: string,
+    { id: productId, timeZone }: Product,
     calendarId: string,
-    write: (transaction: EntityManager) => Promise<void>,
+    write: (transaction: EntityManager, today: Night) => Promise<void>,
   ): Promise<void> {
+    const today = nightAt(new Date(), timeZone);
     await this.database.transaction(async (transaction) => {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
-      await write(transaction);
-      await transaction.query(
-        `UPDATE external_calendars c
-            SET held_removals = h.pending, hold_reason = CASE WHEN h.pending > 0 THEN hold_reason END
-           FROM (SELECT count(*)::int AS pending FROM unavailability_blocks
-                  WHERE external_calendar_id = $1 AND missing_since IS NOT NULL AND ends_on > now()) h
-          WHERE c.id = $1`,
-        [calendarId],
-      );
+      await write(transaction, today);
+      await recountHeld(transaction, calendarId, today);
     });
   }
 
@@ -119,13 +120,19 @@ export class HeldStaysService {
     transaction: EntityManager,
     calendarId: string,
     blockIds: readonly string[] | null,
+    today: Night,
   ): Promise<HeldRow[]> {
     const rows = await transaction.query<HeldRow[]>(HELD_BLOCKS, [calendarId]);
-    if (!blockIds) return rows.filter(isPending);
+    if (!blockIds) return rows.filter(isPending).filter(isOpenAt(today));
     const chosen = rows.filter(({ id }) => blockIds.includes(id));
     if (chosen.length < new Set(blockIds).size) throw new AppError('not_found');
     return chosen;
   }
+}
+
+/** Past nights are never freed: about a stay that is over there is nothing to decide. */
+function isOpenAt(today: Night) {
+  return ({ to }: HeldRow): boolean => to > today;
 }
 
 function isPending({ missingSince, keptAt }: HeldRow): boolean {

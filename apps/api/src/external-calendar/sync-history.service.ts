@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Language } from '#availability';
+import { type Language, nightAt } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
+import type { Product } from '../product/product.entity.ts';
+import { recountHeld } from './recount-held.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import type { SyncReport } from './sync/sync-report.ts';
 import type { SyncTrigger } from './sync/sync-run.entity.ts';
@@ -80,7 +82,7 @@ export class SyncHistoryService {
    *
    * @throws AppError `not_found`, `nothing_to_undo`, `undo_stale`
    */
-  undo(productId: string, calendarId: string): Promise<UndoneRun> {
+  undo({ id: productId, timeZone }: Product, calendarId: string): Promise<UndoneRun> {
     return this.database.transaction(async (transaction) => {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       const [last] = await transaction.query<{ id: string; isUndone: boolean }[]>(
@@ -90,7 +92,9 @@ export class SyncHistoryService {
         [calendarId],
       );
       if (!last || last.isUndone) throw new AppError('nothing_to_undo');
-      return this.takeBack(transaction, last.id);
+      const undone = await this.takeBack(transaction, last.id);
+      await recountHeld(transaction, calendarId, nightAt(new Date(), timeZone));
+      return undone;
     });
   }
 

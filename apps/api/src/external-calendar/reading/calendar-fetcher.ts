@@ -1,7 +1,6 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Dispatcher, request } from 'undici';
 import type { SyncFailureCode } from '#availability';
-import { Env } from '../../config/env.ts';
 import { hostKeyOf, parseCalendarUrl, redirectTarget } from './calendar-url.ts';
 import { type ConnectionLimits, checkedAgent } from './checked-agent.ts';
 import { readFeedBody } from './feed-body.ts';
@@ -9,10 +8,8 @@ import { FetchDeadline } from './fetch-deadline.ts';
 import { FetchRefused, failureOfError, failureOfStatus, retryAfterSeconds } from './fetch-failure.ts';
 import { HostPacing } from './host-pacing.ts';
 import { PublicAddress } from './public-address.ts';
-import { HOST_LOOKUP, type HostLookup, lookUpHost, TargetLookup } from './target-lookup.ts';
+import { HOST_LOOKUP, type HostLookup, TargetLookup } from './target-lookup.ts';
 import { conditionalHeaders, type Validators, validatorsOf } from './validators.ts';
-
-export type { Validators } from './validators.ts';
 
 export const FETCH_LIMITS = Symbol('FETCH_LIMITS');
 
@@ -71,17 +68,14 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 @Injectable()
 export class CalendarFetcher {
   private readonly targets: TargetLookup;
-  private readonly pacing: HostPacing;
 
   constructor(
     addresses: PublicAddress,
+    private readonly pacing: HostPacing,
+    @Inject(HOST_LOOKUP) lookUp: HostLookup,
     @Inject(FETCH_LIMITS) private readonly limits: FetchLimits,
-    env: Env,
-    @Optional() pacing?: HostPacing,
-    @Optional() @Inject(HOST_LOOKUP) lookUp: HostLookup = lookUpHost,
   ) {
     this.targets = new TargetLookup(addresses, lookUp, limits.dnsMs);
-    this.pacing = pacing ?? new HostPacing(env);
   }
 
   /** Reads one feed; waiting until its host may be asked counts toward no limit. */
@@ -121,7 +115,7 @@ export class CalendarFetcher {
       response.body.on('error', () => undefined).destroy();
       return judge(url, response, Object.keys(asked).length > 0);
     } finally {
-      void dispatcher.destroy().finally(turn.end);
+      void dispatcher.destroy().then(turn.end, turn.end);
     }
   }
 

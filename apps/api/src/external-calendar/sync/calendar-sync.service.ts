@@ -4,7 +4,7 @@ import {
   type FeedReading,
   minutesUntilNextAgreement,
   nightAt,
-  planSync,
+  planInSteps,
   type SyncFailureCode,
   type SyncPlan,
 } from '#availability';
@@ -19,6 +19,7 @@ import { feedHorizon } from './feed-horizon.ts';
 import { type Present, type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
+import { takingTurns } from './taking-turns.ts';
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -101,7 +102,7 @@ export class CalendarSyncService {
   /** The story of one sync: fetch, read, plan, apply. No transaction is open before the last step. */
   private async readAndApply(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
     try {
-      if (job.pausedSeconds !== null) return await this.fail(job, options, 'http_429');
+      if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
       if (fetched.kind === 'not_modified' || isApplied(job, fetched))
@@ -137,18 +138,16 @@ export class CalendarSyncService {
     reading: Readable,
   ): Promise<SyncReport> {
     let report = emptyReport(job.calendarId);
-    const applied = await this.store.apply(job, ({ held, published }: Present) => {
+    const applied = await this.store.apply(job, async ({ held, published }: Present) => {
       const { stays, cancelled } = reading;
-      const plan = planSync(
-        held,
-        { stays, cancelled, isWhole: reading.outcome === 'ok' },
-        {
-          today: nightAt(new Date(), job.timeZone),
-          applyRemovals: options.applyRemovals ?? false,
-          published,
-          preparationDays: job.preparationDays,
-        },
-      );
+      const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
+      const steps = planInSteps(held, feed, {
+        today: nightAt(new Date(), job.timeZone),
+        applyRemovals: options.applyRemovals ?? false,
+        published,
+        preparationDays: job.preparationDays,
+      });
+      const plan = await takingTurns(steps);
       report = reportOf(job, reading, plan);
       const { etag, lastModified, bytes } = fetched;
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
@@ -171,6 +170,13 @@ export class CalendarSyncService {
       : failed(job, 'superseded', null);
   }
 
+  /** Its host has asked us to wait: told like its own plea, but no failure of this calendar. */
+  private async leaveAlone(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
+    const report = failed(job, 'http_429', null);
+    await this.store.finish(job, { ...ending(options, report, 'keep'), wasAsked: false });
+    return report;
+  }
+
   private async fail(
     job: SyncJob,
     options: SyncOptions,
@@ -189,7 +195,7 @@ function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
 }
 
 function ending({ trigger }: SyncOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {
-  return { trigger, report, pause: null, againInMinutes: null, applied };
+  return { trigger, report, wasAsked: true, pause: null, againInMinutes: null, applied };
 }
 
 function failed(job: SyncJob, errorCode: SyncFailureCode, httpStatus: number | null): SyncReport {

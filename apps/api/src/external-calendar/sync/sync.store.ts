@@ -5,6 +5,7 @@ import {
   type CalendarRules,
   type HeldBlock,
   type PublishedStay,
+  type SyncFailureCode,
   type SyncPlan,
   secondsUntilNextSync,
 } from '#availability';
@@ -29,6 +30,8 @@ export interface SyncJob extends Validators, CalendarRules {
   timeZone: string;
   intervalMinutes: number;
   failures: number;
+  /** Code of the run before; null after a success. */
+  lastError: SyncFailureCode | null;
   preparationDays: number;
   /** How long the host of the address has asked us to wait, in seconds; null when it has not. */
   pausedSeconds: number | null;
@@ -42,6 +45,8 @@ export interface SyncJob extends Validators, CalendarRules {
 export interface SyncEnding {
   trigger: SyncTrigger;
   report: SyncReport;
+  /** False when the source was left alone because its host had asked us to wait: no failure of its own. */
+  wasAsked: boolean;
   /** What a source asked for; the whole host is left alone for as long. */
   pause: { host: string; seconds: number } | null;
   /** A reading that may settle what is pending is due after so many minutes; null when nothing is. */
@@ -76,13 +81,16 @@ export class SyncStore {
   /**
    * Plans against what the calendar holds and writes the plan, the calendar's state and the run: all or nothing.
    *
-   * @param plan pure; called inside the transaction
+   * @param plan without side effects; called inside the transaction
    * @returns false when a later run took over or the calendar is gone: nothing was written
    */
-  apply(job: SyncJob, plan: (present: Present) => { plan: SyncPlan; ending: SyncEnding }): Promise<boolean> {
+  apply(
+    job: SyncJob,
+    plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
+  ): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
-      const planned = plan({
+      const planned = await plan({
         held: await this.loadHeld(transaction, job),
         published: await this.loadPublished(transaction, job),
       });
@@ -149,15 +157,16 @@ export class SyncStore {
   private async writeEnding(
     transaction: EntityManager,
     job: SyncJob,
-    { trigger, report, pause, againInMinutes, applied }: SyncEnding,
+    { trigger, report, wasAsked, pause, againInMinutes, applied }: SyncEnding,
   ): Promise<string> {
     const code = report.errorCode;
-    const failures = code ? job.failures + 1 : 0;
+    const failures = code ? job.failures + (wasAsked ? 1 : 0) : 0;
     const nextSync = secondsUntilNextSync({
       intervalMinutes: job.intervalMinutes,
       failures,
       code,
-      retryAfterSeconds: pause?.seconds ?? null,
+      isRepeated: code === job.lastError,
+      retryAfterSeconds: wasAsked ? (pause?.seconds ?? null) : job.pausedSeconds,
       againInMinutes,
       chance: Math.random(),
     });
@@ -167,7 +176,7 @@ export class SyncStore {
               last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
               next_sync_at = now() + make_interval(secs => $4),
               held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
-              hold_reason = CASE WHEN $5::int IS NULL THEN hold_reason ELSE $6 END
+              hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END
         WHERE id = $1`,
       [
         job.calendarId,
@@ -176,6 +185,7 @@ export class SyncStore {
         nextSync,
         code || report.outcome === 'unchanged' ? null : report.held,
         report.holdReason,
+        report.outcome === 'partial',
       ],
     );
     if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
@@ -227,6 +237,7 @@ const BEGIN = `
     FROM products p WHERE c.id = $1 AND p.id = c.product_id
   RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.ical_url_sealed AS "icalUrlSealed",
             p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
+            c.last_sync_error AS "lastError",
             c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
             c.preparation_days AS "preparationDays", c.etag, c.last_modified AS "lastModified",
             (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h

@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import type { Night } from '#availability';
+
+/**
+ * Announces how many stays of a calendar wait, after a host's decision; where none does, no outage is feared any more.
+ *
+ * @param today in the property's zone
+ */
+export async function recountHeld(
+  transaction: EntityManager,
+  calendarId: string,
+  today: Night,
+): Promise<void> {
+  await transaction.query(
+    `UPDATE external_calendars c
+        SET held_removals = h.pending, hold_reason = CASE WHEN h.pending > 0 THEN hold_reason END
+       FROM (SELECT count(*)::int AS pending FROM unavailability_blocks
+              WHERE external_calendar_id = $1 AND missing_since IS NOT NULL AND ends_on > $2) h
+      WHERE c.id = $1`,
+    [calendarId, today],
+  );
+}

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isNight, type StaysOptions, takenNights } from '#availability';
+import { isTimeZone } from '#ical';
+import { FeedReader } from '../apps/api/src/external-calendar/reading/feed-reader.ts';
+
+/** Files that are read from disk before they are read as feeds; two children read at a time. */
+const AT_ONCE = 8;
+
+/** npm runs its scripts in the project's folder; files are meant from where it was called. */
+const CALLED_FROM = process.env['INIT_CWD'] ?? '.';
+
+const USAGE =
+  'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block]';
+
+/** A wrong call, in words for whoever made it. */
+class UsageError extends Error {}
+
+/**
+ * Reads feeds from files as the product would read them and prints one JSON object per file and line, in the order of
+ * the files: which nights they block and why. The given window is the horizon; today's date does not matter.
+ *
+ * @returns the exit code: 1 when any file was refused, 2 for a wrong call
+ */
+export async function nights(args: readonly string[]): Promise<number> {
+  try {
+    const { files, options } = readArguments(args);
+    return await printAll(files, options);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    return 2;
+  }
+}
+
+async function printAll(files: readonly string[], options: StaysOptions): Promise<number> {
+  const reader = new FeedReader();
+  let refused = false;
+  try {
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      const results = await Promise.all(
+        files.slice(at, at + AT_ONCE).map((file) => readOne(reader, file, options)),
+      );
+      for (const result of results) process.stdout.write(`${JSON.stringify(result)}\n`);
+      refused ||= results.some(({ outcome }) => outcome === 'refused');
+    }
+  } finally {
+    reader.onModuleDestroy();
+  }
+  return refused ? 1 : 0;
+}
+
+async function readOne(reader: FeedReader, file: string, options: StaysOptions) {
+  const bytes = await readFile(resolve(CALLED_FROM, file)).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read: ${error.code}.`);
+  });
+  const startedAt = performance.now();
+  const reading = await reader.read(bytes, options);
+  const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
+  if (reading.outcome === 'refused') {
+    const { outcome, reason } = reading;
+    return { file, outcome, reason, nights: [], stays: [], ignored: {}, problems: [], milliseconds };
+  }
+  const { outcome, stays, ignored, problems } = reading;
+  return {
+    file,
+    outcome,
+    reason: null,
+    nights: takenNights(stays, options.horizon),
+    stays: stays.map(({ from, to, summary, uid }) => ({ from, to, summary, uid })),
+    ignored,
+    problems,
+    milliseconds,
+  };
+}
+
+function readArguments(args: readonly string[]): { files: string[]; options: StaysOptions } {
+  const { values, positionals } = parse(args);
+  const { 'time-zone': timeZone, from, to, tentative, transparent } = values;
+  if (positionals.length === 0) throw new UsageError('Which files?');
+  if (!isTimeZone(timeZone)) throw new UsageError(`${timeZone} is no IANA time zone.`);
+  if (!isNight(from) || !isNight(to) || from >= to)
+    throw new UsageError('--from and --to must be dates such as 2026-01-01, --from the earlier one.');
+  const rules = {
+    tentative: policy('--tentative', tentative),
+    transparent: policy('--transparent', transparent),
+  };
+  return { files: positionals, options: { timeZone, horizon: { from, to }, ownUidDomain: null, ...rules } };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'time-zone': { type: 'string', default: 'Europe/Paris' },
+        from: { type: 'string', default: '2026-01-01' },
+        to: { type: 'string', default: '2028-01-01' },
+        tentative: { type: 'string', default: 'ignore' },
+        transparent: { type: 'string', default: 'ignore' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function policy(name: string, value: string): 'ignore' | 'block' {
+  if (value === 'ignore' || value === 'block') return value;
+  throw new UsageError(`${name} must be ignore or block.`);
+}
