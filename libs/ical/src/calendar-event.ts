@@ -9,7 +9,7 @@ export interface CalendarEvent {
   /** Exclusive; null where the feed gives neither a usable end nor a duration. */
   end: DateValue | null;
   summary: string;
-  /** As written, escapes not undone: it is searched, never shown. */
+  /** As written, octets not decoded and escapes not undone: it is searched, never shown. */
   description: string;
   /** STATUS, absent means confirmed (RFC 5545 §3.8.1.11). */
   status: 'confirmed' | 'tentative' | 'cancelled';

@@ -81,7 +81,7 @@ const MARKS_OF_EVENTS = /BEGIN:VEVENT/gi;
  * @returns the tree, or the one reason why the whole feed is refused
  */
 export function readComponents(text: string): ComponentTree | ReadingRefusal {
-  if (!/\S/.test(text)) return 'empty';
+  if (!/[^\s\u00ef\u00bb\u00bf]/.test(text)) return 'empty';
   const lines = new LogicalLines(withoutGluedNotice(text));
   const builder = new TreeBuilder();
   for (let count = 1; lines.next(); count += 1) {
@@ -94,7 +94,7 @@ export function readComponents(text: string): ComponentTree | ReadingRefusal {
 /** A notice of PHP before the calendar may end without a line end. */
 function withoutGluedNotice(text: string): string {
   const at = text.search(/BEGIN:VCALENDAR/i);
-  return at > 0 && /[^\s\ufeff]/.test(text[at - 1]!) ? text.slice(at) : text;
+  return at > 0 && /[^\s\u00bf]/.test(text[at - 1]!) ? text.slice(at) : text;
 }
 
 class TreeBuilder {

@@ -18,8 +18,8 @@ interface Split {
  * overrides in their place, orphan overrides and separate stays under one UID each on its own.
  */
 export function expandSeries(sameUid: readonly WrittenEvent[], context: ReadingContext): CalendarEvent[] {
-  if (sameUid.length === 1 && !recurs(sameUid[0]!) && !sameUid[0]!.replaces)
-    return [toInstance(sameUid[0]!, null)];
+  const [only] = sameUid;
+  if (only && sameUid.length === 1 && !recurs(only) && !only.replaces) return [only];
   const current = withoutSuperseded(sameUid);
   const overrides = current.filter((event) => event.replaces);
   const masters = current.filter((event) => !event.replaces);
@@ -27,7 +27,7 @@ export function expandSeries(sameUid: readonly WrittenEvent[], context: ReadingC
   return [
     ...masters
       .filter((event) => event !== series)
-      .flatMap((event) => (recurs(event) ? instancesOf(event, [], context) : [toInstance(event, null)])),
+      .flatMap((event) => (recurs(event) ? instancesOf(event, [], context) : [event])),
     ...(series ? instancesOf(series, overrides, context) : []),
     ...overrides.map((event) => toInstance(event, recurrenceIdOf(event, series ?? event, context))),
   ];
@@ -51,8 +51,8 @@ function instantKey(value: DateValue): string {
   return value.kind === 'date' ? wallText(value) : String(instantOf(value.wall, value.zone));
 }
 
-function recurs({ component }: WrittenEvent): boolean {
-  return component.lines.some(({ name }) => name === 'RRULE' || name === 'RDATE');
+function recurs({ recurrence }: WrittenEvent): boolean {
+  return recurrence.length > 0;
 }
 
 function instancesOf(

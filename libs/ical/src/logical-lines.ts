@@ -1,7 +1,7 @@
 const SPACE = 0x20;
 const TAB = 0x09;
-/** Files that were joined carry one each; `trim` takes it for a blank. */
-const BYTE_ORDER_MARK = 0xfeff;
+/** The octets of a byte order mark; files that were joined carry one each. */
+const BYTE_ORDER_MARKS = /^(?:\u00ef\u00bb\u00bf)+/;
 
 /**
  * Walks through the logical lines of a calendar: physical lines, with folded ones put together (RFC 5545 §3.1).
@@ -65,5 +65,7 @@ function isBlank(char: number): boolean {
 
 function upperCased(name: string): string {
   const [first, last] = [name.charCodeAt(0), name.charCodeAt(name.length - 1)];
-  return (first <= SPACE || first === BYTE_ORDER_MARK || last <= SPACE ? name.trim() : name).toUpperCase();
+  return (
+    first <= SPACE || first > 0x7f || last <= SPACE ? name.replace(BYTE_ORDER_MARKS, '').trim() : name
+  ).toUpperCase();
 }

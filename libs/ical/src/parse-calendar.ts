@@ -1,8 +1,9 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { type Component, firstLine, readComponents } from './components.ts';
+import type { ContentLine } from './content-line.ts';
 import { dayOfText } from './date-value.ts';
-import { decodeText } from './decode-text.ts';
 import { expandSeries } from './event-series.ts';
+import { decodeOctets, octetText } from './octet-text.ts';
 import { withoutSmoobuMovements } from './quirks/smoobu-movements.ts';
 import { readEvent, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
@@ -11,6 +12,8 @@ import { Budget, type ReadingContext } from './reading-context.ts';
 import { definitionsIn, findZone } from './time-zone.ts';
 import { ianaZone, UTC } from './zone.ts';
 
+/** What was read of an event is let go: a large calendar is not to lie in memory twice. */
+const READ: ContentLine[] = [];
 const NEVER_BLOCKS = new Set(['VTODO', 'VJOURNAL', 'VALARM', 'VTIMEZONE']);
 
 export interface ParseOptions {
@@ -31,9 +34,9 @@ export interface ParseOptions {
  * @returns events and problems, or one named refusal of the whole feed
  */
 export function parseCalendar(bytes: Uint8Array, options: ParseOptions): CalendarReading {
-  const decoded = decodeText(bytes);
-  if (typeof decoded === 'string') return refused(decoded);
-  const tree = readComponents(decoded.text);
+  const octets = octetText(bytes);
+  if (typeof octets === 'string') return refused(octets);
+  const tree = readComponents(octets.text);
   if (typeof tree === 'string') return refused(tree);
   const problems: ReadingProblem[] = [...tree.problems];
   try {
@@ -54,7 +57,8 @@ function refused(reason: ReadingRefusal): CalendarReading {
 }
 
 function prodIdOf(calendars: readonly Component[]): string | null {
-  return (calendars[0] && firstLine(calendars[0], 'PRODID')?.value) || null;
+  const line = calendars[0] && firstLine(calendars[0], 'PRODID');
+  return line ? decodeOctets(line.value) : null;
 }
 
 function readCalendar(calendar: Component, context: ReadingContext): CalendarEvent[] {
@@ -66,6 +70,7 @@ function readCalendar(calendar: Component, context: ReadingContext): CalendarEve
     else {
       const event = readEvent(component, context);
       if (event) written.push(event);
+      component.lines = READ;
     }
   }
   const byUid = Map.groupBy(withoutSmoobuMovements(written, context.floatingZone), (event) => event.uid);

@@ -17,6 +17,8 @@ import type { ReadingContext } from './reading-context.ts';
 import { parseText, parseUid } from './text-value.ts';
 import { zoneOf } from './time-zone.ts';
 
+const NONE: readonly ContentLine[] = [];
+const RECURRENCE = new Set(['RRULE', 'EXRULE', 'RDATE', 'EXDATE']);
 const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
   ['FREE', 'free'],
   ['WORKINGELSEWHERE', 'free'],
@@ -27,7 +29,8 @@ const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
 
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
-  component: Component;
+  /** RRULE, EXRULE, RDATE and EXDATE as written; none for a single event. */
+  recurrence: readonly ContentLine[];
   /** How long it is, and each instance of its series with it; null where that is unknown. */
   length: Duration | null;
   /** SEQUENCE; null where it is not written, or where it must not supersede anything. */
@@ -55,7 +58,6 @@ export function readEvent(component: Component, context: ReadingContext): Writte
   const isUnplaced = !replaces && firstLine(component, 'RECURRENCE-ID') !== undefined;
   if (isUnplaced) context.problems.push({ code: 'start_unreadable', uid, mayBlock: true });
   return {
-    component,
     uid,
     recurrenceId: null,
     start,
@@ -68,7 +70,14 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     busyStatus: busyStatusOf(component),
     sequence: writtenUid && !isUnplaced ? sequenceOf(component) : null,
     replaces,
+    recurrence: recurrenceOf(component),
   };
+}
+
+/** Exceptions alone make no series. */
+function recurrenceOf({ lines }: Component): readonly ContentLine[] {
+  const recurs = lines.some(({ name }) => name === 'RRULE' || name === 'RDATE');
+  return recurs ? lines.filter(({ name }) => RECURRENCE.has(name)) : NONE;
 }
 
 /** Reads a date property in its own zone. */

@@ -1,4 +1,3 @@
-import { allLines } from './components.ts';
 import { type DateValue, inZone, localDay, parseDateValue, wallOf } from './date-value.ts';
 import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
 import { parsePeriod } from './period.ts';
@@ -66,36 +65,40 @@ function ruleKeys(
   horizon: Horizon,
   context: ReadingContext,
 ): number[] {
-  return allLines(master.component, name).flatMap((line) => {
-    const instances = expandRecurrence(
-      line.value,
-      master.start,
-      horizon,
-      context.floatingZone,
-      context.budget,
-    );
-    if (!instances)
-      context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
-    context.budget.takeDays(DAYS_A_RULE);
-    return instances ?? [];
-  });
+  return master.recurrence
+    .filter((line) => line.name === name)
+    .flatMap((line) => {
+      const instances = expandRecurrence(
+        line.value,
+        master.start,
+        horizon,
+        context.floatingZone,
+        context.budget,
+      );
+      if (!instances)
+        context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
+      context.budget.takeDays(DAYS_A_RULE);
+      return instances ?? [];
+    });
 }
 
 /** RDATE or EXDATE values. What can't be read is a problem; an unreadable exception frees nothing. */
 function extraDates(name: 'RDATE' | 'EXDATE', master: WrittenEvent, context: ReadingContext): ExtraDate[] {
-  return allLines(master.component, name).flatMap((line) => {
-    const zone = zoneOf(line, context, master.uid);
-    const texts = line.value.split(',');
-    context.budget.takeExtraDates(texts.length);
-    return texts.flatMap((text) => {
-      const isPeriod = text.includes('/');
-      const { start, end } = isPeriod
-        ? parsePeriod(text, zone)
-        : { start: parseDateValue(text.trim(), zone, isDateOnly(line)), end: null };
-      if (!start || (isPeriod && !end)) noteUnreadable(name, start, master, context);
-      return start ? [{ value: start, end }] : [];
+  return master.recurrence
+    .filter((line) => line.name === name)
+    .flatMap((line) => {
+      const zone = zoneOf(line, context, master.uid);
+      const texts = line.value.split(',');
+      context.budget.takeExtraDates(texts.length);
+      return texts.flatMap((text) => {
+        const isPeriod = text.includes('/');
+        const { start, end } = isPeriod
+          ? parsePeriod(text, zone)
+          : { start: parseDateValue(text.trim(), zone, isDateOnly(line)), end: null };
+        if (!start || (isPeriod && !end)) noteUnreadable(name, start, master, context);
+        return start ? [{ value: start, end }] : [];
+      });
     });
-  });
 }
 
 function noteUnreadable(

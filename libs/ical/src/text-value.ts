@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { decodeOctets } from './octet-text.ts';
 
 const MAX_TEXT_CODE_POINTS = 500;
 const MAX_UID_LENGTH = 255;
@@ -8,7 +9,7 @@ const MAX_UID_LENGTH = 255;
  * stripped (they could disguise a name, and PostgreSQL refuses NUL), at most 500 code points.
  */
 export function parseText(value: string): string {
-  const unescaped = value.replace(/\\([\\;,nN])/g, (_, char: string) =>
+  const unescaped = decodeOctets(value).replace(/\\([\\;,nN])/g, (_, char: string) =>
     char === 'n' || char === 'N' ? '\n' : char,
   );
   const clean = stripControls(unescaped).trim();
@@ -17,7 +18,7 @@ export function parseText(value: string): string {
 
 /** A UID as it identifies an event: never unescaped, without control characters; a very long one by its digest. */
 export function parseUid(value: string): string {
-  const uid = stripControls(value).trim();
+  const uid = stripControls(decodeOctets(value)).trim();
   return uid.length <= MAX_UID_LENGTH ? uid : createHash('sha256').update(uid).digest('hex');
 }
 

@@ -1,3 +1,5 @@
+import { addNights } from '#availability';
+
 /** One stay of a made-up feed. */
 export interface FeedStay {
   uid: string;
@@ -67,4 +69,40 @@ export function vrboFeed(stays: readonly FeedStay[]): string {
       `SUMMARY:${summary}`,
     ]),
   );
+}
+
+/** Google's form of a whole history: all-day, UTC and zoned events in turn, each with what nobody reads. */
+export function googleFeed(events: number, firstDay: string, days: number): string {
+  const day = (index: number) => addNights(firstDay, Math.floor((index * days) / events));
+  return calendar(
+    [
+      'PRODID:-//Google Inc//Google Calendar 70.9054//EN',
+      'VERSION:2.0',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+      'X-WR-CALNAME:Villa',
+      'X-WR-TIMEZONE:Europe/Paris',
+    ],
+    Array.from({ length: events }, (_, index) => [
+      ...googleTimes(index % 3, compact(day(index)), compact(addNights(day(index), 2))),
+      'DTSTAMP:20261120T101112Z',
+      `UID:${index.toString(36).padStart(26, '0')}@google.com`,
+      'CREATED:20240101T101010Z',
+      `DESCRIPTION:Séjour numéro ${index}\\, deux voyageurs\\, arrivée tardive\\nMerci de prévoi`,
+      ' r le lit bébé et les draps. Téléphone à demander à l’agence qui garde la cl',
+      ' é de la maison et connaît le code du portail.',
+      'LAST-MODIFIED:20260101T101010Z',
+      'LOCATION:Villa Azur\\, 12 chemin des Pins',
+      'SEQUENCE:1',
+      'STATUS:CONFIRMED',
+      `SUMMARY:Séjour ${index}`,
+      'TRANSP:OPAQUE',
+    ]),
+  );
+}
+
+function googleTimes(form: number, from: string, to: string): [string, string] {
+  if (form === 0) return [`DTSTART;VALUE=DATE:${from}`, `DTEND;VALUE=DATE:${to}`];
+  if (form === 1) return [`DTSTART:${from}T140000Z`, `DTEND:${to}T080000Z`];
+  return [`DTSTART;TZID=Europe/Paris:${from}T160000`, `DTEND;TZID=Europe/Paris:${to}T100000`];
 }
