@@ -92,6 +92,7 @@ async function startServer(
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',
+    SYNC_HOST_SPACING_MS: '0',
   };
   const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
     stdio: ['ignore', 'pipe', 'inherit'],

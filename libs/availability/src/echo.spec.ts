@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { findEchoes, type PublishedStay } from './echo.ts';
+import type { HeldBlock } from './held-block.ts';
 import { addNights } from './night.ts';
-import { type HeldBlock, planSync } from './plan-sync.ts';
+import { planSync } from './plan-sync.ts';
 import { nightsOf } from './stay.ts';
 import type { StayKind } from './stay-kind.ts';
 import type { ImportedStay } from './stays-from-events.ts';

@@ -1,5 +1,5 @@
+import type { HeldBlock, Missing } from './held-block.ts';
 import type { Night } from './night.ts';
-import type { HeldBlock } from './plan-sync.ts';
 
 const FEWEST_STAYS_TO_JUDGE = 3;
 /** Readings that must agree before nights are freed, and how far apart the first and the last of them lie. */
@@ -8,12 +8,6 @@ const LIKE_AN_OUTAGE = { readings: 3, minutes: 6 * 60 };
 
 /** Why removals look like a fault of the source: it is empty, or it lost most of its stays. */
 export type HoldReason = 'emptied' | 'shrunk';
-
-/** How long a block has been missing from its feed: readings in a row, and minutes since the first of them. */
-export interface Missing {
-  readings: number;
-  minutes: number;
-}
 
 interface Losses {
   /** Running and future stays that count: neither kept by the host, nor cancelled by name, nor echoes. */

@@ -1,13 +1,11 @@
 export { composeFeed, type FeedStay, feedEntry, feedHorizon, type Privacy } from './compose-feed.ts';
 export { type Conflict, findConflicts } from './conflict.ts';
 export type { PublishedStay } from './echo.ts';
-export { type HoldReason, type Missing, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
+export type { HeldBlock, PlannedStay } from './held-block.ts';
+export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
 export {
-  type BlockRole,
   type FeedNow,
-  type HeldBlock,
-  type PlannedStay,
   planInSteps,
   planRelease,
   planSync,

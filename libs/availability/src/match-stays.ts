@@ -1,4 +1,4 @@
-import type { HeldBlock } from './plan-sync.ts';
+import type { HeldBlock } from './held-block.ts';
 import { overlaps, type Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
+import type { HeldBlock } from './held-block.ts';
 import { addNights, type Night } from './night.ts';
-import {
-  type FeedNow,
-  type HeldBlock,
-  type PlanOptions,
-  planRelease,
-  planSync,
-  type SyncPlan,
-} from './plan-sync.ts';
+import { type FeedNow, type PlanOptions, planRelease, planSync, type SyncPlan } from './plan-sync.ts';
 import { nightsOf, type Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 

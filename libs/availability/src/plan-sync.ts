@@ -1,31 +1,10 @@
 import { findEchoes, type PublishedStay } from './echo.ts';
-import { type HoldReason, holdReason, isAgreed, isOpen, type Missing } from './hold.ts';
+import type { HeldBlock, PlannedStay } from './held-block.ts';
+import { type HoldReason, holdReason, isAgreed, isOpen } from './hold.ts';
 import { contentKey, identityKey, type Match, type Matches, matchStays } from './match-stays.ts';
 import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 import type { FeedStays, ImportedStay } from './stays-from-events.ts';
-
-/**
- * What a block of an external calendar is: a `stay` of its own; an `echo` of a stay that we published, which is
- * never published again and raises no conflict; or `dropped`, an echo that the host said is none, which holds nothing.
- */
-export type BlockRole = 'stay' | 'echo' | 'dropped';
-
-/** A stay as the calendar will hold it. */
-export interface PlannedStay extends ImportedStay {
-  role: BlockRole;
-}
-
-/** A block that an external calendar holds now. */
-export interface HeldBlock extends PlannedStay {
-  id: string;
-  /** Null while the feed lists it. */
-  missing: Missing | null;
-  /** The host said that it still stands: it may grow, but frees nothing, whatever the feed says. */
-  isKept: boolean;
-  /** An echo whose original has gone. */
-  isGhost: boolean;
-}
 
 /** What a sync will write: plain data, in the order in which it was found. */
 export interface SyncPlan {

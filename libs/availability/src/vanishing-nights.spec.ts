@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { HeldBlock } from './held-block.ts';
 import { addNights, type Night } from './night.ts';
-import { type FeedNow, type HeldBlock, planRelease, planSync, type SyncPlan } from './plan-sync.ts';
+import { type FeedNow, planRelease, planSync, type SyncPlan } from './plan-sync.ts';
 import { nightsOf } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 

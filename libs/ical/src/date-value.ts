@@ -68,17 +68,19 @@ export function addDuration(start: DateValue, duration: Duration): DateValue {
   }
   const wall = withinYears(start.wall + duration.days * DAY);
   if (duration.seconds === 0) return { ...start, wall };
+  if (start.zone.isFloating) return { ...start, wall: withinYears(wall + duration.seconds) };
   const instant = withinYears(instantOf(wall, start.zone) + duration.seconds);
   return { ...start, wall: withinYears(wallAt(instant, start.zone)) };
 }
 
 /**
  * How long an event is that names its end: the same exact time for every instance of its series (RFC 5545 §3.8.5.3);
- * whole days where one of the two is a DATE.
+ * whole days where one of the two is a DATE, what the clock shows where neither names a zone.
  */
 export function durationBetween(start: DateValue, end: DateValue, floatingZone: Zone): Duration {
   if (start.kind === 'date' || end.kind === 'date')
     return { days: localDay(end, floatingZone) - localDay(start, floatingZone), seconds: 0 };
+  if (start.zone.isFloating && end.zone.isFloating) return { days: 0, seconds: end.wall - start.wall };
   return { days: 0, seconds: instantOf(end.wall, end.zone) - instantOf(start.wall, start.zone) };
 }
 

@@ -10,7 +10,7 @@ import { readFreeBusy } from './read-free-busy.ts';
 import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
 import { Budget, type ReadingContext } from './reading-context.ts';
 import { definitionsIn, findZone } from './time-zone.ts';
-import { ianaZone, UTC } from './zone.ts';
+import { floating, ianaZone, UTC } from './zone.ts';
 
 /** What was read of an event is let go: a large calendar is not to lie in memory twice. */
 const READ: ContentLine[] = [];
@@ -94,7 +94,7 @@ function contextOf(
     problems,
   };
   const named = firstLine(calendar, 'X-WR-TIMEZONE')?.value;
-  return { ...context, floatingZone: (named && findZone(named, context)) || homeZone };
+  return { ...context, floatingZone: floating((named && findZone(named, context)) || homeZone) };
 }
 
 /** VEVENT and VFREEBUSY wherever they stand; unknown components are looked into. */

@@ -5,9 +5,16 @@ export interface Zone {
   name: string;
   /** Seconds that the clocks are ahead of UTC at an instant. */
   offsetAt(instant: number): number;
+  /** Of times that name no zone: they are read here, but their lengths are what their clock shows. */
+  isFloating?: true;
 }
 
 export const UTC: Zone = { name: 'UTC', offsetAt: () => 0 };
+
+/** The zone in which times without one are read. */
+export function floating(zone: Zone): Zone {
+  return { name: zone.name, isFloating: true, offsetAt: (instant) => zone.offsetAt(instant) };
+}
 
 const zones = new Map<string, Zone | null>();
 const MAX_KNOWN = 1_000;

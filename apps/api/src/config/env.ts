@@ -20,6 +20,8 @@ export class Env {
   readonly calendarsPerProduct: number;
   /** External calendars of all properties of one host. */
   readonly calendarsPerHost: number;
+  /** Hosts that need no pause between two requests: this very server, when it plays demo feeds. */
+  readonly unpacedHosts = new Set<string>();
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
@@ -53,6 +55,7 @@ export class Env {
   /** A demo installation reads feeds that this very server plays: its own port on loopback, nothing else. */
   allowDemoFeeds(): void {
     this.ssrfAllow.push({ address: '127.0.0.1', prefix: 32, family: 'ipv4', port: this.port });
+    this.unpacedHosts.add(`127.0.0.1:${this.port}`);
   }
 
   get isHttps(): boolean {

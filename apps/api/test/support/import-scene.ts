@@ -1,7 +1,9 @@
+import pg from 'pg';
 import { addNights, nightAt } from '#availability';
-import type { ApiClient } from './api-client.ts';
+import { CalendarSyncService } from '../../src/external-calendar/sync/calendar-sync.service.ts';
+import type { Answer, ApiClient } from './api-client.ts';
 import { FeedServer } from './feed-server.ts';
-import type { FeedStay } from './feeds.ts';
+import { airbnbFeed, type FeedStay } from './feeds.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
@@ -16,28 +18,39 @@ export const threeStays: FeedStay[] = [
   { uid: 'c', from: night(30), to: night(37) },
 ];
 
+/** A feed with a further line after the first one that reads so. */
+export function withLine(feed: string, after: string, line: string): string {
+  return feed.replace(`${after}\r\n`, `${after}\r\n${line}\r\n`);
+}
+
+export const rangeOf = ({ from, to }: FeedStay) => [from, to];
+
 /** A host with a property, and a platform whose calendar the host imports; a new property and platform a test. */
 export class ImportScene {
   app!: TestApp;
   platform!: FeedServer;
   host!: ApiClient;
   productId!: string;
+  private database!: pg.Client;
 
-  /** Registers itself with the suite's hooks. */
-  static inSuite(): ImportScene {
+  /** Registers itself with the suite's hooks. Its host may ask as often as the tests need. */
+  static inSuite(variables: Record<string, string> = {}): ImportScene {
     const scene = new ImportScene();
     beforeAll(async () => {
-      scene.app = await startTestApp();
+      scene.app = await startTestApp(variables, { isUnthrottled: true });
       scene.host = await scene.app.newHost('host@example.test');
+      scene.database = new pg.Client({ connectionString: scene.app.databaseUrl });
+      await scene.database.connect();
     });
     beforeEach(async () => {
       scene.platform = await FeedServer.start();
-      scene.productId = (
-        await scene.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })
-      ).json.id;
+      scene.productId = await scene.addProduct();
     });
     afterEach(() => scene.platform.stop());
-    afterAll(() => scene.app.stop());
+    afterAll(async () => {
+      await scene.database.end();
+      await scene.app.stop();
+    });
     return scene;
   }
 
@@ -45,10 +58,77 @@ export class ImportScene {
     return `/api/calendar/${this.productId}/external`;
   }
 
-  add = async (name = 'Airbnb') =>
-    (await this.host.post(this.externalPath, { name, icalUrl: this.platform.url() })).json;
+  /** Another property of the host. @returns its id */
+  addProduct = async (): Promise<string> =>
+    (await this.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
+  add = async (name = 'Airbnb', rules: object = {}) =>
+    (await this.host.post(this.externalPath, { name, icalUrl: this.platform.url(), ...rules })).json;
   sync = async (id: string, body?: object) =>
     (await this.host.post(`${this.externalPath}/${id}/sync`, body)).json;
   blocks = async () => (await this.host.get(`/api/products/${this.productId}/blocks`)).json.items;
   ranges = async () => (await this.blocks()).map(({ from, to }: FeedStay) => [from, to]);
+  ids = async (): Promise<string[]> => (await this.blocks()).map(({ id }: { id: string }) => id);
+  /** The calendar as the host's list shows it. */
+  show = async (id: string) =>
+    (await this.host.get(this.externalPath)).json.find((calendar: { id: string }) => calendar.id === id);
+  held = async (id: string) => (await this.host.get(`${this.externalPath}/${id}/held`)).json;
+  /** The host's word about held stays: all that are pending, or these. */
+  decide = (word: 'apply' | 'keep', id: string, blockIds?: string[]): Promise<Answer> =>
+    this.host.post(`${this.externalPath}/${id}/held/${word}`, blockIds && { blockIds });
+  /** The nights of the property that are taken, as its host's availability shows them. */
+  takenNights = async (from = night(0), to = night(200)): Promise<string[]> =>
+    (await this.host.get(`/api/products/${this.productId}/availability?from=${from}&to=${to}`)).json
+      .takenNights;
+
+  /** Where other servers read the property's main feed. */
+  feedUrl = async (): Promise<string> => {
+    const { json } = await this.host.get(`/api/calendar/${this.productId}/token`);
+    const { pathname, search } = new URL(json.feedUrl);
+    return this.app.url + pathname + search;
+  };
+
+  /** The property's main feed, as a platform reads it that follows the link. */
+  readFeed = async (): Promise<Answer> =>
+    this.app.anonymous.get((await this.feedUrl()).slice(this.app.url.length));
+
+  /** The stays of the property's main feed, as `from/to`. */
+  published = async (): Promise<string[]> => staysIn((await this.readFeed()).text);
+
+  /** From now on the platform lists these stays, as Airbnb does. */
+  lists = (stays: readonly FeedStay[]): void => this.platform.publishes(airbnbFeed(stays));
+  /** A calendar that has imported these stays. @returns its id */
+  imported = async (stays: readonly FeedStay[]): Promise<string> => {
+    this.lists(stays);
+    return (await this.add()).id;
+  };
+
+  /** The next reading by itself, so many minutes later. */
+  readAfter = async (minutes: number, id: string) => {
+    await this.minutesPass(minutes);
+    return this.readOnSchedule(id);
+  };
+
+  /** A reading that nobody asked for, as the job starts it. */
+  readOnSchedule = (id: string) => this.app.app.get(CalendarSyncService).sync(id, { trigger: 'schedule' });
+
+  query = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+    (await this.database.query<Row>(sql, parameters)).rows;
+
+  /** As if so many minutes had gone by for everything that waits. */
+  minutesPass = async (minutes: number): Promise<void> => {
+    const earlier = (column: string) => `${column} = ${column} - make_interval(mins => $1)`;
+    await this.query(
+      `UPDATE unavailability_blocks SET ${['missing_since', 'kept_at', 'ghost_since'].map(earlier)}`,
+      [minutes],
+    );
+    await this.query(`UPDATE source_hosts SET ${earlier('paused_until')}`, [minutes]);
+    await this.query(`UPDATE external_calendars SET ${earlier('next_sync_at')}`, [minutes]);
+  };
+}
+
+/** The stays of a feed that this product publishes, as `from/to`. */
+export function staysIn(feed: string): string[] {
+  const stays = feed.matchAll(/DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)/g);
+  const asNight = (compact: string) => compact.replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
+  return [...stays].map(([, from, to]) => `${asNight(from!)}/${asNight(to!)}`);
 }

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ThrottlerStorage } from '@nestjs/throttler';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
+import { SyncModule } from '../../src/external-calendar/sync/sync.module.ts';
 import { ApiClient } from './api-client.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -23,7 +26,18 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-export async function startTestApp(variables: Record<string, string> = {}): Promise<TestApp> {
+/** What a suite has otherwise than the product. */
+export interface Variation {
+  /** Take the place of the sync module's own: limits of a fetch, the look-up of host names. */
+  syncProviders?: Provider[];
+  /** For suites that ask more often than any host: nobody is told to wait. */
+  isUnthrottled?: boolean;
+}
+
+export async function startTestApp(
+  variables: Record<string, string> = {},
+  { syncProviders = [], isUnthrottled = false }: Variation = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'hosteed-test-data-'));
   const port = await freePort();
@@ -34,10 +48,12 @@ export async function startTestApp(variables: Record<string, string> = {}): Prom
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     SYNC_SCHEDULER: 'off',
+    SYNC_HOST_SPACING_MS: '0',
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',
     ...variables,
   });
-  const app = await createApp(env, join(dataDir, 'no-web'));
+  const app = await withSyncProviders(syncProviders, () => createApp(env, join(dataDir, 'no-web')));
+  if (isUnthrottled) liftRequestLimits(app);
   await app.listen(port, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   const admin = new ApiClient(url);
@@ -61,4 +77,21 @@ export async function startTestApp(variables: Record<string, string> = {}): Prom
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Nest reads a module's providers while it builds the application; of two for one token the later counts. */
+async function withSyncProviders<T>(providers: Provider[], build: () => Promise<T>): Promise<T> {
+  const own = Reflect.getMetadata('providers', SyncModule) as Provider[];
+  Reflect.defineMetadata('providers', [...own, ...providers], SyncModule);
+  try {
+    return await build();
+  } finally {
+    Reflect.defineMetadata('providers', own, SyncModule);
+  }
+}
+
+function liftRequestLimits(app: NestFastifyApplication): void {
+  const storage = app.get<ThrottlerStorage>(ThrottlerStorage, { strict: false });
+  storage.increment = () =>
+    Promise.resolve({ totalHits: 1, timeToExpire: 0, isBlocked: false, timeToBlockExpire: 0 });
 }

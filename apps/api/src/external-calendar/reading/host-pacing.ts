@@ -39,14 +39,12 @@ export class HostPacing {
   private readonly traffic = new Map<string, Traffic>();
   /** In the order of their coming. */
   private readonly waiters = new Set<Waiter>();
-  private readonly spacingMs: number;
   private readonly mostAtOnce: number;
   private running = 0;
   private alarm: NodeJS.Timeout | undefined;
 
-  constructor({ syncHostSpacingMs, syncConcurrency }: Env) {
-    this.spacingMs = syncHostSpacingMs;
-    this.mostAtOnce = syncConcurrency;
+  constructor(private readonly env: Env) {
+    this.mostAtOnce = env.syncConcurrency;
   }
 
   /**
@@ -62,8 +60,9 @@ export class HostPacing {
     if (traffic[0]!.waiting >= MOST_WAITING) return Promise.reject(new FetchRefused('host_busy'));
     const isBehind = traffic.some(({ waiting }) => waiting > 0);
     for (const place of traffic) place.waiting += 1;
+    const spacingMs = this.env.unpacedHosts.has(host) ? 0 : this.env.syncHostSpacingMs;
     return new Promise((resolve) => {
-      this.waiters.add({ places, start: () => resolve(this.begin(places)) });
+      this.waiters.add({ places, start: () => resolve(this.begin(places, spacingMs)) });
       if (!isBehind) this.startWhoMay();
     });
   }
@@ -93,8 +92,8 @@ export class HostPacing {
     if (Number.isFinite(opening)) this.alarm = setTimeout(() => this.startWhoMay(), Math.ceil(opening - now));
   }
 
-  private begin(places: readonly string[]): Turn {
-    const opensAt = performance.now() + this.spacingMs;
+  private begin(places: readonly string[], spacingMs: number): Turn {
+    const opensAt = performance.now() + spacingMs;
     this.running += 1;
     for (const place of places) {
       const traffic = this.at(place);

@@ -21,6 +21,9 @@ import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 
+/** Runs that may wait for a turn at their host (`HostPacing`) while others are fetched: one slow host stops nobody. */
+export const WAITING_FOR_EACH_RUNNING = 8;
+
 export interface SyncOptions {
   trigger: SyncTrigger;
   /** The host's word: removals that would be held are applied. */
@@ -53,7 +56,7 @@ export class CalendarSyncService {
     private readonly instance: InstanceService,
     env: Env,
   ) {
-    this.limit = pLimit(env.syncConcurrency);
+    this.limit = pLimit(env.syncConcurrency * WAITING_FOR_EACH_RUNNING);
   }
 
   /**

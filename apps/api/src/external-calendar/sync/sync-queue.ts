@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { Env } from '../../config/env.ts';
-import { CalendarSyncService } from './calendar-sync.service.ts';
+import { CalendarSyncService, WAITING_FOR_EACH_RUNNING } from './calendar-sync.service.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
 interface SyncTask {
@@ -42,10 +42,14 @@ export class SyncQueue implements OnApplicationBootstrap, OnApplicationShutdown 
       expireInSeconds: EXPIRES_SECONDS,
       deleteAfterSeconds: 3_600,
     });
-    await this.boss.work<SyncTask>(QUEUE, { localConcurrency: this.env.syncConcurrency }, async ([task]) => {
-      const { calendarId, trigger } = task!.data;
-      await this.calendars.syncMany([calendarId], { trigger });
-    });
+    await this.boss.work<SyncTask>(
+      QUEUE,
+      { localConcurrency: this.env.syncConcurrency * WAITING_FOR_EACH_RUNNING },
+      async ([task]) => {
+        const { calendarId, trigger } = task!.data;
+        await this.calendars.syncMany([calendarId], { trigger });
+      },
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
