@@ -10,7 +10,7 @@ export interface Missing {
  * What a block of an external calendar is: a `stay` of its own; an `echo` of a stay that we published, which is
  * never published again and raises no conflict; or `dropped`, an echo that the host said is none, which holds nothing.
  */
-export type BlockRole = 'stay' | 'echo' | 'dropped';
+type BlockRole = 'stay' | 'echo' | 'dropped';
 
 /** A stay as the calendar will hold it. */
 export interface PlannedStay extends ImportedStay {

@@ -1,6 +1,7 @@
 import { type CalendarEvent, dayText, ianaZone, localDay, type Zone } from '#ical';
+import { airbnbReservationCode } from './quirks/airbnb-reservation.ts';
 import type { Stay } from './stay.ts';
-import { reservationCodeIn, type StayKind, stayKindOf } from './stay-kind.ts';
+import { type StayKind, stayKindOf } from './stay-kind.ts';
 
 /** A stay as another platform's feed tells it. */
 export interface ImportedStay extends Stay {
@@ -13,7 +14,7 @@ export interface ImportedStay extends Stay {
 }
 
 /** An event that its feed says is cancelled: it frees at once what it held, without waiting to be missed. */
-export type CancelledStay = Pick<ImportedStay, 'uid' | 'recurrenceId' | 'from' | 'to'>;
+type CancelledStay = Pick<ImportedStay, 'uid' | 'recurrenceId' | 'from' | 'to'>;
 
 /** Why an event of a feed blocks nothing. */
 export type IgnoredReason =
@@ -111,7 +112,7 @@ function reasonToIgnore(
 
 function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay {
   const { uid, recurrenceId, summary, description } = event;
-  const reservationCode = reservationCodeIn(description);
+  const reservationCode = airbnbReservationCode(description);
   return { uid, recurrenceId, from, to, summary, reservationCode, kind: stayKindOf(event) };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HeldBlock } from './held-block.ts';
-import { addNights, type Night } from './night.ts';
+import { addNights } from './night.ts';
 import { type FeedNow, planRelease, planSync, type SyncPlan } from './plan-sync.ts';
 import { nightsOf } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
@@ -34,13 +34,13 @@ const anyMover = anyStay.map((stay) => ({ ...stay, uid: 'mover' }));
  * Mostly the stays of one true calendar, some of them missing, and one that moves about. Each has a UID of its own: an
  * observer could not tell otherwise which of several stays a feed means.
  */
-const anyHistory = fc
+const anyHistory: fc.Arbitrary<Step[]> = fc
   .tuple(fc.uniqueArray(anyStay, { minLength: 1, maxLength: 7, selector: ({ uid }) => uid }), fc.integer())
   .chain(([known]) => {
     const anyFeed = fc.record({
       stays: fc.tuple(fc.subarray(known), fc.array(anyMover, { maxLength: 1 })).map((parts) => parts.flat()),
       cancelled: fc.oneof(
-        { arbitrary: fc.constant([]), weight: 4 },
+        { arbitrary: fc.constant<ImportedStay[]>([]), weight: 4 },
         { arbitrary: fc.subarray(known), weight: 1 },
       ),
       isWhole: fc.oneof(

@@ -37,7 +37,7 @@ export function calendarDay(day: number): CalendarDay {
 }
 
 /** Whether a year of the Gregorian calendar has a 29 February. */
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
@@ -52,7 +52,7 @@ export function firstOf(year: number, month: number): number {
 }
 
 /** 0 for Monday; 1970-01-01 was a Thursday. */
-export function weekdayOf(day: number): number {
+function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 

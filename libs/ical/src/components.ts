@@ -1,5 +1,6 @@
 import { type ContentLine, parseContentLine } from './content-line.ts';
 import { LogicalLines } from './logical-lines.ts';
+import { withoutGluedNotice } from './quirks/glued-notice.ts';
 import type { ReadingProblem, ReadingRefusal } from './reading.ts';
 
 /** A BEGIN…END block: those of its own properties that anybody reads, in file order, and the blocks inside it. */
@@ -89,12 +90,6 @@ export function readComponents(text: string): ComponentTree | ReadingRefusal {
     if (refusal) return refusal;
   }
   return builder.finish(text);
-}
-
-/** A notice of PHP before the calendar may end without a line end. */
-function withoutGluedNotice(text: string): string {
-  const at = text.search(/BEGIN:VCALENDAR/i);
-  return at > 0 && /[^\s\u00bf]/.test(text[at - 1]!) ? text.slice(at) : text;
 }
 
 class TreeBuilder {

@@ -3,7 +3,7 @@ import { CreateExternalCalendarBody, SyncErrorView } from './external-calendar.d
 
 export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, ['icalUrl']) {}
 
-export const CHECK_WARNINGS = [
+const CHECK_WARNINGS = [
   'own_feed',
   'already_imported',
   'same_address_elsewhere',
