@@ -28,6 +28,7 @@ async function check(fix: boolean): Promise<void> {
     'libs',
     'scripts',
     'tools',
+    'bench',
     '--config',
     '.dependency-cruiser.cjs',
   );
