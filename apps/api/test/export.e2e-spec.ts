@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { addNights, nightAt } from '#availability';
-import { parseCalendar } from '#ical';
+import { addNights, nightAt, readFeed } from '#availability';
 import type { ApiClient } from './support/api-client.ts';
 import { FeedServer } from './support/feed-server.ts';
 import { airbnbFeed } from './support/feeds.ts';
@@ -37,12 +36,11 @@ describe('publishing a property’s calendar', () => {
       departure: night(to),
       ...extra,
     });
-  const eventsOf = (text: string) =>
-    parseCalendar(Buffer.from(text), {
-      from: night(-40),
-      to: night(900),
-      timeZone: 'Europe/Paris',
-    }).events.map(({ start, end, summary }) => [start.date, end!.date, summary]);
+  const eventsOf = (text: string) => {
+    const horizon = { from: night(-40), to: night(900) };
+    const reading = readFeed(Buffer.from(text), { timeZone: 'Europe/Paris', horizon, ownUidDomain: null });
+    return reading.outcome === 'ok' && reading.stays.map(({ from, to, summary }) => [from, to, summary]);
+  };
 
   it('a token is 64 hexadecimal characters, comes with both addresses, and reading it twice gives the same', async () => {
     const first = await token();

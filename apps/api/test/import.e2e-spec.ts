@@ -54,7 +54,8 @@ describe('importing a platform’s calendar', () => {
   it('a moved, a cancelled and a new stay are applied, and what stayed keeps its id', async () => {
     scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    const [first, , third] = await blocks();
+    const [first, second, third] = await blocks();
+    const ids = async () => (await blocks()).map((block: { id: string }) => block.id);
     scene.platform.publishes(
       airbnbFeed([
         threeStays[0]!,
@@ -62,10 +63,12 @@ describe('importing a platform’s calendar', () => {
         { uid: 'd', from: night(50), to: night(52) },
       ]),
     );
-    expect(await sync(id)).toMatchObject({ added: 1, changed: 1, removed: 1, unchanged: 1 });
-    const after = await blocks();
-    expect(after.map((block: { id: string }) => block.id)).toEqual([first.id, third.id, expect.any(String)]);
-    expect(after[1]).toMatchObject({ from: night(31), to: night(37) });
+    const counts = { outcome: 'success', added: 1, changed: 1, unchanged: 1 };
+    expect(await sync(id)).toMatchObject({ ...counts, removed: 0, held: 1 });
+    expect(await ids()).toEqual([first.id, second.id, third.id, expect.any(String)]);
+    expect(await sync(id, { applyRemovals: true })).toMatchObject({ removed: 1, held: 0, unchanged: 3 });
+    expect(await ids()).toEqual([first.id, third.id, expect.any(String)]);
+    expect((await blocks())[1]).toMatchObject({ from: night(31), to: night(37) });
   });
 
   it('a conditional request that is answered 304 changes nothing', async () => {

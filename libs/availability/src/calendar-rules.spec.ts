@@ -4,7 +4,6 @@ import { findConflicts } from './conflict.ts';
 import { addNights, countNights, isNight, nightAt } from './night.ts';
 import { nightsOf, overlaps, takenNights } from './stay.ts';
 import { explainSyncFailure, SYNC_FAILURE_CODES } from './sync-failure.ts';
-import { secondsUntilNextSync } from './sync-schedule.ts';
 
 const anyNight = fc.integer({ min: 0, max: 3_000 }).map((days) => addNights('2024-01-01', days));
 const anyStay = fc
@@ -91,6 +90,7 @@ describe('the feed that we publish', () => {
     to: '2026-12-13',
     kind: 'reservation',
     label: 'Dupuis',
+    via: [],
     sequence: 0,
     lastModified: new Date(0),
   };
@@ -118,36 +118,6 @@ describe('the feed that we publish', () => {
     const uids = (list: FeedStay[]) =>
       composeFeed(list, { productName: 'V', privacy: 'busy', uidDomain: 'x' }).events.map(({ uid }) => uid);
     expect(uids(stays)).toEqual(uids(stays.toReversed()));
-  });
-});
-
-describe('when a calendar is read again', () => {
-  const after = { intervalMinutes: 60, failures: 0, code: null, retryAfterSeconds: null, chance: 0.5 };
-
-  it('after a success: its interval, spread by a tenth', () => {
-    expect([0, 0.5, 1].map((chance) => secondsUntilNextSync({ ...after, chance }))).toEqual([
-      3_240, 3_600, 3_960,
-    ]);
-  });
-
-  it('after failures: later and later, never later than its interval, never never', () => {
-    const daily = { ...after, intervalMinutes: 1_440, code: 'http_5xx' as const };
-    expect([1, 2, 3, 20].map((failures) => secondsUntilNextSync({ ...daily, failures }))).toEqual([
-      300, 600, 1_200, 86_400,
-    ]);
-    expect(secondsUntilNextSync({ ...after, failures: 20, code: 'timeout' })).toBe(3_600);
-  });
-
-  it('a source that asks for time gets it, between a minute and a day', () => {
-    const asked = (retryAfterSeconds: number) =>
-      secondsUntilNextSync({ ...after, failures: 1, code: 'http_429', retryAfterSeconds });
-    expect([asked(5), asked(600), asked(10_000_000)]).toEqual([60, 600, 86_400]);
-  });
-
-  it('a source that refuses access is asked again after six hours, then daily', () => {
-    expect(
-      [1, 2, 9].map((failures) => secondsUntilNextSync({ ...after, failures, code: 'http_404_410' })),
-    ).toEqual([21_600, 86_400, 86_400]);
   });
 });
 

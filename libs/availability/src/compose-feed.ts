@@ -11,6 +11,8 @@ export interface FeedStay extends Stay {
   kind: 'reservation' | 'manual' | 'imported';
   /** The guest of an own reservation, the external calendar of an imported block, null for a manual block. */
   label: string | null;
+  /** Domains that an imported stay came through. */
+  via: readonly string[];
   sequence: number;
   lastModified: Date;
 }
@@ -53,8 +55,16 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
 }
 
 function toEvent(stay: FeedStay, { privacy, uidDomain }: FeedSettings): PublishedEvent {
-  const { id, from, to, sequence, lastModified } = stay;
-  return { uid: `${id}@${uidDomain}`, from, to, summary: summaryOf(stay, privacy), sequence, lastModified };
+  const { id, from, to, via, sequence, lastModified } = stay;
+  return {
+    uid: `${id}@${uidDomain}`,
+    from,
+    to,
+    summary: summaryOf(stay, privacy),
+    via,
+    sequence,
+    lastModified,
+  };
 }
 
 function summaryOf(stay: FeedStay, privacy: Privacy): string {

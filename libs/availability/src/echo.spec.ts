@@ -8,14 +8,15 @@ import type { StayKind } from './stay-kind.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
 const night = (day: number) => addNights('2026-12-01', day);
-const stay = (from: number, to: number, kind: StayKind = 'block', uid = `${from}-${to}@x`): ImportedStay => ({
-  uid,
+const stay = (from: number, to: number, kind: StayKind = 'block', via: string[] = []): ImportedStay => ({
+  uid: `${from}-${to}@x`,
   recurrenceId: null,
   from: night(from),
   to: night(to),
   summary: 'Not available',
   reservationCode: null,
   kind,
+  via,
 });
 const ours = (from: number, to: number, isRead = true): PublishedStay => ({
   from: night(from),
@@ -35,7 +36,7 @@ describe('our own stays that come back through a channel', () => {
     ['widened on one side only', [stay(10, 17)], [ours(10, 16)], 2],
     [
       'from another installation that relays them',
-      [stay(10, 16, 'unknown', 'x@p.i.hosteed')],
+      [stay(10, 16, 'unknown', ['p.i.hosteed'])],
       [ours(10, 16, false)],
       0,
     ],
@@ -111,6 +112,12 @@ describe('what becomes of an echo', () => {
     const ghost = { ...echo, isGhost: true };
     expect(planned(ghost, [stay(10, 16)], [])).toMatchObject({ haunted: [] });
     expect(planned(ghost, [stay(10, 16)], [ours(10, 16)])).toMatchObject({ haunted: [{ isGhost: false }] });
+  });
+
+  it('a stay that another installation relays is an echo as soon as it equals one of ours', () => {
+    const relayed = { ...stay(10, 16, 'booking', ['p.i.hosteed']), uid: echo.uid };
+    const block = { ...echo, ...relayed, role: 'stay' } as const;
+    expect(planned(block, [relayed], [ours(10, 16)]).change).toMatchObject([{ id: '1', role: 'echo' }]);
   });
 
   it('with other dates than ours it is a stay of its own', () => {

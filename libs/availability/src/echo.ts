@@ -8,9 +8,6 @@ export interface PublishedStay extends Stay {
   isRead: boolean;
 }
 
-/** UIDs of other installations of this product, which relay what they read. */
-const RELAYED = /\.hosteed$/;
-
 /**
  * Finds the stays of a feed that are our own coming back (product page, 4.5c): equal to a published stay, one of
  * the adjacent parts into which the channel split it, several that the channel joined, or one that it widened by
@@ -28,8 +25,8 @@ export function findEchoes<One extends ImportedStay>(
   preparationDays: number,
 ): Set<One> {
   if (published.length === 0) return new Set();
-  const closed = stays.filter((stay) => stay.kind === 'block' || RELAYED.test(stay.uid));
-  const unclear = stays.filter((stay) => stay.kind === 'unknown' && !RELAYED.test(stay.uid));
+  const closed = stays.filter((stay) => stay.kind === 'block' || isRelayed(stay));
+  const unclear = stays.filter((stay) => stay.kind === 'unknown' && !isRelayed(stay));
   const [all, read] = [byStart(published), byStart(published.filter(({ isRead }) => isRead))];
   return new Set([
     ...closed.filter((stay) => isWidened(stay, all, preparationDays) || chain(stay, all) !== null),
@@ -68,4 +65,9 @@ function chain<Link extends Stay>(whole: Stay, links: ByStart<Link>): Link[] | n
     found.push(inside.reduce((one, other) => (other.to > one.to ? other : one)));
   }
   return found;
+}
+
+/** Told by another installation of this product, which relays what it reads. */
+export function isRelayed({ via }: Pick<ImportedStay, 'via'>): boolean {
+  return via.length > 0;
 }

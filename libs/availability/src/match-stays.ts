@@ -59,7 +59,7 @@ const rangeKey = (stay: Stay) => `${stay.from}/${stay.to}`;
 const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
 /** Everything that is stored of a stay. */
 export const contentKey = (stay: ImportedStay) =>
-  `${wholeKey(stay)}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
+  `${wholeKey(stay)}\n${stay.via.join(' ')}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
 
 /**
  * Pairs blocks and stays whose key is equal. `unique`: only where the key stands once on each side, because some

@@ -14,6 +14,7 @@ const stay = (uid: string, from: Night, to: Night, extra: Partial<ImportedStay> 
   summary: 'Reserved',
   reservationCode: null,
   kind: 'unknown',
+  via: [],
   ...extra,
 });
 const asBlock = (id: string, one: ImportedStay, extra: Partial<HeldBlock> = {}): HeldBlock => ({

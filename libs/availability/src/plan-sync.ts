@@ -1,4 +1,4 @@
-import { findEchoes, type PublishedStay } from './echo.ts';
+import { findEchoes, isRelayed, type PublishedStay } from './echo.ts';
 import type { HeldBlock, PlannedStay } from './held-block.ts';
 import { type HoldReason, holdReason, isAgreed, isOpen } from './hold.ts';
 import { contentKey, identityKey, type Match, type Matches, matchStays } from './match-stays.ts';
@@ -171,10 +171,18 @@ function planListed(match: Match, context: Context, plan: SyncPlan): void {
   const isGhost = block.role === 'echo' && isSettled && !context.echoes.has(stay);
   if (block.role === 'echo' && isGhost !== block.isGhost) plan.haunted.push({ ...block, isGhost });
   if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
-  const role = isSettled || block.role === 'stay' ? block.role : context.echoes.has(stay) ? 'echo' : 'stay';
+  const role = roleOf(match, isSettled, context);
   const mayFree = isBelieved && !(block.isKept && !isSettled);
   if (mayFree) planMoved(block, { ...stay, role }, context, plan);
   else planGrown(block, { ...stay, role }, plan);
+}
+
+/** What another installation relays is an echo wherever it equals what we publish; anything else stays what it was. */
+function roleOf({ block, stay }: Match, isSettled: boolean, { echoes }: Context): HeldBlock['role'] {
+  const isEcho = echoes.has(stay);
+  if (block.role === 'stay') return isEcho && isRelayed(stay) ? 'echo' : 'stay';
+  if (isSettled) return block.role;
+  return isEcho ? 'echo' : 'stay';
 }
 
 function planMoved(block: HeldBlock, stay: PlannedStay, context: Context, plan: SyncPlan): void {

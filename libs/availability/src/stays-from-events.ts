@@ -11,10 +11,15 @@ export interface ImportedStay extends Stay {
   /** Booking code found in the event's text, null where the platform gives none. */
   reservationCode: string | null;
   kind: StayKind;
+  /** Domains of the installations that relayed it, from its origin on; none when a platform tells it first-hand. */
+  via: readonly string[];
 }
 
 /** An event that its feed says is cancelled: it frees at once what it held, without waiting to be missed. */
 type CancelledStay = Pick<ImportedStay, 'uid' | 'recurrenceId' | 'from' | 'to'>;
+
+/** UIDs of this product's installations, which relay what they read. */
+const RELAYED = /\.hosteed$/;
 
 /** Why an event of a feed blocks nothing. */
 export type IgnoredReason =
@@ -53,7 +58,7 @@ export interface StaysOptions extends Partial<CalendarRules> {
   timeZone: string;
   /** Nights outside `[from, to)` are not imported. */
   horizon: Stay;
-  /** Domain of the UIDs that we publish for this property; events under it are its own and come back. */
+  /** Domain of the UIDs that we publish for this property; events that came through it are its own and come back. */
   ownUidDomain: string | null;
 }
 
@@ -100,7 +105,7 @@ function reasonToIgnore(
   rules: StaysOptions & CalendarRules,
 ): IgnoredReason | null {
   if (event.status === 'cancelled') return 'cancelled';
-  if (rules.ownUidDomain && event.uid.endsWith(`@${rules.ownUidDomain}`)) return 'own_event';
+  if (rules.ownUidDomain && stay.via.includes(rules.ownUidDomain)) return 'own_event';
   const isTentative = event.status === 'tentative' || event.busyStatus === 'tentative';
   if (isTentative && rules.tentative === 'ignore') return 'tentative';
   if (event.busyStatus === 'free' && rules.transparent === 'ignore') return 'transparent';
@@ -113,7 +118,22 @@ function reasonToIgnore(
 function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay {
   const { uid, recurrenceId, summary, description } = event;
   const reservationCode = airbnbReservationCode(description);
-  return { uid, recurrenceId, from, to, summary, reservationCode, kind: stayKindOf(event) };
+  return {
+    uid,
+    recurrenceId,
+    from,
+    to,
+    summary,
+    reservationCode,
+    kind: stayKindOf(event),
+    via: pathOf(event),
+  };
+}
+
+/** What it came through, and the installation that published it last. */
+function pathOf({ uid, via }: CalendarEvent): readonly string[] {
+  const domain = uid.slice(uid.lastIndexOf('@') + 1);
+  return RELAYED.test(domain) ? [...via, domain] : [];
 }
 
 /** Some feeds write an event twice; alike in everything, it is one stay. */

@@ -27,6 +27,7 @@ const anyStay = fc
       summary: 'Reserved',
       reservationCode: null,
       kind: 'unknown',
+      via: [],
     }),
   );
 const anyMover = anyStay.map((stay) => ({ ...stay, uid: 'mover' }));

@@ -100,6 +100,6 @@ function reachOf({ start, length, replaces }: WrittenEvent): number {
 }
 
 function toInstance(written: WrittenEvent, recurrenceId: string | null): CalendarEvent {
-  const { uid, start, end, summary, description, status, cancelledByMethod, busyStatus } = written;
-  return { uid, recurrenceId, start, end, summary, description, status, cancelledByMethod, busyStatus };
+  const { uid, start, end, summary, description, via, status, cancelledByMethod, busyStatus } = written;
+  return { uid, recurrenceId, start, end, summary, description, via, status, cancelledByMethod, busyStatus };
 }

@@ -14,9 +14,11 @@ import {
 } from './date-value.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingContext } from './reading-context.ts';
+import { VIA } from './render-calendar.ts';
 import { parseText, parseUid } from './text-value.ts';
 import { zoneOf } from './time-zone.ts';
 
+const NOWHERE: readonly string[] = [];
 const NONE: readonly ContentLine[] = [];
 const RECURRENCE = new Set(['RRULE', 'EXRULE', 'RDATE', 'EXDATE']);
 const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
@@ -65,6 +67,7 @@ export function readEvent(component: Component, context: ReadingContext): Writte
     length,
     summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
     description: firstLine(component, 'DESCRIPTION')?.value ?? '',
+    via: viaOf(component),
     status,
     cancelledByMethod: context.cancelled,
     busyStatus: busyStatusOf(component),
@@ -151,6 +154,13 @@ function microsoftStatusOf(component: Component): CalendarEvent['busyStatus'] | 
     firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS') ??
     firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS');
   return MICROSOFT_STATUS.get(line?.value.toUpperCase() ?? '');
+}
+
+const MOST_DOMAINS = 50;
+
+function viaOf(component: Component): readonly string[] {
+  const text = firstLine(component, VIA)?.value;
+  return text ? text.split(' ').filter(Boolean).slice(0, MOST_DOMAINS) : NOWHERE;
 }
 
 function sequenceOf(component: Component): number | null {

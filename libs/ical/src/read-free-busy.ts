@@ -35,6 +35,7 @@ function toEvent(
     end,
     summary: '',
     description: '',
+    via: [],
     status: 'confirmed',
     cancelledByMethod: false,
     busyStatus: 'busy',

@@ -8,6 +8,7 @@ const event = (summary: string) => ({
   from: '2026-12-10',
   to: '2026-12-13',
   summary,
+  via: [],
   sequence: 3,
   lastModified: new Date('2026-11-01T10:00:00Z'),
 });

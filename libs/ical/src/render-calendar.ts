@@ -15,6 +15,8 @@ export interface PublishedEvent {
   summary: string;
   /** Number of changes since it was created (RFC 5545 §3.8.7.4). */
   sequence: number;
+  /** Domains of the installations and calendars that the event came through; empty for an own one. */
+  via: readonly string[];
   /** Instant of the last change: becomes DTSTAMP and LAST-MODIFIED, so that unchanged data gives equal bytes. */
   lastModified: Date;
 }
@@ -25,6 +27,9 @@ export interface PublishedCalendar {
   refreshMinutes: number;
   events: readonly PublishedEvent[];
 }
+
+/** Who has passed an event on: lets each of them recognise what comes back, however long the way. */
+export const VIA = 'X-HOSTEED-VIA';
 
 const PRODUCT_ID = { company: 'Hosteed', product: 'Calendar Sync', language: 'EN' };
 
@@ -53,6 +58,7 @@ export function renderCalendar(published: PublishedCalendar): string {
       status: ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.OPAQUE,
       busystatus: ICalEventBusyStatus.BUSY,
+      x: event.via.length > 0 ? { [VIA]: event.via.join(' ') } : {},
     });
   }
   return `${calendar.toString()}\r\n`;

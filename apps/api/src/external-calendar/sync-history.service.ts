@@ -146,7 +146,7 @@ const REMOVE_ADDED = `
 const REVERT_CHANGED = `
   UPDATE unavailability_blocks b
      SET starts_on = o.starts_on, ends_on = o.ends_on, uid = o.uid, recurrence_id = o.recurrence_id, summary = o.summary,
-         reservation_code = o.reservation_code, kind = o.kind, role = o.role, kept_at = now(), missing_since = NULL,
+         reservation_code = o.reservation_code, kind = o.kind, role = o.role, via = o.via, kept_at = now(), missing_since = NULL,
          missing_readings = 0, sequence = b.sequence + 1, updated_at = now()
     FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o
    WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id`;

@@ -20,6 +20,7 @@ interface HeldRow extends Stay {
   /** `echo`: one of our own stays, come back through a channel. It holds its nights, but is nobody's booking. */
   role: 'stay' | 'echo';
   isGhost: boolean;
+  via: string[];
   sequence: number;
   lastModified: Date;
 }
@@ -27,13 +28,14 @@ interface HeldRow extends Stay {
 /** Stays of one product that hold a night in `[$2, $3)`; cancelled reservations hold none. */
 const HELD = `
   SELECT id, 'reservation' AS kind, arrival::text AS "from", departure::text AS "to", status, guest, note, NULL AS summary,
-         NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", 'stay' AS role, false AS "isGhost", sequence,
+         NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", 'stay' AS role, false AS "isGhost",
+         '{}'::text[] AS via, sequence,
          updated_at AS "lastModified"
     FROM reservations
    WHERE product_id = $1 AND status <> 'cancelled' AND departure > $2 AND arrival < $3
   UNION ALL
   SELECT b.id, CASE WHEN c.id IS NULL THEN 'manual' ELSE 'imported' END, b.starts_on::text, b.ends_on::text, 'confirmed', NULL,
-         b.note, b.summary, c.id, c.name, c.color, b.role, b.ghost_since IS NOT NULL, b.sequence, b.updated_at
+         b.note, b.summary, c.id, c.name, c.color, b.role, b.ghost_since IS NOT NULL, b.via, b.sequence, b.updated_at
     FROM unavailability_blocks b LEFT JOIN external_calendars c ON c.id = b.external_calendar_id
    WHERE b.product_id = $1 AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'
    ORDER BY 3, 4, 1`;
@@ -74,8 +76,8 @@ export class OccupancyService {
     const rows = await this.loadHeld(productId, window);
     return rows
       .filter(({ role }) => role === 'stay')
-      .map(({ id, from, to, kind, guest, calendarName, sequence, lastModified }) => {
-        return { id, from, to, kind, label: guest ?? calendarName, sequence, lastModified };
+      .map(({ id, from, to, kind, guest, calendarName, via, sequence, lastModified }) => {
+        return { id, from, to, kind, label: guest ?? calendarName, via, sequence, lastModified };
       });
   }
 

@@ -37,6 +37,7 @@ const BLOCKS = `
 ALTER TABLE unavailability_blocks
   ADD COLUMN kind text NOT NULL DEFAULT 'unknown' CHECK (kind IN ('booking', 'block', 'unknown')),
   ADD COLUMN role text NOT NULL DEFAULT 'stay' CHECK (role IN ('stay', 'echo', 'dropped')),
+  ADD COLUMN via text[] NOT NULL DEFAULT '{}',
   ADD COLUMN missing_since timestamptz,
   ADD COLUMN missing_readings integer NOT NULL DEFAULT 0,
   ADD COLUMN kept_at timestamptz,
@@ -85,7 +86,7 @@ DROP TABLE sync_changes;
 ALTER TABLE sync_runs DROP COLUMN undone_at;
 DELETE FROM unavailability_blocks WHERE role = 'dropped';
 ALTER TABLE unavailability_blocks
-  DROP COLUMN kind, DROP COLUMN role, DROP COLUMN missing_since, DROP COLUMN missing_readings, DROP COLUMN kept_at,
+  DROP COLUMN kind, DROP COLUMN role, DROP COLUMN via, DROP COLUMN missing_since, DROP COLUMN missing_readings, DROP COLUMN kept_at,
   DROP COLUMN ghost_since;
 DROP TABLE source_hosts;
 ALTER TABLE external_calendars

@@ -90,7 +90,10 @@ function columnsOf(stays: readonly PlannedStay[]): (string | null)[][] {
     'kind',
     'role',
   ] as const;
-  return columns.map((column) => stays.map((stay) => stay[column]));
+  return [
+    ...columns.map((column) => stays.map((stay) => stay[column])),
+    stays.map(({ via }) => via.join(' ')),
+  ];
 }
 
 const REMEMBER = `
@@ -107,18 +110,21 @@ const REMOVE = 'DELETE FROM unavailability_blocks WHERE external_calendar_id = $
 const CHANGE = `
   UPDATE unavailability_blocks b
      SET starts_on = s.starts_on, ends_on = s.ends_on, uid = s.uid, recurrence_id = s.recurrence_id, summary = s.summary,
-         reservation_code = s.reservation_code, kind = s.kind, role = s.role, sequence = b.sequence + 1, updated_at = now()
-    FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-         AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role)
+         reservation_code = s.reservation_code, kind = s.kind, role = s.role,
+         via = string_to_array(s.via, ' '), sequence = b.sequence + 1, updated_at = now()
+    FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+         AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
    WHERE b.external_calendar_id = $1 AND b.id = s.id`;
 
 const ADD = `
   WITH added AS (
-    INSERT INTO unavailability_blocks (external_calendar_id, product_id, id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role)
-    SELECT $1, $2, s.* FROM unnest($3::uuid[], $4::date[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS s
+    INSERT INTO unavailability_blocks (external_calendar_id, product_id, id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
+    SELECT $1, $2, s.id, s.starts_on, s.ends_on, s.uid, s.recurrence_id, s.summary, s.reservation_code, s.kind, s.role, string_to_array(s.via, ' ')
+      FROM unnest($3::uuid[], $4::date[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+           AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
     RETURNING *)
   INSERT INTO sync_changes (run_id, position, change, block_id, after)
-  SELECT $12, $13::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, to_jsonb(added) FROM added`;
+  SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, to_jsonb(added) FROM added`;
 
 /** What follows changes nothing that a feed shows. */
 const MISSED = `

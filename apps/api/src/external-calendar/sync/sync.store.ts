@@ -249,7 +249,7 @@ const BEGIN = `
 /** Blocks of one calendar, as plans see them and as hosts decide about them. */
 export const HELD_BLOCKS = `
   SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
-         coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role,
+         coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role, via,
          kept_at IS NOT NULL AS "isKept", ghost_since IS NOT NULL AS "isGhost", missing_readings AS "missingReadings",
          missing_since AS "missingSince", kept_at AS "keptAt", ghost_since AS "ghostSince",
          floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes"

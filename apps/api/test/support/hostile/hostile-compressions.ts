@@ -35,27 +35,38 @@ function withBrokenChecksum(text: string): Buffer {
 
 /** Compressed bodies that grow without end, or are not what they say. */
 export const hostileCompressions: HostileFeed[] = [
-  { name: 'a gigabyte of zeros, compressed without saying so', body: gigabyteOfZeros },
-  { name: 'a gigabyte of zeros, compressed', body: gigabyteOfZeros, claims: 'gzip' },
-  { name: 'a gigabyte of bookings, compressed without saying so', body: gigabyteOfBookings },
-  { name: 'a gigabyte of bookings, compressed', body: gigabyteOfBookings, claims: 'gzip' },
+  { name: 'a gigabyte of zeros, compressed without saying so', told: 'too_large', body: gigabyteOfZeros },
+  { name: 'a gigabyte of zeros, compressed', told: 'too_large', body: gigabyteOfZeros, claims: 'gzip' },
+  {
+    name: 'a gigabyte of bookings, compressed without saying so',
+    told: 'too_large',
+    body: gigabyteOfBookings,
+  },
+  { name: 'a gigabyte of bookings, compressed', told: 'too_large', body: gigabyteOfBookings, claims: 'gzip' },
   {
     name: 'ten thousand compressed files one after another',
     body: (stays) => Buffer.concat(Array<Buffer>(10_000).fill(gzipSync(stays))),
   },
   {
     name: 'a compressed file inside a compressed file',
+    told: 'not_a_calendar',
     body: (stays) => gzipSync(gzipSync(gzipSync(calendar(stays)))),
     claims: 'gzip',
   },
   {
     name: 'a compressed bomb inside a compressed file',
+    told: 'too_large',
     body: () => gzipSync(gigabyteOfZeros()),
     claims: 'gzip',
   },
-  { name: 'a compressed file that breaks off', body: (stays) => gzipSync(calendar(stays)).subarray(0, -40) },
+  {
+    name: 'a compressed file that breaks off',
+    told: 'truncated',
+    body: (stays) => gzipSync(calendar(stays)).subarray(0, -40),
+  },
   {
     name: 'a compressed answer that breaks off',
+    told: 'body_cut',
     body: (stays) => gzipSync(calendar(stays)).subarray(0, -40),
     claims: 'gzip',
   },
@@ -65,7 +76,11 @@ export const hostileCompressions: HostileFeed[] = [
     body: (stays) => withBrokenChecksum(calendar(stays)),
     claims: 'gzip',
   },
-  { name: 'a compressed file whose name is megabytes long', body: (stays) => longHeader(calendar(stays)) },
+  {
+    name: 'a compressed file whose name is megabytes long',
+    told: 'success',
+    body: (stays) => longHeader(calendar(stays)),
+  },
   { name: 'plain text that says it is compressed', body: (stays) => calendar(stays), claims: 'gzip' },
   {
     name: 'another compression under the name of this one',

@@ -25,6 +25,7 @@ const IMPOSSIBLE = [
 export const hostileDates: HostileFeed[] = [
   {
     name: 'dates that do not exist',
+    told: 'partial',
     body: (stays) =>
       calendar(
         stays,
@@ -38,6 +39,7 @@ export const hostileDates: HostileFeed[] = [
   },
   {
     name: 'stays of eight thousand years',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,

@@ -1,3 +1,5 @@
+import type { SyncFailureCode } from '#availability';
+
 /** A body that means harm, as a platform that was broken into could serve it. */
 export interface HostileFeed {
   /** What it is, in words that follow "a feed that is …" or "a feed with …". */
@@ -8,6 +10,8 @@ export interface HostileFeed {
    * @param stays the VEVENTs that stood in the feed before; they stay in it, so that nothing vanishes lawfully
    */
   body(stays: string): string | Buffer;
+  /** The outcome or the error code that the host must be told, where the product's rules settle it. */
+  told?: SyncFailureCode | 'success' | 'partial';
   /** The Content-Encoding that is claimed for the body; without it a large body is compressed on its way. */
   claims?: 'gzip';
 }

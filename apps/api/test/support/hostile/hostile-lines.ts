@@ -13,9 +13,17 @@ export const hostileLines: HostileFeed[] = [
   line('one line of fifty megabytes', () => `SUMMARY:${'x'.repeat(50 * MEGABYTE)}`),
   line('ten megabytes folded after every character', () => `SUMMARY:${'x\r\n '.repeat((10 * MEGABYTE) / 4)}`),
   line('ten megabytes of folds without text', () => `SUMMARY:x${'\n '.repeat(5 * MEGABYTE)}`),
-  { name: 'sixteen megabytes of empty lines', body: (stays) => '\n'.repeat(15 * MEGABYTE) + calendar(stays) },
+  {
+    name: 'sixteen megabytes of empty lines',
+    told: 'too_complex',
+    body: (stays) => '\n'.repeat(15 * MEGABYTE) + calendar(stays),
+  },
   { name: 'four megabytes of carriage returns', body: (stays) => calendar(stays, '\r'.repeat(4 * MEGABYTE)) },
-  { name: 'eight megabytes of spaces', body: (stays) => `${' '.repeat(8 * MEGABYTE)}\r\n${calendar(stays)}` },
+  {
+    name: 'eight megabytes of spaces',
+    told: 'success',
+    body: (stays) => `${' '.repeat(8 * MEGABYTE)}\r\n${calendar(stays)}`,
+  },
   {
     name: 'a calendar of four megabytes whose lines end in carriage returns',
     body: (stays) =>
@@ -24,7 +32,11 @@ export const hostileLines: HostileFeed[] = [
         many(2_000, (index) => booking(`cr-${index}`, index % 900, `DESCRIPTION:${'x'.repeat(2_000)}`)),
       ).replaceAll('\r\n', '\r'),
   },
-  { name: 'lines of nothing but colons', body: (stays) => calendar(':::::::::\r\n'.repeat(80_000), stays) },
+  {
+    name: 'lines of nothing but colons',
+    told: 'success',
+    body: (stays) => calendar(':::::::::\r\n'.repeat(80_000), stays),
+  },
   {
     name: 'lines of nothing but semicolons and equals signs',
     body: (stays) => calendar(`${';=;=;=;='.repeat(8)}\r\n`.repeat(80_000), stays),

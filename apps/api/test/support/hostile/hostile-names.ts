@@ -19,6 +19,7 @@ const each = (part: (name: string, index: number) => string) => NAMES.map(part).
 export const hostileNames: HostileFeed[] = [
   {
     name: 'identities that are names of the language',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,
@@ -27,6 +28,7 @@ export const hostileNames: HostileFeed[] = [
   },
   {
     name: 'zones that are names of the language',
+    told: 'success',
     body: (stays) =>
       calendar(
         each(
@@ -49,6 +51,7 @@ export const hostileNames: HostileFeed[] = [
   },
   {
     name: 'parameters that are names of the language',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,
@@ -59,6 +62,7 @@ export const hostileNames: HostileFeed[] = [
   },
   {
     name: 'properties that are names of the language',
+    told: 'success',
     body: (stays) =>
       calendar(
         each((name) => `${name}:polluted\r\n`),
@@ -72,6 +76,7 @@ export const hostileNames: HostileFeed[] = [
   },
   {
     name: 'components that are names of the language',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,
@@ -83,6 +88,7 @@ export const hostileNames: HostileFeed[] = [
   },
   {
     name: 'instances and rules that are names of the language',
+    told: 'partial',
     body: (stays) =>
       calendar(
         stays,

@@ -12,6 +12,7 @@ const rule = (name: string, text: string, start = date(0)): HostileFeed => ({
 /** One event under a rule of hours, minutes or seconds. */
 const fineRule = (name: string, text: string, start = '20270301T120000Z'): HostileFeed => ({
   name,
+  told: 'partial',
   body: (stays) => calendar(event('rule', `DTSTART:${start}`, 'DURATION:PT1H', `RRULE:${text}`), stays),
 });
 
@@ -52,6 +53,7 @@ export const hostileRules: HostileFeed[] = [
   rule('a rule of a hundred thousand empty parts', `FREQ=DAILY${';'.repeat(100_000)}X=`),
   {
     name: 'two thousand daily series',
+    told: 'too_complex',
     body: (stays) =>
       calendar(
         many(2_000, (index) => booking(`series-${index}`, index % 30, 'RRULE:FREQ=DAILY')),
@@ -70,6 +72,7 @@ export const hostileRules: HostileFeed[] = [
   },
   {
     name: 'a thousand rules in one event',
+    told: 'too_complex',
     body: (stays) =>
       calendar(
         booking(

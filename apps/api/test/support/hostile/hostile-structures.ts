@@ -8,10 +8,19 @@ const nested = (name: string, depth: number, inner: string) =>
 export const hostileStructures: HostileFeed[] = [
   {
     name: 'a million events that open and never close',
+    told: 'too_complex',
     body: (stays) => `BEGIN:VCALENDAR\r\n${stays}${'BEGIN:VEVENT\n'.repeat(MILLION)}`,
   },
-  { name: 'a million nested components', body: (stays) => calendar('BEGIN:X\n'.repeat(MILLION), stays) },
-  { name: 'calendars nested a thousand deep', body: (stays) => nested('VCALENDAR', 1_000, calendar(stays)) },
+  {
+    name: 'a million nested components',
+    told: 'too_complex',
+    body: (stays) => calendar('BEGIN:X\n'.repeat(MILLION), stays),
+  },
+  {
+    name: 'calendars nested a thousand deep',
+    told: 'too_complex',
+    body: (stays) => nested('VCALENDAR', 1_000, calendar(stays)),
+  },
   {
     name: 'events inside events inside events',
     body: (stays) => calendar(nested('VEVENT', 500, `DTSTART;VALUE=DATE:${date(0)}\r\n`), stays),
@@ -40,6 +49,7 @@ export const hostileStructures: HostileFeed[] = [
   },
   {
     name: 'a calendar that never closes',
+    told: 'truncated',
     body: (stays) => calendar(stays).replace('END:VCALENDAR', booking('open', 0)),
   },
   {
@@ -49,10 +59,12 @@ export const hostileStructures: HostileFeed[] = [
   },
   {
     name: 'a hundred thousand tiny events',
+    told: 'too_complex',
     body: (stays) => calendar(stays, `BEGIN:VEVENT\nDTSTART:20270301\nEND:VEVENT\n`.repeat(100_000)),
   },
   {
     name: 'one event more than is allowed',
+    told: 'too_complex',
     body: (stays) =>
       calendar(
         stays,
@@ -61,6 +73,7 @@ export const hostileStructures: HostileFeed[] = [
   },
   {
     name: 'nine thousand bookings',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,
@@ -102,6 +115,7 @@ export const hostileStructures: HostileFeed[] = [
   },
   {
     name: 'tasks and journals under endless rules',
+    told: 'success',
     body: (stays) =>
       calendar(
         stays,
@@ -127,6 +141,7 @@ export const hostileStructures: HostileFeed[] = [
   },
   {
     name: 'a list of JSON sixty thousand deep',
+    told: 'not_a_calendar',
     body: () => `${'['.repeat(60_000)}${'{"BEGIN":"VCALENDAR"},'.repeat(1_000)}`,
   },
   {

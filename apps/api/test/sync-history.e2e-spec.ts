@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient } from './support/api-client.ts';
+import { airbnbFeed, type FeedStay } from './support/feeds.ts';
+import { ImportScene, night, rangeOf, threeStays } from './support/import-scene.ts';
+
+const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];
+const d = { uid: 'd', from: night(50), to: night(52) };
+
+describe('what synchronisations did', () => {
+  const scene = ImportScene.inSuite();
+  const { imported, lists, sync, blocks, ranges, ids, held, decide, readOnSchedule, readAfter, published } =
+    scene;
+
+  const calendarPath = (id: string) => `${scene.externalPath}/${id}`;
+  const runs = async (id: string, query = '') =>
+    (await scene.host.get(`${calendarPath(id)}/runs${query}`)).json;
+  const changes = async (id: string, runId: string, query = '') =>
+    (await scene.host.get(`${calendarPath(id)}/runs/${runId}/changes${query}`)).json;
+  const undo = (id: string) => scene.host.post(`${calendarPath(id)}/undo`);
+
+  /** A calendar whose last sync moved a, dropped b, left c and added d. */
+  const changed = async () => {
+    const id = await imported(threeStays);
+    lists([{ ...a, to: night(12) }, c, d]);
+    await sync(id, { applyRemovals: true });
+    return id;
+  };
+
+  describe('history', () => {
+    it('shows runs, latest first, with who started them and what came of it', async () => {
+      const id = await imported(threeStays);
+      await readOnSchedule(id);
+      scene.platform.answers((_, response) => response.writeHead(404).end());
+      await sync(id);
+      const { items, ...page } = await runs(id);
+      expect(page).toEqual({ total: 3, page: 1, pageSize: 50 });
+      expect(items).toMatchObject([
+        {
+          trigger: 'manual',
+          report: { status: 'error', errorCode: 'http_404_410', httpStatus: 404 },
+          canUndo: false,
+        },
+        { trigger: 'schedule', report: { outcome: 'unchanged', unchanged: 3 }, canUndo: false },
+        {
+          trigger: 'manual',
+          report: { status: 'success', added: 3, error: null },
+          canUndo: true,
+          undoneAt: null,
+        },
+      ]);
+    });
+
+    it('tells a failure in the reader’s language', async () => {
+      const id = await imported(threeStays);
+      scene.platform.answers((_, response) => response.writeHead(404).end());
+      await sync(id);
+      const causes = await Promise.all(
+        ['fr', 'en'].map(async (language) => {
+          const { json } = await scene.host.get(`${calendarPath(id)}/runs`, { 'Accept-Language': language });
+          return json.items[0].report.error;
+        }),
+      );
+      for (const error of causes)
+        expect(error).toEqual({
+          code: 'http_404_410',
+          cause: expect.any(String),
+          fix: expect.any(String),
+          kept: expect.any(String),
+        });
+      expect(causes[0].cause).not.toBe(causes[1].cause);
+    });
+
+    it('comes in pages', async () => {
+      const id = await imported(threeStays);
+      for (let reading = 0; reading < 4; reading += 1) await sync(id);
+      const all = (await runs(id)).items.map((run: { id: string }) => run.id);
+      const second = await runs(id, '?page=2&pageSize=2');
+      expect(second).toMatchObject({ total: 5, page: 2, pageSize: 2 });
+      expect(second.items.map((run: { id: string }) => run.id)).toEqual(all.slice(2, 4));
+      expect((await runs(id, '?page=4&pageSize=2')).items).toEqual([]);
+      for (const query of ['?page=0', '?pageSize=201', '?page=x'])
+        expect((await scene.host.get(`${calendarPath(id)}/runs${query}`)).status).toBe(400);
+    });
+
+    it('tells of every stay what it was and what it became', async () => {
+      const id = await imported(threeStays);
+      const [first, second] = await ids();
+      lists([{ ...a, to: night(12) }, c, d]);
+      await sync(id, { applyRemovals: true });
+      const run = (await runs(id)).items[0];
+      const { items, ...page } = await changes(id, run.id);
+      const stay = ({ from, to }: FeedStay, summary = 'Reserved') => ({ from, to, summary });
+      expect(page).toEqual({ total: 3, page: 1, pageSize: 50 });
+      expect(items).toEqual([
+        { change: 'removed', blockId: second, before: stay(b), after: null },
+        { change: 'changed', blockId: first, before: stay(a), after: stay({ ...a, to: night(12) }) },
+        { change: 'added', blockId: (await ids())[2], before: null, after: stay(d) },
+      ]);
+      expect((await changes(id, run.id, '?page=3&pageSize=1')).items).toEqual([items[2]]);
+    });
+
+    it('of a run that changed nothing, and of one that failed, is empty', async () => {
+      const id = await imported(threeStays);
+      await sync(id);
+      expect(await changes(id, (await runs(id)).items[0].id)).toMatchObject({ items: [], total: 0 });
+    });
+
+    it('holds what the host decided, too', async () => {
+      const id = await imported(threeStays);
+      lists([a, c]);
+      await sync(id);
+      await decide('apply', id);
+      const [run] = (await runs(id)).items;
+      expect(run).toMatchObject({ trigger: 'manual', report: { removed: 1 }, canUndo: true });
+      expect((await changes(id, run.id)).items).toMatchObject([{ change: 'removed', before: rangeIn(b) }]);
+    });
+  });
+
+  describe('undo', () => {
+    it('takes added stays away, brings removed ones back under their ids, gives changed ones their old dates', async () => {
+      const id = await imported(threeStays);
+      const before = await blocks();
+      lists([{ ...a, to: night(12) }, c, d]);
+      await sync(id, { applyRemovals: true });
+      const { id: runId } = (await runs(id)).items[0];
+      const { status, json } = await undo(id);
+      expect([status, json]).toEqual([200, { runId, removed: 1, restored: 1, reverted: 1 }]);
+      const known = ({ id, from, to, summary, createdAt }: Record<string, string>) => [
+        id,
+        from,
+        to,
+        summary,
+        createdAt,
+      ];
+      expect((await blocks()).map(known)).toEqual(before.map(known));
+      expect((await runs(id)).items[0]).toMatchObject({ undoneAt: expect.any(String), canUndo: false });
+    });
+
+    it('keeps what it gave back, until the host says otherwise', async () => {
+      const id = await changed();
+      await undo(id);
+      const { kept } = await held(id);
+      expect(kept).toMatchObject([rangeIn(a), rangeIn(b)]);
+      await sync(id, { applyRemovals: true });
+      for (const minutes of [31, 400, 400]) await readAfter(minutes, id);
+      expect(await ranges()).toEqual([a, b, c, d].map(rangeOf));
+      await decide(
+        'apply',
+        id,
+        kept.map(({ blockId }: { blockId: string }) => blockId),
+      );
+      await sync(id);
+      expect(await ranges()).toEqual([{ ...a, to: night(12) }, c, d].map(rangeOf));
+    });
+
+    it('of a stay that was moved away keeps both its places, and no further reading makes more of them', async () => {
+      const id = await imported([c]);
+      const moved = { ...c, from: night(60), to: night(64) };
+      lists([moved]);
+      await sync(id);
+      await undo(id);
+      for (let reading = 0; reading < 3; reading += 1) {
+        await sync(id);
+        expect(await ranges()).toEqual([c, moved].map(rangeOf));
+      }
+    });
+
+    it('gives subscribers the very bytes from before, where stays only came and went', async () => {
+      const id = await imported(threeStays);
+      const before = await scene.readFeed();
+      lists([a, c, d]);
+      await sync(id, { applyRemovals: true });
+      const between = await scene.readFeed();
+      await undo(id);
+      const after = await scene.readFeed();
+      expect([between.text === before.text, after.text === before.text]).toEqual([false, true]);
+      expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+    });
+
+    it('tells subscribers of a changed stay that it changed once more', async () => {
+      const id = await imported([a]);
+      const sequence = async () => /SEQUENCE:(\d+)/.exec((await scene.readFeed()).text)?.[1];
+      lists([{ ...a, to: night(12) }]);
+      await sync(id);
+      const between = Number(await sequence());
+      await undo(id);
+      expect(Number(await sequence())).toBe(between + 1);
+      expect(await published()).toEqual([`${a.from}/${a.to}`]);
+    });
+
+    it('is done once: a second time there is nothing to undo, nor where nothing was ever changed', async () => {
+      const id = await changed();
+      await undo(id);
+      const again = await undo(id);
+      expect([again.status, again.json.code]).toEqual([409, 'nothing_to_undo']);
+      const empty = (
+        await scene.host.post(scene.externalPath, { name: 'Empty', icalUrl: scene.platform.url('/e.ics') })
+      ).json;
+      await scene.host.post(`${calendarPath(empty.id)}/undo`);
+      expect((await undo(empty.id)).json.code).toBe('nothing_to_undo');
+    });
+
+    it('reaches past readings that changed nothing', async () => {
+      const id = await changed();
+      await readOnSchedule(id);
+      scene.platform.answers((_, response) => response.writeHead(500).end());
+      await readOnSchedule(id);
+      expect((await undo(id)).json).toMatchObject({ removed: 1, restored: 1, reverted: 1 });
+    });
+
+    it('undoes what the host decided about held stays', async () => {
+      const id = await imported(threeStays);
+      const before = await ids();
+      lists([]);
+      await sync(id);
+      await decide('apply', id);
+      expect((await undo(id)).json).toMatchObject({ removed: 0, restored: 3, reverted: 0 });
+      expect(await ids()).toEqual(before);
+      expect((await held(id)).kept).toHaveLength(3);
+    });
+
+    it('of an import leaves nothing that waits, and nothing that is announced', async () => {
+      const id = await imported(threeStays);
+      lists([a, c]);
+      await sync(id);
+      await undo(id);
+      expect(await ranges()).toEqual([]);
+      expect(await scene.show(id)).toMatchObject({ heldRemovals: 0, blockCount: 0 });
+    });
+
+    it('is refused when a stay is no longer as the run left it', async () => {
+      const own = await scene.host.post(`/api/products/${scene.productId}/blocks`, rangeIn(c));
+      const id = await imported([{ ...c, summary: 'Airbnb (Not available)' }]);
+      await scene.host.delete(`/api/products/${scene.productId}/blocks/${own.json.id}`);
+      await sync(id);
+      await decide('apply', id, await ids());
+      const { status, json } = await undo(id);
+      expect([status, json.code]).toEqual([409, 'undo_stale']);
+      expect((await runs(id)).items).toMatchObject([{}, {}, { undoneAt: null }]);
+    });
+
+    it('overrules a reading that is going on', async () => {
+      const id = await changed();
+      scene.platform.answers(async (_, response) => {
+        await undo(id);
+        response.end(airbnbFeed([d]));
+      });
+      expect(await sync(id)).toMatchObject({ errorCode: 'superseded' });
+      expect(await ranges()).toEqual(threeStays.map(rangeOf));
+    });
+  });
+
+  it('is shown to nobody but the property’s host, and only through this property', async () => {
+    const id = await imported(threeStays);
+    const { id: runId } = (await runs(id)).items[0];
+    const before = await blocks();
+    const stranger = await scene.app.newHost('stranger@example.test');
+    const other = await scene.addProduct();
+    const routes = [
+      'GET held',
+      'POST held/apply',
+      'POST held/keep',
+      'GET runs',
+      `GET runs/${runId}/changes`,
+      'POST undo',
+    ];
+    const ask = (client: ApiClient, productId: string, route: string, calendarId = id) => {
+      const [method, rest] = route.split(' ');
+      return client.send(method!, `/api/calendar/${productId}/external/${calendarId}/${rest}`);
+    };
+    for (const route of routes) {
+      const answers = await Promise.all([
+        ask(stranger, scene.productId, route),
+        ask(scene.app.admin, scene.productId, route),
+        ask(scene.host, other, route),
+        ask(scene.host, scene.productId, route, randomUUID()),
+        ask(scene.host, scene.productId, route, 'nonsense'),
+      ]);
+      expect([route, ...new Set(answers.map(({ status }) => status))]).toEqual([route, 404]);
+      expect(new Set(answers.map(({ json }) => JSON.stringify(json))).size).toBe(1);
+    }
+    expect(await blocks()).toEqual(before);
+  });
+
+  it('a run is not found through another calendar', async () => {
+    const id = await imported(threeStays);
+    const { id: runId } = (await runs(id)).items[0];
+    const other = (
+      await scene.host.post(scene.externalPath, { name: 'B', icalUrl: scene.platform.url('/b.ics') })
+    ).json;
+    expect((await scene.host.get(`${calendarPath(other.id)}/runs/${runId}/changes`)).status).toBe(404);
+  });
+});
+
+const rangeIn = ({ from, to }: FeedStay) => ({ from, to });

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readFeed } from '#availability';
+import { Canaries } from './canaries.ts';
+import type { FeedsToRead, FromChild } from './fuzz-messages.ts';
+import type { MutatedFeed } from './mutated-feed.ts';
+import { changedPrototypes, snapshotOfPrototypes } from './prototypes.ts';
+import { brokenLaws } from './reading-laws.ts';
+import { loadSeeds } from './seeds.ts';
+
+/** Every so many feeds, one is read twice: the same bytes must tell the same nights. */
+const TWICE_EVERY = 16;
+const STAYS_AT_ONCE = 500;
+
+/** Batches are read one after another: before and after each of them the language must be the same. */
+let turn = Promise.resolve();
+let cpu = process.cpuUsage();
+const canaries = new Canaries(loadSeeds());
+process.on('message', (message) => {
+  turn = readAll(turn, message as FeedsToRead);
+});
+void tell({ isReady: true });
+
+async function readAll(turnBefore: Promise<void>, { feeds }: FeedsToRead): Promise<void> {
+  await turnBefore;
+  const prototypes = snapshotOfPrototypes();
+  for (const { id, feed } of feeds) await read(id, feed);
+  const { user, system } = process.cpuUsage(cpu);
+  cpu = process.cpuUsage();
+  await tell({
+    changedPrototypes: changedPrototypes(prototypes),
+    changedCanaries: canaries.changed(),
+    lastId: feeds.at(-1)!.id,
+    peakRssMb: process.resourceUsage().maxRSS / 1024,
+    cpuMs: (user + system) / 1000,
+  });
+}
+
+async function read(id: number, feed: MutatedFeed): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const reading = readFeed(feed.bytes, feed.options);
+    const milliseconds = performance.now() - startedAt;
+    const broken = brokenLaws(reading, feed);
+    if (id % TWICE_EVERY === 0 && !isDeepStrictEqual(readFeed(feed.bytes, feed.options), reading))
+      broken.push('a second reading differs from the first');
+    const stays = reading.outcome === 'refused' ? [] : reading.stays;
+    for (let at = 0; at < stays.length; at += STAYS_AT_ONCE)
+      await tell({ stays: stays.slice(at, at + STAYS_AT_ONCE) });
+    await tell({
+      id,
+      reading: reading.outcome === 'refused' ? reading : { ...reading, stays: [], problems: [] },
+      milliseconds,
+      broken,
+    });
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await tell({
+      id,
+      reading: null,
+      milliseconds: performance.now() - startedAt,
+      broken: [`thrown: ${words}`],
+    });
+  }
+}
+
+/** An answer has left this process before the next feed is touched: an unanswered feed is the one that hangs. */
+function tell(answer: FromChild): Promise<void> {
+  return new Promise((resolve) => process.send!(answer, undefined, undefined, () => resolve()));
+}
