@@ -36,8 +36,9 @@ export async function startPythonOracle(): Promise<PythonOracle> {
 
 function answersOf(child: ChildProcessWithoutNullStreams): AsyncIterator<string> {
   child.stderr.resume();
-  child.on('error', () => child.stdout.destroy());
-  return createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: child.stdout });
+  child.on('error', () => lines.close());
+  return lines[Symbol.asyncIterator]();
 }
 
 async function ask(

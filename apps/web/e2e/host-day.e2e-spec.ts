@@ -1,57 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import { FeedServer } from '../../api/test/support/feed-server.ts';
+import type { FeedServer } from '../../api/test/support/feed-server.ts';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
-import { type RunningApp, startBuiltApp } from './support/running-app.ts';
+import { ADMIN, BrowserScene } from './support/browser-scene.ts';
+import type { RunningApp } from './support/running-app.ts';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
 const today = nightAt(new Date(), 'Europe/Paris');
 
 describe('a host’s day in a real browser', () => {
+  const scene = BrowserScene.inSuite();
+  const { button, inDialog, expectNoAxeViolation, violations } = scene;
   let app: RunningApp;
   let platform: FeedServer;
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
-  const violations: string[] = [];
-
-  beforeAll(async () => {
-    [app, platform] = await Promise.all([startBuiltApp(), FeedServer.start()]);
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
-    context = await browser.newContext({
-      locale: 'fr-FR',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    page = await context.newPage();
-    page.setDefaultTimeout(5_000);
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) violations.push(message.text());
-    });
-    page.on('pageerror', (error) => violations.push(error.message));
+  beforeAll(() => {
+    ({ app, platform, page } = scene);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    await app?.stop();
-  });
-
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
-  /** A button of the dialog that lies on top. */
-  const inDialog = (name: string | RegExp) => page.getByRole('dialog').last().getByRole('button', { name });
-  const expectNoAxeViolation = async () => {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  };
 
   it('the first visitor creates the administrator with the printed token', async () => {
     await page.goto(app.url);
@@ -116,7 +80,7 @@ describe('a host’s day in a real browser', () => {
     await row.getByText('Vos dates déjà importées restent bloquées.').waitFor();
     platform.publishes(airbnbFeed([]));
     await inDialog('Sync Calendrier Airbnb').click();
-    await row.getByText('1 séjour a disparu de ce calendrier. Rien n’a été effacé.').waitFor();
+    await row.getByText('Ce calendrier avait 1 séjour et n’en a plus. Rien n’a été effacé.').waitFor();
     platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]));
     await inDialog('Tout synchroniser').click();
     await page.getByText('1 calendrier à jour').waitFor();

@@ -9,12 +9,17 @@ import { createTestDatabase } from '../../../api/test/support/test-database.ts';
 /** The built application in a process of its own, as it is served to hosts. */
 export interface RunningApp {
   url: string;
+  databaseUrl: string;
   setupToken: string;
   stop(): Promise<void>;
 }
 
-/** Starts the build on an empty database and waits for the line that tells its setup token. */
-export async function startBuiltApp(): Promise<RunningApp> {
+/**
+ * Starts the build on an empty database and waits for the line that tells its setup token.
+ *
+ * @param variables of the environment, beside those that every such app has
+ */
+export async function startBuiltApp(variables: Record<string, string> = {}): Promise<RunningApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'hosteed-browser-'));
   const port = await freePort();
@@ -27,12 +32,15 @@ export async function startBuiltApp(): Promise<RunningApp> {
       PORT: String(port),
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      SYNC_HOST_SPACING_MS: '0',
       SSRF_ALLOW_CIDRS: '127.0.0.1/32',
+      ...variables,
     },
   });
   const setupToken = await tokenOf(child);
   return {
     url: `http://localhost:${port}`,
+    databaseUrl: database.url,
     setupToken,
     stop: async () => {
       const exited = new Promise((resolve) => child.once('exit', resolve));

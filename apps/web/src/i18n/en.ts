@@ -1,8 +1,6 @@
+import { enImport } from './en-import.ts';
 import type { fr } from './fr.ts';
-
-type Texts<Source> = {
-  readonly [Key in keyof Source]: Source[Key] extends string ? string : Texts<Source[Key]>;
-};
+import type { Texts } from './texts.ts';
 
 /** The English of every French text; a missing key does not compile. */
 export const en: Texts<typeof fr> = {
@@ -138,52 +136,7 @@ export const en: Texts<typeof fr> = {
     open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
-  import: {
-    add: 'Add a calendar',
-    syncAll: 'Sync all',
-    sync: 'Sync',
-    empty: 'No external calendar. Paste a platform’s iCal link: its dates will be blocked here.',
-    url: 'ICS URL',
-    urlHint: 'The iCal link that the platform gives (https:// or webcal://)',
-    color: 'Color',
-    description: 'Description',
-    interval: 'Automatic sync',
-    everyHour: 'Every hour',
-    everyHours: 'Every {{count}} hours',
-    namePlaceholder: 'Airbnb calendar',
-    editTitle: 'Edit calendar',
-    pause: 'Pause',
-    resume: 'Resume',
-    statusSuccess: 'Synced',
-    statusError: 'Error',
-    statusPending: 'Pending',
-    statusPaused: 'Paused',
-    statusRunning: 'Syncing…',
-    never: 'Never synced',
-    lastSuccess: 'Last success {{when}}',
-    events_one: '{{count}} stay',
-    events_other: '{{count}} stays',
-    nextSync: 'next reading {{when}}',
-    report: '{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} unchanged',
-    unchanged: 'Nothing new',
-    partial: 'Part of the calendar cannot be read: nothing was removed.',
-    held_one: '{{count}} stay vanished from this calendar. Nothing was removed.',
-    held_other: '{{count}} stays vanished from this calendar. Nothing was removed.',
-    applyHeld: 'Free these dates',
-    ignored: 'Ignored: {{reasons}}',
-    ignoredReason: {
-      cancelled: '{{count}} cancelled',
-      tentative: '{{count}} tentative',
-      transparent: '{{count}} marked free',
-      own_event: '{{count}} our own',
-      outside_horizon: '{{count}} out of range',
-    },
-    allDone_one: '{{count}} calendar up to date',
-    allDone_other: '{{count}} calendars up to date',
-    allFailed: '{{count}} failed',
-    deleteWarning: 'The {{count}} stays imported from this calendar will be freed.',
-    deletedBlocks: 'Calendar deleted, {{count}} stays freed.',
-  },
+  ...enImport,
   admin: {
     title: 'Administration',
     calendars: 'Calendars',
@@ -224,7 +177,13 @@ export const en: Texts<typeof fr> = {
     setup_done: 'The administrator already exists. Sign in.',
     stay_in_the_way: 'These nights are already taken.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
-    calendar_quota: 'This property has as many external calendars as it may.',
+    calendar_quota:
+      'There are as many external calendars as there may be. Delete one that you no longer use.',
+    calendar_duplicate:
+      'This property already imports this calendar. Edit or sync the one that has this address.',
+    own_feed: 'This is this property’s own link: it would loop. Paste the other platform’s link.',
+    nothing_to_undo: 'There is nothing to undo: the last sync changed nothing, or was undone already.',
+    undo_stale: 'Its dates have changed since: it can no longer be undone. Nothing was undone.',
     body_too_large: 'This is too long. Shorten it and try again.',
     unsupported_media_type: 'The request was not understood. Reload the page.',
     too_many_requests: 'Too many requests. Wait a little, then try again.',

@@ -1,3 +1,5 @@
+import { frImport } from './fr-import.ts';
+
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
   app: {
@@ -133,52 +135,7 @@ export const fr = {
     open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
-  import: {
-    add: 'Ajouter un calendrier',
-    syncAll: 'Tout synchroniser',
-    sync: 'Sync',
-    empty: 'Aucun calendrier externe. Collez le lien iCal d’une plateforme : ses dates seront bloquées ici.',
-    url: 'URL ICS',
-    urlHint: 'Le lien iCal que donne la plateforme (https:// ou webcal://)',
-    color: 'Couleur',
-    description: 'Description',
-    interval: 'Synchronisation automatique',
-    everyHour: 'Toutes les heures',
-    everyHours: 'Toutes les {{count}} heures',
-    namePlaceholder: 'Calendrier Airbnb',
-    editTitle: 'Modifier le calendrier',
-    pause: 'Mettre en pause',
-    resume: 'Reprendre',
-    statusSuccess: 'Synchronisé',
-    statusError: 'Erreur',
-    statusPending: 'En attente',
-    statusPaused: 'En pause',
-    statusRunning: 'Synchronisation…',
-    never: 'Jamais synchronisé',
-    lastSuccess: 'Dernière réussite {{when}}',
-    events_one: '{{count}} séjour',
-    events_other: '{{count}} séjours',
-    nextSync: 'prochaine lecture {{when}}',
-    report: '{{added}} ajoutés, {{changed}} modifiés, {{removed}} retirés, {{unchanged}} inchangés',
-    unchanged: 'Rien de nouveau',
-    partial: 'Une partie du calendrier est illisible : rien n’a été retiré.',
-    held_one: '{{count}} séjour a disparu de ce calendrier. Rien n’a été effacé.',
-    held_other: '{{count}} séjours ont disparu de ce calendrier. Rien n’a été effacé.',
-    applyHeld: 'Libérer ces dates',
-    ignored: 'Ignorés : {{reasons}}',
-    ignoredReason: {
-      cancelled: '{{count}} annulés',
-      tentative: '{{count}} provisoires',
-      transparent: '{{count}} marqués libres',
-      own_event: '{{count}} venant de nous',
-      outside_horizon: '{{count}} hors période',
-    },
-    allDone_one: '{{count}} calendrier à jour',
-    allDone_other: '{{count}} calendriers à jour',
-    allFailed: '{{count}} en erreur',
-    deleteWarning: 'Les {{count}} séjours importés de ce calendrier seront libérés.',
-    deletedBlocks: 'Calendrier supprimé, {{count}} séjours libérés.',
-  },
+  ...frImport,
   admin: {
     title: 'Administration',
     calendars: 'Calendriers',
@@ -219,7 +176,15 @@ export const fr = {
     setup_done: 'L’administrateur existe déjà. Connectez-vous.',
     stay_in_the_way: 'Ces nuits sont déjà prises.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
-    calendar_quota: 'Ce logement a atteint son nombre maximal de calendriers externes.',
+    calendar_quota:
+      'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus.',
+    calendar_duplicate:
+      'Ce logement importe déjà ce calendrier. Modifiez ou synchronisez celui qui a cette adresse.',
+    own_feed:
+      'C’est le lien de ce même logement : vous créeriez une boucle. Collez celui de l’autre plateforme.',
+    nothing_to_undo:
+      'Il n’y a rien à annuler : la dernière synchronisation n’a rien changé, ou est déjà annulée.',
+    undo_stale: 'Ses dates ont changé depuis : elle ne peut plus être annulée. Rien n’a été annulé.',
     body_too_large: 'C’est trop long. Raccourcissez et réessayez.',
     unsupported_media_type: 'La demande n’a pas été comprise. Rechargez la page.',
     too_many_requests: 'Trop de demandes. Attendez un peu, puis réessayez.',

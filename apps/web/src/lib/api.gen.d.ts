@@ -338,6 +338,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/{productId}/external/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read an address without saving it: what would be blocked, and what its host should know before adding it. */
+        post: operations["ExternalCalendar_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/{productId}/external/{calendarId}": {
         parameters: {
             query?: never;
@@ -346,7 +363,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a calendar; what is left out stays as it is. A new address is synchronised at once. */
+        /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
         put: operations["ExternalCalendar_update"];
         post?: never;
         /** Delete a calendar and free the nights that it blocked. */
@@ -384,6 +401,108 @@ export interface paths {
         put?: never;
         /** Synchronise every active calendar of the property now. */
         post: operations["ExternalCalendar_syncAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits: stays that vanished from the feed, stays that were kept, and echoes without an original. */
+        get: operations["HeldStays_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/held/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Free held stays now. Past nights stay. */
+        post: operations["HeldStays_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/held/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep held stays, whatever the feed says from now on. */
+        post: operations["HeldStays_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Synchronisations of a calendar, latest first; kept for 90 days. */
+        get: operations["HeldStays_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one synchronisation changed. */
+        get: operations["HeldStays_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/external/{calendarId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the last synchronisation that changed anything. The next reading applies what the source says then. */
+        post: operations["HeldStays_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,6 +882,16 @@ export interface components {
             description: string | null;
             isActive: boolean;
             syncIntervalMinutes: number;
+            /** @enum {string} */
+            tentative: "block" | "ignore";
+            /** @enum {string} */
+            transparent: "block" | "ignore";
+            /** @enum {string} */
+            endsOn: "check_out" | "last_night";
+            ignorePhrases: string[];
+            /** @enum {string} */
+            only: "all" | "bookings" | "blocks";
+            preparationDays: number;
             /** @description Last success. */
             lastSyncAt: string | null;
             lastAttemptAt: string | null;
@@ -775,8 +904,13 @@ export interface components {
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
             lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
-            /** @description Stays that vanished from the feed and are kept until the host says so. */
+            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
             heldRemovals: number;
+            /**
+             * @description Why the last reading freed nothing at all; null when it is believed.
+             * @enum {string|null}
+             */
+            holdReason: "emptied" | "shrunk" | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description When it will be read by itself; null while paused. */
@@ -803,6 +937,37 @@ export interface components {
             isActive?: boolean;
             /** @description Minutes between automatic syncs, 15 to 1440. */
             syncIntervalMinutes?: number;
+            /**
+             * @description What events marked tentative do.
+             * @example ignore
+             * @enum {string}
+             */
+            tentative?: "ignore" | "block";
+            /**
+             * @description What events marked free do: some property systems mark real stays so.
+             * @example ignore
+             * @enum {string}
+             */
+            transparent?: "ignore" | "block";
+            /**
+             * @description Whether all-day events end on the check-out day, as they should, or on the last night.
+             * @enum {string}
+             */
+            endsOn?: "check_out" | "last_night";
+            /**
+             * @description Events whose title contains one of these are left out.
+             * @example [
+             *       "Ménage"
+             *     ]
+             */
+            ignorePhrases?: string[];
+            /**
+             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @enum {string}
+             */
+            only?: "all" | "bookings" | "blocks";
+            /** @description Days that this channel closes before and after each stay by itself, 0 to 7. */
+            preparationDays?: number;
         };
         SyncReportView: {
             calendarId: string;
@@ -819,8 +984,15 @@ export interface components {
             changed: number;
             removed: number;
             unchanged: number;
-            /** @description Stays that vanished from the feed and are kept until the host says so. */
+            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
             held: number;
+            /**
+             * @description Why the reading looks like an outage and freed nothing: it is empty, or lost most of its stays.
+             * @enum {string|null}
+             */
+            holdReason: "emptied" | "shrunk" | null;
+            /** @description New stays of the feed that are the property's own coming back: they block nothing new and are never published. */
+            echoes: number;
             /**
              * @description Events that block nothing, by reason.
              * @example {
@@ -851,6 +1023,16 @@ export interface components {
             description: string | null;
             isActive: boolean;
             syncIntervalMinutes: number;
+            /** @enum {string} */
+            tentative: "block" | "ignore";
+            /** @enum {string} */
+            transparent: "block" | "ignore";
+            /** @enum {string} */
+            endsOn: "check_out" | "last_night";
+            ignorePhrases: string[];
+            /** @enum {string} */
+            only: "all" | "bookings" | "blocks";
+            preparationDays: number;
             /** @description Last success. */
             lastSyncAt: string | null;
             lastAttemptAt: string | null;
@@ -863,8 +1045,13 @@ export interface components {
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
             lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
-            /** @description Stays that vanished from the feed and are kept until the host says so. */
+            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
             heldRemovals: number;
+            /**
+             * @description Why the last reading freed nothing at all; null when it is believed.
+             * @enum {string|null}
+             */
+            holdReason: "emptied" | "shrunk" | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description When it will be read by itself; null while paused. */
@@ -876,8 +1063,72 @@ export interface components {
             tag: string;
             createdAt: string;
             updatedAt: string;
+            /** @description `same_address_elsewhere`: another of your properties imports this address too. */
+            warnings: "same_address_elsewhere"[];
             /** @description The sync that adding it, or changing its address, started; null when nothing was read. */
             sync: components["schemas"]["SyncReportView"] | null;
+        };
+        CheckCalendarBody: {
+            /**
+             * @description The platform's iCal link; `webcal://` is read as `https://`.
+             * @example https://www.airbnb.com/calendar/ical/1.ics?s=secret
+             */
+            icalUrl: string;
+        };
+        CheckedStay: {
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            from: string;
+            /**
+             * @description Check-out day.
+             * @example 2026-12-13
+             */
+            to: string;
+            /** @description What the other platform wrote. */
+            summary: string;
+        };
+        CalendarCheckView: {
+            warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure")[];
+            /** @description Whether the address gives a calendar that can be read. */
+            readable: boolean;
+            /** @description Why not, in the caller's language; null when it can be read. */
+            error: components["schemas"]["SyncErrorView"] | null;
+            /** @description HTTP status of a source that refused. */
+            httpStatus: number | null;
+            /**
+             * @description Who seems to publish it.
+             * @example airbnb
+             */
+            provider: string;
+            /** @description Events in the feed, series expanded. */
+            events: number;
+            /** @description Stays that would be blocked. */
+            stays: number;
+            /** @description Nights that would be blocked. */
+            nights: number;
+            /** @description Of these, nights that nobody holds yet. */
+            newNights: number;
+            firstStay: components["schemas"]["CheckedStay"] | null;
+            lastStay: components["schemas"]["CheckedStay"] | null;
+            /** @description The first stay that has not ended yet. */
+            nextStay: components["schemas"]["CheckedStay"] | null;
+            /** @description The first stays that have not ended, five at most. */
+            sample: components["schemas"]["CheckedStay"][];
+            /**
+             * @description Events that block nothing, by reason.
+             * @example {
+             *       "cancelled": 1
+             *     }
+             */
+            ignored: {
+                [key: string]: number;
+            };
+            /** @description What could not be read as written, by kind. */
+            problems: {
+                [key: string]: number;
+            };
         };
         UpdateExternalCalendarBody: {
             name?: string;
@@ -893,6 +1144,37 @@ export interface components {
             isActive?: boolean;
             /** @description Minutes between automatic syncs, 15 to 1440. */
             syncIntervalMinutes?: number;
+            /**
+             * @description What events marked tentative do.
+             * @example ignore
+             * @enum {string}
+             */
+            tentative?: "ignore" | "block";
+            /**
+             * @description What events marked free do: some property systems mark real stays so.
+             * @example ignore
+             * @enum {string}
+             */
+            transparent?: "ignore" | "block";
+            /**
+             * @description Whether all-day events end on the check-out day, as they should, or on the last night.
+             * @enum {string}
+             */
+            endsOn?: "check_out" | "last_night";
+            /**
+             * @description Events whose title contains one of these are left out.
+             * @example [
+             *       "Ménage"
+             *     ]
+             */
+            ignorePhrases?: string[];
+            /**
+             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @enum {string}
+             */
+            only?: "all" | "bookings" | "blocks";
+            /** @description Days that this channel closes before and after each stay by itself, 0 to 7. */
+            preparationDays?: number;
         };
         DeletedExternalCalendar: {
             id: string;
@@ -915,6 +1197,89 @@ export interface components {
         SyncAllReport: {
             reports: components["schemas"]["SyncReportView"][];
             totals: components["schemas"]["SyncTotals"];
+        };
+        HeldStayView: {
+            blockId: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            from: string;
+            /**
+             * @description Check-out day.
+             * @example 2026-12-13
+             */
+            to: string;
+            /** @description What the other platform wrote. */
+            summary: string;
+            /** @description Since when the feed no longer lists it; of an echo, since when its original is gone; of a kept one, when it was kept. */
+            since: string;
+            /** @description How many readings in a row missed it. */
+            readings: number;
+            /** @description When a further reading may free it by itself; null for what only the host's word frees. */
+            freedFrom: string | null;
+        };
+        HeldStaysView: {
+            /**
+             * @description Why the last reading freed nothing at all; null when it is believed.
+             * @enum {string|null}
+             */
+            reason: "emptied" | "shrunk" | null;
+            /** @description Vanished from the feed: freed by agreeing readings, or by `apply`. */
+            pending: components["schemas"]["HeldStayView"][];
+            /** @description Kept by the host's word: freed by `apply` only. */
+            kept: components["schemas"]["HeldStayView"][];
+            /** @description Our own stays that a channel still repeats a day after they went: `keep` makes a stay of it, `apply` drops it. */
+            ghosts: components["schemas"]["HeldStayView"][];
+        };
+        HeldChoiceBody: {
+            /** @description Which stays; left out, all that are pending. */
+            blockIds?: string[];
+        };
+        SyncRunView: {
+            id: string;
+            /** @enum {string} */
+            trigger: "manual" | "admin" | "schedule" | "command";
+            finishedAt: string;
+            report: components["schemas"]["SyncReportView"];
+            undoneAt: string | null;
+            /** @description Whether it is the last one that changed anything, and was not undone. */
+            canUndo: boolean;
+        };
+        SyncRunPage: {
+            items: components["schemas"]["SyncRunView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        ChangedStay: {
+            from: string;
+            to: string;
+            summary: string | null;
+        };
+        SyncChangeView: {
+            /** @enum {string} */
+            change: "removed" | "changed" | "added";
+            blockId: string;
+            /** @description Null for an added stay. */
+            before: components["schemas"]["ChangedStay"] | null;
+            /** @description Null for a removed stay. */
+            after: components["schemas"]["ChangedStay"] | null;
+        };
+        SyncChangePage: {
+            items: components["schemas"]["SyncChangeView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        UndoneRun: {
+            runId: string;
+            /** @description Added stays that are gone again. */
+            removed: number;
+            /** @description Removed stays that are back, and kept until the host says otherwise. */
+            restored: number;
+            /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
+            reverted: number;
         };
         QueuedSync: {
             /** @description How many calendars were put in the queue. */
@@ -971,7 +1336,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -3481,8 +3846,114 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This property has as many external calendars as it may */
+            /** @description There are as many external calendars as there may be · This property already imports this calendar · This is this property’s own link */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExternalCalendar_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckCalendarBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarCheckView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3590,6 +4061,15 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This property already imports this calendar · This is this property’s own link */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3866,6 +4346,535 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldStaysView"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldChoiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldStaysView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldChoiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldStaysView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_runs: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                calendarId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_changes: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                calendarId: string;
+                runId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncChangePage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeldStays_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneRun"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to undo · This synchronisation can no longer be undone */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

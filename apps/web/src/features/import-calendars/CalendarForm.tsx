@@ -1,10 +1,18 @@
-import { Button, ColorInput, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Box, Button, ColorInput, Group, Loader, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { AdvancedOptions } from './AdvancedOptions.tsx';
+import { CalendarCheckNote } from './CalendarCheckNote.tsx';
+import { useCalendarCheck } from './calendar-check.queries.ts';
+import { type CalendarValues, valuesOf } from './calendar-values.ts';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
+import { intervalChoices } from './interval-choices.ts';
+import { proposalFor, SWATCHES } from './provider-proposal.ts';
 
 interface Props {
   productId: string;
@@ -13,66 +21,72 @@ interface Props {
   onClose: () => void;
 }
 
-const DEFAULT_COLOR = '#3B82F6';
-const SWATCHES = [DEFAULT_COLOR, '#FF5A5F', '#1E5AA8', '#0E8A7B', '#E0A021', '#8B5CF6', '#DB2777', '#475569'];
-const INTERVAL_HOURS = [1, 3, 6, 12, 24];
-/** Sales platforms change by the hour; the API's own default is a day. */
-const PROPOSED_INTERVAL_MINUTES = 60;
-
+/** Adds a calendar or changes one; its address is read while it is typed. */
 export function CalendarForm({ productId, calendar, onClose }: Props) {
   const { t } = useTranslation();
   const save = useSaveCalendar(productId, calendar?.id);
-  const form = useForm({
-    initialValues: {
-      icalUrl: calendar?.icalUrl ?? '',
-      name: calendar?.name ?? '',
-      color: calendar?.color ?? DEFAULT_COLOR,
-      description: calendar?.description ?? '',
-      syncIntervalMinutes: calendar?.syncIntervalMinutes ?? PROPOSED_INTERVAL_MINUTES,
-    },
-  });
+  const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
+  const { again, ...check } = useCalendarCheck(productId, form.values.icalUrl, calendar?.icalUrl);
+  const proposal = proposalFor(check.result?.provider, t, currentLanguage());
+  const name = form.values.name ?? proposal.name;
+  const color = form.values.color ?? proposal.color;
+  const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
   const submit = form.onSubmit((values) =>
     save.mutate(
-      { ...values, description: values.description || null },
-      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) },
+      { ...values, name, color, syncIntervalMinutes, description: values.description || null },
+      {
+        onSuccess: ({ warnings }) => {
+          for (const warning of warnings) notify(t(`check.warning.${warning}`));
+          onClose();
+        },
+        onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+      },
     ),
   );
-  const hours = INTERVAL_HOURS.map((count) => ({
-    value: String(count * 60),
-    label: count === 1 ? t('import.everyHour') : t('import.everyHours', { count }),
-  }));
   return (
-    <Dialog title={calendar ? t('import.editTitle') : t('import.add')} onClose={onClose} zIndex={250}>
+    <Dialog
+      title={calendar ? t('import.editTitle') : t('import.add')}
+      onClose={onClose}
+      size="lg"
+      zIndex={250}
+    >
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={t('import.url')}
-            description={t('import.urlHint')}
-            required
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            {...form.getInputProps('icalUrl')}
-          />
+          <Box>
+            <TextInput
+              label={t('import.url')}
+              description={t('import.urlHint')}
+              required
+              data-autofocus
+              autoComplete="off"
+              spellCheck={false}
+              rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
+              {...form.getInputProps('icalUrl')}
+            />
+            <CalendarCheckNote {...check} again={again} isReplacing={calendar !== undefined} />
+          </Box>
           <TextInput
             label={t('common.name')}
             placeholder={t('import.namePlaceholder')}
             required
             maxLength={120}
             {...form.getInputProps('name')}
+            value={name}
           />
-          <Group grow align="flex-start">
+          <Group grow align="flex-end">
             <ColorInput
               label={t('import.color')}
+              eyeDropperButtonProps={{ 'aria-label': t('import.eyeDropper') }}
               format="hex"
               swatches={SWATCHES}
               swatchesPerRow={8}
               {...form.getInputProps('color')}
+              value={color}
             />
             <NativeSelect
               label={t('import.interval')}
-              data={hours}
-              value={String(form.values.syncIntervalMinutes)}
+              data={intervalChoices(syncIntervalMinutes, t)}
+              value={String(syncIntervalMinutes)}
               onChange={(event) =>
                 form.setFieldValue('syncIntervalMinutes', Number(event.currentTarget.value))
               }
@@ -83,6 +97,7 @@ export function CalendarForm({ productId, calendar, onClose }: Props) {
             maxLength={500}
             {...form.getInputProps('description')}
           />
+          <AdvancedOptions form={form} />
           <ProblemAlert error={save.error} />
           <Button type="submit" loading={save.isPending}>
             {calendar ? t('common.save') : t('common.add')}

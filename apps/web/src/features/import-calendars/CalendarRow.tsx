@@ -1,12 +1,5 @@
-import { ActionIcon, Button, Card, Group, Menu, Stack, Text } from '@mantine/core';
-import {
-  IconDots,
-  IconPencil,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
@@ -20,7 +13,11 @@ import {
   usePauseCalendar,
   useSyncCalendar,
 } from './external-calendars.queries.ts';
-import { HeldNote, ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
+import { HeldNote } from './HeldNote.tsx';
+import { HeldStaysDialog } from './HeldStaysDialog.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
 
 interface Props {
   productId: string;
@@ -30,8 +27,8 @@ interface Props {
 /** One external calendar: its state, its errors, and what the host can do with it. */
 export function CalendarRow({ productId, calendar }: Props) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
-  const [deleting, setDeleting] = useState(false);
+  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'delete' | null>(null);
+  const close = () => setOpened(null);
   const sync = useSyncCalendar(productId, calendar.id);
   const pause = usePauseCalendar(productId, calendar.id);
   const remove = useDeleteCalendar(productId, calendar.id);
@@ -64,76 +61,38 @@ export function CalendarRow({ productId, calendar }: Props) {
               variant="light"
               leftSection={<IconRefresh size={14} />}
               loading={syncing}
-              onClick={() => sync.mutate(false)}
+              onClick={() => sync.mutate(undefined)}
               aria-label={`${t('import.sync')} ${calendar.name}`}
             >
               {t('import.sync')}
             </Button>
             <RowMenu
               calendar={calendar}
-              onEdit={() => setEditing(true)}
+              onEdit={() => setOpened('edit')}
+              onHistory={() => setOpened('history')}
               onPause={() => pause.mutate(!calendar.isActive)}
-              onDelete={() => setDeleting(true)}
+              onDelete={() => setOpened('delete')}
             />
           </Group>
         </Group>
         <SyncErrorNote code={calendar.lastSyncError} />
-        <HeldNote count={calendar.heldRemovals} applying={syncing} onApply={() => sync.mutate(true)} />
+        <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />
       </Stack>
-      {editing && (
-        <CalendarForm productId={productId} calendar={calendar} onClose={() => setEditing(false)} />
-      )}
-      {deleting && (
+      {opened === 'edit' && <CalendarForm productId={productId} calendar={calendar} onClose={close} />}
+      {opened === 'held' && <HeldStaysDialog productId={productId} calendar={calendar} onClose={close} />}
+      {opened === 'history' && <HistoryDialog productId={productId} calendar={calendar} onClose={close} />}
+      {opened === 'delete' && (
         <ConfirmModal
           title={`${t('common.delete')} · ${calendar.name}`}
           text={t('import.deleteWarning', { count: calendar.blockCount })}
           confirmLabel={t('common.delete')}
           loading={remove.isPending}
-          onClose={() => setDeleting(false)}
+          onClose={close}
           onConfirm={confirmDelete}
         />
       )}
     </Card>
-  );
-}
-
-interface RowMenuProps {
-  calendar: ExternalCalendar;
-  onEdit: () => void;
-  onPause: () => void;
-  onDelete: () => void;
-}
-
-function RowMenu({ calendar, onEdit, onPause, onDelete }: RowMenuProps) {
-  const { t } = useTranslation();
-  return (
-    <Menu position="bottom-end" zIndex={260}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          aria-label={`${t('common.actions')} ${calendar.name}`}
-        >
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-          {t('common.edit')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
-          onClick={onPause}
-        >
-          {calendar.isActive ? t('import.pause') : t('import.resume')}
-        </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
-          {t('common.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

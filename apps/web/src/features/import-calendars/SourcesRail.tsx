@@ -66,16 +66,14 @@ function SourceRow({ productId, calendar }: { productId: string; calendar: Exter
     calendar.lastSyncAt &&
     t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, currentLanguage()) });
   const failed = calendar.lastSyncStatus === 'error';
+  const held = calendar.heldRemovals > 0 ? t('held.short', { count: calendar.heldRemovals }) : '';
+  const parts = [failed ? t('import.statusError') : '', held, success || t('import.never')];
   return (
     <Group justify="space-between" wrap="nowrap">
       <Source
         color={calendar.color}
         name={calendar.name}
-        state={
-          syncing
-            ? t('import.statusRunning')
-            : `${failed ? `${t('import.statusError')} · ` : ''}${success ?? t('import.never')}`
-        }
+        state={syncing ? t('import.statusRunning') : parts.filter(Boolean).join(' · ')}
         failed={failed}
       />
       <ActionIcon
@@ -84,7 +82,7 @@ function SourceRow({ productId, calendar }: { productId: string; calendar: Exter
         size="lg"
         loading={syncing}
         aria-label={`${t('import.sync')} ${calendar.name}`}
-        onClick={() => sync.mutate(false)}
+        onClick={() => sync.mutate(undefined)}
       >
         <IconRefresh size={16} />
       </ActionIcon>

@@ -1,24 +1,38 @@
-import { Alert, Badge, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
+import { countsInWords, ignoredInWords } from './report-words.ts';
 
-const COLORS = { success: 'teal', error: 'red', pending: 'yellow' } as const;
+const COLORS = { success: 'teal', error: 'red.9', pending: 'yellow' } as const;
 
 /** How the last sync of a calendar ended, in one word. */
 export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
   const { t } = useTranslation();
   if (syncing)
-    return <Badge leftSection={<Loader size={10} color="currentColor" />}>{t('import.statusRunning')}</Badge>;
-  if (!calendar.isActive) return <Badge color="gray">{t('import.statusPaused')}</Badge>;
+    return (
+      <Badge tt="none" leftSection={<Loader size={10} color="currentColor" />}>
+        {t('import.statusRunning')}
+      </Badge>
+    );
+  if (!calendar.isActive)
+    return (
+      <Badge color="gray" tt="none">
+        {t('import.statusPaused')}
+      </Badge>
+    );
   const words = {
     success: t('import.statusSuccess'),
     error: t('import.statusError'),
     pending: t('import.statusPending'),
   };
-  return <Badge color={COLORS[calendar.lastSyncStatus]}>{words[calendar.lastSyncStatus]}</Badge>;
+  return (
+    <Badge color={COLORS[calendar.lastSyncStatus]} autoContrast tt="none">
+      {words[calendar.lastSyncStatus]}
+    </Badge>
+  );
 }
 
 /** When it last succeeded and will be read next, and how much it blocks. */
@@ -55,45 +69,18 @@ export function SyncErrorNote({ code }: { code: string | null }) {
   );
 }
 
-interface HeldProps {
-  count: number;
-  applying: boolean;
-  onApply: () => void;
-}
-
-/** Removals that wait for the host's word. */
-export function HeldNote({ count, applying, onApply }: HeldProps) {
-  const { t } = useTranslation();
-  if (count === 0) return null;
-  return (
-    <Alert color="yellow" py="xs">
-      <Group justify="space-between">
-        <Text size="sm">{t('import.held', { count })}</Text>
-        <Button size="xs" color="yellow" variant="light" c="dark" loading={applying} onClick={onApply}>
-          {t('import.applyHeld')}
-        </Button>
-      </Group>
-    </Alert>
-  );
-}
-
 /** What the sync that was just asked for did. */
 export function ReportNote({ report }: { report: SyncReport | undefined }) {
   const { t } = useTranslation();
   if (!report || report.status === 'error') return null;
-  const { outcome, added, changed, removed, unchanged } = report;
-  const ignored = Object.entries(report.ignored).map(([reason, count]) =>
-    t(`import.ignoredReason.${reason as 'cancelled'}`, { count }),
-  );
+  const ignored = ignoredInWords(report.ignored, t);
   return (
     <Stack gap={2} role="status">
       <Text size="xs">
-        {outcome === 'unchanged'
-          ? t('import.unchanged')
-          : t('import.report', { added, changed, removed, unchanged })}
+        {(report.outcome !== 'unchanged' && countsInWords(report, t)) || t('import.unchanged')}
       </Text>
-      {ignored.length > 0 && <Text size="xs">{t('import.ignored', { reasons: ignored.join(', ') })}</Text>}
-      {outcome === 'partial' && <Text size="xs">{t('import.partial')}</Text>}
+      {ignored && <Text size="xs">{ignored}</Text>}
+      {report.outcome === 'partial' && <Text size="xs">{t('import.partial')}</Text>}
     </Stack>
   );
 }

@@ -6,6 +6,8 @@ export type ExternalCalendar = Schema<'ExternalCalendarView'>;
 export type SyncReport = Schema<'SyncReportView'>;
 
 const keyOf = (productId: string) => ['external-calendars', productId];
+/** Everything that is asked about one calendar; what changes calendars asks all of it again. */
+export const calendarKey = (productId: string, calendarId: string) => [...keyOf(productId), calendarId];
 
 /** The external calendars of a property. */
 export const externalCalendarsQuery = (productId: string) =>
@@ -50,15 +52,15 @@ export function useDeleteCalendar(productId: string, calendarId: string) {
   );
 }
 
-/** Synchronises one calendar; `applyRemovals` is the host's word on removals that are held. */
+/** Synchronises one calendar now. */
 export function useSyncCalendar(productId: string, calendarId: string) {
   return useCalendarMutation(
     productId,
-    (applyRemovals: boolean) =>
+    () =>
       dataOf(
         api.POST('/api/calendar/{productId}/external/{calendarId}/sync', {
           params: { path: { productId, calendarId } },
-          body: { applyRemovals },
+          body: {},
         }),
       ),
     ['sync', calendarId],
@@ -83,7 +85,7 @@ export function useIsSyncing(productId: string, calendarId: string): boolean {
 }
 
 /** Whatever happened, calendars and stays are asked again: a failed sync changed the calendar's state too. */
-function useCalendarMutation<Input, Output>(
+export function useCalendarMutation<Input, Output>(
   productId: string,
   mutationFn: (input: Input) => Promise<Output>,
   mutationKey?: string[],

@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { FeedServer } from '../../../api/test/support/feed-server.ts';
+import { type RunningApp, startBuiltApp } from './running-app.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** A server, a database and a browser, on a machine that is busy with other suites. */
+const START_LIMIT_MS = 90_000;
+const WIDE = { size: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
+const PHONE = { size: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+
+export const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
+
+/** The built application in a real browser of a French host, and a platform whose calendars the host imports. */
+export class BrowserScene {
+  app!: RunningApp;
+  platform!: FeedServer;
+  page!: Page;
+  /** What the content policy forbade, and errors that nobody caught. */
+  readonly violations: string[] = [];
+  private browser!: Browser;
+  private context!: BrowserContext;
+
+  /** Registers itself with the suite's hooks. @param variables of the application's environment */
+  static inSuite(variables: Record<string, string> = {}): BrowserScene {
+    const scene = new BrowserScene();
+    beforeAll(() => scene.start(variables), START_LIMIT_MS);
+    afterAll(() => scene.stop());
+    return scene;
+  }
+
+  button = (name: string | RegExp) => this.page.getByRole('button', { name });
+  /** A button of the dialog that lies on top. */
+  inDialog = (name: string | RegExp) => this.page.getByRole('dialog').last().getByRole('button', { name });
+  /** A calendar's row in the list of imports. */
+  row = (name: string) => this.page.getByRole('listitem', { name });
+
+  expectNoAxeViolation = async (part = 'html'): Promise<void> => {
+    await this.page.waitForFunction(
+      () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+    );
+    const { violations: found } = await new AxeBuilder({ page: this.page })
+      .setLegacyMode()
+      .include(part)
+      .options({ rules: { 'target-size': { enabled: true } } })
+      .analyze();
+    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  };
+
+  /** Looks at the open dialogs dark as on a phone, then wide and light: nothing is cut off, axe has no complaint. */
+  expectAccessibleDialog = async (): Promise<void> => {
+    for (const { size, colorScheme } of [PHONE, WIDE]) {
+      await this.page.setViewportSize(size);
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      await this.expectNoAxeViolation('[role=dialog]');
+      const overflow = await this.page.evaluate(() =>
+        Math.max(
+          ...[document.documentElement, ...document.querySelectorAll('[role=dialog]')].map(
+            ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+          ),
+        ),
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  };
+
+  /** The administrator, signed in, and a property of theirs, whose calendar is on the screen. */
+  openProperty = async (name: string): Promise<{ productId: string }> => {
+    await this.post('/api/setup', { ...ADMIN, token: this.app.setupToken });
+    const { id } = await this.post('/api/products', { name, timeZone: 'Europe/Paris' });
+    await this.page.goto(`${this.app.url}/dashboard/calendar?product=${id}`);
+    return { productId: id };
+  };
+
+  /** Asks the API as the host whose session the browser holds. */
+  post = async (path: string, data?: object) => {
+    const answer = await this.context.request.post(this.app.url + path, { data });
+    expect(answer.ok()).toBe(true);
+    return answer.json();
+  };
+
+  private async start(variables: Record<string, string>): Promise<void> {
+    [this.app, this.platform] = await Promise.all([startBuiltApp(variables), FeedServer.start()]);
+    this.browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
+    this.context = await this.browser.newContext({
+      locale: 'fr-FR',
+      viewport: WIDE.size,
+      colorScheme: WIDE.colorScheme,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(10_000);
+    this.page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.violations.push(message.text());
+    });
+    this.page.on('pageerror', (error) => this.violations.push(error.message));
+  }
+
+  private async stop(): Promise<void> {
+    await this.browser?.close();
+    await this.platform?.stop();
+    await this.app?.stop();
+  }
+}

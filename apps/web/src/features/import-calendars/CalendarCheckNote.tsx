@@ -1,0 +1,98 @@
+import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import type { CalendarCheck } from './calendar-check.queries.ts';
+import { nightsInWords, readableInWords } from './check-words.ts';
+import { ignoredInWords } from './report-words.ts';
+
+interface Props {
+  result: CalendarCheck | undefined;
+  error: Error | null;
+  isChecking: boolean;
+  /** Whether the address would replace that of a calendar which holds dates already. */
+  isReplacing: boolean;
+  again: () => void;
+}
+
+/** What the address that was just typed gives, and what its host should know; it keeps nobody from adding it. */
+export function CalendarCheckNote({ result, error, isChecking, isReplacing, again }: Props) {
+  const { t } = useTranslation();
+  const warnings =
+    result?.warnings.filter((warning) => !(isReplacing && warning === 'already_imported')) ?? [];
+  return (
+    <Box role="status">
+      {(isChecking || result || error !== null) && (
+        <Stack gap="xs" mt="sm">
+          {isChecking && (
+            <Text size="sm" c="var(--quiet)">
+              {t('check.running')}
+            </Text>
+          )}
+          {result?.readable && <Readable result={result} />}
+          {result?.error && <Unreadable code={result.error.code} isReplacing={isReplacing} again={again} />}
+          {error !== null && <Text size="sm">{t('check.failed')}</Text>}
+          {warnings.length > 0 && <Warnings warnings={warnings} />}
+        </Stack>
+      )}
+    </Box>
+  );
+}
+
+function Readable({ result }: { result: CalendarCheck }) {
+  const { t } = useTranslation();
+  const details = [
+    ...(result.nights > 0 ? [nightsInWords(result, t)] : []),
+    ignoredInWords(result.ignored, t),
+  ].filter(Boolean);
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <IconCircleCheck size={20} color="var(--mantine-color-teal-text)" aria-hidden />
+      <Stack gap={0}>
+        <Text size="sm" fw={600} c="teal">
+          {readableInWords(result, t, currentLanguage())}
+        </Text>
+        {details.map((detail) => (
+          <Text key={detail} size="xs" c="var(--quiet)">
+            {detail}
+          </Text>
+        ))}
+      </Stack>
+    </Group>
+  );
+}
+
+function Unreadable({ code, isReplacing, again }: Pick<Props, 'isReplacing' | 'again'> & { code: string }) {
+  const { t } = useTranslation();
+  const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? 'internal';
+  const { cause, fix, kept } = explainSyncFailure(known, currentLanguage());
+  return (
+    <Alert color="red" py="xs" icon={<IconAlertTriangle size={18} />}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {cause} {fix} {isReplacing ? <b>{kept}</b> : t('check.addAnyway')}
+        </Text>
+        <Button size="xs" variant="default" onClick={again}>
+          {t('check.again')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+function Warnings({ warnings }: { warnings: CalendarCheck['warnings'] }) {
+  const { t } = useTranslation();
+  const isRefused = warnings.some((warning) => warning === 'own_feed' || warning === 'already_imported');
+  return (
+    <Alert color={isRefused ? 'red' : 'yellow'} py="xs" icon={<IconAlertTriangle size={18} />}>
+      <Stack gap={4}>
+        {warnings.map((warning) => (
+          <Text key={warning} size="sm">
+            {t(`check.warning.${warning}`)}
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

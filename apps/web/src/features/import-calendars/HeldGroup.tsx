@@ -1,0 +1,102 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatRelative } from '../../lib/dates.ts';
+import { datesOf } from '../../lib/stay-words.ts';
+import type { Decision, HeldKind, HeldStay } from './held-stays.queries.ts';
+
+interface Props {
+  kind: HeldKind;
+  stays: HeldStay[];
+  /** The decision that is on its way. */
+  deciding: Decision | null;
+  onDecide: (decision: Decision) => void;
+}
+
+/** Held stays of one kind, with what they are and what can be done with one or with all. */
+export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
+  const { t } = useTranslation();
+  const blockIds = stays.map(({ blockId }) => blockId);
+  const isAll = deciding !== null && deciding.blockIds.length === stays.length;
+  const words = kind === 'kept' ? (['free'] as const) : (['free', 'keep'] as const);
+  return (
+    <Stack component="section" gap="xs" aria-label={t(`held.${kind}Title`)}>
+      <Title order={3} size="h5">
+        {t(`held.${kind}Title`)}
+      </Title>
+      <Text size="sm">{t(`held.${kind}Hint`)}</Text>
+      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+        {stays.map((stay) => (
+          <HeldRow
+            key={stay.blockId}
+            kind={kind}
+            stay={stay}
+            words={words}
+            deciding={deciding}
+            onDecide={onDecide}
+          />
+        ))}
+      </Stack>
+      {stays.length > 1 && (
+        <Group gap="xs">
+          {words.map((word) => (
+            <Button
+              key={word}
+              size="sm"
+              variant={word === 'free' ? 'default' : 'light'}
+              disabled={deciding !== null}
+              loading={isAll && deciding.word === word}
+              onClick={() => onDecide({ kind, word, blockIds })}
+            >
+              {t(`held.${word}All`)}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+interface RowProps extends Pick<Props, 'kind' | 'deciding' | 'onDecide'> {
+  stay: HeldStay;
+  words: readonly Decision['word'][];
+}
+
+const SINCE = { pending: 'held.since', kept: 'held.keptSince', ghosts: 'held.ghostSince' } as const;
+
+function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const dates = datesOf(stay, t, language);
+  const since = t(SINCE[kind], { when: formatRelative(stay.since, language) });
+  const isDeciding = deciding?.blockIds.length === 1 && deciding.blockIds[0] === stay.blockId;
+  return (
+    <Card component="li" withBorder padding="xs">
+      <Group justify="space-between" gap="xs">
+        <Stack gap={0} flex="1 1 200px" miw={0}>
+          <Text size="sm" fw={600}>
+            {dates}
+          </Text>
+          <Text size="xs" c="var(--quiet)" style={{ overflowWrap: 'anywhere' }}>
+            {[stay.summary, since].filter(Boolean).join(' · ')}
+          </Text>
+        </Stack>
+        <Group gap={4} wrap="nowrap">
+          {words.map((word) => (
+            <Button
+              key={word}
+              size="xs"
+              variant={word === 'free' ? 'default' : 'light'}
+              disabled={deciding !== null && !isDeciding}
+              loading={isDeciding && deciding.word === word}
+              onClick={() => onDecide({ kind, word, blockIds: [stay.blockId] })}
+              aria-label={`${t(`held.${word}`)} ${dates}`}
+            >
+              {t(`held.${word}`)}
+            </Button>
+          ))}
+        </Group>
+      </Group>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { ExternalCalendar } from './external-calendars.queries.ts';
+import { FocusedOnMount } from './FocusedOnMount.tsx';
+import { HeldGroup } from './HeldGroup.tsx';
+import { type Decision, HELD_KINDS, heldStaysQuery, useDecideHeld } from './held-stays.queries.ts';
+
+interface Props {
+  productId: string;
+  calendar: ExternalCalendar;
+  onClose: () => void;
+}
+
+/** The dates that wait for the host's word: freed or kept, one by one or all at once. */
+export function HeldStaysDialog({ productId, calendar, onClose }: Props) {
+  const { t } = useTranslation();
+  const { data: held, error, refetch } = useQuery(heldStaysQuery(productId, calendar.id));
+  const decision = useDecideHeld(productId, calendar.id);
+  return (
+    <Dialog title={`${t('held.title')} · ${calendar.name}`} onClose={onClose} size="lg" zIndex={250}>
+      <Stack gap="lg">
+        {decision.isSuccess && <Done key={decision.submittedAt} decision={decision.variables} />}
+        <ProblemAlert error={error ?? decision.error} onRetry={() => void refetch()} />
+        {!held && !error && <Skeleton h={120} />}
+        {held && HELD_KINDS.every((kind) => held[kind].length === 0) && (
+          <Text size="sm">{t('held.nothing')}</Text>
+        )}
+        {held &&
+          HELD_KINDS.filter((kind) => held[kind].length > 0).map((kind) => (
+            <HeldGroup
+              key={kind}
+              kind={kind}
+              stays={held[kind]}
+              deciding={decision.isPending ? decision.variables : null}
+              onDecide={decision.mutate}
+            />
+          ))}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Done({ decision: { word, kind, blockIds } }: { decision: Decision }) {
+  const { t } = useTranslation();
+  return (
+    <FocusedOnMount>
+      <Text size="sm" fw={600}>
+        {t(`held.done.${word}`, { count: blockIds.length })}
+        {word === 'free' && kind !== 'ghosts' && ` ${t('held.undoHint')}`}
+      </Text>
+    </FocusedOnMount>
+  );
+}

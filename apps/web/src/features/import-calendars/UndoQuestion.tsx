@@ -1,0 +1,28 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  isUndoing: boolean;
+  onUndo: () => void;
+  onKeep: () => void;
+}
+
+/** Asks before nights are freed, and says what comes of it. */
+export function UndoQuestion({ isUndoing, onUndo, onKeep }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" py="xs">
+      <Stack gap="xs">
+        <Text size="sm">{t('history.undoText')}</Text>
+        <Group gap="xs">
+          <Button size="xs" loading={isUndoing} onClick={onUndo}>
+            {t('history.confirmUndo')}
+          </Button>
+          <Button size="xs" variant="default" disabled={isUndoing} onClick={onKeep}>
+            {t('history.keepRun')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,50 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { isCalendarAddress } from './calendar-address.ts';
+
+export type CalendarCheck = Schema<'CalendarCheckView'>;
+
+const PAUSE_MS = 500;
+
+/** What an address gives. Asked once an address: only the host asks again. */
+const calendarCheckQuery = (productId: string, icalUrl: string) =>
+  queryOptions({
+    queryKey: ['calendar-check', productId, icalUrl],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.POST('/api/calendar/{productId}/external/check', {
+          params: { path: { productId } },
+          body: { icalUrl },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+/**
+ * Checks the address that is being typed, half a second after the last key. The answer belongs to its address: one
+ * that comes late never stands beside a newer address.
+ *
+ * @param known an address that needs no check: the calendar's own while it is edited
+ */
+export function useCalendarCheck(productId: string, typed: string, known: string | undefined) {
+  const icalUrl = typed.trim();
+  const [settled] = useDebouncedValue(icalUrl, PAUSE_MS);
+  const isWorthAsking = isCalendarAddress(icalUrl) && icalUrl !== known;
+  const isSettled = settled === icalUrl;
+  const check = useQuery({
+    ...calendarCheckQuery(productId, settled),
+    enabled: isWorthAsking && isSettled,
+  });
+  const isShown = isWorthAsking && isSettled;
+  return {
+    isChecking: isShown && check.isFetching,
+    result: isShown && !check.isFetching ? check.data : undefined,
+    error: isShown && !check.isFetching ? check.error : null,
+    again: () => void check.refetch(),
+  };
+}
