@@ -10,7 +10,7 @@ const LONGEST_STALL_MS = 50;
 
 /**
  * `npm run fuzz -- --count 1000000 [--seed S] [--from K]`: reads mutated feeds in forked children, as the product
- * does, and tells what broke. `--show` writes the bytes of feed K to the standard output instead.
+ * does, and tells what broke, with `--json` for machines. `--show` writes the bytes of feed K instead.
  */
 async function fuzz(): Promise<boolean> {
   const { values } = parseArgs({
@@ -19,6 +19,7 @@ async function fuzz(): Promise<boolean> {
       seed: { type: 'string', default: '1' },
       from: { type: 'string', default: '0' },
       show: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   const [count, seed, from] = [Number(values.count), Number(values.seed), Number(values.from)];
@@ -37,7 +38,7 @@ async function fuzz(): Promise<boolean> {
       process.stderr.write(`${progress.feeds} of ${count} feeds, ${progress.failures.length} failures\n`);
     },
   });
-  process.stdout.write(`${table(summary, seed)}\n`);
+  process.stdout.write(values.json ? JSON.stringify(summary) : `${table(summary, seed)}\n`);
   return isGood(summary);
 }
 

@@ -37,7 +37,7 @@ export async function startPythonOracle(): Promise<PythonOracle> {
 function answersOf(child: ChildProcessWithoutNullStreams): AsyncIterator<string> {
   child.stderr.resume();
   const lines = createInterface({ input: child.stdout });
-  child.on('error', () => lines.close());
+  for (const stream of [child, child.stdin]) stream.on('error', () => lines.close());
   return lines[Symbol.asyncIterator]();
 }
 

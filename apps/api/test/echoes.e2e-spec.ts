@@ -106,6 +106,23 @@ describe('the property’s own stays that come back through a channel', () => {
     expect(await published()).toEqual([...OWN, `${night(40)}/${night(42)}`]);
   });
 
+  it('told by two installations at the same moment, a stay is published all the same', async () => {
+    const feedOf = (domain: string) => {
+      const { length } = scene.platform.requests;
+      return airbnbFeed([closed(night(40), night(42))], `${length}`).replace('airbnb.com', domain);
+    };
+    scene.platform.answers((request, response) => response.end(feedOf(request.url!.slice(1))));
+    const addFrom = async (domain: string) => {
+      const body = { name: domain, icalUrl: scene.platform.url(`/${domain}`) };
+      return (await scene.host.post(scene.externalPath, body)).json.id;
+    };
+    const calendars = await scene.atOnce(2, () => Promise.all(['a.hosteed', 'b.hosteed'].map(addFrom)));
+    for (let reading = 0; reading < 2; reading += 1) {
+      await scene.atOnce(2, () => Promise.all(calendars.map(readOnSchedule)));
+      expect(await published()).toContain(`${night(40)}/${night(42)}`);
+    }
+  });
+
   describe('are none, but stays of their own and in conflict,', () => {
     const conflict = { from: own.from, to: own.to };
 

@@ -8,7 +8,7 @@ export interface ContentLine {
 type Params = ReadonlyMap<string, string>;
 
 const NO_PARAMS: Params = new Map();
-/** A feed writes the same few parameters on thousands of lines: they are read once. */
+/** A feed writes the same few parameters on thousands of lines: without quotes, their text alone tells what they are. */
 const seen = new Map<string, Params>();
 const MAX_SEEN = 200;
 const LONGEST_SEEN = 60;
@@ -30,10 +30,11 @@ export function parseContentLine(line: string, name: string): ContentLine | null
     return { name, params: NO_PARAMS, value: line.slice(colon + 1).trim() };
   }
   const written = line.slice(semicolon + 1, colon);
-  const known = line.startsWith('//', colon + 1) ? undefined : seen.get(written);
+  const isPlain = !written.includes('"') && !line.startsWith('//', colon + 1);
+  const known = isPlain ? seen.get(written) : undefined;
   if (known) return { name, params: known, value: line.slice(colon + 1).trim() };
   const { params, valueAt } = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
-  if (valueAt === colon + 1 && written.length <= LONGEST_SEEN) remember(written, params);
+  if (isPlain && written.length <= LONGEST_SEEN) remember(written, params);
   return { name, params, value: line.slice(valueAt).trim() };
 }
 

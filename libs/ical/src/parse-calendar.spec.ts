@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CalendarEvent } from './calendar-event.ts';
 import { type DateValue, dayText, localDay } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
-import { UTC } from './zone.ts';
+import { ianaZone, UTC } from './zone.ts';
 
 const OPTIONS = { from: '2026-08-01', to: '2027-12-31', timeZone: 'Europe/Paris' };
 const read = (text: string | Uint8Array) =>
@@ -125,6 +125,14 @@ describe('reading a calendar', () => {
     expect(
       starts(event('DTSTART;VALUE=DATE:20260910', 'SUMMARY:__proto__').replace('UID:1', 'UID:__proto__')),
     ).toEqual(['2026-09-10']);
+  });
+
+  it('a line of one feed, broken inside its quotes, does not change how the next feed is read', () => {
+    const zone = (quote: string) =>
+      `DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)${quote}:20260910T230000`;
+    read(event(zone('')));
+    const [only] = events(event(zone('"')));
+    expect(dayText(localDay(only!.start, ianaZone('Europe/Paris')!))).toBe('2026-09-11');
   });
 
   it('law: no bytes make it throw', () => {

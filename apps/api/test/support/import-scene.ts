@@ -111,6 +111,19 @@ export class ImportScene {
   /** A reading that nobody asked for, as the job starts it. */
   readOnSchedule = (id: string) => this.app.app.get(CalendarSyncService).sync(id, { trigger: 'schedule' });
 
+  /**
+   * Does this, and lets nobody write what came of a sync until so many of them wait: as if all of them had read what
+   * the property holds at the same moment.
+   */
+  atOnce = async <Result>(writers: number, start: () => Promise<Result>): Promise<Result> => {
+    await this.query('BEGIN');
+    await this.query('LOCK TABLE sync_runs IN EXCLUSIVE MODE');
+    const result = start();
+    await this.query(WHEN_WAITING.replace('$1', String(writers)));
+    await this.query('COMMIT');
+    return result;
+  };
+
   query = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await this.database.query<Row>(sql, parameters)).rows;
 
@@ -125,6 +138,18 @@ export class ImportScene {
     await this.query(`UPDATE external_calendars SET ${earlier('next_sync_at')}`, [minutes]);
   };
 }
+
+/** Ends when so many others wait for a lock in this database; fails where they do not come to that. */
+const WHEN_WAITING = `
+  SET LOCAL statement_timeout = '20s';
+  DO $$ BEGIN
+    LOOP
+      PERFORM pg_stat_clear_snapshot();
+      EXIT WHEN $1 <= (SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock');
+      PERFORM pg_sleep(0.01);
+    END LOOP;
+  END $$`;
 
 /** The stays of a feed that this product publishes, as `from/to`. */
 export function staysIn(feed: string): string[] {
