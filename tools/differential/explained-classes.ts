@@ -13,6 +13,7 @@ interface Series {
 
 const LAST = dayOf(HORIZON.to);
 const SHORT_MONTHS: Record<number, number> = { 2: 28, 4: 30, 6: 30, 9: 30, 11: 30 };
+const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 
 /** What marks the feeds of each class of explained differences; `explained.json` gives the reasons. */
@@ -122,11 +123,13 @@ function mostDaysOf({ start, ending }: GeneratedEvent): number {
   return Number(weeks ?? 0) * 7 + Number(days ?? 0) + Math.ceil(Number(hours ?? 0) / 24) + 1;
 }
 
+/** An hour that comes twice has two offsets: where DTSTART stands in one, both count. */
 function endsAtAnotherOffset({ until }: Rule, { start }: GeneratedEvent): boolean {
   const { form, date, time } = start;
   if (form.kind !== 'zoned' || until === null) return false;
   const last = Date.parse(until.replace(/(....)(..)(..)T(..)(..)/, '$1-$2-$3T$4:$5:')) / 1000;
-  return offsetAt(last, form.zone) !== offsetAt(instantOf(date, time, form.zone), form.zone);
+  const first = instantOf(date, time, form.zone);
+  return [first, first + HOUR_SECONDS].some((at) => offsetAt(at, form.zone) !== offsetAt(last, form.zone));
 }
 
 function hasNominalDays({ ending }: GeneratedEvent): boolean {
