@@ -10,7 +10,7 @@ import { startWatchedApp, type WatchedApp } from './watched-app.ts';
 
 /** What the application accepts on the wire; longer bodies reach it only compressed. */
 const MOST_ON_THE_WIRE = 4 * 1024 * 1024;
-const HEALTH_EVERY_MS = 25;
+const HEALTH_EVERY_MS = 50;
 /** A host may ask for sixty syncs in ten minutes. */
 const SYNCS_OF_ONE_HOST = 50;
 

@@ -89,6 +89,7 @@ export class SyncStore {
     plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
   ): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
+      await this.holdProduct(transaction, job);
       if (!(await this.holdsEpoch(transaction, job))) return false;
       const planned = await plan({
         held: await this.loadHeld(transaction, job),
@@ -131,6 +132,11 @@ export class SyncStore {
   ): Promise<void> {
     const runId = await this.writeRun(transaction, calendar.calendarId, 'manual', report);
     await writePlan(transaction, { ...calendar, runId }, plan);
+  }
+
+  /** Calendars of one property take turns: two that read one stay at once must not each take the other's for the first. */
+  private async holdProduct(transaction: EntityManager, { productId }: SyncJob): Promise<void> {
+    await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
   }
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {

@@ -55,7 +55,8 @@ export const hostileStructures: HostileFeed[] = [
   {
     name: 'ten thousand calendars',
     body: (stays) =>
-      calendar(stays) + many(10_000, (index) => calendar(booking(`calendar-${index}`, index % 900))),
+      calendar(stays) +
+      many(10_000, (index) => calendar(booking(`calendar-${index}`, -1_000 - (index % 900)))),
   },
   {
     name: 'a hundred thousand tiny events',

@@ -14,11 +14,11 @@ const offset = (start: string, rule = '') =>
 /** Zones in numbers, sizes and definitions that cost without end. */
 export const hostileZones: HostileFeed[] = [
   {
-    name: 'twenty thousand stays at floating times',
+    name: 'twenty thousand past stays at floating times',
     body: (stays) =>
       calendar(
         stays,
-        many(19_990, (index) => timed(`floating-${index}`, '', index)),
+        many(19_990, (index) => timed(`floating-${index}`, '', -index)),
       ),
   },
   {
