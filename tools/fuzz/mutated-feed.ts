@@ -57,9 +57,14 @@ export function mutatedFeed(seeds: readonly Seed[], seed: number, index: number)
   return {
     bytes,
     options: optionsFor(random),
-    goodEvent: isLost ? 'absent' : goodIsFirst ? 'sure' : 'unless_cancelled',
+    goodEvent: isLost ? 'absent' : !goodIsFirst && mayCancel(text) ? 'unless_cancelled' : 'sure',
     recipe: [...recipe, goodIsFirst ? 'good event first' : 'good event last', form],
   };
+}
+
+/** Whether a METHOD:CANCEL may stand in the text, however it is folded. */
+function mayCancel(text: string): boolean {
+  return /CANCEL/i.test(text.replace(/[\r\n\t \0]/g, ''));
 }
 
 function mutate(seeds: readonly Seed[], random: Random): { text: string; recipe: string[] } {

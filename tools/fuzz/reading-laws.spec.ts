@@ -56,8 +56,8 @@ describe('the laws of a reading', () => {
   it('let an unclosed calendar cancel the booking behind it, but not the one before', () => {
     const bytes = Buffer.from(`BEGIN:VCALENDAR\nMETHOD:CANCEL\n${GOOD_CALENDAR}END:VCALENDAR\n`);
     const reading = readFeed(bytes, feed.options);
-    expect(brokenLaws(reading, { ...feed, bytes, goodEvent: 'unless_cancelled' })).toEqual([]);
-    expect(brokenLaws(reading, { ...feed, bytes, goodEvent: 'sure' })).toHaveLength(1);
+    expect(brokenLaws(reading, { goodEvent: 'unless_cancelled' })).toEqual([]);
+    expect(brokenLaws(reading, { goodEvent: 'sure' })).toHaveLength(1);
   });
 
   it('hold against a feed that reaches into the language', () => {

@@ -38,7 +38,7 @@ const MOST_NIGHTS_KEPT = 20_000;
 const NIGHT = /^\d{4}-\d\d-\d\d$/;
 
 /** What every reading of every feed must hold; each broken law in words. */
-export function brokenLaws(reading: FeedReading, { goodEvent, bytes }: MutatedFeed): string[] {
+export function brokenLaws(reading: FeedReading, { goodEvent }: Pick<MutatedFeed, 'goodEvent'>): string[] {
   if (reading.outcome === 'refused')
     return Object.hasOwn(REFUSALS, reading.reason) ? [] : [`unknown refusal ${reading.reason}`];
   const { outcome, stays, problems, ignored } = reading;
@@ -53,7 +53,7 @@ export function brokenLaws(reading: FeedReading, { goodEvent, bytes }: MutatedFe
       : [`outcome ${outcome} with ${isPartial ? 'a' : 'no'} problem that may block`]),
     ...strange.map((word) => `unknown word ${word}`),
     ...stays.flatMap(brokenLawsOfStay),
-    ...(mustHoldGoodEvent(goodEvent, bytes, ignored) && !holdsGoodEvent(stays)
+    ...(mustHoldGoodEvent(goodEvent, ignored) && !holdsGoodEvent(stays)
       ? ['the good event is not among the stays']
       : []),
   ];
@@ -62,18 +62,9 @@ export function brokenLaws(reading: FeedReading, { goodEvent, bytes }: MutatedFe
 /** An unclosed calendar before it may take the good event in; then its METHOD:CANCEL cancels it, as it should. */
 function mustHoldGoodEvent(
   goodEvent: MutatedFeed['goodEvent'],
-  bytes: Uint8Array,
   ignored: Partial<Record<IgnoredReason, number>>,
 ): boolean {
-  if (goodEvent !== 'unless_cancelled') return goodEvent === 'sure';
-  const mayBeCancelled =
-    (ignored.cancelled ?? 0) > 0 &&
-    /CANCEL/i.test(
-      Buffer.from(bytes)
-        .toString('latin1')
-        .replace(/[\r\n\t \0]/g, ''),
-    );
-  return !mayBeCancelled;
+  return goodEvent === 'sure' || (goodEvent === 'unless_cancelled' && !ignored.cancelled);
 }
 
 function brokenLawsOfStay({ from, to, uid, summary, recurrenceId, reservationCode }: ImportedStay): string[] {
