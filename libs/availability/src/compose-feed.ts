@@ -1,5 +1,5 @@
 import type { PublishedCalendar, PublishedEvent } from '#ical';
-import { addNights, type Night } from './night.ts';
+import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
 /** How much a feed tells: `busy` only that nights are taken, `name` also by whom. */
@@ -8,71 +8,101 @@ export type Privacy = 'busy' | 'name';
 /** A stay that a property's feed may publish. */
 export interface FeedStay extends Stay {
   id: string;
-  kind: 'reservation' | 'manual' | 'imported';
+  /** `cancelled`: it was published, and personal calendars are told that it is no more. */
+  kind: 'reservation' | 'manual' | 'imported' | 'cancelled';
   /** The guest of an own reservation, the external calendar of an imported block, null for a manual block. */
   label: string | null;
+  /** The external calendar that it was imported from, and its colour `#rrggbb`. */
+  calendarId: string | null;
+  color: string | null;
+  /** The host said that it stands though its source no longer lists it. */
+  isKept: boolean;
   /** Domains that an imported stay came through. */
   via: readonly string[];
   sequence: number;
   lastModified: Date;
 }
 
+/** What one feed leaves out: whatever its reader told us. */
+export interface Exclusions {
+  calendarIds: readonly string[];
+  /** Domains of the installations of this product that those calendars are published by. */
+  domains: readonly string[];
+}
+
 interface FeedSettings {
   productName: string;
   privacy: Privacy;
+  excluded: Exclusions;
+  /** How often the feed's settings changed what it says, and when last; counted into every event. */
+  revision: number;
+  settingsChangedAt: Date;
+  /** When the property's calendar last changed. */
+  calendarChangedAt: Date;
   /** Domain of our UIDs, one per instance of the product. */
   uidDomain: string;
 }
 
-const DAYS_BACK = 30;
-const DAYS_AHEAD = 731;
 const REFRESH_MINUTES = 15;
-
-/** The window of stays that a feed shows: 30 days back, 24 months ahead of `today`. */
-export function feedHorizon(today: Night): Stay {
-  return { from: addNights(today, -DAYS_BACK), to: addNights(today, DAYS_AHEAD) };
-}
-
-/**
- * When a stay came into the horizon of the feed, at the latest: a feed changes on that day though no data did.
- *
- * @returns midnight UTC of the day on which its first night became visible
- */
-export function feedEntry(stay: Stay): Date {
-  return new Date(`${addNights(stay.from, 1 - DAYS_AHEAD)}T00:00:00Z`);
-}
 
 /**
  * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends
- * on the data alone. What guests and other platforms wrote never enters; only an own reservation's guest name
- * does, in a feed of privacy `name`.
+ * on the data alone, as does everything else: equal data gives equal feeds on any day. What guests and other
+ * platforms wrote never enters; only an own reservation's guest name does, in a feed of privacy `name`.
  */
 export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings): PublishedCalendar {
   const events = stays
+    .filter((stay) => isShown(stay, settings.excluded) && (stay.kind !== 'cancelled' || settings.privacy === 'name'))
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
-  return { name: settings.productName, refreshMinutes: REFRESH_MINUTES, events };
+  const { productName, calendarChangedAt, settingsChangedAt } = settings;
+  return {
+    name: productName,
+    refreshMinutes: REFRESH_MINUTES,
+    lastModified: latest(calendarChangedAt, settingsChangedAt),
+    events,
+  };
 }
 
-function toEvent(stay: FeedStay, { privacy, uidDomain }: FeedSettings): PublishedEvent {
-  const { id, from, to, via, sequence, lastModified } = stay;
+/**
+ * Whether a feed shows a stay: not what its reader told us, directly or through others (product page, 4.5b). What the
+ * host keeps although its source no longer lists it is news to that source, and shown.
+ */
+export function isShown(
+  { calendarId, isKept, via }: Pick<FeedStay, 'calendarId' | 'isKept' | 'via'>,
+  excluded: Exclusions,
+): boolean {
+  if (via.some((domain) => excluded.domains.includes(domain))) return false;
+  return calendarId === null || isKept || !excluded.calendarIds.includes(calendarId);
+}
+
+function toEvent(stay: FeedStay, settings: FeedSettings): PublishedEvent {
+  const { id, kind, from, to, via, sequence, lastModified } = stay;
+  const { privacy, revision, settingsChangedAt, uidDomain } = settings;
   return {
     uid: `${id}@${uidDomain}`,
     from,
     to,
     summary: summaryOf(stay, privacy),
+    status: kind === 'cancelled' ? 'cancelled' : 'confirmed',
+    color: privacy === 'name' ? stay.color : null,
     via,
-    sequence,
-    lastModified,
+    sequence: sequence + revision,
+    lastModified: latest(lastModified, settingsChangedAt),
   };
 }
 
 function summaryOf(stay: FeedStay, privacy: Privacy): string {
+  if (stay.kind === 'cancelled') return 'Annulé';
   if (privacy === 'busy') return 'Réservé';
   if (stay.kind === 'reservation') return stay.label ? `Réservé - ${stay.label}` : 'Réservé';
   return stay.label ? `Indisponible - ${stay.label}` : 'Indisponible';
 }
 
-function sortKey(stay: FeedStay): string {
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
+
+function sortKey(stay: Stay & { id: string }): `${Night} ${Night} ${string}` {
   return `${stay.from} ${stay.to} ${stay.id}`;
 }

@@ -2,6 +2,9 @@ import { addNights, type Night } from './night.ts';
 import type { Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
+/** What of a stay tells whether it may be an echo. */
+type MaybeEcho = Pick<ImportedStay, 'from' | 'to' | 'kind' | 'via'>;
+
 /** A stay of the property that its feeds publish, from any source but the calendar in question. */
 export interface PublishedStay extends Stay {
   /** Whether somebody has read a feed since the stay stands there as it is. */
@@ -19,7 +22,7 @@ export interface PublishedStay extends Stay {
  * @param stays of the feed, all of them: parts are found among them
  * @param preparationDays days that the channel closes before and after each stay by itself
  */
-export function findEchoes<One extends ImportedStay>(
+export function findEchoes<One extends MaybeEcho>(
   stays: readonly One[],
   published: readonly PublishedStay[],
   preparationDays: number,
@@ -34,6 +37,37 @@ export function findEchoes<One extends ImportedStay>(
     ...partsOf(all, byStart(closed)),
     ...partsOf(read, byStart([...closed, ...unclear])),
   ]);
+}
+
+/** A block that repeats what other installations of this product relay. */
+interface RelayedEcho extends MaybeEcho {
+  id: string;
+  calendarId: string;
+  /** Of its calendar. */
+  preparationDays: number;
+}
+
+/**
+ * Relayed echoes that repeat nothing any more: what they repeated has gone, but their own source still tells them. They
+ * are stays of their own from now on, one of each that several sources tell.
+ *
+ * @param published what the property's feeds show, each with its calendar; null for the host's own
+ * @returns ids
+ */
+export function independentWitnesses(
+  echoes: readonly RelayedEcho[],
+  published: readonly (Stay & { calendarId: string | null })[],
+): string[] {
+  const shown = [...published];
+  const found: string[] = [];
+  for (const [calendarId, own] of Map.groupBy(echoes, (echo) => echo.calendarId)) {
+    const others = shown.filter((stay) => stay.calendarId !== calendarId).map((stay) => ({ ...stay, isRead: true }));
+    const repeated = findEchoes(own, others, own[0]!.preparationDays);
+    const alone = own.filter((echo) => !repeated.has(echo));
+    found.push(...alone.map(({ id }) => id));
+    shown.push(...alone);
+  }
+  return found;
 }
 
 type ByStart<One extends Stay> = ReadonlyMap<Night, readonly One[]>;

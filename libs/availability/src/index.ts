@@ -1,9 +1,10 @@
-export { composeFeed, type FeedStay, feedEntry, feedHorizon, type Privacy } from './compose-feed.ts';
-export { type Conflict, findConflicts } from './conflict.ts';
-export type { PublishedStay } from './echo.ts';
+export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } from './compose-feed.ts';
+export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
+export { independentWitnesses, type PublishedStay } from './echo.ts';
 export type { HeldBlock, PlannedStay } from './held-block.ts';
 export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
+export { type ConflictPlan, planConflicts, type StoredConflict } from './plan-conflicts.ts';
 export {
   type FeedNow,
   planInSteps,

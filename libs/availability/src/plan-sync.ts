@@ -168,7 +168,7 @@ function planListed(match: Match, context: Context, plan: SyncPlan): void {
     return;
   }
   const isSettled = block.from === stay.from && block.to === stay.to;
-  const isGhost = block.role === 'echo' && isSettled && !context.echoes.has(stay);
+  const isGhost = block.role === 'echo' && isSettled && !isRelayed(stay) && !context.echoes.has(stay);
   if (block.role === 'echo' && isGhost !== block.isGhost) plan.haunted.push({ ...block, isGhost });
   if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
   const role = roleOf(match, isSettled, context);
@@ -177,11 +177,14 @@ function planListed(match: Match, context: Context, plan: SyncPlan): void {
   else planGrown(block, { ...stay, role }, plan);
 }
 
-/** What another installation relays is an echo wherever it equals what we publish; anything else stays what it was. */
+/**
+ * What another installation relays is an echo wherever it equals what we publish, and only there: its source is a
+ * witness of its own. Anything else stays what it was.
+ */
 function roleOf({ block, stay }: Match, isSettled: boolean, { echoes }: Context): HeldBlock['role'] {
   const isEcho = echoes.has(stay);
   if (block.role === 'stay') return isEcho && isRelayed(stay) ? 'echo' : 'stay';
-  if (isSettled) return block.role;
+  if (isSettled && (block.role === 'dropped' || !isRelayed(stay))) return block.role;
   return isEcho ? 'echo' : 'stay';
 }
 

@@ -7,9 +7,10 @@ import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../product/product.entity.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import { calendarUrlKey, feedTokenIn, hostKeyOf, parseCalendarUrl } from './reading/calendar-url.ts';
+import { channelOf } from './reading/guess-provider.ts';
 
 /** The address of a calendar as its row holds it. */
-export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey'>;
+export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey' | 'channel'>;
 
 /** Addresses of feeds: secrets that are stored sealed, entered once a property, and never a property's own. */
 @Injectable()
@@ -26,6 +27,7 @@ export class CalendarAddressService {
       icalUrlSealed: this.secrets.seal(url.href, calendarId),
       icalHost: hostKeyOf(url),
       urlKey: this.secrets.fingerprint(calendarUrlKey(url)),
+      channel: channelOf(url),
     };
   }
 

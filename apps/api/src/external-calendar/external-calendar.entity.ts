@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 import type { CalendarRules, HoldReason, SyncFailureCode } from '#availability';
+import type { CalendarChannel } from './reading/guess-provider.ts';
 
 export type SyncStatus = 'success' | 'error' | 'pending';
 
@@ -26,6 +27,10 @@ export class ExternalCalendar {
   /** Keyed digest of what two spellings of one address have in common; null for calendars older than it. */
   @Column('bytea', { name: 'url_key', nullable: true })
   urlKey: Buffer | null;
+
+  /** The sales platform or calendar service that the address belongs to; null for others. */
+  @Column('text', { nullable: true })
+  channel: CalendarChannel | null;
 
   @Column('text')
   color: string;

@@ -6,6 +6,7 @@ import { explainSyncFailure, type Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
+import { StayWriting } from '../product/stay-writing.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CreateExternalCalendarBody,
@@ -29,6 +30,7 @@ export class ExternalCalendarService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly addresses: CalendarAddressService,
     private readonly syncs: CalendarSyncService,
+    private readonly writing: StayWriting,
   ) {}
 
   async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
@@ -80,7 +82,7 @@ export class ExternalCalendarService {
     const moved = url !== null && !this.addresses.isSame(present, url);
     const warnings = moved ? await this.addresses.check(product, url, id) : [];
     const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
-    await this.database.transaction(async (transaction) => {
+    await this.writing.change(product.id, async (transaction) => {
       const changes = { ...body, ...(moved && this.addresses.seal(id, url)), updatedAt: new Date() };
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
@@ -98,7 +100,7 @@ export class ExternalCalendarService {
 
   /** Deletes a calendar with its blocks, and says how many. @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<number> {
-    return this.database.transaction(async (transaction) => {
+    return this.writing.change(productId, async (transaction) => {
       const rows = await transaction.query(
         'SELECT FROM external_calendars WHERE id = $1 AND product_id = $2 FOR UPDATE',
         [id, productId],

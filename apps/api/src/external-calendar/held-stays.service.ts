@@ -11,6 +11,7 @@ import {
 } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../product/product.entity.ts';
+import { StayWriting } from '../product/stay-writing.service.ts';
 import type { HeldStaysView, HeldStayView } from './held-stays.dto.ts';
 import { recountHeld } from './recount-held.ts';
 import { HELD_BLOCKS, SyncStore } from './sync/sync.store.ts';
@@ -32,6 +33,7 @@ export class HeldStaysService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly store: SyncStore,
+    private readonly writing: StayWriting,
   ) {}
 
   /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
@@ -109,7 +111,7 @@ export class HeldStaysService {
     write: (transaction: EntityManager, today: Night) => Promise<void>,
   ): Promise<void> {
     const today = nightAt(new Date(), timeZone);
-    await this.database.transaction(async (transaction) => {
+    await this.writing.change(productId, async (transaction) => {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       await write(transaction, today);
       await recountHeld(transaction, calendarId, today);

@@ -5,6 +5,7 @@ import { type Language, nightAt } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
 import type { Product } from '../product/product.entity.ts';
+import { StayWriting } from '../product/stay-writing.service.ts';
 import { recountHeld } from './recount-held.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import type { SyncReport } from './sync/sync-report.ts';
@@ -27,6 +28,7 @@ export class SyncHistoryService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly store: SyncStore,
+    private readonly writing: StayWriting,
   ) {}
 
   /** Runs, latest first. @throws AppError `not_found` */
@@ -83,7 +85,7 @@ export class SyncHistoryService {
    * @throws AppError `not_found`, `nothing_to_undo`, `undo_stale`
    */
   undo({ id: productId, timeZone }: Product, calendarId: string): Promise<UndoneRun> {
-    return this.database.transaction(async (transaction) => {
+    return this.writing.change(productId, async (transaction) => {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       const [last] = await transaction.query<{ id: string; isUndone: boolean }[]>(
         `SELECT r.id, r.undone_at IS NOT NULL AS "isUndone" FROM sync_runs r

@@ -7,6 +7,7 @@ import { offsetOf, type Page } from '../http/page.dto.ts';
 import { OccupancyService, syncTag } from './occupancy.service.ts';
 import type { BlockBody, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
 import { withoutUndefined } from './reservation.service.ts';
+import { StayWriting } from './stay-writing.service.ts';
 import { UnavailabilityBlock } from './unavailability-block.entity.ts';
 
 type BlockRow = Omit<UnavailabilityBlock, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
@@ -17,6 +18,7 @@ export class BlockService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly occupancy: OccupancyService,
+    private readonly writing: StayWriting,
   ) {}
 
   async list(productId: string, query: StaysQuery): Promise<Page<BlockView>> {
@@ -47,8 +49,7 @@ export class BlockService {
 
   /** @throws AppError `not_found`, `synced_block` */
   async delete(productId: string, id: string): Promise<void> {
-    await this.database.transaction(async (transaction) => {
-      await this.occupancy.holdProduct(transaction, productId);
+    await this.writing.change(productId, async (transaction) => {
       await transaction.remove(await loadOwn(transaction, productId, id));
     });
   }
@@ -59,8 +60,7 @@ export class BlockService {
     force: boolean | undefined,
     next: (transaction: EntityManager) => Promise<BlockRow>,
   ): Promise<BlockView> {
-    return this.database.transaction(async (transaction) => {
-      await this.occupancy.holdProduct(transaction, productId);
+    return this.writing.change(productId, async (transaction) => {
       const row = await next(transaction);
       const { from, to, id: ignore } = row;
       if (from >= to) throw fieldError('#/to', 'not_after_from', 'to must come after from');

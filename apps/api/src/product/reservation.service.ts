@@ -7,6 +7,7 @@ import { offsetOf, type Page } from '../http/page.dto.ts';
 import { OccupancyService } from './occupancy.service.ts';
 import type { ReservationBody, StaysQuery, UpdateReservationBody } from './product.dto.ts';
 import { Reservation } from './reservation.entity.ts';
+import { StayWriting } from './stay-writing.service.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 
@@ -18,6 +19,7 @@ export class ReservationService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly occupancy: OccupancyService,
+    private readonly writing: StayWriting,
   ) {}
 
   async list(productId: string, query: StaysQuery): Promise<Page<Reservation>> {
@@ -54,8 +56,10 @@ export class ReservationService {
 
   /** @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<void> {
-    const { affected } = await this.database.getRepository(Reservation).delete({ id, productId });
-    if (!affected) throw new AppError('not_found');
+    await this.writing.change(productId, async (transaction) => {
+      const { affected } = await transaction.delete(Reservation, { id, productId });
+      if (!affected) throw new AppError('not_found');
+    });
   }
 
   /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
@@ -65,8 +69,7 @@ export class ReservationService {
     next: (transaction: EntityManager) => Promise<ReservationRow>,
   ): Promise<Reservation> {
     try {
-      return await this.database.transaction(async (transaction) => {
-        await this.occupancy.holdProduct(transaction, productId);
+      return await this.writing.change(productId, async (transaction) => {
         const row = await next(transaction);
         const { arrival: from, departure: to, id: ignore } = row;
         if (from >= to)

@@ -17,6 +17,11 @@ export type Provider =
   | 'hosteed'
   | 'other';
 
+const CHANNELS = ['airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook'] as const;
+
+/** Platforms for which a property may have a feed of its own: what they told us is left out of it. */
+export type CalendarChannel = (typeof CHANNELS)[number];
+
 interface Sign {
   provider: Provider;
   /** Domains as they end: `brand.*` stands for every country, `brand.com` for one. */
@@ -80,6 +85,12 @@ export function guessProvider(url: URL, prodId: string | null): Provider {
   const byHost = HOSTS.find(({ host }) => host.test(name));
   const bySign = prodId === null ? undefined : SIGNS.find((sign) => sign.prodId.test(prodId));
   return (byHost ?? bySign)?.provider ?? 'other';
+}
+
+/** The channel whose calendar an address is; null where it is none that has feeds of its own. */
+export function channelOf(url: URL): CalendarChannel | null {
+  const provider = guessProvider(url, null);
+  return CHANNELS.find((channel) => channel === provider) ?? null;
 }
 
 function patternOf(domain: string): string {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { StayModule } from '../../product/stay.module.ts';
 import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
@@ -9,6 +10,7 @@ import { SyncStore } from './sync.store.ts';
 
 /** Fetches, reads and applies feeds; all that the cron script needs, without queue and web server. */
 @Module({
+  imports: [StayModule],
   providers: [
     CalendarSyncService,
     SyncStore,

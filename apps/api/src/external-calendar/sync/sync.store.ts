@@ -9,6 +9,7 @@ import {
   type SyncPlan,
   secondsUntilNextSync,
 } from '#availability';
+import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { Validators } from '../reading/validators.ts';
 import { writePlan } from './plan-rows.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -64,7 +65,10 @@ export interface Present {
 /** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
 @Injectable()
 export class SyncStore {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly writing: StayWriting,
+  ) {}
 
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
   async begin(calendarId: string): Promise<SyncJob | null> {
@@ -88,8 +92,7 @@ export class SyncStore {
     job: SyncJob,
     plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
   ): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
-      await this.holdProduct(transaction, job);
+    return this.writing.change(job.productId, async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
       const planned = await plan({
         held: await this.loadHeld(transaction, job),
@@ -97,6 +100,7 @@ export class SyncStore {
       });
       const runId = await this.writeEnding(transaction, job, planned.ending);
       await writePlan(transaction, { ...job, runId }, planned.plan);
+      await this.rememberRelays(transaction, job, planned.plan);
       return true;
     });
   }
@@ -134,9 +138,19 @@ export class SyncStore {
     await writePlan(transaction, { ...calendar, runId }, plan);
   }
 
-  /** Calendars of one property take turns: two that read one stay at once must not each take the other's for the first. */
-  private async holdProduct(transaction: EntityManager, { productId }: SyncJob): Promise<void> {
-    await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
+  /** Who publishes this feed, where it is an installation of this product: what it told us never goes back to it. */
+  private async rememberRelays(
+    transaction: EntityManager,
+    { calendarId }: SyncJob,
+    { add, change }: SyncPlan,
+  ): Promise<void> {
+    const domains = [...new Set([...add, ...change].map(({ via }) => via.at(-1)))].filter(Boolean);
+    if (domains.length === 0) return;
+    await transaction.query(
+      `UPDATE external_calendars SET relay_domains = (SELECT array_agg(DISTINCT d) FROM unnest(relay_domains || $2::text[]) d)
+        WHERE id = $1 AND NOT relay_domains @> $2::text[]`,
+      [calendarId, domains],
+    );
   }
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {
@@ -270,4 +284,5 @@ const PUBLISHED = `
           SELECT starts_on, ends_on, updated_at FROM unavailability_blocks
            WHERE product_id = $1 AND external_calendar_id IS DISTINCT FROM $2 AND role = 'stay'
              AND ends_on > now() - interval '2 days') s,
-         (SELECT max(last_fetched_at) AS read_at FROM calendar_feeds WHERE product_id = $1) f`;
+         (SELECT max(r.last_read_at) AS read_at FROM calendar_feeds c JOIN feed_reads r ON r.feed_id = c.id
+           WHERE c.product_id = $1) f`;
