@@ -1,3 +1,5 @@
+import { trimOctets } from './octet-text.ts';
+
 /** One property of a component: `NAME;PARAM=value:value` (RFC 5545 §3.1), names upper-cased. */
 export interface ContentLine {
   name: string;
@@ -27,15 +29,15 @@ export function parseContentLine(line: string, name: string): ContentLine | null
   if (colon < 0) return null;
   const semicolon = line.indexOf(';');
   if (semicolon < 0 || semicolon > colon) {
-    return { name, params: NO_PARAMS, value: line.slice(colon + 1).trim() };
+    return { name, params: NO_PARAMS, value: trimOctets(line.slice(colon + 1)) };
   }
   const written = line.slice(semicolon + 1, colon);
   const isPlain = !written.includes('"') && !line.startsWith('//', colon + 1);
   const known = isPlain ? seen.get(written) : undefined;
-  if (known) return { name, params: known, value: line.slice(colon + 1).trim() };
+  if (known) return { name, params: known, value: trimOctets(line.slice(colon + 1)) };
   const { params, valueAt } = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
   if (isPlain && written.length <= LONGEST_SEEN) remember(written, params);
-  return { name, params, value: line.slice(valueAt).trim() };
+  return { name, params, value: trimOctets(line.slice(valueAt)) };
 }
 
 function remember(written: string, params: Params): void {

@@ -1,3 +1,5 @@
+import { trimOctets } from './octet-text.ts';
+
 const SPACE = 0x20;
 const TAB = 0x09;
 /** The octets of a byte order mark; files that were joined carry one each. */
@@ -50,7 +52,7 @@ export class LogicalLines {
    */
   read(most: number): string {
     const raw = this.content.slice(this.at, Math.min(this.end, this.at + most));
-    return (this.firstEnd === this.end ? raw : raw.replace(/\r?\n[ \t]/g, '')).trim();
+    return trimOctets(this.firstEnd === this.end ? raw : raw.replace(/\r?\n[ \t]/g, ''));
   }
 
   private endOfPhysicalLine(from: number): number {

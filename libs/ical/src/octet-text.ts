@@ -30,6 +30,17 @@ export function decodeOctets(octets: string): string {
   return isUtf8(bytes) ? bytes.toString('utf8') : octets;
 }
 
+/**
+ * Takes the blanks from both ends of octets. A no-break space's octet, 0xA0, may also be the last one of a letter such as
+ * “à”: behind an octet of a UTF-8 character it stays, and the decoded text is left to trim it.
+ */
+export function trimOctets(octets: string): string {
+  const trimmed = octets.trim();
+  if (!(trimmed.charCodeAt(trimmed.length - 1) > 0x7f)) return trimmed;
+  const cutOff = octets.slice(octets.indexOf(trimmed) + trimmed.length);
+  return trimmed + /^\u00a0*/.exec(cutOff)![0];
+}
+
 function inflateUndeclaredGzip(bytes: Uint8Array): Buffer | ReadingRefusal {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;

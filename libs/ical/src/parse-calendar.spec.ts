@@ -113,6 +113,21 @@ describe('reading a calendar', () => {
     expect(starts(text)).toEqual(['2026-09-01', '2026-09-09']);
   });
 
+  it.each(['Voilà', 'Р', 'Chloé \u{20820}', 'à\u00a0\u00a0'])(
+    'the name %j is whole though its last octet looks like a no-break space',
+    (summary) =>
+      expect(events(event(`SUMMARY:${summary}`, 'DTSTART;VALUE=DATE:20260910'))).toMatchObject([
+        { summary: summary.trim() },
+      ]),
+  );
+
+  it('a no-break space of a latin-1 file costs no date', () => {
+    const latin1 = Buffer.from(event('SUMMARY:Ren\xe9\xa0', 'DTSTART;VALUE=DATE:20260910\xa0'), 'latin1');
+    expect(events(latin1).map(({ summary, start }) => [summary, date(start)])).toEqual([
+      ['René', '2026-09-10'],
+    ]);
+  });
+
   it('a byte-order mark before latin-1 text does not hide the calendar', () => {
     const body = Buffer.concat([
       Buffer.from([0xef, 0xbb, 0xbf]),

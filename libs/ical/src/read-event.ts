@@ -15,7 +15,7 @@ import {
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { VIA } from './render-calendar.ts';
-import { parseText, parseUid } from './text-value.ts';
+import { parseText, parseUid, unescapeText } from './text-value.ts';
 import { zoneOf } from './time-zone.ts';
 
 const NOWHERE: readonly string[] = [];
@@ -160,7 +160,7 @@ const MOST_DOMAINS = 50;
 
 function viaOf(component: Component): readonly string[] {
   const text = firstLine(component, VIA)?.value;
-  return text ? text.split(' ').filter(Boolean).slice(0, MOST_DOMAINS) : NOWHERE;
+  return text ? unescapeText(text).split(' ').filter(Boolean).slice(0, MOST_DOMAINS) : NOWHERE;
 }
 
 function sequenceOf(component: Component): number | null {

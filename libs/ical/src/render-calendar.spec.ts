@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { dayOfText } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
-import { renderCalendar } from './render-calendar.ts';
+import { type PublishedEvent, renderCalendar } from './render-calendar.ts';
 
-const event = (summary: string) => ({
+const event = (summary: string): PublishedEvent => ({
   uid: 'a@b',
   from: '2026-12-10',
   to: '2026-12-13',
@@ -51,6 +51,58 @@ describe('writing a calendar', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it('tells the name of the calendar and when to come back, each in both of its spellings', () => {
+    const lines = render('Villa; Azur', 'Réservé').split('\r\n');
+    expect(lines.slice(0, lines.indexOf('BEGIN:VEVENT'))).toEqual([
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Hosteed//Calendar Sync//EN',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+      'NAME:Villa\\; Azur',
+      'X-WR-CALNAME:Villa\\; Azur',
+      'REFRESH-INTERVAL;VALUE=DURATION:PT15M',
+      'X-PUBLISHED-TTL:PT15M',
+    ]);
+  });
+
+  it('tells when the calendar last changed before its first event, whatever its name says', () => {
+    const name = 'METHOD:PUBLISH\r\nBEGIN:VEVENT';
+    const lastModified = new Date('2026-11-02T08:30:00.999Z');
+    const lines = renderCalendar({ name, refreshMinutes: 15, lastModified, events: [event('x')] }).split(
+      '\r\n',
+    );
+    expect(lines.filter((line) => line.startsWith('LAST-MODIFIED'))).toHaveLength(2);
+    expect(lines.indexOf('LAST-MODIFIED:20261102T083000Z')).toBe(lines.indexOf('METHOD:PUBLISH') + 1);
+  });
+
+  it('says in every known way that a cancelled stay takes no night', () => {
+    const cancelled = { ...event('Dupuis'), status: 'cancelled' as const };
+    const lines = renderCalendar({ name: 'Villa', refreshMinutes: 15, events: [cancelled] }).split('\r\n');
+    expect(lines).toEqual(
+      expect.arrayContaining(['STATUS:CANCELLED', 'TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE']),
+    );
+    expect(lines).not.toContain('TRANSP:OPAQUE');
+  });
+
+  it.each([
+    ['#1E90FF', ['COLOR:dodgerblue']],
+    ['blue\r\nX-A:b', []],
+    [null, []],
+  ])('a stay of the colour %j is published with %j', (color, expected) => {
+    const text = renderCalendar({ name: 'Villa', refreshMinutes: 15, events: [{ ...event('x'), color }] });
+    expect(text.split('\r\n').filter((line) => /^(COLOR|X-A)/.test(line))).toEqual(expected);
+  });
+
+  it('a UID opens no line of its own', () => {
+    const text = renderCalendar({
+      name: 'Villa',
+      refreshMinutes: 15,
+      events: [{ ...event('x'), uid: 'a\r\nX-A:b' }],
+    });
+    expect(text.split('\r\n')).toContain('UID:a\\nX-A:b');
   });
 
   it('law: a readable name comes back as it was', () => {

@@ -1,9 +1,12 @@
 import ical, {
   ICalCalendarMethod,
   ICalEventBusyStatus,
+  type ICalEventData,
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import { carriableText } from './carriable-text.ts';
+import { nearestCssColor } from './css-color.ts';
 
 /** One all-day event of a published calendar. */
 export interface PublishedEvent {
@@ -19,12 +22,18 @@ export interface PublishedEvent {
   via: readonly string[];
   /** Instant of the last change: becomes DTSTAMP and LAST-MODIFIED, so that unchanged data gives equal bytes. */
   lastModified: Date;
+  /** A cancelled one stays in the feed, so that subscribers free its nights; it counts as `confirmed` where not said. */
+  status?: 'confirmed' | 'cancelled';
+  /** `#rrggbb`: its nearest CSS3 name becomes COLOR (RFC 7986 §5.9). */
+  color?: string | null;
 }
 
 export interface PublishedCalendar {
   name: string;
   /** How often subscribers are asked to come back, in minutes (RFC 7986 §5.7). */
   refreshMinutes: number;
+  /** Instant of the last change of the whole (RFC 7986 §5.4). */
+  lastModified?: Date;
   events: readonly PublishedEvent[];
 }
 
@@ -33,35 +42,72 @@ export const VIA = 'X-HOSTEED-VIA';
 
 const PRODUCT_ID = { company: 'Hosteed', product: 'Calendar Sync', language: 'EN' };
 
+/** What a subscriber is told about the nights of an event: by the RFC, and once more in Microsoft's words. */
+const AVAILABILITY = {
+  confirmed: {
+    status: ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.OPAQUE,
+    busystatus: ICalEventBusyStatus.BUSY,
+  },
+  cancelled: {
+    status: ICalEventStatus.CANCELLED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    busystatus: ICalEventBusyStatus.FREE,
+  },
+};
+
 /**
  * Writes a calendar as iCalendar text (RFC 5545, RFC 7986): CRLF, folded at 75 octets, equal data gives equal bytes.
- * Control characters are stripped from names: a name can't open a line of its own.
+ * Names may hold any text: what a feed can't carry is replaced (`carriableText`), the rest is escaped, and none of it
+ * can open a line of its own.
  */
 export function renderCalendar(published: PublishedCalendar): string {
   const calendar = ical({
-    name: escapeText(withoutControls(published.name)),
+    name: escapeText(published.name),
     prodId: PRODUCT_ID,
     method: ICalCalendarMethod.PUBLISH,
     scale: 'gregorian',
     ttl: published.refreshMinutes * 60,
+    events: published.events.map(toIcalEvent),
   });
-  for (const event of published.events) {
-    calendar.createEvent({
-      id: event.uid,
-      start: dateAtUtcMidnight(event.from),
-      end: dateAtUtcMidnight(event.to),
-      allDay: true,
-      summary: withoutControls(event.summary),
-      sequence: event.sequence,
-      stamp: event.lastModified,
-      lastModified: event.lastModified,
-      status: ICalEventStatus.CONFIRMED,
-      transparency: ICalEventTransparency.OPAQUE,
-      busystatus: ICalEventBusyStatus.BUSY,
-      x: event.via.length > 0 ? { [VIA]: event.via.join(' ') } : {},
-    });
-  }
-  return `${calendar.toString()}\r\n`;
+  return `${withLastModified(calendar.toString(), published.lastModified)}\r\n`;
+}
+
+function toIcalEvent(event: PublishedEvent): ICalEventData {
+  return {
+    id: escapeText(event.uid),
+    start: dateAtUtcMidnight(event.from),
+    end: dateAtUtcMidnight(event.to),
+    allDay: true,
+    summary: carriableText(event.summary),
+    sequence: event.sequence,
+    stamp: event.lastModified,
+    lastModified: event.lastModified,
+    ...AVAILABILITY[event.status ?? 'confirmed'],
+    x: furtherProperties(event),
+  };
+}
+
+/**
+ * COLOR stands beside the X- properties: ical-generator has no field for it, but writes pairs under whatever name they
+ * come with.
+ */
+function furtherProperties({ via, color }: PublishedEvent): [string, string][] {
+  const colorName = color ? nearestCssColor(color) : null;
+  return [
+    ...(via.length > 0 ? [[VIA, carriableText(via.join(' '))] satisfies [string, string]] : []),
+    ...(colorName ? [['COLOR', colorName] satisfies [string, string]] : []),
+  ];
+}
+
+/**
+ * ical-generator has no LAST-MODIFIED of a calendar, and writes a calendar's other properties after its events, where
+ * RFC 5545 §3.6 has none. So the line is put behind METHOD: up to there, nothing comes from a host.
+ */
+function withLastModified(text: string, lastModified: Date | undefined): string {
+  if (!lastModified) return text;
+  const line = `LAST-MODIFIED:${lastModified.toISOString().replace(/[-:]|\.\d+/g, '')}\r\n`;
+  return text.replace('METHOD:PUBLISH\r\n', (method) => method + line);
 }
 
 /** ical-generator reads all-day dates by their UTC parts. */
@@ -69,11 +115,9 @@ function dateAtUtcMidnight(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** ical-generator escapes events but not the calendar's own name (RFC 5545 §3.3.11). */
+/** ical-generator escapes summaries and X- properties, but neither a calendar's name nor a UID (RFC 5545 §3.3.11). */
 function escapeText(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&');
-}
-
-function withoutControls(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return carriableText(text)
+    .replace(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }

@@ -9,11 +9,15 @@ const MAX_UID_LENGTH = 255;
  * stripped (they could disguise a name, and PostgreSQL refuses NUL), at most 500 code points.
  */
 export function parseText(value: string): string {
-  const unescaped = decodeOctets(value).replace(/\\([\\;,nN])/g, (_, char: string) =>
+  const clean = stripControls(unescapeText(value)).trim();
+  return clean.length <= MAX_TEXT_CODE_POINTS ? clean : [...clean].slice(0, MAX_TEXT_CODE_POINTS).join('');
+}
+
+/** A TEXT value as it was before it was written: RFC 5545 §3.3.11 escapes undone, nothing else changed. */
+export function unescapeText(value: string): string {
+  return decodeOctets(value).replace(/\\([\\;,nN])/g, (_, char: string) =>
     char === 'n' || char === 'N' ? '\n' : char,
   );
-  const clean = stripControls(unescaped).trim();
-  return clean.length <= MAX_TEXT_CODE_POINTS ? clean : [...clean].slice(0, MAX_TEXT_CODE_POINTS).join('');
 }
 
 /** A UID as it identifies an event: never unescaped, without control characters; a very long one by its digest. */
