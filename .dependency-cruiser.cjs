@@ -84,25 +84,25 @@ module.exports = {
     {
       name: 'modules-look-down',
       comment:
-        'admin and demo → external-calendar and calendar-export → product → auth → config, database, errors, http.',
+        'admin and demo → external-calendar, calendar-export, conflict and night → product → auth → config, database, errors, http.',
       severity: 'error',
       from: { path: '^apps/api/src/(auth|product|config|errors|http)/' },
-      to: { path: '^apps/api/src/(external-calendar|calendar-export|admin|demo)/' },
+      to: { path: '^apps/api/src/(external-calendar|calendar-export|conflict|night|admin|demo)/' },
     },
     {
       name: 'ground-floor-looks-at-nothing',
       comment: 'config, errors and http serve every module and know none of them.',
       severity: 'error',
       from: { path: '^apps/api/src/(config|errors|http)/' },
-      to: { path: '^apps/api/src/(auth|product|external-calendar|calendar-export|admin|demo)/' },
+      to: { path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|admin|demo)/' },
     },
     {
       name: 'siblings-do-not-meet',
-      comment: 'Export and import stand side by side on product.',
+      comment: 'Export, import, conflicts and nights stand side by side on product.',
       severity: 'error',
-      from: { path: '^apps/api/src/(calendar-export|external-calendar)/' },
+      from: { path: '^apps/api/src/(calendar-export|external-calendar|conflict|night)/' },
       to: {
-        path: '^apps/api/src/(calendar-export|external-calendar|admin|demo)/',
+        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|admin|demo)/',
         pathNot: '^apps/api/src/$1/',
       },
     },

@@ -7,12 +7,14 @@ import { AuthModule } from './auth/auth.module.ts';
 import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { Env } from './config/env.ts';
+import { ConflictModule } from './conflict/conflict.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
+import { NightModule } from './night/night.module.ts';
 import { ProductModule } from './product/product.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +35,8 @@ export class AppModule {
         ProductModule,
         CalendarExportModule,
         ExternalCalendarModule,
+        ConflictModule,
+        NightModule,
         AdminModule,
         HealthModule,
         DemoModule,

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { composeFeed, type FeedStay } from './compose-feed.ts';
-import { findConflicts } from './conflict.ts';
 import { addNights, countNights, isNight, nightAt } from './night.ts';
 import { nightsOf, overlaps, takenNights } from './stay.ts';
 import { explainSyncFailure, SYNC_FAILURE_CODES } from './sync-failure.ts';
@@ -56,68 +54,6 @@ describe('nights and stays', () => {
       '2026-12-03',
       '2026-12-04',
     ]);
-  });
-});
-
-describe('conflicts', () => {
-  it('law: the sweep finds the very pairs that comparing all pairs finds', () => {
-    const anySourced = fc
-      .tuple(anyStay, fc.constantFrom('airbnb', 'booking', 'hosteed'))
-      .map(([stay, source]) => ({ ...stay, source }));
-    fc.assert(
-      fc.property(fc.array(anySourced, { maxLength: 25 }), (list) => {
-        const stays = list.map((stay, index) => ({ ...stay, id: String(index).padStart(2, '0') }));
-        const pairs = stays.flatMap((one, index) =>
-          stays
-            .slice(index + 1)
-            .filter((other) => one.source !== other.source && overlaps(one, other))
-            .map((other) => [one.id, other.id].sort().join()),
-        );
-        expect(
-          findConflicts(stays)
-            .map(({ stayIds }) => [...stayIds].sort().join())
-            .sort(),
-        ).toEqual(pairs.sort());
-      }),
-    );
-  });
-});
-
-describe('the feed that we publish', () => {
-  const stay: FeedStay = {
-    id: '1',
-    from: '2026-12-10',
-    to: '2026-12-13',
-    kind: 'reservation',
-    label: 'Dupuis',
-    via: [],
-    sequence: 0,
-    lastModified: new Date(0),
-  };
-  const summaries = (privacy: 'busy' | 'name', ...stays: FeedStay[]) =>
-    composeFeed(stays, { productName: 'Villa', privacy, uidDomain: 'x' }).events.map(
-      ({ summary }) => summary,
-    );
-
-  it('tells a guest’s name only where the feed’s privacy allows it', () => {
-    expect([summaries('name', stay), summaries('busy', stay)]).toEqual([['Réservé - Dupuis'], ['Réservé']]);
-  });
-
-  it('names the calendar of an imported block, never what the platform wrote', () => {
-    expect(
-      summaries(
-        'name',
-        { ...stay, kind: 'imported', label: 'Airbnb' },
-        { ...stay, id: '2', kind: 'manual', label: null },
-      ),
-    ).toEqual(['Indisponible - Airbnb', 'Indisponible']);
-  });
-
-  it('lists stays in an order that depends on the data alone', () => {
-    const stays = ['c', 'a', 'b'].map((id) => ({ ...stay, id }));
-    const uids = (list: FeedStay[]) =>
-      composeFeed(list, { productName: 'V', privacy: 'busy', uidDomain: 'x' }).events.map(({ uid }) => uid);
-    expect(uids(stays)).toEqual(uids(stays.toReversed()));
   });
 });
 

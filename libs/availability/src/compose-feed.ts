@@ -52,7 +52,10 @@ const REFRESH_MINUTES = 15;
  */
 export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings): PublishedCalendar {
   const events = stays
-    .filter((stay) => isShown(stay, settings.excluded) && (stay.kind !== 'cancelled' || settings.privacy === 'name'))
+    .filter(
+      (stay) =>
+        isShown(stay, settings.excluded) && (stay.kind !== 'cancelled' || settings.privacy === 'name'),
+    )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
   const { productName, calendarChangedAt, settingsChangedAt } = settings;

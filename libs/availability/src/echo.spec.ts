@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findEchoes, type PublishedStay } from './echo.ts';
+import { findEchoes, independentWitnesses, type PublishedStay } from './echo.ts';
 import type { HeldBlock } from './held-block.ts';
 import { addNights } from './night.ts';
 import { planSync } from './plan-sync.ts';
@@ -129,5 +129,30 @@ describe('what becomes of an echo', () => {
     const dropped = { ...echo, role: 'dropped' } as const;
     expect(planned(dropped, [stay(10, 16)], [])).toMatchObject({ unchanged: 1, change: [], haunted: [] });
     expect(planned(dropped, [], []).remove).toMatchObject([{ id: '1' }]);
+  });
+});
+
+describe('what other installations relay, when what it repeats has gone', () => {
+  const relayed = (id: string, calendarId: string, from = 10, to = 16) => ({
+    ...stay(from, to, 'booking', ['p.i.hosteed']),
+    id,
+    calendarId,
+    preparationDays: 0,
+  });
+
+  it('is an echo while another source holds its nights', () => {
+    expect(independentWitnesses([relayed('1', 'b')], [{ ...ours(10, 16), calendarId: 'c' }])).toEqual([]);
+    expect(independentWitnesses([relayed('1', 'b')], [{ ...ours(10, 16), calendarId: null }])).toEqual([]);
+  });
+
+  it('is a stay of its own as soon as none does', () => {
+    expect(independentWitnesses([relayed('1', 'b')], [])).toEqual(['1']);
+    expect(independentWitnesses([relayed('1', 'b')], [{ ...ours(10, 16), calendarId: 'b' }])).toEqual(['1']);
+  });
+
+  it('of several that tell one stay, one becomes a stay and the others remain its echoes', () => {
+    expect(
+      independentWitnesses([relayed('1', 'b'), relayed('2', 'c'), relayed('3', 'd', 20, 22)], []),
+    ).toEqual(['1', '3']);
   });
 });

@@ -61,7 +61,9 @@ export function independentWitnesses(
   const shown = [...published];
   const found: string[] = [];
   for (const [calendarId, own] of Map.groupBy(echoes, (echo) => echo.calendarId)) {
-    const others = shown.filter((stay) => stay.calendarId !== calendarId).map((stay) => ({ ...stay, isRead: true }));
+    const others = shown
+      .filter((stay) => stay.calendarId !== calendarId)
+      .map((stay) => ({ ...stay, isRead: true }));
     const repeated = findEchoes(own, others, own[0]!.preparationDays);
     const alone = own.filter((echo) => !repeated.has(echo));
     found.push(...alone.map(({ id }) => id));

@@ -17,7 +17,10 @@ export interface ConflictPlan {
 }
 
 /** Compares the conflicts that are stored as open with those that stand, pair by pair. */
-export function planConflicts(stored: readonly StoredConflict[], standing: readonly Conflict[]): ConflictPlan {
+export function planConflicts(
+  stored: readonly StoredConflict[],
+  standing: readonly Conflict[],
+): ConflictPlan {
   const known = new Map(stored.map((conflict) => [pairOf(conflict), conflict]));
   const plan: ConflictPlan = { open: [], change: [], resolve: [] };
   for (const conflict of standing) {

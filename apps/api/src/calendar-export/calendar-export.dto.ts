@@ -1,3 +1,12 @@
+import { PartialType } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
+import { FEED_CHANNELS, type FeedChannel } from './calendar-feed.entity.ts';
+import type { FeedReaderName } from './feed-reader-name.ts';
+
+const PRIVACIES = ['busy', 'name'] as const;
+
 /** Where a product's main feed is read. Everything here is a secret: whoever has it reads the calendar. */
 export class CalendarToken {
   /** 64 hexadecimal characters. */
@@ -6,8 +15,70 @@ export class CalendarToken {
   feedUrl: string;
   /** For Google, Apple, Outlook. @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=… */
   webcalUrl: string;
-  /** When somebody last read the feed, to the minute; null for never. */
+  /** When somebody last read the feed by this link, to the minute; null for never. */
   lastFetchedAt: string | null;
   /** Who read it then, as the reader named itself. */
   lastUserAgent: string | null;
+}
+
+class FeedSettingsBody {
+  /** What the host calls the feed. Without it, it is called after its channel. @example Airbnb (chambre bleue) */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @Trimmed()
+  @IsString()
+  @Length(1, 80)
+  name?: string | null;
+
+  /** `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled. */
+  @Optional()
+  @IsIn(PRIVACIES)
+  privacy?: 'busy' | 'name';
+
+  /** External calendars of the property that the feed leaves out. */
+  @Optional()
+  @IsUUID('all', { each: true })
+  @ArrayUnique()
+  @ArrayMaxSize(1_000)
+  excludedCalendarIds?: string[];
+}
+
+export class CreateFeedBody extends FeedSettingsBody {
+  /**
+   * Who will read it. Sales platforms (and `other`) are told only that nights are taken, unless `privacy` says
+   * otherwise; calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
+   */
+  @IsIn(FEED_CHANNELS)
+  channel: FeedChannel;
+}
+
+export class UpdateFeedBody extends PartialType(FeedSettingsBody, { skipNullProperties: false }) {}
+
+export class FeedReadView {
+  /** The platform or program, as far as it tells. */
+  reader: FeedReaderName;
+  /** How it named itself, at most 200 characters. */
+  userAgent: string;
+  firstReadAt: string;
+  /** To the minute. */
+  lastReadAt: string;
+}
+
+export class CalendarFeedView {
+  id: string;
+  /** `main` is the feed that every property has from its beginning. */
+  channel: 'main' | 'airbnb' | 'booking' | 'vrbo' | 'google' | 'apple' | 'outlook' | 'other';
+  name: string | null;
+  privacy: 'busy' | 'name';
+  excludedCalendarIds: string[];
+  /** Secret: whoever has it reads the calendar. @example https://calendar.example.com/api/feeds/….ics */
+  feedUrl: string;
+  /** Secret. @example webcal://calendar.example.com/api/feeds/….ics */
+  webcalUrl: string;
+  /** The last reading by the present link; null for never. */
+  lastRead: FeedReadView | null;
+  /** Who read the present link in the last 30 days, the latest first. */
+  readers: FeedReadView[];
+  /** Who read the former link in the last 30 days and has not read the present one: they need the new link. */
+  formerReaders: FeedReadView[];
+  createdAt: string;
 }

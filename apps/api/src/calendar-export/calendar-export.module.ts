@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ProductModule } from '../product/product.module.ts';
 import { CalendarExportService } from './calendar-export.service.ts';
+import { CalendarFeedsController } from './calendar-feeds.controller.ts';
+import { CalendarFeedsService } from './calendar-feeds.service.ts';
 import { CalendarTokenController } from './calendar-token.controller.ts';
 import { FeedController } from './feed.controller.ts';
+import { FeedJob } from './feed.job.ts';
 import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 
 /** Publishes each product's calendar under a secret token. */
 @Module({
   imports: [ProductModule],
-  controllers: [CalendarTokenController, FeedController],
-  providers: [CalendarExportService, MainFeedSubscriber],
-  exports: [CalendarExportService],
+  controllers: [CalendarTokenController, CalendarFeedsController, FeedController],
+  providers: [CalendarExportService, CalendarFeedsService, FeedJob, MainFeedSubscriber],
+  exports: [CalendarExportService, CalendarFeedsService],
 })
 export class CalendarExportModule {}

@@ -1,51 +1,57 @@
-import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
-import { composeFeed, feedEntry, feedHorizon, nightAt, type Privacy } from '#availability';
+import { composeFeed, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
-import { Env } from '../config/env.ts';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
-import type { CalendarToken } from './calendar-export.dto.ts';
+import { feedTokenHash } from './feed-token.ts';
 
-/** A rendered feed, ready to be sent. */
-export interface FeedDocument {
-  body: string;
-  /** Strong: equal bodies have equal tags on every replica and after every restart. */
-  etag: string;
-  lastModified: Date;
-}
-
-interface FeedRow {
+/** A feed as it stands now: everything that decides whether its reader has it already. */
+export interface FoundFeed {
   feedId: string;
   productId: string;
-  privacy: Privacy;
-  productName: string;
-  timeZone: string;
+  /** Of the property's stays and names; the database raises it with every change. */
   calendarVersion: string;
   calendarChangedAt: Date;
+  /** Of the feed's own settings. */
+  revision: number;
+  settingsChangedAt: Date;
 }
 
-const TOKEN = /^[0-9a-f]{64}$/;
-const MAX_KEPT_CHARACTERS = 64 * 1024 * 1024;
-const FETCH_NOTE_SECONDS = 60;
+interface FeedRow extends FoundFeed {
+  productName: string;
+  privacy: Privacy;
+  excludedCalendarIds: string[];
+  /** Domains of the installations that the excluded calendars are read from. */
+  excludedDomains: string[];
+  /** First night of the horizon: it moves when the calendar changes, so that time alone changes no byte. */
+  from: string;
+}
 
-/** Publishes a product's calendar to whoever knows its feed token. */
+/** Raise when the bytes of an unchanged calendar change: subscribers then read every feed once more. */
+const RENDERING = 1;
+const MAX_KEPT_BYTES = 64 * 1024 * 1024;
+const READ_NOTE_SECONDS = 60;
+const MOST_READERS = 100;
+const LONGEST_USER_AGENT = 200;
+const END_OF_TIME = '9999-12-31';
+
+/** Publishes a product's calendar to whoever knows a token of its feeds. */
 @Injectable()
 export class CalendarExportService {
-  /** Rendered bodies, each good for one calendar version on one day only. */
-  private readonly rendered = new LRUCache<string, FeedDocument>({
-    maxSize: MAX_KEPT_CHARACTERS,
-    sizeCalculation: (document) => document.body.length,
+  /** Rendered bodies by entity tag: each good for one version only, forgotten when there are too many. */
+  private readonly rendered = new LRUCache<string, Buffer>({
+    maxSize: MAX_KEPT_BYTES,
+    sizeCalculation: (body) => body.byteLength,
   });
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly secrets: SecretBox,
-    private readonly env: Env,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
   ) {}
@@ -58,101 +64,112 @@ export class CalendarExportService {
     if (feed) this.secrets.unseal(feed.sealed, feed.productId);
   }
 
-  /** The main feed's token and addresses. */
-  async loadToken(productId: string): Promise<CalendarToken> {
-    const [feed] = await this.database.query<
-      { sealed: Buffer; lastFetchedAt: Date | null; lastUserAgent: string | null }[]
-    >(
-      `SELECT token_sealed AS sealed, last_fetched_at AS "lastFetchedAt", last_user_agent AS "lastUserAgent"
-         FROM calendar_feeds WHERE product_id = $1 AND channel = 'main'`,
-      [productId],
-    );
-    const { sealed, lastFetchedAt, lastUserAgent } = feed!;
-    const addresses = this.addressesOf(productId, this.secrets.unseal(sealed, productId));
-    return { ...addresses, lastFetchedAt: lastFetchedAt?.toISOString() ?? null, lastUserAgent };
-  }
-
-  /** Gives the main feed a new token; the old one finds nothing from this moment on. */
-  async regenerateToken(productId: string): Promise<CalendarToken> {
-    const { token, hash, sealed } = this.newToken(productId);
-    await this.database.query(
-      `UPDATE calendar_feeds SET token_hash = $2, token_sealed = $3, token_created_at = now(), last_fetched_at = NULL, last_user_agent = NULL
-        WHERE product_id = $1 AND channel = 'main'`,
-      [productId, hash, sealed],
-    );
-    return { ...this.addressesOf(productId, token), lastFetchedAt: null, lastUserAgent: null };
-  }
-
-  /** The main feed of a new product, in the transaction that creates the product. */
-  async createMainFeed(transaction: EntityManager, productId: string): Promise<void> {
-    const { hash, sealed } = this.newToken(productId);
-    await transaction.query(
-      'INSERT INTO calendar_feeds (product_id, token_hash, token_sealed) VALUES ($1, $2, $3)',
-      [productId, hash, sealed],
-    );
-  }
-
   /**
-   * The feed that a token opens, rendered for the calendar version that the database has now.
+   * The feed that a token opens: one look-up by its digest, whatever the token is.
    *
-   * @param token as given in the address, whatever it is
+   * @param token as given in the address
    * @param productId where the address names the product too
+   * @param userAgent of a reader whose reading is noted; undefined when it only looks
    * @returns null when the token is malformed, unknown, old or another product's
    */
-  async loadFeed(
+  async find(
     token: unknown,
     productId: string | null,
     userAgent: string | undefined,
-  ): Promise<FeedDocument | null> {
-    if (typeof token !== 'string' || !TOKEN.test(token)) return null;
-    const [feed] = await this.database.query<(FeedRow & { noted: boolean })[]>(
-      `SELECT f.id AS "feedId", f.product_id AS "productId", f.privacy, p.name AS "productName", p.time_zone AS "timeZone",
-              p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt",
-              coalesce(f.last_fetched_at > now() - make_interval(secs => $2), false)
-                AND f.last_version = p.calendar_version AS noted
-         FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.token_hash = $1`,
-      [sha256(token), FETCH_NOTE_SECONDS],
-    );
-    if (!feed || (productId !== null && feed.productId !== productId)) return null;
-    if (!feed.noted) await this.noteFetch(feed, userAgent);
-    return this.render(feed);
+  ): Promise<FoundFeed | null> {
+    const reader = (userAgent ?? '').slice(0, LONGEST_USER_AGENT);
+    const [feed] = await this.database.query<(FoundFeed & { isNoted: boolean })[]>(FIND, [
+      feedTokenHash(token),
+      productId,
+      reader,
+      READ_NOTE_SECONDS,
+    ]);
+    if (!feed) return null;
+    if (userAgent !== undefined && !feed.isNoted) await this.noteRead(feed, reader);
+    return feed;
   }
 
-  private async render(feed: FeedRow): Promise<FeedDocument> {
-    const today = nightAt(new Date(), feed.timeZone);
-    const key = `${feed.feedId} ${feed.calendarVersion} ${feed.privacy} ${today}`;
-    const kept = this.rendered.get(key);
-    if (kept) return kept;
-    const stays = await this.occupancy.feedStays(feed.productId, feedHorizon(today));
-    const { productName, privacy } = feed;
-    const body = renderCalendar(
-      composeFeed(stays, { productName, privacy, uidDomain: await this.instance.uidDomain(feed.productId) }),
-    );
-    const entered = stays.map((stay) => feedEntry(stay)).filter((entry) => entry <= new Date());
-    const lastModified = new Date(Math.max(Number(feed.calendarChangedAt), ...entered.map(Number)));
-    const document = { body, etag: `"${sha256(body).toString('base64url')}"`, lastModified };
-    this.rendered.set(key, document);
-    return document;
+  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
+  etagOf({ feedId, revision, calendarVersion, calendarChangedAt, settingsChangedAt }: FoundFeed): string {
+    const state = [
+      RENDERING,
+      feedId,
+      revision,
+      Number(settingsChangedAt),
+      calendarVersion,
+      Number(calendarChangedAt),
+    ];
+    return sha256(state.join(' ')).toString('base64url').slice(0, 27);
   }
 
-  /** Once a minute, and once a version: whether a reader has seen a stay tells echoes from bookings. */
-  private async noteFetch(
-    { feedId, calendarVersion }: FeedRow,
-    userAgent: string | undefined,
-  ): Promise<void> {
-    await this.database.query(
-      'UPDATE calendar_feeds SET last_fetched_at = now(), last_user_agent = $2, last_version = $3 WHERE id = $1',
-      [feedId, userAgent?.slice(0, 200) ?? null, calendarVersion],
-    );
+  lastModifiedOf({ calendarChangedAt, settingsChangedAt }: FoundFeed): Date {
+    return calendarChangedAt > settingsChangedAt ? calendarChangedAt : settingsChangedAt;
   }
 
-  private newToken(productId: string): { token: string; hash: Buffer; sealed: Buffer } {
-    const token = randomBytes(32).toString('hex');
-    return { token, hash: sha256(token), sealed: this.secrets.seal(token, productId) };
+  /**
+   * The bytes of a feed, for the state in which the database has it now.
+   *
+   * @returns with the state that they stand for: it may have moved on since the feed was found; null when it is gone
+   */
+  async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
+    const kept = this.rendered.get(this.etagOf(found));
+    if (kept) return { feed: found, body: kept };
+    return this.database.transaction('REPEATABLE READ', async (snapshot) => {
+      const [feed] = await snapshot.query<FeedRow[]>(LOAD, [found.feedId]);
+      if (!feed) return null;
+      const body = Buffer.from(await this.compose(snapshot, feed));
+      this.rendered.set(this.etagOf(feed), body);
+      return { feed, body };
+    });
   }
 
-  private addressesOf(productId: string, token: string) {
-    const feedUrl = `${this.env.publicUrl}/api/calendar/${productId}/feed.ics?token=${token}`;
-    return { token, feedUrl, webcalUrl: feedUrl.replace(/^https?:/, 'webcal:') };
+  /** The same bytes compressed. @param body as `render` gave it for this state */
+  gzip(feed: FoundFeed, body: Buffer): Buffer {
+    const key = `${this.etagOf(feed)} gzip`;
+    const kept = this.rendered.get(key) ?? gzipSync(body);
+    this.rendered.set(key, kept);
+    return kept;
+  }
+
+  private async compose(snapshot: EntityManager, feed: FeedRow): Promise<string> {
+    const { productId, productName, privacy, from, excludedCalendarIds, excludedDomains } = feed;
+    const stays = await this.occupancy.feedStays(snapshot, productId, { from, to: END_OF_TIME });
+    const calendar = composeFeed(stays, {
+      ...feed,
+      productName,
+      privacy,
+      excluded: { calendarIds: excludedCalendarIds, domains: excludedDomains },
+      uidDomain: await this.instance.uidDomain(productId),
+    });
+    return renderCalendar(calendar);
+  }
+
+  /** Once a minute a reader, and once a version: whether a reader has seen a stay tells echoes from bookings. */
+  private async noteRead({ feedId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
+    await this.database.query(NOTE_READ, [feedId, reader, calendarVersion, MOST_READERS]);
   }
 }
+
+const STATE = `
+  f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
+  p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
+
+const FIND = `
+  SELECT ${STATE}, coalesce(r.last_read_at > now() - make_interval(secs => $4) AND r.last_version = p.calendar_version, false) AS "isNoted"
+    FROM calendar_feeds f JOIN products p ON p.id = f.product_id
+    LEFT JOIN feed_reads r ON r.feed_id = f.id AND r.user_agent = $3
+   WHERE f.token_hash = $1 AND ($2::text IS NULL OR f.product_id::text = $2)`;
+
+/** From 30 days before the last change on: so at least 30 days back, and the same on every later day. */
+const LOAD = `
+  SELECT ${STATE}, p.name AS "productName", f.privacy, f.excluded_calendar_ids AS "excludedCalendarIds",
+         ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
+         ARRAY(SELECT DISTINCT unnest(relay_domains) FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids)) AS "excludedDomains"
+    FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;
+
+const NOTE_READ = `
+  INSERT INTO feed_reads (feed_id, user_agent, last_version)
+  SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
+                       OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
+  ON CONFLICT (feed_id, user_agent) DO UPDATE
+     SET last_read_at = now(), last_version = excluded.last_version, reads = feed_reads.reads + 1`;

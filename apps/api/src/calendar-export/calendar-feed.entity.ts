@@ -1,5 +1,9 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Privacy } from '#availability';
+
+/** For whom a host may make a feed of its own. */
+export const FEED_CHANNELS = ['airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook', 'other'] as const;
+export type FeedChannel = (typeof FEED_CHANNELS)[number];
 
 /** A published calendar of one product, read by whoever knows its token. */
 @Entity('calendar_feeds')
@@ -10,11 +14,20 @@ export class CalendarFeed {
   @Column('uuid', { name: 'product_id' })
   productId: string;
 
+  /** `main`: the specification's feed, which every product has from its beginning. */
   @Column('text')
-  channel: string;
+  channel: 'main' | FeedChannel;
+
+  /** The host's own name for it. */
+  @Column('text', { nullable: true })
+  name: string | null;
 
   @Column('text')
   privacy: Privacy;
+
+  /** External calendars that it leaves out, because its reader told us of them. */
+  @Column('uuid', { name: 'excluded_calendar_ids', array: true })
+  excludedCalendarIds: string[];
 
   @Column('bytea', { name: 'token_hash' })
   tokenHash: Buffer;
@@ -22,9 +35,9 @@ export class CalendarFeed {
   @Column('bytea', { name: 'token_sealed' })
   tokenSealed: Buffer;
 
-  @Column('timestamptz', { name: 'last_fetched_at', nullable: true })
-  lastFetchedAt: Date | null;
+  @Column('timestamptz', { name: 'token_created_at' })
+  tokenCreatedAt: Date;
 
-  @Column('text', { name: 'last_user_agent', nullable: true })
-  lastUserAgent: string | null;
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
 }

@@ -4,29 +4,29 @@ import { Throttle } from '@nestjs/throttler';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarToken } from './calendar-export.dto.ts';
-import { CalendarExportService } from './calendar-export.service.ts';
+import { CalendarFeedsService } from './calendar-feeds.service.ts';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 @ApiTags('Calendar export')
 @OwnerOnly()
 @Controller('calendar/:productId/token')
 export class CalendarTokenController {
-  constructor(private readonly calendars: CalendarExportService) {}
+  constructor(private readonly feeds: CalendarFeedsService) {}
 
-  /** The feed's token and its https and webcal addresses. */
+  /** The main feed's token and its https and webcal addresses. */
   @Header('Cache-Control', 'no-store')
   @Get()
   show(@OwnedProduct() product: Product): Promise<CalendarToken> {
-    return this.calendars.loadToken(product.id);
+    return this.feeds.loadToken(product.id);
   }
 
-  /** Make a new token; whoever has the old one reads nothing any more. */
+  /** Make a new token for the main feed; whoever has the old one reads nothing any more. */
   @Throttle({ default: { limit: 10, ttl: HOUR_MS } })
   @Header('Cache-Control', 'no-store')
   @HttpCode(200)
   @Post()
   regenerate(@OwnedProduct() product: Product): Promise<CalendarToken> {
-    return this.calendars.regenerateToken(product.id);
+    return this.feeds.regenerateMainToken(product.id);
   }
 }

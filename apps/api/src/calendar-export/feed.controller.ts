@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -7,7 +7,12 @@ import { Public } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
-import { CalendarExportService, type FeedDocument } from './calendar-export.service.ts';
+import { CalendarExportService, type FoundFeed } from './calendar-export.service.ts';
+import { mayGzip } from './feed-encoding.ts';
+
+const FEED_FILE = /^feed\.ics[\s/.,;:>)\]"']*$/i;
+/** Compressed bytes are other bytes: a strong tag tells them apart. */
+const GZIP_MARK = '-gzip';
 
 /**
  * Published calendars. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for every
@@ -53,24 +58,65 @@ export class FeedController {
     await this.answer(token, null, request, reply);
   }
 
+  /** The same for addresses that went through somebody's hands: `.ICS`, or with something behind it. */
+  @ApiExcludeEndpoint()
+  @Get('calendar/:productId/:file')
+  async readByWornAddress(
+    @Param() { productId, file }: { productId: string; file: string },
+    @Query('token') token: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!FEED_FILE.test(file)) throw new AppError('not_found');
+    await this.answer(token, productId.toLowerCase(), request, reply);
+  }
+
+  /** The same for links that went through somebody's hands. */
+  @ApiExcludeEndpoint()
+  @Get('feeds/:file')
+  async readByWornLink(
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(file, null, request, reply);
+  }
+
+  /** The tag is known without rendering; a body is sent whole or not at all, whatever range is asked for. */
   private async answer(
     token: unknown,
     productId: string | null,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const feed = await this.calendars.loadFeed(token, productId, request.headers['user-agent']);
-    if (!feed) return this.refuse(request);
-    void reply.headers({
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="calendar.ics"',
+    const reader = request.method === 'HEAD' ? undefined : (request.headers['user-agent'] ?? '');
+    const found = await this.calendars.find(token, productId, reader);
+    if (!found) return this.refuse(request);
+    if (isFresh(request, this.calendars.etagOf(found), this.calendars.lastModifiedOf(found))) {
+      void this.describe(reply, found, false).status(304).send();
+      return;
+    }
+    const rendered = await this.calendars.render(found);
+    if (!rendered) return this.refuse(request);
+    const { feed, body } = rendered;
+    const isZipped = mayGzip(request.headers['accept-encoding'], request.headers['user-agent']);
+    void this.describe(reply, feed, isZipped)
+      .header('Content-Type', 'text/calendar; charset=utf-8')
+      .header('Content-Disposition', 'attachment; filename="calendar.ics"')
+      .send(isZipped ? this.calendars.gzip(feed, body) : body);
+  }
+
+  private describe(reply: FastifyReply, feed: FoundFeed, isZipped: boolean): FastifyReply {
+    return reply.headers({
       'Cache-Control': 'private, no-cache',
-      ETag: feed.etag,
-      'Last-Modified': feed.lastModified.toUTCString(),
+      ETag: `"${this.calendars.etagOf(feed)}${isZipped ? GZIP_MARK : ''}"`,
+      'Last-Modified': this.calendars.lastModifiedOf(feed).toUTCString(),
+      Vary: 'Accept-Encoding',
+      'Accept-Ranges': 'none',
       'X-Robots-Tag': 'noindex',
       'Content-Security-Policy': "default-src 'none'; sandbox",
+      ...(isZipped && { 'Content-Encoding': 'gzip' }),
     });
-    void (isFresh(request, feed) ? reply.status(304).send() : reply.send(feed.body));
   }
 
   private async refuse(request: FastifyRequest): Promise<never> {
@@ -82,10 +128,13 @@ export class FeedController {
 }
 
 /** If-None-Match decides alone where it is given (RFC 9110 §13.1.3); weak tags compare by their value. */
-function isFresh(request: FastifyRequest, feed: FeedDocument): boolean {
-  const tags = request.headers['if-none-match'];
+function isFresh({ headers }: FastifyRequest, etag: string, lastModified: Date): boolean {
+  const tags = headers['if-none-match'];
   if (tags !== undefined)
-    return tags.split(',').some((tag) => [feed.etag, '*'].includes(tag.trim().replace(/^W\//, '')));
-  const since = Date.parse(request.headers['if-modified-since'] ?? '');
-  return since <= Date.now() + 1_000 && since >= Math.floor(feed.lastModified.getTime() / 1000) * 1000;
+    return tags
+      .split(',')
+      .map((tag) => tag.trim().replace(/^W\//, ''))
+      .some((tag) => [`"${etag}"`, `"${etag}${GZIP_MARK}"`, '*'].includes(tag));
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return since <= Date.now() + 1_000 && since >= Math.floor(lastModified.getTime() / 1000) * 1000;
 }

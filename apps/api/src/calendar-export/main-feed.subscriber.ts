@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntitySubscriberInterface, type InsertEvent } from 'typeorm';
 import { Product } from '../product/product.entity.ts';
-import { CalendarExportService } from './calendar-export.service.ts';
+import { CalendarFeedsService } from './calendar-feeds.service.ts';
 
 /** Gives every new product its main feed, in the transaction that creates the product. */
 @Injectable()
 export class MainFeedSubscriber implements EntitySubscriberInterface<Product> {
   constructor(
     @InjectDataSource() database: DataSource,
-    private readonly calendars: CalendarExportService,
+    private readonly feeds: CalendarFeedsService,
   ) {
     database.subscribers.push(this);
   }
@@ -19,6 +19,6 @@ export class MainFeedSubscriber implements EntitySubscriberInterface<Product> {
   }
 
   async afterInsert({ manager, entity }: InsertEvent<Product>): Promise<void> {
-    await this.calendars.createMainFeed(manager, entity.id);
+    await this.feeds.createMainFeed(manager, entity.id);
   }
 }

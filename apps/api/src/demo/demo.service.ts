@@ -6,7 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { addNights, type Night, nightAt } from '#availability';
 import { UserService } from '../auth/user.service.ts';
-import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
+import { CalendarFeedsService } from '../calendar-export/calendar-feeds.service.ts';
 import { Env } from '../config/env.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
@@ -75,7 +75,7 @@ export class DemoService {
     private readonly reservations: ReservationService,
     private readonly blocks: BlockService,
     private readonly calendars: ExternalCalendarService,
-    private readonly exports: CalendarExportService,
+    private readonly feeds: CalendarFeedsService,
   ) {}
 
   /**
@@ -170,7 +170,7 @@ export class DemoService {
     return [
       `  Demo host      ${HOST} · password ${password}`,
       `  Demo admin     ${ADMIN} · password ${password}`,
-      ...(product ? [`  A feed         curl "${(await this.exports.loadToken(product.id)).feedUrl}"`] : []),
+      ...(product ? [`  A feed         curl "${(await this.feeds.loadToken(product.id)).feedUrl}"`] : []),
     ];
   }
 

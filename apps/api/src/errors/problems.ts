@@ -93,6 +93,30 @@ export const PROBLEMS = {
     en: ['There are as many external calendars as there may be', 'Delete one that you no longer use.'],
     fr: ['Le nombre maximal de calendriers externes est atteint', 'Supprimez-en un qui ne sert plus.'],
   },
+  feed_quota: {
+    status: 409,
+    en: ['There are as many feeds as there may be', 'Revoke one that nobody reads any more.'],
+    fr: ['Le nombre maximal de liens d’export est atteint', 'Révoquez-en un que personne ne lit plus.'],
+  },
+  main_feed: {
+    status: 409,
+    en: ['The main feed cannot be revoked', 'Give it a new link instead: the old one then finds nothing.'],
+    fr: [
+      'Le lien principal ne peut pas être révoqué',
+      'Régénérez-le plutôt : l’ancien lien ne mènera plus à rien.',
+    ],
+  },
+  not_dismissible: {
+    status: 409,
+    en: [
+      'Only a probable duplicate can be dismissed',
+      'Acknowledge the conflict instead; it goes by itself when the stays no longer overlap.',
+    ],
+    fr: [
+      'Seul un doublon probable peut être ignoré',
+      'Marquez plutôt le conflit comme vu ; il disparaît quand les séjours ne se chevauchent plus.',
+    ],
+  },
   calendar_duplicate: {
     status: 409,
     en: [

@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type FeedStay, findConflicts, nightAt, type Stay, takenNights } from '#availability';
+import { type FeedStay, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
-import type { Availability, Occupancy, OccupancyStay } from './product.dto.ts';
 import { HELD, type HeldRow } from './held-row.ts';
+import type { Availability, Occupancy, OccupancyConflict, OccupancyStay } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { labelOf } from './record-conflicts.ts';
+
+type CancelledRow = Pick<FeedStay, 'id' | 'from' | 'to' | 'calendarId' | 'via' | 'sequence' | 'lastModified'>;
+
+/** What needs the host's eyes; what was dismissed or is over does not. */
+const CONFLICTS = `
+  SELECT id, kind, starts_on::text AS "from", ends_on::text AS "to", ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds"
+    FROM conflict_states
+   WHERE product_id = $1 AND state IN ('open', 'acknowledged') AND ends_on > $2 AND starts_on < $3 ORDER BY 3, 4, 1`;
+
+const CANCELLED = `
+  SELECT id, starts_on::text AS "from", ends_on::text AS "to", external_calendar_id AS "calendarId", via, sequence,
+         cancelled_at AS "lastModified"
+    FROM cancelled_stays WHERE product_id = $1 AND ends_on > $2`;
 
 /** Who holds which night of a product. */
 @Injectable()
@@ -20,11 +33,11 @@ export class OccupancyService {
   async load(product: Product, window: Stay): Promise<Occupancy> {
     const held = await this.loadHeld(product.id, window);
     const rows = held.filter(({ role, isGhost }) => role === 'stay' || isGhost);
-    const conflicts = findConflicts(
-      rows
-        .filter(({ role }) => role === 'stay')
-        .map((row) => ({ ...row, source: row.calendarId ?? row.kind })),
-    );
+    const conflicts = await this.database.query<OccupancyConflict[]>(CONFLICTS, [
+      product.id,
+      window.from,
+      window.to,
+    ]);
     return {
       ...window,
       today: nightAt(new Date(), product.timeZone),
@@ -39,14 +52,15 @@ export class OccupancyService {
     return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
   }
 
-  /** What a feed of the product may show. */
-  async feedStays(productId: string, window: Stay): Promise<FeedStay[]> {
-    const rows = await this.loadHeld(productId, window);
-    return rows
-      .filter(({ role }) => role === 'stay')
-      .map(({ id, from, to, kind, guest, calendarName, via, sequence, lastModified }) => {
-        return { id, from, to, kind, label: guest ?? calendarName, via, sequence, lastModified };
-      });
+  /**
+   * What feeds of the product may show, and what they showed until it was cancelled.
+   *
+   * @param snapshot the transaction in which the feed is composed
+   */
+  async feedStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
+    const rows = await this.loadHeld(productId, window, snapshot);
+    const cancelled = await snapshot.query<CancelledRow[]>(CANCELLED, [productId, window.from]);
+    return [...rows.filter(({ role }) => role === 'stay').map(toFeedStay), ...cancelled.map(toCancelledStay)];
   }
 
   /**
@@ -92,7 +106,39 @@ export class OccupancyService {
 function toOccupancyStay(row: HeldRow): OccupancyStay {
   const { id, kind, from, to, status, note, calendarId } = row;
   const calendar = calendarId && { id: calendarId, name: row.calendarName!, color: row.calendarColor! };
-  return { id, kind, from, to, status, label: labelOf(row), note, calendar: calendar || null, tag: syncTag(calendarId) };
+  return {
+    id,
+    kind,
+    from,
+    to,
+    status,
+    label: labelOf(row),
+    note,
+    calendar: calendar || null,
+    tag: syncTag(calendarId),
+  };
+}
+
+function toFeedStay(row: HeldRow): FeedStay {
+  const { id, kind, from, to, calendarId, isKept, via, sequence, lastModified } = row;
+  const label = row.guest ?? row.calendarName;
+  return {
+    id,
+    kind,
+    from,
+    to,
+    label,
+    calendarId,
+    color: row.calendarColor,
+    isKept,
+    via,
+    sequence,
+    lastModified,
+  };
+}
+
+function toCancelledStay(row: CancelledRow): FeedStay {
+  return { ...row, kind: 'cancelled', label: null, color: null, isKept: false };
 }
 
 /** The specification's mark of a synced block. */

@@ -201,6 +201,9 @@ export class OccupancyStay {
 }
 
 export class OccupancyConflict {
+  id: string;
+  /** `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights. */
+  kind: 'booking' | 'duplicate' | 'block';
   /** First shared night. */
   from: string;
   /** Exclusive end of the shared nights. */

@@ -1,5 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { type Conflict, type ConflictKind, type ConflictPlan, findConflicts, planConflicts, type StoredConflict } from '#availability';
+import {
+  type Conflict,
+  type ConflictKind,
+  type ConflictPlan,
+  findConflicts,
+  planConflicts,
+  type StoredConflict,
+} from '#availability';
 import type { HeldRow } from './held-row.ts';
 
 /** One of the two stays of a conflict, as its host knows it. Kept with the conflict: the stay itself may go. */
@@ -38,7 +45,12 @@ export async function recordConflicts(
   await writeConflicts(transaction, productId, planConflicts(stored, standing), sidesOf);
   await transaction.query(TELL_ANEW, [
     productId,
-    ...columns(standing, ({ stayIds }) => stayIds[0], ({ stayIds }) => stayIds[1], (one) => JSON.stringify(sidesOf(one))),
+    ...columns(
+      standing,
+      ({ stayIds }) => stayIds[0],
+      ({ stayIds }) => stayIds[1],
+      (one) => JSON.stringify(sidesOf(one)),
+    ),
   ]);
 }
 
@@ -50,12 +62,31 @@ async function writeConflicts(
 ): Promise<void> {
   if (resolve.length > 0) await transaction.query(RESOLVE, [resolve.map(({ id }) => id)]);
   if (change.length > 0) {
-    await transaction.query(CHANGE, columns(change, ({ id }) => id, kindOf, startOf, endOf, ({ reopens }) => reopens, ({ becomesBooking }) => becomesBooking));
+    await transaction.query(
+      CHANGE,
+      columns(
+        change,
+        ({ id }) => id,
+        kindOf,
+        startOf,
+        endOf,
+        ({ reopens }) => reopens,
+        ({ becomesBooking }) => becomesBooking,
+      ),
+    );
   }
   if (open.length > 0) {
     await transaction.query(OPEN, [
       productId,
-      ...columns(open, kindOf, ({ stayIds }) => stayIds[0], ({ stayIds }) => stayIds[1], startOf, endOf, (one) => JSON.stringify(sidesOf(one))),
+      ...columns(
+        open,
+        kindOf,
+        ({ stayIds }) => stayIds[0],
+        ({ stayIds }) => stayIds[1],
+        startOf,
+        endOf,
+        (one) => JSON.stringify(sidesOf(one)),
+      ),
     ]);
   }
 }
@@ -74,7 +105,8 @@ function sideOf(row: HeldRow): ConflictSide {
   return {
     stayId: id,
     kind,
-    calendar: calendarId === null ? null : { id: calendarId, name: row.calendarName!, color: row.calendarColor! },
+    calendar:
+      calendarId === null ? null : { id: calendarId, name: row.calendarName!, color: row.calendarColor! },
     label: labelOf(row),
     from,
     to,

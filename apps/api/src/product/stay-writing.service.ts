@@ -22,10 +22,7 @@ export class StayWriting {
    * Makes a change in a transaction that holds the product's row, so that writers take turns and see each other; what
    * follows from it (conflicts, echoes that have lost their original) is written in the same transaction.
    */
-  change<Result>(
-    productId: string,
-    work: (transaction: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
+  change<Result>(productId: string, work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
     return this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
       const result = await work(transaction);
@@ -59,6 +56,8 @@ export class StayWriting {
     if ((await promoteWitnesses(transaction, productId, rows)) > 0)
       rows = await this.occupancy.loadHeld(productId, window, transaction);
     await recordConflicts(transaction, productId, rows, from);
-    await transaction.query('UPDATE products SET conflicts_version = calendar_version WHERE id = $1', [productId]);
+    await transaction.query('UPDATE products SET conflicts_version = calendar_version WHERE id = $1', [
+      productId,
+    ]);
   }
 }

@@ -151,9 +151,10 @@ const WHEN_WAITING = `
     END LOOP;
   END $$`;
 
-/** The stays of a feed that this product publishes, as `from/to`. */
+/** The stays of a feed that this product publishes, as `from/to`, without those that it says are cancelled. */
 export function staysIn(feed: string): string[] {
-  const stays = feed.matchAll(/DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)/g);
+  const events = feed.split('BEGIN:VEVENT').filter((event) => !event.includes('STATUS:CANCELLED'));
+  const stays = events.join('').matchAll(/DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)/g);
   const asNight = (compact: string) => compact.replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
   return [...stays].map(([, from, to]) => `${asNight(from!)}/${asNight(to!)}`);
 }

@@ -193,7 +193,10 @@ CREATE TRIGGER blocks_restored AFTER INSERT ON unavailability_blocks
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION follow_restored_blocks();
 `;
 
-/** `conflicts_version`: the calendar version for which the conflicts were last found; where it differs, they are due. */
+/**
+ * `conflicts_version`: the calendar version for which the conflicts were last found; where it differs, they are due. A
+ * conflict whose nights are past is over, by the property's own date.
+ */
 const CONFLICTS = `
 ALTER TABLE products ADD COLUMN conflicts_version bigint NOT NULL DEFAULT 0;
 CREATE INDEX products_unsettled ON products (id) WHERE conflicts_version <> calendar_version;
@@ -226,9 +229,27 @@ CREATE TABLE dismissed_duplicates (
   dismissed_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (product_id, first_key, second_key)
 );
+
+CREATE FUNCTION is_dismissed(c conflicts) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT c.kind = 'duplicate' AND EXISTS (
+    SELECT FROM dismissed_duplicates d
+     WHERE d.product_id = c.product_id
+       AND d.first_key = least(c.sides -> 0 ->> 'key', c.sides -> 1 ->> 'key')
+       AND d.second_key = greatest(c.sides -> 0 ->> 'key', c.sides -> 1 ->> 'key'))
+$$;
+
+CREATE VIEW conflict_states AS
+  SELECT c.*, CASE WHEN c.resolved_at IS NOT NULL OR c.ends_on <= (now() AT TIME ZONE p.time_zone)::date THEN 'resolved'
+                   WHEN is_dismissed(c) THEN 'dismissed'
+                   WHEN c.acknowledged_at IS NOT NULL THEN 'acknowledged'
+                   ELSE 'open' END AS state,
+         p.name AS product_name, p.owner_id
+    FROM conflicts c JOIN products p ON p.id = c.product_id;
 `;
 
 const UNDO = `
+DROP VIEW conflict_states;
+DROP FUNCTION is_dismissed;
 DROP TABLE conflicts, dismissed_duplicates;
 ALTER TABLE products DROP COLUMN conflicts_version;
 

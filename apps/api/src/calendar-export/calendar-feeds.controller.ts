@@ -1,0 +1,64 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import { CalendarFeedView, CreateFeedBody, UpdateFeedBody } from './calendar-export.dto.ts';
+import { CalendarFeedsService } from './calendar-feeds.service.ts';
+import { HOUR_MS } from './calendar-token.controller.ts';
+
+@ApiTags('Calendar export')
+@OwnerOnly()
+@Controller('calendar/:productId/feeds')
+export class CalendarFeedsController {
+  constructor(private readonly feeds: CalendarFeedsService) {}
+
+  /** The feeds of a property, the main one first, with who read them in the last 30 days. At most 20. */
+  @Header('Cache-Control', 'no-store')
+  @Get()
+  list(@OwnedProduct() product: Product): Promise<CalendarFeedView[]> {
+    return this.feeds.list(product.id);
+  }
+
+  /** Make a feed for one channel: its own link, its own privacy, without what that channel told us. */
+  @ApiProblem('validation_failed', 'feed_quota')
+  @Header('Cache-Control', 'no-store')
+  @Post()
+  create(@OwnedProduct() product: Product, @Body() body: CreateFeedBody): Promise<CalendarFeedView> {
+    return this.feeds.create(product.id, body);
+  }
+
+  /** Change what a feed tells. Its link stays. */
+  @ApiProblem('validation_failed')
+  @Header('Cache-Control', 'no-store')
+  @Patch(':feedId')
+  update(
+    @OwnedProduct() product: Product,
+    @Param('feedId', UuidPipe) id: string,
+    @Body() body: UpdateFeedBody,
+  ): Promise<CalendarFeedView> {
+    return this.feeds.update(product.id, id, body);
+  }
+
+  /** Revoke a feed; whoever has its link reads nothing any more. The main feed can't be revoked. */
+  @ApiProblem('main_feed')
+  @HttpCode(204)
+  @Delete(':feedId')
+  delete(@OwnedProduct() product: Product, @Param('feedId', UuidPipe) id: string): Promise<void> {
+    return this.feeds.delete(product.id, id);
+  }
+
+  /** Give a feed a new link; whoever has the old one reads nothing any more. */
+  @Throttle({ default: { limit: 20, ttl: HOUR_MS } })
+  @Header('Cache-Control', 'no-store')
+  @HttpCode(200)
+  @Post(':feedId/token')
+  regenerate(
+    @OwnedProduct() product: Product,
+    @Param('feedId', UuidPipe) id: string,
+  ): Promise<CalendarFeedView> {
+    return this.feeds.regenerateToken(product.id, id);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+const HOUR_MS = 3_600_000;
+/** How long personal calendars are told that a stay was cancelled. */
+const CANCELLED_DAYS = 14;
+const READS_DAYS = 30;
+
+/** Forgets what feeds need no longer tell, and who read them long ago. */
+@Injectable()
+export class FeedJob {
+  private readonly logger = new Logger('FeedJob');
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** A stay that is forgotten changes its feed like any other change: under a new version. */
+  @Interval(HOUR_MS)
+  async forget(): Promise<void> {
+    try {
+      await this.database.query(
+        'DELETE FROM cancelled_stays WHERE cancelled_at < now() - make_interval(days => $1)',
+        [CANCELLED_DAYS],
+      );
+      await this.database.query(
+        'DELETE FROM feed_reads WHERE last_read_at < now() - make_interval(days => $1)',
+        [READS_DAYS],
+      );
+    } catch (error) {
+      this.logger.warn(
+        { reason: (error as Error).message },
+        'old feed data could not be forgotten; trying again',
+      );
+    }
+  }
+}

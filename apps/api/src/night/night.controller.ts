@@ -1,0 +1,21 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import { NightExplanation } from './night.dto.ts';
+import { NightService } from './night.service.ts';
+
+@ApiTags('Properties')
+@OwnerOnly()
+@Controller('products/:productId/nights/:date')
+export class NightController {
+  constructor(private readonly nights: NightService) {}
+
+  /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
+  @ApiProblem('validation_failed')
+  @Get()
+  explain(@OwnedProduct() product: Product, @Param('date') date: string): Promise<NightExplanation> {
+    return this.nights.explain(product, date);
+  }
+}

@@ -1,0 +1,68 @@
+export class NightSource {
+  id: string;
+  name: string;
+  /** @example #3B82F6 */
+  color: string;
+}
+
+/** What one synchronisation did to a stay. */
+export class NightChange {
+  runId: string;
+  change: 'added' | 'changed' | 'removed';
+  at: string;
+  /** Who asked for it. */
+  trigger: 'manual' | 'schedule' | 'command' | 'admin';
+  /** The nights before it, `from/to`; null when it added the stay. */
+  before: string | null;
+  /** The nights after it; null when it removed the stay. */
+  after: string | null;
+}
+
+export class NightFeed {
+  id: string;
+  channel: 'main' | 'airbnb' | 'booking' | 'vrbo' | 'google' | 'apple' | 'outlook' | 'other';
+  name: string | null;
+}
+
+export class NightStay {
+  stayId: string;
+  kind: 'reservation' | 'manual' | 'imported';
+  /** `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed. */
+  role: 'stay' | 'echo';
+  /** An echo whose original has gone. */
+  isGhost: boolean;
+  from: string;
+  /** Exclusive: the check-out day. */
+  to: string;
+  status: 'confirmed' | 'pending';
+  /** Guest of an own reservation; null for all others. */
+  guest: string | null;
+  /** The host's own words; never published. */
+  note: string | null;
+  /** What the other platform wrote; null for own stays. */
+  summary: string | null;
+  /** The event's name for itself in its feed; null for own stays. */
+  uid: string | null;
+  reservationCode: string | null;
+  calendar: NightSource | null;
+  firstSeenAt: string;
+  /** Imported: when its source last listed it. Own: when it was last changed. Null when its source was never read. */
+  lastSeenAt: string | null;
+  /** Since when its source no longer lists it; null while it does. */
+  missingSince: string | null;
+  /** Since when it stands by the host's word alone. */
+  keptAt: string | null;
+  /** What synchronisations did to it in the last 90 days, the latest first; at most 20. */
+  changes: NightChange[];
+  /** The feeds of the property that show it. */
+  publishedIn: NightFeed[];
+}
+
+export class NightExplanation {
+  /** The night that begins on this date. */
+  date: string;
+  timeZone: string;
+  isTaken: boolean;
+  /** Everything that holds the night; in order of what was known first. */
+  stays: NightStay[];
+}
