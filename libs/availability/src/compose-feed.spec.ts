@@ -28,7 +28,6 @@ const settings = {
   excluded: { calendarIds: [], domains: [] } as Exclusions,
   revision: 0,
   settingsChangedAt: new Date('2026-01-01T00:00:00Z'),
-  calendarChangedAt: new Date('2026-11-02T00:00:00Z'),
   uidDomain: 'x',
 };
 const events = (stays: FeedStay[], changes: Partial<typeof settings> = {}) =>

@@ -37,8 +37,6 @@ interface FeedSettings {
   /** How often the feed's settings changed what it says, and when last; counted into every event. */
   revision: number;
   settingsChangedAt: Date;
-  /** When the property's calendar last changed. */
-  calendarChangedAt: Date;
   /** Domain of our UIDs, one per instance of the product. */
   uidDomain: string;
 }
@@ -58,13 +56,7 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
     )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
-  const { productName, calendarChangedAt, settingsChangedAt } = settings;
-  return {
-    name: productName,
-    refreshMinutes: REFRESH_MINUTES,
-    lastModified: latest(calendarChangedAt, settingsChangedAt),
-    events,
-  };
+  return { name: settings.productName, refreshMinutes: REFRESH_MINUTES, events };
 }
 
 /**

@@ -105,8 +105,9 @@ CREATE TRIGGER calendar_moved AFTER UPDATE OF channel ON external_calendars FOR 
 `;
 
 /**
- * A stay that feeds no longer show is remembered for a while, so that personal calendars are told. When it comes back
- * under its id, its SEQUENCE goes on above the one under which it was cancelled: a subscriber believes the higher.
+ * A stay that feeds no longer show is remembered for a while where somebody may have seen it, so that personal calendars
+ * are told. When it comes back under its id and somebody may have seen it cancelled, its SEQUENCE goes on above the one
+ * under which it was: a subscriber believes the higher.
  */
 const CANCELLED_STAYS = `
 CREATE TABLE cancelled_stays (
@@ -121,6 +122,12 @@ CREATE TABLE cancelled_stays (
 );
 CREATE INDEX cancelled_stays_product ON cancelled_stays (product_id);
 CREATE INDEX cancelled_stays_age ON cancelled_stays (cancelled_at);
+
+CREATE FUNCTION is_read_since(product uuid, since timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM calendar_feeds f JOIN feed_reads r ON r.feed_id = f.id
+                  WHERE f.product_id = product AND r.last_read_at >= since)
+$$;
+
 CREATE TRIGGER cancelled_stays_forgotten AFTER DELETE ON cancelled_stays
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 `;
@@ -130,7 +137,7 @@ CREATE FUNCTION remember_removed_reservations() RETURNS trigger LANGUAGE plpgsql
 BEGIN
   INSERT INTO cancelled_stays (id, product_id, starts_on, ends_on, via, sequence)
   SELECT o.id, o.product_id, o.arrival, o.departure, '{}', o.sequence + 1 FROM removed o JOIN products p ON p.id = o.product_id
-   WHERE o.status <> 'cancelled' AND o.departure > current_date - 30
+   WHERE o.status <> 'cancelled' AND o.departure > current_date - 30 AND is_read_since(o.product_id, o.created_at)
   ON CONFLICT (id) DO NOTHING;
   RETURN NULL;
 END $$;
@@ -142,11 +149,12 @@ BEGIN
   INSERT INTO cancelled_stays (id, product_id, starts_on, ends_on, via, sequence)
   SELECT o.id, o.product_id, o.arrival, o.departure, '{}', greatest(n.sequence, o.sequence + 1)
     FROM changed n JOIN previous o USING (id)
-   WHERE o.status <> 'cancelled' AND n.status = 'cancelled' AND o.departure > current_date - 30
+   WHERE o.status <> 'cancelled' AND n.status = 'cancelled' AND o.departure > current_date - 30 AND is_read_since(o.product_id, o.created_at)
   ON CONFLICT (id) DO NOTHING;
   IF EXISTS (SELECT FROM changed n JOIN cancelled_stays USING (id) WHERE n.status <> 'cancelled') THEN
-    WITH back AS (DELETE FROM cancelled_stays c USING changed n WHERE c.id = n.id AND n.status <> 'cancelled' RETURNING c.id, c.sequence)
-    UPDATE reservations r SET sequence = greatest(r.sequence, back.sequence + 1), updated_at = now() FROM back WHERE r.id = back.id;
+    WITH back AS (DELETE FROM cancelled_stays c USING changed n WHERE c.id = n.id AND n.status <> 'cancelled' RETURNING c.*)
+    UPDATE reservations r SET sequence = greatest(r.sequence, back.sequence + 1), updated_at = now() FROM back
+     WHERE r.id = back.id AND is_read_since(back.product_id, back.cancelled_at);
   END IF;
   RETURN NULL;
 END $$;
@@ -158,7 +166,7 @@ BEGIN
   INSERT INTO cancelled_stays (id, product_id, external_calendar_id, starts_on, ends_on, via, sequence)
   SELECT o.id, o.product_id, o.external_calendar_id, o.starts_on, o.ends_on, o.via, o.sequence + 1
     FROM removed o JOIN products p ON p.id = o.product_id
-   WHERE o.role = 'stay' AND o.ends_on > current_date - 30
+   WHERE o.role = 'stay' AND o.ends_on > current_date - 30 AND is_read_since(o.product_id, o.created_at)
   ON CONFLICT (id) DO NOTHING;
   RETURN NULL;
 END $$;
@@ -170,11 +178,12 @@ BEGIN
   INSERT INTO cancelled_stays (id, product_id, external_calendar_id, starts_on, ends_on, via, sequence)
   SELECT o.id, o.product_id, o.external_calendar_id, o.starts_on, o.ends_on, o.via, greatest(n.sequence, o.sequence + 1)
     FROM changed n JOIN previous o USING (id)
-   WHERE o.role = 'stay' AND n.role <> 'stay' AND o.ends_on > current_date - 30
+   WHERE o.role = 'stay' AND n.role <> 'stay' AND o.ends_on > current_date - 30 AND is_read_since(o.product_id, o.created_at)
   ON CONFLICT (id) DO NOTHING;
   IF EXISTS (SELECT FROM changed n JOIN cancelled_stays USING (id) WHERE n.role = 'stay') THEN
-    WITH back AS (DELETE FROM cancelled_stays c USING changed n WHERE c.id = n.id AND n.role = 'stay' RETURNING c.id, c.sequence)
-    UPDATE unavailability_blocks b SET sequence = greatest(b.sequence, back.sequence + 1), updated_at = now() FROM back WHERE b.id = back.id;
+    WITH back AS (DELETE FROM cancelled_stays c USING changed n WHERE c.id = n.id AND n.role = 'stay' RETURNING c.*)
+    UPDATE unavailability_blocks b SET sequence = greatest(b.sequence, back.sequence + 1), updated_at = now() FROM back
+     WHERE b.id = back.id AND is_read_since(back.product_id, back.cancelled_at);
   END IF;
   RETURN NULL;
 END $$;
@@ -184,8 +193,9 @@ CREATE TRIGGER blocks_unpublished AFTER UPDATE ON unavailability_blocks
 CREATE FUNCTION follow_restored_blocks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM added JOIN cancelled_stays USING (id) WHERE added.role = 'stay') THEN
-    WITH back AS (DELETE FROM cancelled_stays c USING added n WHERE c.id = n.id AND n.role = 'stay' RETURNING c.id, c.sequence)
-    UPDATE unavailability_blocks b SET sequence = greatest(b.sequence, back.sequence + 1), updated_at = now() FROM back WHERE b.id = back.id;
+    WITH back AS (DELETE FROM cancelled_stays c USING added n WHERE c.id = n.id AND n.role = 'stay' RETURNING c.*)
+    UPDATE unavailability_blocks b SET sequence = greatest(b.sequence, back.sequence + 1), updated_at = now() FROM back
+     WHERE b.id = back.id AND is_read_since(back.product_id, back.cancelled_at);
   END IF;
   RETURN NULL;
 END $$;
@@ -259,7 +269,7 @@ DROP TRIGGER blocks_removed_remembered ON unavailability_blocks;
 DROP TRIGGER blocks_unpublished ON unavailability_blocks;
 DROP TRIGGER blocks_restored ON unavailability_blocks;
 DROP TABLE cancelled_stays;
-DROP FUNCTION remember_removed_reservations, follow_cancelled_reservations, remember_removed_blocks, follow_unpublished_blocks, follow_restored_blocks;
+DROP FUNCTION is_read_since, remember_removed_reservations, follow_cancelled_reservations, remember_removed_blocks, follow_unpublished_blocks, follow_restored_blocks;
 
 DROP TRIGGER calendar_added ON external_calendars;
 DROP TRIGGER calendar_moved ON external_calendars;
