@@ -13,6 +13,7 @@ import { ProblemFilter } from './errors/problem.filter.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
+import { MailModule } from './mail/mail.module.ts';
 import { ProductModule } from './product/product.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,6 +31,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         ThrottlerModule.forRoot([{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }]),
         AuthModule,
+        MailModule,
         ProductModule,
         CalendarExportModule,
         ExternalCalendarModule,
