@@ -65,9 +65,9 @@ describe('mails to hosts', () => {
   it('a line break in a name adds no header and no recipient', async () => {
     const arrives = server.next();
     await scene.add({ subject: 'Villa\r\nBcc: everybody@example.test\r\n\r\nSurprise', key: 'injection' });
-    const { recipients, mail } = await arrives;
+    const { recipients, mail, header } = await arrives;
     expect(recipients).toEqual(['claire@example.test']);
-    expect(mail.bcc).toBeUndefined();
+    expect(header).not.toMatch(/^Bcc:/im);
     expect(mail.text).toBe('Hello\n');
     expect(mail.subject).toContain('Villa');
   });
@@ -120,14 +120,14 @@ describe('a mail server that is away', () => {
 });
 
 describe('a mail server that does not know the password', () => {
-  it('is asked again, as an operator may mend it; the password stays out of the log and the queue', async () => {
+  it('is asked again, as an operator may mend it; the password stays out of the log', async () => {
     const server = await MailServer.start();
     const scene = await MailScene.start(mailVariables(server.port, 'canary-mistyped'));
     const logged = scene.logged('a mail could not be sent yet');
     await scene.add({ key: 'mistyped' });
     expect(await logged).toContain('EAUTH 535');
     await scene.task('mistyped', 'retry');
-    expect(server.received).toEqual([]);
+    expect(server.taken).toEqual([]);
     expectNoSecret(scene, 'canary-mistyped');
     await scene.stop();
     await server.stop();

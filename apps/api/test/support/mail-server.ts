@@ -2,49 +2,47 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { TestAuthority } from './test-authority.ts';
 
 /** A mail as the server took it: who was to get it, and what it says. */
 export interface ReceivedMail {
   recipients: string[];
   mail: ParsedMail;
-  /** As it came over the wire. */
-  source: string;
+  /** The lines above the text, as they came over the wire. */
+  header: string;
 }
 
-export const MAIL_USER = 'calendar';
+const MAIL_USER = 'calendar';
 export const MAIL_PASSWORD = 'canary/password#50%';
 
 /** A mail server on loopback that takes mails from whoever knows the password, until it is told to refuse them. */
 export class MailServer {
-  readonly received: ReceivedMail[] = [];
-  /** How many recipients were asked for, refused ones too. */
-  asked = 0;
+  /** Every mail that was taken, first things first. */
+  readonly taken: { recipients: string[]; source: Buffer }[] = [];
   private refusal: { code: number; words: string } | null = null;
   private readonly server: SMTPServer;
 
   private constructor() {
     this.server = new SMTPServer({
+      // As on a server that nobody set up for TLS: STARTTLS is offered with a certificate that nobody signed.
+      ...TestAuthority.selfSigned({ hosts: ['localhost'] }),
       allowInsecureAuth: true,
       onAuth: ({ username, password }, _, done) => {
         if (username === MAIL_USER && password === MAIL_PASSWORD) done(null, { user: username });
         else done(new Error(`wrong password ${password}`));
       },
       onRcptTo: ({ address }, _, done) => {
-        this.asked += 1;
         done(this.refusal && problem(this.refusal.code, `${address} ${this.refusal.words}`));
         if (this.refusal) this.server.emit('refused');
       },
       onData: (stream, session, done) => {
-        void stream.toArray().then(async (chunks: Buffer[]) => {
-          const source = Buffer.concat(chunks);
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
           const recipients = session.envelope.rcptTo.map(({ address }) => address);
-          this.received.push({
-            recipients,
-            mail: await simpleParser(source),
-            source: source.toString('latin1'),
-          });
+          this.taken.push({ recipients, source: Buffer.concat(chunks) });
           done();
-          this.server.emit('received');
+          this.server.emit('taken');
         });
       },
     });
@@ -69,8 +67,9 @@ export class MailServer {
 
   /** The mail that comes next. */
   async next(): Promise<ReceivedMail> {
-    await once(this.server, 'received');
-    return this.received.at(-1)!;
+    await once(this.server, 'taken');
+    const { recipients, source } = this.taken.at(-1)!;
+    return { recipients, mail: await simpleParser(source), header: source.toString().split('\r\n\r\n')[0]! };
   }
 
   async nextRefusal(): Promise<void> {
