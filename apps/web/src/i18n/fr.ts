@@ -52,7 +52,7 @@ export const fr = {
     hint: 'Au moins 10 caractères',
     changed: 'Mot de passe changé. Vos autres sessions sont fermées.',
     mails: 'Messages',
-    conflictMails: 'Conflits : m’avertir par e-mail',
+    conflictMails: 'Conflits : m’avertir par e-mail',
     conflictMailsHint: 'Quand deux séjours occupent les mêmes nuits d’un de vos logements.',
   },
   properties: {
