@@ -84,9 +84,9 @@ module.exports = {
     {
       name: 'modules-look-down',
       comment:
-        'admin and demo → external-calendar, calendar-export, conflict and night → product → auth → config, database, errors, http.',
+        'admin and demo → external-calendar, calendar-export, conflict and night → product → auth, mail → queue → config, database, errors, http.',
       severity: 'error',
-      from: { path: '^apps/api/src/(auth|product|config|errors|http)/' },
+      from: { path: '^apps/api/src/(auth|product|mail|queue|config|errors|http)/' },
       to: { path: '^apps/api/src/(external-calendar|calendar-export|conflict|night|admin|demo)/' },
     },
     {
@@ -94,7 +94,22 @@ module.exports = {
       comment: 'config, errors and http serve every module and know none of them.',
       severity: 'error',
       from: { path: '^apps/api/src/(config|errors|http)/' },
-      to: { path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|admin|demo)/' },
+      to: { path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|admin|demo)/' },
+    },
+    {
+      name: 'mail-knows-its-text-only',
+      comment:
+        'Mails and tasks are handed over by those who know why: neither asks a property or an account.',
+      severity: 'error',
+      from: { path: '^apps/api/src/(mail|queue)/' },
+      to: { path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|admin|demo|health)/' },
+    },
+    {
+      name: 'the-queue-knows-no-task',
+      comment: 'Whoever has work registers it with the queue.',
+      severity: 'error',
+      from: { path: '^apps/api/src/queue/' },
+      to: { path: '^apps/api/src/mail/' },
     },
     {
       name: 'siblings-do-not-meet',

@@ -14,6 +14,7 @@ import { ProblemFilter } from './errors/problem.filter.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
+import { MailModule } from './mail/mail.module.ts';
 import { NightModule } from './night/night.module.ts';
 import { ProductModule } from './product/product.module.ts';
 
@@ -32,6 +33,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         ThrottlerModule.forRoot([{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }]),
         AuthModule,
+        MailModule,
         ProductModule,
         CalendarExportModule,
         ExternalCalendarModule,

@@ -120,3 +120,45 @@ describe('accounts and sessions', () => {
     expect((await app.anonymous.get('/health/ready')).json.status).toBe('ok');
   });
 });
+
+describe('preferences of a user', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  it('new users are written to in the language of whoever creates them, and told of conflicts', async () => {
+    const body = { email: 'lea@example.test', name: 'Léa', role: 'host', password: PASSWORD };
+    await app.admin.post('/api/users', body, { 'Accept-Language': 'fr' });
+    const lea = new ApiClient(app.url);
+    const signedIn = await lea.post('/api/auth/login', { email: body.email, password: PASSWORD });
+    expect(signedIn.json).toMatchObject({ language: 'fr', conflictMails: true });
+    expect((await lea.get('/api/auth/me')).json).toEqual(signedIn.json);
+  });
+
+  it('each is changed alone, and only for oneself', async () => {
+    const paul = await app.newHost('paul@example.test');
+    const changed = await paul.patch('/api/auth/me', { conflictMails: false });
+    expect([changed.status, changed.json]).toEqual([
+      200,
+      expect.objectContaining({ email: 'paul@example.test', language: 'en', conflictMails: false }),
+    ]);
+    await paul.patch('/api/auth/me', { language: 'fr' });
+    await paul.patch('/api/auth/me', {});
+    expect((await paul.get('/api/auth/me')).json).toEqual({ ...changed.json, language: 'fr' });
+    expect((await app.admin.get('/api/auth/me')).json).toMatchObject({ language: 'en', conflictMails: true });
+  });
+
+  it.each([
+    { language: 'de' },
+    { language: null },
+    { conflictMails: 'yes' },
+    { conflictMails: null },
+    { role: 'admin' },
+    { name: 'Somebody else' },
+  ])('%j is refused', async (body) => {
+    expect((await app.admin.patch('/api/auth/me', body)).status).toBe(400);
+  });
+});

@@ -10,6 +10,7 @@ const POLICIES: Record<string, Policy> = {
   'POST /api/auth/login': 'public',
   'POST /api/auth/logout': 'signed-in',
   'GET /api/auth/me': 'signed-in',
+  'PATCH /api/auth/me': 'signed-in',
   'PUT /api/auth/password': 'signed-in',
   'GET /api/setup': 'public',
   'POST /api/setup': 'public',

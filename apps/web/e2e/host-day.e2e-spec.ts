@@ -129,6 +129,18 @@ describe('a host’s day in a real browser', () => {
     await button('Import calendars').waitFor();
   });
 
+  it('switches conflict mails off, and is written to in the language of the screen', async () => {
+    await page.goto(`${app.url}/account`);
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await page.getByRole('switch', { name: 'Conflicts: warn me by e-mail' }).click();
+    await saved;
+    await expectNoAxeViolation();
+    const loaded = page.waitForResponse('**/api/auth/me');
+    await page.reload();
+    expect(await (await loaded).json()).toMatchObject({ language: 'en', conflictMails: false });
+    expect(await page.getByRole('switch').isChecked()).toBe(false);
+  });
+
   it('administers accounts and all calendars', async () => {
     await page.goto(`${app.url}/admin`);
     await button('Sync all calendars').click();

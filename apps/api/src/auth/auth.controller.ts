@@ -4,6 +4,7 @@ import {
   type ExecutionContext,
   Get,
   HttpCode,
+  Patch,
   Post,
   Put,
   Req,
@@ -14,10 +15,12 @@ import { AuthGuard } from '@nestjs/passport';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#availability';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { validationPipe } from '../errors/validation.ts';
-import { LoginBody, PasswordBody, SetupBody, SetupState, UserView } from './auth.dto.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { LoginBody, Me, PasswordBody, PreferencesBody, SetupBody, SetupState } from './auth.dto.ts';
 import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
 import { SessionService, type SignedInUser } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
@@ -58,7 +61,7 @@ export class AuthController {
     @CurrentUser() user: SignedInUser,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<UserView> {
+  ): Promise<Me> {
     await this.sessions.open(user, request, reply);
     return user;
   }
@@ -78,8 +81,16 @@ export class AuthController {
   /** Who is signed in. */
   @SignedIn()
   @Get('auth/me')
-  me(@CurrentUser() user: SignedInUser): UserView {
+  me(@CurrentUser() user: SignedInUser): Me {
     return user;
+  }
+
+  /** Change the own preferences; what is left out stays. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Patch('auth/me')
+  updateMe(@Body() body: PreferencesBody, @CurrentUser() user: SignedInUser): Promise<Me> {
+    return this.users.updatePreferences(user.id, body);
   }
 
   /** Change the own password: every other session of this account ends. */
@@ -112,10 +123,11 @@ export class AuthController {
   @Post('setup')
   async createFirstAdmin(
     @Body() body: SetupBody,
+    @CallerLanguage() language: Language,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<UserView> {
-    const user = await this.setup.createFirstAdmin(body, request.ip);
+  ): Promise<Me> {
+    const user = await this.setup.createFirstAdmin(body, request.ip, language);
     await this.sessions.open(user, request, reply);
     return user;
   }

@@ -1,4 +1,5 @@
 import { IsBoolean, IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
+import type { Language } from '#availability';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
@@ -66,6 +67,18 @@ export class UpdateUserBody {
   disabled?: boolean;
 }
 
+export class PreferencesBody {
+  /** In which the user is written to. */
+  @Optional()
+  @IsIn(['fr', 'en'])
+  language?: Language;
+
+  /** Tell the user by e-mail when two stays share nights. */
+  @Optional()
+  @IsBoolean()
+  conflictMails?: boolean;
+}
+
 export class SetupBody {
   /** The one-time token that the server printed when it started. */
   @IsString()
@@ -96,13 +109,21 @@ export class UsersQuery extends PageQuery {
   search?: string;
 }
 
-export class UserView {
+class UserView {
   /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
   id: string;
   email: string;
   name: string;
   /** @example host */
   role: 'host' | 'admin';
+}
+
+/** The signed-in user. */
+export class Me extends UserView {
+  /** In which the user is written to. */
+  language: 'fr' | 'en';
+  /** Whether the user is told by e-mail when two stays share nights. */
+  conflictMails: boolean;
 }
 
 export class UserRow extends UserView {

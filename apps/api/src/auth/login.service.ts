@@ -33,8 +33,8 @@ export class LoginService {
       .getOne();
     if (await verifyPassword(user?.passwordHash ?? null, password)) {
       await Promise.all([this.perAccount.delete(account), this.perAddress.reward(network, 1)]);
-      const { id, name, role } = user!;
-      return { id, email: user!.email, name, role };
+      const { id, name, role, language, conflictMails } = user!;
+      return { id, email: user!.email, name, role, language, conflictMails };
     }
     throw new AppError('wrong_credentials');
   }

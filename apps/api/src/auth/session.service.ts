@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import type { Role } from './user.entity.ts';
@@ -13,6 +14,8 @@ export interface SignedInUser {
   email: string;
   name: string;
   role: Role;
+  language: Language;
+  conflictMails: boolean;
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
@@ -63,7 +66,8 @@ export class SessionService {
     const id = request.cookies[this.cookieName];
     if (!id) return null;
     const [user] = await this.database.query<(SignedInUser & { stale: boolean })[]>(
-      `SELECT u.id, u.email, u.name, u.role, s.last_seen_at < now() - interval '1 minute' AS stale
+      `SELECT u.id, u.email, u.name, u.role, u.language, u.conflict_mails AS "conflictMails",
+              s.last_seen_at < now() - interval '1 minute' AS stale
          FROM sessions s JOIN users u ON u.id = s.user_id
         WHERE s.id_hash = $1 AND s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`,
       [sha256(id)],

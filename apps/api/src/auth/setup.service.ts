@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
 import { equalDigests, sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
@@ -30,6 +31,7 @@ export class SetupService {
   async createFirstAdmin(
     { token, email, name, password }: SetupBody,
     address: string,
+    language: Language,
   ): Promise<SignedInUser> {
     if (!(await this.isNeeded())) throw new AppError('setup_done');
     if (!equalDigests(sha256(token), sha256(this.token))) {
@@ -39,10 +41,10 @@ export class SetupService {
       throw new AppError('wrong_setup_token');
     }
     const [admin] = await this.database.query<SignedInUser[]>(
-      `INSERT INTO users (email, name, role, password_hash)
-       SELECT $1, $2, 'admin', $3 WHERE NOT EXISTS (SELECT FROM users)
-       RETURNING id, email, name, role`,
-      [email, name, await hashPassword(password)],
+      `INSERT INTO users (email, name, role, password_hash, language)
+       SELECT $1, $2, 'admin', $3, $4 WHERE NOT EXISTS (SELECT FROM users)
+       RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
+      [email, name, await hashPassword(password), language],
     );
     if (!admin) throw new AppError('setup_done');
     return admin;

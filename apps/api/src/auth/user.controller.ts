@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Language } from '#availability';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { CreateUserBody, UpdateUserBody, UserPage, UserRow, UsersQuery } from './auth.dto.ts';
 import { AdminOnly } from './policy.decorator.ts';
@@ -19,11 +21,11 @@ export class UserController {
     return this.users.list(query);
   }
 
-  /** Create an account. */
+  /** Create an account; it is written to in the language of this request. */
   @ApiProblem('validation_failed', 'email_taken')
   @Post()
-  create(@Body() body: CreateUserBody): Promise<UserRow> {
-    return this.users.create(body);
+  create(@Body() body: CreateUserBody, @CallerLanguage() language: Language): Promise<UserRow> {
+    return this.users.create(body, language);
   }
 
   /** Rename, change the role, disable or enable an account. */

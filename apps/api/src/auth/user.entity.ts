@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import type { Language } from '#availability';
 
 export type Role = 'host' | 'admin';
 
@@ -22,6 +23,14 @@ export class User {
 
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
+
+  /** Of the mails to the user. */
+  @Column('text')
+  language: Language;
+
+  /** Told by e-mail when two stays share nights. */
+  @Column('boolean', { name: 'conflict_mails', default: true })
+  conflictMails: boolean;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

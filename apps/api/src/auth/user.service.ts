@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type Repository } from 'typeorm';
+import type { Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
-import type { CreateUserBody, PasswordBody, UpdateUserBody, UserRow, UsersQuery } from './auth.dto.ts';
+import type {
+  CreateUserBody,
+  Me,
+  PasswordBody,
+  PreferencesBody,
+  UpdateUserBody,
+  UserRow,
+  UsersQuery,
+} from './auth.dto.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { SessionService } from './session.service.ts';
 import { User } from './user.entity.ts';
@@ -37,11 +46,14 @@ export class UserService {
     return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
-  /** @throws AppError `email_taken` */
-  async create({ email, name, role, password }: CreateUserBody): Promise<UserRow> {
+  /**
+   * @param language in which the user is written to
+   * @throws AppError `email_taken`
+   */
+  async create({ email, name, role, password }: CreateUserBody, language: Language): Promise<UserRow> {
     const passwordHash = await hashPassword(password);
     try {
-      const user = await this.users.save({ email, name, role, passwordHash });
+      const user = await this.users.save({ email, name, role, passwordHash, language });
       return await this.load(user.id);
     } catch (error) {
       if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
@@ -73,6 +85,17 @@ export class UserService {
     const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
     if (!(await verifyPassword(user.passwordHash, currentPassword))) throw new AppError('wrong_password');
     await this.users.update(id, { passwordHash: await hashPassword(newPassword) });
+  }
+
+  /** Changes what is given of the user's own preferences. */
+  async updatePreferences(id: string, { language, conflictMails }: PreferencesBody): Promise<Me> {
+    const [[me]] = await this.database.query<[Me[], number]>(
+      `UPDATE users SET language = coalesce($2, language), conflict_mails = coalesce($3, conflict_mails),
+                        updated_at = now()
+        WHERE id = $1 RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
+      [id, language ?? null, conflictMails ?? null],
+    );
+    return me!;
   }
 
   private async load(id: string): Promise<UserRow> {

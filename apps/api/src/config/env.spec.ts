@@ -17,6 +17,7 @@ describe('the environment', () => {
     ['SYNC_SCHEDULER', 'maybe'],
     ['SSRF_ALLOW_CIDRS', '10.0.0.0/33'],
     ['SSRF_ALLOW_CIDRS', 'everything'],
+    ['SMTP_URL', 'mail.example.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name, in one sentence', (name, value) => {
     expect(() => new Env({ DATABASE_URL, [name]: value })).toThrow(new RegExp(`^${name} must be .*\\.$`));
@@ -25,6 +26,21 @@ describe('the environment', () => {
   it('links are built from PUBLIC_URL without a slash at its end', () => {
     expect(new Env({ DATABASE_URL, PUBLIC_URL: 'https://example.org/calendar/' }).publicUrl).toBe(
       'https://example.org/calendar',
+    );
+  });
+
+  it('mails need a server and a sender, and no sentence repeats the password', () => {
+    const SMTP_URL = 'smtp://calendar:canary-password@mail.example.com';
+    expect(new Env({ DATABASE_URL, MAIL_FROM: 'calendar@example.com' }).mail).toBeNull();
+    expect(new Env({ DATABASE_URL, SMTP_URL, MAIL_FROM: 'calendar@example.com' }).mail?.from.address).toBe(
+      'calendar@example.com',
+    );
+    for (const MAIL_FROM of ['', 'somebody'])
+      expect(() => new Env({ DATABASE_URL, SMTP_URL, MAIL_FROM })).toThrow(
+        /^MAIL_FROM must be (?!.*canary).*\.$/,
+      );
+    expect(() => new Env({ DATABASE_URL, SMTP_URL: `${SMTP_URL}/folder` })).toThrow(
+      /^SMTP_URL must be (?!.*canary).*\.$/,
     );
   });
 });

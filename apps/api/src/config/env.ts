@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { type MailSettings, parseSender, parseSmtpUrl } from './mail-settings.ts';
 import { parseCidrs, type SocketRule } from './socket-rule.ts';
 
 /** The environment, read once and checked; every variable is described in `.env.example`. */
@@ -25,6 +26,8 @@ export class Env {
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
+  /** Null: nobody is told anything by e-mail. */
+  readonly mail: MailSettings | null;
   readonly logLevel: string;
   readonly demoData: boolean;
 
@@ -48,6 +51,7 @@ export class Env {
     for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))
       this.ssrfDeny.addSubnet(address, prefix, family);
     this.trustProxy = read.proxies('TRUST_PROXY');
+    this.mail = read.mail('SMTP_URL', 'MAIL_FROM');
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
@@ -104,6 +108,25 @@ class Reader {
       );
     }
     return text;
+  }
+
+  /** The server's address holds a password, so no sentence repeats it. */
+  mail(urlName: string, fromName: string): MailSettings | null {
+    const url = this.text(urlName, '');
+    if (!url) return null;
+    const server = parseSmtpUrl(url);
+    if (!server) {
+      throw new Error(
+        `${urlName} must be a mail server such as smtp://user:password@mail.example.com:587, with special characters percent-encoded.`,
+      );
+    }
+    const from = parseSender(this.text(fromName, ''));
+    if (!from) {
+      throw new Error(
+        `${fromName} must be a sender such as Hosteed Calendar Sync <calendar@example.com> when ${urlName} is set.`,
+      );
+    }
+    return { server, from };
   }
 
   hexKey(name: string): string | null {

@@ -10,6 +10,7 @@ import { Reservation } from '../product/reservation.entity.ts';
 import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
 import { FirstSchema1763900000001 } from './migrations/0001-first-schema.ts';
 import { ImportEngine1764120000002 } from './migrations/0002-import-engine.ts';
+import { MailPreferences1764160000003 } from './migrations/0003-mail-preferences.ts';
 import { FeedsAndConflicts1764170000004 } from './migrations/0004-feeds-and-conflicts.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
@@ -33,7 +34,12 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       UnavailabilityBlock,
       SyncRun,
     ],
-    migrations: [FirstSchema1763900000001, ImportEngine1764120000002, FeedsAndConflicts1764170000004],
+    migrations: [
+      FirstSchema1763900000001,
+      ImportEngine1764120000002,
+      MailPreferences1764160000003,
+      FeedsAndConflicts1764170000004,
+    ],
     migrationsTransactionMode: 'each',
     logging: false,
     extra: { connectionTimeoutMillis: 5_000, keepAlive: true, ...(isMigrating ? {} : QUERY_LIMITS) },

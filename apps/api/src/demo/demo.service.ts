@@ -111,8 +111,8 @@ export class DemoService {
     if (!isEmpty) return false;
     this.isPreparing = true;
     const password = this.password();
-    await this.users.create({ email: ADMIN, name: 'Admin', role: 'admin', password });
-    const host = await this.users.create({ email: HOST, name: 'Hôte', role: 'host', password });
+    await this.users.create({ email: ADMIN, name: 'Admin', role: 'admin', password }, 'fr');
+    const host = await this.users.create({ email: HOST, name: 'Hôte', role: 'host', password }, 'fr');
     const today = await this.firstDay();
     for (const property of PROPERTIES) await this.fillProperty(host.id, property, today);
     await this.instance.markAsDemo();

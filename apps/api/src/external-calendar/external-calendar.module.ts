@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProductModule } from '../product/product.module.ts';
+import { QueueModule } from '../queue/queue.module.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
 import { ExternalCalendarController } from './external-calendar.controller.ts';
@@ -13,7 +14,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
 
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
-  imports: [ProductModule, SyncModule],
+  imports: [ProductModule, SyncModule, QueueModule],
   controllers: [ExternalCalendarController, HeldStaysController],
   providers: [
     ExternalCalendarService,

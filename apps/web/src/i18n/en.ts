@@ -53,6 +53,9 @@ export const en: Texts<typeof fr> = {
     next: 'New password',
     hint: 'At least 10 characters',
     changed: 'Password changed. Your other sessions are closed.',
+    mails: 'Messages',
+    conflictMails: 'Conflicts: warn me by e-mail',
+    conflictMailsHint: 'When two stays hold the same nights of one of your properties.',
   },
   properties: {
     title: 'Properties',

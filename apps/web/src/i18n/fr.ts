@@ -51,6 +51,9 @@ export const fr = {
     next: 'Nouveau mot de passe',
     hint: 'Au moins 10 caractères',
     changed: 'Mot de passe changé. Vos autres sessions sont fermées.',
+    mails: 'Messages',
+    conflictMails: 'Conflits : m’avertir par e-mail',
+    conflictMailsHint: 'Quand deux séjours occupent les mêmes nuits d’un de vos logements.',
   },
   properties: {
     title: 'Logements',

@@ -52,7 +52,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the own preferences; what is left out stays. */
+        patch: operations["Auth_updateMe"];
         trace?: never;
     };
     "/api/auth/password": {
@@ -100,7 +101,7 @@ export interface paths {
         /** All accounts, by e-mail. */
         get: operations["User_list"];
         put?: never;
-        /** Create an account. */
+        /** Create an account; it is written to in the language of this request. */
         post: operations["User_create"];
         delete?: never;
         options?: never;
@@ -570,7 +571,14 @@ export interface components {
             email: string;
             password: string;
         };
-        UserView: {
+        Me: {
+            /**
+             * @description In which the user is written to.
+             * @enum {string}
+             */
+            language: "en" | "fr";
+            /** @description Whether the user is told by e-mail when two stays share nights. */
+            conflictMails: boolean;
             /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
             id: string;
             email: string;
@@ -580,6 +588,15 @@ export interface components {
              * @enum {string}
              */
             role: "host" | "admin";
+        };
+        PreferencesBody: {
+            /**
+             * @description In which the user is written to.
+             * @enum {string}
+             */
+            language?: "fr" | "en";
+            /** @description Tell the user by e-mail when two stays share nights. */
+            conflictMails?: boolean;
         };
         PasswordBody: {
             currentPassword: string;
@@ -600,6 +617,11 @@ export interface components {
             password: string;
         };
         UserRow: {
+            disabled: boolean;
+            /** @description How many properties the user owns. */
+            products: number;
+            /** @example 2026-11-23T10:00:00.000Z */
+            createdAt: string;
             /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
             id: string;
             email: string;
@@ -609,11 +631,6 @@ export interface components {
              * @enum {string}
              */
             role: "host" | "admin";
-            disabled: boolean;
-            /** @description How many properties the user owns. */
-            products: number;
-            /** @example 2026-11-23T10:00:00.000Z */
-            createdAt: string;
         };
         UserPage: {
             items: components["schemas"]["UserRow"][];
@@ -1378,7 +1395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description The request is not valid */
@@ -1531,11 +1548,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description You are not signed in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1720,7 +1832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserView"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description The request is not valid */

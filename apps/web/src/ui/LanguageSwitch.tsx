@@ -4,17 +4,26 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '#availability';
 import { chooseLanguage, currentLanguage } from '../i18n/i18n.ts';
 
+interface Props {
+  /** Told what was chosen, to remember it beyond this browser. */
+  onChoose?: (language: Language) => void;
+}
+
 /** Language and colour scheme. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ onChoose }: Props) {
   const { t } = useTranslation();
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const choose = (language: Language) => {
+    onChoose?.(language);
+    void chooseLanguage(language);
+  };
   return (
     <Group gap="xs" wrap="nowrap">
       <SegmentedControl
         size="xs"
         aria-label={t('app.language')}
         value={currentLanguage()}
-        onChange={(language) => void chooseLanguage(language as Language)}
+        onChange={(language) => choose(language as Language)}
         data={[
           { value: 'fr', label: 'FR' },
           { value: 'en', label: 'EN' },

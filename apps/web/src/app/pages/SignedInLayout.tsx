@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, useLogout } from '../../features/session/session.queries.ts';
+import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
 
@@ -14,6 +14,7 @@ export function SignedInLayout() {
   const [opened, menu] = useDisclosure();
   const { data: me } = useQuery(meQuery);
   const logout = useLogout();
+  const preferences = usePreferences();
   if (!me) return <Navigate to="/login" />;
   const links = (
     <>
@@ -56,7 +57,7 @@ export function SignedInLayout() {
             </Group>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <LanguageSwitch />
+            <LanguageSwitch onChoose={(language) => preferences.mutate({ language })} />
             <Burger
               opened={opened}
               onClick={menu.toggle}

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { Problem } from '../../lib/problem.ts';
 
@@ -6,7 +7,7 @@ import { Problem } from '../../lib/problem.ts';
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () =>
-    dataOf<Schema<'UserView'> | null>(api.GET('/api/auth/me')).catch((error: unknown) => {
+    dataOf<Schema<'Me'> | null>(api.GET('/api/auth/me')).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'unauthenticated') return null;
       throw error;
     }),
@@ -15,11 +16,16 @@ export const meQuery = queryOptions({
 /** Whether the first administrator has still to be created. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
 
+/** Signs in. Mails follow the language in which somebody was last seen to use the application. */
 export function useLogin() {
   const client = useQueryClient();
+  const preferences = usePreferences();
   return useMutation({
     mutationFn: (body: Schema<'LoginBody'>) => dataOf(api.POST('/api/auth/login', { body })),
-    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
+    onSuccess: (user) => {
+      client.setQueryData(meQuery.queryKey, user);
+      if (user.language !== currentLanguage()) preferences.mutate({ language: currentLanguage() });
+    },
   });
 }
 
@@ -42,6 +48,15 @@ export function useLogout() {
       client.clear();
       client.setQueryData(meQuery.queryKey, null);
     },
+  });
+}
+
+/** Changes what is given of the own preferences. */
+export function usePreferences() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'PreferencesBody'>) => dataOf(api.PATCH('/api/auth/me', { body })),
+    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
   });
 }
 

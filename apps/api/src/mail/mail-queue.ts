@@ -1,0 +1,86 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Job } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { Env } from '../config/env.ts';
+import { sha256 } from '../config/secret-box.ts';
+import { type TaskEnd, TaskQueue } from '../queue/task-queue.ts';
+import { Mailer, type OutgoingMail } from './mailer.ts';
+
+const QUEUE = 'mail';
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+/** After one to two minutes, then twice as long each time, at most four hours: about a day together. */
+const RETRIES = 12;
+/** Longer than one try may take; a server that died in it gives the mail back. */
+const EXPIRES_SECONDS = 2 * MINUTE;
+/** For as long is an occasion remembered, so that it is not mailed twice. */
+const REMEMBERED_SECONDS = 30 * 24 * HOUR;
+
+/** Mails that are to be sent, in PostgreSQL: none is lost to a restart, or to a mail server that is away for a day. */
+@Injectable()
+export class MailQueue implements OnApplicationBootstrap {
+  private readonly logger = new Logger('MailQueue');
+
+  constructor(
+    private readonly env: Env,
+    private readonly tasks: TaskQueue,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.isConfigured) return;
+    await this.tasks.open<OutgoingMail>(QUEUE, {
+      options: {
+        retryLimit: RETRIES,
+        retryDelay: MINUTE,
+        retryBackoff: true,
+        retryDelayMax: 4 * HOUR,
+        expireInSeconds: EXPIRES_SECONDS,
+        deleteAfterSeconds: REMEMBERED_SECONDS,
+      },
+      concurrency: 2,
+      run: (task) => this.deliver(task),
+    });
+  }
+
+  /** Whether this server has a mail server to hand mails to. */
+  get isConfigured(): boolean {
+    return this.env.mail !== null;
+  }
+
+  /**
+   * Queues a mail; without a mail server, does nothing. A mail whose key was queued in the last 30 days is not
+   * queued again, whatever became of it.
+   *
+   * @param transaction the mail is sent exactly when it commits
+   */
+  async add(transaction: EntityManager, mail: OutgoingMail): Promise<void> {
+    if (!this.isConfigured) return;
+    await this.tasks.add(QUEUE, [{ id: uuidOf(mail.key), data: mail }], transaction);
+  }
+
+  private async deliver({ id, data, retryCount, signal }: Job<OutgoingMail>): Promise<TaskEnd> {
+    const delivery = await this.mailer.send(data, signal);
+    if (delivery.outcome === 'sent') return 'done';
+    const { outcome, reason } = delivery;
+    if (outcome === 'refused') {
+      this.logger.warn({ mail: id, reason }, 'a mail was refused for good');
+      return 'never';
+    }
+    const isLast = retryCount >= RETRIES;
+    this.logger.warn({ mail: id, reason }, isLast ? 'a mail was given up' : 'a mail could not be sent yet');
+    return 'again';
+  }
+}
+
+/** A key as an id (RFC 9562 section 5.8): the queue takes an id once. */
+function uuidOf(key: string): string {
+  const hex = sha256(key).toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { createTransport, type NodemailerError } from 'nodemailer';
+import { Env } from '../config/env.ts';
+import { sha256 } from '../config/secret-box.ts';
+import { smtpTransport } from './smtp-transport.ts';
+
+/** A mail to one person, in plain text. */
+export interface OutgoingMail {
+  /** One address. */
+  to: string;
+  subject: string;
+  text: string;
+  /** Names the occasion: two mails of one key are one mail. */
+  key: string;
+}
+
+/** What became of a mail; a reason names codes only, never an address, a password or a server's words. */
+export type Delivery = { outcome: 'sent' } | { outcome: 'refused' | 'postponed'; reason: string };
+
+/** Answers that speak of our login, not of the mail: an operator can mend them (RFC 4954 section 6). */
+const ABOUT_THE_LOGIN = new Set([530, 534, 535, 538]);
+
+/** Hands mails to the server that SMTP_URL names. */
+@Injectable()
+export class Mailer {
+  constructor(private readonly env: Env) {}
+
+  /** @param signal gives up, with the outcome unknown */
+  async send(mail: OutgoingMail, signal: AbortSignal): Promise<Delivery> {
+    if (!this.env.mail) return { outcome: 'postponed', reason: 'SMTP_URL is not set' };
+    const { server, from } = this.env.mail;
+    try {
+      await createTransport(smtpTransport(server)).sendMail({
+        from,
+        to: { name: '', address: mail.to },
+        subject: mail.subject,
+        text: mail.text,
+        messageId: messageIdOf(mail.key, from.address),
+        // RFC 3834 section 5: no machine answers a machine.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+        signal,
+      });
+      return { outcome: 'sent' };
+    } catch (error) {
+      return failureOf(error as NodemailerError);
+    }
+  }
+}
+
+/** The same for every try of one mail, so that servers and mail programs know a second copy as the first. */
+function messageIdOf(key: string, sender: string): string {
+  return `<${sha256(key).toString('hex').slice(0, 40)}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
+}
+
+/** Only an answer about this very mail is final; everything else may be over in an hour. */
+function failureOf({ code, originalCode, responseCode, permanent }: NodemailerError): Delivery {
+  const isAboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  const isFinal = responseCode === undefined || (permanent && !ABOUT_THE_LOGIN.has(responseCode));
+  const codes = [code, originalCode, responseCode].filter((part) => part !== undefined);
+  return {
+    outcome: isAboutTheMail && isFinal ? 'refused' : 'postponed',
+    reason: codes.join(' ') || 'unknown',
+  };
+}

@@ -1,0 +1,79 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type InsertOptions, type Job, type JobInsert, PgBoss, type Queue } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { Env } from '../config/env.ts';
+
+/** How a task ended: done; to be tried again while its queue allows; or failed for good. Throwing means again. */
+export type TaskEnd = 'done' | 'again' | 'never';
+
+/** One kind of task: how its queue keeps and retries tasks, and what is done with one. */
+interface Work<Data> {
+  options: Omit<Queue, 'name'>;
+  /** How many tasks this server works at a time. */
+  concurrency: number;
+  run: (task: Job<Data>) => Promise<TaskEnd>;
+}
+
+const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as const;
+const MOST_CONNECTIONS = 3;
+const GRACE_MS = 5_000;
+
+/**
+ * Work that nobody waits for, in PostgreSQL: it survives restarts, and is done by whichever server is free. Runs from
+ * `onModuleInit` on, so that every `onApplicationBootstrap` may open queues. Its module is not global: Nest stops it
+ * before the database, which tasks in progress still need.
+ */
+@Injectable()
+export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
+  private readonly boss: PgBoss;
+
+  constructor(env: Env) {
+    const logger = new Logger('TaskQueue');
+    this.boss = new PgBoss({
+      connectionString: env.databaseUrl,
+      max: MOST_CONNECTIONS,
+      application_name: 'hosteed-calendar-sync queue',
+    });
+    this.boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'queue'));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.boss.start();
+  }
+
+  /** Tasks in progress may end; what does not end in time is given back to other servers. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: GRACE_MS });
+  }
+
+  /** Creates a queue unless it exists, and works its tasks from now on. */
+  async open<Data>(queue: string, { options, concurrency, run }: Work<Data>): Promise<void> {
+    await this.boss.createQueue(queue, options);
+    await this.boss.work<Data, never, { localConcurrency: number; perJobResults: true }>(
+      queue,
+      { localConcurrency: concurrency, perJobResults: true },
+      async (tasks) =>
+        Promise.all(tasks.map(async (task) => ({ id: task.id, status: STATUS[await run(task)] }))),
+    );
+  }
+
+  /**
+   * Adds tasks to an open queue; one whose id or singleton key is taken is left out.
+   *
+   * @param transaction the caller's: the tasks exist exactly when it commits
+   */
+  async add(queue: string, tasks: JobInsert[], transaction?: EntityManager): Promise<void> {
+    await this.boss.insert(queue, tasks, transaction && inside(transaction));
+  }
+
+  /** How many tasks wait or are being worked. */
+  async pending(queue: string): Promise<number> {
+    const [stats] = await this.boss.getQueueStats(queue);
+    return stats ? stats.queuedCount + stats.activeCount : 0;
+  }
+}
+
+/** Lets pg-boss write through the caller's connection instead of its own. */
+function inside(transaction: EntityManager): InsertOptions {
+  return { db: { executeSql: async (text, values) => ({ rows: await transaction.query(text, values) }) } };
+}
