@@ -5,11 +5,15 @@ import { MAIL_PASSWORD, MailServer, mailVariables } from './support/mail-server.
 
 const NOTICE = {
   property: 'Château « Été »',
-  from: '2027-07-12',
-  to: '2027-07-15',
-  sides: [
-    { source: { calendar: 'Airbnb' }, from: '2027-07-10', to: '2027-07-15', label: null },
-    { source: 'reservation', from: '2027-07-12', to: '2027-08-01', label: 'Žofie' },
+  conflicts: [
+    {
+      from: '2027-07-12',
+      to: '2027-07-15',
+      sides: [
+        { source: { calendar: 'Airbnb' }, from: '2027-07-10', to: '2027-07-15', label: null },
+        { source: 'reservation', from: '2027-07-12', to: '2027-08-01', label: 'Žofie' },
+      ],
+    },
   ],
   link: 'https://calendar.example.com/dashboard/calendar',
 } as const;

@@ -1,13 +1,16 @@
 import { type ConflictNotice, conflictMail } from './conflict-mail.ts';
 
-const NOTICE: ConflictNotice = {
-  property: 'Villa des Pins',
+const CONFLICT: ConflictNotice['conflicts'][number] = {
   from: '2027-07-12',
   to: '2027-07-15',
   sides: [
     { source: { calendar: 'Airbnb' }, from: '2027-07-10', to: '2027-07-15', label: 'Reserved' },
     { source: 'reservation', from: '2027-07-12', to: '2027-08-01', label: 'Claire' },
   ],
+};
+const NOTICE: ConflictNotice = {
+  property: 'Villa des Pins',
+  conflicts: [CONFLICT],
   link: 'https://calendar.example.com/dashboard/calendar?month=2027-07',
 };
 
@@ -19,8 +22,9 @@ describe('the mail about two stays that share nights', () => {
       [
         'Bonjour,',
         '',
-        'Deux séjours occupent les mêmes nuits à «\u202fVilla des Pins\u202f»\u202f: du 12 juillet 2027 au 15 juillet 2027 (3 nuits).',
+        'Des séjours de sources différentes occupent les mêmes nuits à «\u202fVilla des Pins\u202f».',
         '',
+        'Nuits communes\u202f: du 12 juillet 2027 au 15 juillet 2027 (3 nuits)',
         '- Airbnb\u202f: du 10 juillet 2027 au 15 juillet 2027, «\u202fReserved\u202f»',
         '- Réservation directe\u202f: du 12 juillet 2027 au 1er août 2027, «\u202fClaire\u202f»',
         '',
@@ -44,7 +48,8 @@ describe('the mail about two stays that share nights', () => {
     expect(subject).toBe('Conflict at Villa des Pins: 12 July 2027 to 15 July 2027');
     expect(text.split('\n')).toEqual(
       expect.arrayContaining([
-        'Two stays hold the same nights at “Villa des Pins”: 12 July 2027 to 15 July 2027 (3 nights).',
+        'Stays from different sources hold the same nights at “Villa des Pins”.',
+        'Shared nights: 12 July 2027 to 15 July 2027 (3 nights)',
         '- Airbnb: 10 July 2027 to 15 July 2027, “Reserved”',
         '- Direct booking: 12 July 2027 to 1 August 2027, “Claire”',
         '2. Cancel the other one on its platform.',
@@ -52,17 +57,25 @@ describe('the mail about two stays that share nights', () => {
     );
   });
 
+  it('tells of several at once in one mail, and of many by their number', () => {
+    const three = conflictMail('fr', { ...NOTICE, conflicts: [CONFLICT, CONFLICT, CONFLICT] });
+    expect(three.subject).toBe('3 conflits à Villa des Pins');
+    expect(three.text.match(/Nuits communes/g)).toHaveLength(3);
+    const { text } = conflictMail('en', { ...NOTICE, conflicts: Array(25).fill(CONFLICT) });
+    expect([text.match(/Shared nights/g)?.length, text.includes('And 15 more')]).toEqual([10, true]);
+  });
+
   it('counts a single night as one', () => {
-    const notice = { ...NOTICE, from: '2027-07-14' };
+    const notice = { ...NOTICE, conflicts: [{ ...CONFLICT, from: '2027-07-14' }] };
     expect(conflictMail('fr', notice).text).toContain('(1 nuit)');
     expect(conflictMail('en', notice).text).toContain('(1 night)');
   });
 
   it('says that one may be a copy of the other when both have the very same dates', () => {
-    const [airbnb, direct] = NOTICE.sides;
+    const [airbnb, direct] = CONFLICT.sides;
     const twins: ConflictNotice = {
       ...NOTICE,
-      sides: [airbnb, { ...direct, from: airbnb.from, to: airbnb.to }],
+      conflicts: [{ ...CONFLICT, sides: [airbnb, { ...direct, from: airbnb.from, to: airbnb.to }] }],
     };
     expect(conflictMail('fr', twins).text).toContain('l’un est peut-être la copie de l’autre');
     expect(conflictMail('en', twins).text).toContain('one may be a copy of the other');
@@ -70,14 +83,14 @@ describe('the mail about two stays that share nights', () => {
   });
 
   it('names blocked dates, and leaves out a label that is not there', () => {
-    const sides: ConflictNotice['sides'] = [
-      NOTICE.sides[0],
-      { ...NOTICE.sides[1], source: 'block', label: null },
+    const sides: (typeof CONFLICT)['sides'] = [
+      CONFLICT.sides[0],
+      { ...CONFLICT.sides[1], source: 'block', label: null },
     ];
-    expect(conflictMail('fr', { ...NOTICE, sides }).text).toContain(
+    expect(conflictMail('fr', { ...NOTICE, conflicts: [{ ...CONFLICT, sides }] }).text).toContain(
       '- Dates bloquées par vous\u202f: du 12 juillet 2027 au 1er août 2027\n',
     );
-    expect(conflictMail('en', { ...NOTICE, sides }).text).toContain(
+    expect(conflictMail('en', { ...NOTICE, conflicts: [{ ...CONFLICT, sides }] }).text).toContain(
       '- Dates that you blocked: 12 July 2027 to 1 August 2027\n',
     );
   });
@@ -86,9 +99,14 @@ describe('the mail about two stays that share nights', () => {
     const { subject, text } = conflictMail('en', {
       ...NOTICE,
       property: 'Villa\r\nBcc: everybody@example.com\u2028\u0007Pins',
-      sides: [
-        { ...NOTICE.sides[0], source: { calendar: 'Airbnb\n\n5. Send money' }, label: ' a\u0085b ' },
-        NOTICE.sides[1],
+      conflicts: [
+        {
+          ...CONFLICT,
+          sides: [
+            { ...CONFLICT.sides[0], source: { calendar: 'Airbnb\n\n5. Send money' }, label: ' a\u0085b ' },
+            CONFLICT.sides[1],
+          ],
+        },
       ],
     });
     expect(subject).toContain('Villa Bcc: everybody@example.com Pins');

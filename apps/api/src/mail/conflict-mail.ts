@@ -12,22 +12,29 @@ interface ConflictSide {
   label: string | null;
 }
 
-/** Two stays from different sources that share nights. */
-export interface ConflictNotice {
-  property: string;
-  /** The first shared night. */
+/** Two stays from different sources that share the nights `[from, to)`. */
+interface SharedNights {
   from: Night;
-  /** Exclusive end of the shared nights. */
   to: Night;
   sides: readonly [ConflictSide, ConflictSide];
+}
+
+/** What a host is told of one property: all conflicts that were found at once. */
+export interface ConflictNotice {
+  property: string;
+  /** At least one, the earliest first. */
+  conflicts: readonly SharedNights[];
   /** The page of the calendar that shows the nights. */
   link: string;
 }
 
 interface Words {
   subject: (property: string, dates: string) => string;
+  subjectOfMany: (property: string, count: number) => string;
   greeting: string;
-  what: (property: string, dates: string, nights: string) => string;
+  what: (property: string) => string;
+  shared: (dates: string, nights: string) => string;
+  more: (count: number) => string;
   dates: (from: string, to: string) => string;
   reservation: string;
   block: string;
@@ -43,9 +50,12 @@ interface Words {
 const WORDS: Record<Language, Words> = {
   fr: {
     subject: (property, dates) => `Conflit à ${property}\u202f: ${dates}`,
+    subjectOfMany: (property, count) => `${count} conflits à ${property}`,
     greeting: 'Bonjour,',
-    what: (property, dates, nights) =>
-      `Deux séjours occupent les mêmes nuits à «\u202f${property}\u202f»\u202f: ${dates} (${nights}).`,
+    what: (property) =>
+      `Des séjours de sources différentes occupent les mêmes nuits à «\u202f${property}\u202f».`,
+    shared: (dates, nights) => `Nuits communes\u202f: ${dates} (${nights})`,
+    more: (count) => `Et ${count} de plus, à voir dans le calendrier.`,
     dates: (from, to) => `du ${from} au ${to}`,
     reservation: 'Réservation directe',
     block: 'Dates bloquées par vous',
@@ -63,9 +73,11 @@ const WORDS: Record<Language, Words> = {
   },
   en: {
     subject: (property, dates) => `Conflict at ${property}: ${dates}`,
+    subjectOfMany: (property, count) => `${count} conflicts at ${property}`,
     greeting: 'Hello,',
-    what: (property, dates, nights) =>
-      `Two stays hold the same nights at “${property}”: ${dates} (${nights}).`,
+    what: (property) => `Stays from different sources hold the same nights at “${property}”.`,
+    shared: (dates, nights) => `Shared nights: ${dates} (${nights})`,
+    more: (count) => `And ${count} more, to be seen in the calendar.`,
     dates: (from, to) => `${from} to ${to}`,
     reservation: 'Direct booking',
     block: 'Dates that you blocked',
@@ -83,36 +95,50 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
+const MOST_TOLD = 10;
+
 /**
- * Tells a host that two stays share nights: which, and what to do. Names come from hosts and platforms; each is put
- * on one line, so that none can pass for a line of ours.
+ * Tells a host that stays share nights: which, and what to do. Names come from hosts and platforms; each is put on one
+ * line, so that none can pass for a line of ours.
  */
 export function conflictMail(
   language: Language,
-  { property, from, to, sides, link }: ConflictNotice,
+  { property, conflicts, link }: ConflictNotice,
 ): { subject: string; text: string } {
   const words = WORDS[language];
-  const datesOf = (stay: { from: Night; to: Night }) =>
-    words.dates(nightWords(stay.from, language), nightWords(stay.to, language));
-  const lineOf = ({ source, label, ...stay }: ConflictSide) =>
-    words.side(
-      typeof source === 'string' ? words[source] : onOneLine(source.calendar),
-      datesOf(stay),
-      onOneLine(label ?? ''),
-    );
-  const [one, other] = sides;
   const name = onOneLine(property);
-  const shared = datesOf({ from, to });
+  const [first] = conflicts;
+  const subject =
+    conflicts.length === 1
+      ? words.subject(name, datesOf(first!, language))
+      : words.subjectOfMany(name, conflicts.length);
   const paragraphs = [
     words.greeting,
-    words.what(name, shared, nightsWords(countNights(from, to), language)),
-    sides.map((side) => `- ${lineOf(side)}`).join('\n'),
-    ...(one.from === other.from && one.to === other.to ? [words.copy] : []),
+    words.what(name),
+    ...conflicts.slice(0, MOST_TOLD).map((conflict) => told(conflict, language)),
+    ...(conflicts.length > MOST_TOLD ? [words.more(conflicts.length - MOST_TOLD)] : []),
     [words.todo, ...words.steps.map((step, index) => `${index + 1}. ${step}`)].join('\n'),
     `${words.link}\n${link}`,
     words.why,
   ];
-  return { subject: words.subject(name, shared), text: `${paragraphs.join('\n\n')}\n` };
+  return { subject, text: `${paragraphs.join('\n\n')}\n` };
+}
+
+function told({ from, to, sides }: SharedNights, language: Language): string {
+  const words = WORDS[language];
+  const [one, other] = sides;
+  const lines = sides.map(({ source, label, ...stay }) => {
+    const name = typeof source === 'string' ? words[source] : onOneLine(source.calendar);
+    return `- ${words.side(name, datesOf(stay, language), onOneLine(label ?? ''))}`;
+  });
+  const shared = words.shared(datesOf({ from, to }, language), nightsWords(countNights(from, to), language));
+  return [shared, ...lines, ...(one.from === other.from && one.to === other.to ? [words.copy] : [])].join(
+    '\n',
+  );
+}
+
+function datesOf({ from, to }: { from: Night; to: Night }, language: Language): string {
+  return WORDS[language].dates(nightWords(from, language), nightWords(to, language));
 }
 
 function onOneLine(text: string): string {

@@ -125,20 +125,20 @@ const STANDING = `
          acknowledged_at IS NOT NULL AS "isAcknowledged"
     FROM conflicts WHERE product_id = $1 AND resolved_at IS NULL AND ends_on > $2`;
 
-const RESOLVE = 'UPDATE conflicts SET resolved_at = now(), mail_due = false WHERE id = ANY ($1)';
+const RESOLVE = 'UPDATE conflicts SET resolved_at = now(), mail_due_since = NULL WHERE id = ANY ($1)';
 
 const CHANGE = `
   UPDATE conflicts c SET kind = s.kind, starts_on = s.starts_on, ends_on = s.ends_on,
          acknowledged_at = CASE WHEN s.reopens THEN NULL ELSE c.acknowledged_at END,
-         mail_due = s.kind = 'booking' AND (c.mail_due OR s.becomes_booking)
+         mail_due_since = CASE WHEN s.becomes_booking THEN now() WHEN s.kind = 'booking' THEN c.mail_due_since END
     FROM unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::boolean[], $6::boolean[])
          AS s (id, kind, starts_on, ends_on, reopens, becomes_booking)
    WHERE c.id = s.id`;
 
-/** A booking conflict is mailed at once; the flag is set in the transaction that makes the conflict. */
+/** A booking conflict is mailed at once: it is marked in the transaction that makes it. */
 const OPEN = `
-  INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides, mail_due)
-  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json, s.kind = 'booking'
+  INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides, mail_due_since)
+  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json, CASE WHEN s.kind = 'booking' THEN now() END
     FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
          AS s (kind, one, other, starts_on, ends_on, sides)`;
 

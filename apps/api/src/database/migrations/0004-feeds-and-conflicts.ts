@@ -209,6 +209,7 @@ CREATE TRIGGER blocks_restored AFTER INSERT ON unavailability_blocks
  */
 const CONFLICTS = `
 ALTER TABLE products ADD COLUMN conflicts_version bigint NOT NULL DEFAULT 0;
+ALTER TABLE products ALTER COLUMN conflicts_version SET DEFAULT 1;
 CREATE INDEX products_unsettled ON products (id) WHERE conflicts_version <> calendar_version;
 
 CREATE TABLE conflicts (
@@ -223,13 +224,13 @@ CREATE TABLE conflicts (
   opened_at timestamptz NOT NULL DEFAULT now(),
   acknowledged_at timestamptz,
   resolved_at timestamptz,
-  mail_due boolean NOT NULL DEFAULT false,
+  mail_due_since timestamptz,
   CHECK (starts_on < ends_on),
   CHECK (first_stay_id < second_stay_id)
 );
 CREATE UNIQUE INDEX conflicts_standing ON conflicts (product_id, first_stay_id, second_stay_id) WHERE resolved_at IS NULL;
 CREATE INDEX conflicts_product ON conflicts (product_id, starts_on);
-CREATE INDEX conflicts_mail_due ON conflicts (opened_at) WHERE mail_due;
+CREATE INDEX conflicts_mail_due ON conflicts (mail_due_since) WHERE mail_due_since IS NOT NULL;
 CREATE INDEX conflicts_resolved ON conflicts (resolved_at) WHERE resolved_at IS NOT NULL;
 
 CREATE TABLE dismissed_duplicates (

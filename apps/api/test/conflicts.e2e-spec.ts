@@ -1,0 +1,166 @@
+import { StayWriting } from '../src/product/stay-writing.service.ts';
+import { bookingFeed } from './support/feeds.ts';
+import { ImportScene, night } from './support/import-scene.ts';
+
+/** A conflict as its host sees it. */
+interface Conflict {
+  id: string;
+  kind: string;
+  state: string;
+  from: string;
+  to: string;
+  sides: { kind: string; label: string | null; calendar: { name: string } | null }[];
+}
+
+describe('conflicts between sources', () => {
+  const scene = ImportScene.inSuite();
+  const path = (query = '') => `/api/products/${scene.productId}/conflicts${query}`;
+  const list = async (query = ''): Promise<Conflict[]> => (await scene.host.get(path(query))).json.items;
+  const decide = (id: string, state: string) => scene.host.patch(path(`/${id}`), { state });
+  const book = async (from: number, to: number, guest = 'Dupuis') =>
+    (
+      await scene.host.post(`/api/products/${scene.productId}/reservations`, {
+        guest,
+        arrival: night(from),
+        departure: night(to),
+        force: true,
+      })
+    ).json;
+  const stay = (uid: string, from: number, to: number, summary = 'Reserved') => {
+    return { uid, from: night(from), to: night(to), summary };
+  };
+
+  it('a booking over another platform’s booking is shown at once, with both sides and the shared nights', async () => {
+    await scene.imported([stay('a', 10, 14)]);
+    await book(12, 16);
+    expect(await list()).toMatchObject([
+      {
+        kind: 'booking',
+        state: 'open',
+        from: night(12),
+        to: night(14),
+        sides: [
+          { kind: 'imported', label: 'Reserved', calendar: { name: 'Airbnb' } },
+          { kind: 'reservation', label: 'Dupuis', calendar: null },
+        ],
+      },
+    ]);
+  });
+
+  it('a turnover is none, and neither is our own stay that a channel repeats', async () => {
+    await book(10, 14);
+    await scene.readFeed();
+    await scene.imported([stay('a', 14, 16), stay('b', 10, 14, 'Airbnb (Not available)')]);
+    expect(await list()).toEqual([]);
+  });
+
+  it('is resolved by itself when the stays no longer overlap, and opened anew when they do again', async () => {
+    const { id } = await book(10, 14);
+    await scene.imported([stay('a', 13, 15)]);
+    const [conflict] = await list();
+    await scene.host.patch(`/api/products/${scene.productId}/reservations/${id}`, { departure: night(13) });
+    expect(await list()).toEqual([]);
+    expect(await list('?state=resolved')).toMatchObject([
+      { id: conflict!.id, state: 'resolved', kind: 'booking' },
+    ]);
+    await scene.host.patch(`/api/products/${scene.productId}/reservations/${id}`, {
+      departure: night(14),
+      force: true,
+    });
+    expect(await list()).toMatchObject([{ state: 'open' }]);
+    expect((await list())[0]!.id).not.toBe(conflict!.id);
+  });
+
+  it('goes with the calendar that it came from', async () => {
+    await book(10, 14);
+    const calendar = await scene.imported([stay('a', 13, 15)]);
+    await scene.host.delete(`${scene.externalPath}/${calendar}`);
+    expect(await list()).toEqual([]);
+  });
+
+  it('acknowledged, it stays in the list and is quiet, until there is more of it', async () => {
+    const { id } = await book(10, 14);
+    await scene.imported([stay('a', 13, 16)]);
+    const [conflict] = await list();
+    expect((await decide(conflict!.id, 'acknowledged')).json).toMatchObject({ state: 'acknowledged' });
+    expect(await list()).toMatchObject([{ state: 'acknowledged' }]);
+    await scene.host.patch(`/api/products/${scene.productId}/reservations/${id}`, {
+      departure: night(15),
+      force: true,
+    });
+    expect(await list()).toMatchObject([{ id: conflict!.id, state: 'open', to: night(15) }]);
+  });
+
+  it('a probable duplicate is dismissed for good, even when its feed is removed and read anew', async () => {
+    await book(10, 14);
+    scene.platform.publishes(bookingFeed([stay('a', 10, 14)]));
+    const { id } = await scene.add('Booking.com');
+    const [duplicate] = await list();
+    expect(duplicate).toMatchObject({ kind: 'duplicate', state: 'open' });
+    expect((await decide(duplicate!.id, 'dismissed')).json).toMatchObject({ state: 'dismissed' });
+    expect([await list(), await scene.takenNights()]).toMatchObject([[], { length: 4 }]);
+    scene.platform.publishes(bookingFeed([]));
+    await scene.sync(id, { applyRemovals: true });
+    scene.platform.publishes(bookingFeed([stay('a', 10, 14)]));
+    await scene.sync(id);
+    expect([await list(), await list('?state=dismissed')]).toMatchObject([[], [{ kind: 'duplicate' }]]);
+  });
+
+  it('a dismissed duplicate that turns out to be another stay is shown again', async () => {
+    await book(10, 14);
+    scene.platform.publishes(bookingFeed([stay('a', 10, 14)]));
+    const { id } = await scene.add('Booking.com');
+    await decide((await list())[0]!.id, 'dismissed');
+    scene.platform.publishes(bookingFeed([stay('a', 10, 15)]));
+    await scene.sync(id);
+    expect(await list()).toMatchObject([{ kind: 'booking', state: 'open' }]);
+  });
+
+  it('dismissing is taken back by opening it again; a true conflict cannot be dismissed at all', async () => {
+    await book(10, 14);
+    scene.platform.publishes(bookingFeed([stay('a', 10, 14), stay('b', 13, 15)]));
+    await scene.add('Booking.com');
+    const [conflict, duplicate] = await list();
+    expect((await decide(conflict!.id, 'dismissed')).json.code).toBe('not_dismissible');
+    await decide(duplicate!.id, 'dismissed');
+    expect(await list()).toHaveLength(1);
+    await decide(duplicate!.id, 'open');
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('all properties are listed together, bookings first, a page at a time', async () => {
+    const host = await scene.app.newHost('two-villas@example.test');
+    const guest = scene.host;
+    scene.host = host;
+    for (const from of [30, 20]) {
+      scene.productId = await scene.addProduct();
+      await book(from, from + 4);
+      await host.post(`/api/products/${scene.productId}/blocks`, {
+        from: night(from + 1),
+        to: night(from + 2),
+        force: true,
+      });
+      scene.lists([stay('a', from + 3, from + 5)]);
+      await scene.add();
+    }
+    const { json } = await host.get('/api/conflicts?pageSize=3');
+    expect(json.total).toBe(4);
+    expect(json.items.map(({ kind, from }: Conflict) => [kind, from])).toEqual([
+      ['booking', night(23)],
+      ['booking', night(33)],
+      ['block', night(21)],
+    ]);
+    scene.host = guest;
+  });
+
+  it('what somebody changed past the application is found at the next turn', async () => {
+    await scene.imported([stay('a', 10, 14)]);
+    await scene.query(
+      `INSERT INTO reservations (product_id, guest, arrival, departure, status) VALUES ($1, 'By hand', $2, $3, 'confirmed')`,
+      [scene.productId, night(12), night(16)],
+    );
+    expect(await list()).toEqual([]);
+    expect(await scene.app.app.get(StayWriting).settleOverdue()).toBe(1);
+    expect(await list()).toMatchObject([{ kind: 'booking' }]);
+  });
+});
