@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
-import { renderCalendar } from '#ical';
+import { type PublishedCalendar, renderCalendar } from '#ical';
 import { generateCalendar } from './feed-lint/generate-calendar.ts';
 import { lintCalendar } from './feed-lint/lint-calendar.ts';
+import { icalJsComplaint } from './feed-lint/second-opinion.ts';
 
 const FINDINGS_SHOWN = 50;
+/** To have ical.js write what it read takes longer than all the rest. */
+const THOROUGH_EVERY = 10;
 
 /**
  * `npm run feed-lint -- --count 10000 --seed 1`: writes calendars of hostile names as the product does, from that seed
- * on, and judges each by the RFCs. Prints how many there were and what was found.
+ * on, judges each by the RFCs and has ical.js read it. Prints how many there were and what was found.
  *
  * @returns whether nothing was found
  */
@@ -23,12 +26,22 @@ function feedLint(): boolean {
   for (let seed = first; seed < first + count; seed += 1) {
     const calendar = generateCalendar(seed);
     events += calendar.events.length;
-    for (const { rule, line, message } of lintCalendar(renderCalendar(calendar)))
-      findings.push(`seed ${seed}, line ${line}: ${message} (${rule})`);
+    findings.push(...findingsIn(seed, calendar));
   }
   for (const finding of findings.slice(0, FINDINGS_SHOWN)) process.stdout.write(`${finding}\n`);
   process.stdout.write(`${count} calendars with ${events} events, ${findings.length} findings\n`);
   return findings.length === 0;
+}
+
+function findingsIn(seed: number, calendar: PublishedCalendar): string[] {
+  const text = renderCalendar(calendar);
+  const complaint = icalJsComplaint(text, calendar, seed % THOROUGH_EVERY === 0);
+  return [
+    ...lintCalendar(text).map(
+      ({ rule, line, message }) => `seed ${seed}, line ${line}: ${message} (${rule})`,
+    ),
+    ...(complaint ? [`seed ${seed}: ${complaint}`] : []),
+  ];
 }
 
 try {
