@@ -75,10 +75,19 @@ export function hostileName(chance: Chance, most = 12): string {
   ).join('');
 }
 
-/** One line of text as a person could really be called in the API: one to `most` pieces that a feed can carry. */
+/** What a name on one line can be made of. */
+const ONE_LINE_PIECES = PIECES.flat().filter((piece) => !/[\u0000-\u001f]/.test(piece));
+const MOST_CHARACTERS = 110;
+
+/** A name as the API takes it, on one line, without blanks around it: one to `most` of the pieces that break readers. */
 export function hostileGuest(chance: Chance, most = 8): string {
-  const pieces = Array.from({ length: chance.between(1, most) }, () => chance.pick(chance.pick(PIECES)));
-  return pieces.join(chance.pick(['', ' ']));
+  const pieces = Array.from({ length: chance.between(1, most) }, () => chance.pick(ONE_LINE_PIECES));
+  const name = pieces
+    .join(chance.pick(['', ' ']))
+    .slice(0, MOST_CHARACTERS)
+    .toWellFormed()
+    .trim();
+  return name || 'Dupuis';
 }
 
 /** Any code point, half surrogates too. */
