@@ -10,7 +10,7 @@ const APPOINTMENT = /^(\d\d\/\d\d\/\d{4}) \[\d+\] (?:\{1D -> (\d\d\/\d\d\/\d{4})
 /** calcurse, another calendar for the terminal. */
 export const calcurse: Subscriber = {
   name: 'calcurse',
-  way: 'imports the file',
+  way: 'imports the file; its own data file is read',
   losesUids: 'it keeps no UIDs, and its export has none',
   fault: null,
   read: async ({ url, folder }) => {

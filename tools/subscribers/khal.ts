@@ -13,7 +13,7 @@ const DAYS_AHEAD = 800;
 /** khal, a calendar for the terminal. */
 export const khal: Subscriber = {
   name: 'khal',
-  way: 'imports the file',
+  way: 'imports the file; its list is read',
   losesUids: null,
   fault: ICALENDAR_FAULT,
   read: async ({ url, folder }) => {

@@ -3,7 +3,7 @@ import { seededChance } from '../differential/seeded-chance.ts';
 import { hostileName } from '../feed-lint/hostile-name.ts';
 import { ICALENDAR_FAULT, namesByPython } from './python-icalendar.ts';
 
-export const RANDOM_NAMES = 2_000;
+const RANDOM_NAMES = 2_000;
 
 /** How python3-icalendar gives back names of any Unicode characters. */
 export interface RandomNames {
