@@ -68,14 +68,13 @@ const PLACES = Array.from(CSS_COLORS, ([name, hex]) => ({ name, place: oklabOf(h
 export function nearestCssColor(hex: string): string | null {
   if (!/^#[0-9a-f]{6}$/i.test(hex)) return null;
   const wanted = oklabOf(hex);
-  const [nearest] = PLACES.toSorted(
-    (one, other) => distance(one.place, wanted) - distance(other.place, wanted),
-  );
-  return nearest!.name;
+  return PLACES.reduce((nearest, next) =>
+    squaredDistance(next.place, wanted) < squaredDistance(nearest.place, wanted) ? next : nearest,
+  ).name;
 }
 
-function distance(one: Oklab, other: Oklab): number {
-  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+function squaredDistance(one: Oklab, other: Oklab): number {
+  return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2;
 }
 
 function oklabOf(hex: string): Oklab {

@@ -1,0 +1,64 @@
+import { compareReading } from '../../../tools/subscribers/compare-reading.ts';
+import { type Call, fillProperty, STAYS } from '../../../tools/subscribers/fill-property.ts';
+import { icalJs } from '../../../tools/subscribers/ical-js.ts';
+import { nodeIcalPackage } from '../../../tools/subscribers/node-ical.ts';
+import { publishedTruth, type TrueStay } from '../../../tools/subscribers/published-truth.ts';
+import { type FeedServing, serveFeeds } from '../../../tools/subscribers/serve-feeds.ts';
+import type { FeedToRead } from '../../../tools/subscribers/subscriber.ts';
+import { trialFeed, trialOutcome } from '../../../tools/subscribers/trial-feed.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+describe('a property of 500 stays with hostile names, as its subscribers read it over HTTP', () => {
+  let app: TestApp;
+  let platforms: FeedServing;
+  let truth: TrueStay[];
+  let feed: FeedToRead;
+
+  beforeAll(async () => {
+    app = await startTestApp({}, { isUnthrottled: true });
+    platforms = await serveFeeds();
+    const host = await app.newHost('host@example.test');
+    const call: Call = async (method, path, body) => {
+      const { status, json } = await host.send(method, path, body);
+      expect(status).toBeLessThan(300);
+      return json;
+    };
+    const productId = await fillProperty(call, platforms);
+    truth = await publishedTruth(call, productId);
+    const { pathname, search } = new URL((await host.get(`/api/calendar/${productId}/token`)).json.feedUrl);
+    feed = { url: app.url + pathname + search, folder: '' };
+  }, 120_000);
+  afterAll(async () => {
+    platforms.stop();
+    await app.stop();
+  });
+
+  it('the API tells of all stays, with names that break readers', () => {
+    expect(truth).toHaveLength(STAYS);
+    const names = truth.map(({ summary }) => summary).join('');
+    for (const part of ['é', '😀', ',', ';', '\\', '"', 'משה', '\u202e', 'BEGIN:VEVENT'])
+      expect(names).toContain(part);
+  });
+
+  it.each([icalJs, nodeIcalPackage])(
+    '$name shows the nights, names and UIDs that the API tells of',
+    async (subscriber) => {
+      const reading = await subscriber.read(feed);
+      const comparison = compareReading(reading!.events, truth, subscriber);
+      expect(comparison).toMatchObject({ events: STAYS, hasSameNights: true, hasSameUids: true });
+      expect(comparison.names.wrong).toBe(0);
+      expect(comparison.names.explained).toBeLessThan(subscriber.fault ? STAYS / 10 : 1);
+    },
+  );
+
+  it.each([icalJs, nodeIcalPackage])(
+    '$name knows a cancelled stay, and a name of two lines',
+    async ({ read }) => {
+      const reading = await read({ url: platforms.publish('/trial.ics', trialFeed()), folder: '' });
+      expect(trialOutcome(reading!.events)).toEqual({
+        cancelled: 'kept, marked cancelled',
+        lineBreak: 'kept',
+      });
+    },
+  );
+});

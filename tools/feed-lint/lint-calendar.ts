@@ -1,0 +1,72 @@
+import { type Component, readComponentTree } from './component-tree.ts';
+import { readContentLines } from './content-lines.ts';
+import type { Finding } from './finding.ts';
+import { lintComponent } from './lint-component.ts';
+import { readPhysicalLines } from './physical-lines.ts';
+import { CALENDAR_RULES, EVENT_RULES } from './property-rules.ts';
+
+/**
+ * Judges a calendar that we publish by RFC 5545 and RFC 7986, written from their text: it shares nothing with what
+ * writes our feeds or reads those of others. It is stricter than the RFCs where we promise more (see `LintRule`).
+ *
+ * @param text the feed as it goes out; a string is judged as its UTF-8
+ * @returns every fault with its line; none for a feed that is right
+ */
+export function lintCalendar(text: string | Buffer): Finding[] {
+  const physical = readPhysicalLines(typeof text === 'string' ? Buffer.from(text) : text);
+  const content = readContentLines(physical.lines);
+  const tree = readComponentTree(content.lines);
+  return [
+    ...lonelySurrogates(text),
+    ...physical.findings,
+    ...content.findings,
+    ...tree.findings,
+    ...tree.roots.flatMap(lintRoot),
+  ];
+}
+
+/** A string may hold half a character; its UTF-8 would only show that something was replaced. */
+function lonelySurrogates(text: string | Buffer): Finding[] {
+  return typeof text !== 'string' || text.isWellFormed()
+    ? []
+    : [{ rule: 'utf-8', line: 1, message: 'half a character' }];
+}
+
+function lintRoot(calendar: Component): Finding[] {
+  const events = calendar.children.filter(({ name }) => name === 'VEVENT');
+  const others = [...calendar.children, ...events.flatMap(({ children }) => children)].filter(
+    (component) => !events.includes(component),
+  );
+  return [
+    ...lintComponent(calendar, CALENDAR_RULES),
+    ...events.flatMap((event) => [...lintComponent(event, EVENT_RULES), ...lintEnd(event)]),
+    ...repeatedUids(events),
+    ...others.map(({ name, line }): Finding => {
+      return { rule: 'unknown-component', line, message: `${name} is no component that we publish` };
+    }),
+  ];
+}
+
+/** Dates compare as texts. */
+function lintEnd(event: Component): Finding[] {
+  const [start, end] = [valueOf(event, 'DTSTART'), valueOf(event, 'DTEND')];
+  return start === undefined || end === undefined || end > start
+    ? []
+    : [{ rule: 'event-end', line: event.line, message: `DTEND ${end} is not after DTSTART ${start}` }];
+}
+
+function repeatedUids(events: readonly Component[]): Finding[] {
+  const seen = new Set<string>();
+  return events.flatMap((event): Finding[] => {
+    const uid = valueOf(event, 'UID');
+    if (uid === undefined) return [];
+    if (seen.has(uid))
+      return [{ rule: 'repeated-uid', line: event.line, message: `another event is ${uid} too` }];
+    seen.add(uid);
+    return [];
+  });
+}
+
+function valueOf({ properties }: Component, name: string): string | undefined {
+  return properties.find((property) => property.name === name)?.value;
+}

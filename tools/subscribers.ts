@@ -1,0 +1,91 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ALL_SUBSCRIBERS } from './subscribers/all-subscribers.ts';
+import { compareReading } from './subscribers/compare-reading.ts';
+import { fillProperty } from './subscribers/fill-property.ts';
+import { publishedTruth, type TrueStay } from './subscribers/published-truth.ts';
+import { tryRandomNames } from './subscribers/random-names.ts';
+import { isGoodReport, type Outcome, type Report, renderReport } from './subscribers/render-report.ts';
+import { type FeedServing, serveFeeds } from './subscribers/serve-feeds.ts';
+import { startProduct } from './subscribers/start-product.ts';
+import type { Subscriber } from './subscribers/subscriber.ts';
+import { trialFeed, trialOutcome } from './subscribers/trial-feed.ts';
+
+const PAGE = join(import.meta.dirname, '../docs/subscribers.md');
+/** Between these two lines of the page, the last report stands. */
+const [REPORT_BEGINS, REPORT_ENDS] = ['<!-- measured -->', '<!-- /measured -->'];
+
+/**
+ * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names, and compares
+ * what each subscriber that is installed makes of its feed with what the API says. `--write` puts the tables into
+ * docs/subscribers.md. Fails where anything differs.
+ */
+async function subscribers(): Promise<boolean> {
+  const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-subscribers-'));
+  chmodSync(folder, 0o711);
+  const feeds = await serveFeeds();
+  try {
+    const report = await measure(folder, feeds);
+    const text = renderReport(report);
+    if (values.write) writeReport(text);
+    process.stdout.write(`${text}\n`);
+    for (const { written, read } of report.randomNames?.wrong.slice(0, 10) ?? [])
+      process.stdout.write(`\n${JSON.stringify(written)}\nis read as ${JSON.stringify(read)}\n`);
+    return isGoodReport(report);
+  } finally {
+    feeds.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string, feeds: FeedServing): Promise<Report> {
+  const product = await startProduct(folder);
+  try {
+    const productId = await fillProperty(product.call, feeds);
+    const { feedUrl } = await product.call<{ feedUrl: string }>('GET', `/api/calendar/${productId}/token`);
+    const truth = await publishedTruth(product.call, productId);
+    const trialUrl = feeds.publish('/trial.ics', trialFeed());
+    const outcomes: Outcome[] = [];
+    for (const subscriber of ALL_SUBSCRIBERS)
+      outcomes.push(await outcomeOf(subscriber, folder, { feedUrl, trialUrl }, truth));
+    return { stays: truth.length, outcomes, randomNames: await tryRandomNames(folder) };
+  } finally {
+    await product.stop();
+  }
+}
+
+async function outcomeOf(
+  subscriber: Subscriber,
+  folder: string,
+  { feedUrl, trialUrl }: { feedUrl: string; trialUrl: string },
+  truth: readonly TrueStay[],
+): Promise<Outcome> {
+  const read = (url: string, kind: string) => {
+    const own = join(folder, `${subscriber.name}-${kind}`);
+    mkdirSync(own);
+    return subscriber.read({ url, folder: own });
+  };
+  const [feed, trial] = [await read(feedUrl, 'feed'), await read(trialUrl, 'trial')];
+  if (!feed || !trial) return { subscriber, result: null };
+  const comparison = compareReading(feed.events, truth, subscriber);
+  return { subscriber, result: { version: feed.version, comparison, trial: trialOutcome(trial.events) } };
+}
+
+function writeReport(report: string): void {
+  const page = readFileSync(PAGE, 'utf8');
+  const [before, after] = [page.indexOf(REPORT_BEGINS), page.indexOf(REPORT_ENDS)];
+  if (before < 0 || after < before) throw new Error(`${PAGE} has no place for the report.`);
+  const head = page.slice(0, before + REPORT_BEGINS.length);
+  writeFileSync(PAGE, `${head}\n\n${report}\n\n${page.slice(after)}`);
+}
+
+subscribers().then(
+  (isGood) => process.exit(isGood ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

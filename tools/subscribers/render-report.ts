@@ -1,0 +1,71 @@
+import { isFaultless, type ReadingComparison } from './compare-reading.ts';
+import type { RandomNames } from './random-names.ts';
+import type { Subscriber } from './subscriber.ts';
+import type { TrialOutcome } from './trial-feed.ts';
+
+/** One subscriber with what came out; null where it is not installed. */
+export interface Outcome {
+  subscriber: Subscriber;
+  result: { version: string; comparison: ReadingComparison; trial: TrialOutcome } | null;
+}
+
+/** All that was measured in one run. */
+export interface Report {
+  stays: number;
+  outcomes: readonly Outcome[];
+  randomNames: RandomNames | null;
+}
+
+/** Whether every subscriber that is installed reads what the API says, but for its known ways. */
+export function isGoodReport({ outcomes, randomNames }: Report): boolean {
+  return (
+    outcomes.every(({ result }) => result === null || isFaultless(result.comparison)) &&
+    (randomNames === null || randomNames.wrong.length === 0)
+  );
+}
+
+/** The report in Markdown: a table of what differs and one of the trial feed, and the subscribers' own faults. */
+export function renderReport({ stays, outcomes, randomNames }: Report): string {
+  return [
+    `| subscriber | version | how | events of ${stays} | nights identical | names identical | UIDs identical |`,
+    '| --- | --- | --- | ---: | --- | --- | --- |',
+    ...outcomes.map(comparisonRow),
+    '',
+    '| subscriber | a cancelled stay is | a name of two lines |',
+    '| --- | --- | --- |',
+    ...outcomes.flatMap(({ subscriber: { name }, result }) =>
+      result ? [`| ${name} | ${result.trial.cancelled} | ${result.trial.lineBreak} |`] : [],
+    ),
+    '',
+    ...outcomes.flatMap(({ subscriber }) => remarksOn(subscriber)),
+    ...(randomNames ? [randomNamesLine(randomNames)] : []),
+  ].join('\n');
+}
+
+function comparisonRow({ subscriber: { name, way, losesUids }, result }: Outcome): string {
+  if (!result) return `| ${name} | not installed | ${way} | | | | |`;
+  const { events, hasSameNights, names, hasSameUids } = result.comparison;
+  const uids = losesUids === null ? yesOrNo(hasSameUids === true) : 'keeps none';
+  return `| ${name} | ${result.version} | ${way} | ${events} | ${yesOrNo(hasSameNights)} | ${namesText(names)} | ${uids} |`;
+}
+
+function namesText({ same, explained, wrong }: ReadingComparison['names']): string {
+  if (wrong > 0) return `**no**, ${wrong} differ`;
+  return explained === 0 ? 'yes' : `${same}; ${explained} as its own fault has them`;
+}
+
+function yesOrNo(isSo: boolean): string {
+  return isSo ? 'yes' : '**no**';
+}
+
+function remarksOn({ name, fault, losesUids }: Subscriber): string[] {
+  return [
+    ...(fault ? [`- ${name}: ${fault.words}.`] : []),
+    ...(losesUids ? [`- ${name} has none of our UIDs: ${losesUids}.`] : []),
+  ];
+}
+
+function randomNamesLine({ same, explained, wrong }: RandomNames): string {
+  const all = same + explained + wrong.length;
+  return `- Of ${all} names of random Unicode characters, python3-icalendar gives ${same} back as they were written, ${explained} as its own fault has them, and ${wrong.length} otherwise.`;
+}

@@ -1,0 +1,41 @@
+import { addNights, nightAt } from '#availability';
+import { type PublishedEvent, renderCalendar } from '#ical';
+import type { SeenEvent } from './subscriber.ts';
+
+const LAST_MODIFIED = new Date('2026-01-01T00:00:00Z');
+const CANCELLED = 'Cancelled stay';
+const TWO_LINES = 'Name of\ntwo lines';
+
+/** A feed of three stays: an ordinary one, a cancelled one and one whose name has a line break. */
+export function trialFeed(): string {
+  const today = nightAt(new Date(), 'UTC');
+  const stay = (index: number, summary: string): PublishedEvent => ({
+    uid: `${index}@trial.hosteed`,
+    from: addNights(today, 10 * index + 10),
+    to: addNights(today, 10 * index + 13),
+    summary,
+    sequence: 1,
+    via: [],
+    lastModified: LAST_MODIFIED,
+  });
+  const cancelled: PublishedEvent = { ...stay(1, CANCELLED), status: 'cancelled' };
+  const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES)];
+  return renderCalendar({ name: 'Trial', refreshMinutes: 15, lastModified: LAST_MODIFIED, events });
+}
+
+/** What a subscriber makes of the trial feed, in words for the table. */
+export interface TrialOutcome {
+  cancelled: string;
+  lineBreak: string;
+}
+
+/** @param events what a subscriber read of the trial feed */
+export function trialOutcome(events: readonly SeenEvent[]): TrialOutcome {
+  const cancelled = events.find(({ summary }) => summary === CANCELLED);
+  const isTwoLines = events.some(({ summary }) => summary === TWO_LINES);
+  const hasNights = events.some(({ summary }) => summary.startsWith('Name of'));
+  return {
+    cancelled: cancelled ? (cancelled.isCancelled ? 'kept, marked cancelled' : 'shown as taken') : 'left out',
+    lineBreak: isTwoLines ? 'kept' : hasNights ? 'kept, changed' : 'the event is left out',
+  };
+}
