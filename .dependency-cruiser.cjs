@@ -94,7 +94,9 @@ module.exports = {
       comment: 'config, errors and http serve every module and know none of them.',
       severity: 'error',
       from: { path: '^apps/api/src/(config|errors|http)/' },
-      to: { path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|admin|demo)/' },
+      to: {
+        path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|admin|demo)/',
+      },
     },
     {
       name: 'mail-knows-its-text-only',
@@ -102,7 +104,9 @@ module.exports = {
         'Mails and tasks are handed over by those who know why: neither asks a property or an account.',
       severity: 'error',
       from: { path: '^apps/api/src/(mail|queue)/' },
-      to: { path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|admin|demo|health)/' },
+      to: {
+        path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|admin|demo|health)/',
+      },
     },
     {
       name: 'the-queue-knows-no-task',

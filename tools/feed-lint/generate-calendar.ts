@@ -13,7 +13,6 @@ export function generateCalendar(seed: number): PublishedCalendar {
   return {
     name: hostileName(chance),
     refreshMinutes: chance.between(1, 3_000),
-    ...(chance.happens(70) && { lastModified: anyInstant(chance) }),
     events: Array.from({ length: chance.below(MOST_EVENTS + 1) }, (_, index) => generateEvent(chance, index)),
   };
 }

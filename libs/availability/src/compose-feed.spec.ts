@@ -47,6 +47,13 @@ describe('the feed that we publish', () => {
     ]);
   });
 
+  it('puts every name on one line: some programs leave out an event whose name has two', () => {
+    expect(events([{ ...stay, label: 'Dupuis\r\n et fils' }])).toMatchObject([
+      { summary: 'Réservé - Dupuis et fils' },
+    ]);
+    expect(composeFeed([], { ...settings, productName: 'Villa\nAzur' }).name).toBe('Villa Azur');
+  });
+
   it('law: lists stays in an order that depends on the data alone', () => {
     const anyStays = fc.uniqueArray(fc.tuple(fc.uuid(), fc.integer({ min: 10, max: 12 })), {
       selector: ([id]) => id,

@@ -56,7 +56,7 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
     )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
-  return { name: settings.productName, refreshMinutes: REFRESH_MINUTES, events };
+  return { name: onOneLine(settings.productName), refreshMinutes: REFRESH_MINUTES, events };
 }
 
 /**
@@ -78,7 +78,7 @@ function toEvent(stay: FeedStay, settings: FeedSettings): PublishedEvent {
     uid: `${id}@${uidDomain}`,
     from,
     to,
-    summary: summaryOf(stay, privacy),
+    summary: onOneLine(summaryOf(stay, privacy)),
     status: kind === 'cancelled' ? 'cancelled' : 'confirmed',
     color: privacy === 'name' ? stay.color : null,
     via,
@@ -92,6 +92,11 @@ function summaryOf(stay: FeedStay, privacy: Privacy): string {
   if (privacy === 'busy') return 'Réservé';
   if (stay.kind === 'reservation') return stay.label ? `Réservé - ${stay.label}` : 'Réservé';
   return stay.label ? `Indisponible - ${stay.label}` : 'Indisponible';
+}
+
+/** Some calendar programs leave out an event whose name has a line break, and show its nights as free. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function latest(one: Date, other: Date): Date {

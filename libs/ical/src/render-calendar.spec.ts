@@ -68,16 +68,6 @@ describe('writing a calendar', () => {
     ]);
   });
 
-  it('tells when the calendar last changed before its first event, whatever its name says', () => {
-    const name = 'METHOD:PUBLISH\r\nBEGIN:VEVENT';
-    const lastModified = new Date('2026-11-02T08:30:00.999Z');
-    const lines = renderCalendar({ name, refreshMinutes: 15, lastModified, events: [event('x')] }).split(
-      '\r\n',
-    );
-    expect(lines.filter((line) => line.startsWith('LAST-MODIFIED'))).toHaveLength(2);
-    expect(lines.indexOf('LAST-MODIFIED:20261102T083000Z')).toBe(lines.indexOf('METHOD:PUBLISH') + 1);
-  });
-
   it('says in every known way that a cancelled stay takes no night', () => {
     const cancelled = { ...event('Dupuis'), status: 'cancelled' as const };
     const lines = renderCalendar({ name: 'Villa', refreshMinutes: 15, events: [cancelled] }).split('\r\n');

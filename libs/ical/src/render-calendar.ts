@@ -32,8 +32,6 @@ export interface PublishedCalendar {
   name: string;
   /** How often subscribers are asked to come back, in minutes (RFC 7986 §5.7). */
   refreshMinutes: number;
-  /** Instant of the last change of the whole (RFC 7986 §5.4). */
-  lastModified?: Date;
   events: readonly PublishedEvent[];
 }
 
@@ -70,7 +68,7 @@ export function renderCalendar(published: PublishedCalendar): string {
     ttl: published.refreshMinutes * 60,
     events: published.events.map(toIcalEvent),
   });
-  return `${withLastModified(calendar.toString(), published.lastModified)}\r\n`;
+  return `${calendar.toString()}\r\n`;
 }
 
 function toIcalEvent(event: PublishedEvent): ICalEventData {
@@ -98,16 +96,6 @@ function furtherProperties({ via, color }: PublishedEvent): [string, string][] {
     ...(via.length > 0 ? [[VIA, carriableText(via.join(' '))] satisfies [string, string]] : []),
     ...(colorName ? [['COLOR', colorName] satisfies [string, string]] : []),
   ];
-}
-
-/**
- * ical-generator has no LAST-MODIFIED of a calendar, and writes a calendar's other properties after its events, where
- * RFC 5545 §3.6 has none. So the line is put behind METHOD: up to there, nothing comes from a host.
- */
-function withLastModified(text: string, lastModified: Date | undefined): string {
-  if (!lastModified) return text;
-  const line = `LAST-MODIFIED:${lastModified.toISOString().replace(/[-:]|\.\d+/g, '')}\r\n`;
-  return text.replace('METHOD:PUBLISH\r\n', (method) => method + line);
 }
 
 /** ical-generator reads all-day dates by their UTC parts. */

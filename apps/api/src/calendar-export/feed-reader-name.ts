@@ -1,17 +1,14 @@
 /** Who may read a feed, as far as it tells by its user agent. */
-export const FEED_READERS = [
-  'airbnb',
-  'booking',
-  'vrbo',
-  'google',
-  'apple',
-  'outlook',
-  'thunderbird',
-  'hosteed',
-  'other',
-] as const;
-
-export type FeedReaderName = (typeof FEED_READERS)[number];
+export type FeedReaderName =
+  | 'airbnb'
+  | 'booking'
+  | 'vrbo'
+  | 'google'
+  | 'apple'
+  | 'outlook'
+  | 'thunderbird'
+  | 'hosteed'
+  | 'other';
 
 const SIGNS: [FeedReaderName, RegExp][] = [
   ['hosteed', /hosteed/i],

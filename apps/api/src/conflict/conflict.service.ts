@@ -75,7 +75,9 @@ function toView({ sides, openedAt, acknowledgedAt, resolvedAt, ...row }: Conflic
     ...row,
     sides: sides
       .toSorted((one, other) => (one.firstSeenAt < other.firstSeenAt ? -1 : 1))
-      .map(({ key: _, ...side }) => side),
+      .map(({ stayId, kind, calendar, label, from, to, firstSeenAt }) => {
+        return { stayId, kind, calendar, label, from, to, firstSeenAt };
+      }),
     openedAt: openedAt.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     resolvedAt: resolvedAt?.toISOString() ?? null,

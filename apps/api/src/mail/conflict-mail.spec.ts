@@ -61,7 +61,7 @@ describe('the mail about two stays that share nights', () => {
     const three = conflictMail('fr', { ...NOTICE, conflicts: [CONFLICT, CONFLICT, CONFLICT] });
     expect(three.subject).toBe('3 conflits à Villa des Pins');
     expect(three.text.match(/Nuits communes/g)).toHaveLength(3);
-    const { text } = conflictMail('en', { ...NOTICE, conflicts: Array(25).fill(CONFLICT) });
+    const { text } = conflictMail('en', { ...NOTICE, conflicts: Array.from({ length: 25 }, () => CONFLICT) });
     expect([text.match(/Shared nights/g)?.length, text.includes('And 15 more')]).toEqual([10, true]);
   });
 

@@ -58,10 +58,26 @@ function toNightStay(
   const { id: stayId, kind, role, isGhost, from, to, status, guest, note, summary, uid, calendarId } = row;
   const seen = details ? (details.missingSince ?? details.lastSyncAt) : row.lastModified;
   return {
-    ...{ stayId, kind, role, isGhost, from, to, status, guest, note, summary, uid },
+    stayId,
+    kind,
+    role,
+    isGhost,
+    from,
+    to,
+    status,
+    guest,
+    note,
+    summary,
+    uid,
     reservationCode: details?.reservationCode ?? null,
     calendar:
-      calendarId === null ? null : { id: calendarId, name: row.calendarName!, color: row.calendarColor! },
+      calendarId === null
+        ? null
+        : {
+            id: calendarId,
+            name: row.calendarName!,
+            color: row.calendarColor!,
+          },
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: seen?.toISOString() ?? null,
     missingSince: details?.missingSince?.toISOString() ?? null,
@@ -69,8 +85,8 @@ function toNightStay(
   };
 }
 
-function toChange({ stayId: _, at, ...change }: ChangeRow): NightChange {
-  return { ...change, at: at.toISOString() };
+function toChange({ runId, change, trigger, before, after, at }: ChangeRow): NightChange {
+  return { runId, change, trigger, before, after, at: at.toISOString() };
 }
 
 function toFeed({ id, channel, name }: FeedRow): NightFeed {

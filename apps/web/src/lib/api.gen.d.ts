@@ -276,11 +276,64 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The feed's token and its https and webcal addresses. */
+        /** The main feed's token and its https and webcal addresses. */
         get: operations["CalendarToken_show"];
         put?: never;
-        /** Make a new token; whoever has the old one reads nothing any more. */
+        /** Make a new token for the main feed; whoever has the old one reads nothing any more. */
         post: operations["CalendarToken_regenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The feeds of a property, the main one first, with who read them in the last 30 days. At most 20. */
+        get: operations["CalendarFeeds_list"];
+        put?: never;
+        /** Make a feed for one channel: its own link, its own privacy, without what that channel told us. */
+        post: operations["CalendarFeeds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{productId}/feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a feed; whoever has its link reads nothing any more. The main feed can't be revoked. */
+        delete: operations["CalendarFeeds_delete"];
+        options?: never;
+        head?: never;
+        /** Change what a feed tells. Its link stays. */
+        patch: operations["CalendarFeeds_update"];
+        trace?: never;
+    };
+    "/api/calendar/{productId}/feeds/{feedId}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a feed a new link; whoever has the old one reads nothing any more. */
+        post: operations["CalendarFeeds_regenerate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -510,6 +563,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts of all own properties, bookings first. */
+        get: operations["Conflict_listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nights of a property that two sources hold at once, bookings first. */
+        get: operations["Conflict_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/conflicts/{conflictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Acknowledge a conflict, dismiss a duplicate for good, or take either back. */
+        patch: operations["Conflict_decide"];
+        trace?: never;
+    };
+    "/api/products/{productId}/nights/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
+        get: operations["Night_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/sync-all": {
         parameters: {
             query?: never;
@@ -722,6 +843,12 @@ export interface components {
             tag: string | null;
         };
         OccupancyConflict: {
+            id: string;
+            /**
+             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @enum {string}
+             */
+            kind: "booking" | "block" | "duplicate";
             /** @description First shared night. */
             from: string;
             /** @description Exclusive end of the shared nights. */
@@ -870,10 +997,85 @@ export interface components {
              * @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=…
              */
             webcalUrl: string;
-            /** @description When somebody last read the feed, to the minute; null for never. */
+            /** @description When somebody last read the feed by this link, to the minute; null for never. */
             lastFetchedAt: string | null;
             /** @description Who read it then, as the reader named itself. */
             lastUserAgent: string | null;
+        };
+        FeedReadView: {
+            /**
+             * @description The platform or program, as far as it tells.
+             * @enum {string}
+             */
+            reader: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "hosteed" | "other" | "thunderbird";
+            /** @description How it named itself, at most 200 characters. */
+            userAgent: string;
+            firstReadAt: string;
+            /** @description To the minute. */
+            lastReadAt: string;
+        };
+        CalendarFeedView: {
+            id: string;
+            /**
+             * @description `main` is the feed that every property has from its beginning.
+             * @enum {string}
+             */
+            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "other" | "main";
+            name: string | null;
+            /** @enum {string} */
+            privacy: "busy" | "name";
+            excludedCalendarIds: string[];
+            /**
+             * @description Secret: whoever has it reads the calendar.
+             * @example https://calendar.example.com/api/feeds/….ics
+             */
+            feedUrl: string;
+            /**
+             * @description Secret.
+             * @example webcal://calendar.example.com/api/feeds/….ics
+             */
+            webcalUrl: string;
+            /** @description The last reading by the present link; null for never. */
+            lastRead: components["schemas"]["FeedReadView"] | null;
+            /** @description Who read the present link in the last 30 days, the latest first. */
+            readers: components["schemas"]["FeedReadView"][];
+            /** @description Who read the former link in the last 30 days and has not read the present one: they need the new link. */
+            formerReaders: components["schemas"]["FeedReadView"][];
+            createdAt: string;
+        };
+        CreateFeedBody: {
+            /**
+             * @description Who will read it. Sales platforms (and `other`) are told only that nights are taken, unless `privacy` says
+             *     otherwise; calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
+             * @enum {string}
+             */
+            channel: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "other";
+            /**
+             * @description What the host calls the feed. Without it, it is called after its channel.
+             * @example Airbnb (chambre bleue)
+             */
+            name?: string | null;
+            /**
+             * @description `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled.
+             * @enum {string}
+             */
+            privacy?: "busy" | "name";
+            /** @description External calendars of the property that the feed leaves out. */
+            excludedCalendarIds?: string[];
+        };
+        UpdateFeedBody: {
+            /**
+             * @description What the host calls the feed. Without it, it is called after its channel.
+             * @example Airbnb (chambre bleue)
+             */
+            name?: string | null;
+            /**
+             * @description `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled.
+             * @enum {string}
+             */
+            privacy?: "busy" | "name";
+            /** @description External calendars of the property that the feed leaves out. */
+            excludedCalendarIds?: string[];
         };
         SyncErrorView: {
             /**
@@ -1298,6 +1500,137 @@ export interface components {
             /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
             reverted: number;
         };
+        ConflictCalendar: {
+            id: string;
+            name: string;
+            /** @example #3B82F6 */
+            color: string;
+        };
+        ConflictSideView: {
+            stayId: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["ConflictCalendar"] | null;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            from: string;
+            /** @description Exclusive: the check-out day. */
+            to: string;
+            /** @description When this side was first known here; the earlier is likely to have been booked first. */
+            firstSeenAt: string;
+        };
+        ConflictView: {
+            id: string;
+            productId: string;
+            productName: string;
+            /**
+             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @enum {string}
+             */
+            kind: "booking" | "block" | "duplicate";
+            /**
+             * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
+             * @enum {string}
+             */
+            state: "open" | "acknowledged" | "dismissed" | "resolved";
+            /** @description First shared night. */
+            from: string;
+            /** @description Exclusive end of the shared nights. */
+            to: string;
+            /** @description Both stays as they were last known, the one that was known first in front. */
+            sides: components["schemas"]["ConflictSideView"][];
+            openedAt: string;
+            acknowledgedAt: string | null;
+            resolvedAt: string | null;
+        };
+        ConflictPage: {
+            items: components["schemas"]["ConflictView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        DecideConflictBody: {
+            /**
+             * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
+             *     `open`: takes either back.
+             * @enum {string}
+             */
+            state: "open" | "acknowledged" | "dismissed";
+        };
+        NightSource: {
+            id: string;
+            name: string;
+            /** @example #3B82F6 */
+            color: string;
+        };
+        NightChange: {
+            runId: string;
+            /** @enum {string} */
+            change: "removed" | "changed" | "added";
+            at: string;
+            /**
+             * @description Who asked for it.
+             * @enum {string}
+             */
+            trigger: "manual" | "admin" | "schedule" | "command";
+            /** @description The nights before it, `from/to`; null when it added the stay. */
+            before: string | null;
+            /** @description The nights after it; null when it removed the stay. */
+            after: string | null;
+        };
+        NightFeed: {
+            id: string;
+            /** @enum {string} */
+            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "other" | "main";
+            name: string | null;
+        };
+        NightStay: {
+            stayId: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            /**
+             * @description `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed.
+             * @enum {string}
+             */
+            role: "stay" | "echo";
+            /** @description An echo whose original has gone. */
+            isGhost: boolean;
+            from: string;
+            /** @description Exclusive: the check-out day. */
+            to: string;
+            /** @enum {string} */
+            status: "confirmed" | "pending";
+            /** @description Guest of an own reservation; null for all others. */
+            guest: string | null;
+            /** @description The host's own words; never published. */
+            note: string | null;
+            /** @description What the other platform wrote; null for own stays. */
+            summary: string | null;
+            /** @description The event's name for itself in its feed; null for own stays. */
+            uid: string | null;
+            reservationCode: string | null;
+            calendar: components["schemas"]["NightSource"] | null;
+            firstSeenAt: string;
+            /** @description Imported: when its source last listed it. Own: when it was last changed. Null when its source was never read. */
+            lastSeenAt: string | null;
+            /** @description Since when its source no longer lists it; null while it does. */
+            missingSince: string | null;
+            /** @description Since when it stands by the host's word alone. */
+            keptAt: string | null;
+            /** @description What synchronisations did to it in the last 90 days, the latest first; at most 20. */
+            changes: components["schemas"]["NightChange"][];
+            /** @description The feeds of the property that show it. */
+            publishedIn: components["schemas"]["NightFeed"][];
+        };
+        NightExplanation: {
+            /** @description The night that begins on this date. */
+            date: string;
+            timeZone: string;
+            isTaken: boolean;
+            /** @description Everything that holds the night; in order of what was known first. */
+            stays: components["schemas"]["NightStay"][];
+        };
         QueuedSync: {
             /** @description How many calendars were put in the queue. */
             queued: number;
@@ -1353,7 +1686,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -3707,6 +4040,453 @@ export interface operations {
             };
         };
     };
+    CalendarFeeds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedView"][];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are as many feeds as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The main feed cannot be revoked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_regenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedView"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Feed_readByProduct: {
         parameters: {
             query: {
@@ -4987,6 +5767,351 @@ export interface operations {
             };
             /** @description There is nothing to undo · This synchronisation can no longer be undone */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_listAll: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                state?: "open" | "acknowledged" | "dismissed" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                state?: "open" | "acknowledged" | "dismissed" | "resolved";
+            };
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflictId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictView"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only a probable duplicate can be dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Night_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightExplanation"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
