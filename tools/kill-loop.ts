@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildWhenNeeded } from './build.ts';
 import { freePort, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startServerProcess } from './server-process.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const STAYS = 60;
 /** Long enough that some kills come before the first reading is applied and some between later ones. */
 const MOST_MS_BEFORE_KILL = 400;
@@ -27,7 +26,8 @@ async function killLoop(kills: number): Promise<void> {
   const platform = await startPlatform();
   const port = await freePort();
   let wrong = 0;
-  let server = await startServer(port, database.url, folder);
+  const start = () => startServerProcess({ port, databaseUrl: database.url, dataDir: folder });
+  let server = await start();
   try {
     const host = await signUp(port, server.setupToken!);
     const calendar = await addCalendar(host, platform.url);
@@ -36,7 +36,7 @@ async function killLoop(kills: number): Promise<void> {
       await pause(Math.random() * MOST_MS_BEFORE_KILL);
       server.process.kill('SIGKILL');
       await syncing;
-      server = await startServer(port, database.url, folder);
+      server = await start();
       const generations = await generationsHeld(host, calendar.productId);
       if (generations.count !== STAYS || generations.kinds !== 1) wrong += 1;
     }
@@ -77,33 +77,6 @@ function feedOf(generation: number): string {
     ].join('\r\n'),
   );
   return `BEGIN:VCALENDAR\r\n${events.join('\r\n')}\r\nEND:VCALENDAR\r\n`;
-}
-
-async function startServer(
-  port: number,
-  databaseUrl: string,
-  folder: string,
-): Promise<{ process: ChildProcess; setupToken: string | null }> {
-  const environment = {
-    PATH: process.env['PATH'],
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: folder,
-    LOG_LEVEL: 'error',
-    SSRF_ALLOW_CIDRS: '127.0.0.1/32',
-    SYNC_HOST_SPACING_MS: '0',
-  };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: environment,
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The server did not start again.')));
-    child.stdout!.on('data', (text: Buffer) =>
-      resolve({ process: child, setupToken: /setup token (\S+)/.exec(String(text))?.[1] ?? null }),
-    );
-  });
 }
 
 /** Calls the API with the host's cookie and gives the answer's JSON. */

@@ -144,7 +144,7 @@ export class CalendarExportService {
     return renderCalendar(calendar);
   }
 
-  /** Once a minute a reader, and once a version: whether a reader has seen a stay tells echoes from bookings. */
+  /** Once a minute a reader, and once a link and a version: whether a reader has seen a stay tells echoes from bookings. */
   private async noteRead({ feedId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
     await this.database.query(NOTE_READ, [feedId, reader, calendarVersion, MOST_READERS]);
   }
@@ -155,7 +155,7 @@ const STATE = `
   p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
 
 const FIND = `
-  SELECT ${STATE}, coalesce(r.last_read_at > now() - make_interval(secs => $4) AND r.last_version = p.calendar_version, false) AS "isNoted"
+  SELECT ${STATE}, coalesce(r.last_read_at > greatest(f.token_created_at, now() - make_interval(secs => $4)) AND r.last_version = p.calendar_version, false) AS "isNoted"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id
     LEFT JOIN feed_reads r ON r.feed_id = f.id AND r.user_agent = $3
    WHERE f.token_hash = $1 AND ($2::text IS NULL OR f.product_id::text = $2)`;

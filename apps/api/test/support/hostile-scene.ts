@@ -66,7 +66,7 @@ export class HostileScene {
   }
 
   private async start(): Promise<void> {
-    this.app = await startWatchedApp({ SYNC_HOST_SPACING_MS: '0' });
+    this.app = await startWatchedApp();
     this.platform = await FeedServer.start();
     this.database = new pg.Client({ connectionString: this.app.databaseUrl });
     await this.database.connect();

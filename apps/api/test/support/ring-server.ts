@@ -82,7 +82,7 @@ export class RingServer {
   }
 
   private async start(): Promise<void> {
-    this.app = await startWatchedApp({ SYNC_HOST_SPACING_MS: '0' });
+    this.app = await startWatchedApp();
     this.database = new pg.Client({ connectionString: this.app.databaseUrl });
     await this.database.connect();
   }

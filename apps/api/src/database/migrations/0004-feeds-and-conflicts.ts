@@ -6,15 +6,31 @@ export class FeedsAndConflicts1764170000004 implements MigrationInterface {
     await runner.query(FEEDS);
     await runner.query(CALENDARS);
     await runner.query(FEED_REVISION);
+    await runner.query(
+      versionOfChangedBlocks('n.updated_at, n.kept_at IS NULL', 'o.updated_at, o.kept_at IS NULL'),
+    );
     await runner.query(CANCELLED_STAYS);
     await runner.query(CANCELLED_STAYS_KEPT);
     await runner.query(CONFLICTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(versionOfChangedBlocks('n.updated_at', 'o.updated_at'));
     await runner.query(UNDO);
   }
 }
+
+/** What the host keeps is shown to the channel that it came from: keeping it changes that channel's feed. */
+const versionOfChangedBlocks = (next: string, previous: string) => `
+CREATE OR REPLACE FUNCTION bump_version_of_changed_blocks() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
+   WHERE id IN (SELECT n.product_id FROM changed n JOIN previous o USING (id)
+                 WHERE (n.starts_on, n.ends_on, n.role, n.note, n.summary, n.sequence, ${next})
+                       IS DISTINCT FROM (o.starts_on, o.ends_on, o.role, o.note, o.summary, o.sequence, ${previous}));
+  RETURN NULL;
+END $$;
+`;
 
 const FEEDS = `
 ALTER TABLE calendar_feeds DROP CONSTRAINT calendar_feeds_product_id_channel_key;

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const SERVER = join(import.meta.dirname, '../dist/apps/api/src/main.js');
+
+/** The built server in a process of its own, answering on loopback. */
+export interface ServerProcess {
+  process: ChildProcess;
+  /** With which the first administrator is made; null when there is one. */
+  setupToken: string | null;
+  /** Ends it in order, and waits for its end. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  port: number;
+  databaseUrl: string;
+  /** For its feed key and the like. */
+  dataDir: string;
+  /** Of the environment, beside those that every such server has. */
+  variables?: Record<string, string>;
+  /** Modules that are loaded before it (`node --import`). */
+  preload?: readonly string[];
+}
+
+/**
+ * Starts the build and waits until it answers. It may read feeds from loopback, and as often as it likes.
+ *
+ * @throws when it ends before that
+ */
+export async function startServerProcess({
+  port,
+  databaseUrl,
+  dataDir,
+  variables = {},
+  preload = [],
+}: ServerOptions): Promise<ServerProcess> {
+  const child = fork(SERVER, [], {
+    execArgv: ['--no-warnings', ...preload.flatMap((module) => ['--import', module])],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      SYNC_HOST_SPACING_MS: '0',
+      SSRF_ALLOW_CIDRS: '127.0.0.1/32',
+      ...variables,
+    },
+  });
+  const setupToken = await untilReady(child);
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  return { process: child, setupToken, stop };
+}
+
+/** The server writes all that it has to say of itself at once, when it answers. */
+function untilReady(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The server ended before it was ready.')));
+    child.stdout!.on('data', (text: Buffer) => {
+      if (String(text).includes(' is ready at '))
+        resolve(/setup token (\S+)/.exec(String(text))?.[1] ?? null);
+    });
+  });
+}
