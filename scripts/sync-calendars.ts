@@ -31,7 +31,7 @@ export async function syncCalendars(): Promise<number> {
   const env = new Env(process.env);
   await migrate(env.databaseUrl);
   const imports = [ConfigModule.with(env), DatabaseModule, SyncModule];
-  const logger = new NestLogger(createLogger('error'));
+  const logger = new NestLogger(createLogger('error', env.logFile));
   const app = await NestFactory.createApplicationContext({ module: CommandModule, imports }, { logger });
   try {
     if (await app.get(InstanceService).isDemo()) env.allowDemoFeeds();

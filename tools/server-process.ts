@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -45,7 +46,8 @@ export async function startServerProcess({
       HOST: '127.0.0.1',
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'debug',
+      LOG_FILE: logFileOfServer(dataDir),
       SYNC_HOST_SPACING_MS: '0',
       SSRF_ALLOW_CIDRS: '127.0.0.1/32',
       ...variables,
@@ -58,6 +60,11 @@ export async function startServerProcess({
     await once(child, 'exit');
   };
   return { process: child, setupToken, stop };
+}
+
+/** Where a server of a test or a tool writes its log: never to the screen, and in a test run where secrets are looked for. */
+export function logFileOfServer(folder: string): string {
+  return join(process.env['TEST_LOGS'] ?? folder, `server-${randomUUID()}.log`);
 }
 
 /** The server writes all that it has to say of itself at once, when it answers. */

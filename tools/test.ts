@@ -7,6 +7,7 @@ import pg from 'pg';
 import { buildWhenNeeded } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findLeaks } from './find-leaks.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -29,14 +30,17 @@ async function test(): Promise<number> {
     process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
   }
   try {
-    const files = join(folder, 'files');
+    const [files, logs] = [join(folder, 'files'), join(folder, 'logs')];
     mkdirSync(files);
-    return await runJest(join(folder, 'results.json'), {
+    mkdirSync(logs);
+    const code = await runJest(join(folder, 'results.json'), {
       TEST_SERVER_URL: server.url,
       TEST_TEMPLATE: server.template,
+      TEST_LOGS: logs,
       CHROMIUM_PATH: chromium,
       TMPDIR: files,
     });
+    return reportLeaks(logs) > 0 ? 1 : code;
   } finally {
     await cleanUp();
   }
@@ -94,6 +98,14 @@ function runJest(results: string, environment: Record<string, string>): Promise<
       resolve(code ?? 1);
     });
   });
+}
+
+/** Whatever the servers of this run logged is read for secrets. @returns how many were found */
+function reportLeaks(logs: string): number {
+  const { lines, leaks } = findLeaks(logs);
+  for (const { secret, line } of leaks) process.stdout.write(`A log tells ${secret}: ${line}\n`);
+  process.stdout.write(`${lines} log lines, ${leaks.length} with a secret\n`);
+  return leaks.length;
 }
 
 function countsIn(results: string): string {

@@ -12,6 +12,7 @@ export function generateCalendar(seed: number): PublishedCalendar {
   const chance = seededChance(seed);
   return {
     name: hostileName(chance),
+    publisher: `${'0f'.repeat(chance.below(40))}.hosteed`,
     refreshMinutes: chance.between(1, 3_000),
     events: Array.from({ length: chance.below(MOST_EVENTS + 1) }, (_, index) => generateEvent(chance, index)),
   };

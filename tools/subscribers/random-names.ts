@@ -44,5 +44,5 @@ function feedOf(summary: string): string {
     via: [],
     lastModified: new Date('2026-01-01T00:00:00Z'),
   };
-  return renderCalendar({ name: 'Names', refreshMinutes: 15, events: [event] });
+  return renderCalendar({ name: 'Names', publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event] });
 }

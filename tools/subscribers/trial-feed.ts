@@ -20,7 +20,7 @@ export function trialFeed(): string {
   });
   const cancelled: PublishedEvent = { ...stay(1, CANCELLED), status: 'cancelled' };
   const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES)];
-  return renderCalendar({ name: 'Trial', refreshMinutes: 15, events });
+  return renderCalendar({ name: 'Trial', publisher: 'p.i.hosteed', refreshMinutes: 15, events });
 }
 
 /** What a subscriber makes of the trial feed, in words for the table. */

@@ -34,7 +34,7 @@ export async function createApp(
   webFolder: string,
   module: DynamicModule = AppModule.with(env),
 ): Promise<NestFastifyApplication> {
-  const logger = createLogger(env.logLevel);
+  const logger = createLogger(env.logLevel, env.logFile);
   const adapter = new FastifyAdapter({
     trustProxy: env.trustProxy,
     bodyLimit: MAX_BODY_BYTES,

@@ -26,7 +26,7 @@ export interface FeedStay extends Stay {
 /** What one feed leaves out: whatever its reader told us. */
 export interface Exclusions {
   calendarIds: readonly string[];
-  /** Domains of the installations of this product that those calendars are published by. */
+  /** Domains of the installations of this product that publish those calendars. */
   domains: readonly string[];
 }
 
@@ -56,7 +56,8 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
     )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
-  return { name: onOneLine(settings.productName), refreshMinutes: REFRESH_MINUTES, events };
+  const { productName, uidDomain } = settings;
+  return { name: onOneLine(productName), publisher: uidDomain, refreshMinutes: REFRESH_MINUTES, events };
 }
 
 /**

@@ -11,6 +11,8 @@ export type FeedReading =
       problems: ReadingProblem[];
       /** PRODID of the file: which system wrote it. */
       prodId: string | null;
+      /** Domain of the installation of this product that publishes it; null for all other feeds. */
+      publisher: string | null;
     })
   | { outcome: 'refused'; reason: ReadingRefusal };
 
@@ -26,6 +28,6 @@ export function readFeed(bytes: Uint8Array, options: StaysOptions): FeedReading 
   const { timeZone, horizon } = options;
   const reading = parseCalendar(bytes, { timeZone, ...horizon });
   if (reading.outcome === 'refused') return { outcome: 'refused', reason: reading.reason };
-  const { outcome, events, problems, prodId } = reading;
-  return { outcome, events: events.length, problems, prodId, ...staysFromEvents(events, options) };
+  const { outcome, events, problems, prodId, publisher } = reading;
+  return { outcome, events: events.length, problems, prodId, publisher, ...staysFromEvents(events, options) };
 }

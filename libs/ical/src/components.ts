@@ -2,7 +2,7 @@ import { type ContentLine, parseContentLine } from './content-line.ts';
 import { LogicalLines } from './logical-lines.ts';
 import { withoutGluedNotice } from './quirks/glued-notice.ts';
 import type { ReadingProblem, ReadingRefusal } from './reading.ts';
-import { VIA } from './render-calendar.ts';
+import { PUBLISHER, VIA } from './render-calendar.ts';
 
 /** A BEGIN…END block: those of its own properties that anybody reads, in file order, and the blocks inside it. */
 export interface Component {
@@ -50,6 +50,7 @@ const READ = new Map(
     'RECURRENCE-ID',
     'FREEBUSY',
     VIA,
+    PUBLISHER,
     'METHOD',
     'PRODID',
     'X-WR-TIMEZONE',

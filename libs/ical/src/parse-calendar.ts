@@ -1,5 +1,5 @@
 import type { CalendarEvent } from './calendar-event.ts';
-import { type Component, firstLine, readComponents } from './components.ts';
+import { type Component, type ComponentTree, firstLine, readComponents } from './components.ts';
 import type { ContentLine } from './content-line.ts';
 import { dayOfText } from './date-value.ts';
 import { expandSeries } from './event-series.ts';
@@ -9,6 +9,7 @@ import { readEvent, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
 import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
 import { Budget, type ReadingContext } from './reading-context.ts';
+import { PUBLISHER } from './render-calendar.ts';
 import { definitionsIn, findZone } from './time-zone.ts';
 import { floating, ianaZone, UTC } from './zone.ts';
 
@@ -45,7 +46,7 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
       readCalendar(calendar, contextOf(calendar, options, budget, problems)),
     );
     const outcome = problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok';
-    return { outcome, events, problems, prodId: prodIdOf(tree.calendars) };
+    return { outcome, events, problems, prodId: textOf(tree, 'PRODID'), publisher: textOf(tree, PUBLISHER) };
   } catch (error) {
     if (error instanceof FeedTooComplex) return refused('too_complex');
     throw error;
@@ -56,8 +57,9 @@ function refused(reason: ReadingRefusal): CalendarReading {
   return { outcome: 'refused', reason };
 }
 
-function prodIdOf(calendars: readonly Component[]): string | null {
-  const line = calendars[0] && firstLine(calendars[0], 'PRODID');
+/** A property of the first calendar of the file. */
+function textOf({ calendars }: ComponentTree, name: string): string | null {
+  const line = calendars[0] && firstLine(calendars[0], name);
   return line ? decodeOctets(line.value) : null;
 }
 

@@ -53,7 +53,9 @@ function publish({ summary = 'Réservé', calendar = 'Villa', via = [] }: Names)
     sequence: 3,
     lastModified: new Date('2026-11-01T10:00:00Z'),
   };
-  return Buffer.from(renderCalendar({ name: calendar, refreshMinutes: 15, events: [event] })).toString();
+  return Buffer.from(
+    renderCalendar({ name: calendar, publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event] }),
+  ).toString();
 }
 
 function asWeRead(text: string) {

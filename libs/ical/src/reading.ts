@@ -33,7 +33,14 @@ export interface ReadingProblem {
  * `refused`: `reason` tells why and `events` is empty.
  */
 export type CalendarReading =
-  | { outcome: 'ok' | 'partial'; events: CalendarEvent[]; problems: ReadingProblem[]; prodId: string | null }
+  | {
+      outcome: 'ok' | 'partial';
+      events: CalendarEvent[];
+      problems: ReadingProblem[];
+      prodId: string | null;
+      /** Domain of the installation of this product that publishes it; null for all other feeds. */
+      publisher: string | null;
+    }
   | { outcome: 'refused'; reason: ReadingRefusal };
 
 /** Thrown inside the reader when a budget of the whole feed is spent; `parseCalendar` turns it into a refusal. */

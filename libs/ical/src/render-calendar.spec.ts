@@ -13,7 +13,7 @@ const event = (summary: string): PublishedEvent => ({
   lastModified: new Date('2026-11-01T10:00:00Z'),
 });
 const render = (name: string, summary: string) =>
-  renderCalendar({ name, refreshMinutes: 15, events: [event(summary)] });
+  renderCalendar({ name, publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event(summary)] });
 const read = (text: string) =>
   parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC' });
 
@@ -61,6 +61,7 @@ describe('writing a calendar', () => {
       'PRODID:-//Hosteed//Calendar Sync//EN',
       'CALSCALE:GREGORIAN',
       'METHOD:PUBLISH',
+      'X-HOSTEED-PUBLISHER:p.i.hosteed',
       'NAME:Villa\\; Azur',
       'X-WR-CALNAME:Villa\\; Azur',
       'REFRESH-INTERVAL;VALUE=DURATION:PT15M',
@@ -70,7 +71,12 @@ describe('writing a calendar', () => {
 
   it('says in every known way that a cancelled stay takes no night', () => {
     const cancelled = { ...event('Dupuis'), status: 'cancelled' as const };
-    const lines = renderCalendar({ name: 'Villa', refreshMinutes: 15, events: [cancelled] }).split('\r\n');
+    const lines = renderCalendar({
+      name: 'Villa',
+      publisher: 'p.i.hosteed',
+      refreshMinutes: 15,
+      events: [cancelled],
+    }).split('\r\n');
     expect(lines).toEqual(
       expect.arrayContaining(['STATUS:CANCELLED', 'TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE']),
     );
@@ -82,17 +88,32 @@ describe('writing a calendar', () => {
     ['blue\r\nX-A:b', []],
     [null, []],
   ])('a stay of the colour %j is published with %j', (color, expected) => {
-    const text = renderCalendar({ name: 'Villa', refreshMinutes: 15, events: [{ ...event('x'), color }] });
+    const text = renderCalendar({
+      name: 'Villa',
+      publisher: 'p.i.hosteed',
+      refreshMinutes: 15,
+      events: [{ ...event('x'), color }],
+    });
     expect(text.split('\r\n').filter((line) => /^(COLOR|X-A)/.test(line))).toEqual(expected);
   });
 
   it('a UID opens no line of its own', () => {
     const text = renderCalendar({
       name: 'Villa',
+      publisher: 'p.i.hosteed',
       refreshMinutes: 15,
       events: [{ ...event('x'), uid: 'a\r\nX-A:b' }],
     });
     expect(text.split('\r\n')).toContain('UID:a\\nX-A:b');
+  });
+
+  it('tells other installations whose calendar it is, also while it is empty', () => {
+    const publisher = `${'a'.repeat(36)}.${'b'.repeat(36)}.hosteed`;
+    expect(read(renderCalendar({ name: 'Villa', publisher, refreshMinutes: 15, events: [] }))).toMatchObject({
+      outcome: 'ok',
+      publisher,
+    });
+    expect(read('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')).toMatchObject({ publisher: null });
   });
 
   it('law: a readable name comes back as it was', () => {

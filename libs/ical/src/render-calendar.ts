@@ -1,4 +1,5 @@
 import ical, {
+  foldLines,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   type ICalEventData,
@@ -30,6 +31,8 @@ export interface PublishedEvent {
 
 export interface PublishedCalendar {
   name: string;
+  /** Domain of the UIDs: tells other installations whose calendar it is, also while it holds no event. */
+  publisher: string;
   /** How often subscribers are asked to come back, in minutes (RFC 7986 §5.7). */
   refreshMinutes: number;
   events: readonly PublishedEvent[];
@@ -37,6 +40,8 @@ export interface PublishedCalendar {
 
 /** Who has passed an event on: lets each of them recognise what comes back, however long the way. */
 export const VIA = 'X-HOSTEED-VIA';
+/** Whose calendar it is, by the domain of its UIDs. */
+export const PUBLISHER = 'X-HOSTEED-PUBLISHER';
 
 const PRODUCT_ID = { company: 'Hosteed', product: 'Calendar Sync', language: 'EN' };
 
@@ -68,7 +73,16 @@ export function renderCalendar(published: PublishedCalendar): string {
     ttl: published.refreshMinutes * 60,
     events: published.events.map(toIcalEvent),
   });
-  return `${calendar.toString()}\r\n`;
+  return `${withPublisher(calendar.toString(), published.publisher)}\r\n`;
+}
+
+/**
+ * ical-generator writes a calendar's X- properties after its events, where RFC 5545 §3.6 has none. So the line is put
+ * behind METHOD: up to there, nothing comes from a host.
+ */
+function withPublisher(text: string, publisher: string): string {
+  const line = foldLines(`${PUBLISHER}:${escapeText(publisher)}`);
+  return text.replace('METHOD:PUBLISH\r\n', (method) => `${method}${line}\r\n`);
 }
 
 function toIcalEvent(event: PublishedEvent): ICalEventData {

@@ -164,7 +164,7 @@ const FIND = `
 const LOAD = `
   SELECT ${STATE}, p.name AS "productName", f.privacy, f.excluded_calendar_ids AS "excludedCalendarIds",
          ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
-         ARRAY(SELECT DISTINCT unnest(relay_domains) FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids)) AS "excludedDomains"
+         ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;
 
 const NOTE_READ = `

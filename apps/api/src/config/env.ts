@@ -29,6 +29,8 @@ export class Env {
   /** Null: nobody is told anything by e-mail. */
   readonly mail: MailSettings | null;
   readonly logLevel: string;
+  /** Where log lines are appended; null for standard output. */
+  readonly logFile: string | null;
   readonly demoData: boolean;
 
   constructor(variables: NodeJS.ProcessEnv) {
@@ -53,6 +55,7 @@ export class Env {
     this.trustProxy = read.proxies('TRUST_PROXY');
     this.mail = read.mail('SMTP_URL', 'MAIL_FROM');
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
+    this.logFile = read.text('LOG_FILE', '') || null;
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
 

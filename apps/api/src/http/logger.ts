@@ -1,23 +1,27 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 
-/** JSON logs. What may hold a secret is never handed to it; the redaction is a second net. */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    redact: {
-      paths: [
-        '*.token',
-        '*.password',
-        '*.icalUrl',
-        '*.cookie',
-        '*.authorization',
-        'err.parameters',
-        'err.query',
-      ],
-      censor: '[secret]',
-    },
-  });
+/**
+ * JSON logs. What may hold a secret is never handed to it; the redaction is a second net.
+ *
+ * @param file to which lines are appended; null for standard output
+ */
+export function createLogger(level: string, file: string | null): Logger {
+  const redact = {
+    paths: [
+      '*.token',
+      '*.password',
+      '*.icalUrl',
+      '*.cookie',
+      '*.authorization',
+      'err.parameters',
+      'err.query',
+    ],
+    censor: '[secret]',
+  };
+  return file === null
+    ? pino({ level, redact })
+    : pino({ level, redact }, pino.destination({ dest: file, mkdir: true }));
 }
 
 const STARTUP_DETAILS = new Set([

@@ -109,5 +109,5 @@ const CHANGES = `
 
 const FEEDS = `
   SELECT f.id, f.channel, f.name, f.excluded_calendar_ids AS "calendarIds",
-         ARRAY(SELECT DISTINCT unnest(relay_domains) FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids)) AS domains
+         ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS domains
     FROM calendar_feeds f WHERE f.product_id = $1 ORDER BY f.channel <> 'main', f.created_at, f.id`;

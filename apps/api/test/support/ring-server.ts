@@ -24,6 +24,14 @@ export class RingServer {
     return server;
   }
 
+  /** A host and a property of its own, in place of those before. */
+  addProperty = async (): Promise<void> => {
+    this.hosts += 1;
+    this.host = await this.app.newHost(`host-${this.hosts}@example.test`, `198.51.100.${this.hosts}`);
+    const { json } = await this.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' });
+    this.productId = json.id;
+  };
+
   /** The address of the property's main feed. */
   feedUrl = async (): Promise<string> => {
     const { json } = await this.host.get(`/api/calendar/${this.productId}/token`);
@@ -31,13 +39,39 @@ export class RingServer {
     return this.app.anonymous.url + pathname + search;
   };
 
-  /** Imports the other server's main feed. */
-  subscribeTo = async (source: RingServer): Promise<void> => {
+  /** Imports the other server's main feed, or the one at this address. @returns the calendar's id */
+  subscribeTo = async (source: RingServer, icalUrl?: string): Promise<string> => {
     const { json } = await this.host.post(this.externalPath, {
       name: 'Ring',
-      icalUrl: await source.feedUrl(),
+      icalUrl: icalUrl ?? (await source.feedUrl()),
     });
     expect(json.sync.status).toBe('success');
+    return json.id;
+  };
+
+  /** A feed for one other server. */
+  addFeed = async (): Promise<{ id: string; url: string }> => {
+    const { json } = await this.host.post(`/api/calendar/${this.productId}/feeds`, {
+      channel: 'other',
+      privacy: 'name',
+    });
+    return { id: json.id, url: this.app.anonymous.url + new URL(json.feedUrl).pathname };
+  };
+
+  /** From now on, a feed leaves out what came from this calendar. */
+  leaveOut = async (feedId: string, calendarId: string): Promise<void> => {
+    const path = `/api/calendar/${this.productId}/feeds/${feedId}`;
+    expect((await this.host.patch(path, { excludedCalendarIds: [calendarId] })).status).toBe(200);
+  };
+
+  /** The stays of a feed, as `from/to`. */
+  publishedAt = async (url: string): Promise<string[]> =>
+    staysIn((await this.app.anonymous.get(url.slice(this.app.anonymous.url.length))).text);
+
+  /** Reads one calendar, as its host would. */
+  readCalendar = async (id: string): Promise<void> => {
+    const { json } = await this.host.post(`${this.externalPath}/${id}/sync`, { applyRemovals: true });
+    expect(json.status).toBe('success');
   };
 
   /** Reads every calendar once, in the order of subscription. */
@@ -60,10 +94,7 @@ export class RingServer {
     return (await this.host.get(`/api/products/${this.productId}/availability?${window}`)).json.takenNights;
   };
   /** The stays of the main feed, as `from/to`. */
-  published = async (): Promise<string[]> => {
-    const { url } = this.app.anonymous;
-    return staysIn((await this.app.anonymous.get((await this.feedUrl()).slice(url.length))).text);
-  };
+  published = async (): Promise<string[]> => this.publishedAt(await this.feedUrl());
 
   /** As if so many minutes had gone by for everything that waits. */
   minutesPass = async (minutes: number): Promise<void> => {
@@ -85,13 +116,6 @@ export class RingServer {
     this.app = await startWatchedApp();
     this.database = new pg.Client({ connectionString: this.app.databaseUrl });
     await this.database.connect();
-  }
-
-  private async addProperty(): Promise<void> {
-    this.hosts += 1;
-    this.host = await this.app.newHost(`host-${this.hosts}@example.test`, `198.51.100.${this.hosts}`);
-    const { json } = await this.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' });
-    this.productId = json.id;
   }
 
   private async stop(): Promise<void> {

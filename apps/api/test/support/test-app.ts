@@ -5,6 +5,7 @@ import type { Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
+import { logFileOfServer } from '../../../../tools/server-process.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
@@ -46,7 +47,8 @@ export async function startTestApp(
     DATA_DIR: dataDir,
     PORT: String(port),
     HOST: '127.0.0.1',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'debug',
+    LOG_FILE: logFileOfServer(dataDir),
     SYNC_SCHEDULER: 'off',
     SYNC_HOST_SPACING_MS: '0',
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',

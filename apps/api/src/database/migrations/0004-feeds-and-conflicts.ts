@@ -62,7 +62,7 @@ ALTER TABLE calendar_feeds DROP COLUMN last_fetched_at, DROP COLUMN last_user_ag
 const CALENDARS = `
 ALTER TABLE external_calendars
   ADD COLUMN channel text CHECK (channel IN ('airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook')),
-  ADD COLUMN relay_domains text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN publisher text,
   ADD COLUMN renames integer NOT NULL DEFAULT 0,
   ADD COLUMN renamed_at timestamptz NOT NULL DEFAULT now();
 UPDATE external_calendars SET renamed_at = created_at, channel = CASE
@@ -72,8 +72,8 @@ UPDATE external_calendars SET renamed_at = created_at, channel = CASE
   WHEN ical_host IN ('calendar.google.com', 'www.google.com') THEN 'google'
   WHEN ical_host ~ '(^|\\.)icloud\\.com$' THEN 'apple'
   WHEN ical_host ~ '(^|\\.)(outlook|live|office|office365|hotmail)\\.com$' THEN 'outlook' END;
-UPDATE external_calendars c SET relay_domains = r.domains
-  FROM (SELECT external_calendar_id AS id, array_agg(DISTINCT via[array_upper(via, 1)]) AS domains
+UPDATE external_calendars c SET publisher = r.domain
+  FROM (SELECT external_calendar_id AS id, max(via[array_upper(via, 1)]) AS domain
           FROM unavailability_blocks WHERE via <> '{}' GROUP BY 1) r
  WHERE r.id = c.id;
 
@@ -88,7 +88,7 @@ CREATE TRIGGER calendar_rename_counted BEFORE UPDATE OF name, color ON external_
 
 DROP TRIGGER calendar_renamed ON external_calendars;
 CREATE TRIGGER calendar_renamed AFTER UPDATE ON external_calendars FOR EACH ROW
-  WHEN ((OLD.name, OLD.color, OLD.relay_domains) IS DISTINCT FROM (NEW.name, NEW.color, NEW.relay_domains))
+  WHEN ((OLD.name, OLD.color, OLD.publisher) IS DISTINCT FROM (NEW.name, NEW.color, NEW.publisher))
   EXECUTE FUNCTION bump_version_of_renamed_calendar();
 `;
 
@@ -297,7 +297,7 @@ DROP TRIGGER calendar_renamed ON external_calendars;
 CREATE TRIGGER calendar_renamed AFTER UPDATE OF name ON external_calendars FOR EACH ROW
   WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION bump_version_of_renamed_calendar();
 ALTER TABLE external_calendars
-  DROP COLUMN channel, DROP COLUMN relay_domains, DROP COLUMN renames, DROP COLUMN renamed_at;
+  DROP COLUMN channel, DROP COLUMN publisher, DROP COLUMN renames, DROP COLUMN renamed_at;
 
 ALTER TABLE calendar_feeds
   ADD COLUMN last_fetched_at timestamptz,

@@ -157,7 +157,8 @@ export class CalendarSyncService {
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
       const digest = isSettled ? { etag, lastModified, digest: sha256(bytes) } : 'forget';
-      return { plan, ending: { ...ending(options, report, digest), againInMinutes } };
+      const { publisher } = reading;
+      return { plan, ending: { ...ending(options, report, digest), againInMinutes }, publisher };
     });
     return applied ? report : failed(job, 'superseded', null);
   }

@@ -16,7 +16,7 @@ import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
 /** Raise when the reader learns to read differently: what was applied by an older one is read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 const FULL_READING_DAYS = 7;
 const NOTHING_APPLIED = { etag: null, lastModified: null, digest: null };
 const LEAST_PAUSE_SECONDS = 60;
@@ -90,7 +90,7 @@ export class SyncStore {
    */
   apply(
     job: SyncJob,
-    plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
+    plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding; publisher: string | null }>,
   ): Promise<boolean> {
     return this.writing.change(job.productId, async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
@@ -100,7 +100,7 @@ export class SyncStore {
       });
       const runId = await this.writeEnding(transaction, job, planned.ending);
       await writePlan(transaction, { ...job, runId }, planned.plan);
-      await this.rememberRelays(transaction, job, planned.plan);
+      await this.rememberPublisher(transaction, job, planned.publisher);
       return true;
     });
   }
@@ -138,18 +138,15 @@ export class SyncStore {
     await writePlan(transaction, { ...calendar, runId }, plan);
   }
 
-  /** Who publishes this feed, where it is an installation of this product: what it told us never goes back to it. */
-  private async rememberRelays(
+  /** Which installation of this product publishes the feed: what it told us never goes back to it. */
+  private async rememberPublisher(
     transaction: EntityManager,
     { calendarId }: SyncJob,
-    { add, change }: SyncPlan,
+    publisher: string | null,
   ): Promise<void> {
-    const domains = [...new Set([...add, ...change].map(({ via }) => via.at(-1)))].filter(Boolean);
-    if (domains.length === 0) return;
     await transaction.query(
-      `UPDATE external_calendars SET relay_domains = (SELECT array_agg(DISTINCT d) FROM unnest(relay_domains || $2::text[]) d)
-        WHERE id = $1 AND NOT relay_domains @> $2::text[]`,
-      [calendarId, domains],
+      'UPDATE external_calendars SET publisher = $2 WHERE id = $1 AND publisher IS DISTINCT FROM $2',
+      [calendarId, publisher],
     );
   }
 

@@ -1,0 +1,83 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../tools/embedded-postgres.ts';
+import { migrate } from '../src/database/data-source.ts';
+import type { Answer, ApiClient } from './support/api-client.ts';
+import { night } from './support/import-scene.ts';
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+/** A hundred requests a second. */
+const PACE_MS = 10;
+const BEFORE = 100;
+const AFTER = 100;
+/** A server that does not come back within so many requests fails the test. */
+const MOST_REQUESTS = 6_000;
+
+describe('while PostgreSQL is stopped under a hundred requests a second', () => {
+  let folder: string;
+  let database: EmbeddedPostgres;
+  let app: TestApp;
+  let host: ApiClient;
+  let feedPath: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hosteed-outage-'));
+    chmodSync(folder, 0o711);
+    database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
+    await migrate(database.url);
+    app = await startTestApp({ DATABASE_URL: database.url });
+    host = await app.newHost('host@example.test');
+    const { id } = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json;
+    for (let stay = 0; stay < 20; stay += 1)
+      await host.post(`/api/products/${id}/blocks`, { from: night(3 * stay), to: night(3 * stay + 2) });
+    const { pathname, search } = new URL((await host.get(`/api/calendar/${id}/token`)).json.feedUrl);
+    feedPath = pathname + search;
+  });
+  afterAll(async () => {
+    await app.stop();
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Its own guard starts it again on the same port. */
+  const stopPostgres = (signal: NodeJS.Signals) => {
+    const pid = readFileSync(join(folder, 'postgresql/cluster/postmaster.pid'), 'utf8').split('\n')[0];
+    process.kill(Number(pid), signal);
+  };
+
+  it.each<[string, NodeJS.Signals]>([
+    ['in order', 'SIGINT'],
+    ['at once', 'SIGQUIT'],
+    ['by a crash', 'SIGKILL'],
+  ])(
+    '%s, a feed is whole or 503 with Retry-After, never an empty calendar, and recovers by itself',
+    async (_, signal) => {
+      const whole = await app.anonymous.get(feedPath);
+      expect(whole.text.match(/BEGIN:VEVENT/g)).toHaveLength(20);
+      const answers: Promise<Answer>[] = [];
+      let wholeInARow = 0;
+      let refused = 0;
+      for await (const _tick of setInterval(PACE_MS)) {
+        if (answers.length === BEFORE) stopPostgres(signal);
+        if (answers.length >= MOST_REQUESTS || (refused > 0 && wholeInARow >= AFTER)) break;
+        const answer = app.anonymous.get(feedPath);
+        answers.push(answer);
+        void answer.then(({ status }) => {
+          wholeInARow = status === 200 ? wholeInARow + 1 : 0;
+          if (status !== 200) refused += 1;
+        });
+      }
+      const kinds = (await Promise.all(answers)).map(({ status, text, headers }) => {
+        if (status === 200 && text === whole.text) return 'whole';
+        return status === 503 && Number(headers.get('retry-after')) > 0 && !text.includes('VCALENDAR')
+          ? '503'
+          : `${status} ${text}`;
+      });
+      expect(new Set(kinds)).toEqual(new Set(['whole', '503']));
+      expect(kinds.at(-1)).toBe('whole');
+    },
+    90_000,
+  );
+});
