@@ -22,6 +22,7 @@ module.exports = {
           'config\\.(ts|cjs)$',
           '\\.child\\.ts$',
           '^apps/web/test/',
+          '^apps/api/test/support/clock-ahead\\.ts$',
           'main\\.tsx?$',
         ],
       },

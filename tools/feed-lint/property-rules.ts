@@ -25,6 +25,7 @@ export const CALENDAR_RULES: ComponentRules = {
     CALSCALE: oneOf('GREGORIAN'),
     METHOD: oneOf('PUBLISH'),
     NAME: TEXT,
+    'LAST-MODIFIED': UTC_DATE_TIME,
     'X-HOSTEED-PUBLISHER': TEXT,
     'REFRESH-INTERVAL': DURATION,
     COLOR,

@@ -59,15 +59,16 @@ describe('while PostgreSQL is stopped under a hundred requests a second', () => 
       const answers: Promise<Answer>[] = [];
       let wholeInARow = 0;
       let refused = 0;
+      const ask = async (): Promise<Answer> => {
+        const answer = await app.anonymous.get(feedPath);
+        wholeInARow = answer.status === 200 ? wholeInARow + 1 : 0;
+        if (answer.status !== 200) refused += 1;
+        return answer;
+      };
       for await (const _tick of setInterval(PACE_MS)) {
         if (answers.length === BEFORE) stopPostgres(signal);
         if (answers.length >= MOST_REQUESTS || (refused > 0 && wholeInARow >= AFTER)) break;
-        const answer = app.anonymous.get(feedPath);
-        answers.push(answer);
-        void answer.then(({ status }) => {
-          wholeInARow = status === 200 ? wholeInARow + 1 : 0;
-          if (status !== 200) refused += 1;
-        });
+        answers.push(ask());
       }
       const kinds = (await Promise.all(answers)).map(({ status, text, headers }) => {
         if (status === 200 && text === whole.text) return 'whole';

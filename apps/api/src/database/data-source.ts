@@ -11,7 +11,8 @@ import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
 import { FirstSchema1763900000001 } from './migrations/0001-first-schema.ts';
 import { ImportEngine1764120000002 } from './migrations/0002-import-engine.ts';
 import { MailPreferences1764160000003 } from './migrations/0003-mail-preferences.ts';
-import { FeedsAndConflicts1764170000004 } from './migrations/0004-feeds-and-conflicts.ts';
+import { ChannelFeeds1764170000004 } from './migrations/0004-channel-feeds.ts';
+import { Conflicts1764180000005 } from './migrations/0005-conflicts.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -38,7 +39,8 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       FirstSchema1763900000001,
       ImportEngine1764120000002,
       MailPreferences1764160000003,
-      FeedsAndConflicts1764170000004,
+      ChannelFeeds1764170000004,
+      Conflicts1764180000005,
     ],
     migrationsTransactionMode: 'each',
     logging: false,
