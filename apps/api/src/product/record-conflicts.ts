@@ -40,8 +40,8 @@ export async function recordConflicts(
   const standing = findConflicts(stays.map((row) => ({ ...row, source: row.calendarId ?? row.kind })));
   const stored = await transaction.query<StoredConflict[]>(STANDING, [productId, from]);
   if (standing.length === 0 && stored.length === 0) return;
-  const sides = new Map(stays.map((row) => [row.id, sideOf(row)]));
-  const sidesOf = ({ stayIds }: Conflict) => stayIds.map((id) => sides.get(id)!);
+  const byId = new Map(stays.map((row) => [row.id, row]));
+  const sidesOf = ({ stayIds }: Conflict) => stayIds.map((id) => sideOf(byId.get(id)!));
   await writeConflicts(transaction, productId, planConflicts(stored, standing), sidesOf);
   await transaction.query(TELL_ANEW, [
     productId,

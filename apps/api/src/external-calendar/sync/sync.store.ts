@@ -272,7 +272,10 @@ export const HELD_BLOCKS = `
          floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes"
     FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`;
 
-/** Whatever the feeds of the product show but the calendar's own stays, and whether anybody has read it since. */
+/**
+ * Whatever the feeds of the product show but the calendar's own stays, and whether it has been read since: by the
+ * calendar's channel where that has a feed of its own, else by anybody.
+ */
 const PUBLISHED = `
   SELECT s."from"::text, s."to"::text, coalesce(s.since < f.read_at, false) AS "isRead"
     FROM (SELECT arrival AS "from", departure AS "to", updated_at AS since FROM reservations
@@ -281,5 +284,7 @@ const PUBLISHED = `
           SELECT starts_on, ends_on, updated_at FROM unavailability_blocks
            WHERE product_id = $1 AND external_calendar_id IS DISTINCT FROM $2 AND role = 'stay'
              AND ends_on > now() - interval '2 days') s,
-         (SELECT max(r.last_read_at) AS read_at FROM calendar_feeds c JOIN feed_reads r ON r.feed_id = c.id
-           WHERE c.product_id = $1) f`;
+         (SELECT max(r.last_read_at) AS read_at
+            FROM external_calendars k JOIN calendar_feeds c ON c.product_id = k.product_id JOIN feed_reads r ON r.feed_id = c.id
+           WHERE k.id = $2 AND (c.channel = k.channel OR NOT EXISTS (
+                 SELECT FROM calendar_feeds o WHERE o.product_id = k.product_id AND o.channel = k.channel))) f`;
