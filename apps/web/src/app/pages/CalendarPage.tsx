@@ -1,20 +1,21 @@
-import { Alert, Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconDownload, IconUpload } from '@tabler/icons-react';
+import { Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
+import { ConflictStrip } from '../../features/conflicts/ConflictStrip.tsx';
 import { ExportCalendarModal } from '../../features/export-calendar/ExportCalendarModal.tsx';
+import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
 import { ImportCalendarModal } from '../../features/import-calendars/ImportCalendarModal.tsx';
 import { SourcesRail } from '../../features/import-calendars/SourcesRail.tsx';
+import { NightPanel } from '../../features/night-explanation/NightPanel.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { StayForm } from '../../features/stays/StayForm.tsx';
 import { StayModal } from '../../features/stays/StayModal.tsx';
-import { currentLanguage } from '../../i18n/i18n.ts';
-import type { Schema } from '../../lib/api-client.ts';
-import { formatNight, weeksOf } from '../../lib/dates.ts';
+import { weeksOf } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
-import { sourceOf } from '../../lib/stay-words.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CalendarSearch } from '../calendar-search.ts';
 import { MonthCard } from './MonthCard.tsx';
@@ -43,35 +44,47 @@ export function CalendarPage() {
 }
 
 function PropertyCalendar({ product, products }: { product: Product; products: Product[] }) {
-  const { month = currentMonth(product.timeZone), modal } = useSearch({
+  const {
+    month = currentMonth(product.timeZone),
+    modal,
+    night,
+  } = useSearch({
     from: '/signed-in/dashboard/calendar',
   });
   const navigate = useNavigate();
   const go = (search: CalendarSearch) =>
     void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
+  const explain = (explained: Night) => go({ night: explained });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
   const weeks = weeksOf(month);
   const occupancy = useQuery(occupancyQuery(product.id, { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }));
+  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
   const closeModal = () => go({ modal: undefined });
   return (
     <Stack>
       <Header product={product} products={products} go={go} />
       <ProblemAlert error={occupancy.error} onRetry={() => void occupancy.refetch()} />
-      {occupancy.data && <ConflictStrip occupancy={occupancy.data} property={product.name} />}
+      <ConflictStrip productId={product.id} onMonth={(next) => go({ month: next })} />
       <Box className="calendar-columns">
         <MonthCard
           month={month}
           occupancy={occupancy.data}
           onMonth={(next) => go({ month: next })}
           onOpen={setOpened}
+          onExplain={explain}
           onAdd={setAdding}
         />
         <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
       </Box>
-      {modal === 'export' && <ExportCalendarModal product={product} onClose={closeModal} />}
+      {modal === 'export' && (
+        <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+      )}
       {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
-      {opened && <StayModal productId={product.id} stay={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <StayModal productId={product.id} stay={opened} onExplain={explain} onClose={() => setOpened(null)} />
+      )}
+      {night && <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />}
       {adding && (
         <StayForm
           productId={product.id}
@@ -118,33 +131,6 @@ function Header({ product, products, go }: HeaderProps) {
         </Button>
       </Group>
     </Group>
-  );
-}
-
-/** The nights that two sources hold at once come first: they are what a host must act on. */
-function ConflictStrip({ occupancy, property }: { occupancy: Schema<'Occupancy'>; property: string }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  if (occupancy.conflicts.length === 0) return null;
-  const sources = new Map(occupancy.stays.map((stay) => [stay.id, sourceOf(stay, t)]));
-  return (
-    <Alert
-      color="red"
-      icon={<IconAlertTriangle size={20} />}
-      title={t('calendar.conflicts', { count: occupancy.conflicts.length })}
-    >
-      {occupancy.conflicts.map(({ stayIds: [one, other], from, to }) => (
-        <Text size="sm" key={`${one}${other}`}>
-          {t('calendar.conflictLine', {
-            one: sources.get(one!) ?? '',
-            other: sources.get(other!) ?? '',
-            property,
-            from: formatNight(from, language),
-            to: formatNight(to, language),
-          })}
-        </Text>
-      ))}
-    </Alert>
   );
 }
 
