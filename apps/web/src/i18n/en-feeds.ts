@@ -37,8 +37,8 @@ export const enFeeds: Texts<typeof frFeeds> = {
     name: 'Also the name of the guest',
     nameOnlyForYou: 'Advised for your own calendars. Cancellations stay visible there for 14 days.',
     says: {
-      busy: 'tells only that nights are taken',
-      name: 'also tells the name of the guest',
+      busy: 'Tells only that nights are taken',
+      name: 'Also tells the name of the guest',
     },
     excluded: 'Calendars left out of this link',
     excludedHint: 'A platform has no need to read its own bookings back.',

@@ -125,8 +125,8 @@ export const en: Texts<typeof fr> = {
     webcal: 'Webcal URL',
     webcalFor: 'For Google Calendar, Apple Calendar, Outlook',
     privacy: {
-      busy: 'This link only tells that nights are taken.',
-      name: 'No personal data in this link, except “Réservé - name”.',
+      busy: 'This link only tells that nights are taken',
+      name: 'No personal data in this link, except “Réservé - name”',
     },
     notPublic: 'Platforms cannot read this link: the public address of the server (PUBLIC_URL) is local.',
     howTo: 'How to add it',

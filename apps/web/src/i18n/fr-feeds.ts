@@ -34,8 +34,8 @@ export const frFeeds = {
     name: 'Aussi le nom du voyageur',
     nameOnlyForYou: 'Conseillé pour vos propres agendas. Les annulations y restent visibles 14 jours.',
     says: {
-      busy: 'dit seulement que les nuits sont prises',
-      name: 'dit aussi le nom du voyageur',
+      busy: 'Dit seulement que les nuits sont prises',
+      name: 'Dit aussi le nom du voyageur',
     },
     excluded: 'Calendriers exclus de ce lien',
     excludedHint: 'Une plateforme n’a pas besoin de relire ses propres réservations.',

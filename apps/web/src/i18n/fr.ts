@@ -123,8 +123,8 @@ export const fr = {
     webcal: 'URL Webcal',
     webcalFor: 'Pour Google Agenda, Apple Calendrier, Outlook',
     privacy: {
-      busy: 'Ce lien dit seulement que les nuits sont prises.',
-      name: 'Aucune donnée personnelle dans ce lien, sauf « Réservé - nom ».',
+      busy: 'Ce lien dit seulement que les nuits sont prises',
+      name: 'Aucune donnée personnelle dans ce lien, sauf « Réservé - nom »',
     },
     notPublic:
       'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',

@@ -2,7 +2,7 @@ import { Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
 import { ConflictStrip } from '../../features/conflicts/ConflictStrip.tsx';
@@ -14,7 +14,7 @@ import { NightPanel } from '../../features/night-explanation/NightPanel.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { StayForm } from '../../features/stays/StayForm.tsx';
 import { StayModal } from '../../features/stays/StayModal.tsx';
-import { weeksOf } from '../../lib/dates.ts';
+import { type Month, weeksOf } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CalendarSearch } from '../calendar-search.ts';
@@ -53,20 +53,29 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
   });
   const navigate = useNavigate();
   const go = (search: CalendarSearch) =>
-    void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
+    void navigate({
+      to: '/dashboard/calendar',
+      search: (previous) => ({ ...previous, ...search }),
+      resetScroll: false,
+    });
   const explain = (explained: Night) => go({ night: explained });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
   const weeks = weeksOf(month);
   const occupancy = useQuery(occupancyQuery(product.id, { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }));
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const columns = useRef<HTMLDivElement>(null);
+  const show = (shown: Month) => {
+    go({ month: shown });
+    columns.current?.scrollIntoView({ block: 'nearest' });
+  };
   const closeModal = () => go({ modal: undefined });
   return (
     <Stack>
       <Header product={product} products={products} go={go} />
       <ProblemAlert error={occupancy.error} onRetry={() => void occupancy.refetch()} />
-      <ConflictStrip productId={product.id} onMonth={(next) => go({ month: next })} />
-      <Box className="calendar-columns">
+      <ConflictStrip productId={product.id} onMonth={show} />
+      <Box className="calendar-columns" ref={columns}>
         <MonthCard
           month={month}
           occupancy={occupancy.data}

@@ -67,7 +67,8 @@ export function ConflictStrip({ productId, onMonth }: Props) {
           <Button
             variant="subtle"
             color="gray"
-            size="xs"
+            size="compact-sm"
+            ml={-4}
             style={{ alignSelf: 'flex-start' }}
             onClick={() => setShowsAll(true)}
           >

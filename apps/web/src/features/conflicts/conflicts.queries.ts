@@ -32,9 +32,13 @@ export const openConflictsQuery = queryOptions({
   refetchInterval: EVERY_MS,
 });
 
-/** Carries the host's word on a conflict out. A refusal asks again as well: it may be resolved by now. */
+/**
+ * Carries the host's word on a conflict out. It is on the screen at once; a refusal asks again as well, as the
+ * conflict may be resolved by now.
+ */
 export function useDecideConflict(productId: string) {
   const client = useQueryClient();
+  const { queryKey } = conflictsQuery(productId);
   return useMutation({
     mutationFn: ({ conflictId, state }: { conflictId: string; state: Decision }) =>
       dataOf(
@@ -43,6 +47,15 @@ export function useDecideConflict(productId: string) {
           body: { state },
         }),
       ),
-    onSettled: () => refreshOccupancy(client, productId),
+    onSuccess: (decided) => {
+      client.setQueryData(queryKey, (conflicts) =>
+        conflicts
+          ?.map((conflict) => (conflict.id === decided.id ? decided : conflict))
+          .filter(({ state }) => state !== 'dismissed'),
+      );
+    },
+    onSettled: () => {
+      void refreshOccupancy(client, productId);
+    },
   });
 }

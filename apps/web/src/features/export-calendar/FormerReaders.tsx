@@ -1,4 +1,4 @@
-import { Alert, List } from '@mantine/core';
+import { Alert, List, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -10,7 +10,10 @@ export function FormerReaders({ readers }: { readers: readonly FeedRead[] }) {
   const { t } = useTranslation();
   if (readers.length === 0) return null;
   return (
-    <Alert color="yellow" py="xs" icon={<IconListCheck size={18} />} title={t('feeds.former')}>
+    <Alert color="yellow" py="xs" icon={<IconListCheck size={18} />}>
+      <Text size="sm" fw={600}>
+        {t('feeds.former')}
+      </Text>
       <List size="sm">
         {readers.map(({ reader, userAgent, lastReadAt }) => (
           <List.Item key={userAgent} title={userAgent}>

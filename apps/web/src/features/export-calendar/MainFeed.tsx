@@ -35,7 +35,7 @@ export function MainFeed({ productId, feed, calendars }: Props) {
       <FormerReaders readers={feed.formerReaders} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="var(--quiet)" flex="1 1 260px">
-          {t(`export.privacy.${feed.privacy}`)} <LastRead feed={feed} />
+          {t(`export.privacy.${feed.privacy}`)} · <LastRead feed={feed} />
         </Text>
         <Group gap="xs">
           <Button

@@ -31,7 +31,7 @@ export function RenewLink({ productId, feed }: { productId: string; feed: Calend
           </Button>
         )}
         <Button
-          color="red"
+          color={isAsking ? 'red.9' : 'red'}
           variant={isAsking ? 'filled' : 'subtle'}
           leftSection={<IconRefresh size={16} />}
           loading={renew.isPending}

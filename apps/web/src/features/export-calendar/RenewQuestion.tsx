@@ -17,7 +17,7 @@ export function RenewQuestion({ name, isRenewing, onRenew, onCancel }: Props) {
       <Stack gap="xs">
         <Text size="sm">{t('feeds.renewText', { name })}</Text>
         <Group gap="xs">
-          <Button size="xs" color="red" loading={isRenewing} onClick={onRenew}>
+          <Button size="xs" color="red.9" loading={isRenewing} onClick={onRenew}>
             {t('export.regenerate')}
           </Button>
           <Button size="xs" variant="default" disabled={isRenewing} onClick={onCancel}>

@@ -72,10 +72,10 @@ describe('a host reads', () => {
 
   it('what a link tells and what it leaves out, by the names that calendars have now', () => {
     expect(contentInWords(feed, calendars, i18next.t)).toBe(
-      'dit aussi le nom du voyageur · sans Calendrier Booking.com',
+      'Dit aussi le nom du voyageur · sans Calendrier Booking.com',
     );
     expect(contentInWords({ privacy: 'busy', excludedCalendarIds: [] }, calendars, i18next.t)).toBe(
-      'dit seulement que les nuits sont prises',
+      'Dit seulement que les nuits sont prises',
     );
   });
 });

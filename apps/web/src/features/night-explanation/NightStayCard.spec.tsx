@@ -60,9 +60,7 @@ describe('a stay that holds the night', () => {
 
   it('says which synchronisation moved it, at whose word, and what it was before', () => {
     show();
-    shows(
-      /27 nov\. 2026 au 29 nov\. 2026, 2 nuits \(avant : du 27 nov\. 2026 au 28 nov\. 2026, 1 nuit\)/,
-    );
+    shows(/27 nov\. 2026 au 29 nov\. 2026, 2 nuits \(avant : du 27 nov\. 2026 au 28 nov\. 2026, 1 nuit\)/);
     shows(/20 nov\. 2026.*· Automatique/);
   });
 

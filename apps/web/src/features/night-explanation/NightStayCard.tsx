@@ -1,7 +1,7 @@
 import { Badge, Card, Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { DIRECT_COLOR, datesOf, labelOf, sourceOf } from '../../lib/stay-words.ts';
+import { DIRECT_COLOR, datesOf, labelOf } from '../../lib/stay-words.ts';
 import type { NightStay } from './night.queries.ts';
 import { changeInWords, publishedInWords, seenInWords } from './night-words.ts';
 import './night-explanation.css';
@@ -22,11 +22,13 @@ export function NightStayCard({ stay }: { stay: NightStay }) {
         <Stack gap={2}>
           <Group gap="xs">
             <Text size="sm" c="var(--quiet)">
-              {sourceOf(stay, t)}
+              {stay.calendar?.name ?? t(stay.kind === 'reservation' ? 'stay.reservation' : 'stay.manual')}
             </Text>
-            <Badge color={stay.status === 'pending' ? 'yellow' : 'teal'} autoContrast tt="none">
-              {t(`stay.${stay.status}`)}
-            </Badge>
+            {stay.kind !== 'manual' && (
+              <Badge color={stay.status === 'pending' ? 'yellow' : 'teal'} autoContrast tt="none">
+                {t(`stay.${stay.status}`)}
+              </Badge>
+            )}
             {stay.role === 'echo' && (
               <Badge color="gray" tt="none">
                 {t('night.echo')}
