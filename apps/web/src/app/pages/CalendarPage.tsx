@@ -51,13 +51,7 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
   } = useSearch({
     from: '/signed-in/dashboard/calendar',
   });
-  const navigate = useNavigate();
-  const go = (search: CalendarSearch) =>
-    void navigate({
-      to: '/dashboard/calendar',
-      search: (previous) => ({ ...previous, ...search }),
-      resetScroll: false,
-    });
+  const go = useGo();
   const explain = (explained: Night) => go({ night: explained });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
@@ -104,6 +98,17 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
       )}
     </Stack>
   );
+}
+
+/** Changes what is given of the page's address; the page stays where it is scrolled to. */
+function useGo(): (search: CalendarSearch) => void {
+  const navigate = useNavigate();
+  return (search) =>
+    void navigate({
+      to: '/dashboard/calendar',
+      search: (previous) => ({ ...previous, ...search }),
+      resetScroll: false,
+    });
 }
 
 interface HeaderProps {

@@ -27,9 +27,12 @@ export function SignedInLayout() {
   const { t } = useTranslation();
   const [opened, menu] = useDisclosure();
   const { data: me } = useQuery(meQuery);
+  const logout = useLogout();
   const preferences = usePreferences();
   if (!me) return <Navigate to="/login" />;
-  const links = <Links isAdmin={me.role === 'admin'} onClick={menu.close} />;
+  const links = (
+    <Links isAdmin={me.role === 'admin'} onClick={menu.close} onSignOut={() => logout.mutate()} />
+  );
   return (
     <AppShell header={{ height: 58 }} padding={0}>
       <a className="skip-link" href="#content">
@@ -80,9 +83,14 @@ export function SignedInLayout() {
   );
 }
 
-function Links({ isAdmin, onClick }: { isAdmin: boolean; onClick: () => void }) {
+interface LinksProps {
+  isAdmin: boolean;
+  onClick: () => void;
+  onSignOut: () => void;
+}
+
+function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
   const { t } = useTranslation();
-  const logout = useLogout();
   const { data: conflicts = 0 } = useQuery(openConflictsQuery);
   return (
     <>
@@ -101,7 +109,7 @@ function Links({ isAdmin, onClick }: { isAdmin: boolean; onClick: () => void }) 
         color="gray"
         leftSection={<IconLogout size={18} />}
         justify="flex-start"
-        onClick={() => logout.mutate()}
+        onClick={onSignOut}
       >
         {t('nav.signOut')}
       </Button>

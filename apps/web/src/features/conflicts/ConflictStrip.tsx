@@ -1,6 +1,6 @@
 import { Box, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Month } from '../../lib/dates.ts';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
@@ -21,19 +21,9 @@ interface Props {
 export function ConflictStrip({ productId, onMonth }: Props) {
   const { t } = useTranslation();
   const { data: conflicts = [], error, refetch } = useQuery(conflictsQuery(productId));
-  const decision = useDecideConflict(productId);
   const [showsAll, setShowsAll] = useState(false);
   const strip = useRef<HTMLElement>(null);
-  const decide = (conflict: Conflict, state: Decision) =>
-    decision.mutate(
-      { conflictId: conflict.id, state },
-      {
-        onSuccess: () => {
-          strip.current?.focus();
-          if (state === 'dismissed') notifyWithUndo(t('conflict.dismissed'), () => decide(conflict, 'open'));
-        },
-      },
-    );
+  const { decision, decide } = useDecisions(productId, strip);
   const problem = error ?? decision.error;
   if (conflicts.length === 0 && !problem && !decision.isSuccess) return null;
   const sorted = byUrgency(conflicts);
@@ -78,6 +68,23 @@ export function ConflictStrip({ productId, onMonth }: Props) {
       </Stack>
     </Box>
   );
+}
+
+/** Carries the host's word out; the button that was pressed goes with it, so the strip takes the focus. */
+function useDecisions(productId: string, strip: RefObject<HTMLElement | null>) {
+  const { t } = useTranslation();
+  const decision = useDecideConflict(productId);
+  const decide = (conflict: Conflict, state: Decision) =>
+    decision.mutate(
+      { conflictId: conflict.id, state },
+      {
+        onSuccess: () => {
+          strip.current?.focus();
+          if (state === 'dismissed') notifyWithUndo(t('conflict.dismissed'), () => decide(conflict, 'open'));
+        },
+      },
+    );
+  return { decision, decide };
 }
 
 /** What the strip as a whole looks like: the most urgent kind that nobody has seen yet. */
