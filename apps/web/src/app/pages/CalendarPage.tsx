@@ -1,16 +1,13 @@
 import { Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { Link, lazyRouteComponent, useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
 import { ConflictStrip } from '../../features/conflicts/ConflictStrip.tsx';
-import { ExportCalendarModal } from '../../features/export-calendar/ExportCalendarModal.tsx';
 import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
-import { ImportCalendarModal } from '../../features/import-calendars/ImportCalendarModal.tsx';
 import { SourcesRail } from '../../features/import-calendars/SourcesRail.tsx';
-import { NightPanel } from '../../features/night-explanation/NightPanel.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { StayForm } from '../../features/stays/StayForm.tsx';
 import { StayModal } from '../../features/stays/StayModal.tsx';
@@ -20,6 +17,20 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CalendarSearch } from '../calendar-search.ts';
 import { MonthCard } from './MonthCard.tsx';
 import './calendar-page.css';
+
+/** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
+const ExportCalendarModal = lazyRouteComponent(
+  () => import('../../features/export-calendar/ExportCalendarModal.tsx'),
+  'ExportCalendarModal',
+);
+const ImportCalendarModal = lazyRouteComponent(
+  () => import('../../features/import-calendars/ImportCalendarModal.tsx'),
+  'ImportCalendarModal',
+);
+const NightPanel = lazyRouteComponent(
+  () => import('../../features/night-explanation/NightPanel.tsx'),
+  'NightPanel',
+);
 
 /** Tableau de bord → Calendrier: who holds which night of a property, and its exports and imports. */
 export function CalendarPage() {
@@ -80,14 +91,20 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
         />
         <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
       </Box>
-      {modal === 'export' && (
-        <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
-      )}
-      {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
+      <Suspense>
+        {modal === 'export' && (
+          <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+        )}
+        {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
+      </Suspense>
       {opened && (
         <StayModal productId={product.id} stay={opened} onExplain={explain} onClose={() => setOpened(null)} />
       )}
-      {night && <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />}
+      <Suspense>
+        {night && (
+          <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />
+        )}
+      </Suspense>
       {adding && (
         <StayForm
           productId={product.id}
