@@ -13,6 +13,8 @@ interface Props {
   children: ReactNode;
 }
 
+const AS_HIGH_AS_NEEDED = { height: 'auto', minHeight: '40%', maxHeight: '85%' };
+
 /** Details beside what they are about: from the right, on phones from the bottom. */
 export function SidePanel({ title, onClose, zIndex, children }: Props) {
   const { t } = useTranslation();
@@ -24,8 +26,9 @@ export function SidePanel({ title, onClose, zIndex, children }: Props) {
       onClose={close}
       title={title}
       position={isPhone ? 'bottom' : 'right'}
-      size={isPhone ? '85%' : 'md'}
+      size="md"
       zIndex={zIndex}
+      styles={isPhone ? { content: AS_HIGH_AS_NEEDED } : undefined}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       {...OVERLAY_ATTRIBUTES}
     >

@@ -55,26 +55,18 @@ export function CalendarPage() {
 }
 
 function PropertyCalendar({ product, products }: { product: Product; products: Product[] }) {
-  const {
-    month = currentMonth(product.timeZone),
-    modal,
-    night,
-  } = useSearch({
-    from: '/signed-in/dashboard/calendar',
-  });
+  const { month = currentMonth(product.timeZone) } = useSearch({ from: '/signed-in/dashboard/calendar' });
   const go = useGo();
   const explain = (explained: Night) => go({ night: explained });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
   const weeks = weeksOf(month);
   const occupancy = useQuery(occupancyQuery(product.id, { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }));
-  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
   const columns = useRef<HTMLDivElement>(null);
   const show = (shown: Month) => {
     go({ month: shown });
     columns.current?.scrollIntoView({ block: 'nearest' });
   };
-  const closeModal = () => go({ modal: undefined });
   return (
     <Stack>
       <Header product={product} products={products} go={go} />
@@ -91,20 +83,10 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
         />
         <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
       </Box>
-      <Suspense>
-        {modal === 'export' && (
-          <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
-        )}
-        {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
-      </Suspense>
       {opened && (
         <StayModal productId={product.id} stay={opened} onExplain={explain} onClose={() => setOpened(null)} />
       )}
-      <Suspense>
-        {night && (
-          <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />
-        )}
-      </Suspense>
+      <Overlays product={product} go={go} />
       {adding && (
         <StayForm
           productId={product.id}
@@ -114,6 +96,28 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
         />
       )}
     </Stack>
+  );
+}
+
+/** What the address says lies over the calendar. */
+function Overlays({ product, go }: { product: Product; go: (search: CalendarSearch) => void }) {
+  const { modal, night } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const closeModal = () => go({ modal: undefined });
+  return (
+    <>
+      <Suspense>
+        {modal === 'export' && (
+          <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+        )}
+        {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
+      </Suspense>
+      <Suspense>
+        {night && (
+          <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />
+        )}
+      </Suspense>
+    </>
   );
 }
 

@@ -40,12 +40,12 @@ export function ConflictLine({ conflict, deciding, onShow, onDecide }: Props) {
           </Text>
         ))}
       </Stack>
-      {isSeen && (
-        <Badge color="gray" tt="none">
-          {t('conflict.seen')}
-        </Badge>
-      )}
-      <Group gap="xs" className="conflict-actions">
+      <Group gap="xs">
+        {isSeen && (
+          <Badge color="gray" tt="none">
+            {t('conflict.seen')}
+          </Badge>
+        )}
         <Button size="xs" variant="default" onClick={onShow} aria-label={`${t('conflict.show')} (${sides})`}>
           {t('conflict.show')}
         </Button>
