@@ -55,13 +55,16 @@ export class BrowserScene {
     expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   };
 
-  /** Looks at the open dialogs dark as on a phone, then wide and light: nothing is cut off, axe has no complaint. */
-  expectAccessibleDialog = async (): Promise<void> => {
+  /** Looks at the open dialogs as `expectAccessible` does. */
+  expectAccessibleDialog = (): Promise<void> => this.expectAccessible('[role=dialog]');
+
+  /** Looks at a part of the page dark as on a phone, then wide and light: nothing is cut off, axe has no complaint. */
+  expectAccessible = async (part = 'html'): Promise<void> => {
     for (const { size, colorScheme } of [PHONE, WIDE]) {
       await this.page.setViewportSize(size);
       await this.page.emulateMedia({ colorScheme });
       await this.page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      await this.expectNoAxeViolation('[role=dialog]');
+      await this.expectNoAxeViolation(part);
       const overflow = await this.page.evaluate(() =>
         Math.max(
           ...[document.documentElement, ...document.querySelectorAll('[role=dialog]')].map(

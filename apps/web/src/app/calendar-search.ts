@@ -3,4 +3,6 @@ export interface CalendarSearch {
   product?: string;
   month?: string;
   modal?: 'export' | 'import';
+  /** The night that is explained. */
+  night?: string;
 }

@@ -56,10 +56,11 @@ const homeRoute = createRoute({
 const calendarRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/dashboard/calendar',
-  validateSearch: ({ product, month, modal }: Record<string, unknown>): CalendarSearch => ({
+  validateSearch: ({ product, month, modal, night }: Record<string, unknown>): CalendarSearch => ({
     product: typeof product === 'string' ? product : undefined,
     month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     modal: modal === 'export' || modal === 'import' ? modal : undefined,
+    night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
   }),
   component: CalendarPage,
 });

@@ -1,4 +1,6 @@
+import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
+import { enNights } from './en-nights.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,6 +23,7 @@ export const en: Texts<typeof fr> = {
   },
   common: {
     cancel: 'Cancel',
+    undo: 'Undo',
     save: 'Save',
     add: 'Add',
     edit: 'Edit',
@@ -78,9 +81,6 @@ export const en: Texts<typeof fr> = {
     next: 'Next month',
     today: 'Today',
     emptyMonth: 'No stay this month',
-    conflicts_one: '{{count}} conflict to resolve',
-    conflicts_other: '{{count}} conflicts to resolve',
-    conflictLine: '{{one}} and {{other}} both hold {{property}} from {{from}} to {{to}}',
     conflict: 'Conflict',
     sources: 'Sources',
     direct: 'Direct bookings',
@@ -124,10 +124,10 @@ export const en: Texts<typeof fr> = {
     icsFor: 'For Airbnb, Booking.com, Vrbo',
     webcal: 'Webcal URL',
     webcalFor: 'For Google Calendar, Apple Calendar, Outlook',
-    privacy: 'No personal data in this link, except “Réservé - name”.',
-    lastRead: 'Last read: {{reader}}, {{when}}.',
-    neverRead: 'Never read.',
-    unknownReader: 'unknown reader',
+    privacy: {
+      busy: 'This link only tells that nights are taken',
+      name: 'No personal data in this link, except “Réservé - name”',
+    },
     notPublic: 'Platforms cannot read this link: the public address of the server (PUBLIC_URL) is local.',
     howTo: 'How to add it',
     refresh: 'Reads the link about {{every}}.',
@@ -139,7 +139,9 @@ export const en: Texts<typeof fr> = {
     open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
+  ...enFeeds,
   ...enImport,
+  ...enNights,
   admin: {
     title: 'Administration',
     calendars: 'Calendars',
@@ -179,6 +181,9 @@ export const en: Texts<typeof fr> = {
     last_admin: 'This is the last active administrator: appoint another one first.',
     setup_done: 'The administrator already exists. Sign in.',
     stay_in_the_way: 'These nights are already taken.',
+    feed_quota: 'There are as many links as there may be. Revoke one that nobody reads any more.',
+    main_feed: 'The main link cannot be revoked. Regenerate it instead.',
+    not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
     calendar_quota:
       'There are as many external calendars as there may be. Delete one that you no longer use.',

@@ -1,4 +1,6 @@
+import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
+import { frNights } from './fr-nights.ts';
 
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
@@ -19,6 +21,7 @@ export const fr = {
   },
   common: {
     cancel: 'Annuler',
+    undo: 'Annuler',
     save: 'Enregistrer',
     add: 'Ajouter',
     edit: 'Modifier',
@@ -76,9 +79,6 @@ export const fr = {
     next: 'Mois suivant',
     today: 'Aujourd’hui',
     emptyMonth: 'Aucun séjour ce mois-ci',
-    conflicts_one: '{{count}} conflit à résoudre',
-    conflicts_other: '{{count}} conflits à résoudre',
-    conflictLine: '{{one}} et {{other}} occupent {{property}} du {{from}} au {{to}}',
     conflict: 'Conflit',
     sources: 'Sources',
     direct: 'Réservations directes',
@@ -122,10 +122,10 @@ export const fr = {
     icsFor: 'Pour Airbnb, Booking.com, Abritel',
     webcal: 'URL Webcal',
     webcalFor: 'Pour Google Agenda, Apple Calendrier, Outlook',
-    privacy: 'Aucune donnée personnelle dans ce lien, sauf « Réservé - nom ».',
-    lastRead: 'Dernière lecture : {{reader}}, {{when}}.',
-    neverRead: 'Jamais lu.',
-    unknownReader: 'lecteur inconnu',
+    privacy: {
+      busy: 'Ce lien dit seulement que les nuits sont prises',
+      name: 'Aucune donnée personnelle dans ce lien, sauf « Réservé - nom »',
+    },
     notPublic:
       'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',
     howTo: 'Comment l’ajouter',
@@ -138,7 +138,9 @@ export const fr = {
     open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
+  ...frFeeds,
   ...frImport,
+  ...frNights,
   admin: {
     title: 'Administration',
     calendars: 'Calendriers',
@@ -178,6 +180,9 @@ export const fr = {
     last_admin: 'C’est le dernier administrateur actif : nommez-en d’abord un autre.',
     setup_done: 'L’administrateur existe déjà. Connectez-vous.',
     stay_in_the_way: 'Ces nuits sont déjà prises.',
+    feed_quota: 'Le nombre maximal de liens est atteint. Révoquez-en un que personne ne lit plus.',
+    main_feed: 'Le lien principal ne peut pas être révoqué. Régénérez-le plutôt.',
+    not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     calendar_quota:
       'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus.',

@@ -32,6 +32,13 @@ export function formatRelative(instant: string, language: Language, now = new Da
   );
 }
 
+/** A moment in words, such as « 27 nov. 2026, 14:30 », in the time zone of whoever looks at it. */
+export function formatInstant(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}
+
 /** The month that lies `count` months after the given one. */
 export function addMonths(month: Month, count: number): Month {
   const first = new Date(`${month}-01T00:00:00Z`);

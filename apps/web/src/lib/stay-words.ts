@@ -6,13 +6,16 @@ import type { OccupancyStay } from './occupancy.queries.ts';
 export const DIRECT_COLOR = '#6741d9';
 
 /** Where a stay comes from, in words. */
-export function sourceOf(stay: OccupancyStay, t: TFunction): string {
+export function sourceOf(
+  stay: Pick<OccupancyStay, 'kind'> & { calendar: { name: string } | null },
+  t: TFunction,
+): string {
   if (stay.calendar) return stay.calendar.name;
   return stay.kind === 'reservation' ? t('calendar.direct') : t('calendar.blocks');
 }
 
 /** What a stay is called on the screen. */
-export function labelOf(stay: OccupancyStay, t: TFunction): string {
+export function labelOf(stay: Pick<OccupancyStay, 'kind' | 'label'>, t: TFunction): string {
   if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
   return stay.label || t('stay.unavailable');
 }

@@ -22,7 +22,7 @@ export function ConfirmModal({ title, text, confirmLabel, loading, onConfirm, on
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={loading} onClick={onConfirm}>
+          <Button color="red.9" loading={loading} onClick={onConfirm}>
             {confirmLabel}
           </Button>
         </Group>

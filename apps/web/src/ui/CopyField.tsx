@@ -1,23 +1,28 @@
-import { Box, Button, CopyButton, Group, Text } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Box, Group, Text } from '@mantine/core';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyAction } from './CopyAction.tsx';
 
 interface Props {
   label: string;
-  hint: string;
+  /** Whose address it is, where several of one label stand together. */
+  about?: string;
+  hint: ReactNode;
   value: string;
+  copyRef?: Ref<HTMLButtonElement>;
 }
 
 /** A secret address: cut on the screen, whole on the clipboard. */
-export function CopyField({ label, hint, value }: Props) {
+export function CopyField({ label, about, hint, value, copyRef }: Props) {
   const { t } = useTranslation();
+  const name = about ? `${label} ${about}` : label;
   return (
     <Box>
       <Group justify="space-between" gap="xs" mb={4}>
         <Text fw={600} size="sm">
           {label}
         </Text>
-        <Text size="xs" c="var(--quiet)">
+        <Text size="xs" c="var(--quiet)" component="div">
           {hint}
         </Text>
       </Group>
@@ -31,22 +36,11 @@ export function CopyField({ label, hint, value }: Props) {
           p="xs"
           bg="var(--outside)"
           bdrs="md"
-          data-testid={label}
+          data-testid={name}
         >
           {value}
         </Text>
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Button
-              variant="light"
-              onClick={copy}
-              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-              aria-label={`${copied ? t('common.copied') : t('common.copy')} ${label}`}
-            >
-              {copied ? t('common.copied') : t('common.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyAction label={t('common.copy')} about={name} value={value} buttonRef={copyRef} />
       </Group>
     </Box>
   );

@@ -1,24 +1,36 @@
-import { Alert, Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconDownload, IconUpload } from '@tabler/icons-react';
+import { Box, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, lazyRouteComponent, useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExportCalendarModal } from '../../features/export-calendar/ExportCalendarModal.tsx';
-import { ImportCalendarModal } from '../../features/import-calendars/ImportCalendarModal.tsx';
+import type { Night } from '#availability';
+import { ConflictStrip } from '../../features/conflicts/ConflictStrip.tsx';
+import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
 import { SourcesRail } from '../../features/import-calendars/SourcesRail.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { StayForm } from '../../features/stays/StayForm.tsx';
 import { StayModal } from '../../features/stays/StayModal.tsx';
-import { currentLanguage } from '../../i18n/i18n.ts';
-import type { Schema } from '../../lib/api-client.ts';
-import { formatNight, weeksOf } from '../../lib/dates.ts';
+import { type Month, weeksOf } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
-import { sourceOf } from '../../lib/stay-words.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CalendarSearch } from '../calendar-search.ts';
 import { MonthCard } from './MonthCard.tsx';
 import './calendar-page.css';
+
+/** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
+const ExportCalendarModal = lazyRouteComponent(
+  () => import('../../features/export-calendar/ExportCalendarModal.tsx'),
+  'ExportCalendarModal',
+);
+const ImportCalendarModal = lazyRouteComponent(
+  () => import('../../features/import-calendars/ImportCalendarModal.tsx'),
+  'ImportCalendarModal',
+);
+const NightPanel = lazyRouteComponent(
+  () => import('../../features/night-explanation/NightPanel.tsx'),
+  'NightPanel',
+);
 
 /** Tableau de bord → Calendrier: who holds which night of a property, and its exports and imports. */
 export function CalendarPage() {
@@ -43,35 +55,38 @@ export function CalendarPage() {
 }
 
 function PropertyCalendar({ product, products }: { product: Product; products: Product[] }) {
-  const { month = currentMonth(product.timeZone), modal } = useSearch({
-    from: '/signed-in/dashboard/calendar',
-  });
-  const navigate = useNavigate();
-  const go = (search: CalendarSearch) =>
-    void navigate({ to: '/dashboard/calendar', search: (previous) => ({ ...previous, ...search }) });
+  const { month = currentMonth(product.timeZone) } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const go = useGo();
+  const explain = (explained: Night) => go({ night: explained });
   const [opened, setOpened] = useState<OccupancyStay | null>(null);
   const [adding, setAdding] = useState<'reservation' | 'block' | null>(null);
   const weeks = weeksOf(month);
   const occupancy = useQuery(occupancyQuery(product.id, { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }));
-  const closeModal = () => go({ modal: undefined });
+  const columns = useRef<HTMLDivElement>(null);
+  const show = (shown: Month) => {
+    go({ month: shown });
+    columns.current?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <Stack>
       <Header product={product} products={products} go={go} />
       <ProblemAlert error={occupancy.error} onRetry={() => void occupancy.refetch()} />
-      {occupancy.data && <ConflictStrip occupancy={occupancy.data} property={product.name} />}
-      <Box className="calendar-columns">
+      <ConflictStrip productId={product.id} onMonth={show} />
+      <Box className="calendar-columns" ref={columns}>
         <MonthCard
           month={month}
           occupancy={occupancy.data}
           onMonth={(next) => go({ month: next })}
           onOpen={setOpened}
+          onExplain={explain}
           onAdd={setAdding}
         />
         <SourcesRail productId={product.id} onAdd={() => go({ modal: 'import' })} />
       </Box>
-      {modal === 'export' && <ExportCalendarModal product={product} onClose={closeModal} />}
-      {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
-      {opened && <StayModal productId={product.id} stay={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <StayModal productId={product.id} stay={opened} onExplain={explain} onClose={() => setOpened(null)} />
+      )}
+      <Overlays product={product} go={go} />
       {adding && (
         <StayForm
           productId={product.id}
@@ -82,6 +97,39 @@ function PropertyCalendar({ product, products }: { product: Product; products: P
       )}
     </Stack>
   );
+}
+
+/** What the address says lies over the calendar. */
+function Overlays({ product, go }: { product: Product; go: (search: CalendarSearch) => void }) {
+  const { modal, night } = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const closeModal = () => go({ modal: undefined });
+  return (
+    <>
+      <Suspense>
+        {modal === 'export' && (
+          <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+        )}
+        {modal === 'import' && <ImportCalendarModal product={product} onClose={closeModal} />}
+      </Suspense>
+      <Suspense>
+        {night && (
+          <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+/** Changes what is given of the page's address; the page stays where it is scrolled to. */
+function useGo(): (search: CalendarSearch) => void {
+  const navigate = useNavigate();
+  return (search) =>
+    void navigate({
+      to: '/dashboard/calendar',
+      search: (previous) => ({ ...previous, ...search }),
+      resetScroll: false,
+    });
 }
 
 interface HeaderProps {
@@ -118,33 +166,6 @@ function Header({ product, products, go }: HeaderProps) {
         </Button>
       </Group>
     </Group>
-  );
-}
-
-/** The nights that two sources hold at once come first: they are what a host must act on. */
-function ConflictStrip({ occupancy, property }: { occupancy: Schema<'Occupancy'>; property: string }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  if (occupancy.conflicts.length === 0) return null;
-  const sources = new Map(occupancy.stays.map((stay) => [stay.id, sourceOf(stay, t)]));
-  return (
-    <Alert
-      color="red"
-      icon={<IconAlertTriangle size={20} />}
-      title={t('calendar.conflicts', { count: occupancy.conflicts.length })}
-    >
-      {occupancy.conflicts.map(({ stayIds: [one, other], from, to }) => (
-        <Text size="sm" key={`${one}${other}`}>
-          {t('calendar.conflictLine', {
-            one: sources.get(one!) ?? '',
-            other: sources.get(other!) ?? '',
-            property,
-            from: formatNight(from, language),
-            to: formatNight(to, language),
-          })}
-        </Text>
-      ))}
-    </Alert>
   );
 }
 

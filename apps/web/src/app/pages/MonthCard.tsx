@@ -1,6 +1,7 @@
 import { ActionIcon, Box, Button, Card, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconHome, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
 import { MonthGrid } from '../../features/month-view/MonthGrid.tsx';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
@@ -13,11 +14,12 @@ interface Props {
   occupancy: Schema<'Occupancy'> | undefined;
   onMonth: (month: Month | undefined) => void;
   onOpen: (stay: OccupancyStay) => void;
+  onExplain: (night: Night) => void;
   onAdd: (kind: 'reservation' | 'block') => void;
 }
 
 /** The month on its card, with the ways to another month and to a new stay. */
-export function MonthCard({ month, occupancy, onMonth, onOpen, onAdd }: Props) {
+export function MonthCard({ month, occupancy, onMonth, onOpen, onExplain, onAdd }: Props) {
   const { t } = useTranslation();
   return (
     <Card withBorder padding={0}>
@@ -60,7 +62,11 @@ export function MonthCard({ month, occupancy, onMonth, onOpen, onAdd }: Props) {
           </Button>
         </Group>
       </Group>
-      {occupancy ? <MonthGrid month={month} occupancy={occupancy} onOpen={onOpen} /> : <Skeleton h={420} />}
+      {occupancy ? (
+        <MonthGrid month={month} occupancy={occupancy} onOpen={onOpen} onExplain={onExplain} />
+      ) : (
+        <Skeleton h={420} />
+      )}
       {occupancy && occupancy.stays.length === 0 && (
         <Box p="sm">
           <Text size="sm" c="var(--quiet)">

@@ -1,14 +1,28 @@
-import { AppShell, Box, Burger, Button, Container, Drawer, Group, Image, Stack } from '@mantine/core';
+import {
+  AppShell,
+  Badge,
+  Box,
+  Burger,
+  Button,
+  Container,
+  Drawer,
+  Group,
+  Image,
+  Stack,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
 
+/** The frame of all pages of a host who is signed in. */
 export function SignedInLayout() {
   const { t } = useTranslation();
   const [opened, menu] = useDisclosure();
@@ -17,28 +31,7 @@ export function SignedInLayout() {
   const preferences = usePreferences();
   if (!me) return <Navigate to="/login" />;
   const links = (
-    <>
-      <NavButton
-        to="/dashboard/calendar"
-        icon={IconCalendar}
-        label={t('nav.calendar')}
-        onClick={menu.close}
-      />
-      <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={menu.close} />
-      <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={menu.close} />
-      {me.role === 'admin' && (
-        <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={menu.close} />
-      )}
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<IconLogout size={18} />}
-        justify="flex-start"
-        onClick={() => logout.mutate()}
-      >
-        {t('nav.signOut')}
-      </Button>
-    </>
+    <Links isAdmin={me.role === 'admin'} onClick={menu.close} onSignOut={() => logout.mutate()} />
   );
   return (
     <AppShell header={{ height: 58 }} padding={0}>
@@ -90,14 +83,60 @@ export function SignedInLayout() {
   );
 }
 
+interface LinksProps {
+  isAdmin: boolean;
+  onClick: () => void;
+  onSignOut: () => void;
+}
+
+function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
+  const { t } = useTranslation();
+  const { data: conflicts = 0 } = useQuery(openConflictsQuery);
+  return (
+    <>
+      <NavButton
+        to="/dashboard/calendar"
+        icon={IconCalendar}
+        label={t('nav.calendar')}
+        badge={conflicts > 0 && <OpenConflicts count={conflicts} />}
+        onClick={onClick}
+      />
+      <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
+      <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={onClick} />
+      {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconLogout size={18} />}
+        justify="flex-start"
+        onClick={onSignOut}
+      >
+        {t('nav.signOut')}
+      </Button>
+    </>
+  );
+}
+
+/** How many conflicts nobody has seen yet, over all properties. */
+function OpenConflicts({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Badge color="red.9" autoContrast size="sm" circle={count < 10}>
+      <span aria-hidden>{count}</span>
+      <VisuallyHidden>{t('conflict.badge', { count })}</VisuallyHidden>
+    </Badge>
+  );
+}
+
 interface NavButtonProps {
   to: string;
   icon: ComponentType<{ size: number }>;
   label: string;
+  badge?: ReactNode;
   onClick: () => void;
 }
 
-function NavButton({ to, icon: Icon, label, onClick }: NavButtonProps) {
+function NavButton({ to, icon: Icon, label, badge, onClick }: NavButtonProps) {
   return (
     <Link to={to} style={{ textDecoration: 'none' }} onClick={onClick}>
       {({ isActive }) => (
@@ -108,6 +147,7 @@ function NavButton({ to, icon: Icon, label, onClick }: NavButtonProps) {
           variant={isActive ? 'light' : 'subtle'}
           color={isActive ? 'teal' : 'gray'}
           leftSection={<Icon size={18} />}
+          rightSection={badge}
         >
           {label}
         </Button>

@@ -2,9 +2,9 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FocusedOnMount } from '../../ui/FocusedOnMount.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
-import { FocusedOnMount } from './FocusedOnMount.tsx';
 import { HeldGroup } from './HeldGroup.tsx';
 import { type Decision, HELD_KINDS, heldStaysQuery, useDecideHeld } from './held-stays.queries.ts';
 

@@ -1,6 +1,6 @@
 import { queryOptions, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import { occupancyKey } from '../../lib/occupancy.queries.ts';
+import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
 
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;
 export type SyncReport = Schema<'SyncReportView'>;
@@ -97,7 +97,7 @@ export function useCalendarMutation<Input, Output>(
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keyOf(productId) }),
-        client.invalidateQueries({ queryKey: occupancyKey(productId) }),
+        refreshOccupancy(client, productId),
       ]),
   });
 }

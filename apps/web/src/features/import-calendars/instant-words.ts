@@ -3,13 +3,6 @@ import type { Language } from '#availability';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
-/** A moment in words, such as « 27 nov. 2026, 14:30 », in the time zone of whoever looks at it. */
-export function formatInstant(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
-}
-
 /** A moment of today as « à 14:30 », of another day as « le 27 nov. à 14:30 ». */
 export function formatMoment(instant: string, t: TFunction, language: Language, now = new Date()): string {
   const moment = new Date(instant);

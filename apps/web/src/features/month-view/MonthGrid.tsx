@@ -10,18 +10,23 @@ import { formatNight, type Month, weeksOf } from '../../lib/dates.ts';
 import { inkOn } from '../../lib/ink.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { DIRECT_COLOR, labelOf, sourceOf } from '../../lib/stay-words.ts';
-import { type Bar, layoutMonth, type Week } from './month-layout.ts';
+import { MonthDays } from './MonthDays.tsx';
+import { type Bar, layoutMonth } from './month-layout.ts';
+import { useRovingDay } from './use-roving-day.ts';
 
 interface Props {
   month: Month;
   occupancy: Schema<'Occupancy'>;
   onOpen: (stay: OccupancyStay) => void;
+  /** Asked why a night is taken. */
+  onExplain: (night: Night) => void;
 }
 
 /** A month with half-day bars: a check-out and a check-in of one day meet on one line. */
-export function MonthGrid({ month, occupancy, onOpen }: Props) {
+export function MonthGrid({ month, occupancy, onOpen, onExplain }: Props) {
   const weeks = layoutMonth(occupancy.stays, occupancy.conflicts, weeksOf(month));
   const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
+  const days = useRovingDay(month, occupancy.today);
   const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
   return (
     <div className="month-grid">
@@ -32,7 +37,13 @@ export function MonthGrid({ month, occupancy, onOpen }: Props) {
           className="month-week"
           style={{ '--lanes': Math.max(1, week.lanes) } as CSSProperties}
         >
-          <Days week={week} month={month} today={occupancy.today} />
+          <MonthDays
+            nights={week.nights}
+            month={month}
+            occupancy={occupancy}
+            days={days}
+            onExplain={onExplain}
+          />
           {week.conflicts.map((shared) => (
             <div
               key={`${shared.startColumn}-${shared.endColumn}`}
@@ -68,23 +79,6 @@ function Weekdays({ nights }: { nights: Night[] }) {
     <div className="month-weekdays" aria-hidden="true">
       {nights.map((night) => (
         <span key={night}>{formatNight(night, language, { weekday: 'short' })}</span>
-      ))}
-    </div>
-  );
-}
-
-function Days({ week, month, today }: { week: Week; month: Month; today: Night }) {
-  return (
-    <div className="month-days">
-      {week.nights.map((night) => (
-        <div
-          key={night}
-          className="month-day"
-          data-outside={night.startsWith(month) ? undefined : true}
-          data-today={night === today ? true : undefined}
-        >
-          <time dateTime={night}>{Number(night.slice(8))}</time>
-        </div>
       ))}
     </div>
   );

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { OPEN_CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
 
 export type Product = Schema<'ProductView'>;
 
@@ -30,6 +31,10 @@ export function useDeleteProduct() {
   return useMutation({
     mutationFn: (productId: string) =>
       api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: KEY }),
+        client.invalidateQueries({ queryKey: OPEN_CONFLICTS_KEY }),
+      ]),
   });
 }

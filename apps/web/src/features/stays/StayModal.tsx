@@ -1,6 +1,8 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { IconHelp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
@@ -12,11 +14,12 @@ import { useDeleteStay } from './stays.queries.ts';
 interface Props {
   productId: string;
   stay: OccupancyStay;
+  onExplain: (night: Night) => void;
   onClose: () => void;
 }
 
 /** One stay: where it comes from, and what the host may do with it. */
-export function StayModal({ productId, stay, onClose }: Props) {
+export function StayModal({ productId, stay, onExplain, onClose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const remove = useDeleteStay(productId);
@@ -37,6 +40,15 @@ export function StayModal({ productId, stay, onClose }: Props) {
         <Text size="sm">{source}</Text>
         <Text>{datesOf(stay, t, currentLanguage())}</Text>
         {stay.status === 'pending' && <Badge color="yellow">{t('stay.pending')}</Badge>}
+        <Button
+          variant="subtle"
+          size="xs"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconHelp size={16} />}
+          onClick={() => onExplain(stay.from)}
+        >
+          {t('night.ask')}
+        </Button>
         {stay.calendar ? (
           <Text size="sm" c="var(--quiet)">
             {t('stay.readOnly')}

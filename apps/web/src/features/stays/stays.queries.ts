@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import { occupancyKey } from '../../lib/occupancy.queries.ts';
+import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
 
 export type ReservationBody = Schema<'ReservationBody'>;
 export type BlockBody = Schema<'BlockBody'>;
@@ -50,6 +50,6 @@ function useStayMutation<Input, Output>(productId: string, mutationFn: (input: I
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () => client.invalidateQueries({ queryKey: occupancyKey(productId) }),
+    onSuccess: () => refreshOccupancy(client, productId),
   });
 }

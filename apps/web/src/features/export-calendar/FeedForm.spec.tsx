@@ -1,0 +1,78 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { chooseLanguage } from '../../i18n/i18n.ts';
+import { FeedForm } from './FeedForm.tsx';
+
+const mockSent: object[] = [];
+let mockRefusal: Error | null = null;
+
+jest.mock('../../lib/api-client.ts', () => ({
+  api: {
+    POST: async (_path: string, { body }: { body: object }) => {
+      mockSent.push(body);
+      if (mockRefusal) throw mockRefusal;
+      return { data: { id: 'f', ...body } };
+    },
+  },
+  dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+}));
+
+const calendars = [{ id: 'a', name: 'Calendrier Airbnb' }];
+
+describe('adding a link', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  const onSaved = jest.fn();
+  const onClose = jest.fn();
+  beforeEach(() => {
+    mockSent.length = 0;
+    mockRefusal = null;
+    jest.clearAllMocks();
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <FeedForm productId="p" calendars={calendars} onSaved={onSaved} onClose={onClose} />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  });
+
+  const choose = (name: string | RegExp) => fireEvent.click(screen.getByRole('radio', { name }));
+  const add = () => fireEvent.click(screen.getByRole('button', { name: 'Ajouter' }));
+
+  it('the platform sets what the link tells, until the host says otherwise', () => {
+    const named = () => screen.getByRole<HTMLInputElement>('radio', { name: /Aussi le nom/ }).checked;
+    expect(named()).toBe(false);
+    choose('Google Agenda');
+    expect(named()).toBe(true);
+    choose(/Seulement que les nuits/);
+    choose('Outlook');
+    expect(named()).toBe(false);
+  });
+
+  it('which calendars it leaves out is the API’s choice, unless the host takes it over', async () => {
+    choose('Booking.com');
+    add();
+    await waitFor(() => expect(onSaved).toHaveBeenCalledWith(expect.objectContaining({ id: 'f' })));
+    expect(onClose).toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('checkbox', { name: /Choisir moi-même/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Calendrier Airbnb' }));
+    add();
+    await waitFor(() => expect(mockSent).toHaveLength(2));
+    expect(mockSent).toEqual([
+      { channel: 'booking', name: null, privacy: 'busy' },
+      { channel: 'booking', name: null, privacy: 'busy', excludedCalendarIds: ['a'] },
+    ]);
+  });
+
+  it('a refusal is told, and nothing that was typed is lost', async () => {
+    mockRefusal = new Error('refused');
+    fireEvent.change(screen.getByRole('textbox', { name: /^Nom/ }), { target: { value: 'La plage' } });
+    choose('Abritel');
+    add();
+    await screen.findByText('Une erreur est survenue chez nous. Réessayez.');
+    expect(screen.getByRole('textbox', { name: /^Nom/ })).toHaveValue('La plage');
+    expect(screen.getByRole('radio', { name: 'Abritel' })).toBeChecked();
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,36 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** What the link is called. */
+  name: string;
+  onEdit: () => void;
+  onRenew: () => void;
+  onRevoke: () => void;
+}
+
+/** What else can be done with a link. */
+export function FeedMenu({ name, onEdit, onRenew, onRevoke }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" zIndex={260}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`${t('common.actions')} ${name}`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+          {t('common.edit')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={onRenew}>
+          {t('export.regenerate')}
+        </Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRevoke}>
+          {t('feeds.revoke')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

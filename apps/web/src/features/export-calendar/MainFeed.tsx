@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCalendarPlus, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { FeedForm } from './FeedForm.tsx';
+import { FeedReaders } from './FeedReaders.tsx';
+import { FormerReaders } from './FormerReaders.tsx';
+import type { NamedCalendar } from './feed-words.ts';
+import type { CalendarFeed } from './feeds.queries.ts';
+import { LastRead } from './LastRead.tsx';
+import { RenewLink } from './RenewLink.tsx';
+
+interface Props {
+  productId: string;
+  feed: CalendarFeed;
+  calendars: readonly NamedCalendar[];
+}
+
+const PRIVATE_HOST = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/;
+
+/** The link that every property has from its beginning. */
+export function MainFeed({ productId, feed, calendars }: Props) {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <>
+      {PRIVATE_HOST.test(new URL(feed.feedUrl).host) && (
+        <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
+          {t('export.notPublic')}
+        </Alert>
+      )}
+      <CopyField label={t('export.ics')} hint={t('export.icsFor')} value={feed.feedUrl} />
+      <CopyField label={t('export.webcal')} hint={t('export.webcalFor')} value={feed.webcalUrl} />
+      <FormerReaders readers={feed.formerReaders} />
+      <Group justify="space-between" gap="xs">
+        <Text size="xs" c="var(--quiet)" flex="1 1 260px">
+          {t(`export.privacy.${feed.privacy}`)} · <LastRead feed={feed} />
+        </Text>
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPencil size={16} />}
+            aria-label={`${t('common.edit')} ${t('channel.main')}`}
+            onClick={() => setEditing(true)}
+          >
+            {t('common.edit')}
+          </Button>
+          <Button
+            component="a"
+            href={feed.webcalUrl}
+            size="xs"
+            variant="default"
+            leftSection={<IconCalendarPlus size={16} />}
+          >
+            {t('export.open')}
+          </Button>
+        </Group>
+      </Group>
+      <FeedReaders name={t('channel.main')} readers={feed.readers} />
+      <RenewLink productId={productId} feed={feed} />
+      {isEditing && (
+        <FeedForm productId={productId} feed={feed} calendars={calendars} onClose={() => setEditing(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** What the link is called. */
+  name: string;
+  isRenewing: boolean;
+  onRenew: () => void;
+  onCancel: () => void;
+}
+
+/** Asks before a platform's link ends, and says what comes of it. */
+export function RenewQuestion({ name, isRenewing, onRenew, onCancel }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" py="xs">
+      <Stack gap="xs">
+        <Text size="sm">{t('feeds.renewText', { name })}</Text>
+        <Group gap="xs">
+          <Button size="xs" color="red.9" loading={isRenewing} onClick={onRenew}>
+            {t('export.regenerate')}
+          </Button>
+          <Button size="xs" variant="default" disabled={isRenewing} onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

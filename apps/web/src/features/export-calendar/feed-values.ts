@@ -1,0 +1,48 @@
+import type { Schema } from '../../lib/api-client.ts';
+import { type Channel, presetPrivacy } from './channels.ts';
+import type { CalendarFeed } from './feeds.queries.ts';
+
+/** What the form of a link holds. Null is what the host has not chosen: the channel's preset stands there. */
+export interface FeedValues {
+  channel: Channel;
+  name: string;
+  privacy: CalendarFeed['privacy'] | null;
+  /** Whether the host, rather than the preset, says which calendars are left out. */
+  isChoosing: boolean;
+  excludedCalendarIds: string[];
+}
+
+/** What the form begins with: a link's own values, or the presets of the first channel. */
+export function valuesOf(feed: CalendarFeed | undefined): FeedValues {
+  return {
+    channel: 'airbnb',
+    name: feed?.name ?? '',
+    privacy: feed?.privacy ?? null,
+    isChoosing: feed !== undefined,
+    excludedCalendarIds: feed?.excludedCalendarIds ?? [],
+  };
+}
+
+/** What the new link will tell as the form stands. */
+export function privacyOf({ privacy, channel }: FeedValues): CalendarFeed['privacy'] {
+  return privacy ?? presetPrivacy(channel);
+}
+
+/**
+ * What the API is told of a changed link. Calendars that are gone by now are forgotten, as the API refuses them.
+ *
+ * @param known the calendars of the property
+ */
+export function updateBodyOf(values: FeedValues, known: readonly { id: string }[]): Schema<'UpdateFeedBody'> {
+  return {
+    name: values.name.trim() || null,
+    privacy: privacyOf(values),
+    excludedCalendarIds: known.map(({ id }) => id).filter((id) => values.excludedCalendarIds.includes(id)),
+  };
+}
+
+/** What the API is told of a new link; calendars that the host does not choose are left to its preset. */
+export function createBodyOf(values: FeedValues, known: readonly { id: string }[]): Schema<'CreateFeedBody'> {
+  const { excludedCalendarIds, ...body } = updateBodyOf(values, known);
+  return { channel: values.channel, ...body, ...(values.isChoosing && { excludedCalendarIds }) };
+}

@@ -1,0 +1,46 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatNight } from '../../lib/dates.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { NightStayCard } from './NightStayCard.tsx';
+import { nightQuery } from './night.queries.ts';
+
+interface Props {
+  productId: string;
+  night: Night;
+  onClose: () => void;
+}
+
+/** Why a night is taken: every stay that holds it, where it comes from, what changed it and who is told of it. */
+export function NightPanel({ productId, night, onClose }: Props) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(nightQuery(productId, night));
+  const date = formatNight(night, currentLanguage(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return (
+    <SidePanel title={t('night.title', { date })} onClose={onClose} zIndex={250}>
+      <Stack>
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+        {!data && !error && <Skeleton h={180} />}
+        {data && (
+          <Text fw={600}>
+            {data.isTaken ? t('night.taken', { count: data.stays.length }) : t('night.free')}
+          </Text>
+        )}
+        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+          {data?.stays.map((stay) => (
+            <NightStayCard key={stay.stayId} stay={stay} />
+          ))}
+        </Stack>
+      </Stack>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,65 @@
+import type { frFeeds } from './fr-feeds.ts';
+import type { Texts } from './texts.ts';
+
+/** The English of the texts of feeds; a missing key does not compile. */
+export const enFeeds: Texts<typeof frFeeds> = {
+  channel: {
+    main: 'Main link',
+    airbnb: 'Airbnb',
+    booking: 'Booking.com',
+    vrbo: 'Vrbo',
+    google: 'Google Calendar',
+    apple: 'Apple Calendar',
+    outlook: 'Outlook',
+    other: 'Other',
+  },
+  reader: {
+    airbnb: 'Airbnb',
+    booking: 'Booking.com',
+    vrbo: 'Vrbo',
+    google: 'Google',
+    apple: 'Apple',
+    outlook: 'Outlook',
+    thunderbird: 'Thunderbird',
+    hosteed: 'Hosteed',
+    other: 'an unknown reader',
+  },
+  feeds: {
+    title: 'One link per platform',
+    intro:
+      'With a link of its own, a platform does not read its own bookings back, and you see whether it reads yours.',
+    add: 'Add a link',
+    channel: 'For whom?',
+    nameHint: 'Without a name, the link is called after its platform.',
+    privacy: 'What the link tells',
+    busy: 'Only that nights are taken',
+    busyHint: 'Advised for sales platforms.',
+    name: 'Also the name of the guest',
+    nameOnlyForYou: 'Advised for your own calendars. Cancellations stay visible there for 14 days.',
+    says: {
+      busy: 'Tells only that nights are taken',
+      name: 'Also tells the name of the guest',
+    },
+    excluded: 'Calendars left out of this link',
+    excludedHint: 'A platform has no need to read its own bookings back.',
+    choose: 'Choose myself which calendars to leave out',
+    chooseHint: 'Otherwise those that come from this platform are left out.',
+    without: 'without {{names}}',
+    readBy: 'read by {{reader}} {{when}}',
+    neverRead: 'never read',
+    readers: 'Who reads this link? (30 days)',
+    noReader: 'Nobody has read this link in the last 30 days.',
+    read: 'first read {{first}}, last {{last}}',
+    former: 'To do: they read the former link, give them the new one.',
+    formerRead: '{{reader}}, last read {{when}}',
+    copyWebcal: 'Copy as webcal',
+    copyHttps: 'Copy as https',
+    renewText:
+      'The former link stops working at once: {{name}} will read nothing until you put the new one there.',
+    renewed: 'New link made. Give it to {{name}}.',
+    revoke: 'Revoke',
+    revokeText:
+      'This link stops working at once: {{name}} will read nothing any more. Your dates do not change.',
+    revoked: 'Link revoked.',
+  },
+};

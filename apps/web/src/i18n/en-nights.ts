@@ -1,0 +1,68 @@
+import type { frNights } from './fr-nights.ts';
+import type { Texts } from './texts.ts';
+
+/** The English of the texts of conflicts and nights; a missing key does not compile. */
+export const enNights: Texts<typeof frNights> = {
+  conflict: {
+    region: 'Conflicts',
+    open: {
+      booking_one: '{{count}} conflict to resolve',
+      booking_other: '{{count}} conflicts to resolve',
+      duplicate_one: '{{count}} probable duplicate',
+      duplicate_other: '{{count}} probable duplicates',
+      block_one: '{{count}} overlap with a block',
+      block_other: '{{count}} overlaps with a block',
+    },
+    allSeen: 'Conflicts already seen',
+    none: 'No conflict left to resolve.',
+    kind: { booking: 'Conflict', duplicate: 'Probable duplicate', block: 'Block' },
+    seen: 'Seen',
+    line: {
+      booking: '{{one}} and {{other}} both hold {{property}} from {{from}} to {{to}}.',
+      duplicate: '{{one}} and {{other}} probably tell of the same stay: {{property}}, {{from}} to {{to}}.',
+      block: '{{one}} and {{other}} overlap: {{property}}, {{from}} to {{to}}.',
+    },
+    direct: 'Direct booking ({{guest}})',
+    first: 'Booked first: {{source}}.',
+    show: 'Show dates',
+    acknowledge: 'Mark as seen',
+    reopen: 'Mark as not seen',
+    dismiss: 'Ignore this duplicate',
+    dismissed: 'Duplicate ignored.',
+    more_one: 'and {{count}} other',
+    more_other: 'and {{count}} others',
+    badge_one: '{{count}} open conflict',
+    badge_other: '{{count}} open conflicts',
+  },
+  night: {
+    ask: 'Why this night?',
+    day: '{{date}}: {{stays}}',
+    stays_one: '{{count}} stay',
+    stays_other: '{{count}} stays',
+    dayFree: 'free',
+    title: 'Night of {{date}}',
+    taken_one: 'Taken by {{count}} stay.',
+    taken_other: 'Taken by {{count}} stays.',
+    free: 'Free: no stay holds this night.',
+    echo: 'Echo',
+    echoText:
+      'This is one of your own stays, which this platform sends back to you: it holds its nights, but no link publishes it.',
+    ghostText:
+      'This is the echo of a stay that you no longer have: it holds its nights until you free them, in “Dates to check”.',
+    code: 'Reservation code: {{code}}',
+    note: 'Note: {{note}}',
+    created: 'Created {{when}}',
+    edited: 'Changed {{when}}',
+    firstSeen: 'First seen {{when}}',
+    lastSeen: 'Last seen {{when}}',
+    neverSeen: 'Its source has never been read yet',
+    missingSince: 'Missing from its source since {{when}}',
+    keptAt: 'Kept by you {{when}}',
+    changes: 'Synchronisations that changed it',
+    publishedBy: 'Published by: {{names}}.',
+    unpublished: 'No link publishes this stay.',
+    developers: 'Details for developers',
+    eventText: 'Text of the event',
+    uid: 'UID',
+  },
+};
