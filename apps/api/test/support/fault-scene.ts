@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { LookupAddress } from 'node:dns';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import pg from 'pg';
+import { logFileOfServer } from '../../../../tools/server-process.ts';
 import {
   DEFAULT_FETCH_LIMITS,
   FETCH_LIMITS,
@@ -43,6 +46,7 @@ export interface Shown {
 export class FaultScene {
   /** In the query of every address: it must not get out. */
   readonly secret = `canary-${randomBytes(16).toString('hex')}`;
+  private readonly logFile = logFileOfServer(tmpdir());
   private readonly limits: FetchLimits = { ...LIMITS };
   private readonly trusted = getCACertificates('default');
   private lookUp: NonNullable<NetworkFault['lookUp']> = () => Promise.resolve(LOOPBACK);
@@ -92,10 +96,15 @@ export class FaultScene {
     return (await this.database.query<Row>(sql, parameters)).rows;
   }
 
+  /** Every line that was logged so far. */
+  log(): string[] {
+    return readFileSync(this.logFile, 'utf8').split('\n');
+  }
+
   private async start(): Promise<void> {
     setDefaultCACertificates([...this.trusted, AUTHORITY.certificate]);
     this.app = await startTestApp(
-      { LOG_LEVEL: 'trace', SSRF_ALLOW_CIDRS: '127.0.0.1/32,[::1]/128' },
+      { LOG_LEVEL: 'trace', LOG_FILE: this.logFile, SSRF_ALLOW_CIDRS: '127.0.0.1/32,[::1]/128' },
       {
         isUnthrottled: true,
         syncProviders: [
