@@ -58,6 +58,8 @@ const POLICIES: Record<string, Policy> = {
   'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': 'owner',
   'POST /api/calendar/{productId}/external/{calendarId}/undo': 'owner',
   'POST /api/calendar/{productId}/sync-all': 'owner',
+  'GET /api/sync/stats': 'signed-in',
+  'GET /api/sync/runs': 'signed-in',
   'POST /api/calendar/sync-all': 'admin',
   'GET /api/calendar/sync-all': 'admin',
   'GET /health/live': 'public',

@@ -7,6 +7,8 @@ import { ExternalCalendarController } from './external-calendar.controller.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
+import { OwnSyncsController } from './own-syncs.controller.ts';
+import { OwnSyncsService } from './own-syncs.service.ts';
 import { CalendarSyncJob } from './sync/calendar-sync.job.ts';
 import { SyncModule } from './sync/sync.module.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
@@ -15,13 +17,14 @@ import { SyncHistoryService } from './sync-history.service.ts';
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
   imports: [ProductModule, SyncModule, QueueModule],
-  controllers: [ExternalCalendarController, HeldStaysController],
+  controllers: [ExternalCalendarController, HeldStaysController, OwnSyncsController],
   providers: [
     ExternalCalendarService,
     CalendarAddressService,
     CalendarCheckService,
     HeldStaysService,
     SyncHistoryService,
+    OwnSyncsService,
     SyncQueue,
     CalendarSyncJob,
   ],
