@@ -203,6 +203,14 @@ describe('how a host’s synchronisations went', () => {
 });
 
 const nothing = {
-  ...{ runs: 0, succeeded: 0, failed: 0, unchanged: 0, added: 0, changed: 0, removed: 0 },
-  ...{ successRate: null, duration: null, latency: null },
+  runs: 0,
+  succeeded: 0,
+  failed: 0,
+  unchanged: 0,
+  added: 0,
+  changed: 0,
+  removed: 0,
+  successRate: null,
+  duration: null,
+  latency: null,
 };

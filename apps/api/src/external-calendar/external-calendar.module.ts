@@ -9,6 +9,7 @@ import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { OwnSyncsController } from './own-syncs.controller.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
+import { BulkSyncStore } from './sync/bulk-sync.store.ts';
 import { CalendarSyncJob } from './sync/calendar-sync.job.ts';
 import { SyncModule } from './sync/sync.module.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
@@ -25,9 +26,10 @@ import { SyncHistoryService } from './sync-history.service.ts';
     HeldStaysService,
     SyncHistoryService,
     OwnSyncsService,
+    BulkSyncStore,
     SyncQueue,
     CalendarSyncJob,
   ],
-  exports: [ExternalCalendarService, SyncQueue, CalendarSyncJob],
+  exports: [ExternalCalendarService, BulkSyncStore, SyncQueue, CalendarSyncJob],
 })
 export class ExternalCalendarModule {}

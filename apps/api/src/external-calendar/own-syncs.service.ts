@@ -76,7 +76,13 @@ function toView(row: RunRow, language: Language): OwnSyncRunView {
 function figuresOf(row: FiguresRow): SyncFigures {
   const { runs, succeeded, failed, unchanged, added, changed, removed } = row;
   return {
-    ...{ runs, succeeded, failed, unchanged, added, changed, removed },
+    runs,
+    succeeded,
+    failed,
+    unchanged,
+    added,
+    changed,
+    removed,
     successRate: runs === 0 ? null : succeeded / runs,
     duration: spreadOf(row.durations),
     latency: spreadOf(row.latencies),
