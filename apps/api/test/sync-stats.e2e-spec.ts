@@ -148,7 +148,9 @@ describe('how a host’s synchronisations went', () => {
         { minutesAgo: 1, trigger: 'admin' },
       ]);
       const codes = async (query: string) =>
-        (await runs(`${ofProduct()}&${query}`)).items.map(({ report }: any) => report.errorCode);
+        (await runs(`${ofProduct()}&${query}`)).items.map(
+          ({ report }: { report: SyncReport }) => report.errorCode,
+        );
       expect(await codes('outcome=error')).toEqual(['tls', 'dns']);
       expect(await codes('trigger=admin')).toEqual([null, 'tls']);
       expect(await codes('trigger=admin&outcome=error')).toEqual(['tls']);
