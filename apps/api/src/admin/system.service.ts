@@ -116,6 +116,6 @@ export class SystemService {
 const FIGURES = `
   SELECT current_setting('server_version') AS "postgresqlVersion",
          (SELECT count(*)::int FROM sync_runs
-           WHERE finished_at > now() - interval '1 day' AND report ->> 'errorCode' IS NOT NULL) AS "failedRuns",
+           WHERE finished_at > now() - interval '1 day' AND error_code IS NOT NULL) AS "failedRuns",
          (SELECT count(DISTINCT feed_id)::int FROM feed_reads
            WHERE last_read_at > now() - interval '1 hour') AS "feedsReadLastHour"`;

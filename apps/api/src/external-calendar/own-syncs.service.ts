@@ -105,10 +105,8 @@ const STATS = `
   days AS (
     SELECT (now() AT TIME ZONE $4)::date - back AS day FROM generate_series(0, $5::int - 1) back),
   runs AS (
-    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $4)::date AS day,
-           r.report ->> 'errorCode' AS code, r.report ->> 'outcome' = 'unchanged' AS is_unchanged,
-           (r.report ->> 'added')::int AS added, (r.report ->> 'changed')::int AS changed, (r.report ->> 'removed')::int AS removed,
-           nullif((r.report ->> 'milliseconds')::int, 0) AS milliseconds
+    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $4)::date AS day, r.outcome, r.error_code AS code,
+           r.added, r.changed, r.removed, nullif(r.milliseconds, 0) AS milliseconds
       FROM own JOIN sync_runs r ON r.external_calendar_id = own.id
      WHERE r.finished_at >= (SELECT min(day)::timestamp AT TIME ZONE $4 FROM days)),
   timed AS (
@@ -117,10 +115,10 @@ const STATS = `
            SELECT b.finished_at FROM sync_runs b
             WHERE r.milliseconds > 0 AND r.added + r.changed + r.removed > 0
               AND b.external_calendar_id = r.external_calendar_id AND b.finished_at < r.finished_at
-              AND b.report ->> 'errorCode' IS NULL
+              AND b.error_code IS NULL
             ORDER BY b.finished_at DESC LIMIT 1) l ON true)
   SELECT d.day::text AS date, count(t.day)::int AS runs, count(t.day) FILTER (WHERE t.code IS NULL)::int AS succeeded,
-         count(t.code)::int AS failed, count(t.day) FILTER (WHERE t.is_unchanged)::int AS unchanged,
+         count(t.code)::int AS failed, count(t.day) FILTER (WHERE t.outcome = 'unchanged')::int AS unchanged,
          coalesce(sum(t.added), 0)::int AS added, coalesce(sum(t.changed), 0)::int AS changed,
          coalesce(sum(t.removed), 0)::int AS removed,
          percentile_cont('{0.5,0.95}'::float8[]) WITHIN GROUP (ORDER BY t.milliseconds) AS durations,
@@ -132,24 +130,24 @@ const STATS = `
    GROUP BY GROUPING SETS ((d.day), ()) ORDER BY d.day NULLS LAST`;
 
 const WANTED = `
-  r.external_calendar_id = own.id AND ($4::text IS NULL OR r.report ->> 'outcome' = $4) AND ($5::text IS NULL OR r.trigger = $5)`;
+  r.external_calendar_id = own.id AND ($4::text IS NULL OR r.outcome = $4) AND ($5::text IS NULL OR r.trigger = $5)`;
 
-/** Each calendar gives its latest runs from the index, so that a page costs calendars times its end, not all runs. */
+/** Each calendar names its latest runs from the index alone; reports are opened for the page only. */
 const RUNS = `
   WITH ${OWN},
   page AS (
-    SELECT r.*, own.name, own.color, own.product_id, own.product_name
+    SELECT r.id, own.name, own.color, own.product_id, own.product_name
       FROM own CROSS JOIN LATERAL (
-           SELECT r.* FROM sync_runs r WHERE ${WANTED}
+           SELECT r.id, r.finished_at FROM sync_runs r WHERE ${WANTED}
             ORDER BY r.finished_at DESC, r.id DESC LIMIT $6::bigint + $7::bigint) r
      ORDER BY r.finished_at DESC, r.id DESC LIMIT $6 OFFSET $7)
   SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
-         r.external_calendar_id AS "calendarId", r.name AS "calendarName", r.color AS "calendarColor",
-         r.product_id AS "productId", r.product_name AS "productName",
+         r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor",
+         page.product_id AS "productId", page.product_name AS "productName",
          EXISTS (SELECT FROM sync_changes c WHERE c.run_id = r.id) AND NOT EXISTS (
            SELECT FROM sync_runs l
             WHERE l.external_calendar_id = r.external_calendar_id AND (l.finished_at, l.id) > (r.finished_at, r.id)
               AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = l.id)) AS "isLast"
     FROM (SELECT count(*)::int AS total FROM own JOIN sync_runs r ON ${WANTED}) t
-    LEFT JOIN page r ON true
+    LEFT JOIN (page JOIN sync_runs r ON r.id = page.id) ON true
    ORDER BY r.finished_at DESC, r.id DESC`;
