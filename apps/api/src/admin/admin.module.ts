@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
 import { AdminController } from './admin.controller.ts';
 import { AdminService } from './admin.service.ts';
+import { BulkSyncService } from './bulk-sync.service.ts';
+import { SyncJobsController } from './sync-jobs.controller.ts';
+import { SystemController } from './system.controller.ts';
+import { SystemService } from './system.service.ts';
 
-/** Global sync and status, for administrators. */
-@Module({ imports: [ExternalCalendarModule], controllers: [AdminController], providers: [AdminService] })
+/** What administrators see and do across all hosts: calendars, their synchronisation, the server itself. */
+@Module({
+  imports: [ExternalCalendarModule, MailModule],
+  controllers: [AdminController, SyncJobsController, SystemController],
+  providers: [AdminService, BulkSyncService, SystemService],
+})
 export class AdminModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
-import { offsetOf } from '../http/page.dto.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { CalendarStatus, SyncStatusPage, SyncStatusQuery, SyncStatusTotals } from './admin.dto.ts';
 
 /** What administrators see and do across all hosts. Source addresses stay the owners' secret. */
@@ -13,51 +14,66 @@ export class AdminService {
     private readonly queue: SyncQueue,
   ) {}
 
-  /** Puts every active calendar in the queue. */
-  async syncAll(): Promise<number> {
-    const active = await this.database.query<{ id: string }[]>(
-      'SELECT id FROM external_calendars WHERE is_active ORDER BY next_sync_at',
-    );
-    await this.queue.add(
-      active.map(({ id }) => id),
-      'admin',
-    );
-    return active.length;
-  }
-
-  /** All calendars, failing ones first, with totals. */
+  /** The calendars that are asked for, failing ones first, with the totals of all. */
   async status(query: SyncStatusQuery): Promise<SyncStatusPage> {
-    const status = query.status ?? null;
+    const { status = null, state = null, search, ownerId = null, page, pageSize } = query;
+    const filter = [status, state, search ? patternOf(search) : null, ownerId];
     const items = await this.database.query<CalendarStatus[]>(
-      `SELECT c.id, c.name, p.name AS "productName", u.email AS "ownerEmail", c.ical_host AS "icalHost", c.is_active AS "isActive",
-              c.last_sync_at AS "lastSyncAt", c.last_attempt_at AS "lastAttemptAt", c.last_sync_status AS "lastSyncStatus",
-              c.last_sync_error AS "lastSyncError", c.failures,
-              (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
-              CASE WHEN c.is_active THEN c.next_sync_at END AS "nextSyncAt"
-         FROM external_calendars c JOIN products p ON p.id = c.product_id JOIN users u ON u.id = p.owner_id
-        WHERE $1::text IS NULL OR c.last_sync_status = $1
-        ORDER BY c.last_sync_status <> 'error', c.last_sync_at NULLS FIRST, c.id LIMIT $2 OFFSET $3`,
-      [status, query.pageSize, offsetOf(query)],
+      `SELECT ${COLUMNS} ${FILTERED} ORDER BY c.last_sync_status <> 'error', c.last_sync_at NULLS FIRST, c.id LIMIT $5 OFFSET $6`,
+      [...filter, pageSize, offsetOf(query)],
     );
-    const totals = await this.totals();
-    return {
-      totals,
-      items,
-      total: status ? totals[status] : totals.calendars,
-      page: query.page,
-      pageSize: query.pageSize,
-    };
+    const [count] = await this.database.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total ${FILTERED}`,
+      filter,
+    );
+    return { totals: await this.totals(), items, total: count!.total, page, pageSize };
   }
 
-  private async totals(): Promise<SyncStatusTotals> {
+  /** Pauses or resumes a calendar. @throws AppError `not_found` */
+  async setActive(calendarId: string, isActive: boolean): Promise<CalendarStatus> {
+    await this.database.query(
+      'UPDATE external_calendars SET is_active = $2, updated_at = now() WHERE id = $1 AND is_active <> $2',
+      [calendarId, isActive],
+    );
+    const [calendar] = await this.database.query<CalendarStatus[]>(
+      `SELECT ${COLUMNS} ${CALENDARS} WHERE c.id = $1`,
+      [calendarId],
+    );
+    if (!calendar) throw new AppError('not_found');
+    return calendar;
+  }
+
+  /** All calendars, counted by state. */
+  async totals(): Promise<SyncStatusTotals> {
     const [counts] = await this.database.query<Omit<SyncStatusTotals, 'queued'>[]>(
       `SELECT count(*)::int AS calendars, count(*) FILTER (WHERE is_active)::int AS active,
               count(*) FILTER (WHERE last_sync_status = 'success')::int AS success,
               count(*) FILTER (WHERE last_sync_status = 'error')::int AS error,
               count(*) FILTER (WHERE last_sync_status = 'pending')::int AS pending,
-              count(*) FILTER (WHERE is_active AND coalesce(last_sync_at, created_at) < now() - interval '48 hours')::int AS stale
-         FROM external_calendars`,
+              count(*) FILTER (WHERE ${IS_STALE})::int AS stale
+         FROM external_calendars c`,
     );
-    return { ...counts!, queued: await this.queue.pending() };
+    const { waiting, active } = await this.queue.counts();
+    return { ...counts!, queued: waiting + active };
   }
 }
+
+const IS_STALE = `(c.is_active AND coalesce(c.last_sync_at, c.created_at) < now() - interval '48 hours')`;
+
+const CALENDARS =
+  'FROM external_calendars c JOIN products p ON p.id = c.product_id JOIN users u ON u.id = p.owner_id';
+
+const COLUMNS = `
+  c.id, c.name, p.id AS "productId", p.name AS "productName", u.id AS "ownerId", u.email AS "ownerEmail",
+  c.ical_host AS "icalHost", c.is_active AS "isActive", c.last_sync_at AS "lastSyncAt", c.last_attempt_at AS "lastAttemptAt",
+  c.last_sync_status AS "lastSyncStatus", c.last_sync_error AS "lastSyncError", c.failures, ${IS_STALE} AS "isStale",
+  c.held_removals AS "heldRemovals",
+  (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
+  CASE WHEN c.is_active THEN c.next_sync_at END AS "nextSyncAt"`;
+
+const FILTERED = `${CALENDARS}
+   WHERE ($1::text IS NULL OR c.last_sync_status = $1)
+     AND CASE $2::text WHEN 'stale' THEN ${IS_STALE} WHEN 'paused' THEN NOT c.is_active WHEN 'held' THEN c.held_removals > 0
+                       WHEN 'failing' THEN c.is_active AND c.last_sync_status = 'error' ELSE true END
+     AND ($3::text IS NULL OR c.name ILIKE $3 OR p.name ILIKE $3 OR u.email ILIKE $3 OR c.ical_host ILIKE $3)
+     AND ($4::uuid IS NULL OR u.id = $4)`;

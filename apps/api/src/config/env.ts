@@ -32,6 +32,8 @@ export class Env {
   /** Where log lines are appended; null for standard output. */
   readonly logFile: string | null;
   readonly demoData: boolean;
+  /** A file that every backup touches: its time of change is that of the last backup. Null: nobody tells. */
+  readonly backupMarker: string | null;
 
   constructor(variables: NodeJS.ProcessEnv) {
     const read = new Reader(variables);
@@ -56,6 +58,7 @@ export class Env {
     this.mail = read.mail('SMTP_URL', 'MAIL_FROM');
     this.logLevel = read.oneOf('LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']);
     this.logFile = read.text('LOG_FILE', '') || null;
+    this.backupMarker = read.text('BACKUP_MARKER', '') || null;
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
 
@@ -63,6 +66,11 @@ export class Env {
   allowDemoFeeds(): void {
     this.ssrfAllow.push({ address: '127.0.0.1', prefix: 32, family: 'ipv4', port: this.port });
     this.unpacedHosts.add(`127.0.0.1:${this.port}`);
+  }
+
+  /** Whether `npm start` runs the database; it names the place. */
+  get isDatabaseEmbedded(): boolean {
+    return this.databasePlace.startsWith('embedded');
   }
 
   get isHttps(): boolean {

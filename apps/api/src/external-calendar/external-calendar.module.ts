@@ -7,6 +7,9 @@ import { ExternalCalendarController } from './external-calendar.controller.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
+import { OwnSyncsController } from './own-syncs.controller.ts';
+import { OwnSyncsService } from './own-syncs.service.ts';
+import { BulkSyncStore } from './sync/bulk-sync.store.ts';
 import { CalendarSyncJob } from './sync/calendar-sync.job.ts';
 import { SyncModule } from './sync/sync.module.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
@@ -15,16 +18,18 @@ import { SyncHistoryService } from './sync-history.service.ts';
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
   imports: [ProductModule, SyncModule, QueueModule],
-  controllers: [ExternalCalendarController, HeldStaysController],
+  controllers: [ExternalCalendarController, HeldStaysController, OwnSyncsController],
   providers: [
     ExternalCalendarService,
     CalendarAddressService,
     CalendarCheckService,
     HeldStaysService,
     SyncHistoryService,
+    OwnSyncsService,
+    BulkSyncStore,
     SyncQueue,
     CalendarSyncJob,
   ],
-  exports: [ExternalCalendarService, SyncQueue, CalendarSyncJob],
+  exports: [ExternalCalendarService, BulkSyncStore, SyncQueue, CalendarSyncJob],
 })
 export class ExternalCalendarModule {}

@@ -8,19 +8,8 @@ import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import { recountHeld } from './recount-held.ts';
 import { SyncStore } from './sync/sync.store.ts';
-import type { SyncReport } from './sync/sync-report.ts';
-import type { SyncTrigger } from './sync/sync-run.entity.ts';
 import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
-import { toSyncReportView } from './sync-report.view.ts';
-
-interface RunRow {
-  id: string;
-  trigger: SyncTrigger;
-  finishedAt: Date;
-  report: SyncReport;
-  undoneAt: Date | null;
-  isLast: boolean;
-}
+import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
 
 /** What synchronisations of a calendar did, and taking the last of it back. */
 @Injectable()
@@ -39,19 +28,12 @@ export class SyncHistoryService {
     language: Language,
   ): Promise<Page<SyncRunView>> {
     await this.refuseForeign(productId, calendarId);
-    const rows = await this.database.query<RunRow[]>(RUNS, [calendarId, query.pageSize, offsetOf(query)]);
+    const rows = await this.database.query<SyncRunRow[]>(RUNS, [calendarId, query.pageSize, offsetOf(query)]);
     const [count] = await this.database.query<{ total: number }[]>(
       'SELECT count(*)::int AS total FROM sync_runs WHERE external_calendar_id = $1',
       [calendarId],
     );
-    const items = rows.map(({ id, trigger, finishedAt, report, undoneAt, isLast }) => ({
-      id,
-      trigger,
-      finishedAt: finishedAt.toISOString(),
-      report: toSyncReportView(report, language),
-      undoneAt: undoneAt?.toISOString() ?? null,
-      canUndo: isLast && undoneAt === null,
-    }));
+    const items = rows.map((row) => toSyncRunView(row, language));
     return { items, total: count!.total, page: query.page, pageSize: query.pageSize };
   }
 

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { productVersion } from '../config/product-version.ts';
 import { problemResponse } from '../errors/api-problem.decorator.ts';
 import { PROBLEMS, type ProblemCode } from '../errors/problems.ts';
 
@@ -54,7 +55,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(
       'Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login.',
     )
-    .setVersion('0.1.0')
+    .setVersion(productVersion())
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
     .addCookieAuth('sid')

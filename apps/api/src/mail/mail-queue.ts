@@ -3,7 +3,7 @@ import type { Job } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
-import { type TaskEnd, TaskQueue } from '../queue/task-queue.ts';
+import { type TaskCounts, type TaskEnd, TaskQueue } from '../queue/task-queue.ts';
 import { Mailer, type OutgoingMail } from './mailer.ts';
 
 const QUEUE = 'mail';
@@ -57,6 +57,11 @@ export class MailQueue implements OnApplicationBootstrap {
   async add(transaction: EntityManager, mail: OutgoingMail): Promise<void> {
     if (!this.isConfigured) return;
     await this.tasks.add(QUEUE, [{ id: uuidOf(mail.key), data: mail }], transaction);
+  }
+
+  /** Mails that wait, are being sent, and were given up in the last day; some server of this database may send them. */
+  counts(): Promise<TaskCounts> {
+    return this.tasks.counts(QUEUE);
   }
 
   private async deliver({ id, data, retryCount, signal }: Job<OutgoingMail>): Promise<TaskEnd> {

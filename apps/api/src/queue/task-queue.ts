@@ -14,6 +14,16 @@ interface Work<Data> {
   run: (task: Job<Data>) => Promise<TaskEnd>;
 }
 
+/** Tasks of one queue by what becomes of them. */
+export interface TaskCounts {
+  /** To be worked, for the first time or again. */
+  waiting: number;
+  /** Being worked. */
+  active: number;
+  /** Failed for good in the last day. */
+  failed: number;
+}
+
 const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as const;
 const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
@@ -66,12 +76,18 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     await this.boss.insert(queue, tasks, transaction && inside(transaction));
   }
 
-  /** How many tasks wait or are being worked. */
-  async pending(queue: string): Promise<number> {
-    const [stats] = await this.boss.getQueueStats(queue);
-    return stats ? stats.queuedCount + stats.activeCount : 0;
+  /** Counted anew: pg-boss' own counts may be a minute old, and a task that was just added must show. */
+  async counts(queue: string): Promise<TaskCounts> {
+    const { rows } = await this.boss.getDb().executeSql(COUNTS, [queue]);
+    return rows[0] as TaskCounts;
   }
 }
+
+const COUNTS = `
+  SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
+         count(*) FILTER (WHERE state = 'active')::int AS active,
+         count(*) FILTER (WHERE state = 'failed' AND completed_on > now() - interval '1 day')::int AS failed
+    FROM pgboss.job WHERE name = $1`;
 
 /** Lets pg-boss write through the caller's connection instead of its own. */
 function inside(transaction: EntityManager): InsertOptions {

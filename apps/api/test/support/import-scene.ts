@@ -63,6 +63,14 @@ export class ImportScene {
     (await this.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
   add = async (name = 'Airbnb', rules: object = {}) =>
     (await this.host.post(this.externalPath, { name, icalUrl: this.platform.url(), ...rules })).json;
+  /** Calendars of the property, each with an address of its own, read once. @returns their ids */
+  addCalendars = async (count: number): Promise<string[]> => {
+    this.lists(threeStays);
+    const ids: string[] = [];
+    for (let at = 0; at < count; at += 1)
+      ids.push((await this.add(`Airbnb ${at}`, { icalUrl: this.platform.url(`/${at}.ics`) })).id);
+    return ids;
+  };
   sync = async (id: string, body?: object) =>
     (await this.host.post(`${this.externalPath}/${id}/sync`, body)).json;
   blocks = async () => (await this.host.get(`/api/products/${this.productId}/blocks`)).json.items;

@@ -563,6 +563,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How synchronisations of all own calendars went, day by day and together. */
+        get: operations["OwnSyncs_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Synchronisations of all own calendars, latest first; kept for 90 days. */
+        get: operations["OwnSyncs_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conflicts": {
         parameters: {
             query?: never;
@@ -641,8 +675,60 @@ export interface paths {
         /** State of all calendars, failing ones first. */
         get: operations["Admin_status"];
         put?: never;
-        /** Queue a sync of every active calendar; `GET` tells how far it is. */
+        /** Queue a sync: of the calendars that are named, of one host's, or, without a body, of every active one. */
         post: operations["Admin_syncAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Pause or resume the automatic sync of any calendar. */
+        patch: operations["Admin_update"];
+        trace?: never;
+    };
+    "/api/admin/sync-jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a sync that `POST /api/calendar/sync-all` started is; kept for 90 days. */
+        get: operations["SyncJobs_progress"];
+        put?: never;
+        post?: never;
+        /** Leave what still waits; what is being read is read to its end. */
+        delete: operations["SyncJobs_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, queues, calendars and backups of this installation, and whether it is configured well. */
+        get: operations["System_view"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1500,6 +1586,108 @@ export interface components {
             /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
             reverted: number;
         };
+        Spread: {
+            /** @description Half of them are at most this. */
+            median: number;
+            /** @description 95 of 100 are at most this. */
+            p95: number;
+        };
+        SyncDay: {
+            /**
+             * @description In the zone that was asked for.
+             * @example 2026-11-23
+             */
+            date: string;
+            runs: number;
+            succeeded: number;
+            failed: number;
+            /** @description Of the succeeded ones, how many read the same as the time before. */
+            unchanged: number;
+            /** @description Stays that these runs added. */
+            added: number;
+            changed: number;
+            removed: number;
+            /**
+             * @description Part of the runs that succeeded, 0 to 1; null without runs.
+             * @example 0.98
+             */
+            successRate: number | null;
+            /** @description How long a run took, in milliseconds; null where none was timed. */
+            duration: components["schemas"]["Spread"] | null;
+            /**
+             * @description How long a change may have waited before it was seen, in seconds: the time from the previous success of its
+             *     calendar to the run that brought it; null where no run changed anything.
+             */
+            latency: components["schemas"]["Spread"] | null;
+        };
+        SyncFigures: {
+            runs: number;
+            succeeded: number;
+            failed: number;
+            /** @description Of the succeeded ones, how many read the same as the time before. */
+            unchanged: number;
+            /** @description Stays that these runs added. */
+            added: number;
+            changed: number;
+            removed: number;
+            /**
+             * @description Part of the runs that succeeded, 0 to 1; null without runs.
+             * @example 0.98
+             */
+            successRate: number | null;
+            /** @description How long a run took, in milliseconds; null where none was timed. */
+            duration: components["schemas"]["Spread"] | null;
+            /**
+             * @description How long a change may have waited before it was seen, in seconds: the time from the previous success of its
+             *     calendar to the run that brought it; null where no run changed anything.
+             */
+            latency: components["schemas"]["Spread"] | null;
+        };
+        SyncFailureCount: {
+            /**
+             * @description Closed code of what went wrong.
+             * @example http_404_410
+             */
+            code: string;
+            /** @description What happened, in the caller's language. */
+            cause: string;
+            /** @description What to do about it. */
+            fix: string;
+            /** @description What it means for the dates: they stay blocked. */
+            kept: string;
+            count: number;
+            lastAt: string;
+        };
+        SyncStats: {
+            /** @description Oldest first; a day without runs is there, with zeros. */
+            days: components["schemas"]["SyncDay"][];
+            /** @description All days together. */
+            totals: components["schemas"]["SyncFigures"];
+            /** @description Most frequent first. */
+            failures: components["schemas"]["SyncFailureCount"][];
+        };
+        OwnSyncRunView: {
+            id: string;
+            /** @enum {string} */
+            trigger: "manual" | "admin" | "schedule" | "command";
+            finishedAt: string;
+            report: components["schemas"]["SyncReportView"];
+            undoneAt: string | null;
+            /** @description Whether it is the last one that changed anything, and was not undone. */
+            canUndo: boolean;
+            calendarId: string;
+            calendarName: string;
+            /** @example #3B82F6 */
+            calendarColor: string;
+            productId: string;
+            productName: string;
+        };
+        OwnSyncRunPage: {
+            items: components["schemas"]["OwnSyncRunView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         ConflictCalendar: {
             id: string;
             name: string;
@@ -1631,8 +1819,19 @@ export interface components {
             /** @description Everything that holds the night; in order of what was known first. */
             stays: components["schemas"]["NightStay"][];
         };
+        BulkSyncBody: {
+            /** @description Only these calendars, paused ones too. */
+            calendarIds?: string[];
+            /**
+             * Format: uuid
+             * @description Only calendars of this user; the active ones, unless `calendarIds` names some.
+             */
+            ownerId?: string;
+        };
         QueuedSync: {
-            /** @description How many calendars were put in the queue. */
+            /** @description Tells `GET /api/admin/sync-jobs/{jobId}` which it is. */
+            jobId: string;
+            /** @description How many calendars it synchronises. */
             queued: number;
         };
         SyncStatusTotals: {
@@ -1649,7 +1848,9 @@ export interface components {
         CalendarStatus: {
             id: string;
             name: string;
+            productId: string;
             productName: string;
+            ownerId: string;
             ownerEmail: string;
             /**
              * @description Host name of the source; the whole address is the owner's secret.
@@ -1663,6 +1864,10 @@ export interface components {
             lastSyncStatus: "pending" | "error" | "success";
             lastSyncError: string | null;
             failures: number;
+            /** @description Active, and without a success for 48 hours. */
+            isStale: boolean;
+            /** @description Stays that vanished from the feed and are kept for now. */
+            heldRemovals: number;
             blockCount: number;
             nextSyncAt: string | null;
         };
@@ -1672,6 +1877,89 @@ export interface components {
             total: number;
             page: number;
             pageSize: number;
+        };
+        UpdateCalendarBody: {
+            /** @description False pauses the automatic sync; the calendar's dates stay blocked. */
+            isActive: boolean;
+        };
+        SyncJobProgress: {
+            jobId: string;
+            createdAt: string;
+            /** @description Whether nothing waits or runs any more. */
+            isFinished: boolean;
+            /** @description Calendars of this job; one that is deleted leaves it. */
+            total: number;
+            waiting: number;
+            running: number;
+            /** @description Synchronised. */
+            done: number;
+            /** @description Tried, but the source failed; their dates stay blocked. */
+            failed: number;
+            /** @description Left because the job was cancelled. */
+            cancelled: number;
+        };
+        SystemMigrations: {
+            /**
+             * @description Oldest first.
+             * @example [
+             *       "FirstSchema1763900000001"
+             *     ]
+             */
+            applied: string[];
+            /** @description What this server knows and its database does not have. */
+            pending: string[];
+        };
+        QueueCounts: {
+            waiting: number;
+            active: number;
+            /** @description In the last day: runs whose source failed; mails that were given up. */
+            failed: number;
+        };
+        SystemQueues: {
+            sync: components["schemas"]["QueueCounts"];
+            mail: components["schemas"]["QueueCounts"];
+        };
+        SystemCalendars: {
+            calendars: number;
+            active: number;
+            success: number;
+            error: number;
+            pending: number;
+            /** @description Active, and without a success for 48 hours. */
+            stale: number;
+            paused: number;
+        };
+        ConfigurationFinding: {
+            /**
+             * @description What was looked for; it was found unless the level is `ok`.
+             * @example backup_missing
+             */
+            code: string;
+            /** @enum {string} */
+            level: "ok" | "error" | "warning";
+            /** @description How it is, in the caller's language. */
+            finding: string;
+            /** @description What to do about it; null when it is well. */
+            fix: string | null;
+        };
+        SystemView: {
+            /** @example 0.1.0 */
+            version: string;
+            /** @example 24.15.0 */
+            nodeVersion: string;
+            /** @example 18.1 */
+            postgresqlVersion: string;
+            migrations: components["schemas"]["SystemMigrations"];
+            /** @description Seconds since this server started; others may have started at other times. */
+            uptimeSeconds: number;
+            queues: components["schemas"]["SystemQueues"];
+            calendars: components["schemas"]["SystemCalendars"];
+            /** @description How many of our feeds somebody read in the last hour. */
+            feedsReadLastHour: number;
+            /** @description When BACKUP_MARKER was touched last; null when it is not set, or not there. */
+            lastBackupAt: string | null;
+            /** @description How this server is configured, what is wrong in front. */
+            configuration: components["schemas"]["ConfigurationFinding"][];
         };
         /** @description What went wrong (RFC 9457). */
         Problem: {
@@ -5803,6 +6091,156 @@ export interface operations {
             };
         };
     };
+    OwnSyncs_stats: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included: 7, 30 or 90. */
+                days?: 7 | 30 | 90;
+                /** @description Whose dates the days are. */
+                timeZone?: string;
+                /** @description Only calendars of this property. */
+                productId?: string;
+                /** @description Only this calendar. */
+                calendarId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncStats"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSyncs_runs: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Only calendars of this property. */
+                productId?: string;
+                /** @description Only this calendar. */
+                calendarId?: string;
+                /** @description Only runs that ended like this. */
+                outcome?: "success" | "unchanged" | "partial" | "held" | "error";
+                /** @description Only runs that were started like this. */
+                trigger?: "manual" | "schedule" | "command" | "admin";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSyncRunPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Conflict_listAll: {
         parameters: {
             query?: {
@@ -6157,6 +6595,15 @@ export interface operations {
                 pageSize?: number;
                 /** @description Only calendars whose last sync ended like this. */
                 status?: "success" | "error" | "pending";
+                /**
+                 * @description `stale`: active, without a success for 48 hours; `paused`; `held`: stays wait for a decision; `failing`: active, and
+                 *     the last sync failed.
+                 */
+                state?: "stale" | "paused" | "held" | "failing";
+                /** @description Part of the name of the calendar or its property, of the owner's e-mail, or of the host name of the source. */
+                search?: string;
+                /** @description Only calendars of this user. */
+                ownerId?: string;
             };
             header?: never;
             path?: never;
@@ -6235,7 +6682,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkSyncBody"];
+            };
+        };
         responses: {
             202: {
                 headers: {
@@ -6243,6 +6694,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedSync"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Admin_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCalendarBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarStatus"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SyncJobs_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncJobProgress"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SyncJobs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncJobProgress"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    System_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
                 };
             };
             /** @description You are not signed in */

@@ -46,10 +46,6 @@ const NAME = /^(?=.{1,253}$)([^.]{1,63}\.)+(?!(\d+|0x[\da-f]*)$)[^.]{1,63}$/;
  */
 @Injectable()
 export class PublicAddress {
-  private readonly specialIpv4 = listOf(SPECIAL_IPV4, 'ipv4');
-  private readonly specialIpv6 = listOf(SPECIAL_IPV6, 'ipv6');
-  private readonly globalIpv6 = listOf([['2000::', 3]], 'ipv6');
-
   constructor(private readonly env: Env) {}
 
   /** Whether a socket to this literal address and port may be opened. */
@@ -59,15 +55,12 @@ export class PublicAddress {
     const family = version === 4 ? 'ipv4' : 'ipv6';
     if (this.env.ssrfDeny.check(address, family)) return false;
     if (this.env.ssrfAllow.some((rule) => isNamed(rule, address, family, port))) return true;
-    return (
-      PUBLIC_PORTS.includes(port) && (version === 4 ? this.isPublicIpv4(address) : this.isPublicIpv6(address))
-    );
+    return PUBLIC_PORTS.includes(port) && isPublicIp(address);
   }
 
   /** Whether a host name may be looked up for this port at all; its answers are checked by `mayConnect`. */
   mayLookUp(hostname: string, port: number): boolean {
-    const name = hostname.toLowerCase().replace(/\.+$/, '');
-    return NAME.test(name) && !REFUSED_NAMES.test(name) && this.mayUse(port);
+    return isPublicName(hostname) && this.mayUse(port);
   }
 
   private mayUse(port: number): boolean {
@@ -76,14 +69,22 @@ export class PublicAddress {
       this.env.ssrfAllow.some((rule) => rule.port === null || rule.port === port)
     );
   }
+}
 
-  private isPublicIpv4(address: string): boolean {
-    return !this.specialIpv4.check(address, 'ipv4');
-  }
+/** Whether anybody on the internet may know this host, by its name or literal address, whatever is configured. */
+export function isPublicHost(hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isIP(address) === 0 ? isPublicName(address) : isPublicIp(address);
+}
 
-  private isPublicIpv6(address: string): boolean {
-    return this.globalIpv6.check(address, 'ipv6') && !this.specialIpv6.check(address, 'ipv6');
-  }
+function isPublicName(hostname: string): boolean {
+  const name = hostname.toLowerCase().replace(/\.+$/, '');
+  return NAME.test(name) && !REFUSED_NAMES.test(name);
+}
+
+function isPublicIp(address: string): boolean {
+  if (isIP(address) === 4) return !specialIpv4.check(address, 'ipv4');
+  return globalIpv6.check(address, 'ipv6') && !specialIpv6.check(address, 'ipv6');
 }
 
 function isNamed(rule: SocketRule, address: string, family: SocketRule['family'], port: number): boolean {
@@ -96,3 +97,7 @@ function listOf(networks: readonly (readonly [string, number])[], family: Socket
   for (const [address, prefix] of networks) list.addSubnet(address, prefix, family);
   return list;
 }
+
+const specialIpv4 = listOf(SPECIAL_IPV4, 'ipv4');
+const specialIpv6 = listOf(SPECIAL_IPV6, 'ipv6');
+const globalIpv6 = listOf([['2000::', 3]], 'ipv6');

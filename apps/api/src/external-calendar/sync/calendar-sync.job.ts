@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Env } from '../../config/env.ts';
+import { BulkSyncStore } from './bulk-sync.store.ts';
 import { SyncQueue } from './sync-queue.ts';
 
 const TICK_MS = 60_000;
@@ -18,6 +19,7 @@ export class CalendarSyncJob {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly queue: SyncQueue,
+    private readonly bulkSyncs: BulkSyncStore,
     private readonly env: Env,
   ) {}
 
@@ -34,6 +36,19 @@ export class CalendarSyncJob {
     }
   }
 
+  /** Tasks are lost with the server that works them; what an administrator asked for is not. */
+  @Interval(TICK_MS)
+  async resumeBulkSyncs(): Promise<void> {
+    try {
+      await this.queue.add(await this.bulkSyncs.stranded(), 'admin');
+    } catch (error) {
+      this.logger.warn(
+        { reason: (error as Error).message },
+        'bulk syncs could not be resumed; trying again in a minute',
+      );
+    }
+  }
+
   @Interval(HOUR_MS)
   async forgetOldRuns(): Promise<void> {
     try {
@@ -41,6 +56,7 @@ export class CalendarSyncJob {
         'DELETE FROM sync_runs WHERE finished_at < now() - make_interval(days => $1)',
         [KEEP_RUNS_DAYS],
       );
+      await this.bulkSyncs.forgetOlderThan(KEEP_RUNS_DAYS);
     } catch (error) {
       this.logger.warn(
         { reason: (error as Error).message },

@@ -32,6 +32,11 @@ export interface SyncOptions {
   isFresh?: boolean;
 }
 
+interface TimedOptions extends SyncOptions {
+  /** By the clock of `performance`, in milliseconds. */
+  startedAt: number;
+}
+
 type FetchedBody = Extract<FetchOutcome, { kind: 'body' }>;
 type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 type Failure = Pick<
@@ -91,10 +96,7 @@ export class CalendarSyncService {
     const startedAt = performance.now();
     const job = await this.store.begin(calendarId);
     if (!job) throw new AppError('not_found');
-    const report = {
-      ...(await this.readAndApply(job, options)),
-      milliseconds: Math.round(performance.now() - startedAt),
-    };
+    const report = await this.readAndApply(job, { ...options, startedAt });
     this.logger.log(
       { calendarId, outcome: report.outcome, errorCode: report.errorCode, milliseconds: report.milliseconds },
       'synchronised',
@@ -103,7 +105,7 @@ export class CalendarSyncService {
   }
 
   /** The story of one sync: fetch, read, plan, apply. No transaction is open before the last step. */
-  private async readAndApply(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
+  private async readAndApply(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     try {
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
@@ -116,7 +118,9 @@ export class CalendarSyncService {
     } catch (error) {
       if (error instanceof FetchRefused) return this.fail(job, options, error.failure);
       this.logger.error({ calendarId: job.calendarId, err: error }, 'sync failed on our side');
-      return await this.fail(job, options, 'internal').catch(() => failed(job, 'internal', null));
+      return await this.fail(job, options, 'internal').catch(() =>
+        timed(options, failed(job, 'internal', null)),
+      );
     }
   }
 
@@ -136,7 +140,7 @@ export class CalendarSyncService {
 
   private async apply(
     job: SyncJob,
-    options: SyncOptions,
+    options: TimedOptions,
     fetched: FetchedBody,
     reading: Readable,
   ): Promise<SyncReport> {
@@ -157,40 +161,40 @@ export class CalendarSyncService {
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
       const digest = isSettled ? { etag, lastModified, digest: sha256(bytes) } : 'forget';
-      const { publisher } = reading;
-      return { plan, ending: { ...ending(options, report, digest), againInMinutes }, publisher };
+      const end = { ...ending(options, report, digest), againInMinutes };
+      report = end.report;
+      return { plan, ending: end, publisher: reading.publisher };
     });
-    return applied ? report : failed(job, 'superseded', null);
+    return applied ? report : superseded(job, options);
   }
 
-  private async confirmUnchanged(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
+  private async confirmUnchanged(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     const report: SyncReport = {
       ...emptyReport(job.calendarId),
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    return (await this.store.finish(job, ending(options, report, 'keep')))
-      ? report
-      : failed(job, 'superseded', null);
+    const end = ending(options, report, 'keep');
+    return (await this.store.finish(job, end)) ? end.report : superseded(job, options);
   }
 
   /** Its host has asked us to wait: told like its own plea, but no failure of this calendar. */
-  private async leaveAlone(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
-    const report = failed(job, 'http_429', null);
-    await this.store.finish(job, { ...ending(options, report, 'keep'), wasAsked: false });
-    return report;
+  private async leaveAlone(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
+    const end = ending(options, failed(job, 'http_429', null), 'keep');
+    await this.store.finish(job, { ...end, wasAsked: false });
+    return end.report;
   }
 
   private async fail(
     job: SyncJob,
-    options: SyncOptions,
+    options: TimedOptions,
     code: SyncFailureCode,
     { httpStatus, retryAfterSeconds: seconds, retryAfterHost: host }: Failure = NO_ANSWER,
   ): Promise<SyncReport> {
-    const report = failed(job, code, httpStatus);
+    const end = ending(options, failed(job, code, httpStatus), 'keep');
     const pause = host !== null && seconds !== null ? { host, seconds } : null;
-    const recorded = await this.store.finish(job, { ...ending(options, report, 'keep'), pause });
-    return recorded ? report : failed(job, 'superseded', null);
+    const recorded = await this.store.finish(job, { ...end, pause });
+    return recorded ? end.report : superseded(job, options);
   }
 }
 
@@ -198,8 +202,25 @@ function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
   return job.appliedDigest !== null && equalDigests(job.appliedDigest, sha256(fetched.bytes));
 }
 
-function ending({ trigger }: SyncOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {
-  return { trigger, report, wasAsked: true, pause: null, againInMinutes: null, applied };
+function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {
+  const { trigger } = options;
+  return {
+    trigger,
+    report: timed(options, report),
+    wasAsked: true,
+    pause: null,
+    againInMinutes: null,
+    applied,
+  };
+}
+
+/** Timed before it is stored: what the history keeps and what the caller hears is one report. */
+function timed({ startedAt }: TimedOptions, report: SyncReport): SyncReport {
+  return { ...report, milliseconds: Math.round(performance.now() - startedAt) };
+}
+
+function superseded(job: SyncJob, options: TimedOptions): SyncReport {
+  return timed(options, failed(job, 'superseded', null));
 }
 
 function failed(job: SyncJob, errorCode: SyncFailureCode, httpStatus: number | null): SyncReport {

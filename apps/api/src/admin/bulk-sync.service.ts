@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+import { BulkSyncStore } from '../external-calendar/sync/bulk-sync.store.ts';
+import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
+import type { BulkSyncBody, QueuedSync, SyncJobProgress } from './admin.dto.ts';
+
+/** Synchronisations of many calendars that an administrator starts, watches and cancels. */
+@Injectable()
+export class BulkSyncService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly store: BulkSyncStore,
+    private readonly queue: SyncQueue,
+  ) {}
+
+  /**
+   * Puts the calendars that are meant in the queue. One that waits there already is synchronised once, for all that
+   * wait for it.
+   *
+   * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist
+   */
+  start({ calendarIds, ownerId }: BulkSyncBody): Promise<QueuedSync> {
+    return this.database.transaction(async (transaction) => {
+      if (ownerId) await refuseUnknownUser(transaction, ownerId);
+      const bulk = await this.store.create(transaction, { calendarIds, ownerId });
+      if (calendarIds && bulk.calendarIds.length < new Set(calendarIds).size) throw new AppError('not_found');
+      await this.queue.add(bulk.calendarIds, 'admin', transaction);
+      return { jobId: bulk.id, queued: bulk.calendarIds.length };
+    });
+  }
+
+  /** @throws AppError `not_found` */
+  async progress(jobId: string): Promise<SyncJobProgress> {
+    const counts = await this.store.counts(jobId);
+    if (!counts) throw new AppError('not_found');
+    const { createdAt, waiting, running, done, failed, cancelled } = counts;
+    return {
+      jobId,
+      createdAt: createdAt.toISOString(),
+      isFinished: waiting + running === 0,
+      total: waiting + running + done + failed + cancelled,
+      waiting,
+      running,
+      done,
+      failed,
+      cancelled,
+    };
+  }
+
+  /** @throws AppError `not_found` */
+  async cancel(jobId: string): Promise<SyncJobProgress> {
+    await this.store.cancel(jobId);
+    return this.progress(jobId);
+  }
+}
+
+async function refuseUnknownUser(transaction: EntityManager, id: string): Promise<void> {
+  const rows = await transaction.query('SELECT FROM users WHERE id = $1', [id]);
+  if (rows.length === 0) throw new AppError('not_found');
+}

@@ -1,0 +1,50 @@
+import type { ConfigurationCode } from './configuration-words.ts';
+
+/** What the check looks at; no secret is among it. */
+export interface ConfigurationFacts {
+  /** Whether anybody on the internet may reach the host of PUBLIC_URL. */
+  isPublic: boolean;
+  isHttps: boolean;
+  hasFeedKey: boolean;
+  hasMail: boolean;
+  hasScheduler: boolean;
+  hasTrustedProxy: boolean;
+  isDatabaseEmbedded: boolean;
+  pendingMigrations: number;
+  /** Whether somebody tells this server of backups at all. */
+  hasBackupMarker: boolean;
+  /** Hours since the last backup; null when there is none. */
+  backupAgeHours: number | null;
+}
+
+export interface CheckedCode {
+  code: ConfigurationCode;
+  level: 'ok' | 'warning' | 'error';
+}
+
+const OLD_BACKUP_HOURS = 48;
+const ORDER = ['error', 'warning', 'ok'] as const;
+
+/** Every check with what came of it, the worst in front. */
+export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
+  const checks: CheckedCode[] = [
+    { code: 'public_url_private', level: facts.isPublic ? 'ok' : 'error' },
+    // On a private address nobody listens in on the way: there it is a matter of taste.
+    { code: 'not_https', level: facts.isHttps ? 'ok' : facts.isPublic ? 'error' : 'warning' },
+    { code: 'migrations_pending', level: facts.pendingMigrations === 0 ? 'ok' : 'error' },
+    checkBackup(facts),
+    { code: 'feed_key_in_folder', level: facts.hasFeedKey ? 'ok' : 'warning' },
+    { code: 'database_embedded', level: facts.isDatabaseEmbedded ? 'warning' : 'ok' },
+    { code: 'smtp_missing', level: facts.hasMail ? 'ok' : 'warning' },
+    { code: 'scheduler_off', level: facts.hasScheduler ? 'ok' : 'warning' },
+    // This server speaks no TLS itself: behind https there is a proxy.
+    { code: 'trust_proxy_missing', level: facts.isHttps && !facts.hasTrustedProxy ? 'warning' : 'ok' },
+  ];
+  return checks.toSorted((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
+}
+
+function checkBackup({ hasBackupMarker, backupAgeHours }: ConfigurationFacts): CheckedCode {
+  if (backupAgeHours === null)
+    return { code: 'backup_missing', level: hasBackupMarker ? 'error' : 'warning' };
+  return { code: 'backup_old', level: backupAgeHours > OLD_BACKUP_HOURS ? 'error' : 'ok' };
+}

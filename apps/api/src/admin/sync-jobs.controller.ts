@@ -1,0 +1,27 @@
+import { Controller, Delete, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AdminOnly } from '../auth/policy.decorator.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { SyncJobProgress } from './admin.dto.ts';
+import { BulkSyncService } from './bulk-sync.service.ts';
+
+@ApiTags('Administration')
+@AdminOnly()
+@ApiProblem('not_found')
+@Controller('admin/sync-jobs/:jobId')
+export class SyncJobsController {
+  constructor(private readonly bulkSyncs: BulkSyncService) {}
+
+  /** How far a sync that `POST /api/calendar/sync-all` started is; kept for 90 days. */
+  @Get()
+  progress(@Param('jobId', UuidPipe) jobId: string): Promise<SyncJobProgress> {
+    return this.bulkSyncs.progress(jobId);
+  }
+
+  /** Leave what still waits; what is being read is read to its end. */
+  @Delete()
+  cancel(@Param('jobId', UuidPipe) jobId: string): Promise<SyncJobProgress> {
+    return this.bulkSyncs.cancel(jobId);
+  }
+}

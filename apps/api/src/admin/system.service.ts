@@ -1,0 +1,121 @@
+import { stat } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
+import { Env } from '../config/env.ts';
+import { productVersion } from '../config/product-version.ts';
+import { isPublicHost } from '../external-calendar/reading/public-address.ts';
+import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
+import { MailQueue } from '../mail/mail-queue.ts';
+import { AdminService } from './admin.service.ts';
+import { checkConfiguration } from './check-configuration.ts';
+import { explainConfiguration } from './configuration-words.ts';
+import type {
+  ConfigurationFinding,
+  SystemCalendars,
+  SystemMigrations,
+  SystemQueues,
+  SystemView,
+} from './system.dto.ts';
+
+const HOUR_MS = 3_600_000;
+
+interface DatabaseFigures {
+  postgresqlVersion: string;
+  failedRuns: number;
+  feedsReadLastHour: number;
+}
+
+/** How this server and what it stands on are: for whoever operates it. Nothing of it is a secret. */
+@Injectable()
+export class SystemService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly env: Env,
+    private readonly admin: AdminService,
+    private readonly syncQueue: SyncQueue,
+    private readonly mailQueue: MailQueue,
+  ) {}
+
+  /** @param language of the findings */
+  async view(language: Language): Promise<SystemView> {
+    const { postgresqlVersion, failedRuns, feedsReadLastHour } = await this.figures();
+    const migrations = await this.migrations();
+    const lastBackup = await this.lastBackup();
+    return {
+      version: productVersion(),
+      nodeVersion: process.versions.node,
+      postgresqlVersion,
+      migrations,
+      uptimeSeconds: Math.round(process.uptime()),
+      queues: await this.queues(failedRuns),
+      calendars: await this.calendars(),
+      feedsReadLastHour,
+      lastBackupAt: lastBackup?.toISOString() ?? null,
+      configuration: this.configuration(migrations, lastBackup, language),
+    };
+  }
+
+  private async figures(): Promise<DatabaseFigures> {
+    const [figures] = await this.database.query<DatabaseFigures[]>(FIGURES);
+    return figures!;
+  }
+
+  private async migrations(): Promise<SystemMigrations> {
+    const rows = await this.database.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
+    const applied = rows.map(({ name }) => name);
+    const known = this.database.migrations.map(({ name, constructor }) => name ?? constructor.name);
+    return { applied, pending: known.filter((name) => !applied.includes(name)) };
+  }
+
+  /** A task of a sync fails only with its server; what operators mean are the runs that failed. */
+  private async queues(failedRuns: number): Promise<SystemQueues> {
+    const [sync, mail] = await Promise.all([this.syncQueue.counts(), this.mailQueue.counts()]);
+    return { sync: { ...sync, failed: failedRuns }, mail };
+  }
+
+  private async calendars(): Promise<SystemCalendars> {
+    const { queued: _, ...totals } = await this.admin.totals();
+    return { ...totals, paused: totals.calendars - totals.active };
+  }
+
+  private async lastBackup(): Promise<Date | null> {
+    if (!this.env.backupMarker) return null;
+    return stat(this.env.backupMarker).then(
+      ({ mtime }) => mtime,
+      () => null,
+    );
+  }
+
+  private configuration(
+    { pending }: SystemMigrations,
+    lastBackup: Date | null,
+    language: Language,
+  ): ConfigurationFinding[] {
+    const { env } = this;
+    const checks = checkConfiguration({
+      isPublic: isPublicHost(new URL(env.publicUrl).hostname),
+      isHttps: env.isHttps,
+      hasFeedKey: env.feedKey !== null,
+      hasMail: this.mailQueue.isConfigured,
+      hasScheduler: env.syncScheduler,
+      hasTrustedProxy: env.trustProxy !== false,
+      isDatabaseEmbedded: env.isDatabaseEmbedded,
+      pendingMigrations: pending.length,
+      hasBackupMarker: env.backupMarker !== null,
+      backupAgeHours: lastBackup && (Date.now() - lastBackup.getTime()) / HOUR_MS,
+    });
+    return checks.map((check) => ({
+      ...check,
+      ...explainConfiguration(check.code, check.level === 'ok', language),
+    }));
+  }
+}
+
+const FIGURES = `
+  SELECT current_setting('server_version') AS "postgresqlVersion",
+         (SELECT count(*)::int FROM sync_runs
+           WHERE finished_at > now() - interval '1 day' AND error_code IS NOT NULL) AS "failedRuns",
+         (SELECT count(DISTINCT feed_id)::int FROM feed_reads
+           WHERE last_read_at > now() - interval '1 hour') AS "feedsReadLastHour"`;

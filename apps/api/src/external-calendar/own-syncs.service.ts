@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
+import { offsetOf, type Page } from '../http/page.dto.ts';
+import type {
+  OwnSyncRunView,
+  Spread,
+  SyncFigures,
+  SyncRunsQuery,
+  SyncStats,
+  SyncStatsQuery,
+} from './own-syncs.dto.ts';
+import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
+
+interface FiguresRow extends Omit<SyncFigures, 'successRate' | 'duration' | 'latency'> {
+  /** Null: all days together. */
+  date: string | null;
+  /** Median and 95th percentile. */
+  durations: [number, number] | null;
+  latencies: [number, number] | null;
+  /** Null for single days, and where nothing failed. */
+  failures: { code: SyncFailureCode; count: number; lastAt: string }[] | null;
+}
+
+type RunRow = SyncRunRow & Omit<OwnSyncRunView, keyof SyncRunRow | 'canUndo'>;
+
+/** Every row carries the total; a page behind the last has one row with nothing but that. */
+type RunPageRow = { total: number } & (RunRow | { id: null });
+
+/** How the synchronisations of a host went, over all properties. What is not the host's is not there. */
+@Injectable()
+export class OwnSyncsService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** Figures of each day and of all days, and what failed how often. */
+  async stats(ownerId: string, query: SyncStatsQuery, language: Language): Promise<SyncStats> {
+    const { productId = null, calendarId = null, timeZone, days } = query;
+    const parameters = [ownerId, productId, calendarId, timeZone, days];
+    const rows = await this.database.query<FiguresRow[]>(STATS, parameters);
+    const together = rows.find(({ date }) => date === null)!;
+    return {
+      days: rows.flatMap((row) => (row.date === null ? [] : { date: row.date, ...figuresOf(row) })),
+      totals: figuresOf(together),
+      failures: (together.failures ?? []).map(({ lastAt, ...failure }) => ({
+        ...failure,
+        ...explainSyncFailure(failure.code, language),
+        lastAt: new Date(lastAt).toISOString(),
+      })),
+    };
+  }
+
+  /** Runs, latest first. */
+  async runs(ownerId: string, query: SyncRunsQuery, language: Language): Promise<Page<OwnSyncRunView>> {
+    const { productId = null, calendarId = null, outcome = null, trigger = null, page, pageSize } = query;
+    const rows = await this.database.query<RunPageRow[]>(RUNS, [
+      ownerId,
+      productId,
+      calendarId,
+      outcome,
+      trigger,
+      pageSize,
+      offsetOf(query),
+    ]);
+    const items = rows.flatMap((row) => (row.id === null ? [] : toView(row, language)));
+    return { items, total: rows[0]!.total, page, pageSize };
+  }
+}
+
+function toView(row: RunRow, language: Language): OwnSyncRunView {
+  const { calendarId, calendarName, calendarColor, productId, productName } = row;
+  const names = { calendarId, calendarName, calendarColor, productId, productName };
+  return { ...toSyncRunView(row, language), ...names };
+}
+
+function figuresOf(row: FiguresRow): SyncFigures {
+  const { runs, succeeded, failed, unchanged, added, changed, removed } = row;
+  return {
+    runs,
+    succeeded,
+    failed,
+    unchanged,
+    added,
+    changed,
+    removed,
+    successRate: runs === 0 ? null : succeeded / runs,
+    duration: spreadOf(row.durations),
+    latency: spreadOf(row.latencies),
+  };
+}
+
+function spreadOf(percentiles: [number, number] | null): Spread | null {
+  return percentiles && { median: Math.round(percentiles[0]), p95: Math.round(percentiles[1]) };
+}
+
+const OWN = `
+  own AS (
+    SELECT c.id, c.name, c.color, p.id AS product_id, p.name AS product_name
+      FROM external_calendars c JOIN products p ON p.id = c.product_id
+     WHERE p.owner_id = $1 AND ($2::uuid IS NULL OR p.id = $2) AND ($3::uuid IS NULL OR c.id = $3))`;
+
+/** What the host decided is a run that took no time and waited for no reading: it is in no spread. */
+const STATS = `
+  WITH ${OWN},
+  days AS (
+    SELECT (now() AT TIME ZONE $4)::date - back AS day FROM generate_series(0, $5::int - 1) back),
+  runs AS (
+    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $4)::date AS day, r.outcome, r.error_code AS code,
+           r.added, r.changed, r.removed, nullif(r.milliseconds, 0) AS milliseconds
+      FROM own JOIN sync_runs r ON r.external_calendar_id = own.id
+     WHERE r.finished_at >= (SELECT min(day)::timestamp AT TIME ZONE $4 FROM days)),
+  timed AS (
+    SELECT r.*, extract(epoch FROM r.finished_at - l.finished_at)::float8 AS waited
+      FROM runs r LEFT JOIN LATERAL (
+           SELECT b.finished_at FROM sync_runs b
+            WHERE r.milliseconds > 0 AND r.added + r.changed + r.removed > 0
+              AND b.external_calendar_id = r.external_calendar_id AND b.finished_at < r.finished_at
+              AND b.error_code IS NULL
+            ORDER BY b.finished_at DESC LIMIT 1) l ON true)
+  SELECT d.day::text AS date, count(t.day)::int AS runs, count(t.day) FILTER (WHERE t.code IS NULL)::int AS succeeded,
+         count(t.code)::int AS failed, count(t.day) FILTER (WHERE t.outcome = 'unchanged')::int AS unchanged,
+         coalesce(sum(t.added), 0)::int AS added, coalesce(sum(t.changed), 0)::int AS changed,
+         coalesce(sum(t.removed), 0)::int AS removed,
+         percentile_cont('{0.5,0.95}'::float8[]) WITHIN GROUP (ORDER BY t.milliseconds) AS durations,
+         percentile_cont('{0.5,0.95}'::float8[]) WITHIN GROUP (ORDER BY t.waited) AS latencies,
+         CASE WHEN grouping(d.day) = 1 THEN (
+           SELECT json_agg(f ORDER BY f.count DESC, f.code) FROM (
+             SELECT code, count(*)::int, max(finished_at) AS "lastAt" FROM runs WHERE code IS NOT NULL GROUP BY code) f) END AS failures
+    FROM days d LEFT JOIN timed t ON t.day = d.day
+   GROUP BY GROUPING SETS ((d.day), ()) ORDER BY d.day NULLS LAST`;
+
+const WANTED = `
+  r.external_calendar_id = own.id AND ($4::text IS NULL OR r.outcome = $4) AND ($5::text IS NULL OR r.trigger = $5)`;
+
+/** Each calendar names its latest runs from the index alone; reports are opened for the page only. */
+const RUNS = `
+  WITH ${OWN},
+  page AS (
+    SELECT r.id, own.name, own.color, own.product_id, own.product_name
+      FROM own CROSS JOIN LATERAL (
+           SELECT r.id, r.finished_at FROM sync_runs r WHERE ${WANTED}
+            ORDER BY r.finished_at DESC, r.id DESC LIMIT $6::bigint + $7::bigint) r
+     ORDER BY r.finished_at DESC, r.id DESC LIMIT $6 OFFSET $7)
+  SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
+         r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor",
+         page.product_id AS "productId", page.product_name AS "productName",
+         EXISTS (SELECT FROM sync_changes c WHERE c.run_id = r.id) AND NOT EXISTS (
+           SELECT FROM sync_runs l
+            WHERE l.external_calendar_id = r.external_calendar_id AND (l.finished_at, l.id) > (r.finished_at, r.id)
+              AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = l.id)) AS "isLast"
+    FROM (SELECT count(*)::int AS total FROM own JOIN sync_runs r ON ${WANTED}) t
+    LEFT JOIN (page JOIN sync_runs r ON r.id = page.id) ON true
+   ORDER BY r.finished_at DESC, r.id DESC`;

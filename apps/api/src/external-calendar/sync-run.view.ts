@@ -1,0 +1,31 @@
+import type { Language } from '#availability';
+import type { SyncReport } from './sync/sync-report.ts';
+import type { SyncTrigger } from './sync/sync-run.entity.ts';
+import type { SyncRunView } from './sync-history.dto.ts';
+import { toSyncReportView } from './sync-report.view.ts';
+
+/** A run as the database holds it. */
+export interface SyncRunRow {
+  id: string;
+  trigger: SyncTrigger;
+  finishedAt: Date;
+  report: SyncReport;
+  undoneAt: Date | null;
+  /** Whether no later run of its calendar changed anything, and it did. */
+  isLast: boolean;
+}
+
+/** A run as the API shows it: with its failure in the caller's words. */
+export function toSyncRunView(
+  { id, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
+  language: Language,
+): SyncRunView {
+  return {
+    id,
+    trigger,
+    finishedAt: finishedAt.toISOString(),
+    report: toSyncReportView(report, language),
+    undoneAt: undoneAt?.toISOString() ?? null,
+    canUndo: isLast && undoneAt === null,
+  };
+}

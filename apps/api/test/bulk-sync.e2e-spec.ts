@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../../tools/embedded-postgres.ts';
+import { startServerProcess } from '../../../tools/server-process.ts';
+import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
+import { SyncQueue } from '../src/external-calendar/sync/sync-queue.ts';
+import { ApiClient } from './support/api-client.ts';
+import { airbnbFeed } from './support/feeds.ts';
+import { ImportScene, threeStays } from './support/import-scene.ts';
+
+/** As many tasks as one server works at a time, with this environment. */
+const WORKED_AT_ONCE = 8;
+const ENVIRONMENT = { FEED_KEY: 'ab'.repeat(32), SYNC_CONCURRENCY: '1' };
+
+describe('a sync of many calendars', () => {
+  const scene = ImportScene.inSuite(ENVIRONMENT);
+  const { addCalendars } = scene;
+  const admin = () => scene.app.admin;
+  const rows = async (query: string) => (await admin().get(`/api/calendar/sync-all?${query}`)).json;
+  const adminRuns = async () => (await scene.host.get('/api/sync/runs?trigger=admin')).json.total;
+
+  beforeEach(() => scene.query('DELETE FROM external_calendars'));
+
+  const start = (body?: object) => admin().post('/api/calendar/sync-all', body);
+  const progress = async (jobId: string) => (await admin().get(`/api/admin/sync-jobs/${jobId}`)).json;
+
+  /** How far it is, as soon as it is so far. */
+  const progressWhen = async (jobId: string, isSoFar: (job: Record<string, unknown>) => boolean) => {
+    for (;;) {
+      const job = await progress(jobId);
+      if (isSoFar(job)) return job;
+    }
+  };
+  const end = (jobId: string) => progressWhen(jobId, ({ isFinished }) => isFinished === true);
+
+  /** From now on the platform answers nobody before the test says so. */
+  const holdAnswers = (): (() => void) => {
+    const gate = Promise.withResolvers<void>();
+    scene.platform.answers((_, response) => {
+      void gate.promise.then(() =>
+        response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(airbnbFeed(threeStays)),
+      );
+    });
+    return gate.resolve;
+  };
+
+  it('tells how far it is and how each came out', async () => {
+    const [, broken, paused] = await addCalendars(4);
+    await admin().patch(`/api/admin/calendars/${paused}`, { isActive: false });
+    scene.platform.answers((request, response) =>
+      request.url === '/1.ics'
+        ? response.writeHead(404).end()
+        : response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(airbnbFeed(threeStays)),
+    );
+    const answer = await start();
+    expect([answer.status, answer.json]).toEqual([202, { jobId: expect.any(String), queued: 3 }]);
+    expect(await end(answer.json.jobId)).toEqual({
+      jobId: answer.json.jobId,
+      createdAt: expect.any(String),
+      isFinished: true,
+      total: 3,
+      waiting: 0,
+      running: 0,
+      done: 2,
+      failed: 1,
+      cancelled: 0,
+    });
+    expect((await rows('state=failing')).items).toMatchObject([{ id: broken }]);
+    expect(await adminRuns()).toBe(3);
+  });
+
+  it('can be of named calendars, paused ones too, and of one host', async () => {
+    const [one, other] = await addCalendars(3);
+    await admin().patch(`/api/admin/calendars/${other}`, { isActive: false });
+    const { ownerId } = (await rows('')).items[0];
+    const counts: [object, number][] = [
+      [{ calendarIds: [one, other] }, 2],
+      [{ ownerId }, 2],
+      [{ calendarIds: [other], ownerId }, 1],
+    ];
+    for (const [body, queued] of counts) {
+      const { json } = await start(body);
+      expect([body, json.queued]).toEqual([body, queued]);
+      expect(await end(json.jobId)).toMatchObject({ total: queued, done: queued });
+    }
+  });
+
+  it('is refused for what does not exist, and then starts nothing', async () => {
+    const [id] = await addCalendars(1);
+    for (const body of [{ calendarIds: [id, randomUUID()] }, { ownerId: randomUUID() }])
+      expect((await start(body)).status).toBe(404);
+    for (const body of [{ calendarIds: [] }, { calendarIds: ['1'] }, { ownerId: 1 }])
+      expect((await start(body)).status).toBe(400);
+    expect((await rows('')).totals.queued).toBe(0);
+    expect((await admin().get(`/api/admin/sync-jobs/${randomUUID()}`)).status).toBe(404);
+    expect((await admin().delete(`/api/admin/sync-jobs/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('when cancelled leaves what waits, and reads to its end what it has begun', async () => {
+    const ids = await addCalendars(WORKED_AT_ONCE + 3);
+    const release = holdAnswers();
+    const { json } = await start();
+    await progressWhen(json.jobId, ({ running }) => running === WORKED_AT_ONCE);
+    const cancelled = (await admin().delete(`/api/admin/sync-jobs/${json.jobId}`)).json;
+    expect(cancelled).toMatchObject({ total: ids.length, waiting: 0, running: 8, cancelled: 3 });
+    release();
+    expect(await end(json.jobId)).toMatchObject({ done: WORKED_AT_ONCE, cancelled: 3 });
+    expect(await adminRuns()).toBe(WORKED_AT_ONCE);
+  });
+
+  it('shares a calendar with another that waits for it, and outlives its being cancelled', async () => {
+    const ids = await addCalendars(WORKED_AT_ONCE + 2);
+    const release = holdAnswers();
+    const first = (await start()).json;
+    await progressWhen(first.jobId, ({ running }) => running === WORKED_AT_ONCE);
+    const second = (await start()).json;
+    await admin().delete(`/api/admin/sync-jobs/${first.jobId}`);
+    release();
+    expect(await end(second.jobId)).toMatchObject({ total: ids.length, done: ids.length, cancelled: 0 });
+    expect(await end(first.jobId)).toMatchObject({ done: WORKED_AT_ONCE, cancelled: 2 });
+    expect(await adminRuns()).toBe(ids.length);
+  });
+
+  it('counts a calendar that the daily job was reading already', async () => {
+    const [id] = await addCalendars(1);
+    const release = holdAnswers();
+    await scene.app.app.get(SyncQueue).add([id!], 'schedule');
+    const { json } = await start({ calendarIds: [id] });
+    release();
+    expect(await end(json.jobId)).toMatchObject({ total: 1, done: 1 });
+  });
+
+  it('goes on when the server that worked for it has died', async () => {
+    const [id] = await addCalendars(1);
+    const [bulk] = await scene.query<{ id: string }>(
+      "INSERT INTO bulk_syncs (created_at) VALUES (now() - interval '6 minutes') RETURNING id",
+    );
+    await scene.query("INSERT INTO bulk_sync_calendars VALUES ($1, $2, 'running')", [bulk!.id, id]);
+    await scene.app.app.get(CalendarSyncJob).resumeBulkSyncs();
+    expect(await end(bulk!.id)).toMatchObject({ total: 1, done: 1 });
+  });
+
+  it('loses a calendar that is deleted meanwhile', async () => {
+    const [one, other] = await addCalendars(2);
+    const release = holdAnswers();
+    const { json } = await start({ calendarIds: [one, other] });
+    await scene.host.delete(`${scene.externalPath}/${other}`);
+    release();
+    expect(await end(json.jobId)).toMatchObject({ total: 1, done: 1 });
+  });
+
+  it('is worked by all servers, and every one of them tells the same', async () => {
+    const count = WORKED_AT_ONCE + 4;
+    await addCalendars(count);
+    const release = holdAnswers();
+    const port = await freePort();
+    const dataDir = mkdtempSync(join(tmpdir(), 'hosteed-replica-'));
+    const { databaseUrl } = scene.app;
+    const replica = await startServerProcess({ port, databaseUrl, dataDir, variables: ENVIRONMENT });
+    try {
+      const { json } = await start();
+      await progressWhen(json.jobId, ({ running }) => running === count);
+      release();
+      const here = await end(json.jobId);
+      const there = await new ApiClient(`http://127.0.0.1:${port}`).get(
+        `/api/admin/sync-jobs/${json.jobId}`,
+        { Cookie: admin().cookieValue },
+      );
+      expect(there.json).toEqual({ ...here, done: count });
+    } finally {
+      await replica.stop();
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+});
