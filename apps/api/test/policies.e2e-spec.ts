@@ -60,6 +60,7 @@ const POLICIES: Record<string, Policy> = {
   'POST /api/calendar/{productId}/sync-all': 'owner',
   'POST /api/calendar/sync-all': 'admin',
   'GET /api/calendar/sync-all': 'admin',
+  'GET /api/events': 'signed-in',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
 };

@@ -160,7 +160,7 @@ export class CalendarSyncService {
       const { publisher } = reading;
       return { plan, ending: { ...ending(options, report, digest), againInMinutes }, publisher };
     });
-    return applied ? report : failed(job, 'superseded', null);
+    return applied ? report : this.endSuperseded(job);
   }
 
   private async confirmUnchanged(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
@@ -169,16 +169,14 @@ export class CalendarSyncService {
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    return (await this.store.finish(job, ending(options, report, 'keep')))
-      ? report
-      : failed(job, 'superseded', null);
+    return (await this.store.finish(job, ending(options, report, 'keep'))) ? report : this.endSuperseded(job);
   }
 
   /** Its host has asked us to wait: told like its own plea, but no failure of this calendar. */
   private async leaveAlone(job: SyncJob, options: SyncOptions): Promise<SyncReport> {
     const report = failed(job, 'http_429', null);
-    await this.store.finish(job, { ...ending(options, report, 'keep'), wasAsked: false });
-    return report;
+    const isRecorded = await this.store.finish(job, { ...ending(options, report, 'keep'), wasAsked: false });
+    return isRecorded ? report : this.endSuperseded(job);
   }
 
   private async fail(
@@ -190,7 +188,14 @@ export class CalendarSyncService {
     const report = failed(job, code, httpStatus);
     const pause = host !== null && seconds !== null ? { host, seconds } : null;
     const recorded = await this.store.finish(job, { ...ending(options, report, 'keep'), pause });
-    return recorded ? report : failed(job, 'superseded', null);
+    return recorded ? report : this.endSuperseded(job);
+  }
+
+  /** A later run took over, the host decided meanwhile, or the calendar is gone. */
+  private async endSuperseded(job: SyncJob): Promise<SyncReport> {
+    const report = failed(job, 'superseded', null);
+    await this.store.tellSuperseded(job, report);
+    return report;
   }
 }
 
