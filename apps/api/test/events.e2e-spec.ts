@@ -235,7 +235,7 @@ describe('what an open browser is told', () => {
       };
       const start = await open(scene.host);
       const writing = Promise.all(writers.map(write));
-      const told: string[] = [];
+      const told: unknown[] = [];
       let { lastEventId } = start;
       while (told.length < 400) {
         const reader = await open(scene.host, lastEventId);

@@ -36,6 +36,7 @@ const POLICIES: Record<string, Policy> = {
   'POST /api/products/{productId}/blocks': 'owner',
   'PATCH /api/products/{productId}/blocks/{blockId}': 'owner',
   'DELETE /api/products/{productId}/blocks/{blockId}': 'owner',
+  'POST /api/products/{productId}/discarded/{discardedId}/restore': 'owner',
   'GET /api/calendar/{productId}/token': 'owner',
   'POST /api/calendar/{productId}/token': 'owner',
   'GET /api/calendar/{productId}/feeds': 'owner',

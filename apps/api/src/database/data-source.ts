@@ -14,6 +14,7 @@ import { MailPreferences1764160000003 } from './migrations/0003-mail-preferences
 import { ChannelFeeds1764170000004 } from './migrations/0004-channel-feeds.ts';
 import { Conflicts1764180000005 } from './migrations/0005-conflicts.ts';
 import { LiveEvents1764190000006 } from './migrations/0006-live-events.ts';
+import { Discarded1764200000007 } from './migrations/0007-discarded.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -43,6 +44,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       ChannelFeeds1764170000004,
       Conflicts1764180000005,
       LiveEvents1764190000006,
+      Discarded1764200000007,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

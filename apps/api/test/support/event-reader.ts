@@ -2,7 +2,7 @@
 export interface ReceivedEvent {
   id: number;
   type: string;
-  data: any;
+  data: Record<string, string | number | null>;
 }
 
 /** What a browser's EventSource does with one connection (HTML standard, §9.2.6), without coming again by itself. */
