@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { EventJob } from '../src/events/event.job.ts';
 import { HEARTBEAT_MS } from '../src/events/live-events.service.ts';
@@ -7,6 +9,8 @@ import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const MOST_STREAMS = 10;
+/** Of 100 kB: more than the sockets between server and browser hold. */
+const LARGE_EVENTS = 250;
 
 describe('what an open browser is told', () => {
   const scene = ImportScene.inSuite({}, { eventProviders: [{ provide: HEARTBEAT_MS, useValue: 50 }] });
@@ -196,6 +200,28 @@ describe('what an open browser is told', () => {
     await oldest.ended;
     await block(10, busy, productId);
     for (const reader of others) expect((await reader.next()).type).toBe('calendar.changed');
+  });
+
+  it('to load everything anew when it read nothing for very long, which costs nobody else an event', async () => {
+    const [slow] = (await once(
+      get(`${scene.app.url}/api/events`, { headers: { Cookie: scene.host.cookieValue } }),
+      'response',
+    )) as [IncomingMessage];
+    const quick = await open(scene.host);
+    for (let turn = 0; turn < LARGE_EVENTS; turn += 1) {
+      await scene.query(
+        "SELECT tell_owner($1, 'calendar.changed', jsonb_build_object('x', repeat('x', 100000)))",
+        [scene.productId],
+      );
+      expect((await quick.next()).type).toBe('calendar.changed');
+    }
+    let text = '';
+    for await (const chunk of slow.setEncoding('utf8')) {
+      text += chunk;
+      if (text.includes('event: resync')) break;
+    }
+    expect(text.match(/event: calendar.changed/g)!.length).toBeLessThan(LARGE_EVENTS);
+    expect(text).toMatch(new RegExp(`id: ${quick.lastEventId}\nevent: resync`));
   });
 
   describe('while transactions commit in another order than they began', () => {
