@@ -11,6 +11,7 @@ import { ConflictModule } from './conflict/conflict.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
+import { EventsModule } from './events/events.module.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         ExternalCalendarModule,
         ConflictModule,
         NightModule,
+        EventsModule,
         AdminModule,
         HealthModule,
         DemoModule,

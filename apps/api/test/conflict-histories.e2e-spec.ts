@@ -3,6 +3,7 @@ import { nightsOf, type Stay } from '#availability';
 import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncHistoryService } from '../src/external-calendar/sync-history.service.ts';
 import { BlockService } from '../src/product/block.service.ts';
+import { DiscardedService } from '../src/product/discarded.service.ts';
 import type { Product } from '../src/product/product.entity.ts';
 import { ReservationService } from '../src/product/reservation.service.ts';
 import { airbnbFeed } from './support/feeds.ts';
@@ -16,6 +17,7 @@ type Step =
   | { what: 'book'; stay: Range }
   | { what: 'block'; stay: Range }
   | { what: 'move' | 'remove' | 'cancel'; stay: Range; which: number }
+  | { what: 'restore'; which: number }
   | { what: 'list'; platform: 0 | 1; stays: Listed[] }
   | { what: 'undo'; platform: 0 | 1 };
 type Range = readonly [start: number, length: number];
@@ -48,6 +50,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     stays: fc.uniqueArray(anyListed, { selector: ({ uid }) => uid, maxLength: 4 }),
   }),
   fc.record({ what: fc.constant<'undo'>('undo'), platform: anyPlatform }),
+  fc.record({ what: fc.constant<'restore'>('restore'), which: fc.nat(9) }),
 );
 
 const nights = ([start, length]: Range): Stay => ({ from: night(start), to: night(start + length) });
@@ -123,6 +126,13 @@ describe('conflicts that are stored', () => {
     } else if (step.what === 'undo') {
       const product = { id: productId, timeZone: 'Europe/Paris' } as Product;
       await attempt(() => service(SyncHistoryService).undo(product, calendarIds[step.platform]!));
+    } else if (step.what === 'restore') {
+      const gone = await scene.query<{ id: string }>('SELECT id FROM discarded WHERE product_id = $1', [
+        productId,
+      ]);
+      const chosen = gone[step.which % Math.max(1, gone.length)];
+      const product = { id: productId } as Product;
+      if (chosen) await attempt(() => service(DiscardedService).restore(product, chosen.id));
     } else {
       const { from, to } = nights(step.stay);
       if (step.what === 'book')

@@ -87,6 +87,36 @@ describe('mails about conflicts', () => {
     expect(await queueDue()).toBe(0);
   });
 
+  describe('of a stay whose deletion is taken back', () => {
+    const deleteAndRestore = async (
+      id: string,
+      between: () => Promise<unknown> = () => Promise.resolve(),
+    ) => {
+      await host.delete(`/api/products/${productId}/reservations/${id}`);
+      await between();
+      await host.post(`/api/products/${productId}/discarded/${id}/restore`);
+    };
+
+    it('come once', async () => {
+      const { json } = await book(10, 14);
+      await importStays([13, 16]);
+      const arrives = server.next();
+      expect(await queueDue()).toBe(1);
+      await arrives;
+      await deleteAndRestore(json.id);
+      expect(await queueDue()).toBe(0);
+    });
+
+    it('still come when there was no time for them before', async () => {
+      const { json } = await book(10, 14);
+      await importStays([13, 16]);
+      await deleteAndRestore(json.id, async () => expect(await queueDue()).toBe(0));
+      const arrives = server.next();
+      expect(await queueDue()).toBe(1);
+      await arrives;
+    });
+  });
+
   it('what took a guest’s dates only later is mailed then', async () => {
     await book(10, 14);
     const { json } = await importStays([13, 16, 'Airbnb (Not available)']);

@@ -153,6 +153,7 @@ describe('importing a platform’s calendar', () => {
     expect((await scene.host.delete(`${scene.externalPath}/${id}`)).json).toEqual({
       id,
       removedBlocks: 3,
+      discardedId: id,
     });
     expect(await ranges()).toEqual([[night(60), night(61)]]);
   });

@@ -36,6 +36,7 @@ const POLICIES: Record<string, Policy> = {
   'POST /api/products/{productId}/blocks': 'owner',
   'PATCH /api/products/{productId}/blocks/{blockId}': 'owner',
   'DELETE /api/products/{productId}/blocks/{blockId}': 'owner',
+  'POST /api/products/{productId}/discarded/{discardedId}/restore': 'owner',
   'GET /api/calendar/{productId}/token': 'owner',
   'POST /api/calendar/{productId}/token': 'owner',
   'GET /api/calendar/{productId}/feeds': 'owner',
@@ -66,6 +67,7 @@ const POLICIES: Record<string, Policy> = {
   'DELETE /api/admin/sync-jobs/{jobId}': 'admin',
   'PATCH /api/admin/calendars/{calendarId}': 'admin',
   'GET /api/admin/system': 'admin',
+  'GET /api/events': 'signed-in',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
 };

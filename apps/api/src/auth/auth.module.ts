@@ -26,6 +26,6 @@ import { UserService } from './user.service.ts';
     UserService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
-  exports: [SetupService, UserService],
+  exports: [SetupService, UserService, SessionService],
 })
 export class AuthModule {}

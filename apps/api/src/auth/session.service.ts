@@ -78,6 +78,21 @@ export class SessionService {
     return signedIn;
   }
 
+  /** SHA-256 of a signed-in request's session: names it without opening it. */
+  hashOf(request: FastifyRequest): Buffer {
+    return sha256(request.cookies[this.cookieName]!);
+  }
+
+  /** Which of these sessions still hold, as hexadecimal digests. Asking prolongs none of them. */
+  async findOpen(hashes: readonly Buffer[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ hash: string }[]>(
+      `SELECT encode(s.id_hash, 'hex') AS hash FROM sessions s JOIN users u ON u.id = s.user_id
+        WHERE s.id_hash = ANY ($1::bytea[]) AND s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`,
+      [hashes],
+    );
+    return new Set(rows.map(({ hash }) => hash));
+  }
+
   /** Ends the session of a request, on the server too. */
   async close(request: FastifyRequest): Promise<void> {
     const id = request.cookies[this.cookieName];

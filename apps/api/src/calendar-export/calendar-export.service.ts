@@ -8,6 +8,7 @@ import { renderCalendar } from '#ical';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
+import { feedReaderName } from './feed-reader-name.ts';
 import { feedTokenHash } from './feed-token.ts';
 
 /** A feed as it stands now: everything that decides whether its reader has it already. */
@@ -145,8 +146,15 @@ export class CalendarExportService {
   }
 
   /** Once a minute a reader, and once a link and a version: whether a reader has seen a stay tells echoes from bookings. */
-  private async noteRead({ feedId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
-    await this.database.query(NOTE_READ, [feedId, reader, calendarVersion, MOST_READERS]);
+  private async noteRead({ feedId, productId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
+    await this.database.query(NOTE_READ, [
+      feedId,
+      reader,
+      calendarVersion,
+      MOST_READERS,
+      productId,
+      feedReaderName(reader),
+    ]);
   }
 }
 
@@ -172,4 +180,5 @@ const NOTE_READ = `
   SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
                        OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
   ON CONFLICT (feed_id, user_agent) DO UPDATE
-     SET last_read_at = now(), last_version = excluded.last_version, reads = feed_reads.reads + 1`;
+     SET last_read_at = now(), last_version = excluded.last_version, reads = feed_reads.reads + 1
+  RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

@@ -86,10 +86,13 @@ function toldSide({
   return { source, from, to, label };
 }
 
-/** What was due more than a day ago, before there was a mail server, is no news any more. */
+/**
+ * What was due more than a day ago, before there was a mail server, is no news any more. What is resolved is not mailed,
+ * but it is when it stands again.
+ */
 const TAKE = `
   UPDATE conflicts SET mail_due_since = NULL
-   WHERE id IN (SELECT id FROM conflicts WHERE mail_due_since > now() - interval '1 day'
+   WHERE id IN (SELECT id FROM conflicts WHERE mail_due_since > now() - interval '1 day' AND resolved_at IS NULL
                  ORDER BY mail_due_since LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 

@@ -13,7 +13,9 @@ import { ImportEngine1764120000002 } from './migrations/0002-import-engine.ts';
 import { MailPreferences1764160000003 } from './migrations/0003-mail-preferences.ts';
 import { ChannelFeeds1764170000004 } from './migrations/0004-channel-feeds.ts';
 import { Conflicts1764180000005 } from './migrations/0005-conflicts.ts';
-import { BulkSyncs1764200000007 } from './migrations/0007-bulk-syncs.ts';
+import { LiveEvents1764190000006 } from './migrations/0006-live-events.ts';
+import { Discarded1764200000007 } from './migrations/0007-discarded.ts';
+import { BulkSyncs1764210000008 } from './migrations/0008-bulk-syncs.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -42,7 +44,9 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       MailPreferences1764160000003,
       ChannelFeeds1764170000004,
       Conflicts1764180000005,
-      BulkSyncs1764200000007,
+      LiveEvents1764190000006,
+      Discarded1764200000007,
+      BulkSyncs1764210000008,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

@@ -144,6 +144,17 @@ export const PROBLEMS = {
     en: ['There is nothing to undo', 'The last synchronisation changed nothing, or was undone already.'],
     fr: ['Il n’y a rien à annuler', 'La dernière synchronisation n’a rien changé, ou est déjà annulée.'],
   },
+  restore_in_the_way: {
+    status: 409,
+    en: [
+      'Something else has taken its place',
+      'A confirmed reservation holds these nights, or a calendar has this address. Nothing was changed.',
+    ],
+    fr: [
+      'Autre chose a pris sa place',
+      'Une réservation confirmée occupe ces nuits, ou un calendrier a cette adresse. Rien n’a changé.',
+    ],
+  },
   undo_stale: {
     status: 409,
     en: [

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Env } from '../config/env.ts';
+import { DataSource } from 'typeorm';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -18,7 +17,6 @@ export class CalendarAddressService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly secrets: SecretBox,
-    private readonly env: Env,
   ) {}
 
   /** @param calendarId the row to which the sealed address is bound */
@@ -86,17 +84,5 @@ export class CalendarAddressService {
     const { here, elsewhere } = await this.findReaders(product, url, ignore);
     if (here) throw new AppError('calendar_duplicate');
     return elsewhere ? ['same_address_elsewhere'] : [];
-  }
-
-  /** In the transaction that adds a calendar; writers of one owner take turns. @throws AppError `calendar_quota` */
-  async checkQuota(transaction: EntityManager, { id, ownerId }: Product): Promise<void> {
-    await transaction.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
-    const [count] = await transaction.query<{ here: number; all: number }[]>(
-      `SELECT count(*) FILTER (WHERE p.id = $1)::int AS here, count(*)::int AS "all"
-         FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $2`,
-      [id, ownerId],
-    );
-    if (count!.here >= this.env.calendarsPerProduct || count!.all >= this.env.calendarsPerHost)
-      throw new AppError('calendar_quota');
   }
 }

@@ -79,13 +79,13 @@ export class ExternalCalendarController {
     return this.calendars.update(product, id, body, language);
   }
 
-  /** Delete a calendar and free the nights that it blocked. */
+  /** Delete a calendar and free the nights that it blocked. It can be taken back for 24 hours. */
   @Delete('external/:calendarId')
   async delete(
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) id: string,
   ): Promise<DeletedExternalCalendar> {
-    return { id, removedBlocks: await this.calendars.delete(product.id, id) };
+    return { id, removedBlocks: await this.calendars.delete(product.id, id), discardedId: id };
   }
 
   /** Synchronise now. A source that fails is a report with status `error`; its dates stay blocked. */

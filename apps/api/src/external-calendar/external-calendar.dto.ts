@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
+import { Discarded } from '../product/discarded.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 
 /** An address that `parseCalendarUrl` can read. */
@@ -195,7 +196,7 @@ export class SyncedExternalCalendarView extends ExternalCalendarView {
   sync: SyncReportView | null;
 }
 
-export class DeletedExternalCalendar {
+export class DeletedExternalCalendar extends Discarded {
   id: string;
   /** How many blocks went with it. */
   removedBlocks: number;

@@ -4,6 +4,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
+import { CalendarQuota } from '../product/calendar-quota.ts';
+import { discard } from '../product/discard.ts';
 import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
@@ -31,6 +33,7 @@ export class ExternalCalendarService {
     private readonly addresses: CalendarAddressService,
     private readonly syncs: CalendarSyncService,
     private readonly writing: StayWriting,
+    private readonly quota: CalendarQuota,
   ) {}
 
   async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
@@ -56,7 +59,7 @@ export class ExternalCalendarService {
     const url = parseCalendarUrl(icalUrl)!;
     const warnings = await this.addresses.check(product, url);
     await this.database.transaction(async (transaction) => {
-      await this.addresses.checkQuota(transaction, product);
+      await this.quota.check(transaction, product);
       await transaction
         .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.addresses.seal(id, url) })
         .catch(refuseDuplicate);
@@ -98,7 +101,7 @@ export class ExternalCalendarService {
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }
 
-  /** Deletes a calendar with its blocks, and says how many. @throws AppError `not_found` */
+  /** Deletes a calendar with its blocks, and says how many; it can be taken back for a day. @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<number> {
     return this.writing.change(productId, async (transaction) => {
       const rows = await transaction.query(
@@ -106,12 +109,7 @@ export class ExternalCalendarService {
         [id, productId],
       );
       if (rows.length === 0) throw new AppError('not_found');
-      const [, removed] = await transaction.query(
-        'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1',
-        [id],
-      );
-      await transaction.delete(ExternalCalendar, { id });
-      return removed as number;
+      return discard(transaction, productId, 'calendar', id);
     });
   }
 

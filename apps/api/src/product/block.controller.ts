@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { BlockService } from './block.service.ts';
+import { Discarded } from './discarded.dto.ts';
 import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
 import { BlockBody, BlockPage, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
@@ -38,11 +39,11 @@ export class BlockController {
     return this.blocks.update(product.id, id, body);
   }
 
-  /** Free the nights of an own block. */
+  /** Free the nights of an own block. It can be taken back for 24 hours. */
   @ApiProblem('synced_block')
-  @HttpCode(204)
   @Delete(':blockId')
-  delete(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string): Promise<void> {
-    return this.blocks.delete(product.id, id);
+  async delete(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string): Promise<Discarded> {
+    await this.blocks.delete(product.id, id);
+    return { discardedId: id };
   }
 }

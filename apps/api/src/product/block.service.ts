@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
+import { discard } from './discard.ts';
 import { OccupancyService, syncTag } from './occupancy.service.ts';
 import type { BlockBody, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
 import { withoutUndefined } from './reservation.service.ts';
@@ -47,10 +48,11 @@ export class BlockService {
     });
   }
 
-  /** @throws AppError `not_found`, `synced_block` */
+  /** Frees its nights; it can be taken back for a day. @throws AppError `not_found`, `synced_block` */
   async delete(productId: string, id: string): Promise<void> {
     await this.writing.change(productId, async (transaction) => {
-      await transaction.remove(await loadOwn(transaction, productId, id));
+      await loadOwn(transaction, productId, id);
+      await discard(transaction, productId, 'block', id);
     });
   }
 

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BlockController } from './block.controller.ts';
 import { BlockService } from './block.service.ts';
+import { CalendarQuota } from './calendar-quota.ts';
+import { DiscardedController } from './discarded.controller.ts';
+import { DiscardedJob } from './discarded.job.ts';
+import { DiscardedService } from './discarded.service.ts';
 import { ProductController } from './product.controller.ts';
 import { Product } from './product.entity.ts';
 import { ProductService } from './product.service.ts';
@@ -12,8 +16,15 @@ import { StayModule } from './stay.module.ts';
 /** Properties, their reservations and blocks, and who holds which night. */
 @Module({
   imports: [TypeOrmModule.forFeature([Product]), StayModule],
-  controllers: [ProductController, ReservationController, BlockController],
-  providers: [ProductService, ReservationService, BlockService],
-  exports: [TypeOrmModule, StayModule, ProductService, ReservationService, BlockService],
+  controllers: [ProductController, ReservationController, BlockController, DiscardedController],
+  providers: [
+    ProductService,
+    ReservationService,
+    BlockService,
+    CalendarQuota,
+    DiscardedService,
+    DiscardedJob,
+  ],
+  exports: [TypeOrmModule, StayModule, ProductService, ReservationService, BlockService, CalendarQuota],
 })
 export class ProductModule {}

@@ -125,7 +125,7 @@ const STANDING = `
          acknowledged_at IS NOT NULL AS "isAcknowledged"
     FROM conflicts WHERE product_id = $1 AND resolved_at IS NULL AND ends_on > $2`;
 
-const RESOLVE = 'UPDATE conflicts SET resolved_at = now(), mail_due_since = NULL WHERE id = ANY ($1)';
+const RESOLVE = 'UPDATE conflicts SET resolved_at = now() WHERE id = ANY ($1)';
 
 const CHANGE = `
   UPDATE conflicts c SET kind = s.kind, starts_on = s.starts_on, ends_on = s.ends_on,
@@ -135,12 +135,26 @@ const CHANGE = `
          AS s (id, kind, starts_on, ends_on, reopens, becomes_booking)
    WHERE c.id = s.id`;
 
-/** A booking conflict is mailed at once: it is marked in the transaction that makes it. */
+/**
+ * A booking conflict is mailed at once: it is marked in the transaction that makes it. One that stood within the last
+ * day, with the same nights, is no other: its host has seen it, or was told.
+ */
 const OPEN = `
+  WITH standing AS (
+    SELECT * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
+                  AS s (kind, one, other, starts_on, ends_on, sides)),
+  again AS (
+    UPDATE conflicts c SET resolved_at = NULL FROM standing s
+     WHERE c.id = (SELECT o.id FROM conflicts o
+                    WHERE o.product_id = $1 AND o.starts_on = s.starts_on AND o.ends_on = s.ends_on AND o.kind = s.kind
+                      AND o.first_stay_id = s.one AND o.second_stay_id = s.other
+                      AND o.resolved_at > now() - interval '24 hours'
+                    ORDER BY o.resolved_at DESC LIMIT 1)
+    RETURNING c.first_stay_id, c.second_stay_id)
   INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides, mail_due_since)
   SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json, CASE WHEN s.kind = 'booking' THEN now() END
-    FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
-         AS s (kind, one, other, starts_on, ends_on, sides)`;
+    FROM standing s
+   WHERE NOT EXISTS (SELECT FROM again a WHERE (a.first_stay_id, a.second_stay_id) = (s.one, s.other))`;
 
 /** A guest or a calendar may have another name now, or a stay other dates that change no shared night. */
 const TELL_ANEW = `

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
+import { Discarded } from './discarded.dto.ts';
 import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
 import {
   ReservationBody,
@@ -46,11 +47,14 @@ export class ReservationController {
     return toReservationView(await this.reservations.update(product.id, id, body));
   }
 
-  /** Delete a reservation. */
-  @HttpCode(204)
+  /** Delete a reservation. It can be taken back for 24 hours. */
   @Delete(':reservationId')
-  delete(@OwnedProduct() product: Product, @Param('reservationId', UuidPipe) id: string): Promise<void> {
-    return this.reservations.delete(product.id, id);
+  async delete(
+    @OwnedProduct() product: Product,
+    @Param('reservationId', UuidPipe) id: string,
+  ): Promise<Discarded> {
+    await this.reservations.delete(product.id, id);
+    return { discardedId: id };
   }
 }
 

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
+import { discard } from './discard.ts';
 import { OccupancyService } from './occupancy.service.ts';
 import type { ReservationBody, StaysQuery, UpdateReservationBody } from './product.dto.ts';
 import { Reservation } from './reservation.entity.ts';
@@ -54,11 +55,11 @@ export class ReservationService {
     });
   }
 
-  /** @throws AppError `not_found` */
+  /** Frees its nights; it can be taken back for a day. @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<void> {
     await this.writing.change(productId, async (transaction) => {
-      const { affected } = await transaction.delete(Reservation, { id, productId });
-      if (!affected) throw new AppError('not_found');
+      if (!(await transaction.existsBy(Reservation, { id, productId }))) throw new AppError('not_found');
+      await discard(transaction, productId, 'reservation', id);
     });
   }
 

@@ -4,7 +4,7 @@ import { CalendarSyncService } from '../../src/external-calendar/sync/calendar-s
 import type { Answer, ApiClient } from './api-client.ts';
 import { FeedServer } from './feed-server.ts';
 import { airbnbFeed, type FeedStay } from './feeds.ts';
-import { startTestApp, type TestApp } from './test-app.ts';
+import { startTestApp, type TestApp, type Variation } from './test-app.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 
@@ -34,10 +34,13 @@ export class ImportScene {
   private database!: pg.Client;
 
   /** Registers itself with the suite's hooks. Its host may ask as often as the tests need. */
-  static inSuite(variables: Record<string, string> = {}): ImportScene {
+  static inSuite(
+    variables: Record<string, string> = {},
+    variation: Omit<Variation, 'isUnthrottled'> = {},
+  ): ImportScene {
     const scene = new ImportScene();
     beforeAll(async () => {
-      scene.app = await startTestApp(variables, { isUnthrottled: true });
+      scene.app = await startTestApp(variables, { ...variation, isUnthrottled: true });
       scene.host = await scene.app.newHost('host@example.test');
       scene.database = new pg.Client({ connectionString: scene.app.databaseUrl });
       await scene.database.connect();

@@ -9,6 +9,7 @@ import { logFileOfServer } from '../../../../tools/server-process.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
+import { EventsModule } from '../../src/events/events.module.ts';
 import { SyncModule } from '../../src/external-calendar/sync/sync.module.ts';
 import { ApiClient } from './api-client.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -31,13 +32,15 @@ export interface TestApp {
 export interface Variation {
   /** Take the place of the sync module's own: limits of a fetch, the look-up of host names. */
   syncProviders?: Provider[];
+  /** Take the place of the event module's own: how often a stream shows that it lives. */
+  eventProviders?: Provider[];
   /** For suites that ask more often than any host: nobody is told to wait. */
   isUnthrottled?: boolean;
 }
 
 export async function startTestApp(
   variables: Record<string, string> = {},
-  { syncProviders = [], isUnthrottled = false }: Variation = {},
+  { syncProviders = [], eventProviders = [], isUnthrottled = false }: Variation = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'hosteed-test-data-'));
@@ -54,7 +57,9 @@ export async function startTestApp(
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',
     ...variables,
   });
-  const app = await withSyncProviders(syncProviders, () => createApp(env, join(dataDir, 'no-web')));
+  const app = await withProviders(SyncModule, syncProviders, () =>
+    withProviders(EventsModule, eventProviders, () => createApp(env, join(dataDir, 'no-web'))),
+  );
   if (isUnthrottled) liftRequestLimits(app);
   await app.listen(port, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
@@ -82,13 +87,17 @@ export async function startTestApp(
 }
 
 /** Nest reads a module's providers while it builds the application; of two for one token the later counts. */
-async function withSyncProviders<T>(providers: Provider[], build: () => Promise<T>): Promise<T> {
-  const own = Reflect.getMetadata('providers', SyncModule) as Provider[];
-  Reflect.defineMetadata('providers', [...own, ...providers], SyncModule);
+async function withProviders<T>(
+  module: typeof SyncModule | typeof EventsModule,
+  providers: Provider[],
+  build: () => Promise<T>,
+): Promise<T> {
+  const own = Reflect.getMetadata('providers', module) as Provider[];
+  Reflect.defineMetadata('providers', [...own, ...providers], module);
   try {
     return await build();
   } finally {
-    Reflect.defineMetadata('providers', own, SyncModule);
+    Reflect.defineMetadata('providers', own, module);
   }
 }
 

@@ -225,7 +225,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a reservation. */
+        /** Delete a reservation. It can be taken back for 24 hours. */
         delete: operations["Reservation_delete"];
         options?: never;
         head?: never;
@@ -261,12 +261,29 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Free the nights of an own block. */
+        /** Free the nights of an own block. It can be taken back for 24 hours. */
         delete: operations["Block_delete"];
         options?: never;
         head?: never;
         /** Change an own block; imported ones change on their platform. */
         patch: operations["Block_update"];
+        trace?: never;
+    };
+    "/api/products/{productId}/discarded/{discardedId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
+        post: operations["Discarded_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/calendar/{productId}/token": {
@@ -420,7 +437,7 @@ export interface paths {
         /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
         put: operations["ExternalCalendar_update"];
         post?: never;
-        /** Delete a calendar and free the nights that it blocked. */
+        /** Delete a calendar and free the nights that it blocked. It can be taken back for 24 hours. */
         delete: operations["ExternalCalendar_delete"];
         options?: never;
         head?: never;
@@ -657,6 +674,23 @@ export interface paths {
         };
         /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
         get: operations["Night_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens to the own properties, as it happens. At most 10 streams a user: one more ends the oldest. */
+        get: operations["Events_open"];
         put?: never;
         post?: never;
         delete?: never;
@@ -934,7 +968,7 @@ export interface components {
              * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
              * @enum {string}
              */
-            kind: "booking" | "block" | "duplicate";
+            kind: "block" | "booking" | "duplicate";
             /** @description First shared night. */
             from: string;
             /** @description Exclusive end of the shared nights. */
@@ -1016,6 +1050,10 @@ export interface components {
             /** @description Book over blocks. Never over a confirmed reservation. */
             force?: boolean;
         };
+        Discarded: {
+            /** @description With which it can be taken back for 24 hours. */
+            discardedId: string;
+        };
         BlockView: {
             id: string;
             from: string;
@@ -1069,6 +1107,12 @@ export interface components {
             note?: string | null;
             /** @description Block over what is already there. */
             force?: boolean;
+        };
+        Restored: {
+            /** @description It has the id that it had. */
+            id: string;
+            /** @enum {string} */
+            kind: "calendar" | "block" | "reservation";
         };
         CalendarToken: {
             /** @description 64 hexadecimal characters. */
@@ -1482,6 +1526,8 @@ export interface components {
             preparationDays?: number;
         };
         DeletedExternalCalendar: {
+            /** @description With which it can be taken back for 24 hours. */
+            discardedId: string;
             id: string;
             /** @description How many blocks went with it. */
             removedBlocks: number;
@@ -1716,7 +1762,7 @@ export interface components {
              * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
              * @enum {string}
              */
-            kind: "booking" | "block" | "duplicate";
+            kind: "block" | "booking" | "duplicate";
             /**
              * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
              * @enum {string}
@@ -1818,6 +1864,42 @@ export interface components {
             isTaken: boolean;
             /** @description Everything that holds the night; in order of what was known first. */
             stays: components["schemas"]["NightStay"][];
+        };
+        SyncStartedEvent: {
+            productId: string;
+            calendarId: string;
+            /** @description Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
+            run: number;
+        };
+        SyncFinishedEvent: {
+            productId: string;
+            calendarId: string;
+            /** @description Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
+            run: number;
+            /** @enum {string} */
+            outcome: "partial" | "error" | "success" | "unchanged" | "held";
+            added: number;
+            changed: number;
+            removed: number;
+            /** @description Stays that vanished from the feed and wait. */
+            held: number;
+            /** @description Closed code of the failure; `superseded` when a later run or the host took over. */
+            code: string | null;
+        };
+        ConflictToldEvent: {
+            productId: string;
+            conflictId: string;
+            /** @enum {string} */
+            kind: "block" | "booking" | "duplicate";
+        };
+        FeedReadEvent: {
+            productId: string;
+            feedId: string;
+            /** @example airbnb */
+            reader: string;
+        };
+        CalendarChangedEvent: {
+            productId: string;
         };
         BulkSyncBody: {
             /** @description Only these calendars, paused ones too. */
@@ -1974,7 +2056,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -3611,11 +3693,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
             };
             /** @description You are not signed in */
             401: {
@@ -4000,11 +4084,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
             };
             /** @description You are not signed in */
             401: {
@@ -4151,6 +4237,91 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Discarded_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discardedId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else has taken its place · There are as many external calendars as there may be */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6576,6 +6747,70 @@ export interface operations {
                 };
             };
             /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Events_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Last event received: those since then come first, if they are at most 5 minutes old. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Server-sent events; `data` is JSON.
+             *     `sync.started` (SyncStartedEvent), `sync.finished` (SyncFinishedEvent), `conflict.opened` and `conflict.closed`
+             *     (ConflictToldEvent), `feed.read` (FeedReadEvent), `calendar.changed` (CalendarChangedEvent), and `resync`: events were
+             *     missed for good, load everything anew. A comment comes every 20 seconds.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
             503: {
                 headers: {
                     [name: string]: unknown;

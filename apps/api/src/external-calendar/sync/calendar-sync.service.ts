@@ -165,7 +165,7 @@ export class CalendarSyncService {
       report = end.report;
       return { plan, ending: end, publisher: reading.publisher };
     });
-    return applied ? report : superseded(job, options);
+    return applied ? report : this.endSuperseded(job, options);
   }
 
   private async confirmUnchanged(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
@@ -175,14 +175,14 @@ export class CalendarSyncService {
       unchanged: job.blockCount,
     };
     const end = ending(options, report, 'keep');
-    return (await this.store.finish(job, end)) ? end.report : superseded(job, options);
+    return (await this.store.finish(job, end)) ? end.report : this.endSuperseded(job, options);
   }
 
   /** Its host has asked us to wait: told like its own plea, but no failure of this calendar. */
   private async leaveAlone(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     const end = ending(options, failed(job, 'http_429', null), 'keep');
-    await this.store.finish(job, { ...end, wasAsked: false });
-    return end.report;
+    const isRecorded = await this.store.finish(job, { ...end, wasAsked: false });
+    return isRecorded ? end.report : this.endSuperseded(job, options);
   }
 
   private async fail(
@@ -194,7 +194,14 @@ export class CalendarSyncService {
     const end = ending(options, failed(job, code, httpStatus), 'keep');
     const pause = host !== null && seconds !== null ? { host, seconds } : null;
     const recorded = await this.store.finish(job, { ...end, pause });
-    return recorded ? end.report : superseded(job, options);
+    return recorded ? end.report : this.endSuperseded(job, options);
+  }
+
+  /** A later run took over, the host decided meanwhile, or the calendar is gone. */
+  private async endSuperseded(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
+    const report = superseded(job, options);
+    await this.store.tellSuperseded(job, report);
+    return report;
   }
 }
 

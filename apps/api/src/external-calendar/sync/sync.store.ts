@@ -14,6 +14,7 @@ import type { Validators } from '../reading/validators.ts';
 import { writePlan } from './plan-rows.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
+import { tellFinished } from './tell-finished.ts';
 
 /** Raise when the reader learns to read differently: what was applied by an older one is read again. */
 const READER_VERSION = 3;
@@ -103,6 +104,11 @@ export class SyncStore {
       await this.rememberPublisher(transaction, job, planned.publisher);
       return true;
     });
+  }
+
+  /** Tells the host's open browsers how a run ended that may write nothing any more. */
+  async tellSuperseded(job: SyncJob, report: SyncReport): Promise<void> {
+    await tellFinished(this.database, job, report);
   }
 
   /** Records a run that leaves every block as it was. False when a later run took over. */
@@ -207,6 +213,7 @@ export class SyncStore {
     );
     if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
     if (pause) await this.pauseHost(transaction, pause);
+    await tellFinished(transaction, job, report);
     return this.writeRun(transaction, job.calendarId, trigger, report);
   }
 
@@ -261,7 +268,8 @@ const BEGIN = `
               WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
             (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
             CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
-              AS "appliedDigest"`;
+              AS "appliedDigest",
+            tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;
 
 /** Blocks of one calendar, as plans see them and as hosts decide about them. */
 export const HELD_BLOCKS = `

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What administrators had synchronised together and how far it is; figures of runs that need not open their reports. */
-export class BulkSyncs1764200000007 implements MigrationInterface {
+export class BulkSyncs1764210000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(BULK_SYNCS);
     await runner.query(FIGURES_OF_RUNS);

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import pg from 'pg';
+import { Env } from '../config/env.ts';
+import type { EventQuery } from './read-events.ts';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Hears of new events over a connection of its own, which comes back by itself. What is read when it does is for the
+ * reader to know: nothing is carried by the notification, so none is needed to lose nothing.
+ */
+@Injectable()
+export class EventListener {
+  private readonly logger = new Logger('EventListener');
+  private readonly stopping = new AbortController();
+  private isWoken = true;
+  private rouse: () => void = () => undefined;
+
+  constructor(private readonly env: Env) {}
+
+  /** Listens until it is stopped. @param read called whenever there may be news, never twice at once */
+  async listen(read: (query: EventQuery) => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    let failures = 0;
+    const succeed = () => {
+      failures = 0;
+    };
+    while (!signal.aborted) {
+      try {
+        await this.listenOnce(read, succeed);
+      } catch (error) {
+        this.logger.warn({ reason: (error as Error).message }, 'not listening for events; trying again');
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
+        failures += 1;
+        await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Has the events read although nobody told of any: a dead connection is found out. */
+  wake(): void {
+    this.isWoken = true;
+    this.rouse();
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    this.wake();
+  }
+
+  private async listenOnce(
+    read: (query: EventQuery) => Promise<void>,
+    onListening: () => void,
+  ): Promise<void> {
+    const client = this.newClient();
+    const lost = new Promise<never>((_, reject) => {
+      client.on('error', reject).on('end', () => reject(new Error('the connection ended')));
+    });
+    lost.catch(() => undefined);
+    client.on('notification', () => this.wake());
+    try {
+      await client.connect();
+      await client.query('LISTEN events');
+      this.isWoken = true;
+      while (!this.stopping.signal.aborted) {
+        if (!this.isWoken) await Promise.race([this.untilWoken(), lost]);
+        this.isWoken = false;
+        await read(async (sql, parameters) => (await client.query(sql, parameters)).rows);
+        onListening();
+      }
+    } finally {
+      void client.end().catch(() => undefined);
+    }
+  }
+
+  private untilWoken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.rouse = resolve;
+    });
+  }
+
+  private newClient(): pg.Client {
+    return new pg.Client({
+      connectionString: this.env.databaseUrl,
+      application_name: 'hosteed-calendar-sync events',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.ts';
+import { EventJob } from './event.job.ts';
+import { EventListener } from './event-listener.ts';
+import { EventsController } from './events.controller.ts';
+import { DEFAULT_HEARTBEAT_MS, HEARTBEAT_MS, LiveEvents } from './live-events.service.ts';
+
+/** Tells open browsers what happens. What is told is written by the database and by those who cause it. */
+@Module({
+  imports: [AuthModule],
+  controllers: [EventsController],
+  providers: [LiveEvents, EventListener, EventJob, { provide: HEARTBEAT_MS, useValue: DEFAULT_HEARTBEAT_MS }],
+})
+export class EventsModule {}

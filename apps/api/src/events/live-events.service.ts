@@ -1,0 +1,126 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { SessionService } from '../auth/session.service.ts';
+import { AppError } from '../errors/app-error.ts';
+import { EventListener } from './event-listener.ts';
+import { EventStream } from './event-stream.ts';
+import { type EventQuery, readEvents } from './read-events.ts';
+
+/** Milliseconds between two signs of life of every stream. */
+export const HEARTBEAT_MS = Symbol('HEARTBEAT_MS');
+export const DEFAULT_HEARTBEAT_MS = 20_000;
+
+/** Of one user on one server. One more closes the oldest, which is likely to be dead without our knowing. */
+const MOST_STREAMS = 10;
+
+/** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
+@Injectable()
+export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('LiveEvents');
+  private readonly streams = new Map<string, Set<EventStream>>();
+  /** Up to which every stream was told. */
+  private position = 0;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private isStopped = false;
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly sessions: SessionService,
+    private readonly listener: EventListener,
+    @Inject(HEARTBEAT_MS) private readonly heartbeatMs: number,
+  ) {}
+
+  /** Where the events have come to is known before the first stream opens: none of it falls in between. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { highest } = await readEvents(this.query, null, null);
+    this.position = highest;
+    void this.listener.listen((query) => this.passOn(query));
+    this.heartbeat = setInterval(() => void this.beat(), this.heartbeatMs).unref();
+  }
+
+  /** Before the web server closes, which waits for every answer to end. */
+  onModuleDestroy(): void {
+    this.isStopped = true;
+    clearInterval(this.heartbeat);
+    this.listener.stop();
+    for (const stream of this.all()) stream.finish();
+  }
+
+  /**
+   * Opens a stream for a user's browser.
+   *
+   * @param since the last event that it was told; null when it comes for the first time
+   * @throws AppError `busy` while this server stops
+   */
+  async open(userId: string, sessionHash: Buffer, since: number | null): Promise<EventStream> {
+    if (this.isStopped) throw new AppError('busy');
+    const stream = new EventStream(sessionHash);
+    this.add(userId, stream);
+    try {
+      stream.start(await readEvents(this.query, since, userId));
+    } catch (error) {
+      stream.destroy();
+      throw error;
+    }
+    return stream;
+  }
+
+  /** It must be there before what it missed is read: what happens from then on is passed on to it. */
+  private add(userId: string, stream: EventStream): void {
+    const own = this.streams.get(userId) ?? new Set();
+    this.streams.set(userId, own.add(stream));
+    stream.once('close', () => {
+      own.delete(stream);
+      if (own.size === 0 && this.streams.get(userId) === own) this.streams.delete(userId);
+    });
+    for (const oldest of [...own].slice(0, -MOST_STREAMS)) {
+      own.delete(oldest);
+      oldest.finish();
+    }
+  }
+
+  private async passOn(query: EventQuery): Promise<void> {
+    for (;;) {
+      const { events, highest, isWhole, isMore } = await readEvents(query, this.position, null);
+      if (!isWhole) {
+        this.position = highest;
+        for (const stream of this.all()) stream.resync(highest);
+        return;
+      }
+      for (const event of events)
+        for (const stream of this.streams.get(event.ownerId) ?? []) stream.send(event);
+      this.position = isMore ? events.at(-1)!.position : highest;
+      if (!isMore) return;
+    }
+  }
+
+  private async beat(): Promise<void> {
+    this.listener.wake();
+    for (const stream of this.all()) stream.beat(this.position);
+    try {
+      await this.endWithSessions();
+    } catch (error) {
+      this.logger.warn({ reason: (error as Error).message }, 'sessions of streams could not be checked');
+    }
+  }
+
+  private async endWithSessions(): Promise<void> {
+    const streams = this.all();
+    if (streams.length === 0) return;
+    const open = await this.sessions.findOpen(streams.map(({ sessionHash }) => sessionHash));
+    for (const stream of streams) if (!open.has(stream.sessionHash.toString('hex'))) stream.finish();
+  }
+
+  private all(): EventStream[] {
+    return [...this.streams.values()].flatMap((own) => [...own]);
+  }
+
+  private readonly query: EventQuery = (sql, parameters) => this.database.query(sql, parameters);
+}

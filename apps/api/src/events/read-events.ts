@@ -1,0 +1,68 @@
+/** Something that an owner's open browsers are told: ids and counts, never a name or a secret. */
+export interface LiveEvent {
+  /** In the order in which the transactions that caused them were committed. */
+  position: number;
+  ownerId: string;
+  type: string;
+  data: object;
+}
+
+/** What one reading of the events finds. */
+export interface EventReading {
+  /** By position. */
+  events: LiveEvent[];
+  /** The last position that anybody was given. */
+  highest: number;
+  /** False when some that were asked for are forgotten, or when the database never came that far. */
+  isWhole: boolean;
+  /** There are further ones. */
+  isMore: boolean;
+}
+
+/** A query on whichever connection its caller has. */
+export type EventQuery = (sql: string, parameters: unknown[]) => Promise<unknown[]>;
+
+interface Row {
+  lowest: string | null;
+  highest: string | null;
+  position: string | null;
+  ownerId: string;
+  type: string;
+  data: object;
+}
+
+const PORTION = 1_000;
+
+/**
+ * The events after a position, at most a portion of them.
+ *
+ * @param since null for none: only where the events have come to
+ * @param ownerId whose; null for everybody's
+ */
+export async function readEvents(
+  query: EventQuery,
+  since: number | null,
+  ownerId: string | null,
+): Promise<EventReading> {
+  const rows = (await query(EVENTS, [since, ownerId, PORTION + 1])) as Row[];
+  const lowest = Number(rows[0]!.lowest ?? 1);
+  const highest = Number(rows[0]!.highest ?? 0);
+  const found = rows.filter(({ position }) => position !== null);
+  return {
+    events: found.slice(0, PORTION).map(({ position, ownerId, type, data }) => {
+      return { position: Number(position), ownerId, type, data };
+    }),
+    highest,
+    isWhole: since === null || (since >= lowest - 1 && since <= highest),
+    isMore: found.length > PORTION,
+  };
+}
+
+/** One statement, so one snapshot: nothing is forgotten between the bounds and the events. */
+const EVENTS = `
+  SELECT b.lowest, b.highest, e.*
+    FROM (SELECT min(position) AS lowest, max(position) AS highest FROM events) b
+    LEFT JOIN LATERAL (
+      SELECT position, owner_id AS "ownerId", type, data FROM events
+       WHERE position > $1 AND ($2::uuid IS NULL OR owner_id = $2) ORDER BY position LIMIT $3) e ON true
+   ORDER BY e.position`;

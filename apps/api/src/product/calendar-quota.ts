@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Env } from '../config/env.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Product } from './product.entity.ts';
+
+/** How many external calendars a property, and a host, may have. */
+@Injectable()
+export class CalendarQuota {
+  constructor(private readonly env: Env) {}
+
+  /** In the transaction that adds one; writers of one owner take turns. @throws AppError `calendar_quota` */
+  async check(transaction: EntityManager, { id, ownerId }: Product): Promise<void> {
+    await transaction.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
+    const [count] = await transaction.query<{ here: number; all: number }[]>(
+      `SELECT count(*) FILTER (WHERE p.id = $1)::int AS here, count(*)::int AS "all"
+         FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $2`,
+      [id, ownerId],
+    );
+    if (count!.here >= this.env.calendarsPerProduct || count!.all >= this.env.calendarsPerHost)
+      throw new AppError('calendar_quota');
+  }
+}

@@ -1,0 +1,107 @@
+import type { EntityManager } from 'typeorm';
+
+/** What a host can delete and take back. */
+export type DiscardedKind = 'calendar' | 'block' | 'reservation';
+
+/** Where the rows of each kind lie, in the order in which they are put back: table, and the column that names it. */
+const TABLES: Record<DiscardedKind, [table: string, column: string][]> = {
+  calendar: [
+    ['external_calendars', 'id'],
+    ['unavailability_blocks', 'external_calendar_id'],
+  ],
+  block: [['unavailability_blocks', 'id']],
+  reservation: [['reservations', 'id']],
+};
+
+/**
+ * Takes something out of its tables and keeps its rows as they are, so that it can be put back for a day. The
+ * transaction must hold the product (`StayWriting`), and have seen that the thing is this product's.
+ *
+ * @returns how many rows of its last table went: the blocks of a calendar
+ */
+export async function discard(
+  transaction: EntityManager,
+  productId: string,
+  kind: DiscardedKind,
+  id: string,
+): Promise<number> {
+  await transaction.query(DISCARD, [id, productId, kind]);
+  for (const [table, column] of TABLES[kind])
+    await transaction.query(
+      `UPDATE discarded SET rows = rows || jsonb_build_object($2::text,
+         (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM ${table} t WHERE t.${column} = $1)) WHERE id = $1`,
+      [id, table],
+    );
+  const counts: number[] = [];
+  for (const [table, column] of TABLES[kind].toReversed()) {
+    const [, count] = await transaction.query(`DELETE FROM ${table} WHERE ${column} = $1`, [id]);
+    counts.push(count);
+  }
+  await transaction.query(KEEP_ECHOES, [id]);
+  return counts[0]!;
+}
+
+/**
+ * Puts what was discarded back under its ids. A sync of a calendar that was running when it was deleted writes nothing
+ * any more; where nobody read a feed in between, every feed is what it was.
+ *
+ * @throws QueryFailedError of a constraint when something has taken its place
+ */
+export async function putBack(transaction: EntityManager, kind: DiscardedKind, id: string): Promise<void> {
+  for (const [table] of TABLES[kind])
+    await transaction.query(
+      `INSERT INTO ${table} SELECT r.* FROM discarded d, jsonb_populate_recordset(NULL::${table}, d.rows -> $2) r WHERE d.id = $1`,
+      [id, table],
+    );
+  if (kind === 'calendar') await transaction.query(TAKE_OVER, [id]);
+  const echoes = await transaction.query<{ id: string }[]>(ECHOES_BEFORE, [id]);
+  if (echoes.length > 0) {
+    const ids = echoes.map((echo) => echo.id);
+    await transaction.query(ECHOES_AGAIN, [id, ids]);
+    await transaction.query(NEVER_PUBLISHED, [id, ids]);
+  }
+  await transaction.query('DELETE FROM discarded WHERE id = $1', [id]);
+}
+
+const DISCARD = `
+  INSERT INTO discarded (id, product_id, kind, time_zone, shown_in, rows)
+  SELECT $1, p.id, $3, p.time_zone,
+         ARRAY(SELECT f.id FROM calendar_feeds f WHERE f.product_id = p.id AND NOT f.excluded_calendar_ids @> ARRAY[$1::uuid]), '{}'
+    FROM products p WHERE p.id = $2`;
+
+/** Relayed echoes of what goes become stays of their own in this very transaction (`promoteWitnesses`). */
+const KEEP_ECHOES = `
+  UPDATE discarded d SET rows = rows || jsonb_build_object('echoes',
+         (SELECT coalesce(jsonb_agg(to_jsonb(b)), '[]') FROM unavailability_blocks b
+           WHERE b.product_id = d.product_id AND b.role = 'echo' AND b.via <> '{}'))
+   WHERE id = $1`;
+
+/** In another time zone, its feed means other nights. */
+const TAKE_OVER = `
+  UPDATE external_calendars c
+     SET epoch = c.epoch + 1,
+         applied_digest = CASE WHEN p.time_zone = d.time_zone THEN c.applied_digest END,
+         etag = CASE WHEN p.time_zone = d.time_zone THEN c.etag END,
+         last_modified = CASE WHEN p.time_zone = d.time_zone THEN c.last_modified END,
+         next_sync_at = CASE WHEN p.time_zone = d.time_zone THEN c.next_sync_at ELSE now() END
+    FROM discarded d JOIN products p ON p.id = d.product_id WHERE c.id = $1 AND d.id = $1`;
+
+/** Those that became stays and that no reading has changed since. */
+const ECHOES_BEFORE = `
+  SELECT b.id FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
+    JOIN unavailability_blocks b ON b.id = o.id
+   WHERE d.id = $1 AND b.role = 'stay' AND b.kept_at IS NOT DISTINCT FROM o.kept_at AND b.via = o.via
+     AND (b.sequence, b.starts_on, b.ends_on) = (o.sequence + 1, o.starts_on, o.ends_on)`;
+
+/** What somebody may have read as a stay keeps the higher SEQUENCE. */
+const ECHOES_AGAIN = `
+  UPDATE unavailability_blocks b
+     SET role = 'echo', ghost_since = o.ghost_since,
+         sequence = CASE WHEN is_read_since(d.product_id, d.discarded_at) THEN b.sequence ELSE o.sequence END,
+         updated_at = CASE WHEN is_read_since(d.product_id, d.discarded_at) THEN now() ELSE o.updated_at END
+    FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
+   WHERE d.id = $1 AND o.id = ANY ($2::uuid[]) AND b.id = o.id`;
+
+const NEVER_PUBLISHED = `
+  DELETE FROM cancelled_stays s USING discarded d
+   WHERE d.id = $1 AND s.id = ANY ($2::uuid[]) AND NOT is_read_since(d.product_id, d.discarded_at)`;

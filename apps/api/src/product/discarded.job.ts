@@ -1,0 +1,26 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+const HOUR_MS = 3_600_000;
+
+/** Forgets deleted things that can no longer be taken back. */
+@Injectable()
+export class DiscardedJob {
+  private readonly logger = new Logger('DiscardedJob');
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  @Interval(HOUR_MS)
+  async forget(): Promise<void> {
+    try {
+      await this.database.query("DELETE FROM discarded WHERE discarded_at < now() - interval '24 hours'");
+    } catch (error) {
+      this.logger.warn(
+        { reason: (error as Error).message },
+        'deleted things could not be forgotten; trying again in an hour',
+      );
+    }
+  }
+}
