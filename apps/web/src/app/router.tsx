@@ -7,9 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
-import type { CalendarSearch } from './calendar-search.ts';
-import { CalendarPage } from './pages/CalendarPage.tsx';
-import { LoginPage } from './pages/LoginPage.tsx';
+import { readCalendarSearch } from './calendar-search.ts';
+import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
@@ -23,7 +22,7 @@ const loginRoute = createRoute({
   beforeLoad: async () => {
     if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
   },
-  component: LoginPage,
+  component: lazyRouteComponent(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
 const setupRoute = createRoute({
@@ -56,12 +55,7 @@ const homeRoute = createRoute({
 const calendarRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/dashboard/calendar',
-  validateSearch: ({ product, month, modal, night }: Record<string, unknown>): CalendarSearch => ({
-    product: typeof product === 'string' ? product : undefined,
-    month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
-    modal: modal === 'export' || modal === 'import' ? modal : undefined,
-    night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
-  }),
+  validateSearch: readCalendarSearch,
   component: CalendarPage,
 });
 

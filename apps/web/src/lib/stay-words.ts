@@ -14,6 +14,16 @@ export function sourceOf(
   return stay.kind === 'reservation' ? t('calendar.direct') : t('calendar.blocks');
 }
 
+/** Two letters that stand for a source beside its colour, such as `Ai` for « Calendrier Airbnb ». */
+export function codeOf(name: string): string {
+  return name.replace(/^(calendrier|calendar)\s+|\s+calendar$/giu, '').slice(0, 2);
+}
+
+/** By what a stay's source is shown or hidden: the external calendar's id, or the kind of an own stay. */
+export function sourceKeyOf(stay: Pick<OccupancyStay, 'kind' | 'calendar'>): string {
+  return stay.calendar?.id ?? stay.kind;
+}
+
 /** What a stay is called on the screen. */
 export function labelOf(stay: Pick<OccupancyStay, 'kind' | 'label'>, t: TFunction): string {
   if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
