@@ -1,12 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import { lazily } from '../ui/lazily.ts';
 import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
@@ -22,7 +16,7 @@ const loginRoute = createRoute({
   beforeLoad: async () => {
     if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
   },
-  component: lazyRouteComponent(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
+  component: lazily(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
 const setupRoute = createRoute({
@@ -31,7 +25,7 @@ const setupRoute = createRoute({
   beforeLoad: async () => {
     if (!(await queryClient.fetchQuery(setupQuery)).needed) throw redirect({ to: '/login' });
   },
-  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
+  component: lazily(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
 const signedInRoute = createRoute({
@@ -62,19 +56,19 @@ const calendarRoute = createRoute({
 const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
-  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+  component: lazily(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  component: lazily(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
 });
 
 const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/admin',
-  component: lazyRouteComponent(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
+  component: lazily(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
 });
 
 /** Only a path of this very application may follow a sign-in. */

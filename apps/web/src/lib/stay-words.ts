@@ -4,6 +4,13 @@ import { formatNight } from './dates.ts';
 import type { OccupancyStay } from './occupancy.queries.ts';
 
 export const DIRECT_COLOR = '#6741d9';
+export const BLOCK_COLOR = '#4b5563';
+
+/** The colour of a stay's source. */
+export function colorOf(stay: Pick<OccupancyStay, 'kind'> & { calendar: { color: string } | null }): string {
+  if (stay.calendar) return stay.calendar.color;
+  return stay.kind === 'reservation' ? DIRECT_COLOR : BLOCK_COLOR;
+}
 
 /** Where a stay comes from, in words. */
 export function sourceOf(

@@ -89,7 +89,7 @@ function Weekdays({ nights }: { nights: Night[] }) {
     <div className="month-weekdays" role="row">
       {nights.map((night) => (
         <span key={night} role="columnheader" aria-label={formatNight(night, language, { weekday: 'long' })}>
-          {formatNight(night, language, { weekday: 'short' })}
+          {formatNight(night, language, { weekday: 'short' }).replace('.', '')}
         </span>
       ))}
     </div>

@@ -9,7 +9,7 @@ import {
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { DIRECT_COLOR, labelOf, sourceOf } from '../../lib/stay-words.ts';
+import { colorOf, labelOf } from '../../lib/stay-words.ts';
 import type { Movement } from './movements.ts';
 
 const ICONS = {
@@ -46,18 +46,15 @@ export function MovementLine({ movement, property, onOpen }: Props) {
             {whoInWords(movement, t)}
           </Text>
         </div>
-        <span
-          className="movement-source"
-          style={{ background: stay.calendar?.color ?? DIRECT_COLOR }}
-          aria-hidden
-        />
+        <span className="movement-source" style={{ background: colorOf(stay) }} aria-hidden />
       </Group>
     </UnstyledButton>
   );
 }
 
 function whoInWords({ out, into }: Movement, t: TFunction): string {
-  const name = (stay: OccupancyStay) => `${labelOf(stay, t)} (${sourceOf(stay, t)})`;
+  const name = (stay: OccupancyStay) =>
+    stay.calendar ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
   if (out && into) return t('moves.turnoverOf', { out: name(out), in: name(into) });
   return name(into ?? out!);
 }

@@ -9,7 +9,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { inkOn } from '../../lib/ink.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { codeOf, DIRECT_COLOR, labelOf, sourceOf } from '../../lib/stay-words.ts';
+import { codeOf, colorOf, labelOf, sourceOf } from '../../lib/stay-words.ts';
 import type { Bar, Columns } from './row-layout.ts';
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
 /** A stay in one row, as a button; it tells its source by colour and by two letters or an icon. */
 export function StayBar({ bar, stay, today, inConflict, isContinuation = false, place, onOpen }: Props) {
   const { t } = useTranslation();
-  const color = stay.calendar?.color ?? DIRECT_COLOR;
+  const color = colorOf(stay);
   const paint = { '--lane': bar.lane, '--paint': color, '--ink': inkOn(color) };
   return (
     <li

@@ -3,13 +3,10 @@ import { Button, Card, Skeleton, Stack, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DIRECT_COLOR } from '../../lib/stay-words.ts';
+import { BLOCK_COLOR, DIRECT_COLOR } from '../../lib/stay-words.ts';
 import { useIsOnline } from '../../ui/use-is-online.ts';
 import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
 import { CalendarSource, SourceFilter } from './SourceRow.tsx';
-
-/** The colour of a block's hatching. */
-const BLOCK_COLOR = '#4b5563';
 
 interface Props {
   productId: string;

@@ -24,52 +24,66 @@ export function CalendarToolbar({ month, view, onMonth, onView, children }: Prop
     month: isPhone ? 'short' : 'long',
     year: 'numeric',
   });
+  const views = (
+    <SegmentedControl
+      className="calendar-views"
+      aria-label={t('views.label')}
+      value={view}
+      onChange={(chosen) => onView(chosen as View)}
+      data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
+    />
+  );
   return (
-    <Group justify="space-between" p="sm" gap="xs" className="calendar-toolbar">
-      <Group gap="xs" wrap="nowrap">
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={t('calendar.previous')}
-          onClick={() => onMonth(addMonths(month, -1))}
-        >
-          <IconChevronLeft size={18} />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={t('calendar.next')}
-          onClick={() => onMonth(addMonths(month, 1))}
-        >
-          <IconChevronRight size={18} />
-        </ActionIcon>
-        {isPhone ? (
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={t('calendar.today')}
-            onClick={() => onMonth(undefined)}
-          >
-            <IconCalendarDot size={18} />
-          </ActionIcon>
-        ) : (
-          <Button variant="default" onClick={() => onMonth(undefined)}>
-            {t('calendar.today')}
-          </Button>
-        )}
-        <Title order={2} size="h4" className="calendar-month" aria-live="polite">
-          {title}
-        </Title>
+    <>
+      <Group justify="space-between" p="sm" gap="xs" className="calendar-toolbar">
+        <Group gap="xs" wrap="nowrap">
+          <MonthSteps month={month} isPhone={isPhone} onMonth={onMonth} />
+          <Title order={2} size="h4" className="calendar-month" aria-live="polite">
+            {title}
+          </Title>
+        </Group>
+        <Group gap="xs" wrap="nowrap" className="calendar-tools">
+          {children}
+          {!isPhone && views}
+        </Group>
       </Group>
-      <Group gap="xs" className="calendar-tools">
-        {children}
-        <SegmentedControl
-          aria-label={t('views.label')}
-          value={view}
-          onChange={(chosen) => onView(chosen as View)}
-          data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
-        />
-      </Group>
-    </Group>
+      {isPhone && views}
+    </>
+  );
+}
+
+type StepsProps = Pick<Props, 'month' | 'onMonth'> & { isPhone: boolean };
+
+function MonthSteps({ month, isPhone, onMonth }: StepsProps) {
+  const { t } = useTranslation();
+  const toToday = () => onMonth(undefined);
+  return (
+    <>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('calendar.previous')}
+        onClick={() => onMonth(addMonths(month, -1))}
+      >
+        <IconChevronLeft size={18} />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('calendar.next')}
+        onClick={() => onMonth(addMonths(month, 1))}
+      >
+        <IconChevronRight size={18} />
+      </ActionIcon>
+      {isPhone ? (
+        <ActionIcon variant="default" size={36} aria-label={t('calendar.today')} onClick={toToday}>
+          <IconCalendarDot size={18} />
+        </ActionIcon>
+      ) : (
+        <Button variant="default" onClick={toToday}>
+          {t('calendar.today')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Button, Card, Group, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Box, Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { IconHome, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
+import { useIsPhone } from '../../../ui/use-is-phone.ts';
 import { useIsPrinting } from '../../../ui/use-is-printing.ts';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
@@ -128,20 +129,35 @@ function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, 
 
 function NewStayButtons({ onAdd }: { onAdd: (what: 'reservation' | 'block') => void }) {
   const { t } = useTranslation();
-  return (
-    <>
-      <Button variant="light" leftSection={<IconHome size={16} />} onClick={() => onAdd('reservation')}>
-        {t('calendar.book')}
-      </Button>
-      <Button
+  const isPhone = useIsPhone();
+  const choices = [
+    { what: 'reservation', label: t('calendar.book'), color: undefined, Icon: IconHome },
+    { what: 'block', label: t('calendar.block'), color: 'gray', Icon: IconLock },
+  ] as const;
+  return choices.map(({ what, label, color, Icon }) =>
+    isPhone ? (
+      <ActionIcon
+        key={what}
         variant="light"
-        color="gray"
-        leftSection={<IconLock size={16} />}
-        onClick={() => onAdd('block')}
+        color={color}
+        size={36}
+        aria-label={label}
+        onClick={() => onAdd(what)}
       >
-        {t('calendar.block')}
+        <Icon size={18} />
+      </ActionIcon>
+    ) : (
+      <Button
+        key={what}
+        variant="light"
+        color={color}
+        px="sm"
+        leftSection={<Icon size={16} />}
+        onClick={() => onAdd(what)}
+      >
+        {label}
       </Button>
-    </>
+    ),
   );
 }
 
