@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
+import { addMonths, type Month } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
@@ -25,12 +26,12 @@ interface Props {
 export const TimelineRow = memo(function TimelineRow({ property, nights, today, ...actions }: Props) {
   const { t } = useTranslation();
   const [row, isInView] = useIsInView<HTMLLIElement>();
-  const window = { from: addNights(nights[0]!, -1), to: addNights(nights.at(-1)!, 2) };
-  const { data, isPlaceholderData, error, refetch } = useQuery({
-    ...occupancyQuery(property.id, window),
+  const month = nights[0]!.slice(0, 7);
+  const { data, error, refetch } = useQuery({
+    ...occupancyQuery(property.id, windowOf(month)),
     enabled: isInView,
   });
-  const occupancy = isPlaceholderData ? undefined : data;
+  const occupancy = data && covers(data, nights) ? data : undefined;
   const layout = occupancy && layoutRow(nights, occupancy.stays, occupancy.conflicts);
   return (
     <li
@@ -70,3 +71,13 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, today, 
     </li>
   );
 });
+
+/** The month and those beside it: what is on the screen then holds for the next page too, while that is asked for. */
+function windowOf(month: Month): Stay {
+  return { from: `${addMonths(month, -1)}-01`, to: `${addMonths(month, 2)}-01` };
+}
+
+/** Whether an answer, which may be about the page before, knows of all these nights and of the ones around them. */
+function covers({ from, to }: Stay, nights: readonly Night[]): boolean {
+  return from < nights[0]! && addNights(nights.at(-1)!, 1) < to;
+}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** Lines are made ready a little before they are scrolled to. */
-const MARGIN = '400px 0px';
+const MARGIN = '240px 0px';
 
 /** Whether an element is on the screen or near it; always, where the browser cannot tell. */
 export function useIsInView<Of extends Element>(): [RefObject<Of | null>, boolean] {

@@ -61,7 +61,7 @@ function useStableActions(go: Go, onOpened: (opened: Opened) => void) {
       (productId: string, stay: OccupancyStay) => onOpened({ kind: 'stay', productId, stay }),
       [onOpened],
     ),
-    onExplain: useCallback((product: string, night: Night) => go({ product, night }), [go]),
+    onExplain: useCallback((product: string, night: Night) => go({ product, night, view: 'timeline' }), [go]),
     onBlock: useCallback(
       (productId: string, nights: Stay) => onOpened({ kind: 'add', productId, what: 'block', nights }),
       [onOpened],

@@ -5,7 +5,7 @@ import { externalCalendarsQuery } from '../../../features/import-calendars/exter
 import type { Product } from '../../../features/properties/products.queries.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { lazily } from '../../../ui/lazily.ts';
-import type { CalendarModal, CalendarSearch } from '../../calendar-search.ts';
+import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
 /** What lies over the calendar without being part of its address. */
@@ -34,6 +34,8 @@ interface Props {
   products: readonly Product[];
   product: Product;
   search: CalendarSearch;
+  /** The view over which all this lies. */
+  view: View;
   opened: Opened | null;
   /** The platform whose calendar is to be added. */
   platform: string | undefined;
@@ -42,9 +44,10 @@ interface Props {
 }
 
 /** The dialogs and panels of the calendar page. */
-export function CalendarOverlays({ products, product, search, opened, platform, go, onOpened }: Props) {
+export function CalendarOverlays(props: Props) {
+  const { products, product, search, view, opened, platform, go, onOpened } = props;
   const close = () => onOpened(null);
-  const explain = (productId: string) => (night: Night) => go({ product: productId, night });
+  const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
   return (
     <Suspense>
       <AddressedOverlays product={product} search={search} platform={platform} go={go} />
@@ -64,7 +67,7 @@ export function CalendarOverlays({ products, product, search, opened, platform, 
           products={products}
           onChoose={(productId) => {
             close();
-            go({ product: productId, modal: opened.modal });
+            go({ product: productId, modal: opened.modal, view });
           }}
           onClose={close}
         />

@@ -85,7 +85,11 @@ function Calendars({ products }: { products: readonly Product[] }) {
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}
-      <CalendarOverlays {...{ products, product, search, opened, platform, go }} onOpened={setOpened} />
+      <CalendarOverlays
+        view={scope.view}
+        {...{ products, product, search, opened, platform, go }}
+        onOpened={setOpened}
+      />
     </Stack>
   );
 }
