@@ -16,9 +16,19 @@ export function formatNight(
   language: Language,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' },
 ): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(
-    new Date(`${night}T00:00:00Z`),
-  );
+  return formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
+}
+
+/** A screen writes hundreds of dates in few ways, and to make a formatter costs more than to use it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
+  formatters.set(key, made);
+  return made;
 }
 
 /** The date of now in a property's zone. */

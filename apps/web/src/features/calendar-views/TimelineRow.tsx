@@ -74,10 +74,10 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, today, 
 
 /** The month and those beside it: what is on the screen then holds for the next page too, while that is asked for. */
 function windowOf(month: Month): Stay {
-  return { from: `${addMonths(month, -1)}-01`, to: `${addMonths(month, 2)}-01` };
+  return { from: addNights(`${addMonths(month, -1)}-01`, -1), to: `${addMonths(month, 2)}-01` };
 }
 
-/** Whether an answer, which may be about the page before, knows of all these nights and of the ones around them. */
+/** Whether an answer, which may be about the page before, knows of all these nights and of who leaves on the first. */
 function covers({ from, to }: Stay, nights: readonly Night[]): boolean {
-  return from < nights[0]! && addNights(nights.at(-1)!, 1) < to;
+  return from < nights[0]! && addNights(nights.at(-1)!, 1) <= to;
 }

@@ -42,7 +42,7 @@ export function layoutRow<Kind>(
   stays: readonly (Stay & { id: string })[],
   conflicts: readonly (Stay & { kind: Kind })[],
 ): Row<Kind> {
-  const visible = stays.filter((stay) => isVisible(columnsOf(stay, nights))).sort(byArrival);
+  const visible = stays.filter((stay) => isInView(stay, nights)).sort(byArrival);
   const lanes: (Stay & { id: string })[][] = [];
   const bars = visible.map((stay): Bar => {
     const free = lanes.findIndex((lane) => lane.every((other) => !overlaps(other, stay)));
@@ -76,8 +76,8 @@ function hatchesOf<Kind>(
 ): Hatch<Kind>[] {
   const hatches: Hatch<Kind>[] = [];
   for (const { kind, ...stay } of [...conflicts].sort((one, other) => compare(one.from, other.from))) {
+    if (!isInView(stay, nights)) continue;
     const { startColumn, endColumn } = columnsOf(stay, nights);
-    if (startColumn >= endColumn) continue;
     const before = hatches.find((hatch) => hatch.kind === kind && startColumn <= hatch.endColumn);
     if (before) before.endColumn = Math.max(before.endColumn, endColumn);
     else hatches.push({ kind, startColumn, endColumn });
@@ -97,6 +97,7 @@ function cutsOf({ from, to }: Stay, nights: readonly Night[]): Pick<Bar, 'begins
   return { begins: from >= nights[0]!, ends: to <= nights.at(-1)! };
 }
 
-function isVisible({ startColumn, endColumn }: Columns): boolean {
-  return startColumn < endColumn;
+/** Compares text alone: most stays of a year lie elsewhere, and a planning asks this of all. */
+function isInView({ from, to }: Stay, nights: readonly Night[]): boolean {
+  return from <= nights.at(-1)! && to >= nights[0]!;
 }
