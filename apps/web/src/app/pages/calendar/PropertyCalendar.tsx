@@ -88,6 +88,9 @@ function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, 
   const today = todayIn(product.timeZone);
   return (
     <Card withBorder padding={0} className="calendar-card" aria-busy={query.isFetching}>
+      <Text className="print-only" fw={700}>
+        {product.name}
+      </Text>
       <CalendarToolbar month={shownMonth} view={view} onMonth={(next) => go({ month: next })} onView={onView}>
         <NewStayButtons onAdd={(what) => add(what, today)} />
       </CalendarToolbar>
