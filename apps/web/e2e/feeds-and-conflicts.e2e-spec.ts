@@ -55,7 +55,7 @@ describe('links, conflicts and nights in a real browser', () => {
     await scene.page.getByRole('dialog').last().getByText('Airbnb', { exact: true }).click();
     expect(await scene.page.getByLabel('Seulement que les nuits sont prises').isChecked()).toBe(true);
     await scene.page.getByLabel('Choisir moi-même').check();
-    await scene.page.getByRole('checkbox', { name: 'Calendrier Airbnb' }).check();
+    await scene.page.getByRole('checkbox', { name: 'Calendrier Airbnb', exact: true }).check();
     await expectAccessibleDialog();
     await inDialog('Ajouter').click();
     await row('Airbnb')
@@ -177,7 +177,7 @@ describe('links, conflicts and nights in a real browser', () => {
     await expectAccessibleDialog();
     await scene.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    expect(await focused()).toMatch(/: 2 séjours$/);
+    expect(await focused()).toMatch(/ – Conflit$/);
   });
 
   it('a free night says so, and a stay leads to the panel of its first night', async () => {

@@ -138,7 +138,7 @@ describe('a host’s day in a real browser', () => {
     const loaded = page.waitForResponse('**/api/auth/me');
     await page.reload();
     expect(await (await loaded).json()).toMatchObject({ language: 'en', conflictMails: false });
-    expect(await page.getByRole('switch').isChecked()).toBe(false);
+    expect(await page.getByRole('switch', { name: 'Conflicts' }).isChecked()).toBe(false);
   });
 
   it('administers accounts and all calendars', async () => {

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './app/first-styles.ts';
 import '@mantine/notifications/styles.css';
 import './app/app.css';
 import { StrictMode } from 'react';
@@ -19,3 +19,4 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 );
+void import('./ui/further-styles.ts');

@@ -9,6 +9,7 @@ class NoResizes {
 
 Object.assign(window, {
   ResizeObserver: NoResizes,
+  PointerEvent: MouseEvent,
   matchMedia: (query: string) => ({
     matches: false,
     media: query,

@@ -1,8 +1,32 @@
+/** The ways to see nights. */
+export const VIEWS = ['month', 'timeline', 'list'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const MODALS = ['export', 'import', 'import-new'] as const;
+export type CalendarModal = (typeof MODALS)[number];
+
+/** Stands for every property where a property's id is expected. */
+export const ALL = 'all';
+
 /** What of the calendar page is in its address: reload and share work. */
 export interface CalendarSearch {
+  /** A property's id, or `all`. */
   product?: string;
   month?: string;
-  modal?: 'export' | 'import';
+  view?: View;
+  modal?: CalendarModal;
   /** The night that is explained. */
   night?: string;
+}
+
+/** Reads an address, whoever wrote it: what is not understood is left out. */
+export function readCalendarSearch(search: Record<string, unknown>): CalendarSearch {
+  const { product, month, view, modal, night } = search;
+  return {
+    product: typeof product === 'string' ? product : undefined,
+    month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    view: VIEWS.find((known) => known === view),
+    modal: MODALS.find((known) => known === modal),
+    night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
+  };
 }

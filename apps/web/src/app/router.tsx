@@ -1,15 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
-import type { CalendarSearch } from './calendar-search.ts';
-import { CalendarPage } from './pages/CalendarPage.tsx';
-import { LoginPage } from './pages/LoginPage.tsx';
+import { lazily } from '../ui/lazily.ts';
+import { readCalendarSearch } from './calendar-search.ts';
+import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
@@ -23,7 +16,7 @@ const loginRoute = createRoute({
   beforeLoad: async () => {
     if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
   },
-  component: LoginPage,
+  component: lazily(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
 const setupRoute = createRoute({
@@ -32,7 +25,7 @@ const setupRoute = createRoute({
   beforeLoad: async () => {
     if (!(await queryClient.fetchQuery(setupQuery)).needed) throw redirect({ to: '/login' });
   },
-  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
+  component: lazily(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
 const signedInRoute = createRoute({
@@ -56,31 +49,26 @@ const homeRoute = createRoute({
 const calendarRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/dashboard/calendar',
-  validateSearch: ({ product, month, modal, night }: Record<string, unknown>): CalendarSearch => ({
-    product: typeof product === 'string' ? product : undefined,
-    month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
-    modal: modal === 'export' || modal === 'import' ? modal : undefined,
-    night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
-  }),
+  validateSearch: readCalendarSearch,
   component: CalendarPage,
 });
 
 const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
-  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+  component: lazily(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  component: lazily(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
 });
 
 const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/admin',
-  component: lazyRouteComponent(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
+  component: lazily(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
 });
 
 /** Only a path of this very application may follow a sign-in. */

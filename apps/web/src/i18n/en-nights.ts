@@ -36,10 +36,6 @@ export const enNights: Texts<typeof frNights> = {
   },
   night: {
     ask: 'Why this night?',
-    day: '{{date}}: {{stays}}',
-    stays_one: '{{count}} stay',
-    stays_other: '{{count}} stays',
-    dayFree: 'free',
     title: 'Night of {{date}}',
     taken_one: 'Taken by {{count}} stay.',
     taken_other: 'Taken by {{count}} stays.',

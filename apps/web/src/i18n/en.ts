@@ -1,3 +1,4 @@
+import { enCalendar } from './en-calendar.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
 import { enNights } from './en-nights.ts';
@@ -139,6 +140,7 @@ export const en: Texts<typeof fr> = {
     open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
+  ...enCalendar,
   ...enFeeds,
   ...enImport,
   ...enNights,

@@ -34,10 +34,6 @@ export const frNights = {
   },
   night: {
     ask: 'Pourquoi cette nuit ?',
-    day: '{{date}} : {{stays}}',
-    stays_one: '{{count}} séjour',
-    stays_other: '{{count}} séjours',
-    dayFree: 'libre',
     title: 'Nuit du {{date}}',
     taken_one: 'Prise par {{count}} séjour.',
     taken_other: 'Prise par {{count}} séjours.',

@@ -1,3 +1,4 @@
+import { frCalendar } from './fr-calendar.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frNights } from './fr-nights.ts';
@@ -138,6 +139,7 @@ export const fr = {
     open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
+  ...frCalendar,
   ...frFeeds,
   ...frImport,
   ...frNights,

@@ -16,9 +16,25 @@ export function formatNight(
   language: Language,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' },
 ): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(
-    new Date(`${night}T00:00:00Z`),
-  );
+  return formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
+}
+
+/** A screen writes hundreds of dates in few ways, and to make a formatter costs more than to use it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
+  formatters.set(key, made);
+  return made;
+}
+
+/** The date of now in a property's zone. */
+export function todayIn(timeZone: string): Night {
+  const parts = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-CA', parts).format(new Date());
 }
 
 /** How long ago or ahead of now an instant lies, in words. */
@@ -39,11 +55,31 @@ export function formatInstant(instant: string, language: Language): string {
   );
 }
 
+/** The time of day, such as « 14:02 », in the time zone of whoever looks at it. */
+export function formatTime(moment: Date, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(moment);
+}
+
 /** The month that lies `count` months after the given one. */
 export function addMonths(month: Month, count: number): Month {
   const first = new Date(`${month}-01T00:00:00Z`);
   first.setUTCMonth(first.getUTCMonth() + count);
   return first.toISOString().slice(0, 7);
+}
+
+/** The day of the month that lies `count` months on; the last one where that month is shorter. */
+export function shiftMonths(night: Night, count: number): Night {
+  const month = addMonths(night.slice(0, 7), count);
+  const last = addNights(`${addMonths(month, 1)}-01`, -1);
+  const wanted = `${month}-${night.slice(8)}`;
+  return wanted < last ? wanted : last;
+}
+
+/** All nights of a month, in order. */
+export function nightsOfMonth(month: Month): Night[] {
+  return weeksOf(month)
+    .flat()
+    .filter((night) => night.startsWith(month));
 }
 
 /** The weeks, Monday to Sunday, that show a month: each its seven nights. */

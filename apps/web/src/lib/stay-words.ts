@@ -4,6 +4,13 @@ import { formatNight } from './dates.ts';
 import type { OccupancyStay } from './occupancy.queries.ts';
 
 export const DIRECT_COLOR = '#6741d9';
+export const BLOCK_COLOR = '#4b5563';
+
+/** The colour of a stay's source. */
+export function colorOf(stay: Pick<OccupancyStay, 'kind'> & { calendar: { color: string } | null }): string {
+  if (stay.calendar) return stay.calendar.color;
+  return stay.kind === 'reservation' ? DIRECT_COLOR : BLOCK_COLOR;
+}
 
 /** Where a stay comes from, in words. */
 export function sourceOf(
@@ -12,6 +19,16 @@ export function sourceOf(
 ): string {
   if (stay.calendar) return stay.calendar.name;
   return stay.kind === 'reservation' ? t('calendar.direct') : t('calendar.blocks');
+}
+
+/** Two letters that stand for a source beside its colour, such as `Ai` for « Calendrier Airbnb ». */
+export function codeOf(name: string): string {
+  return name.replace(/^(calendrier|calendar)\s+|\s+calendar$/giu, '').slice(0, 2);
+}
+
+/** By what a stay's source is shown or hidden: the external calendar's id, or the kind of an own stay. */
+export function sourceKeyOf(stay: Pick<OccupancyStay, 'kind' | 'calendar'>): string {
+  return stay.calendar?.id ?? stay.kind;
 }
 
 /** What a stay is called on the screen. */

@@ -5,16 +5,18 @@ import { Problem, wordsOf } from '../lib/problem.ts';
 
 interface Props {
   error: unknown;
+  /** What could not be done, above what went wrong. */
+  title?: string;
   onRetry?: () => void;
 }
 
 /** What went wrong and what to do, with a reference to copy where the fault is ours. */
-export function ProblemAlert({ error, onRetry }: Props) {
+export function ProblemAlert({ error, title, onRetry }: Props) {
   const { t } = useTranslation();
   if (!error) return null;
   const reference = error instanceof Problem ? error.body.instance : undefined;
   return (
-    <Alert color="red" icon={<IconAlertTriangle size={18} />} role="alert">
+    <Alert color="red" title={title} icon={<IconAlertTriangle size={18} />} role="alert">
       <Group justify="space-between" gap="sm">
         <Text size="sm">{wordsOf(error, t)}</Text>
         {onRetry && (

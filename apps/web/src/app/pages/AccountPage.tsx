@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useChangePassword, usePreferences } from '../../features/session/session.queries.ts';
+import { ShortcutSwitch } from '../../features/shortcuts/ShortcutSwitch.tsx';
 import type { Schema } from '../../lib/api-client.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { notify } from '../../ui/notify.ts';
@@ -20,6 +21,7 @@ export function AccountPage() {
         {me?.name} · {me?.email}
       </Text>
       {me && <MailCard me={me} />}
+      <ShortcutSwitch />
       <PasswordCard />
     </Stack>
   );

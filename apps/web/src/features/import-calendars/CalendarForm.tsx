@@ -18,16 +18,18 @@ interface Props {
   productId: string;
   /** The calendar to change; none to add one. */
   calendar?: ExternalCalendar;
+  /** The platform that a new one is of, by the API's name, until its address says otherwise. */
+  platform?: string;
   onClose: () => void;
 }
 
 /** Adds a calendar or changes one; its address is read while it is typed. */
-export function CalendarForm({ productId, calendar, onClose }: Props) {
+export function CalendarForm({ productId, calendar, platform, onClose }: Props) {
   const { t } = useTranslation();
   const save = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const { again, ...check } = useCalendarCheck(productId, form.values.icalUrl, calendar?.icalUrl);
-  const proposal = proposalFor(check.result?.provider, t, currentLanguage());
+  const proposal = proposalFor(check.result?.provider ?? platform, t, currentLanguage());
   const name = form.values.name ?? proposal.name;
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;

@@ -11,13 +11,17 @@ import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries
 
 interface Props {
   product: { id: string; name: string };
+  /** Whether the form of a new calendar opens at once. */
+  isAdding?: boolean;
+  /** The platform whose calendar is to be added, by the API's name. */
+  platform?: string;
   onClose: () => void;
 }
 
 /** The external calendars of a property: added, changed, paused, deleted, synchronised. */
-export function ImportCalendarModal({ product, onClose }: Props) {
+export function ImportCalendarModal({ product, isAdding = false, platform, onClose }: Props) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(isAdding);
   const { data: calendars, error, refetch } = useQuery(externalCalendarsQuery(product.id));
   const syncAll = useSyncAll(product.id);
   return (
@@ -54,7 +58,7 @@ export function ImportCalendarModal({ product, onClose }: Props) {
           ))}
         </Stack>
       </Stack>
-      {adding && <CalendarForm productId={product.id} onClose={() => setAdding(false)} />}
+      {adding && <CalendarForm productId={product.id} platform={platform} onClose={() => setAdding(false)} />}
     </Dialog>
   );
 }

@@ -1,53 +1,60 @@
-import { ActionIcon, Button, Card, ColorSwatch, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import './sources-rail.css';
+import { Button, Card, Skeleton, Stack, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatRelative } from '../../lib/dates.ts';
-import { DIRECT_COLOR } from '../../lib/stay-words.ts';
-import {
-  type ExternalCalendar,
-  externalCalendarsQuery,
-  useIsSyncing,
-  useSyncAll,
-  useSyncCalendar,
-} from './external-calendars.queries.ts';
+import { BLOCK_COLOR, DIRECT_COLOR } from '../../lib/stay-words.ts';
+import { useIsOnline } from '../../ui/use-is-online.ts';
+import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
+import { CalendarSource, SourceFilter } from './SourceRow.tsx';
 
-/** Where the nights of the month come from, and how fresh each source is. */
-export function SourcesRail({ productId, onAdd }: { productId: string; onAdd: () => void }) {
+interface Props {
+  productId: string;
+  /** Sources that are not drawn: ids of calendars, or kinds of own stays. */
+  hidden: ReadonlySet<string>;
+  onHidden: (hidden: ReadonlySet<string>) => void;
+}
+
+/** Where the nights come from, how fresh each source is, and which of them are drawn. */
+export function SourcesRail({ productId, hidden, onHidden }: Props) {
   const { t } = useTranslation();
   const { data: calendars } = useQuery(externalCalendarsQuery(productId));
   const syncAll = useSyncAll(productId);
+  const isOnline = useIsOnline();
+  const filterOf = (key: string) => ({
+    isShown: !hidden.has(key),
+    onToggle: () => onHidden(toggled(hidden, key)),
+  });
   return (
     <Card withBorder padding="md" component="aside" aria-label={t('calendar.sources')}>
-      <Stack gap="sm">
+      <Stack gap="xs">
         <Title order={2} size="h4">
           {t('calendar.sources')}
         </Title>
-        {calendars ? (
-          calendars.map((calendar) => (
-            <SourceRow key={calendar.id} productId={productId} calendar={calendar} />
-          ))
-        ) : (
-          <Skeleton h={90} />
-        )}
-        <Source color={DIRECT_COLOR} name={t('calendar.direct')} />
-        <Source color="#BCC5C2" name={t('calendar.blocks')} />
-        {calendars?.length === 0 && (
-          <>
-            <Text size="sm" c="var(--quiet)">
-              {t('calendar.noCalendar')}
-            </Text>
-            <Button variant="light" onClick={onAdd}>
-              {t('import.add')}
-            </Button>
-          </>
-        )}
+        <ul className="source-list">
+          {calendars?.map((calendar) => (
+            <CalendarSource
+              key={calendar.id}
+              productId={productId}
+              calendar={calendar}
+              {...filterOf(calendar.id)}
+            />
+          ))}
+          <li className="source">
+            <SourceFilter color={DIRECT_COLOR} name={t('calendar.direct')} {...filterOf('reservation')} />
+          </li>
+          <li className="source">
+            <SourceFilter color={BLOCK_COLOR} name={t('calendar.blocks')} {...filterOf('manual')} />
+          </li>
+        </ul>
+        {!calendars && <Skeleton className="late" h={60} />}
         {calendars && calendars.length > 0 && (
           <Button
             variant="light"
             leftSection={<IconRefresh size={16} />}
             loading={syncAll.isPending}
+            disabled={!isOnline}
+            title={isOnline ? undefined : t('staleness.offlineReason')}
             onClick={() => syncAll.mutate(undefined)}
           >
             {t('import.syncAll')}
@@ -58,62 +65,8 @@ export function SourcesRail({ productId, onAdd }: { productId: string; onAdd: ()
   );
 }
 
-function SourceRow({ productId, calendar }: { productId: string; calendar: ExternalCalendar }) {
-  const { t } = useTranslation();
-  const sync = useSyncCalendar(productId, calendar.id);
-  const syncing = useIsSyncing(productId, calendar.id);
-  const success =
-    calendar.lastSyncAt &&
-    t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, currentLanguage()) });
-  const failed = calendar.lastSyncStatus === 'error';
-  const held = calendar.heldRemovals > 0 ? t('held.short', { count: calendar.heldRemovals }) : '';
-  const parts = [failed ? t('import.statusError') : '', held, success || t('import.never')];
-  return (
-    <Group justify="space-between" wrap="nowrap">
-      <Source
-        color={calendar.color}
-        name={calendar.name}
-        state={syncing ? t('import.statusRunning') : parts.filter(Boolean).join(' · ')}
-        failed={failed}
-      />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        loading={syncing}
-        aria-label={`${t('import.sync')} ${calendar.name}`}
-        onClick={() => sync.mutate(undefined)}
-      >
-        <IconRefresh size={16} />
-      </ActionIcon>
-    </Group>
-  );
-}
-
-function Source({
-  color,
-  name,
-  state,
-  failed = false,
-}: {
-  color: string;
-  name: string;
-  state?: string;
-  failed?: boolean;
-}) {
-  return (
-    <Group gap="sm" wrap="nowrap" miw={0}>
-      <ColorSwatch color={color} size={18} />
-      <Stack gap={0} miw={0}>
-        <Text size="sm" fw={600} truncate>
-          {name}
-        </Text>
-        {state && (
-          <Text size="xs" c={failed ? 'var(--conflict)' : 'var(--quiet)'}>
-            {state}
-          </Text>
-        )}
-      </Stack>
-    </Group>
-  );
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }

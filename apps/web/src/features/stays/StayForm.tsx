@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { addNights, type Night } from '#availability';
+import type { Night, Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
@@ -15,8 +15,8 @@ interface Props {
   kind: 'reservation' | 'block';
   /** The stay to change; none to make a new one. */
   stay?: OccupancyStay;
-  /** First night that a new stay proposes. */
-  proposed?: Night;
+  /** Nights that a new stay proposes. */
+  proposed?: Stay;
   onClose: () => void;
 }
 
@@ -128,14 +128,13 @@ function InTheWay({ error }: { error: unknown }) {
 
 function initialValues(
   stay: OccupancyStay | undefined,
-  proposed: Night | undefined,
+  proposed: Stay | undefined,
   isReservation: boolean,
 ): Values {
-  const from = stay?.from ?? proposed ?? '';
   return {
     guest: isReservation ? (stay?.label ?? '') : '',
-    from,
-    to: stay?.to ?? (from && addNights(from, 1)),
+    from: stay?.from ?? proposed?.from ?? '',
+    to: stay?.to ?? proposed?.to ?? '',
     status: stay?.status ?? 'confirmed',
     note: stay?.note ?? '',
     force: false,

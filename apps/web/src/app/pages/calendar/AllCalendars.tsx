@@ -1,0 +1,70 @@
+import { Card, Skeleton } from '@mantine/core';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense, useCallback, useState } from 'react';
+import type { Night, Stay } from '#availability';
+import type { Product } from '../../../features/properties/products.queries.ts';
+import { type Month, todayIn } from '../../../lib/dates.ts';
+import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import type { View } from '../../calendar-search.ts';
+import type { Opened } from './CalendarOverlays.tsx';
+import { CalendarToolbar } from './CalendarToolbar.tsx';
+import type { Go } from './use-calendar-navigation.ts';
+
+const Timeline = lazyRouteComponent(
+  () => import('../../../features/calendar-views/Timeline.tsx'),
+  'Timeline',
+);
+const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
+
+interface Props {
+  products: readonly Product[];
+  month: Month;
+  view: View;
+  go: Go;
+  onView: (view: View) => void;
+  onOpened: (opened: Opened) => void;
+}
+
+/** All properties: the planning, or the list of who comes and goes. */
+export function AllCalendars({ products, month, view, go, onView, onOpened }: Props) {
+  const [todayCalls, setTodayCalls] = useState(0);
+  const actions = useStableActions(go, onOpened);
+  const turn = (next: Month | undefined) => {
+    go({ month: next });
+    if (!next) setTodayCalls(todayCalls + 1);
+  };
+  return (
+    <Card withBorder padding={0} className="calendar-card">
+      <CalendarToolbar month={month} view={view} onMonth={turn} onView={onView} />
+      <Suspense fallback={<Skeleton className="late" h={320} />}>
+        {view === 'list' ? (
+          <AllStays month={month} products={products} onOpen={actions.onOpen} />
+        ) : (
+          <Timeline
+            month={month}
+            today={todayIn(products[0]!.timeZone)}
+            properties={products}
+            todayCalls={todayCalls}
+            {...actions}
+          />
+        )}
+      </Suspense>
+    </Card>
+  );
+}
+
+/** The same functions for every line of the planning, so that only lines that changed are drawn again. */
+function useStableActions(go: Go, onOpened: (opened: Opened) => void) {
+  return {
+    onProperty: useCallback((product: string) => go({ product, view: 'month' }), [go]),
+    onOpen: useCallback(
+      (productId: string, stay: OccupancyStay) => onOpened({ kind: 'stay', productId, stay }),
+      [onOpened],
+    ),
+    onExplain: useCallback((product: string, night: Night) => go({ product, night, view: 'timeline' }), [go]),
+    onBlock: useCallback(
+      (productId: string, nights: Stay) => onOpened({ kind: 'add', productId, what: 'block', nights }),
+      [onOpened],
+    ),
+  };
+}

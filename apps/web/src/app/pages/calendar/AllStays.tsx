@@ -1,0 +1,47 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { addNights } from '#availability';
+import { type ListedProperty, StayList } from '../../../features/calendar-views/StayList.tsx';
+import type { Product } from '../../../features/properties/products.queries.ts';
+import { addMonths, type Month } from '../../../lib/dates.ts';
+import { type OccupancyStay, occupancyQuery } from '../../../lib/occupancy.queries.ts';
+
+interface Props {
+  month: Month;
+  products: readonly Product[];
+  onOpen: (productId: string, stay: OccupancyStay) => void;
+}
+
+/** Who comes and goes in every property. As long as one is not known, the list says that it is not complete. */
+export function AllStays({ month, products, onOpen }: Props) {
+  const { t } = useTranslation();
+  const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
+  const answers = useQueries({ queries: products.map(({ id }) => occupancyQuery(id, window)) });
+  const known = products.flatMap(({ id, name }, index): ListedProperty[] => {
+    const { data, isPlaceholderData } = answers[index]!;
+    return data && !isPlaceholderData ? [{ id, name, occupancy: data }] : [];
+  });
+  const failed = answers.filter(({ isError }) => isError);
+  const missing = products.length - known.length;
+  return (
+    <>
+      {missing > 0 && (
+        <Group px="md" pt="sm" className="late" role="status">
+          <Text size="sm">{t('moves.loading', { count: missing })}</Text>
+          {failed.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              color="red.9"
+              onClick={() => failed.forEach(({ refetch }) => void refetch())}
+            >
+              {t('staleness.failed')} · {t('common.retry')}
+            </Button>
+          )}
+        </Group>
+      )}
+      {known.length > 0 ? <StayList month={month} properties={known} onOpen={onOpen} /> : <Stack h={200} />}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import type { Night, Stay } from '#availability';
+import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import type { Product } from '../../../features/properties/products.queries.ts';
+import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { lazily } from '../../../ui/lazily.ts';
+import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
+import type { Go } from './use-calendar-navigation.ts';
+
+/** What lies over the calendar without being part of its address. */
+export type Opened =
+  | { kind: 'stay'; productId: string; stay: OccupancyStay }
+  | { kind: 'add'; productId: string; what: 'reservation' | 'block'; nights: Stay }
+  | { kind: 'choice'; modal: CalendarModal }
+  | { kind: 'shortcuts' };
+
+/** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
+const ExportCalendarModal = lazily(
+  () => import('../../../features/export-calendar/ExportCalendarModal.tsx'),
+  'ExportCalendarModal',
+);
+const ImportCalendarModal = lazily(
+  () => import('../../../features/import-calendars/ImportCalendarModal.tsx'),
+  'ImportCalendarModal',
+);
+const NightPanel = lazily(() => import('../../../features/night-explanation/NightPanel.tsx'), 'NightPanel');
+const StayModal = lazily(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
+const StayForm = lazily(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
+const PropertyChoice = lazily(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
+const ShortcutHelp = lazily(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
+
+interface Props {
+  products: readonly Product[];
+  product: Product;
+  search: CalendarSearch;
+  /** The view over which all this lies. */
+  view: View;
+  opened: Opened | null;
+  /** The platform whose calendar is to be added. */
+  platform: string | undefined;
+  go: Go;
+  onOpened: (opened: Opened | null) => void;
+}
+
+/** The dialogs and panels of the calendar page. */
+export function CalendarOverlays(props: Props) {
+  const { products, product, search, view, opened, platform, go, onOpened } = props;
+  const close = () => onOpened(null);
+  const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
+  return (
+    <Suspense>
+      <AddressedOverlays product={product} search={search} platform={platform} go={go} />
+      {opened?.kind === 'stay' && (
+        <StayModal
+          productId={opened.productId}
+          stay={opened.stay}
+          onExplain={explain(opened.productId)}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'add' && (
+        <StayForm productId={opened.productId} kind={opened.what} proposed={opened.nights} onClose={close} />
+      )}
+      {opened?.kind === 'choice' && (
+        <PropertyChoice
+          products={products}
+          onChoose={(productId) => {
+            close();
+            go({ product: productId, modal: opened.modal, view });
+          }}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'shortcuts' && <ShortcutHelp onClose={close} />}
+    </Suspense>
+  );
+}
+
+type AddressedProps = Pick<Props, 'product' | 'search' | 'platform' | 'go'>;
+
+/** What the page's address opens. */
+function AddressedOverlays({ product, search: { modal, night }, platform, go }: AddressedProps) {
+  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const closeModal = () => go({ modal: undefined });
+  return (
+    <>
+      {modal === 'export' && (
+        <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+      )}
+      {(modal === 'import' || modal === 'import-new') && (
+        <ImportCalendarModal
+          product={product}
+          isAdding={modal === 'import-new'}
+          platform={platform}
+          onClose={closeModal}
+        />
+      )}
+      {night && <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import './calendar-page.css';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSyncAll } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
+import { todayIn } from '../../../lib/dates.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
+import type { CalendarModal, View } from '../../calendar-search.ts';
+import { AllCalendars } from './AllCalendars.tsx';
+import { CalendarHeader } from './CalendarHeader.tsx';
+import { CalendarOverlays, type Opened } from './CalendarOverlays.tsx';
+import { scopeOf, toView } from './calendar-scope.ts';
+import { PropertyCalendar } from './PropertyCalendar.tsx';
+import { useCalendarNavigation } from './use-calendar-navigation.ts';
+
+/** Tableau de bord → Calendrier: who holds which night of a property or of all, and their exports and imports. */
+export function CalendarPage() {
+  const { t } = useTranslation();
+  const { data: products, error, refetch } = useQuery(productsQuery);
+  if (error && !products) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!products) return <Skeleton className="late" h={480} />;
+  if (products.length > 0) return <Calendars products={products} />;
+  return (
+    <Stack align="flex-start">
+      <Title order={1} size="h2">
+        {t('calendar.title')}
+      </Title>
+      <Text>{t('properties.first')}</Text>
+      <Button component={Link} to="/properties">
+        {t('properties.add')}
+      </Button>
+    </Stack>
+  );
+}
+
+function Calendars({ products }: { products: readonly Product[] }) {
+  const search = useSearch({ from: '/signed-in/dashboard/calendar' });
+  const go = useCalendarNavigation();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [platform, setPlatform] = useState<string>();
+  const choice = useRef<HTMLSelectElement>(null);
+  const scope = scopeOf(
+    search,
+    products.map(({ id }) => id),
+  );
+  const product = products.find(({ id }) => id === scope.productId)!;
+  const syncAll = useSyncAll(product.id);
+  const showView = (view: View) => go(toView(view, scope));
+  const showModal = (modal: CalendarModal) => {
+    setPlatform(undefined);
+    if (scope.isAll && products.length > 1) setOpened({ kind: 'choice', modal });
+    else go({ product: product.id, modal });
+  };
+  useShortcuts({
+    m: () => showView('month'),
+    p: () => showView('timeline'),
+    l: () => showView('list'),
+    t: () => go({ month: undefined }),
+    i: () => showModal('import'),
+    e: () => showModal('export'),
+    s: () => !scope.isAll && !syncAll.isPending && syncAll.mutate(undefined),
+    '/': () => choice.current?.focus(),
+    '?': () => setOpened({ kind: 'shortcuts' }),
+  });
+  const shown = {
+    month: search.month ?? todayIn(product.timeZone).slice(0, 7),
+    view: scope.view,
+    go,
+    onView: showView,
+    onOpened: setOpened,
+  };
+  const addCalendar = (name?: string) => {
+    setPlatform(name);
+    go({ product: product.id, modal: 'import-new' });
+  };
+  return (
+    <Stack>
+      <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
+      {scope.isAll ? (
+        <AllCalendars products={products} {...shown} />
+      ) : (
+        <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
+      )}
+      <CalendarOverlays
+        view={scope.view}
+        {...{ products, product, search, opened, platform, go }}
+        onOpened={setOpened}
+      />
+    </Stack>
+  );
+}

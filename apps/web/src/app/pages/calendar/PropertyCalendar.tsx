@@ -1,0 +1,179 @@
+import { ActionIcon, Box, Button, Card, Group, Skeleton, Text } from '@mantine/core';
+import { IconHome, IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addNights } from '#availability';
+import { MonthGrid } from '../../../features/calendar-views/MonthGrid.tsx';
+import { Staleness } from '../../../features/calendar-views/Staleness.tsx';
+import { UpcomingMoves } from '../../../features/calendar-views/UpcomingMoves.tsx';
+import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
+import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx';
+import type { Product } from '../../../features/properties/products.queries.ts';
+import { type Month, todayIn } from '../../../lib/dates.ts';
+import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { sourceKeyOf } from '../../../lib/stay-words.ts';
+import { useIsPhone } from '../../../ui/use-is-phone.ts';
+import { useIsPrinting } from '../../../ui/use-is-printing.ts';
+import type { View } from '../../calendar-search.ts';
+import type { Opened } from './CalendarOverlays.tsx';
+import { CalendarToolbar } from './CalendarToolbar.tsx';
+import { EmptyMonth } from './EmptyMonth.tsx';
+import { FirstCalendar } from './FirstCalendar.tsx';
+import type { Go } from './use-calendar-navigation.ts';
+import { useMonthOccupancy } from './use-month-occupancy.ts';
+
+const StayList = lazyRouteComponent(
+  () => import('../../../features/calendar-views/StayList.tsx'),
+  'StayList',
+);
+
+interface Props {
+  product: Product;
+  month: Month;
+  view: View;
+  go: Go;
+  onView: (view: View) => void;
+  onOpened: (opened: Opened) => void;
+  /** Asked for the form of a platform's calendar. */
+  onAddCalendar: (platform?: string) => void;
+}
+
+/** One property: its month or list, where its nights come from and who moves next. */
+export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
+  const columns = useRef<HTMLDivElement>(null);
+  const today = todayIn(product.timeZone);
+  const { data: calendars } = useQuery(externalCalendarsQuery(product.id));
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
+  const show = (shown: Month) => {
+    go({ month: shown });
+    columns.current?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <>
+      <ConflictStrip productId={product.id} onMonth={show} />
+      <Box className="calendar-columns" ref={columns}>
+        <Box className="calendar-main">
+          {calendars?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
+          <NightsCard
+            {...{ product, month, view, hidden, go, onView, onOpened, open }}
+            onShowAll={() => setHidden(new Set())}
+          />
+        </Box>
+        <Box className="calendar-rail">
+          <SourcesRail productId={product.id} hidden={hidden} onHidden={setHidden} />
+          <UpcomingMoves productId={product.id} today={today} onOpen={open} />
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+interface CardProps extends Pick<Props, 'product' | 'month' | 'view' | 'go' | 'onView' | 'onOpened'> {
+  hidden: ReadonlySet<string>;
+  open: (stay: OccupancyStay) => void;
+  onShowAll: () => void;
+}
+
+/** The nights on their card, as a month or as a list; what is printed is always the list. */
+function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, onShowAll }: CardProps) {
+  const { query, occupancy, shownMonth } = useMonthOccupancy(product.id, month);
+  const isPrinting = useIsPrinting();
+  const isShown = (stay: OccupancyStay) => !hidden.has(sourceKeyOf(stay));
+  const add = (what: 'reservation' | 'block', from: string, to = addNights(from, 1)) =>
+    onOpened({ kind: 'add', productId: product.id, what, nights: { from, to } });
+  const today = todayIn(product.timeZone);
+  return (
+    <Card withBorder padding={0} className="calendar-card" aria-busy={query.isFetching}>
+      <Text className="print-only" fw={700}>
+        {product.name}
+      </Text>
+      <CalendarToolbar month={shownMonth} view={view} onMonth={(next) => go({ month: next })} onView={onView}>
+        <NewStayButtons onAdd={(what) => add(what, today)} />
+      </CalendarToolbar>
+      <Staleness error={query.error} updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+      <HiddenNote count={hidden.size} onShowAll={onShowAll} />
+      {!occupancy && !query.error && <Skeleton className="late" h={560} />}
+      {occupancy && view === 'month' && !isPrinting && (
+        <MonthGrid
+          month={shownMonth}
+          occupancy={occupancy}
+          isShown={isShown}
+          onMonth={(next) => go({ month: next })}
+          onOpen={open}
+          onExplain={(night) => go({ product: product.id, night })}
+          onBlock={({ from, to }) => add('block', from, to)}
+        />
+      )}
+      {occupancy && (view === 'list' || isPrinting) && (
+        <Suspense fallback={<Skeleton className="late" h={240} />}>
+          <StayList
+            month={shownMonth}
+            properties={[{ ...product, occupancy }]}
+            isShown={isShown}
+            onOpen={(_, stay) => open(stay)}
+          />
+        </Suspense>
+      )}
+      {occupancy && !query.isPlaceholderData && (
+        <EmptyMonth
+          productId={product.id}
+          month={shownMonth}
+          occupancy={occupancy}
+          onMonth={(next) => go({ month: next })}
+        />
+      )}
+    </Card>
+  );
+}
+
+function NewStayButtons({ onAdd }: { onAdd: (what: 'reservation' | 'block') => void }) {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const choices = [
+    { what: 'reservation', label: t('calendar.book'), color: undefined, Icon: IconHome },
+    { what: 'block', label: t('calendar.block'), color: 'gray', Icon: IconLock },
+  ] as const;
+  return choices.map(({ what, label, color, Icon }) =>
+    isPhone ? (
+      <ActionIcon
+        key={what}
+        variant="light"
+        color={color}
+        size={36}
+        aria-label={label}
+        onClick={() => onAdd(what)}
+      >
+        <Icon size={18} />
+      </ActionIcon>
+    ) : (
+      <Button
+        key={what}
+        variant="light"
+        color={color}
+        px="sm"
+        leftSection={<Icon size={16} />}
+        onClick={() => onAdd(what)}
+      >
+        {label}
+      </Button>
+    ),
+  );
+}
+
+/** A night of a hidden source looks free: so it is said that there are such sources. */
+function HiddenNote({ count, onShowAll }: { count: number; onShowAll: () => void }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <Group gap="xs" px="sm" pb="xs">
+      <Text size="sm">{t('views.hiddenSources', { count })}</Text>
+      <Button size="compact-sm" variant="subtle" onClick={onShowAll}>
+        {t('views.showAll')}
+      </Button>
+    </Group>
+  );
+}

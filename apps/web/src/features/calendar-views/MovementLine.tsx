@@ -1,0 +1,60 @@
+import { Group, Text, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowDownLeft,
+  IconArrowsLeftRight,
+  IconArrowUpRight,
+  IconLock,
+  IconLockOpen,
+} from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { colorOf, labelOf } from '../../lib/stay-words.ts';
+import type { Movement } from './movements.ts';
+
+const ICONS = {
+  arrival: IconArrowDownLeft,
+  departure: IconArrowUpRight,
+  turnover: IconArrowsLeftRight,
+  blockStart: IconLock,
+  blockEnd: IconLockOpen,
+} as const;
+
+interface Props {
+  movement: Movement;
+  /** Whose movement it is, where several properties stand together. */
+  property?: string;
+  onOpen: (stay: OccupancyStay) => void;
+}
+
+/** One movement in words; it leads to the stay that comes, or else to the one that goes. */
+export function MovementLine({ movement, property, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { kind, out, into } = movement;
+  const Icon = ICONS[kind];
+  const stay = into ?? out!;
+  return (
+    <UnstyledButton className="movement" onClick={() => onOpen(stay)}>
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Icon size={16} aria-hidden className="movement-icon" />
+        <div className="movement-words">
+          <Text size="sm" fw={600}>
+            {t(`moves.${kind}`)}
+            {property && <span className="movement-property"> · {property}</span>}
+          </Text>
+          <Text size="xs" c="var(--quiet)">
+            {whoInWords(movement, t)}
+          </Text>
+        </div>
+        <span className="movement-source" style={{ background: colorOf(stay) }} aria-hidden />
+      </Group>
+    </UnstyledButton>
+  );
+}
+
+function whoInWords({ out, into }: Movement, t: TFunction): string {
+  const name = (stay: OccupancyStay) =>
+    stay.calendar ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
+  if (out && into) return t('moves.turnoverOf', { out: name(out), in: name(into) });
+  return name(into ?? out!);
+}

@@ -1,0 +1,82 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen, within } from '@testing-library/react';
+import { chooseLanguage } from '../../i18n/i18n.ts';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { StayList } from './StayList.tsx';
+
+const airbnb = { id: 'a', name: 'Calendrier Airbnb', color: '#d6303f' };
+const stay = (
+  label: string,
+  from: string,
+  to: string,
+  extra: Partial<OccupancyStay> = {},
+): OccupancyStay => ({
+  id: label,
+  kind: 'reservation',
+  from,
+  to,
+  label,
+  note: null,
+  status: 'confirmed',
+  calendar: null,
+  tag: null,
+  ...extra,
+});
+const property = (name: string, stays: OccupancyStay[]) => ({
+  id: name,
+  name,
+  occupancy: { from: '2026-11-30', to: '2027-01-04', today: '2026-12-02', stays, conflicts: [] },
+});
+
+describe('the list of who comes and goes', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  afterAll(() => chooseLanguage('en'));
+  const show = (properties: ReturnType<typeof property>[], isShown?: (stay: OccupancyStay) => boolean) => {
+    const onOpen = jest.fn();
+    render(
+      <MantineProvider env="test">
+        <StayList month="2026-12" properties={properties} isShown={isShown} onOpen={onOpen} />
+      </MantineProvider>,
+    );
+    return onOpen;
+  };
+  const day = (name: string) => screen.getByRole('heading', { name }).parentElement!;
+
+  it('a day tells who leaves and who comes in one line, with the source of imported stays', () => {
+    show([
+      property('Villa Azur', [
+        stay('Tom', '2026-12-05', '2026-12-09', { kind: 'imported', calendar: airbnb }),
+        stay('Rossi', '2026-12-09', '2026-12-12'),
+      ]),
+    ]);
+    expect(within(day('Mercredi 9 décembre')).getByText('Départ et arrivée')).toBeInTheDocument();
+    expect(
+      within(day('Mercredi 9 décembre')).getByText('Tom (Calendrier Airbnb) → Réservé - Rossi'),
+    ).toBeInTheDocument();
+    expect(within(day('Samedi 12 décembre')).getByText('Départ')).toBeInTheDocument();
+  });
+
+  it('of several properties each line tells which, and opens the stay that comes', () => {
+    const onOpen = show([
+      property('Villa Azur', [stay('Tom', '2026-12-05', '2026-12-09')]),
+      property('Chalet', [stay('Lea', '2026-12-05', '2026-12-06')]),
+    ]);
+    within(day('Samedi 5 décembre'))
+      .getByRole('button', { name: /Chalet/ })
+      .click();
+    expect(onOpen).toHaveBeenCalledWith('Chalet', expect.objectContaining({ id: 'Lea' }));
+  });
+
+  it('a stay that spans the month is told, though nobody comes or goes', () => {
+    show([property('Villa Azur', [stay('Nora', '2026-11-20', '2027-02-01')])]);
+    expect(
+      within(day('Déjà là le 1 décembre')).getByText(/Réservé - Nora.*jusqu’au 1 février/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Aucune arrivée ni départ ce mois-ci.')).toBeInTheDocument();
+  });
+
+  it('a hidden source is left out', () => {
+    show([property('Villa Azur', [stay('Tom', '2026-12-05', '2026-12-09')])], () => false);
+    expect(screen.queryByText(/Tom/)).toBeNull();
+  });
+});

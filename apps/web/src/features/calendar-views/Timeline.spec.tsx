@@ -1,0 +1,107 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { chooseLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { Timeline } from './Timeline.tsx';
+
+const mockAsked: string[] = [];
+let mockAnswer: () => Promise<{ data: Schema<'Occupancy'> }>;
+
+jest.mock('../../lib/api-client.ts', () => ({
+  api: {
+    GET: (_path: string, { params }: { params: { path: { productId: string } } }) => {
+      mockAsked.push(params.path.productId);
+      return mockAnswer();
+    },
+  },
+  dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+}));
+
+const occupancy: Schema<'Occupancy'> = {
+  from: '2026-10-31',
+  to: '2027-01-01',
+  today: '2026-12-02',
+  stays: [
+    {
+      id: '1',
+      kind: 'reservation',
+      from: '2026-12-05',
+      to: '2026-12-09',
+      label: 'Tom',
+      note: null,
+      status: 'confirmed',
+      calendar: null,
+      tag: null,
+    },
+  ],
+  conflicts: [],
+};
+
+describe('the planning', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  afterAll(() => chooseLanguage('en'));
+  const show = () => {
+    const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onBlock: jest.fn() };
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={client}>
+          <Timeline
+            month="2026-12"
+            today="2026-12-02"
+            properties={[{ id: 'v', name: 'Villa Azur' }]}
+            todayCalls={0}
+            {...heard}
+          />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+    return heard;
+  };
+
+  it('a line shows the stays of its property; bar and name lead on', async () => {
+    mockAnswer = async () => ({ data: occupancy });
+    const { onOpen, onProperty } = show();
+    (await screen.findByRole('button', { name: /Réservé - Tom/ })).click();
+    expect(onOpen).toHaveBeenCalledWith('v', occupancy.stays[0]);
+    screen.getByRole('button', { name: 'Ouvrir le calendrier de Villa Azur' }).click();
+    expect(onProperty).toHaveBeenCalledWith('v');
+    expect(mockAsked).toEqual(['v']);
+  });
+
+  it('what is not known yet is not shown as free', () => {
+    mockAnswer = () => new Promise(() => {});
+    show();
+    expect(screen.getByText('pas encore chargé')).toBeInTheDocument();
+  });
+
+  it('what is known of another month only is not shown as free', async () => {
+    mockAnswer = async () => ({ data: { ...occupancy, to: '2026-12-31', stays: [] } });
+    show();
+    await screen.findByText('pas encore chargé');
+  });
+
+  it('a line that could not be asked for says so, and asks again', async () => {
+    mockAnswer = async () => {
+      throw new Error('away');
+    };
+    show();
+    const retry = await screen.findByRole('button', { name: /Impossible d’actualiser/ });
+    mockAnswer = async () => ({ data: occupancy });
+    fireEvent.click(retry);
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+  });
+
+  it('a drag over free nights proposes to block them', async () => {
+    mockAnswer = async () => ({ data: occupancy });
+    const { onBlock } = show();
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+    const track = document.querySelector('.timeline-track')!;
+    track.getBoundingClientRect = () => ({ left: 0, width: 310 }) as DOMRect;
+    fireEvent.pointerDown(track, { button: 0, clientX: 105 });
+    fireEvent.pointerMove(track, { clientX: 125 });
+    fireEvent.pointerUp(track, { clientX: 125 });
+    expect(onBlock).toHaveBeenCalledWith('v', { from: '2026-12-11', to: '2026-12-14' });
+  });
+});

@@ -1,0 +1,83 @@
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type CSSProperties, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addNights, type Night, type Stay } from '#availability';
+import { addMonths, type Month } from '../../lib/dates.ts';
+import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { layoutRow } from './row-layout.ts';
+import { TimelineTrack } from './TimelineTrack.tsx';
+import { useIsInView } from './use-is-in-view.ts';
+
+interface Props {
+  property: { id: string; name: string };
+  nights: readonly Night[];
+  today: Night;
+  onProperty: (productId: string) => void;
+  onOpen: (productId: string, stay: OccupancyStay) => void;
+  onExplain: (productId: string, night: Night) => void;
+  onBlock: (productId: string, nights: Stay) => void;
+}
+
+/**
+ * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
+ * as much as those that are seen. Until they are known the line is hatched, never free.
+ */
+export const TimelineRow = memo(function TimelineRow({ property, nights, today, ...actions }: Props) {
+  const { t } = useTranslation();
+  const [row, isInView] = useIsInView<HTMLLIElement>();
+  const month = nights[0]!.slice(0, 7);
+  const { data, error, refetch } = useQuery({
+    ...occupancyQuery(property.id, windowOf(month)),
+    enabled: isInView,
+  });
+  const occupancy = data && covers(data, nights) ? data : undefined;
+  const layout = occupancy && layoutRow(nights, occupancy.stays, occupancy.conflicts);
+  return (
+    <li
+      className="timeline-row"
+      aria-label={property.name}
+      ref={row}
+      style={{ '--lanes': Math.max(1, layout?.lanes ?? 1) } as CSSProperties}
+    >
+      <UnstyledButton
+        className="timeline-name"
+        aria-label={t('views.openProperty', { name: property.name })}
+        onClick={() => actions.onProperty(property.id)}
+      >
+        {property.name}
+      </UnstyledButton>
+      {layout && isInView ? (
+        <TimelineTrack
+          productId={property.id}
+          row={layout}
+          occupancy={occupancy}
+          today={today}
+          onOpen={actions.onOpen}
+          onExplain={actions.onExplain}
+          onBlock={actions.onBlock}
+        />
+      ) : (
+        <div className="timeline-track" data-unknown>
+          {error ? (
+            <Button size="compact-xs" variant="light" color="red.9" onClick={() => void refetch()}>
+              {t('staleness.failed')} · {t('common.retry')}
+            </Button>
+          ) : (
+            <VisuallyHidden>{t('views.unknown')}</VisuallyHidden>
+          )}
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** The month and those beside it: what is on the screen then holds for the next page too, while that is asked for. */
+function windowOf(month: Month): Stay {
+  return { from: addNights(`${addMonths(month, -1)}-01`, -1), to: `${addMonths(month, 2)}-01` };
+}
+
+/** Whether an answer, which may be about the page before, knows of all these nights and of who leaves on the first. */
+function covers({ from, to }: Stay, nights: readonly Night[]): boolean {
+  return from < nights[0]! && addNights(nights.at(-1)!, 1) <= to;
+}

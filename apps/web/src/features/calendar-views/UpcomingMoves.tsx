@@ -1,0 +1,63 @@
+import './movements.css';
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { addNights, type Night } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatNight } from '../../lib/dates.ts';
+import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { MovementLine } from './MovementLine.tsx';
+import { type Movement, movementsOf } from './movements.ts';
+
+const DAYS = 14;
+const MOST = 8;
+
+interface Props {
+  productId: string;
+  today: Night;
+  onOpen: (stay: OccupancyStay) => void;
+}
+
+/** Who comes and goes in the next fourteen days. */
+export function UpcomingMoves({ productId, today, onOpen }: Props) {
+  const { t } = useTranslation();
+  const end = addNights(today, DAYS);
+  const { data } = useQuery(occupancyQuery(productId, { from: addNights(today, -1), to: addNights(end, 1) }));
+  const movements = data && movementsOf(data.stays, { from: today, to: end }).slice(0, MOST);
+  return (
+    <Card withBorder padding="md" component="section" aria-label={t('moves.title')}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {t('moves.title')}
+        </Title>
+        {movements?.length === 0 && (
+          <Text size="sm" c="var(--quiet)">
+            {t('moves.none')}
+          </Text>
+        )}
+        <ul className="movement-list">
+          {movements?.map((movement) => (
+            <li key={keyOf(movement)} className="movement-day">
+              <DayMark night={movement.night} />
+              <MovementLine movement={movement} onOpen={onOpen} />
+            </li>
+          ))}
+        </ul>
+      </Stack>
+    </Card>
+  );
+}
+
+function DayMark({ night }: { night: Night }) {
+  const language = currentLanguage();
+  return (
+    <time dateTime={night} className="day-mark">
+      <b>{Number(night.slice(8))}</b>
+      <span>{formatNight(night, language, { month: 'short' })}</span>
+    </time>
+  );
+}
+
+function keyOf({ kind, night, out, into }: Movement): string {
+  return `${night} ${kind} ${out?.id ?? ''} ${into?.id ?? ''}`;
+}
