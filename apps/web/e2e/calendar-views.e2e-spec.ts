@@ -1,8 +1,9 @@
-import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
+import { insertProperties } from './support/insert-properties.ts';
+import { monthTurns, planningTurns } from './support/page-turns.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 /** A month that lies wholly ahead, whatever today is. */
@@ -201,6 +202,31 @@ describe('the views of the calendar in a real browser', () => {
     await text(/^Hors ligne/).waitFor({ state: 'detached' });
   });
 
+  it('when the server fails the nights stay, with a word and a way to try again', async () => {
+    const bar = scene.page.locator('.month-bars button', { hasText: 'Tom' });
+    await scene.page.route('**/occupancy*', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'internal', status: 500, instance: 'urn:example:42' }),
+      }),
+    );
+    await button('Sync Abritel').click();
+    await text('Impossible d’actualiser').waitFor();
+    await text('urn:example:42').waitFor();
+    expect(await bar.count()).toBeGreaterThan(0);
+    await scene.page.unroute('**/occupancy*');
+    await button('Réessayer').click();
+    await text('Impossible d’actualiser').waitFor({ state: 'detached' });
+  });
+
+  it('a month is turned without waiting', async () => {
+    const spent = await monthTurns(scene.page);
+    process.stderr.write(`month of one property: ${JSON.stringify(spent)} ms\n`);
+    await open('view=month');
+    await cell(on(5)).waitFor();
+  });
+
   it('what is printed is the list', async () => {
     await scene.page.emulateMedia({ media: 'print' });
     await scene.page.getByRole('heading', { name: new RegExp(`9 \\S+$`) }).waitFor();
@@ -222,28 +248,13 @@ describe('the views of the calendar in a real browser', () => {
   });
 
   it('the planning draws what is near the screen of a hundred properties, and its links ask for which', async () => {
-    await insertProperties(scene.app.databaseUrl);
+    await insertProperties(scene.app.databaseUrl, PROPERTIES);
     await scene.page.setViewportSize({ width: 1280, height: 800 });
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=all`);
     await scene.page.locator('.timeline-row').nth(PROPERTIES).waitFor({ state: 'attached' });
     await scene.page.locator('.timeline-bars button').first().waitFor();
     expect(await scene.page.locator('.timeline-bars').count()).toBeLessThan(PROPERTIES / 2);
-    const spent = await scene.page.evaluate(async () => {
-      const next = document.querySelector<HTMLElement>('[aria-label="Mois suivant"]')!;
-      const isShown = () => {
-        const rows = [...document.querySelectorAll('.timeline-row')].slice(0, 8);
-        return rows.every((row) => row.querySelector('.timeline-bars'));
-      };
-      const times: number[] = [];
-      for (let turn = 0; turn < 4; turn += 1) {
-        const start = performance.now();
-        next.click();
-        do await new Promise((resolve) => requestAnimationFrame(resolve));
-        while (!isShown());
-        times.push(Math.round(performance.now() - start));
-      }
-      return { times, nodes: document.querySelectorAll('*').length };
-    });
+    const spent = await planningTurns(scene.page);
     process.stderr.write(`planning of ${PROPERTIES} properties: ${JSON.stringify(spent)}\n`);
     await button('Exporter le calendrier').click();
     await inDialog('Maison 007').click();
@@ -260,20 +271,3 @@ describe('the views of the calendar in a real browser', () => {
     expect(violations).toEqual([]);
   });
 });
-
-/** A hundred properties of the only host, with a stay every fifth night for half a year. */
-async function insertProperties(databaseUrl: string): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  await client.query(
-    `WITH added AS (
-       INSERT INTO products (owner_id, name, time_zone)
-       SELECT users.id, 'Maison ' || lpad(n::text, 3, '0'), 'Europe/Paris'
-         FROM users, generate_series(1, ${PROPERTIES}) AS n
-       RETURNING id)
-     INSERT INTO reservations (product_id, guest, arrival, departure, status)
-     SELECT id, 'Claire ' || n, current_date + 5 * n, current_date + 5 * n + 4, 'confirmed'
-       FROM added, generate_series(-6, 30) AS n`,
-  );
-  await client.end();
-}

@@ -2,7 +2,7 @@
 export const VIEWS = ['month', 'timeline', 'list'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const MODALS = ['export', 'import', 'import-new'] as const;
+const MODALS = ['export', 'import', 'import-new'] as const;
 export type CalendarModal = (typeof MODALS)[number];
 
 /** Stands for every property where a property's id is expected. */

@@ -17,7 +17,7 @@ export interface Bar extends Columns {
 }
 
 /** Nights that two sources hold at once. */
-export interface Hatch<Kind> extends Columns {
+interface Hatch<Kind> extends Columns {
   kind: Kind;
 }
 
