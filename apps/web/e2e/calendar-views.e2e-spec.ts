@@ -36,6 +36,14 @@ describe('the views of the calendar in a real browser', () => {
   it('a property holds a turnover, a conflict and a block', async () => {
     ({ productId } = await scene.openProperty('Villa Azur'));
     await text('Collez le lien .ics d’une plateforme').waitFor();
+    await button('Abritel').click();
+    await scene.page.waitForURL(/modal=import-new/);
+    expect(await scene.page.getByRole('textbox', { name: 'Nom', exact: true }).inputValue()).toBe(
+      'Calendrier Abritel',
+    );
+    await press('Escape');
+    await press('Escape');
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     scene.platform.answers((request, response) => {
       const body = request.url!.startsWith('/airbnb')
         ? airbnbFeed([{ uid: 'a', from: on(5), to: on(9), summary: 'Tom' }])
