@@ -142,6 +142,13 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.locator(`[data-night="${today}"]:focus`).waitFor();
   });
 
+  it('the address keeps the view', async () => {
+    await open('view=list');
+    await scene.page.reload();
+    await scene.page.getByRole('radio', { name: 'Liste', checked: true }).waitFor({ state: 'attached' });
+    await scene.page.getByRole('heading', { name: new RegExp('9 \\S+$') }).waitFor();
+  });
+
   it('letters change the view and open dialogs, but not where the host types', async () => {
     for (const [key, view] of [
       ['l', 'list'],
@@ -202,12 +209,17 @@ describe('the views of the calendar in a real browser', () => {
   });
 
   it('without a connection the nights stay, with the hour of their data; it resumes by itself', async () => {
-    await scene.page.context().setOffline(true);
-    await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
-    expect(await button('Tout synchroniser').isDisabled()).toBe(true);
-    await scene.page.locator('.month-bars button', { hasText: 'Tom' }).first().waitFor();
-    await scene.page.context().setOffline(false);
-    await text(/^Hors ligne/).waitFor({ state: 'detached' });
+    for (const view of ['timeline', 'month'] as const) {
+      await open(`view=${view}`);
+      const bar = scene.page.locator('.stay-bar button', { hasText: 'Tom' }).first();
+      await bar.waitFor();
+      await scene.page.context().setOffline(true);
+      await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
+      expect(await bar.isVisible()).toBe(true);
+      if (view === 'month') expect(await button('Tout synchroniser').isDisabled()).toBe(true);
+      await scene.page.context().setOffline(false);
+      await text(/^Hors ligne/).waitFor({ state: 'detached' });
+    }
   });
 
   it('when the server fails the nights stay, with a word and a way to try again', async () => {
@@ -276,6 +288,7 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.getByText('EN', { exact: true }).click();
     await scene.page.getByRole('radio', { name: 'List' }).waitFor({ state: 'attached' });
     await text('Next arrivals & departures').waitFor();
+    await scene.expectNoAxeViolation();
     expect(violations).toEqual([]);
   });
 });
