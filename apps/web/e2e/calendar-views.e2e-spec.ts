@@ -1,8 +1,9 @@
-import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
+import { insertProperties } from './support/insert-properties.ts';
+import { monthTurns, planningTurns } from './support/page-turns.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 /** A month that lies wholly ahead, whatever today is. */
@@ -35,6 +36,14 @@ describe('the views of the calendar in a real browser', () => {
   it('a property holds a turnover, a conflict and a block', async () => {
     ({ productId } = await scene.openProperty('Villa Azur'));
     await text('Collez le lien .ics d’une plateforme').waitFor();
+    await button('Abritel').click();
+    await scene.page.waitForURL(/modal=import-new/);
+    expect(await scene.page.getByRole('textbox', { name: 'Nom', exact: true }).inputValue()).toBe(
+      'Calendrier Abritel',
+    );
+    await press('Escape');
+    await press('Escape');
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     scene.platform.answers((request, response) => {
       const body = request.url!.startsWith('/airbnb')
         ? airbnbFeed([{ uid: 'a', from: on(5), to: on(9), summary: 'Tom' }])
@@ -133,6 +142,13 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.locator(`[data-night="${today}"]:focus`).waitFor();
   });
 
+  it('the address keeps the view', async () => {
+    await open('view=list');
+    await scene.page.reload();
+    await scene.page.getByRole('radio', { name: 'Liste', checked: true }).waitFor({ state: 'attached' });
+    await scene.page.getByRole('heading', { name: new RegExp('9 \\S+$') }).waitFor();
+  });
+
   it('letters change the view and open dialogs, but not where the host types', async () => {
     for (const [key, view] of [
       ['l', 'list'],
@@ -193,12 +209,42 @@ describe('the views of the calendar in a real browser', () => {
   });
 
   it('without a connection the nights stay, with the hour of their data; it resumes by itself', async () => {
-    await scene.page.context().setOffline(true);
-    await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
-    expect(await button('Tout synchroniser').isDisabled()).toBe(true);
-    await scene.page.locator('.month-bars button', { hasText: 'Tom' }).first().waitFor();
-    await scene.page.context().setOffline(false);
-    await text(/^Hors ligne/).waitFor({ state: 'detached' });
+    for (const view of ['timeline', 'month'] as const) {
+      await open(`view=${view}`);
+      const bar = scene.page.locator('.stay-bar button', { hasText: 'Tom' }).first();
+      await bar.waitFor();
+      await scene.page.context().setOffline(true);
+      await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
+      expect(await bar.isVisible()).toBe(true);
+      if (view === 'month') expect(await button('Tout synchroniser').isDisabled()).toBe(true);
+      await scene.page.context().setOffline(false);
+      await text(/^Hors ligne/).waitFor({ state: 'detached' });
+    }
+  });
+
+  it('when the server fails the nights stay, with a word and a way to try again', async () => {
+    const bar = scene.page.locator('.month-bars button', { hasText: 'Tom' });
+    await scene.page.route('**/occupancy*', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'internal', status: 500, instance: 'urn:example:42' }),
+      }),
+    );
+    await button('Sync Abritel').click();
+    await text('Impossible d’actualiser').waitFor();
+    await text('urn:example:42').waitFor();
+    expect(await bar.count()).toBeGreaterThan(0);
+    await scene.page.unroute('**/occupancy*');
+    await button('Réessayer').click();
+    await text('Impossible d’actualiser').waitFor({ state: 'detached' });
+  });
+
+  it('a month is turned without waiting', async () => {
+    const spent = await monthTurns(scene.page);
+    process.stderr.write(`month of one property: ${JSON.stringify(spent)} ms\n`);
+    await open('view=month');
+    await cell(on(5)).waitFor();
   });
 
   it('what is printed is the list', async () => {
@@ -222,28 +268,13 @@ describe('the views of the calendar in a real browser', () => {
   });
 
   it('the planning draws what is near the screen of a hundred properties, and its links ask for which', async () => {
-    await insertProperties(scene.app.databaseUrl);
+    await insertProperties(scene.app.databaseUrl, PROPERTIES);
     await scene.page.setViewportSize({ width: 1280, height: 800 });
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=all`);
     await scene.page.locator('.timeline-row').nth(PROPERTIES).waitFor({ state: 'attached' });
     await scene.page.locator('.timeline-bars button').first().waitFor();
     expect(await scene.page.locator('.timeline-bars').count()).toBeLessThan(PROPERTIES / 2);
-    const spent = await scene.page.evaluate(async () => {
-      const next = document.querySelector<HTMLElement>('[aria-label="Mois suivant"]')!;
-      const isShown = () => {
-        const rows = [...document.querySelectorAll('.timeline-row')].slice(0, 8);
-        return rows.every((row) => row.querySelector('.timeline-bars'));
-      };
-      const times: number[] = [];
-      for (let turn = 0; turn < 4; turn += 1) {
-        const start = performance.now();
-        next.click();
-        do await new Promise((resolve) => requestAnimationFrame(resolve));
-        while (!isShown());
-        times.push(Math.round(performance.now() - start));
-      }
-      return { times, nodes: document.querySelectorAll('*').length };
-    });
+    const spent = await planningTurns(scene.page);
     process.stderr.write(`planning of ${PROPERTIES} properties: ${JSON.stringify(spent)}\n`);
     await button('Exporter le calendrier').click();
     await inDialog('Maison 007').click();
@@ -257,23 +288,7 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.getByText('EN', { exact: true }).click();
     await scene.page.getByRole('radio', { name: 'List' }).waitFor({ state: 'attached' });
     await text('Next arrivals & departures').waitFor();
+    await scene.expectNoAxeViolation();
     expect(violations).toEqual([]);
   });
 });
-
-/** A hundred properties of the only host, with a stay every fifth night for half a year. */
-async function insertProperties(databaseUrl: string): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  await client.query(
-    `WITH added AS (
-       INSERT INTO products (owner_id, name, time_zone)
-       SELECT users.id, 'Maison ' || lpad(n::text, 3, '0'), 'Europe/Paris'
-         FROM users, generate_series(1, ${PROPERTIES}) AS n
-       RETURNING id)
-     INSERT INTO reservations (product_id, guest, arrival, departure, status)
-     SELECT id, 'Claire ' || n, current_date + 5 * n, current_date + 5 * n + 4, 'confirmed'
-       FROM added, generate_series(-6, 30) AS n`,
-  );
-  await client.end();
-}

@@ -4,8 +4,10 @@ import { api, dataOf, type Schema } from './api-client.ts';
 
 export type OccupancyStay = Schema<'OccupancyStay'>;
 
+const KEY = 'occupancy';
+
 /** Everything that a change of stays or calendars may have moved for one property. */
-export const occupancyKey = (productId: string) => ['occupancy', productId];
+export const occupancyKey = (productId: string) => [KEY, productId];
 
 /** Why nights of a property are taken, and which of its feeds say so. */
 export const nightsKey = (productId: string) => [...occupancyKey(productId), 'nights'];
@@ -33,3 +35,9 @@ export const occupancyQuery = (productId: string, { from, to }: Stay) =>
       ),
     placeholderData: keepPreviousData,
   });
+
+/** When any stays were last asked for with success, in ms; 0 when they never were. */
+export function lastOccupancyAt(client: QueryClient): number {
+  const answers = client.getQueryCache().findAll({ queryKey: [KEY] });
+  return Math.max(0, ...answers.map(({ state }) => state.dataUpdatedAt));
+}

@@ -10,7 +10,7 @@ interface Props {
   error: unknown;
   /** When what is on the screen was asked for, in ms; 0 when there is nothing. */
   updatedAt: number;
-  onRetry: () => void;
+  onRetry?: () => void;
 }
 
 /** Why what is on the screen may be old: it stays there meanwhile. */

@@ -42,6 +42,7 @@ export function StayBar({ bar, stay, today, inConflict, isContinuation = false, 
         data-kind={stay.kind}
         data-begins={bar.begins || undefined}
         data-ends={bar.ends || undefined}
+        data-halves={halvesOf(bar)}
         data-past={stay.to <= today || undefined}
         onClick={() => onOpen(stay)}
       >
@@ -63,6 +64,12 @@ function StayCode({ stay }: { stay: OccupancyStay }) {
       {!stay.calendar && stay.kind !== 'reservation' && <IconLock size={12} />}
     </b>
   );
+}
+
+/** How many half-days a bar is long, where they are so few that its label may have no room. */
+function halvesOf({ startColumn, endColumn }: Columns): number | undefined {
+  const halves = endColumn - startColumn;
+  return halves <= 3 ? halves : undefined;
 }
 
 /** Columns as the custom properties that the style sheets place by. */

@@ -9,6 +9,9 @@ import { layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
 import { useIsInView } from './use-is-in-view.ts';
 
+/** Pages that can be turned either way before an answer must have come. */
+const MONTHS_BESIDE = 2;
+
 interface Props {
   property: { id: string; name: string };
   nights: readonly Night[];
@@ -72,9 +75,12 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, today, 
   );
 });
 
-/** The month and those beside it: what is on the screen then holds for the next page too, while that is asked for. */
+/** The month and those beside it: what is on the screen then holds for the next pages too, while they are asked for. */
 function windowOf(month: Month): Stay {
-  return { from: addNights(`${addMonths(month, -1)}-01`, -1), to: `${addMonths(month, 2)}-01` };
+  return {
+    from: addNights(`${addMonths(month, -MONTHS_BESIDE)}-01`, -1),
+    to: `${addMonths(month, MONTHS_BESIDE + 1)}-01`,
+  };
 }
 
 /** Whether an answer, which may be about the page before, knows of all these nights and of who leaves on the first. */

@@ -1,0 +1,18 @@
+import pg from 'pg';
+
+/** Gives the only host that many properties, « Maison 001 » and on, each with a stay every fifth night for half a year. */
+export async function insertProperties(databaseUrl: string, count: number): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  await client.query(
+    `WITH added AS (
+       INSERT INTO products (owner_id, name, time_zone)
+       SELECT users.id, 'Maison ' || lpad(n::text, 3, '0'), 'Europe/Paris'
+         FROM users, generate_series(1, ${count}) AS n
+       RETURNING id)
+     INSERT INTO reservations (product_id, guest, arrival, departure, status)
+     SELECT id, 'Claire ' || n, current_date + 5 * n, current_date + 5 * n + 4, 'confirmed'
+       FROM added, generate_series(-6, 30) AS n`,
+  );
+  await client.end();
+}
