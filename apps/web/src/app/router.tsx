@@ -7,12 +7,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import { adminRoutes } from './admin-routes.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/CalendarPage.tsx';
 import { LoginPage } from './pages/LoginPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -71,18 +73,6 @@ const propertiesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
-const accountRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/account',
-  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
-});
-
-const adminRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/admin',
-  component: lazyRouteComponent(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
-});
-
 /** Only a path of this very application may follow a sign-in. */
 function ownPath(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
@@ -96,7 +86,13 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     setupRoute,
-    signedInRoute.addChildren([homeRoute, calendarRoute, propertiesRoute, accountRoute, adminRoute]),
+    signedInRoute.addChildren([
+      homeRoute,
+      calendarRoute,
+      propertiesRoute,
+      ...settingsRoutes(signedInRoute),
+      adminRoutes(signedInRoute),
+    ]),
   ]),
 });
 

@@ -1,6 +1,8 @@
+import { enAdmin } from './en-admin.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
 import { enNights } from './en-nights.ts';
+import { enSettings } from './en-settings.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -16,7 +18,6 @@ export const en: Texts<typeof fr> = {
     dashboard: 'Dashboard',
     calendar: 'Calendar',
     properties: 'Properties',
-    account: 'My account',
     admin: 'Administration',
     menu: 'Menu',
     signOut: 'Sign out',
@@ -50,7 +51,6 @@ export const en: Texts<typeof fr> = {
     submit: 'Create and sign in',
   },
   account: {
-    title: 'My account',
     password: 'Change password',
     current: 'Present password',
     next: 'New password',
@@ -139,33 +139,11 @@ export const en: Texts<typeof fr> = {
     open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
+  ...enAdmin,
   ...enFeeds,
   ...enImport,
   ...enNights,
-  admin: {
-    title: 'Administration',
-    calendars: 'Calendars',
-    users: 'Accounts',
-    syncAll: 'Sync all calendars',
-    queued: '{{count}} calendars queued.',
-    running: '{{count}} queued or running',
-    totals: '{{active}} active of {{calendars}} · {{error}} failing · {{stale}} without success for 48 h',
-    owner: 'Host',
-    source: 'Source',
-    status: 'Status',
-    all: 'All',
-    role: 'Role',
-    host: 'Host',
-    admin: 'Administrator',
-    addUser: 'Create account',
-    disable: 'Disable',
-    enable: 'Enable',
-    disabled: 'Disabled',
-    productCount: 'Properties',
-    search: 'Search',
-    noUsers: 'No account matches.',
-    noCalendars: 'No external calendar.',
-  },
+  ...enSettings,
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {
     validation_failed: 'Some fields need correcting.',

@@ -1,6 +1,8 @@
+import { frAdmin } from './fr-admin.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frNights } from './fr-nights.ts';
+import { frSettings } from './fr-settings.ts';
 
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
@@ -14,7 +16,6 @@ export const fr = {
     dashboard: 'Tableau de bord',
     calendar: 'Calendrier',
     properties: 'Logements',
-    account: 'Mon compte',
     admin: 'Administration',
     menu: 'Menu',
     signOut: 'Se déconnecter',
@@ -48,7 +49,6 @@ export const fr = {
     submit: 'Créer et me connecter',
   },
   account: {
-    title: 'Mon compte',
     password: 'Changer le mot de passe',
     current: 'Mot de passe actuel',
     next: 'Nouveau mot de passe',
@@ -138,33 +138,11 @@ export const fr = {
     open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
+  ...frAdmin,
   ...frFeeds,
   ...frImport,
   ...frNights,
-  admin: {
-    title: 'Administration',
-    calendars: 'Calendriers',
-    users: 'Comptes',
-    syncAll: 'Synchroniser tous les calendriers',
-    queued: '{{count}} calendriers mis en file.',
-    running: '{{count}} en file ou en cours',
-    totals: '{{active}} actifs sur {{calendars}} · {{error}} en erreur · {{stale}} sans succès depuis 48 h',
-    owner: 'Hôte',
-    source: 'Source',
-    status: 'État',
-    all: 'Tous',
-    role: 'Rôle',
-    host: 'Hôte',
-    admin: 'Administrateur',
-    addUser: 'Créer un compte',
-    disable: 'Désactiver',
-    enable: 'Réactiver',
-    disabled: 'Désactivé',
-    productCount: 'Logements',
-    search: 'Chercher',
-    noUsers: 'Aucun compte ne correspond.',
-    noCalendars: 'Aucun calendrier externe.',
-  },
+  ...frSettings,
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
     validation_failed: 'Certains champs sont à corriger.',

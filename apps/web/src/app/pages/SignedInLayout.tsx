@@ -12,7 +12,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
+import { IconCalendar, IconHome, IconLogout, IconSettings, IconShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
@@ -102,7 +102,7 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
         onClick={onClick}
       />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
-      <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={onClick} />
+      <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
       <Button
         variant="subtle"
