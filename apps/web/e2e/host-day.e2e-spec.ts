@@ -26,7 +26,7 @@ describe('a host’s day in a real browser', () => {
     await page.locator('input[type=password]').fill(ADMIN.password);
     await expectNoAxeViolation();
     await button('Créer et me connecter').click();
-    await page.waitForURL(/\/dashboard\/calendar/);
+    await page.waitForURL(/\/welcome$/);
   });
 
   it('signs out and in again, and is brought back to where the link led', async () => {

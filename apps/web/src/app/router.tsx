@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import { adminRoutes } from './admin-routes.ts';
 import type { CalendarSearch } from './calendar-search.ts';
@@ -50,8 +51,9 @@ const signedInRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/dashboard/calendar' });
+  beforeLoad: async () => {
+    const products = await queryClient.ensureQueryData(productsQuery).catch(() => null);
+    throw redirect({ to: products?.length === 0 ? '/welcome' : '/dashboard/calendar' });
   },
 });
 
@@ -73,6 +75,18 @@ const propertiesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
+const propertyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/properties/$propertyId',
+  component: lazyRouteComponent(() => import('./pages/PropertyPage.tsx'), 'PropertyPage'),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/WelcomePage.tsx'), 'WelcomePage'),
+});
+
 /** Only a path of this very application may follow a sign-in. */
 function ownPath(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
@@ -90,6 +104,8 @@ export const router = createRouter({
       homeRoute,
       calendarRoute,
       propertiesRoute,
+      propertyRoute,
+      welcomeRoute,
       ...settingsRoutes(signedInRoute),
       adminRoutes(signedInRoute),
     ]),

@@ -9,7 +9,6 @@ export const enSettings: Texts<typeof frSettings> = {
     notifications: 'Notifications',
     appearance: 'Appearance',
     role: 'Role',
-    profileHint: 'To change your name or e-mail, ask an administrator.',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',
     theme: 'Theme',
     scheme: { auto: 'As the device', light: 'Light', dark: 'Dark' },

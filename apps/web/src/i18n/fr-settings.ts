@@ -6,7 +6,6 @@ export const frSettings = {
     notifications: 'Notifications',
     appearance: 'Apparence',
     role: 'Rôle',
-    profileHint: 'Pour changer de nom ou d’e-mail, demandez à un administrateur.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',
     theme: 'Thème',
     scheme: { auto: 'Celui de l’appareil', light: 'Clair', dark: 'Sombre' },

@@ -2,6 +2,7 @@ import { frAdmin } from './fr-admin.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frNights } from './fr-nights.ts';
+import { frProperty } from './fr-property.ts';
 import { frSettings } from './fr-settings.ts';
 
 /** Every text of the application, in French; English has the same keys. */
@@ -142,6 +143,7 @@ export const fr = {
   ...frFeeds,
   ...frImport,
   ...frNights,
+  ...frProperty,
   ...frSettings,
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
@@ -171,6 +173,8 @@ export const fr = {
     nothing_to_undo:
       'Il n’y a rien à annuler : la dernière synchronisation n’a rien changé, ou est déjà annulée.',
     undo_stale: 'Ses dates ont changé depuis : elle ne peut plus être annulée. Rien n’a été annulé.',
+    restore_in_the_way:
+      'Ces nuits ou cette adresse ont été reprises entre-temps. Libérez-les, puis réessayez.',
     body_too_large: 'C’est trop long. Raccourcissez et réessayez.',
     unsupported_media_type: 'La demande n’a pas été comprise. Rechargez la page.',
     too_many_requests: 'Trop de demandes. Attendez un peu, puis réessayez.',

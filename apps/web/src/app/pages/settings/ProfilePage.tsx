@@ -18,9 +18,6 @@ export function ProfilePage() {
           <Fact name={t('common.name')} value={me?.name} />
           <Fact name={t('common.email')} value={me?.email} />
           <Fact name={t('settings.role')} value={me ? t(`admin.${me.role}`) : undefined} />
-          <Text size="xs" c="var(--quiet)">
-            {t('settings.profileHint')}
-          </Text>
         </Stack>
       </Card>
       <PasswordForm email={me?.email} />
