@@ -19,9 +19,53 @@ describe('the pages around the calendar, in a real browser', () => {
 
   const open = (path: string) => page.goto(app.url + path);
 
+  it('a newcomer adds a property, is led to the import, and is given the link', async () => {
+    await scene.post('/api/setup', { ...ADMIN, token: app.setupToken });
+    await open('/');
+    await page.waitForURL(/\/welcome$/);
+    await expectAccessible();
+    await page.getByLabel('Nom du logement').fill('La Grange');
+    await button('Ajouter').click();
+    await page.getByText('Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.').waitFor();
+    await expectAccessible();
+    await button('Copier URL ICS').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect((await fetch(copied)).status).toBe(200);
+    await page.getByRole('link', { name: 'Importer depuis Airbnb' }).click();
+    await page.getByRole('dialog', { name: 'Importer des calendriers · La Grange' }).waitFor();
+  });
+
+  it('a property is changed by keyboard, and told what another time zone means', async () => {
+    await open('/properties');
+    await page.getByRole('link', { name: 'Modifier La Grange' }).click();
+    const name = page.getByLabel('Nom du logement');
+    await name.fill('La Grange Bleue');
+    const zone = page.getByRole('combobox', { name: 'Fuseau horaire' });
+    await zone.fill('new york');
+    await page.getByRole('option', { name: 'America/New York' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Tous les calendriers externes seront relus').waitFor();
+    await expectAccessible();
+    await name.press('Enter');
+    await page.getByRole('heading', { name: 'La Grange Bleue' }).waitFor();
+    await page.reload();
+    expect(await zone.inputValue()).toBe('America/New York');
+  });
+
+  it('a property is deleted once its name was typed', async () => {
+    await button('Supprimer le logement').click();
+    await expectAccessibleDialog();
+    expect(await inDialog('Supprimer').isDisabled()).toBe(true);
+    await page.getByLabel(/^Pour confirmer/).fill('La Grange Bleue');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/properties$/);
+    await page.getByText('Ajoutez votre premier logement').waitFor();
+  });
+
   it('is prepared: one calendar works, another fails', async () => {
-    const { productId } = await scene.openProperty('Villa Azur');
-    const calendars = `/api/calendar/${productId}/external`;
+    const { id } = await scene.post('/api/products', { name: 'Villa Azur', timeZone: 'Europe/Paris' });
+    const calendars = `/api/calendar/${id}/external`;
     platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]));
     await scene.post(calendars, { name: 'Airbnb', icalUrl: platform.url('/good.ics') });
     platform.publishes('<!doctype html><title>Connexion</title>');
@@ -156,6 +200,72 @@ describe('the pages around the calendar, in a real browser', () => {
     expect(await page.getByRole('switch', { name: 'Single-letter shortcuts' }).isChecked()).toBe(false);
     await page.getByText('Français', { exact: true }).click();
     await page.getByText('Celui de l’appareil', { exact: true }).click();
+  });
+
+  it('a session that ends in the middle of a form loses nothing of it', async () => {
+    await open('/properties');
+    await button('Ajouter un logement').click();
+    await page.getByLabel('Nom du logement').fill('Le Moulin');
+    await page.context().clearCookies();
+    await inDialog('Ajouter').click();
+    await page.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor();
+    await expectAccessibleDialog();
+    const password = page.getByRole('dialog').last().locator('input[type=password]');
+    await password.fill('not this one');
+    await page.keyboard.press('Enter');
+    await page.getByText('L’e-mail ou le mot de passe est faux.').waitFor();
+    await password.fill('a new password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Nom du logement').inputValue()).toBe('Le Moulin');
+    await inDialog('Ajouter').click();
+    await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
+  });
+
+  it('a fault of the server has a reference that is copied', async () => {
+    const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+    await page.route('**/api/products?*', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'urn:hosteed:problem:internal',
+          code: 'internal',
+          status: 500,
+          instance,
+        }),
+      }),
+    );
+    await open('/properties');
+    await page.getByText('Une erreur est survenue chez nous.').waitFor();
+    await expectAccessible();
+    await button('Copier la référence').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(instance);
+    await page.unroute('**/api/products?*');
+    await button('Réessayer').click();
+    await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
+  });
+
+  it('a new build of the application is offered when the host comes back to the window', async () => {
+    await page.route(`${app.url}/`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace(/\/assets\/index-[^"]+\.js/, '/assets/index-newer.js'),
+      });
+    });
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.getByText('Nouvelle version de Hosteed').waitFor();
+    await page.unroute(`${app.url}/`);
+    await Promise.all([page.waitForEvent('load'), button('Recharger').click()]);
+    await page.getByText('Nouvelle version de Hosteed').waitFor({ state: 'detached' });
+  });
+
+  it('robots may read feeds, and nothing else of the API', async () => {
+    const rules = await (await fetch(`${app.url}/robots.txt`)).text();
+    expect(rules).toContain('Allow: /api/calendar/*/feed.ics');
+    expect(rules).toContain('Allow: /api/feeds/');
+    expect(rules).toContain('Disallow: /api/');
   });
 
   it('broke no rule of its own content policy', () => {

@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts';
+import { enFaults } from './en-faults.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
 import { enNights } from './en-nights.ts';
@@ -141,6 +142,7 @@ export const en: Texts<typeof fr> = {
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
   ...enAdmin,
+  ...enFaults,
   ...enFeeds,
   ...enImport,
   ...enNights,

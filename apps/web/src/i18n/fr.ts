@@ -1,4 +1,5 @@
 import { frAdmin } from './fr-admin.ts';
+import { frFaults } from './fr-faults.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frNights } from './fr-nights.ts';
@@ -140,6 +141,7 @@ export const fr = {
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
   ...frAdmin,
+  ...frFaults,
   ...frFeeds,
   ...frImport,
   ...frNights,

@@ -18,6 +18,8 @@ import { Link, Navigate, Outlet } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
+import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
@@ -29,6 +31,7 @@ export function SignedInLayout() {
   const { data: me } = useQuery(meQuery);
   const logout = useLogout();
   const preferences = usePreferences();
+  useNewVersion();
   if (!me) return <Navigate to="/login" />;
   const links = (
     <Links isAdmin={me.role === 'admin'} onClick={menu.close} onSignOut={() => logout.mutate()} />
@@ -79,6 +82,7 @@ export function SignedInLayout() {
           <Outlet />
         </Container>
       </AppShell.Main>
+      <SignInAgain me={me} />
     </AppShell>
   );
 }
