@@ -26,7 +26,7 @@ describe('a host’s day in a real browser', () => {
     await page.locator('input[type=password]').fill(ADMIN.password);
     await expectNoAxeViolation();
     await button('Créer et me connecter').click();
-    await page.waitForURL(/\/dashboard\/calendar/);
+    await page.waitForURL(/\/welcome$/);
   });
 
   it('signs out and in again, and is brought back to where the link led', async () => {
@@ -131,6 +131,8 @@ describe('a host’s day in a real browser', () => {
 
   it('switches conflict mails off, and is written to in the language of the screen', async () => {
     await page.goto(`${app.url}/account`);
+    await page.waitForURL(/\/settings\/profile$/);
+    await page.getByRole('link', { name: 'Notifications' }).click();
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
     await page.getByRole('switch', { name: 'Conflicts: warn me by e-mail' }).click();
     await saved;
@@ -143,12 +145,14 @@ describe('a host’s day in a real browser', () => {
 
   it('administers accounts and all calendars', async () => {
     await page.goto(`${app.url}/admin`);
+    await page.waitForURL(/\/admin\/overview$/);
+    await page.getByRole('link', { name: 'Calendars' }).click();
     await button('Sync all calendars').click();
-    await page.getByText('1 calendars queued.').waitFor();
-    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByText('1 calendar up to date').waitFor();
+    await page.getByRole('link', { name: 'Accounts' }).click();
     await button('Create account').click();
-    await page.getByLabel('Name').fill('Claire');
-    await page.getByLabel('E-mail').fill('claire@example.test');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Claire');
+    await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('claire@example.test');
     await page.locator('input[type=password]').fill(ADMIN.password);
     await inDialog('Add').click();
     await button('Disable claire@example.test').click();

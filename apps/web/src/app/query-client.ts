@@ -1,13 +1,18 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { meQuery } from '../features/session/session.queries.ts';
+import { setSessionEnded } from '../features/session/session-ended.queries.ts';
 import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
 
-/** A session that ended shows the sign-in page, wherever the host is. */
+/** A session that ended is asked for over whatever is open, which keeps what is in it. */
 function onError(error: unknown): void {
-  if (error instanceof Problem && error.code === 'unauthenticated')
-    queryClient.setQueryData(meQuery.queryKey, null);
+  if (
+    error instanceof Problem &&
+    error.code === 'unauthenticated' &&
+    queryClient.getQueryData(meQuery.queryKey)
+  )
+    setSessionEnded(queryClient, true);
 }
 
 /** Refusals are final; only a server that does not answer is asked again. */

@@ -1,11 +1,14 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import { lazily } from '../ui/lazily.ts';
+import { adminRoutes } from './admin-routes.ts';
 import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -41,8 +44,9 @@ const signedInRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/dashboard/calendar' });
+  beforeLoad: async () => {
+    const products = await queryClient.ensureQueryData(productsQuery).catch(() => null);
+    throw redirect({ to: products?.length === 0 ? '/welcome' : '/dashboard/calendar' });
   },
 });
 
@@ -59,16 +63,16 @@ const propertiesRoute = createRoute({
   component: lazily(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
-const accountRoute = createRoute({
+const propertyRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/account',
-  component: lazily(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  path: '/properties/$propertyId',
+  component: lazily(() => import('./pages/PropertyPage.tsx'), 'PropertyPage'),
 });
 
-const adminRoute = createRoute({
+const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/admin',
-  component: lazily(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
+  path: '/welcome',
+  component: lazily(() => import('./pages/WelcomePage.tsx'), 'WelcomePage'),
 });
 
 /** Only a path of this very application may follow a sign-in. */
@@ -84,7 +88,15 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     setupRoute,
-    signedInRoute.addChildren([homeRoute, calendarRoute, propertiesRoute, accountRoute, adminRoute]),
+    signedInRoute.addChildren([
+      homeRoute,
+      calendarRoute,
+      propertiesRoute,
+      propertyRoute,
+      welcomeRoute,
+      ...settingsRoutes(signedInRoute),
+      adminRoutes(signedInRoute),
+    ]),
   ]),
 });
 

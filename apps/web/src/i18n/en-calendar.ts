@@ -47,8 +47,6 @@ export const enCalendar: Texts<typeof frCalendar> = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    on: 'Single-letter shortcuts',
-    onHint: 'In the calendar, such as “t” for today. The arrow keys always work.',
     show: 'Keyboard shortcuts',
     keys: {
       arrows: 'Day, week',

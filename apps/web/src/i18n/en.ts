@@ -1,7 +1,11 @@
+import { enAdmin } from './en-admin.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enFaults } from './en-faults.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
 import { enNights } from './en-nights.ts';
+import { enProperty } from './en-property.ts';
+import { enSettings } from './en-settings.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -17,7 +21,6 @@ export const en: Texts<typeof fr> = {
     dashboard: 'Dashboard',
     calendar: 'Calendar',
     properties: 'Properties',
-    account: 'My account',
     admin: 'Administration',
     menu: 'Menu',
     signOut: 'Sign out',
@@ -51,7 +54,6 @@ export const en: Texts<typeof fr> = {
     submit: 'Create and sign in',
   },
   account: {
-    title: 'My account',
     password: 'Change password',
     current: 'Present password',
     next: 'New password',
@@ -138,33 +140,13 @@ export const en: Texts<typeof fr> = {
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
   ...enCalendar,
+  ...enAdmin,
+  ...enFaults,
   ...enFeeds,
   ...enImport,
   ...enNights,
-  admin: {
-    title: 'Administration',
-    calendars: 'Calendars',
-    users: 'Accounts',
-    syncAll: 'Sync all calendars',
-    queued: '{{count}} calendars queued.',
-    running: '{{count}} queued or running',
-    totals: '{{active}} active of {{calendars}} · {{error}} failing · {{stale}} without success for 48 h',
-    owner: 'Host',
-    source: 'Source',
-    status: 'Status',
-    all: 'All',
-    role: 'Role',
-    host: 'Host',
-    admin: 'Administrator',
-    addUser: 'Create account',
-    disable: 'Disable',
-    enable: 'Enable',
-    disabled: 'Disabled',
-    productCount: 'Properties',
-    search: 'Search',
-    noUsers: 'No account matches.',
-    noCalendars: 'No external calendar.',
-  },
+  ...enProperty,
+  ...enSettings,
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {
     validation_failed: 'Some fields need correcting.',
@@ -191,6 +173,7 @@ export const en: Texts<typeof fr> = {
     own_feed: 'This is this property’s own link: it would loop. Paste the other platform’s link.',
     nothing_to_undo: 'There is nothing to undo: the last sync changed nothing, or was undone already.',
     undo_stale: 'Its dates have changed since: it can no longer be undone. Nothing was undone.',
+    restore_in_the_way: 'These nights or this address were taken meanwhile. Free them, then try again.',
     body_too_large: 'This is too long. Shorten it and try again.',
     unsupported_media_type: 'The request was not understood. Reload the page.',
     too_many_requests: 'Too many requests. Wait a little, then try again.',

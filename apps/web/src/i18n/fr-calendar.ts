@@ -45,8 +45,6 @@ export const frCalendar = {
   },
   shortcuts: {
     title: 'Raccourcis clavier',
-    on: 'Raccourcis d’une seule lettre',
-    onHint: 'Dans le calendrier, par exemple « t » pour aujourd’hui. Les flèches marchent toujours.',
     show: 'Raccourcis clavier',
     keys: {
       arrows: 'Jour, semaine',

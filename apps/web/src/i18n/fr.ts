@@ -1,7 +1,11 @@
+import { frAdmin } from './fr-admin.ts';
 import { frCalendar } from './fr-calendar.ts';
+import { frFaults } from './fr-faults.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frNights } from './fr-nights.ts';
+import { frProperty } from './fr-property.ts';
+import { frSettings } from './fr-settings.ts';
 
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
@@ -15,7 +19,6 @@ export const fr = {
     dashboard: 'Tableau de bord',
     calendar: 'Calendrier',
     properties: 'Logements',
-    account: 'Mon compte',
     admin: 'Administration',
     menu: 'Menu',
     signOut: 'Se déconnecter',
@@ -49,7 +52,6 @@ export const fr = {
     submit: 'Créer et me connecter',
   },
   account: {
-    title: 'Mon compte',
     password: 'Changer le mot de passe',
     current: 'Mot de passe actuel',
     next: 'Nouveau mot de passe',
@@ -137,33 +139,13 @@ export const fr = {
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
   ...frCalendar,
+  ...frAdmin,
+  ...frFaults,
   ...frFeeds,
   ...frImport,
   ...frNights,
-  admin: {
-    title: 'Administration',
-    calendars: 'Calendriers',
-    users: 'Comptes',
-    syncAll: 'Synchroniser tous les calendriers',
-    queued: '{{count}} calendriers mis en file.',
-    running: '{{count}} en file ou en cours',
-    totals: '{{active}} actifs sur {{calendars}} · {{error}} en erreur · {{stale}} sans succès depuis 48 h',
-    owner: 'Hôte',
-    source: 'Source',
-    status: 'État',
-    all: 'Tous',
-    role: 'Rôle',
-    host: 'Hôte',
-    admin: 'Administrateur',
-    addUser: 'Créer un compte',
-    disable: 'Désactiver',
-    enable: 'Réactiver',
-    disabled: 'Désactivé',
-    productCount: 'Logements',
-    search: 'Chercher',
-    noUsers: 'Aucun compte ne correspond.',
-    noCalendars: 'Aucun calendrier externe.',
-  },
+  ...frProperty,
+  ...frSettings,
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
     validation_failed: 'Certains champs sont à corriger.',
@@ -192,6 +174,8 @@ export const fr = {
     nothing_to_undo:
       'Il n’y a rien à annuler : la dernière synchronisation n’a rien changé, ou est déjà annulée.',
     undo_stale: 'Ses dates ont changé depuis : elle ne peut plus être annulée. Rien n’a été annulé.',
+    restore_in_the_way:
+      'Ces nuits ou cette adresse ont été reprises entre-temps. Libérez-les, puis réessayez.',
     body_too_large: 'C’est trop long. Raccourcissez et réessayez.',
     unsupported_media_type: 'La demande n’a pas été comprise. Rechargez la page.',
     too_many_requests: 'Trop de demandes. Attendez un peu, puis réessayez.',

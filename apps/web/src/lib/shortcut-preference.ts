@@ -1,4 +1,4 @@
-const STORAGE_KEY = 'single-letter-shortcuts';
+const STORAGE_KEY = 'hosteed.shortcuts';
 
 /** Whether single letters are shortcuts in this browser: they can be switched off (WCAG 2.1.4). */
 export function areShortcutsOn(): boolean {

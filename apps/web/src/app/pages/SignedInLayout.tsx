@@ -1,11 +1,13 @@
 import { AppShell, Badge, Box, Burger, Button, Container, Group, Image, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
+import { IconCalendar, IconHome, IconLogout, IconSettings, IconShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
+import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { lazily } from '../../ui/lazily.ts';
@@ -19,6 +21,7 @@ export function SignedInLayout() {
   const { data: me } = useQuery(meQuery);
   const logout = useLogout();
   const preferences = usePreferences();
+  useNewVersion();
   if (!me) return <Navigate to="/login" />;
   const links = (
     <Links isAdmin={me.role === 'admin'} onClick={menu.close} onSignOut={() => logout.mutate()} />
@@ -61,6 +64,7 @@ export function SignedInLayout() {
           <Outlet />
         </Container>
       </AppShell.Main>
+      <SignInAgain me={me} />
     </AppShell>
   );
 }
@@ -84,7 +88,7 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
         onClick={onClick}
       />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
-      <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={onClick} />
+      <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
       <Button
         variant="subtle"

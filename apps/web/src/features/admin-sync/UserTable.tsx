@@ -1,104 +1,44 @@
-import {
-  Badge,
-  Button,
-  Group,
-  NativeSelect,
-  Pagination,
-  PasswordInput,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Anchor, Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
-import { fieldErrorsOf } from '../../lib/problem.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useCreateUser, usersQuery, useUpdateUser } from './admin.queries.ts';
+import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
 
-const TYPING_PAUSE_MS = 250;
+type User = Schema<'UserRow'>;
 
-/** The accounts: found, created, disabled and enabled again. */
-export function UserTable() {
+interface Props {
+  users: readonly User[];
+  isBusy: boolean;
+  onUpdate: (userId: string, change: Schema<'UpdateUserBody'>) => void;
+}
+
+/** Accounts with their role, and whether they may sign in. */
+export function UserTable({ users, ...actions }: Props) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [typed] = useDebouncedValue(search, TYPING_PAUSE_MS);
-  const [page, setPage] = useState(1);
-  const [adding, setAdding] = useState(false);
-  const { data, error, refetch } = useQuery(usersQuery(typed, page));
-  const update = useUpdateUser();
-  const find = (text: string) => {
-    setSearch(text);
-    setPage(1);
-  };
   return (
-    <Stack>
-      <Group justify="space-between">
-        <TextInput
-          placeholder={t('admin.search')}
-          aria-label={t('admin.search')}
-          value={search}
-          onChange={(event) => find(event.currentTarget.value)}
-        />
-        <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-          {t('admin.addUser')}
-        </Button>
-      </Group>
-      <ProblemAlert error={error ?? update.error} onRetry={() => void refetch()} />
-      {!data && !error && <Skeleton h={200} />}
-      {data?.items.length === 0 && <Text>{t('admin.noUsers')}</Text>}
-      {data && data.items.length > 0 && (
-        <Table.ScrollContainer minWidth={560}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('common.name')}</Table.Th>
-                <Table.Th>{t('admin.role')}</Table.Th>
-                <Table.Th>{t('admin.productCount')}</Table.Th>
-                <Table.Th>{t('common.actions')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.items.map((user) => (
-                <UserTableRow
-                  key={user.id}
-                  user={user}
-                  busy={update.isPending}
-                  onToggle={() => update.mutate({ userId: user.id, disabled: !user.disabled })}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-      {data && data.total > data.pageSize && (
-        <Pagination total={Math.ceil(data.total / data.pageSize)} value={page} onChange={setPage} />
-      )}
-      {adding && <UserForm onClose={() => setAdding(false)} />}
-    </Stack>
+    <CardTable
+      label={t('admin.users')}
+      columns={[
+        { key: 'name', heading: t('common.name') },
+        { key: 'role', heading: t('admin.role') },
+        { key: 'products', heading: t('admin.productCount') },
+        { key: 'calendars', heading: t('admin.calendars') },
+        { key: 'actions', heading: t('common.actions'), isHidden: true },
+      ]}
+    >
+      {users.map((user) => (
+        <Row key={user.id} user={user} {...actions} />
+      ))}
+    </CardTable>
   );
 }
 
-function UserTableRow({
-  user,
-  busy,
-  onToggle,
-}: {
-  user: Schema<'UserRow'>;
-  busy: boolean;
-  onToggle: () => void;
-}) {
+function Row({ user, isBusy, onUpdate }: Omit<Props, 'users'> & { user: User }) {
   const { t } = useTranslation();
+  const toggle = user.disabled ? t('admin.enable') : t('admin.disable');
   return (
-    <Table.Tr>
-      <Table.Td>
+    <CardRow>
+      <CardCell label={t('common.name')}>
         <Group gap="xs">
           {user.name}
           {user.disabled && <Badge color="gray">{t('admin.disabled')}</Badge>}
@@ -106,63 +46,43 @@ function UserTableRow({
         <Text size="xs" c="var(--quiet)">
           {user.email}
         </Text>
-      </Table.Td>
-      <Table.Td>{t(`admin.${user.role}`)}</Table.Td>
-      <Table.Td>{user.products}</Table.Td>
-      <Table.Td>
+      </CardCell>
+      <CardCell label={t('admin.role')}>
+        <NativeSelect
+          size="xs"
+          maw={170}
+          aria-label={`${t('admin.role')} ${user.email}`}
+          data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
+          value={user.role}
+          disabled={isBusy}
+          onChange={({ currentTarget: { value } }) =>
+            onUpdate(user.id, { role: value === 'admin' ? 'admin' : 'host' })
+          }
+        />
+      </CardCell>
+      <CardCell label={t('admin.productCount')}>{user.products}</CardCell>
+      <CardCell label={t('admin.calendars')}>
+        <Anchor
+          component={Link}
+          to="/admin/calendars"
+          search={{ ownerId: user.id } as never}
+          size="sm"
+          aria-label={`${t('admin.calendars')} ${user.email}`}
+        >
+          {t('admin.calendars')}
+        </Anchor>
+      </CardCell>
+      <CardCell>
         <Button
           size="xs"
           variant="default"
-          disabled={busy}
-          onClick={onToggle}
-          aria-label={`${user.disabled ? t('admin.enable') : t('admin.disable')} ${user.email}`}
+          disabled={isBusy}
+          onClick={() => onUpdate(user.id, { disabled: !user.disabled })}
+          aria-label={`${toggle} ${user.email}`}
         >
-          {user.disabled ? t('admin.enable') : t('admin.disable')}
+          {toggle}
         </Button>
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-function UserForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
-  const create = useCreateUser();
-  const form = useForm<Schema<'CreateUserBody'>>({
-    initialValues: { name: '', email: '', role: 'host', password: '' },
-  });
-  const submit = form.onSubmit((body) =>
-    create.mutate(body, { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
-  );
-  return (
-    <Dialog title={t('admin.addUser')} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput label={t('common.name')} required data-autofocus {...form.getInputProps('name')} />
-          <TextInput
-            label={t('common.email')}
-            type="email"
-            autoComplete="off"
-            required
-            {...form.getInputProps('email')}
-          />
-          <NativeSelect
-            label={t('admin.role')}
-            data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
-            {...form.getInputProps('role')}
-          />
-          <PasswordInput
-            label={t('common.password')}
-            description={t('account.hint')}
-            autoComplete="new-password"
-            required
-            {...form.getInputProps('password')}
-          />
-          <ProblemAlert error={create.error} />
-          <Button type="submit" loading={create.isPending}>
-            {t('common.add')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+      </CardCell>
+    </CardRow>
   );
 }

@@ -1,34 +1,75 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-
-export type SyncStatusFilter = Schema<'CalendarStatus'>['lastSyncStatus'] | undefined;
+import type { CalendarFilters } from './calendar-filters.ts';
 
 const POLL_WHILE_QUEUED_MS = 2_000;
+const POLL_JOB_MS = 700;
+const KEY = ['admin-sync'];
 
-/** State of all calendars; asked again while some are being synchronised. */
-export const syncStatusQuery = (status: SyncStatusFilter, page: number) =>
+/** State of the calendars that are asked for, failing ones first; asked again while some are being synchronised. */
+export const syncStatusQuery = (filters: CalendarFilters, pageSize: number) =>
   queryOptions({
-    queryKey: ['admin-sync', status ?? 'all', page],
-    queryFn: () =>
-      dataOf(api.GET('/api/calendar/sync-all', { params: { query: { status, page, pageSize: 25 } } })),
+    queryKey: [...KEY, filters, pageSize],
+    queryFn: () => dataOf(api.GET('/api/calendar/sync-all', { params: { query: { ...filters, pageSize } } })),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data && state.data.totals.queued > 0 ? POLL_WHILE_QUEUED_MS : false,
   });
 
-export function useSyncEverything() {
+/** Queues a sync of some calendars, of an owner's, or of all active ones. */
+export function useBulkSync() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => dataOf(api.POST('/api/calendar/sync-all')),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['admin-sync'] }),
+    mutationFn: (body: Schema<'BulkSyncBody'>) => dataOf(api.POST('/api/calendar/sync-all', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
 
-export const usersQuery = (search: string, page: number) =>
+/** How far a sync of many calendars is; asked again until it is finished. */
+export const jobQuery = (jobId: string) =>
   queryOptions({
-    queryKey: ['users', search, page],
-    queryFn: () =>
-      dataOf(api.GET('/api/users', { params: { query: { page, pageSize: 25, ...(search && { search }) } } })),
+    queryKey: ['admin-job', jobId],
+    queryFn: () => dataOf(api.GET('/api/admin/sync-jobs/{jobId}', { params: { path: { jobId } } })),
+    refetchInterval: ({ state }) => (state.error || state.data?.isFinished ? false : POLL_JOB_MS),
+  });
+
+/** Leaves what still waits of a sync of many calendars. */
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (jobId: string) =>
+      dataOf(api.DELETE('/api/admin/sync-jobs/{jobId}', { params: { path: { jobId } } })),
+    onSuccess: (progress) => {
+      client.setQueryData(jobQuery(progress.jobId).queryKey, progress);
+      return client.invalidateQueries({ queryKey: KEY });
+    },
+  });
+}
+
+/** Pauses or resumes any host's calendar. */
+export function useSetActive() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ calendarId, isActive }: { calendarId: string; isActive: boolean }) =>
+      dataOf(
+        api.PATCH('/api/admin/calendars/{calendarId}', {
+          params: { path: { calendarId } },
+          body: { isActive },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** The installation: versions, queues, backups, and how it is configured, in the language of the screen. */
+export const systemQuery = (language: string) =>
+  queryOptions({ queryKey: ['system', language], queryFn: () => dataOf(api.GET('/api/admin/system')) });
+
+/** The accounts whose name or e-mail holds the text. */
+export const usersQuery = (search: string | undefined, page: number, pageSize: number) =>
+  queryOptions({
+    queryKey: ['users', search, page, pageSize],
+    queryFn: () => dataOf(api.GET('/api/users', { params: { query: { page, pageSize, search } } })),
     placeholderData: keepPreviousData,
   });
 

@@ -1,20 +1,22 @@
-import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Product, useSaveProduct } from './products.queries.ts';
+import { timeZoneChoices } from './time-zone-choices.ts';
 
 interface Props {
   /** The property to change; none to add one. */
   product?: Product;
-  onClose: () => void;
+  onSaved: (product: Product) => void;
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-export function PropertyForm({ product, onClose }: Props) {
+/** Adds a property or changes one, and tells what another time zone means for its nights. */
+export function PropertyForm({ product, onSaved }: Props) {
   const { t } = useTranslation();
   const save = useSaveProduct(product?.id);
   const form = useForm({
@@ -26,48 +28,54 @@ export function PropertyForm({ product, onClose }: Props) {
     },
   });
   const submit = form.onSubmit((body) =>
-    save.mutate(body, { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
+    save.mutate(body, { onSuccess: onSaved, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
   );
   const hours = HOURS.map((hour) => ({ value: String(hour), label: t('properties.hour', { hour }) }));
+  const movesZone = product !== undefined && form.values.timeZone !== product.timeZone;
   return (
-    <Dialog title={product ? product.name : t('properties.add')} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('properties.name')}
-            required
-            maxLength={120}
-            data-autofocus
-            {...form.getInputProps('name')}
+    <form onSubmit={submit}>
+      <Stack>
+        <TextInput
+          label={t('properties.name')}
+          required
+          maxLength={120}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <Select
+          label={t('properties.timeZone')}
+          description={t('property.timeZoneHint')}
+          required
+          searchable
+          allowDeselect={false}
+          data={timeZoneChoices(form.values.timeZone)}
+          {...form.getInputProps('timeZone')}
+        />
+        {movesZone && (
+          <Alert color="yellow" icon={<IconClock size={18} />} role="status">
+            {t('property.zoneChange')}
+          </Alert>
+        )}
+        <Group grow align="flex-end">
+          <HourSelect
+            label={t('properties.checkIn')}
+            hours={hours}
+            value={form.values.checkInHour}
+            onChange={(hour) => form.setFieldValue('checkInHour', hour)}
           />
-          <Select
-            label={t('properties.timeZone')}
-            required
-            searchable
-            data={timeZones(form.values.timeZone)}
-            {...form.getInputProps('timeZone')}
+          <HourSelect
+            label={t('properties.checkOut')}
+            hours={hours}
+            value={form.values.checkOutHour}
+            onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
           />
-          <Group grow>
-            <HourSelect
-              label={t('properties.checkIn')}
-              hours={hours}
-              value={form.values.checkInHour}
-              onChange={(hour) => form.setFieldValue('checkInHour', hour)}
-            />
-            <HourSelect
-              label={t('properties.checkOut')}
-              hours={hours}
-              value={form.values.checkOutHour}
-              onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
-            />
-          </Group>
-          <ProblemAlert error={save.error} />
-          <Button type="submit" loading={save.isPending}>
-            {product ? t('common.save') : t('common.add')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+        </Group>
+        <ProblemAlert error={save.error} />
+        <Button type="submit" loading={save.isPending}>
+          {product ? t('common.save') : t('common.add')}
+        </Button>
+      </Stack>
+    </form>
   );
 }
 
@@ -87,9 +95,4 @@ function HourSelect({ label, hours, value, onChange }: HourSelectProps) {
       onChange={(event) => onChange(Number(event.currentTarget.value))}
     />
   );
-}
-
-function timeZones(present: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return known.includes(present) ? known : [present, ...known];
 }

@@ -26,15 +26,15 @@ export function useSaveProduct(productId?: string) {
   });
 }
 
+/** Deletes a property with all that is its own. What asks anew is not waited for: its own page is left before. */
 export function useDeleteProduct() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (productId: string) =>
       api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: KEY }),
-        client.invalidateQueries({ queryKey: OPEN_CONFLICTS_KEY }),
-      ]),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: KEY });
+      void client.invalidateQueries({ queryKey: OPEN_CONFLICTS_KEY });
+    },
   });
 }

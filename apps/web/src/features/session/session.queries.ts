@@ -3,12 +3,13 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { Problem } from '../../lib/problem.ts';
 
-/** Who is signed in; null for nobody. */
+/** Who is signed in; null for nobody. Whoever was is still known when the session has ended meanwhile. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () =>
+  queryFn: ({ client, queryKey }) =>
     dataOf<Schema<'Me'> | null>(api.GET('/api/auth/me')).catch((error: unknown) => {
-      if (error instanceof Problem && error.code === 'unauthenticated') return null;
+      const isNobody = error instanceof Problem && error.code === 'unauthenticated';
+      if (isNobody && !client.getQueryData(queryKey)) return null;
       throw error;
     }),
 });

@@ -1,0 +1,274 @@
+import type { Page } from 'playwright-core';
+import { addNights, nightAt } from '#availability';
+import type { FeedServer } from '../../api/test/support/feed-server.ts';
+import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { ADMIN, BrowserScene } from './support/browser-scene.ts';
+import type { RunningApp } from './support/running-app.ts';
+
+const today = nightAt(new Date(), 'Europe/Paris');
+
+describe('the pages around the calendar, in a real browser', () => {
+  const scene = BrowserScene.inSuite();
+  const { button, inDialog, expectAccessible, expectAccessibleDialog, violations } = scene;
+  let app: RunningApp;
+  let platform: FeedServer;
+  let page: Page;
+  beforeAll(() => {
+    ({ app, platform, page } = scene);
+  });
+
+  const open = (path: string) => page.goto(app.url + path);
+
+  it('a newcomer adds a property, is led to the import, and is given the link', async () => {
+    await scene.post('/api/setup', { ...ADMIN, token: app.setupToken });
+    await open('/');
+    await page.waitForURL(/\/welcome$/);
+    await expectAccessible();
+    await page.getByLabel('Nom du logement').fill('La Grange');
+    await button('Ajouter').click();
+    await page.getByText('Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.').waitFor();
+    await expectAccessible();
+    await button('Copier URL ICS').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect((await fetch(copied)).status).toBe(200);
+    await page.getByRole('link', { name: 'Importer depuis Airbnb' }).click();
+    await page.getByRole('dialog', { name: 'Importer des calendriers · La Grange' }).waitFor();
+  });
+
+  it('a property is changed by keyboard, and told what another time zone means', async () => {
+    await open('/properties');
+    await page.getByRole('link', { name: 'Modifier La Grange' }).click();
+    const name = page.getByLabel('Nom du logement');
+    await name.fill('La Grange Bleue');
+    const zone = page.getByRole('combobox', { name: 'Fuseau horaire' });
+    await zone.fill('new york');
+    await page.getByRole('option', { name: 'America/New York' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Tous les calendriers externes seront relus').waitFor();
+    await expectAccessible();
+    await name.press('Enter');
+    await page.getByRole('heading', { name: 'La Grange Bleue' }).waitFor();
+    await page.reload();
+    expect(await zone.inputValue()).toBe('America/New York');
+  });
+
+  it('a property is deleted once its name was typed', async () => {
+    await button('Supprimer le logement').click();
+    await expectAccessibleDialog();
+    expect(await inDialog('Supprimer').isDisabled()).toBe(true);
+    await page.getByLabel(/^Pour confirmer/).fill('La Grange Bleue');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/properties$/);
+    await page.getByText('Ajoutez votre premier logement').waitFor();
+  });
+
+  it('is prepared: one calendar works, another fails', async () => {
+    const { id } = await scene.post('/api/products', { name: 'Villa Azur', timeZone: 'Europe/Paris' });
+    const calendars = `/api/calendar/${id}/external`;
+    platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]));
+    await scene.post(calendars, { name: 'Airbnb', icalUrl: platform.url('/good.ics') });
+    platform.publishes('<!doctype html><title>Connexion</title>');
+    await scene.post(calendars, { name: 'Abritel', icalUrl: platform.url('/bad.ics') });
+  });
+
+  it('the overview begins with what fails', async () => {
+    await open('/admin');
+    await page.waitForURL(/\/admin\/overview$/);
+    await page.getByText('Villa Azur · Abritel').waitFor();
+    await page.getByText('L’adresse renvoie une page web, pas un calendrier.').waitFor();
+    await expectAccessible();
+    await page.getByRole('link', { name: 'Voir tous les calendriers en erreur' }).click();
+    await page.waitForURL(/state=failing/);
+    await page.getByRole('row', { name: /Abritel/ }).waitFor();
+  });
+
+  it('a search and a filter are in the address, so that a reload shows the same', async () => {
+    await open('/admin/calendars?status=success');
+    await page.getByRole('row', { name: /Airbnb/ }).waitFor();
+    await page.getByRole('searchbox').fill('nowhere');
+    await page.getByText('Aucun calendrier ne correspond.').waitFor();
+    await page.reload();
+    await page.getByText('Aucun calendrier ne correspond.').waitFor();
+    expect(page.url()).toContain('search=nowhere');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('row', { name: /Airbnb/ }).waitFor();
+    expect(await page.getByRole('row', { name: /Abritel/ }).count()).toBe(0);
+  });
+
+  it('chosen calendars are synchronised by keyboard, and the end is told with what failed', async () => {
+    await open('/admin/calendars');
+    await page.getByRole('checkbox', { name: 'Choisir toute la page' }).focus();
+    await page.keyboard.press('Space');
+    await button('Synchroniser 2 choisis').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('2 en erreur : leurs dates restent bloquées').waitFor();
+    expect(page.url()).toContain('job=');
+    await expectAccessible();
+    await button('Fermer').click();
+  });
+
+  it('an owner’s calendars alone are shown and synchronised', async () => {
+    await page
+      .getByRole('row', { name: /Abritel/ })
+      .getByRole('button', { name: /@/ })
+      .click();
+    await page.waitForURL(/ownerId=/);
+    await button(/^Synchroniser ceux de/).click();
+    await page.waitForURL(/job=/);
+    await button('Fermer').click();
+  });
+
+  it('a calendar is paused and resumed', async () => {
+    await button('Mettre en pause Villa Azur · Airbnb').click();
+    await page
+      .getByRole('row', { name: /Airbnb/ })
+      .getByText('En pause', { exact: true })
+      .waitFor();
+    await button('Reprendre Villa Azur · Airbnb').click();
+    await button('Mettre en pause Villa Azur · Airbnb').waitFor();
+  });
+
+  it('accounts are created, given a role, disabled and found again', async () => {
+    await open('/admin/users');
+    await button('Créer un compte').click();
+    await expectAccessibleDialog();
+    await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Claire');
+    await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('claire@example.test');
+    await page.locator('input[type=password]').fill('correct horse battery');
+    await inDialog('Ajouter').click();
+    const role = page.getByRole('combobox', { name: 'Rôle claire@example.test' });
+    await role.selectOption('admin');
+    await button('Désactiver claire@example.test').click();
+    await page.getByText('Désactivé', { exact: true }).waitFor();
+    await page.getByRole('searchbox').fill('claire');
+    await page.getByRole('row', { name: /admin@example/ }).waitFor({ state: 'detached' });
+    expect(await role.inputValue()).toBe('admin');
+    await expectAccessible();
+  });
+
+  it('the system tells what to do about its configuration', async () => {
+    await open('/admin/system');
+    await page.getByText('PUBLIC_URL mène à cette machine ou à un réseau privé').waitFor();
+    await page.getByText('Donnez à PUBLIC_URL l’adresse publique de ce serveur.').waitFor();
+    await expectAccessible();
+  });
+
+  it('the former address of the account leads to the profile', async () => {
+    await open('/account');
+    await page.waitForURL(/\/settings\/profile$/);
+    await page.getByText(ADMIN.email).waitFor();
+    await expectAccessible();
+  });
+
+  it('the password is changed once the present one is right', async () => {
+    const [current, next] = [page.getByLabel('Mot de passe actuel'), page.getByLabel('Nouveau mot de passe')];
+    await current.fill('not this one');
+    await next.fill('a new password');
+    await button('Enregistrer').click();
+    await page.getByText('Le mot de passe actuel est faux.').waitFor();
+    await current.fill(ADMIN.password);
+    await button('Enregistrer').click();
+    await page.getByText('Mot de passe changé.').waitFor();
+    expect(await next.inputValue()).toBe('');
+  });
+
+  it('conflict mails are switched by keyboard', async () => {
+    await open('/settings/notifications');
+    const mails = page.getByRole('switch', { name: 'Conflits : m’avertir par e-mail' });
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await mails.focus();
+    await page.keyboard.press('Space');
+    await saved;
+    await page.reload();
+    await mails.waitFor();
+    expect(await mails.isChecked()).toBe(false);
+    await expectAccessible();
+  });
+
+  it('language, colours and shortcuts are chosen, and kept', async () => {
+    await open('/settings/appearance');
+    await expectAccessible();
+    await page.getByRole('switch', { name: 'Raccourcis d’une seule lettre' }).click();
+    expect(await page.evaluate(() => localStorage.getItem('hosteed.shortcuts'))).toBe('off');
+    await page.getByText('Sombre', { exact: true }).click();
+    await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.reload();
+    await page.locator('html[lang=en][data-mantine-color-scheme=dark]').waitFor();
+    expect(await page.getByRole('switch', { name: 'Single-letter shortcuts' }).isChecked()).toBe(false);
+    await page.getByText('Français', { exact: true }).click();
+    await page.getByText('Celui de l’appareil', { exact: true }).click();
+  });
+
+  it('a session that ends in the middle of a form loses nothing of it', async () => {
+    await open('/properties');
+    await button('Ajouter un logement').click();
+    await page.getByLabel('Nom du logement').fill('Le Moulin');
+    await page.context().clearCookies();
+    await inDialog('Ajouter').click();
+    await page.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor();
+    await expectAccessibleDialog();
+    const password = page.getByRole('dialog').last().locator('input[type=password]');
+    await password.fill('not this one');
+    await page.keyboard.press('Enter');
+    await page.getByText('L’e-mail ou le mot de passe est faux.').waitFor();
+    await password.fill('a new password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Nom du logement').inputValue()).toBe('Le Moulin');
+    await inDialog('Ajouter').click();
+    await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
+  });
+
+  it('a fault of the server has a reference that is copied', async () => {
+    const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+    await page.route('**/api/products?*', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'urn:hosteed:problem:internal',
+          code: 'internal',
+          status: 500,
+          instance,
+        }),
+      }),
+    );
+    await open('/properties');
+    await page.getByText('Une erreur est survenue chez nous.').waitFor();
+    await expectAccessible();
+    await button('Copier la référence').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(instance);
+    await page.unroute('**/api/products?*');
+    await button('Réessayer').click();
+    await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
+  });
+
+  it('a new build of the application is offered when the host comes back to the window', async () => {
+    await page.route(`${app.url}/`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace(/\/assets\/index-[^"]+\.js/, '/assets/index-newer.js'),
+      });
+    });
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.getByText('Nouvelle version de Hosteed').waitFor();
+    await page.unroute(`${app.url}/`);
+    await Promise.all([page.waitForEvent('load'), button('Recharger').click()]);
+    await page.getByText('Nouvelle version de Hosteed').waitFor({ state: 'detached' });
+  });
+
+  it('robots may read feeds, and nothing else of the API', async () => {
+    const rules = await (await fetch(`${app.url}/robots.txt`)).text();
+    expect(rules).toContain('Allow: /api/calendar/*/feed.ics');
+    expect(rules).toContain('Allow: /api/feeds/');
+    expect(rules).toContain('Disallow: /api/');
+  });
+
+  it('broke no rule of its own content policy', () => {
+    expect(violations).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
+import {
+  type CalendarFilters,
+  filtersIn,
+  pageIn,
+  textIn,
+  uuidIn,
+} from '../features/admin-sync/calendar-filters.ts';
+import { lazily } from '../ui/lazily.ts';
+
+/** The administrators' pages, below the frame of everybody who is signed in. */
+export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const layout = createRoute({
+    getParentRoute: () => parent,
+    path: '/admin',
+    component: lazily(() => import('./pages/admin/AdminLayout.tsx'), 'AdminLayout'),
+  });
+  const index = createRoute({
+    getParentRoute: () => layout,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/admin/overview' as string });
+    },
+  });
+  const overview = createRoute({
+    getParentRoute: () => layout,
+    path: '/overview',
+    component: lazily(() => import('./pages/admin/AdminOverviewPage.tsx'), 'AdminOverviewPage'),
+  });
+  const calendars = createRoute({
+    getParentRoute: () => layout,
+    path: '/calendars',
+    validateSearch: (search: Record<string, unknown>): CalendarFilters & { job?: string } => ({
+      ...filtersIn(search),
+      job: uuidIn(search['job']),
+    }),
+    component: lazily(() => import('./pages/admin/AdminCalendarsPage.tsx'), 'AdminCalendarsPage'),
+  });
+  const users = createRoute({
+    getParentRoute: () => layout,
+    path: '/users',
+    validateSearch: (search: Record<string, unknown>): { search?: string; page?: number } => ({
+      search: textIn(search['search']),
+      page: pageIn(search['page']),
+    }),
+    component: lazily(() => import('./pages/admin/AdminUsersPage.tsx'), 'AdminUsersPage'),
+  });
+  const system = createRoute({
+    getParentRoute: () => layout,
+    path: '/system',
+    component: lazily(() => import('./pages/admin/AdminSystemPage.tsx'), 'AdminSystemPage'),
+  });
+  return layout.addChildren([index, overview, calendars, users, system]);
+}

@@ -1,0 +1,59 @@
+import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
+import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
+import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
+import { ExportStep } from '../../features/welcome/ExportStep.tsx';
+import { ImportStep } from '../../features/welcome/ImportStep.tsx';
+import { Step } from '../../features/welcome/Step.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+
+/** The first steps of a host: a property, what others sell of it, and the link for them. */
+export function WelcomePage() {
+  const { t } = useTranslation();
+  const { data: products, error, refetch } = useQuery(productsQuery);
+  const product = products?.[0];
+  return (
+    <Stack maw={640}>
+      <Title order={1} size="h2">
+        {t('welcome.title')}
+      </Title>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      {!products && !error && <Skeleton h={240} />}
+      {products && <Steps product={product} onAdded={() => void refetch()} />}
+      <Anchor component={Link} to="/dashboard/calendar" size="sm" py={2}>
+        {product ? t('welcome.toCalendar') : t('welcome.skip')}
+      </Anchor>
+    </Stack>
+  );
+}
+
+function Steps({ product, onAdded }: { product: Product | undefined; onAdded: () => void }) {
+  const { t } = useTranslation();
+  const { data: calendars = [] } = useQuery({
+    ...externalCalendarsQuery(product?.id ?? ''),
+    enabled: product !== undefined,
+  });
+  return (
+    <Stack component="ol" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('welcome.steps')}>
+      <Step number={1} title={t('welcome.property')} isDone={product !== undefined}>
+        {product ? (
+          <Text size="sm">{product.name}</Text>
+        ) : (
+          <>
+            <Text size="sm">{t('welcome.propertyHint')}</Text>
+            <PropertyForm onSaved={onAdded} />
+          </>
+        )}
+      </Step>
+      <Step number={2} title={t('welcome.import')} isDone={calendars.length > 0}>
+        {product && <ImportStep product={product} imported={calendars.length} />}
+      </Step>
+      <Step number={3} title={t('welcome.export')} isDone={false}>
+        {product && <ExportStep product={product} />}
+      </Step>
+    </Stack>
+  );
+}

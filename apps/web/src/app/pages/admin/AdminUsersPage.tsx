@@ -1,0 +1,57 @@
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usersQuery, useUpdateUser } from '../../../features/admin-sync/admin.queries.ts';
+import { UserForm } from '../../../features/admin-sync/UserForm.tsx';
+import { UserTable } from '../../../features/admin-sync/UserTable.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { SearchField } from '../../../ui/SearchField.tsx';
+
+const PAGE_SIZE = 25;
+
+/** The accounts: found, created, given a role, disabled and enabled again. */
+export function AdminUsersPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { search, page = 1 } = useSearch({ from: '/signed-in/admin/users' });
+  const [isAdding, setAdding] = useState(false);
+  const { data, error, refetch } = useQuery(usersQuery(search, page, PAGE_SIZE));
+  const update = useUpdateUser();
+  const go = (change: { search?: string; page?: number }) =>
+    void navigate({
+      to: '/admin/users',
+      search: (previous) => ({ ...previous, ...change }),
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <Stack>
+      <Group gap="xs">
+        <SearchField
+          label={t('admin.findUser')}
+          initial={search ?? ''}
+          onSearch={(text) => go({ search: text || undefined, page: undefined })}
+        />
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+          {t('admin.addUser')}
+        </Button>
+      </Group>
+      <ProblemAlert error={error ?? update.error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton h={200} />}
+      {data?.items.length === 0 && <Text>{t('admin.noUsers')}</Text>}
+      {data && data.items.length > 0 && (
+        <UserTable
+          users={data.items}
+          isBusy={update.isPending}
+          onUpdate={(userId, change) => update.mutate({ userId, ...change })}
+        />
+      )}
+      {data && <Pages of={data} onPage={(next) => go({ page: next })} />}
+      {isAdding && <UserForm onClose={() => setAdding(false)} />}
+    </Stack>
+  );
+}

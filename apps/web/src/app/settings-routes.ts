@@ -1,0 +1,33 @@
+import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
+import { lazily } from '../ui/lazily.ts';
+
+/** The pages of one's own settings, and the address that they had before. */
+export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const former = createRoute({ getParentRoute: () => parent, path: '/account', beforeLoad: toProfile });
+  const layout = createRoute({
+    getParentRoute: () => parent,
+    path: '/settings',
+    component: lazily(() => import('./pages/settings/SettingsLayout.tsx'), 'SettingsLayout'),
+  });
+  const index = createRoute({ getParentRoute: () => layout, path: '/', beforeLoad: toProfile });
+  const profile = createRoute({
+    getParentRoute: () => layout,
+    path: '/profile',
+    component: lazily(() => import('./pages/settings/ProfilePage.tsx'), 'ProfilePage'),
+  });
+  const notifications = createRoute({
+    getParentRoute: () => layout,
+    path: '/notifications',
+    component: lazily(() => import('./pages/settings/NotificationsPage.tsx'), 'NotificationsPage'),
+  });
+  const appearance = createRoute({
+    getParentRoute: () => layout,
+    path: '/appearance',
+    component: lazily(() => import('./pages/settings/AppearancePage.tsx'), 'AppearancePage'),
+  });
+  return [former, layout.addChildren([index, profile, notifications, appearance])] as const;
+}
+
+function toProfile(): never {
+  throw redirect({ to: '/settings/profile' as string });
+}

@@ -1,0 +1,117 @@
+import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../lib/api-client.ts';
+import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
+import { CalendarBadge } from './CalendarBadge.tsx';
+
+type Calendar = Schema<'CalendarStatus'>;
+
+interface Props {
+  calendars: readonly Calendar[];
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: ReadonlySet<string>) => void;
+  onOwner: (ownerId: string) => void;
+  onSync: (calendarId: string) => void;
+  onSetActive: (calendarId: string, isActive: boolean) => void;
+}
+
+/** Calendars of all hosts, each with its state and what can be done with it. */
+export function CalendarTable({ calendars, chosen, onChoose, ...actions }: Props) {
+  const { t } = useTranslation();
+  const isAll = calendars.every(({ id }) => chosen.has(id));
+  const choose = (id: string) => {
+    const others = [...chosen].filter((one) => one !== id);
+    onChoose(new Set(chosen.has(id) ? others : [...others, id]));
+  };
+  const chooseAll = (
+    <Checkbox
+      aria-label={t('admin.chooseAll')}
+      checked={isAll}
+      indeterminate={chosen.size > 0 && !isAll}
+      onChange={() => onChoose(new Set(isAll ? [] : calendars.map(({ id }) => id)))}
+    />
+  );
+  return (
+    <CardTable
+      label={t('admin.calendars')}
+      columns={[
+        { key: 'chosen', heading: chooseAll },
+        { key: 'calendar', heading: t('calendar.title') },
+        { key: 'owner', heading: t('admin.owner') },
+        { key: 'source', heading: t('admin.source') },
+        { key: 'status', heading: t('admin.status') },
+        { key: 'actions', heading: t('common.actions'), isHidden: true },
+      ]}
+    >
+      {calendars.map((calendar) => (
+        <Row
+          key={calendar.id}
+          calendar={calendar}
+          isChosen={chosen.has(calendar.id)}
+          onChoose={() => choose(calendar.id)}
+          {...actions}
+        />
+      ))}
+    </CardTable>
+  );
+}
+
+interface RowProps extends Pick<Props, 'onOwner' | 'onSync' | 'onSetActive'> {
+  calendar: Calendar;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+function Row({ calendar, isChosen, onChoose, onOwner, onSync, onSetActive }: RowProps) {
+  const { t } = useTranslation();
+  const { id, ownerId, isActive } = calendar;
+  const name = `${calendar.productName} · ${calendar.name}`;
+  const pause = isActive ? t('import.pause') : t('import.resume');
+  return (
+    <CardRow>
+      <CardCell>
+        <Checkbox aria-label={t('admin.chosen', { name })} checked={isChosen} onChange={onChoose} />
+      </CardCell>
+      <CardCell label={t('calendar.title')}>
+        <Text size="sm" fw={600}>
+          {calendar.name}
+        </Text>
+        <Text size="xs" c="var(--quiet)">
+          {calendar.productName}
+        </Text>
+      </CardCell>
+      <CardCell label={t('admin.owner')}>
+        <Anchor component="button" type="button" size="sm" ta="start" py={2} onClick={() => onOwner(ownerId)}>
+          {calendar.ownerEmail}
+        </Anchor>
+      </CardCell>
+      <CardCell label={t('admin.source')}>{calendar.icalHost}</CardCell>
+      <CardCell label={t('admin.status')}>
+        <CalendarBadge calendar={calendar} />
+      </CardCell>
+      <CardCell>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconRefresh size={14} />}
+            aria-label={`${t('import.sync')} ${name}`}
+            onClick={() => onSync(id)}
+          >
+            {t('import.sync')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={isActive ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
+            aria-label={`${pause} ${name}`}
+            onClick={() => onSetActive(id, !isActive)}
+          >
+            {pause}
+          </Button>
+        </Group>
+      </CardCell>
+    </CardRow>
+  );
+}

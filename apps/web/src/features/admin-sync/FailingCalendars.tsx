@@ -1,0 +1,35 @@
+import { Anchor, Card, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../lib/api-client.ts';
+import { CalendarBadge } from './CalendarBadge.tsx';
+
+/** The calendars that an administrator looks at first. */
+export function FailingCalendars({ page }: { page: Schema<'SyncStatusPage'> }) {
+  const { t } = useTranslation();
+  if (page.items.length === 0) return <Text size="sm">{t('overview.noneFailing')}</Text>;
+  return (
+    <Stack gap="xs">
+      {page.items.map((calendar) => (
+        <Card key={calendar.id} withBorder padding="sm">
+          <Group justify="space-between" align="flex-start" gap="xs">
+            <div>
+              <Text size="sm" fw={600}>
+                {calendar.productName} · {calendar.name}
+              </Text>
+              <Text size="xs" c="var(--quiet)">
+                {calendar.ownerEmail} · {calendar.icalHost}
+              </Text>
+            </div>
+            <div>
+              <CalendarBadge calendar={calendar} />
+            </div>
+          </Group>
+        </Card>
+      ))}
+      <Anchor component={Link} to="/admin/calendars" search={{ state: 'failing' } as never} size="sm">
+        {t('overview.seeFailing')}
+      </Anchor>
+    </Stack>
+  );
+}

@@ -1,0 +1,17 @@
+import type { TFunction } from 'i18next';
+import type { Schema } from '../../lib/api-client.ts';
+
+type Job = Omit<Schema<'SyncJobProgress'>, 'jobId' | 'createdAt'>;
+
+/** How far a sync of many calendars is; what failed is told at once, and that its dates stay blocked. */
+export function jobInWords({ isFinished, total, done, failed, cancelled }: Job, t: TFunction): string {
+  if (total === 0) return t('job.nothing');
+  const parts = [
+    isFinished
+      ? t('job.done', { count: done })
+      : t('job.progress', { finished: done + failed + cancelled, total }),
+    ...(failed > 0 ? [t('job.failed', { count: failed })] : []),
+    ...(isFinished && cancelled > 0 ? [t('job.cancelled', { count: cancelled })] : []),
+  ];
+  return parts.join(' · ');
+}

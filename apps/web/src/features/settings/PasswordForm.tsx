@@ -1,0 +1,50 @@
+import { Button, Card, PasswordInput, Stack, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { fieldErrorsOf } from '../../lib/problem.ts';
+import { notify } from '../../ui/notify.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useChangePassword } from '../session/session.queries.ts';
+
+/** Changes the password; browsers' password stores are told whose it is. */
+export function PasswordForm({ email }: { email: string | undefined }) {
+  const { t } = useTranslation();
+  const change = useChangePassword();
+  const form = useForm({ initialValues: { currentPassword: '', newPassword: '' } });
+  const submit = form.onSubmit((body) =>
+    change.mutate(body, {
+      onSuccess: () => {
+        form.reset();
+        notify(t('account.changed'));
+      },
+      onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+    }),
+  );
+  return (
+    <Card withBorder component="form" onSubmit={submit}>
+      <Stack>
+        <Title order={2} size="h4">
+          {t('account.password')}
+        </Title>
+        <input type="text" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
+        <PasswordInput
+          label={t('account.current')}
+          required
+          autoComplete="current-password"
+          {...form.getInputProps('currentPassword')}
+        />
+        <PasswordInput
+          label={t('account.next')}
+          description={t('account.hint')}
+          required
+          autoComplete="new-password"
+          {...form.getInputProps('newPassword')}
+        />
+        <ProblemAlert error={change.error} />
+        <Button type="submit" loading={change.isPending}>
+          {t('common.save')}
+        </Button>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../properties/products.queries.ts';
+
+interface Props {
+  product: Product;
+  /** How many calendars the property imports already. */
+  imported: number;
+}
+
+/** Where the property is sold already: each platform leads to where its calendar is added. */
+export function ImportStep({ product, imported }: Props) {
+  const { t } = useTranslation();
+  const platforms = [t('channel.airbnb'), t('channel.booking'), t('channel.vrbo'), t('welcome.other')];
+  return (
+    <>
+      <Text size="sm">
+        {imported > 0
+          ? t('welcome.done', { count: imported })
+          : t('welcome.importHint', { name: product.name })}
+      </Text>
+      <Group gap="xs">
+        {platforms.map((platform) => (
+          <Button
+            key={platform}
+            component={Link}
+            to="/dashboard/calendar"
+            search={{ product: product.id, modal: 'import' } as never}
+            variant={imported > 0 ? 'default' : 'light'}
+            leftSection={<IconDownload size={16} />}
+            aria-label={t('welcome.openImport', { platform })}
+          >
+            {platform}
+          </Button>
+        ))}
+      </Group>
+    </>
+  );
+}

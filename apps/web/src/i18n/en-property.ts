@@ -1,0 +1,36 @@
+import type { frProperty } from './fr-property.ts';
+import type { Texts } from './texts.ts';
+
+/** The English of a property's page and of the first steps; a missing key does not compile. */
+export const enProperty: Texts<typeof frProperty> = {
+  property: {
+    all: 'All properties',
+    missing: 'This property is no longer there, or is not yours.',
+    timeZoneHint: 'That of the place: nights are its own.',
+    zoneChange:
+      'All external calendars will be read again: a stay that a platform gives with hours may move to another night. Your bookings and blocks keep their dates.',
+    deleteTitle: 'Delete this property',
+    delete: 'Delete the property',
+    deleteFeeds: 'Platforms that read its links will read nothing any more.',
+    typeName: 'To confirm, type “{{name}}”',
+  },
+  welcome: {
+    title: 'Welcome',
+    steps: 'First steps',
+    step: 'Step {{step}} of 3',
+    property: 'Add my first property',
+    propertyHint: 'A property has one calendar. You can change everything later.',
+    import: 'Import a first calendar',
+    importHint:
+      'Where is {{name}} listed already? Hosteed reads the nights taken on that platform and blocks them everywhere.',
+    export: 'Give the link to the other platforms',
+    exportHint: 'They read the taken nights of {{name}} from it.',
+    other: 'Another platform',
+    openImport: 'Import from {{platform}}',
+    skip: 'Later',
+    howTo: 'How to add it on each platform',
+    toCalendar: 'Go to the calendar',
+    done_one: '{{count}} calendar imported',
+    done_other: '{{count}} calendars imported',
+  },
+};

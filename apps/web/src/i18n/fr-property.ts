@@ -1,0 +1,33 @@
+/** The texts of a property's page and of the first steps, in French; English has the same keys. */
+export const frProperty = {
+  property: {
+    all: 'Tous les logements',
+    missing: 'Ce logement n’existe plus, ou n’est pas à vous.',
+    timeZoneHint: 'Celui du lieu : les nuits sont les siennes.',
+    zoneChange:
+      'Tous les calendriers externes seront relus : un séjour qu’une plateforme donne avec des heures peut changer de nuit. Vos réservations et blocages gardent leurs dates.',
+    deleteTitle: 'Supprimer ce logement',
+    delete: 'Supprimer le logement',
+    deleteFeeds: 'Les plateformes qui lisent ses liens ne liront plus rien.',
+    typeName: 'Pour confirmer, écrivez « {{name}} »',
+  },
+  welcome: {
+    title: 'Bienvenue',
+    steps: 'Premiers pas',
+    step: 'Étape {{step}} sur 3',
+    property: 'Ajouter mon premier logement',
+    propertyHint: 'Un logement a un calendrier. Vous pourrez tout changer ensuite.',
+    import: 'Importer un premier calendrier',
+    importHint:
+      'Où {{name}} est-il déjà en ligne ? Hosteed lit les nuits prises sur cette plateforme et les bloque partout.',
+    export: 'Donner le lien aux autres plateformes',
+    exportHint: 'Elles y lisent les nuits prises de {{name}}.',
+    other: 'Une autre plateforme',
+    openImport: 'Importer depuis {{platform}}',
+    skip: 'Plus tard',
+    howTo: 'Comment l’ajouter sur chaque plateforme',
+    toCalendar: 'Aller au calendrier',
+    done_one: '{{count}} calendrier importé',
+    done_other: '{{count}} calendriers importés',
+  },
+} as const;

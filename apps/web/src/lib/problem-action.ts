@@ -1,0 +1,50 @@
+import type { components } from './api.gen.d.ts';
+import { Problem } from './problem.ts';
+
+type Code = components['schemas']['Problem']['code'] | 'offline';
+
+/**
+ * What the host does about a problem: corrects what was typed or chosen, tries again as it is, loads the page anew,
+ * or signs in.
+ */
+export type ProblemAction = 'correct' | 'retry' | 'reload' | 'signIn';
+
+/** One for every code of the API; a missing one does not compile. */
+const ACTIONS: Record<Code, ProblemAction> = {
+  validation_failed: 'correct',
+  malformed_json: 'reload',
+  unauthenticated: 'signIn',
+  wrong_credentials: 'correct',
+  wrong_password: 'correct',
+  wrong_setup_token: 'correct',
+  forbidden: 'signIn',
+  cross_site: 'reload',
+  not_found: 'reload',
+  email_taken: 'correct',
+  last_admin: 'correct',
+  setup_done: 'signIn',
+  stay_in_the_way: 'correct',
+  synced_block: 'correct',
+  calendar_quota: 'correct',
+  feed_quota: 'correct',
+  main_feed: 'correct',
+  not_dismissible: 'correct',
+  calendar_duplicate: 'correct',
+  own_feed: 'correct',
+  nothing_to_undo: 'reload',
+  restore_in_the_way: 'correct',
+  undo_stale: 'reload',
+  body_too_large: 'correct',
+  unsupported_media_type: 'reload',
+  too_many_requests: 'retry',
+  bad_request: 'reload',
+  internal: 'retry',
+  busy: 'retry',
+  database_unavailable: 'retry',
+  offline: 'retry',
+};
+
+/** What to do about an error; about one that is no answer of the API, to try again. */
+export function actionFor(error: unknown): ProblemAction {
+  return error instanceof Problem ? ACTIONS[error.code] : 'retry';
+}

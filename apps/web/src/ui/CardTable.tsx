@@ -1,0 +1,49 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import './card-table.css';
+
+interface Props {
+  /** What the table lists, for those who do not see it. */
+  label: string;
+  /** The headings; a column whose cells speak for themselves has a hidden one. */
+  columns: readonly { key: string; heading: ReactNode; isHidden?: boolean }[];
+  children: ReactNode;
+}
+
+/** A table whose rows are cards on phones; the roles keep it a table for screen readers there. */
+export function CardTable({ label, columns, children }: Props) {
+  return (
+    <table className="card-table" role="table" aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, heading, isHidden }) => (
+            <th key={key} role="columnheader" scope="col">
+              {isHidden ? <VisuallyHidden>{heading}</VisuallyHidden> : heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">{children}</tbody>
+    </table>
+  );
+}
+
+/** One row of the table, on phones one card. */
+export function CardRow({ children }: { children: ReactNode }) {
+  return <tr role="row">{children}</tr>;
+}
+
+interface CellProps {
+  /** The heading, which a card shows beside the value. */
+  label?: string;
+  children: ReactNode;
+}
+
+/** One value of a row. */
+export function CardCell({ label, children }: CellProps) {
+  return (
+    <td role="cell" data-label={label}>
+      <div>{children}</div>
+    </td>
+  );
+}

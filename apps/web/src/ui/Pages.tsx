@@ -1,0 +1,26 @@
+import { Pagination } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** The answer whose pages are turned: rows in all, and rows a page. */
+  of: { total: number; pageSize: number; page: number };
+  onPage: (page: number) => void;
+}
+
+/** Turns the pages of a list; nothing where one page holds it all. */
+export function Pages({ of: { total, pageSize, page }, onPage }: Props) {
+  const { t } = useTranslation();
+  if (total <= pageSize) return null;
+  return (
+    <Pagination
+      total={Math.ceil(total / pageSize)}
+      value={page}
+      onChange={onPage}
+      aria-label={t('admin.pages')}
+      getItemProps={(item) => ({ 'aria-label': t('admin.page', { page: item }) })}
+      getControlProps={(control) => ({
+        'aria-label': control === 'next' ? t('admin.nextPage') : t('admin.previousPage'),
+      })}
+    />
+  );
+}
