@@ -1,5 +1,5 @@
 import './timeline.css';
-import { type CSSProperties, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -25,7 +25,7 @@ interface Props {
 /** The planning: a line per property over the days of a month. It opens where today is. */
 export function Timeline({ month, today, properties, todayCalls, ...actions }: Props) {
   const { t } = useTranslation();
-  const nights = nightsOfMonth(month);
+  const nights = useMemo(() => nightsOfMonth(month), [month]);
   const scroller = useRef<HTMLElement>(null);
   const opened = useRef('');
   const opening = `${month} ${todayCalls}`;
@@ -49,7 +49,7 @@ export function Timeline({ month, today, properties, todayCalls, ...actions }: P
       <DayHeads nights={nights} today={today} />
       <ul className="timeline-rows">
         {properties.map((property) => (
-          <TimelineRow key={property.id} property={property} nights={nights} today={today} {...actions} />
+          <TimelineRow key={property.id} property={property} nights={nights} {...actions} />
         ))}
       </ul>
     </section>

@@ -15,7 +15,6 @@ const MONTHS_BESIDE = 2;
 interface Props {
   property: { id: string; name: string };
   nights: readonly Night[];
-  today: Night;
   onProperty: (productId: string) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
@@ -26,7 +25,7 @@ interface Props {
  * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
  * as much as those that are seen. Until they are known the line is hatched, never free.
  */
-export const TimelineRow = memo(function TimelineRow({ property, nights, today, ...actions }: Props) {
+export const TimelineRow = memo(function TimelineRow({ property, nights, ...actions }: Props) {
   const { t } = useTranslation();
   const [row, isInView] = useIsInView<HTMLLIElement>();
   const month = nights[0]!.slice(0, 7);
@@ -55,7 +54,6 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, today, 
           productId={property.id}
           row={layout}
           occupancy={occupancy}
-          today={today}
           onOpen={actions.onOpen}
           onExplain={actions.onExplain}
           onBlock={actions.onBlock}

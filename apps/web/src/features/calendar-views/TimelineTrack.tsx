@@ -17,14 +17,14 @@ interface Props {
   productId: string;
   row: Row<Schema<'OccupancyConflict'>['kind']>;
   occupancy: Schema<'Occupancy'>;
-  today: Night;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
   onBlock: (productId: string, nights: Stay) => void;
 }
 
 /** The nights of one property: its bars, and room to drag over free nights. */
-export function TimelineTrack({ productId, row, occupancy, today, onOpen, onExplain, onBlock }: Props) {
+export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, onBlock }: Props) {
+  const { today } = occupancy;
   const track = useRef<HTMLDivElement>(null);
   const selection = useNightSelection({
     canBegin: (night) => night >= today && holdersOf(occupancy, night).length === 0,
