@@ -11,7 +11,6 @@ import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import { adminRoutes } from './admin-routes.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/CalendarPage.tsx';
-import { LoginPage } from './pages/LoginPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
@@ -26,7 +25,7 @@ const loginRoute = createRoute({
   beforeLoad: async () => {
     if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
   },
-  component: LoginPage,
+  component: lazyRouteComponent(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
 const setupRoute = createRoute({
@@ -84,7 +83,7 @@ const propertyRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./pages/WelcomePage.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
 /** Only a path of this very application may follow a sign-in. */

@@ -1,28 +1,17 @@
-import {
-  AppShell,
-  Badge,
-  Box,
-  Burger,
-  Button,
-  Container,
-  Drawer,
-  Group,
-  Image,
-  Stack,
-  VisuallyHidden,
-} from '@mantine/core';
+import { AppShell, Badge, Box, Burger, Button, Container, Group, Image, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconHome, IconLogout, IconSettings, IconShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import { Link, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
 import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
-import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
+
+const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');
 
 /** The frame of all pages of a host who is signed in. */
 export function SignedInLayout() {
@@ -64,19 +53,11 @@ export function SignedInLayout() {
           </Group>
         </Group>
       </AppShell.Header>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        title={t('nav.menu')}
-        position="right"
-        size="xs"
-        {...OVERLAY_ATTRIBUTES}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <Stack component="nav" gap="xs">
-          {links}
-        </Stack>
-      </Drawer>
+      {opened && (
+        <Suspense>
+          <MobileMenu onClose={menu.close}>{links}</MobileMenu>
+        </Suspense>
+      )}
       <AppShell.Main id="content">
         <Container size={1280} py="md" px={{ base: 'sm', sm: 'md' }}>
           <Outlet />
