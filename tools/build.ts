@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FINGERPRINT = join(ROOT, 'dist/.fingerprint');
 const SOURCES = [
   'apps/*/src/**',
-  'apps/web/{index.html,public/**,vite.config.ts}',
+  'apps/web/{index.html,public/**,*.ts}',
   'apps/*/tsconfig.json',
   'libs/*/src/**',
   'scripts/**',

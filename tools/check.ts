@@ -2,15 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenNeeded } from './build.ts';
+import { checkSize } from './check-size.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const API_TYPES = 'apps/web/src/lib/api.gen.d.ts';
 const DESCRIPTION = join(ROOT, 'dist/openapi.json');
 
-/** `npm run check`: format, lint, types, borders, dead code, both builds, and the generated client. `--fix` mends. */
+/**
+ * `npm run check`: format, lint, types, borders, dead code, both builds, the weight of the web application, and the
+ * generated client. `--fix` mends.
+ */
 async function check(fix: boolean): Promise<void> {
   await buildWhenNeeded();
   checkGeneratedClient(fix);
+  process.stdout.write(checkSize(join(ROOT, 'dist/web')));
   run('format', 'node_modules/@biomejs/biome/bin/biome', 'check', ...(fix ? ['--write'] : []), '.');
   run('lint', 'node_modules/oxlint/bin/oxlint', ...(fix ? ['--fix'] : []));
   for (const project of [

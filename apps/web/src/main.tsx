@@ -1,4 +1,4 @@
-import './app/first-styles.ts';
+import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/app.css';
 import { StrictMode } from 'react';
@@ -19,4 +19,3 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 );
-void import('./ui/further-styles.ts');

@@ -1,4 +1,4 @@
-import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import {
   type CalendarFilters,
   filtersIn,
@@ -6,14 +6,13 @@ import {
   textIn,
   uuidIn,
 } from '../features/admin-sync/calendar-filters.ts';
-import { lazily } from '../ui/lazily.ts';
 
 /** The administrators' pages, below the frame of everybody who is signed in. */
 export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
     getParentRoute: () => parent,
     path: '/admin',
-    component: lazily(() => import('./pages/admin/AdminLayout.tsx'), 'AdminLayout'),
+    component: lazyRouteComponent(() => import('./pages/admin/AdminLayout.tsx'), 'AdminLayout'),
   });
   const index = createRoute({
     getParentRoute: () => layout,
@@ -25,7 +24,7 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
   const overview = createRoute({
     getParentRoute: () => layout,
     path: '/overview',
-    component: lazily(() => import('./pages/admin/AdminOverviewPage.tsx'), 'AdminOverviewPage'),
+    component: lazyRouteComponent(() => import('./pages/admin/AdminOverviewPage.tsx'), 'AdminOverviewPage'),
   });
   const calendars = createRoute({
     getParentRoute: () => layout,
@@ -34,7 +33,7 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
       ...filtersIn(search),
       job: uuidIn(search['job']),
     }),
-    component: lazily(() => import('./pages/admin/AdminCalendarsPage.tsx'), 'AdminCalendarsPage'),
+    component: lazyRouteComponent(() => import('./pages/admin/AdminCalendarsPage.tsx'), 'AdminCalendarsPage'),
   });
   const users = createRoute({
     getParentRoute: () => layout,
@@ -43,12 +42,12 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
       search: textIn(search['search']),
       page: pageIn(search['page']),
     }),
-    component: lazily(() => import('./pages/admin/AdminUsersPage.tsx'), 'AdminUsersPage'),
+    component: lazyRouteComponent(() => import('./pages/admin/AdminUsersPage.tsx'), 'AdminUsersPage'),
   });
   const system = createRoute({
     getParentRoute: () => layout,
     path: '/system',
-    component: lazily(() => import('./pages/admin/AdminSystemPage.tsx'), 'AdminSystemPage'),
+    component: lazyRouteComponent(() => import('./pages/admin/AdminSystemPage.tsx'), 'AdminSystemPage'),
   });
   return layout.addChildren([index, overview, calendars, users, system]);
 }

@@ -1,7 +1,13 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
-import { lazily } from '../ui/lazily.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
@@ -19,7 +25,7 @@ const loginRoute = createRoute({
   beforeLoad: async () => {
     if ((await queryClient.ensureQueryData(setupQuery)).needed) throw redirect({ to: '/setup' });
   },
-  component: lazily(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
+  component: lazyRouteComponent(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
 const setupRoute = createRoute({
@@ -28,7 +34,7 @@ const setupRoute = createRoute({
   beforeLoad: async () => {
     if (!(await queryClient.fetchQuery(setupQuery)).needed) throw redirect({ to: '/login' });
   },
-  component: lazily(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
 const signedInRoute = createRoute({
@@ -60,19 +66,19 @@ const calendarRoute = createRoute({
 const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
-  component: lazily(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 
 const propertyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties/$propertyId',
-  component: lazily(() => import('./pages/PropertyPage.tsx'), 'PropertyPage'),
+  component: lazyRouteComponent(() => import('./pages/PropertyPage.tsx'), 'PropertyPage'),
 });
 
 const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/welcome',
-  component: lazily(() => import('./pages/WelcomePage.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
 /** Only a path of this very application may follow a sign-in. */

@@ -1,5 +1,4 @@
-import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
-import { lazily } from '../ui/lazily.ts';
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 /** The pages of one's own settings, and the address that they had before. */
 export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -7,23 +6,26 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
     getParentRoute: () => parent,
     path: '/settings',
-    component: lazily(() => import('./pages/settings/SettingsLayout.tsx'), 'SettingsLayout'),
+    component: lazyRouteComponent(() => import('./pages/settings/SettingsLayout.tsx'), 'SettingsLayout'),
   });
   const index = createRoute({ getParentRoute: () => layout, path: '/', beforeLoad: toProfile });
   const profile = createRoute({
     getParentRoute: () => layout,
     path: '/profile',
-    component: lazily(() => import('./pages/settings/ProfilePage.tsx'), 'ProfilePage'),
+    component: lazyRouteComponent(() => import('./pages/settings/ProfilePage.tsx'), 'ProfilePage'),
   });
   const notifications = createRoute({
     getParentRoute: () => layout,
     path: '/notifications',
-    component: lazily(() => import('./pages/settings/NotificationsPage.tsx'), 'NotificationsPage'),
+    component: lazyRouteComponent(
+      () => import('./pages/settings/NotificationsPage.tsx'),
+      'NotificationsPage',
+    ),
   });
   const appearance = createRoute({
     getParentRoute: () => layout,
     path: '/appearance',
-    component: lazily(() => import('./pages/settings/AppearancePage.tsx'), 'AppearancePage'),
+    component: lazyRouteComponent(() => import('./pages/settings/AppearancePage.tsx'), 'AppearancePage'),
   });
   return [former, layout.addChildren([index, profile, notifications, appearance])] as const;
 }

@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import type { fr } from './fr.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -12,6 +11,12 @@ declare module 'i18next' {
 
 const STORAGE_KEY = 'language';
 
+/** Each language is loaded when somebody reads it. */
+const TEXTS: Record<Language, () => Promise<object>> = {
+  fr: () => import('./fr.ts').then((texts) => texts.fr),
+  en: () => import('./en.ts').then((texts) => texts.en),
+};
+
 /** French unless the visitor chose or prefers English. */
 function initialLanguage(): Language {
   const chosen = localStorage.getItem(STORAGE_KEY);
@@ -19,15 +24,16 @@ function initialLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
-/** Loads both languages and keeps `<html lang>` true. */
+/** Loads the visitor's language and keeps `<html lang>` true. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const language = initialLanguage();
   await i18next.use(initReactI18next).init({
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    lng: initialLanguage(),
-    fallbackLng: 'fr',
+    resources: { [language]: { translation: await TEXTS[language]() } },
+    lng: language,
+    fallbackLng: false,
     interpolation: { escapeValue: false },
   });
 }
@@ -39,6 +45,8 @@ export function currentLanguage(): Language {
 
 /** Changes the language and remembers it in this browser. */
 export async function chooseLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
   localStorage.setItem(STORAGE_KEY, language);
   await i18next.changeLanguage(language);
 }

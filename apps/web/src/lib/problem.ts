@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
-import { fr } from '../i18n/fr.ts';
+import i18next, { type TFunction } from 'i18next';
+import type { fr } from '../i18n/fr.ts';
 import type { components } from './api.gen.d.ts';
 
 type ProblemBody = Pick<components['schemas']['Problem'], 'errors' | 'conflicts' | 'instance'> & {
@@ -15,7 +15,7 @@ export class Problem extends Error {
 
   constructor(body: ProblemBody) {
     super(body.code);
-    this.code = body.code in fr.problem ? (body.code as keyof typeof fr.problem) : 'internal';
+    this.code = i18next.exists(`problem.${body.code}`) ? (body.code as keyof typeof fr.problem) : 'internal';
     this.status = body.status;
     this.body = body;
   }
@@ -31,7 +31,7 @@ export function fieldErrorsOf(error: unknown, t: TFunction): Record<string, stri
   if (!(error instanceof Problem)) return {};
   return Object.fromEntries(
     (error.body.errors ?? []).map(({ pointer, code }) => {
-      const known = code in fr.field ? (code as keyof typeof fr.field) : 'other';
+      const known = i18next.exists(`field.${code}`) ? (code as keyof typeof fr.field) : 'other';
       return [pointer.replace(/^#\//, ''), t(`field.${known}`)];
     }),
   );

@@ -2,7 +2,7 @@ import { AppShell, Badge, Box, Burger, Button, Container, Group, Image, Visually
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconHome, IconLogout, IconSettings, IconShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet } from '@tanstack/react-router';
+import { Link, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
@@ -10,9 +10,8 @@ import { useNewVersion } from '../../features/server-update/use-new-version.tsx'
 import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
-import { lazily } from '../../ui/lazily.ts';
 
-const MobileMenu = lazily(() => import('./MobileMenu.tsx'), 'MobileMenu');
+const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');
 
 /** The frame of all pages of a host who is signed in. */
 export function SignedInLayout() {

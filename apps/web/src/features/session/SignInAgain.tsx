@@ -1,63 +1,20 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { Schema } from '../../lib/api-client.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { notify } from '../../ui/notify.ts';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useLogin, useLogout } from './session.queries.ts';
-import { sessionEndedQuery, setSessionEnded } from './session-ended.queries.ts';
+import { sessionEndedQuery } from './session-ended.queries.ts';
 
-/** Over every other dialog. */
-const Z_INDEX = 500;
+const SignInAgainDialog = lazy(() =>
+  import('./SignInAgainDialog.tsx').then((loaded) => ({ default: loaded.SignInAgainDialog })),
+);
 
-/** Signs the same host in again over whatever is open, once the session has ended: no form loses what is in it. */
+/** Asks the host to sign in again once the session has ended. */
 export function SignInAgain({ me }: { me: Schema<'Me'> }) {
   const { data: hasEnded } = useQuery(sessionEndedQuery);
-  return hasEnded ? <Question me={me} /> : null;
-}
-
-function Question({ me }: { me: Schema<'Me'> }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const login = useLogin();
-  const logout = useLogout();
-  const form = useForm({ initialValues: { password: '' } });
-  const submit = form.onSubmit(({ password }) =>
-    login.mutate(
-      { email: me.email, password },
-      {
-        onSuccess: () => {
-          setSessionEnded(client, false);
-          notify(t('fault.signInDone'));
-          void client.invalidateQueries();
-        },
-      },
-    ),
-  );
   return (
-    <Dialog title={t('fault.signInAgain')} onClose={() => setSessionEnded(client, false)} zIndex={Z_INDEX}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{t('fault.signInHint')}</Text>
-          <TextInput label={t('common.email')} autoComplete="username" readOnly value={me.email} />
-          <PasswordInput
-            label={t('common.password')}
-            autoComplete="current-password"
-            required
-            data-autofocus
-            {...form.getInputProps('password')}
-          />
-          <ProblemAlert error={login.error} />
-          <Button type="submit" loading={login.isPending}>
-            {t('login.submit')}
-          </Button>
-          <Button variant="subtle" loading={logout.isPending} onClick={() => logout.mutate()}>
-            {t('fault.otherAccount')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    hasEnded && (
+      <Suspense>
+        <SignInAgainDialog me={me} />
+      </Suspense>
+    )
   );
 }

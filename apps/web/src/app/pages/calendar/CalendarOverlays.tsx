@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { Night, Stay } from '#availability';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
-import { lazily } from '../../../ui/lazily.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
@@ -16,19 +16,22 @@ export type Opened =
   | { kind: 'shortcuts' };
 
 /** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
-const ExportCalendarModal = lazily(
+const ExportCalendarModal = lazyRouteComponent(
   () => import('../../../features/export-calendar/ExportCalendarModal.tsx'),
   'ExportCalendarModal',
 );
-const ImportCalendarModal = lazily(
+const ImportCalendarModal = lazyRouteComponent(
   () => import('../../../features/import-calendars/ImportCalendarModal.tsx'),
   'ImportCalendarModal',
 );
-const NightPanel = lazily(() => import('../../../features/night-explanation/NightPanel.tsx'), 'NightPanel');
-const StayModal = lazily(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
-const StayForm = lazily(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
-const PropertyChoice = lazily(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
-const ShortcutHelp = lazily(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
+const NightPanel = lazyRouteComponent(
+  () => import('../../../features/night-explanation/NightPanel.tsx'),
+  'NightPanel',
+);
+const StayModal = lazyRouteComponent(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
+const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
+const PropertyChoice = lazyRouteComponent(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
+const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
 
 interface Props {
   products: readonly Product[];

@@ -1,8 +1,8 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PasswordForm } from '../../../features/session/PasswordForm.tsx';
 import { meQuery } from '../../../features/session/session.queries.ts';
-import { PasswordForm } from '../../../features/settings/PasswordForm.tsx';
 
 /** Who is signed in, and the password. */
 export function ProfilePage() {

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Product } from '../properties/products.queries.ts';
+import type { Product } from '../../../features/properties/products.queries.ts';
 
 interface Props {
   product: Product;

@@ -2,13 +2,13 @@ import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
-import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
-import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
-import { ExportStep } from '../../features/welcome/ExportStep.tsx';
-import { ImportStep } from '../../features/welcome/ImportStep.tsx';
-import { Step } from '../../features/welcome/Step.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { PropertyForm } from '../../../features/properties/PropertyForm.tsx';
+import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { ExportStep } from './ExportStep.tsx';
+import { ImportStep } from './ImportStep.tsx';
+import { Step } from './Step.tsx';
 
 /** The first steps of a host: a property, what others sell of it, and the link for them. */
 export function WelcomePage() {

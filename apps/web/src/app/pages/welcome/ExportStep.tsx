@@ -2,10 +2,10 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../../ui/CopyField.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { feedsQuery } from '../export-calendar/feeds.queries.ts';
-import type { Product } from '../properties/products.queries.ts';
+import { feedsQuery } from '../../../features/export-calendar/feeds.queries.ts';
+import type { Product } from '../../../features/properties/products.queries.ts';
+import { CopyField } from '../../../ui/CopyField.tsx';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 /** The link that the other platforms read, and the one rule of linking them. */
 export function ExportStep({ product }: { product: Product }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useChangePassword } from '../session/session.queries.ts';
+import { useChangePassword } from './session.queries.ts';
 
 /** Changes the password; browsers' password stores are told whose it is. */
 export function PasswordForm({ email }: { email: string | undefined }) {
