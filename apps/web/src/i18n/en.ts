@@ -1,5 +1,6 @@
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
+import { enLive } from './en-live.ts';
 import { enNights } from './en-nights.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
@@ -142,6 +143,7 @@ export const en: Texts<typeof fr> = {
   ...enFeeds,
   ...enImport,
   ...enNights,
+  ...enLive,
   admin: {
     title: 'Administration',
     calendars: 'Calendars',
@@ -192,6 +194,7 @@ export const en: Texts<typeof fr> = {
     own_feed: 'This is this property’s own link: it would loop. Paste the other platform’s link.',
     nothing_to_undo: 'There is nothing to undo: the last sync changed nothing, or was undone already.',
     undo_stale: 'Its dates have changed since: it can no longer be undone. Nothing was undone.',
+    restore_in_the_way: 'These nights or this address were taken meanwhile. Free them, then try again.',
     body_too_large: 'This is too long. Shorten it and try again.',
     unsupported_media_type: 'The request was not understood. Reload the page.',
     too_many_requests: 'Too many requests. Wait a little, then try again.',

@@ -1,5 +1,6 @@
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
+import { frLive } from './fr-live.ts';
 import { frNights } from './fr-nights.ts';
 
 /** Every text of the application, in French; English has the same keys. */
@@ -141,6 +142,7 @@ export const fr = {
   ...frFeeds,
   ...frImport,
   ...frNights,
+  ...frLive,
   admin: {
     title: 'Administration',
     calendars: 'Calendriers',
@@ -193,6 +195,8 @@ export const fr = {
     nothing_to_undo:
       'Il n’y a rien à annuler : la dernière synchronisation n’a rien changé, ou est déjà annulée.',
     undo_stale: 'Ses dates ont changé depuis : elle ne peut plus être annulée. Rien n’a été annulé.',
+    restore_in_the_way:
+      'Ces nuits ou cette adresse ont été reprises entre-temps. Libérez-les, puis réessayez.',
     body_too_large: 'C’est trop long. Raccourcissez et réessayez.',
     unsupported_media_type: 'La demande n’a pas été comprise. Rechargez la page.',
     too_many_requests: 'Trop de demandes. Attendez un peu, puis réessayez.',

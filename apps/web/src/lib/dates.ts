@@ -39,6 +39,11 @@ export function formatInstant(instant: string, language: Language): string {
   );
 }
 
+/** The time of day of a moment, such as « 14:02 », in the time zone of whoever looks at it. @param moment in milliseconds */
+export function formatTime(moment: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(moment);
+}
+
 /** The month that lies `count` months after the given one. */
 export function addMonths(month: Month, count: number): Month {
   const first = new Date(`${month}-01T00:00:00Z`);

@@ -14,12 +14,16 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useSearch } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
+import { useLiveUpdates } from '../../lib/live/use-live-updates.ts';
+import { useOfflineSince } from '../../lib/live/use-offline-since.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
+import { OfflineBar } from '../../ui/OfflineBar.tsx';
 import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
 
 /** The frame of all pages of a host who is signed in. */
@@ -76,10 +80,23 @@ export function SignedInLayout() {
       </Drawer>
       <AppShell.Main id="content">
         <Container size={1280} py="md" px={{ base: 'sm', sm: 'md' }}>
+          <Live />
           <Outlet />
         </Container>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** What others change arrives here; what does not arrive is told. */
+function Live() {
+  useLiveUpdates();
+  const { modal } = useSearch({ strict: false });
+  return (
+    <>
+      <OfflineBar lastDataAt={useOfflineSince()} />
+      {modal !== 'import' && <SyncAllBar />}
+    </>
   );
 }
 
