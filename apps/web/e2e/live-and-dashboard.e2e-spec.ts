@@ -52,11 +52,11 @@ describe('what others do, live in a real browser', () => {
     for (const response of waiting.splice(0))
       response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(feedOf(count));
   };
-  /** Blocks a night on another device and waits until it is seen on a page. */
+  /** Blocks two nights on another device and waits until it is seen on a page. */
   const blocked = async (note: string, from: number, page: Page) => {
     await elsewhere(`/api/products/${productId}/blocks`, {
       from: night(from),
-      to: night(from + 1),
+      to: night(from + 2),
       note,
       force: true,
     });
@@ -164,6 +164,48 @@ describe('what others do, live in a real browser', () => {
     await scene.page.goto(address);
     await second.close();
     await blocked('Toiture', 12, scene.page);
+  });
+
+  it('a calendar that was deleted by mistake comes back with the very same stays', async () => {
+    const occupancy = `/api/products/${productId}/occupancy?from=${night(0)}&to=${night(28)}`;
+    const before = (await device.get(occupancy)).json;
+    await button('Importer des calendriers').click();
+    await inDialog(`Actions ${AIRBNB}`).click();
+    await scene.page.getByRole('menuitem', { name: 'Supprimer' }).click();
+    await row(AIRBNB).waitFor({ state: 'detached' });
+    const told = scene.page
+      .getByRole('status')
+      .filter({ hasText: 'Calendrier supprimé, 3 séjours libérés.' });
+    expect((await device.get(occupancy)).json.stays).not.toEqual(before.stays);
+    await told.getByRole('button', { name: 'Annuler' }).click();
+    await row(AIRBNB).getByText('3 séjours').waitFor();
+    await text('C’est rétabli.').waitFor();
+    expect((await device.get(occupancy)).json).toEqual(before);
+  });
+
+  it('a pause is taken back by the keyboard', async () => {
+    await inDialog(`Actions ${AIRBNB}`).click();
+    await scene.page.getByRole('menuitem', { name: 'Mettre en pause' }).click();
+    await text('est en pause : ses dates restent bloquées.').waitFor();
+    await row(AIRBNB).getByText('En pause', { exact: true }).waitFor();
+    await scene.page.keyboard.press('Control+z');
+    await row(AIRBNB).getByText('Synchronisé', { exact: true }).waitFor();
+    await inDialog('Fermer').click();
+  });
+
+  it('a block that was deleted is taken back by the keyboard', async () => {
+    await button(/Chaudière/)
+      .first()
+      .click();
+    await inDialog('Supprimer').click();
+    await text('Blocage supprimé.').waitFor();
+    await button(/Chaudière/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await scene.page.keyboard.press('Control+z');
+    await button(/Chaudière/)
+      .first()
+      .waitFor();
   });
 
   it('no script or style broke the page’s own policy', () => {

@@ -8,4 +8,15 @@ export const enLive: Texts<typeof frLive> = {
     syncingAll: 'Syncing the calendars',
     progress: '{{done}} / {{total}}',
   },
+  undo: {
+    restored: 'It is back.',
+    calendarDeleted_one: 'Calendar deleted, {{count}} stay freed.',
+    calendarDeleted_other: 'Calendar deleted, {{count}} stays freed.',
+    reservationDeleted: 'Booking deleted.',
+    blockDeleted: 'Block deleted.',
+    paused: '{{name}} is paused: its dates stay blocked.',
+    resumed: '{{name}} is synced again.',
+    acknowledged: 'Conflict marked as seen.',
+    dismissed: 'Duplicate ignored.',
+  },
 };

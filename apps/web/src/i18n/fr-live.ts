@@ -5,4 +5,15 @@ export const frLive = {
     syncingAll: 'Synchronisation des calendriers',
     progress: '{{done}} / {{total}}',
   },
+  undo: {
+    restored: 'C’est rétabli.',
+    calendarDeleted_one: 'Calendrier supprimé, {{count}} séjour libéré.',
+    calendarDeleted_other: 'Calendrier supprimé, {{count}} séjours libérés.',
+    reservationDeleted: 'Réservation supprimée.',
+    blockDeleted: 'Blocage supprimé.',
+    paused: '{{name}} est en pause : ses dates restent bloquées.',
+    resumed: '{{name}} est de nouveau synchronisé.',
+    acknowledged: 'Conflit marqué comme vu.',
+    dismissed: 'Doublon ignoré.',
+  },
 } as const;

@@ -15,7 +15,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useSearch } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
@@ -23,6 +23,7 @@ import { meQuery, useLogout, usePreferences } from '../../features/session/sessi
 import { useLiveUpdates } from '../../lib/live/use-live-updates.ts';
 import { useOfflineSince } from '../../lib/live/use-offline-since.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
+import { listenForUndoKeys } from '../../ui/notify-with-undo.tsx';
 import { OfflineBar } from '../../ui/OfflineBar.tsx';
 import { OVERLAY_ATTRIBUTES } from '../../ui/overlay.ts';
 
@@ -91,6 +92,7 @@ export function SignedInLayout() {
 /** What others change arrives here; what does not arrive is told. */
 function Live() {
   useLiveUpdates();
+  useEffect(listenForUndoKeys, []);
   const { modal } = useSearch({ strict: false });
   return (
     <>

@@ -6,11 +6,13 @@ import {
   useMutationState,
   useQueryClient,
 } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished, isRunning } from '../../lib/live/sync-progress.ts';
 import { externalCalendarsKey } from '../../lib/live-keys.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;
 export type SyncReport = Schema<'SyncReportView'>;
@@ -54,14 +56,18 @@ export function usePauseCalendar(productId: string, calendarId: string) {
   );
 }
 
+/** Deletes a calendar with its stays, and offers to take that back. */
 export function useDeleteCalendar(productId: string, calendarId: string) {
-  return useCalendarMutation(productId, () =>
-    dataOf(
+  const client = useQueryClient();
+  return useCalendarMutation(productId, async () => {
+    const { discardedId, removedBlocks } = await dataOf(
       api.DELETE('/api/calendar/{productId}/external/{calendarId}', {
         params: { path: { productId, calendarId } },
       }),
-    ),
-  );
+    );
+    const message = i18next.t('undo.calendarDeleted', { count: removedBlocks });
+    notifyDeleted(message, { productId, discardedId }, client);
+  });
 }
 
 /** Synchronises one calendar now. */
