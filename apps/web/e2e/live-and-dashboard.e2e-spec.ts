@@ -208,6 +208,70 @@ describe('what others do, live in a real browser', () => {
       .waitFor();
   });
 
+  it('the dashboard tells who comes and leaves, and what asks for the host', async () => {
+    const inDays = (days: number) => addNights(today, days);
+    const book = (guest: string, from: number, to: number) =>
+      elsewhere(`/api/products/${productId}/reservations`, {
+        guest,
+        arrival: inDays(from),
+        departure: inDays(to),
+        force: true,
+      });
+    await book('Dupuis', -3, 0);
+    await book('Martin', 0, 3);
+    await book('Petit', 3, 4);
+    await elsewhere(`/api/products/${productId}/blocks`, { from: inDays(1), to: inDays(2), force: true });
+    await scene.page.goto(scene.app.url);
+    await scene.page.waitForURL(/\/dashboard$/);
+    const part = (name: string) => scene.page.getByRole('region', { name });
+    await part('Aujourd’hui').getByText('Départ et arrivée').waitFor();
+    await part('Aujourd’hui').getByText('part : Réservé - Dupuis · arrive : Réservé - Martin').waitFor();
+    await part('Prochains mouvements')
+      .getByText('part : Réservé - Martin · arrive : Réservé - Petit')
+      .waitFor();
+    await part('Conflits à résoudre').getByRole('link', { name: 'Voir les dates' }).first().waitFor();
+    await part('Calendriers à surveiller').getByText(`${BROKEN} · Villa Azur`).waitFor();
+    await scene.expectAccessible();
+    await part('Calendriers à surveiller').getByRole('link', { name: 'Réparer' }).click();
+    await row(BROKEN).waitFor();
+  });
+
+  it('the checklist ticks itself when a platform reads the link', async () => {
+    await scene.page.goto(`${scene.app.url}/dashboard`);
+    const steps = scene.page.getByRole('region', { name: 'Pour bien commencer' });
+    await steps.getByRole('link', { name: /^Coller votre lien/ }).waitFor();
+    const [main] = (await device.get(`/api/calendar/${productId}/feeds`)).json;
+    await fetch(main.feedUrl, { headers: { 'User-Agent': 'Airbnb/1.0' } });
+    await steps.waitFor({ state: 'detached' });
+  });
+
+  it('the history of all calendars has figures, reasons in words and filters', async () => {
+    await scene.page.goto(`${scene.app.url}/sync`);
+    await text('ne trouve plus ce calendrier').first().waitFor();
+    await scene.page.getByRole('figure', { name: 'Taux de réussite' }).waitFor();
+    await scene.expectAccessible();
+    await scene.page.getByText('7 jours').click();
+    await scene.page.waitForURL(/days=7/);
+    await scene.page.getByText('Voir les chiffres').first().click();
+    await scene.page.getByRole('table', { name: 'Taux de réussite' }).waitFor();
+    await scene.page.getByLabel('Résultat').selectOption('error');
+    await scene.page.waitForURL(/outcome=error/);
+    await scene.page.getByRole('link', { name: AIRBNB }).first().waitFor({ state: 'detached' });
+    await scene.page.getByLabel('Résultat').selectOption('');
+    await scene.page.getByRole('link', { name: AIRBNB }).first().click();
+    await scene.page.waitForURL(new RegExp(`/sync/${airbnbId}`));
+    await text(/prochaine lecture/).waitFor();
+    await scene.page.getByRole('link', { name: BROKEN }).waitFor({ state: 'detached' });
+    await scene.expectAccessible();
+  });
+
+  it('everything is said in English too', async () => {
+    await scene.page.goto(`${scene.app.url}/dashboard`);
+    await scene.page.getByText('EN', { exact: true }).click();
+    await text('Next arrivals & departures').waitFor();
+    await scene.expectAccessible();
+  });
+
   it('no script or style broke the page’s own policy', () => {
     expect(violations).toEqual([]);
   });

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import type { CalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/CalendarPage.tsx';
@@ -13,6 +14,7 @@ import { LoginPage } from './pages/LoginPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
+import { syncSearchOf } from './sync-search.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -48,9 +50,16 @@ const signedInRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/dashboard/calendar' });
+  beforeLoad: async () => {
+    const products = await queryClient.fetchQuery(productsQuery).catch(() => []);
+    throw redirect({ to: products.length > 0 ? '/dashboard' : '/dashboard/calendar' });
   },
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./pages/DashboardPage.tsx'), 'DashboardPage'),
 });
 
 const calendarRoute = createRoute({
@@ -83,6 +92,22 @@ const adminRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/AdminPage.tsx'), 'AdminPage'),
 });
 
+const syncPage = lazyRouteComponent(() => import('./pages/SyncPage.tsx'), 'SyncPage');
+
+const syncRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sync',
+  validateSearch: syncSearchOf,
+  component: syncPage,
+});
+
+const calendarSyncRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sync/$calendarId',
+  validateSearch: syncSearchOf,
+  component: syncPage,
+});
+
 /** Only a path of this very application may follow a sign-in. */
 function ownPath(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
@@ -96,7 +121,16 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     setupRoute,
-    signedInRoute.addChildren([homeRoute, calendarRoute, propertiesRoute, accountRoute, adminRoute]),
+    signedInRoute.addChildren([
+      homeRoute,
+      dashboardRoute,
+      syncRoute,
+      calendarSyncRoute,
+      calendarRoute,
+      propertiesRoute,
+      accountRoute,
+      adminRoute,
+    ]),
   ]),
 });
 

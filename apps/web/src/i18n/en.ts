@@ -1,3 +1,4 @@
+import { enDashboard } from './en-dashboard.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
 import { enLive } from './en-live.ts';
@@ -144,6 +145,7 @@ export const en: Texts<typeof fr> = {
   ...enImport,
   ...enNights,
   ...enLive,
+  ...enDashboard,
   admin: {
     title: 'Administration',
     calendars: 'Calendars',

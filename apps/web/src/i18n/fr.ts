@@ -1,3 +1,4 @@
+import { frDashboard } from './fr-dashboard.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
 import { frLive } from './fr-live.ts';
@@ -143,6 +144,7 @@ export const fr = {
   ...frImport,
   ...frNights,
   ...frLive,
+  ...frDashboard,
   admin: {
     title: 'Administration',
     calendars: 'Calendriers',

@@ -12,7 +12,15 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendar, IconHome, IconLogout, IconShield, IconUser } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconHistory,
+  IconHome,
+  IconLayoutDashboard,
+  IconLogout,
+  IconShield,
+  IconUser,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useSearch } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, useEffect } from 'react';
@@ -50,7 +58,7 @@ export function SignedInLayout() {
             <Box fw={700} visibleFrom="xs">
               Hosteed
             </Box>
-            <Group component="nav" gap={4} visibleFrom="md" aria-label={t('nav.dashboard')}>
+            <Group component="nav" gap={0} wrap="nowrap" visibleFrom="lg" aria-label={t('nav.dashboard')}>
               {links}
             </Group>
           </Group>
@@ -59,7 +67,7 @@ export function SignedInLayout() {
             <Burger
               opened={opened}
               onClick={menu.toggle}
-              hiddenFrom="md"
+              hiddenFrom="lg"
               size="sm"
               aria-label={t('nav.menu')}
             />
@@ -114,23 +122,35 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
   return (
     <>
       <NavButton
+        to="/dashboard"
+        exact
+        icon={IconLayoutDashboard}
+        label={t('nav.dashboard')}
+        onClick={onClick}
+      />
+      <NavButton
         to="/dashboard/calendar"
         icon={IconCalendar}
         label={t('nav.calendar')}
         badge={conflicts > 0 && <OpenConflicts count={conflicts} />}
         onClick={onClick}
       />
+      <NavButton to="/sync" icon={IconHistory} label={t('history.title')} onClick={onClick} />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
       <NavButton to="/account" icon={IconUser} label={t('nav.account')} onClick={onClick} />
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
       <Button
         variant="subtle"
         color="gray"
-        leftSection={<IconLogout size={18} />}
+        px={10}
         justify="flex-start"
+        aria-label={t('nav.signOut')}
         onClick={onSignOut}
       >
-        {t('nav.signOut')}
+        <IconLogout size={18} />
+        <Box component="span" hiddenFrom="lg" ml="xs">
+          {t('nav.signOut')}
+        </Box>
       </Button>
     </>
   );
@@ -149,19 +169,27 @@ function OpenConflicts({ count }: { count: number }) {
 
 interface NavButtonProps {
   to: string;
+  /** Pages below it are other places of the menu. */
+  exact?: boolean;
   icon: ComponentType<{ size: number }>;
   label: string;
   badge?: ReactNode;
   onClick: () => void;
 }
 
-function NavButton({ to, icon: Icon, label, badge, onClick }: NavButtonProps) {
+function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
   return (
-    <Link to={to} style={{ textDecoration: 'none' }} onClick={onClick}>
+    <Link
+      to={to}
+      activeOptions={{ exact, includeSearch: false }}
+      style={{ textDecoration: 'none' }}
+      onClick={onClick}
+    >
       {({ isActive }) => (
         <Button
           component="span"
           fullWidth
+          px={10}
           justify="flex-start"
           variant={isActive ? 'light' : 'subtle'}
           color={isActive ? 'teal' : 'gray'}

@@ -38,7 +38,7 @@ function gatherer(client: QueryClient) {
   const moved = new Map<string, readonly string[]>();
   const flush = () => {
     timer = undefined;
-    for (const queryKey of moved.values()) void client.invalidateQueries({ queryKey });
+    for (const queryKey of moved.values()) void askAgain(client, queryKey);
     moved.clear();
   };
   return {
@@ -48,6 +48,19 @@ function gatherer(client: QueryClient) {
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/**
+ * Asks again for what lies under a key. A first answer that is on its way may have been given before the event, and is
+ * not asked for twice at once: it is asked for again when it is there.
+ */
+async function askAgain(client: QueryClient, queryKey: readonly string[]): Promise<void> {
+  const onTheirWay = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  await client.invalidateQueries({ queryKey });
+  for (const { queryKey: early } of onTheirWay)
+    void client.invalidateQueries({ queryKey: early, exact: true });
 }
 
 /** While a sync runs and nobody tells how it ends, everything that it may move is asked for every 5 seconds. */
