@@ -149,7 +149,8 @@ describe('links, conflicts and nights in a real browser', () => {
     await ignore();
     await text('Doublon ignoré.').waitFor();
     await text(/^1 conflit à résoudre · 2 chevauchements/).waitFor();
-    await button('Annuler').click();
+    const told = scene.page.getByRole('status').filter({ hasText: 'Doublon ignoré.' });
+    await told.getByRole('button', { name: 'Annuler' }).click();
     await text(/1 doublon probable/).waitFor();
     await ignore();
     await text(/^1 conflit à résoudre · 2 chevauchements/).waitFor();

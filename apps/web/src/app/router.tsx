@@ -15,6 +15,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { queryClient } from './query-client.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { syncSearchOf } from './sync-search.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -51,9 +52,15 @@ const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   beforeLoad: async () => {
-    const products = await queryClient.ensureQueryData(productsQuery).catch(() => null);
-    throw redirect({ to: products?.length === 0 ? '/welcome' : '/dashboard/calendar' });
+    const products = await queryClient.fetchQuery(productsQuery).catch(() => null);
+    throw redirect({ to: products?.length === 0 ? '/welcome' : '/dashboard' });
   },
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./pages/DashboardPage.tsx'), 'DashboardPage'),
 });
 
 const calendarRoute = createRoute({
@@ -81,6 +88,22 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
+const syncPage = lazyRouteComponent(() => import('./pages/SyncPage.tsx'), 'SyncPage');
+
+const syncRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sync',
+  validateSearch: syncSearchOf,
+  component: syncPage,
+});
+
+const calendarSyncRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sync/$calendarId',
+  validateSearch: syncSearchOf,
+  component: syncPage,
+});
+
 /** Only a path of this very application may follow a sign-in. */
 function ownPath(next: unknown): string | undefined {
   if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
@@ -96,6 +119,9 @@ export const router = createRouter({
     setupRoute,
     signedInRoute.addChildren([
       homeRoute,
+      dashboardRoute,
+      syncRoute,
+      calendarSyncRoute,
       calendarRoute,
       propertiesRoute,
       propertyRoute,

@@ -70,8 +70,6 @@ export const enImport: Texts<typeof frImport> = {
     allDone_one: '{{count}} calendar up to date',
     allDone_other: '{{count}} calendars up to date',
     allFailed: '{{count}} failed',
-    deleteWarning: 'The {{count}} stays imported from this calendar will be freed.',
-    deletedBlocks: 'Calendar deleted, {{count}} stays freed.',
   },
   check: {
     running: 'Reading the calendar…',

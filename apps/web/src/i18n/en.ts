@@ -1,8 +1,10 @@
 import { enAdmin } from './en-admin.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enImport } from './en-import.ts';
+import { enLive } from './en-live.ts';
 import { enNights } from './en-nights.ts';
 import { enProperty } from './en-property.ts';
 import { enSettings } from './en-settings.ts';
@@ -147,6 +149,8 @@ export const en: Texts<typeof fr> = {
   ...enNights,
   ...enProperty,
   ...enSettings,
+  ...enLive,
+  ...enDashboard,
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {
     validation_failed: 'Some fields need correcting.',

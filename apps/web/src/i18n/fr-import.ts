@@ -67,8 +67,6 @@ export const frImport = {
     allDone_one: '{{count}} calendrier à jour',
     allDone_other: '{{count}} calendriers à jour',
     allFailed: '{{count}} en erreur',
-    deleteWarning: 'Les {{count}} séjours importés de ce calendrier seront libérés.',
-    deletedBlocks: 'Calendrier supprimé, {{count}} séjours libérés.',
   },
   check: {
     running: 'Lecture du calendrier…',

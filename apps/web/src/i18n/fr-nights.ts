@@ -26,7 +26,6 @@ export const frNights = {
     acknowledge: 'Marquer comme vu',
     reopen: 'Marquer comme non vu',
     dismiss: 'Ignorer ce doublon',
-    dismissed: 'Doublon ignoré.',
     more_one: 'et {{count}} autre',
     more_other: 'et {{count}} autres',
     badge_one: '{{count}} conflit ouvert',

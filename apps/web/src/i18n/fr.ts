@@ -1,8 +1,10 @@
 import { frAdmin } from './fr-admin.ts';
 import { frCalendar } from './fr-calendar.ts';
+import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
 import { frFeeds } from './fr-feeds.ts';
 import { frImport } from './fr-import.ts';
+import { frLive } from './fr-live.ts';
 import { frNights } from './fr-nights.ts';
 import { frProperty } from './fr-property.ts';
 import { frSettings } from './fr-settings.ts';
@@ -146,6 +148,8 @@ export const fr = {
   ...frNights,
   ...frProperty,
   ...frSettings,
+  ...frLive,
+  ...frDashboard,
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
     validation_failed: 'Certains champs sont à corriger.',

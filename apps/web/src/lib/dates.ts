@@ -55,8 +55,8 @@ export function formatInstant(instant: string, language: Language): string {
   );
 }
 
-/** The time of day, such as « 14:02 », in the time zone of whoever looks at it. */
-export function formatTime(moment: Date, language: Language): string {
+/** The time of day, such as « 14:02 », in the time zone of whoever looks at it. @param moment a number is in milliseconds */
+export function formatTime(moment: Date | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(moment);
 }
 

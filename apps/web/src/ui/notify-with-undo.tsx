@@ -1,25 +1,44 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { isUndoKey, offerUndo, undoLast, withdrawUndo } from './undo-queue.ts';
 
 const UNDO_MS = 8_000;
 
-/** Tells that something was done, and for eight seconds offers to take it back; the pointer stops the clock. */
+/**
+ * Tells that something was done, and for eight seconds offers to take it back: by its button, or by Ctrl or Cmd and Z
+ * for the last one. The pointer on it, or the focus in it, stops the clock.
+ */
 export function notifyWithUndo(message: string, onUndo: () => void): void {
-  const id = notifications.show({
+  const id = crypto.randomUUID?.() ?? `${message} ${performance.now()}`;
+  const undo = () => {
+    notifications.hide(id);
+    withdrawUndo(id);
+    onUndo();
+  };
+  offerUndo({ id, undo });
+  notifications.show({
+    id,
+    role: 'status',
     autoClose: UNDO_MS,
+    onClose: () => withdrawUndo(id),
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
     message: (
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="xs" variant="light" onClick={() => undo()}>
+        <Button size="xs" variant="light" onClick={undo}>
           {i18next.t('common.undo')}
         </Button>
       </Group>
     ),
   });
-  const undo = () => {
-    notifications.hide(id);
-    onUndo();
+}
+
+/** Lets the keyboard take the last thing back, on every page. @returns what stops it */
+export function listenForUndoKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isUndoKey(event) && undoLast()) event.preventDefault();
   };
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
 }

@@ -1,15 +1,28 @@
 import { AppShell, Badge, Box, Burger, Button, Container, Group, Image, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendar, IconHome, IconLogout, IconSettings, IconShield } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconHistory,
+  IconHome,
+  IconLayoutDashboard,
+  IconLogout,
+  IconSettings,
+  IconShield,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
-import { type ComponentType, type ReactNode, Suspense } from 'react';
+import { Link, lazyRouteComponent, Navigate, Outlet, useSearch } from '@tanstack/react-router';
+import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
 import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
+import { useLiveUpdates } from '../../lib/live/use-live-updates.ts';
+import { useOfflineSince } from '../../lib/live/use-offline-since.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
+import { listenForUndoKeys } from '../../ui/notify-with-undo.tsx';
+import { OfflineBar } from '../../ui/OfflineBar.tsx';
 
 const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');
 
@@ -37,7 +50,7 @@ export function SignedInLayout() {
             <Box fw={700} visibleFrom="xs">
               Hosteed
             </Box>
-            <Group component="nav" gap={4} visibleFrom="md" aria-label={t('nav.dashboard')}>
+            <Group component="nav" gap={0} wrap="nowrap" visibleFrom="lg" aria-label={t('nav.dashboard')}>
               {links}
             </Group>
           </Group>
@@ -46,7 +59,7 @@ export function SignedInLayout() {
             <Burger
               opened={opened}
               onClick={menu.toggle}
-              hiddenFrom="md"
+              hiddenFrom="lg"
               size="sm"
               aria-label={t('nav.menu')}
             />
@@ -60,11 +73,25 @@ export function SignedInLayout() {
       )}
       <AppShell.Main id="content">
         <Container size={1280} py="md" px={{ base: 'sm', sm: 'md' }}>
+          <Live />
           <Outlet />
         </Container>
       </AppShell.Main>
       <SignInAgain me={me} />
     </AppShell>
+  );
+}
+
+/** What others change arrives here; what does not arrive is told. */
+function Live() {
+  useLiveUpdates();
+  useEffect(listenForUndoKeys, []);
+  const { modal } = useSearch({ strict: false });
+  return (
+    <>
+      <OfflineBar lastDataAt={useOfflineSince()} />
+      {modal !== 'import' && <SyncAllBar />}
+    </>
   );
 }
 
@@ -80,23 +107,35 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
   return (
     <>
       <NavButton
+        to="/dashboard"
+        exact
+        icon={IconLayoutDashboard}
+        label={t('nav.dashboard')}
+        onClick={onClick}
+      />
+      <NavButton
         to="/dashboard/calendar"
         icon={IconCalendar}
         label={t('nav.calendar')}
         badge={conflicts > 0 && <OpenConflicts count={conflicts} />}
         onClick={onClick}
       />
+      <NavButton to="/sync" icon={IconHistory} label={t('history.title')} onClick={onClick} />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
       <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
       <Button
         variant="subtle"
         color="gray"
-        leftSection={<IconLogout size={18} />}
+        px={10}
         justify="flex-start"
+        aria-label={t('nav.signOut')}
         onClick={onSignOut}
       >
-        {t('nav.signOut')}
+        <IconLogout size={18} />
+        <Box component="span" hiddenFrom="lg" ml="xs">
+          {t('nav.signOut')}
+        </Box>
       </Button>
     </>
   );
@@ -115,19 +154,27 @@ function OpenConflicts({ count }: { count: number }) {
 
 interface NavButtonProps {
   to: string;
+  /** Pages below it are other places of the menu. */
+  exact?: boolean;
   icon: ComponentType<{ size: number }>;
   label: string;
   badge?: ReactNode;
   onClick: () => void;
 }
 
-function NavButton({ to, icon: Icon, label, badge, onClick }: NavButtonProps) {
+function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
   return (
-    <Link to={to} style={{ textDecoration: 'none' }} onClick={onClick}>
+    <Link
+      to={to}
+      activeOptions={{ exact, includeSearch: false }}
+      style={{ textDecoration: 'none' }}
+      onClick={onClick}
+    >
       {({ isActive }) => (
         <Button
           component="span"
           fullWidth
+          px={10}
           justify="flex-start"
           variant={isActive ? 'light' : 'subtle'}
           color={isActive ? 'teal' : 'gray'}

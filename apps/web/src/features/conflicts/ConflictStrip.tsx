@@ -80,7 +80,7 @@ function useDecisions(productId: string, strip: RefObject<HTMLElement | null>) {
       {
         onSuccess: () => {
           strip.current?.focus();
-          if (state === 'dismissed') notifyWithUndo(t('conflict.dismissed'), () => decide(conflict, 'open'));
+          if (state !== 'open') notifyWithUndo(t(`undo.${state}`), () => decide(conflict, 'open'));
         },
       },
     );

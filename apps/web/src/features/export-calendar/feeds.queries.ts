@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { feedsKey } from '../../lib/live-keys.ts';
 import { nightsKey } from '../../lib/occupancy.queries.ts';
 
 export type CalendarFeed = Schema<'CalendarFeedView'>;
@@ -8,7 +9,7 @@ export type FeedRead = Schema<'FeedReadView'>;
 /** The feeds of a property, the main one first. Their addresses are secret: forgotten soon after the modal closes. */
 export const feedsQuery = (productId: string) =>
   queryOptions({
-    queryKey: ['feeds', productId],
+    queryKey: feedsKey(productId),
     queryFn: () => dataOf(api.GET('/api/calendar/{productId}/feeds', { params: { path: { productId } } })),
     gcTime: 10_000,
     staleTime: 0,

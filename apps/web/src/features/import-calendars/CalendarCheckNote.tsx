@@ -3,9 +3,9 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { ignoredInWords } from '../../lib/report-words.ts';
 import type { CalendarCheck } from './calendar-check.queries.ts';
 import { nightsInWords, readableInWords } from './check-words.ts';
-import { ignoredInWords } from './report-words.ts';
 
 interface Props {
   result: CalendarCheck | undefined;

@@ -2,8 +2,7 @@ import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
-import { notify } from '../../ui/notify.ts';
+import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import {
@@ -27,16 +26,21 @@ interface Props {
 /** One external calendar: its state, its errors, and what the host can do with it. */
 export function CalendarRow({ productId, calendar }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'delete' | null>(null);
+  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | null>(null);
   const close = () => setOpened(null);
   const sync = useSyncCalendar(productId, calendar.id);
   const pause = usePauseCalendar(productId, calendar.id);
   const remove = useDeleteCalendar(productId, calendar.id);
   const syncing = useIsSyncing(productId, calendar.id);
-  const confirmDelete = () =>
-    remove.mutate(undefined, {
-      onSuccess: ({ removedBlocks }) => notify(t('import.deletedBlocks', { count: removedBlocks })),
+  const togglePause = () => {
+    const { isActive } = calendar;
+    pause.mutate(!isActive, {
+      onSuccess: () => {
+        const message = t(isActive ? 'undo.paused' : 'undo.resumed', { name: calendar.name });
+        notifyWithUndo(message, () => pause.mutate(isActive));
+      },
     });
+  };
   return (
     <Card
       withBorder
@@ -70,8 +74,8 @@ export function CalendarRow({ productId, calendar }: Props) {
               calendar={calendar}
               onEdit={() => setOpened('edit')}
               onHistory={() => setOpened('history')}
-              onPause={() => pause.mutate(!calendar.isActive)}
-              onDelete={() => setOpened('delete')}
+              onPause={togglePause}
+              onDelete={() => remove.mutate(undefined)}
             />
           </Group>
         </Group>
@@ -83,16 +87,6 @@ export function CalendarRow({ productId, calendar }: Props) {
       {opened === 'edit' && <CalendarForm productId={productId} calendar={calendar} onClose={close} />}
       {opened === 'held' && <HeldStaysDialog productId={productId} calendar={calendar} onClose={close} />}
       {opened === 'history' && <HistoryDialog productId={productId} calendar={calendar} onClose={close} />}
-      {opened === 'delete' && (
-        <ConfirmModal
-          title={`${t('common.delete')} · ${calendar.name}`}
-          text={t('import.deleteWarning', { count: calendar.blockCount })}
-          confirmLabel={t('common.delete')}
-          loading={remove.isPending}
-          onClose={close}
-          onConfirm={confirmDelete}
-        />
-      )}
     </Card>
   );
 }

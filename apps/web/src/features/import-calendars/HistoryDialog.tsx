@@ -6,8 +6,8 @@ import { FocusedOnMount } from '../../ui/FocusedOnMount.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
 import { RunItem } from './RunItem.tsx';
-import { undoneInWords } from './report-words.ts';
 import { runsQuery, useUndoSync } from './sync-history.queries.ts';
+import { undoneInWords } from './undone-words.ts';
 
 interface Props {
   productId: string;

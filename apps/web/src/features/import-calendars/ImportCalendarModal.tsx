@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import { CalendarRow } from './CalendarRow.tsx';
 import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
+import { SyncAllProgress } from './SyncAllProgress.tsx';
 
 interface Props {
   product: { id: string; name: string };
@@ -43,13 +44,7 @@ export function ImportCalendarModal({ product, isAdding = false, platform, onClo
           )}
         </Group>
         <ProblemAlert error={error ?? syncAll.error} onRetry={() => void refetch()} />
-        {syncAll.data && (
-          <Text size="sm" role="status">
-            {t('import.allDone', { count: syncAll.data.totals.succeeded })}
-            {syncAll.data.totals.failed > 0 &&
-              `, ${t('import.allFailed', { count: syncAll.data.totals.failed })}`}
-          </Text>
-        )}
+        <SyncAllProgress productId={product.id} />
         {!calendars && !error && <Skeleton h={120} />}
         {calendars?.length === 0 && <Text size="sm">{t('import.empty')}</Text>}
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

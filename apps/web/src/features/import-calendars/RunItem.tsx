@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
+import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
 import type { SyncReport } from './external-calendars.queries.ts';
 import { RunChanges } from './RunChanges.tsx';
-import { countsInWords, ignoredInWords } from './report-words.ts';
 import type { SyncRun } from './sync-history.queries.ts';
 import { UndoQuestion } from './UndoQuestion.tsx';
 

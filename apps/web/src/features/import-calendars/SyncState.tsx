@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
+import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
-import { countsInWords, ignoredInWords } from './report-words.ts';
 
 const COLORS = { success: 'teal', error: 'red.9', pending: 'yellow' } as const;
 

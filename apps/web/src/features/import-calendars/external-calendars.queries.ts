@@ -1,18 +1,32 @@
-import { queryOptions, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type MutationState,
+  queryOptions,
+  useIsMutating,
+  useMutation,
+  useMutationState,
+  useQueryClient,
+} from '@tanstack/react-query';
+import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { useLiveState } from '../../lib/live/live-store.ts';
+import { countFinished, isRunning } from '../../lib/live/sync-progress.ts';
+import { externalCalendarsKey } from '../../lib/live-keys.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;
 export type SyncReport = Schema<'SyncReportView'>;
 
-const keyOf = (productId: string) => ['external-calendars', productId];
 /** Everything that is asked about one calendar; what changes calendars asks all of it again. */
-export const calendarKey = (productId: string, calendarId: string) => [...keyOf(productId), calendarId];
+export const calendarKey = (productId: string, calendarId: string) => [
+  ...externalCalendarsKey(productId),
+  calendarId,
+];
 
 /** The external calendars of a property. */
 export const externalCalendarsQuery = (productId: string) =>
   queryOptions({
-    queryKey: keyOf(productId),
+    queryKey: externalCalendarsKey(productId),
     queryFn: () => dataOf(api.GET('/api/calendar/{productId}/external', { params: { path: { productId } } })),
   });
 
@@ -42,14 +56,18 @@ export function usePauseCalendar(productId: string, calendarId: string) {
   );
 }
 
+/** Deletes a calendar with its stays, and offers to take that back. */
 export function useDeleteCalendar(productId: string, calendarId: string) {
-  return useCalendarMutation(productId, () =>
-    dataOf(
+  const client = useQueryClient();
+  return useCalendarMutation(productId, async () => {
+    const { discardedId, removedBlocks } = await dataOf(
       api.DELETE('/api/calendar/{productId}/external/{calendarId}', {
         params: { path: { productId, calendarId } },
       }),
-    ),
-  );
+    );
+    const message = i18next.t('undo.calendarDeleted', { count: removedBlocks });
+    notifyDeleted(message, { productId, discardedId }, client);
+  });
 }
 
 /** Synchronises one calendar now. */
@@ -75,13 +93,25 @@ export function useSyncAll(productId: string) {
   );
 }
 
-/** Whether a calendar is being synchronised from this browser. */
+/** How the last sync of all calendars of a property went that this tab asked for; of any property without an id. */
+export function useLastSyncAll(productId?: string) {
+  const asked = useMutationState({
+    filters: { mutationKey: ['sync-all', ...(productId ? [productId] : [])] },
+    select: ({ state, options }) => ({
+      ...(state as MutationState<Schema<'SyncAllReport'>>),
+      productId: String(options.mutationKey?.[1]),
+    }),
+  });
+  return asked.at(-1);
+}
+
+/** Whether a calendar is being synchronised, here or elsewhere. */
 export function useIsSyncing(productId: string, calendarId: string): boolean {
-  return (
-    useIsMutating({ mutationKey: ['sync', calendarId] }) +
-      useIsMutating({ mutationKey: ['sync-all', productId] }) >
-    0
-  );
+  const { progress } = useLiveState();
+  const isAsked = useIsMutating({ mutationKey: ['sync', calendarId] }) > 0;
+  const all = useLastSyncAll(productId);
+  const isWaiting = all?.status === 'pending' && countFinished(progress, [calendarId], all.submittedAt) === 0;
+  return isAsked || isWaiting || isRunning(progress.get(calendarId));
 }
 
 /** Whatever happened, calendars and stays are asked again: a failed sync changed the calendar's state too. */
@@ -96,7 +126,7 @@ export function useCalendarMutation<Input, Output>(
     mutationFn,
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: keyOf(productId) }),
+        client.invalidateQueries({ queryKey: externalCalendarsKey(productId) }),
         refreshOccupancy(client, productId),
       ]),
   });

@@ -4,10 +4,11 @@ import i18next from 'i18next';
 import { enImport } from '../../i18n/en-import.ts';
 import { frImport } from '../../i18n/fr-import.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
+import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
 import { nightsInWords, readableInWords } from './check-words.ts';
 import { pendingInWords } from './held-words.ts';
 import { formatMoment } from './instant-words.ts';
-import { countsInWords, ignoredInWords, undoneInWords } from './report-words.ts';
+import { undoneInWords } from './undone-words.ts';
 
 const types = readFileSync(join(__dirname, '../../lib/api.gen.d.ts'), 'utf8');
 

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type ReservationBody = Schema<'ReservationBody'>;
 export type BlockBody = Schema<'BlockBody'>;
@@ -33,18 +35,26 @@ export function useSaveBlock(productId: string, blockId?: string) {
   );
 }
 
-/** Deletes an own reservation or block. */
+/** Deletes an own reservation or block, and offers to take that back. */
 export function useDeleteStay(productId: string) {
-  return useStayMutation(productId, ({ kind, id }: { kind: string; id: string }) =>
-    kind === 'reservation'
-      ? api.DELETE('/api/products/{productId}/reservations/{reservationId}', {
-          params: { path: { productId, reservationId: id } },
-        })
-      : api.DELETE('/api/products/{productId}/blocks/{blockId}', {
-          params: { path: { productId, blockId: id } },
-        }),
-  );
+  const client = useQueryClient();
+  return useStayMutation(productId, async ({ kind, id }: { kind: string; id: string }) => {
+    const isReservation = kind === 'reservation';
+    const { discardedId } = await dataOf(
+      isReservation ? deleteReservation(productId, id) : deleteBlock(productId, id),
+    );
+    const message = i18next.t(isReservation ? 'undo.reservationDeleted' : 'undo.blockDeleted');
+    notifyDeleted(message, { productId, discardedId }, client);
+  });
 }
+
+const deleteReservation = (productId: string, reservationId: string) =>
+  api.DELETE('/api/products/{productId}/reservations/{reservationId}', {
+    params: { path: { productId, reservationId } },
+  });
+
+const deleteBlock = (productId: string, blockId: string) =>
+  api.DELETE('/api/products/{productId}/blocks/{blockId}', { params: { path: { productId, blockId } } });
 
 function useStayMutation<Input, Output>(productId: string, mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();

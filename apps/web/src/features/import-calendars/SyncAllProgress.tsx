@@ -1,0 +1,43 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLiveState } from '../../lib/live/live-store.ts';
+import { countFinished } from '../../lib/live/sync-progress.ts';
+import { externalCalendarsQuery, useLastSyncAll } from './external-calendars.queries.ts';
+
+/** How far the sync of all calendars is that this tab asked for; at its end one sentence, told once. */
+export function SyncAllProgress({ productId }: { productId: string }) {
+  const { t } = useTranslation();
+  const { data: calendars = [] } = useQuery(externalCalendarsQuery(productId));
+  const { progress } = useLiveState();
+  const all = useLastSyncAll(productId);
+  const isPending = all?.status === 'pending';
+  const active = calendars.filter(({ isActive }) => isActive).map(({ id }) => id);
+  const done = isPending ? countFinished(progress, active, all.submittedAt) : 0;
+  const totals = all?.data?.totals;
+  const failed = totals && totals.failed > 0 ? `, ${t('import.allFailed', { count: totals.failed })}` : '';
+  return (
+    <Stack gap={0}>
+      {isPending && (
+        <Group gap="sm" wrap="nowrap">
+          <Progress.Root flex={1}>
+            <Progress.Section
+              value={active.length > 0 ? (100 * done) / active.length : 0}
+              withAria={false}
+              role="progressbar"
+              aria-label={t('live.syncingAll')}
+              aria-valuemin={0}
+              aria-valuemax={active.length}
+              aria-valuenow={done}
+              aria-valuetext={t('live.progress', { done, total: active.length })}
+            />
+          </Progress.Root>
+          <Text size="sm">{t('live.progress', { done, total: active.length })}</Text>
+        </Group>
+      )}
+      <Text size="sm" role="status">
+        {totals && `${t('import.allDone', { count: totals.succeeded })}${failed}`}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,63 @@
+import { Anchor, Badge, Card, ColorSwatch, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatInstant } from '../../lib/dates.ts';
+import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import type { OwnSyncRun } from './own-syncs.queries.ts';
+
+const COLORS = {
+  success: 'teal',
+  unchanged: 'gray',
+  partial: 'yellow',
+  held: 'yellow',
+  error: 'red.9',
+} as const;
+
+/** One synchronisation: whose, when, how it ended, what it did; where it asks for the host, the way to the calendar. */
+export function RunLine({ run }: { run: OwnSyncRun }) {
+  const { t } = useTranslation();
+  const { report, calendarId, productId } = run;
+  const lines = [
+    report.holdReason ? t(`held.reason.${report.holdReason}`, { count: report.held }) : '',
+    countsInWords(report, t),
+    ignoredInWords(report.ignored, t),
+    report.error ? `${report.error.cause} ${report.error.fix}` : '',
+  ].filter(Boolean);
+  const asksForHost = report.outcome === 'error' || report.outcome === 'held';
+  return (
+    <Card component="li" withBorder padding="sm">
+      <Stack gap={4}>
+        <Group gap="xs">
+          <ColorSwatch color={run.calendarColor} size={14} />
+          <Anchor component={Link} to={`/sync/${calendarId}`} size="sm" fw={600} py={2}>
+            {run.calendarName}
+          </Anchor>
+          <Text size="sm">{run.productName}</Text>
+          <Badge color={COLORS[report.outcome]} autoContrast tt="none">
+            {t(`history.outcome.${report.outcome}`)}
+          </Badge>
+        </Group>
+        <Text size="xs" c="var(--quiet)">
+          {formatInstant(run.finishedAt, currentLanguage())} · {t(`history.trigger.${run.trigger}`)}
+        </Text>
+        {lines.map((line) => (
+          <Text key={line} size="sm">
+            {line}
+          </Text>
+        ))}
+        {asksForHost && (
+          <Anchor
+            component={Link}
+            to="/dashboard/calendar"
+            search={{ product: productId, modal: 'import' } as never}
+            size="sm"
+            py={4}
+          >
+            {t(report.outcome === 'held' ? 'held.show' : 'dashboard.action.failing')}
+          </Anchor>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { Card, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatNight } from '../../lib/dates.ts';
+import { LineChart } from '../../ui/LineChart.tsx';
+import { formatMinutes, formatPercent, formatSeconds } from './figure-words.ts';
+import type { SyncStats } from './own-syncs.queries.ts';
+
+/** How many syncs succeeded, how long they took, and how long a change may have waited, day by day. */
+export function SyncCharts({ stats: { days, totals } }: { stats: SyncStats }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const labels = days.map(({ date }) => formatNight(date, language, { day: 'numeric', month: 'short' }));
+  const spread = (of: 'duration' | 'latency', size: number) =>
+    (['median', 'p95'] as const).map((part) => ({
+      name: t(`syncs.${part}`),
+      values: days.map((day) => (day[of] ? day[of][part] / size : null)),
+    }));
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        {t('syncs.totals', { count: totals.runs })}
+        {totals.successRate !== null &&
+          ` · ${t('syncs.rate', { rate: formatPercent(totals.successRate, language) })}`}
+      </Text>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+        <Card withBorder>
+          <LineChart
+            title={t('syncs.successRate')}
+            labels={labels}
+            series={[{ name: t('syncs.successRate'), values: days.map(({ successRate }) => successRate) }]}
+            format={(value) => formatPercent(value, language)}
+            top={1}
+          />
+        </Card>
+        <Card withBorder>
+          <LineChart
+            title={t('syncs.duration')}
+            labels={labels}
+            series={spread('duration', 1000)}
+            format={(value) => formatSeconds(value, language)}
+          />
+        </Card>
+        <Card withBorder>
+          <LineChart
+            title={t('syncs.latency')}
+            labels={labels}
+            series={spread('latency', 60)}
+            format={(value) => formatMinutes(value, language)}
+          />
+        </Card>
+      </SimpleGrid>
+    </Stack>
+  );
+}

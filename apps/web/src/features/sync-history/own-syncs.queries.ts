@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { SYNC_HISTORY_KEY } from '../../lib/live-keys.ts';
+
+export type OwnSyncRun = Schema<'OwnSyncRunView'>;
+export type SyncStats = Schema<'SyncStats'>;
+
+const RUNS_A_PAGE = 20;
+export const PERIODS = [7, 30, 90] as const;
+
+/** What is looked at: left out, all. */
+export interface SyncScope {
+  productId?: string;
+  calendarId?: string;
+}
+
+/** Which runs are listed. */
+export interface RunFilter extends SyncScope {
+  outcome?: OwnSyncRun['report']['outcome'];
+  trigger?: OwnSyncRun['trigger'];
+  page: number;
+}
+
+/** Figures of the last days, in the time zone of whoever looks at them. */
+export const syncStatsQuery = (days: (typeof PERIODS)[number], scope: SyncScope) =>
+  queryOptions({
+    queryKey: [...SYNC_HISTORY_KEY, 'stats', days, scope],
+    queryFn: () => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      return dataOf(api.GET('/api/sync/stats', { params: { query: { days, timeZone, ...scope } } }));
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** Runs of all calendars, latest first. */
+export const ownRunsQuery = (filter: RunFilter) =>
+  queryOptions({
+    queryKey: [...SYNC_HISTORY_KEY, 'runs', filter],
+    queryFn: () =>
+      dataOf(api.GET('/api/sync/runs', { params: { query: { ...filter, pageSize: RUNS_A_PAGE } } })),
+    placeholderData: keepPreviousData,
+  });

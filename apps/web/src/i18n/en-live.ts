@@ -1,0 +1,22 @@
+import type { frLive } from './fr-live.ts';
+import type { Texts } from './texts.ts';
+
+/** The English of the texts of what happens meanwhile; a missing key does not compile. */
+export const enLive: Texts<typeof frLive> = {
+  live: {
+    offline: 'Offline: last data from {{time}}',
+    syncingAll: 'Syncing the calendars',
+    progress: '{{done}} / {{total}}',
+  },
+  undo: {
+    restored: 'It is back.',
+    calendarDeleted_one: 'Calendar deleted, {{count}} stay freed.',
+    calendarDeleted_other: 'Calendar deleted, {{count}} stays freed.',
+    reservationDeleted: 'Booking deleted.',
+    blockDeleted: 'Block deleted.',
+    paused: '{{name}} is paused: its dates stay blocked.',
+    resumed: '{{name}} is synced again.',
+    acknowledged: 'Conflict marked as seen.',
+    dismissed: 'Duplicate ignored.',
+  },
+};

@@ -1,0 +1,19 @@
+/** The texts of what happens meanwhile: syncs, the network, what can be taken back; English has the same keys. */
+export const frLive = {
+  live: {
+    offline: 'Hors ligne : dernières données de {{time}}',
+    syncingAll: 'Synchronisation des calendriers',
+    progress: '{{done}} / {{total}}',
+  },
+  undo: {
+    restored: 'C’est rétabli.',
+    calendarDeleted_one: 'Calendrier supprimé, {{count}} séjour libéré.',
+    calendarDeleted_other: 'Calendrier supprimé, {{count}} séjours libérés.',
+    reservationDeleted: 'Réservation supprimée.',
+    blockDeleted: 'Blocage supprimé.',
+    paused: '{{name}} est en pause : ses dates restent bloquées.',
+    resumed: '{{name}} est de nouveau synchronisé.',
+    acknowledged: 'Conflit marqué comme vu.',
+    dismissed: 'Doublon ignoré.',
+  },
+} as const;

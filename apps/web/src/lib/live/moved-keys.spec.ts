@@ -1,0 +1,45 @@
+import type { LiveEvent } from './live-event.ts';
+import { movedKeys } from './moved-keys.ts';
+
+const sync = { productId: 'villa', calendarId: 'airbnb', run: 3 };
+const finished = {
+  ...sync,
+  outcome: 'success',
+  added: 1,
+  changed: 0,
+  removed: 0,
+  held: 0,
+  code: null,
+} as const;
+const rootsOf = (event: LiveEvent) => movedKeys(event).map((key) => key.slice(0, 2).join(' '));
+
+describe('what happens elsewhere', () => {
+  it('a sync that ends asks for its calendar, the nights, the conflicts and the history again', () => {
+    expect(rootsOf({ type: 'sync.finished', data: finished })).toEqual([
+      'external-calendars villa',
+      'occupancy villa',
+      'open-conflicts',
+      'sync-history',
+    ]);
+  });
+
+  it('a conflict moves the nights of its property and the count of all', () => {
+    const data = { productId: 'villa', conflictId: 'c', kind: 'booking' } as const;
+    expect(rootsOf({ type: 'conflict.opened', data })).toEqual(['occupancy villa', 'open-conflicts']);
+    expect(rootsOf({ type: 'conflict.closed', data })).toEqual(['occupancy villa', 'open-conflicts']);
+  });
+
+  it('a feed that was read moves no stay', () => {
+    const data = { productId: 'villa', feedId: 'f', reader: 'airbnb' };
+    expect(movedKeys({ type: 'feed.read', data })).toEqual([
+      ['feeds', 'villa'],
+      ['occupancy', 'villa', 'nights'],
+    ]);
+  });
+
+  it('whoever missed something asks for everything again, but not for an address that was checked', () => {
+    const keys = rootsOf({ type: 'resync', data: {} });
+    expect(keys).toEqual(expect.arrayContaining(['occupancy', 'external-calendars', 'feeds', 'products']));
+    expect(keys).not.toContain('calendar-check');
+  });
+});

@@ -1,0 +1,41 @@
+import { externalCalendarsKey, feedsKey, SYNC_HISTORY_KEY } from '../live-keys.ts';
+import { nightsKey, OPEN_CONFLICTS_KEY, occupancyKey } from '../occupancy.queries.ts';
+import type { LiveEvent } from './live-event.ts';
+
+/** What a reading of a calendar, a guest or another browser may move: the rest of the cache is the visitor's own. */
+export const LIVE_ROOTS = [
+  'occupancy',
+  'external-calendars',
+  'feeds',
+  'open-conflicts',
+  'sync-history',
+  'products',
+];
+
+/**
+ * Which queries an event makes stale.
+ *
+ * @returns the keys under which they lie; every key of `LIVE_ROOTS` where events were missed
+ */
+export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[])[] {
+  switch (type) {
+    case 'sync.started':
+      return [];
+    case 'sync.finished':
+      return [
+        externalCalendarsKey(data.productId),
+        occupancyKey(data.productId),
+        OPEN_CONFLICTS_KEY,
+        SYNC_HISTORY_KEY,
+      ];
+    case 'conflict.opened':
+    case 'conflict.closed':
+      return [occupancyKey(data.productId), OPEN_CONFLICTS_KEY];
+    case 'feed.read':
+      return [feedsKey(data.productId), nightsKey(data.productId)];
+    case 'calendar.changed':
+      return [occupancyKey(data.productId), externalCalendarsKey(data.productId), OPEN_CONFLICTS_KEY];
+    case 'resync':
+      return LIVE_ROOTS.map((root) => [root]);
+  }
+}

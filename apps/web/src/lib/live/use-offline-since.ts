@@ -1,0 +1,22 @@
+import { onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+
+/** When the data on the screen was last loaded, in milliseconds, while the browser has no network; else null. */
+export function useOfflineSince(): number | null {
+  const client = useQueryClient();
+  const isOnline = useSyncExternalStore(
+    (tell) => onlineManager.subscribe(tell),
+    () => onlineManager.isOnline(),
+  );
+  return isOnline ? null : lastDataOf(client);
+}
+
+function lastDataOf(client: QueryClient): number {
+  return Math.max(
+    0,
+    ...client
+      .getQueryCache()
+      .getAll()
+      .map(({ state }) => state.dataUpdatedAt),
+  );
+}
