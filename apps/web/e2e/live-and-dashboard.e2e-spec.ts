@@ -135,10 +135,10 @@ describe('what others do, live in a real browser', () => {
     network.cut();
     await elsewhere(`/api/products/${productId}/blocks`, { from: night(0), to: night(1), note: 'Jardinage' });
     network.mend();
+    await network.hears(/last-event-id: \d+/i);
     await button(/Jardinage/)
       .first()
       .waitFor();
-    expect(network.asked).toMatch(/last-event-id: \d+/i);
     await scene.page.goto(calendarAt(scene.app.url));
   });
 

@@ -2,8 +2,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** The network between a browser and the application, which a test can cut and mend. */
 export class NetworkBetween {
-  /** Everything that the browser sent. */
-  asked = '';
+  private asked = '';
+  private tellAsked = () => {};
   private readonly sockets = new Set<Socket>();
   private isCut = false;
 
@@ -32,6 +32,16 @@ export class NetworkBetween {
     this.isCut = false;
   }
 
+  /** Waits until the browser has sent something like this. */
+  hears(pattern: RegExp): Promise<void> {
+    return new Promise((resolve) => {
+      this.tellAsked = () => {
+        if (pattern.test(this.asked)) resolve();
+      };
+      this.tellAsked();
+    });
+  }
+
   stop(): Promise<void> {
     this.cut();
     return new Promise((resolve) => this.server.close(() => resolve()));
@@ -42,6 +52,7 @@ export class NetworkBetween {
     const far = connect(port, 'localhost');
     near.on('data', (chunk) => {
       this.asked += chunk.toString('latin1');
+      this.tellAsked();
     });
     for (const [one, other] of [
       [near, far],

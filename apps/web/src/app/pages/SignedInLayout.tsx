@@ -127,7 +127,7 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
       <Button
         variant="subtle"
         color="gray"
-        px={10}
+        px={6}
         justify="flex-start"
         aria-label={t('nav.signOut')}
         onClick={onSignOut}
@@ -174,7 +174,7 @@ function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonPr
         <Button
           component="span"
           fullWidth
-          px={10}
+          px={6}
           justify="flex-start"
           variant={isActive ? 'light' : 'subtle'}
           color={isActive ? 'teal' : 'gray'}
