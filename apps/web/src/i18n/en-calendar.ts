@@ -71,8 +71,6 @@ export const enCalendar: Texts<typeof frCalendar> = {
   },
   staleness: {
     failed: 'Could not refresh',
-    offline: 'Offline: last data of {{time}}',
-    offlineEmpty: 'Offline: nothing is loaded yet',
     offlineReason: 'Offline: possible as soon as the connection is back',
   },
 };

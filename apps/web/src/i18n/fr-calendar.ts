@@ -69,8 +69,6 @@ export const frCalendar = {
   },
   staleness: {
     failed: 'Impossible d’actualiser',
-    offline: 'Hors ligne : dernières données de {{time}}',
-    offlineEmpty: 'Hors ligne : rien n’est encore chargé',
     offlineReason: 'Hors ligne : possible dès que la connexion revient',
   },
 } as const;

@@ -35,9 +35,3 @@ export const occupancyQuery = (productId: string, { from, to }: Stay) =>
       ),
     placeholderData: keepPreviousData,
   });
-
-/** When any stays were last asked for with success, in ms; 0 when they never were. */
-export function lastOccupancyAt(client: QueryClient): number {
-  const answers = client.getQueryCache().findAll({ queryKey: [KEY] });
-  return Math.max(0, ...answers.map(({ state }) => state.dataUpdatedAt));
-}

@@ -1,13 +1,10 @@
 import { Card, Skeleton } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback, useState } from 'react';
 import type { Night, Stay } from '#availability';
-import { Staleness } from '../../../features/calendar-views/Staleness.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
-import { lastOccupancyAt, type OccupancyStay } from '../../../lib/occupancy.queries.ts';
-import { useIsOnline } from '../../../ui/use-is-online.ts';
+import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
@@ -31,8 +28,6 @@ interface Props {
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars({ products, month, view, go, onView, onOpened }: Props) {
   const [todayCalls, setTodayCalls] = useState(0);
-  const client = useQueryClient();
-  const isOnline = useIsOnline();
   const actions = useStableActions(go, onOpened);
   const turn = (next: Month | undefined) => {
     go({ month: next });
@@ -41,8 +36,6 @@ export function AllCalendars({ products, month, view, go, onView, onOpened }: Pr
   return (
     <Card withBorder padding={0} className="calendar-card">
       <CalendarToolbar month={month} view={view} onMonth={turn} onView={onView} />
-      {/* Each line tells of its own failure; being offline is one word for all. */}
-      {!isOnline && <Staleness error={null} updatedAt={lastOccupancyAt(client)} />}
       <Suspense fallback={<Skeleton className="late" h={320} />}>
         {view === 'list' ? (
           <AllStays month={month} products={products} onOpen={actions.onOpen} />

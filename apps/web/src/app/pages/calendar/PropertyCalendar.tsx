@@ -6,7 +6,6 @@ import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights } from '#availability';
 import { MonthGrid } from '../../../features/calendar-views/MonthGrid.tsx';
-import { Staleness } from '../../../features/calendar-views/Staleness.tsx';
 import { UpcomingMoves } from '../../../features/calendar-views/UpcomingMoves.tsx';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
@@ -15,6 +14,8 @@ import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useIsOnline } from '../../../ui/use-is-online.ts';
 import { useIsPhone } from '../../../ui/use-is-phone.ts';
 import { useIsPrinting } from '../../../ui/use-is-printing.ts';
 import type { View } from '../../calendar-search.ts';
@@ -80,8 +81,10 @@ interface CardProps extends Pick<Props, 'product' | 'month' | 'view' | 'go' | 'o
 
 /** The nights on their card, as a month or as a list; what is printed is always the list. */
 function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, onShowAll }: CardProps) {
+  const { t } = useTranslation();
   const { query, occupancy, shownMonth } = useMonthOccupancy(product.id, month);
   const isPrinting = useIsPrinting();
+  const isOnline = useIsOnline();
   const isShown = (stay: OccupancyStay) => !hidden.has(sourceKeyOf(stay));
   const add = (what: 'reservation' | 'block', from: string, to = addNights(from, 1)) =>
     onOpened({ kind: 'add', productId: product.id, what, nights: { from, to } });
@@ -94,7 +97,11 @@ function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, 
       <CalendarToolbar month={shownMonth} view={view} onMonth={(next) => go({ month: next })} onView={onView}>
         <NewStayButtons onAdd={(what) => add(what, today)} />
       </CalendarToolbar>
-      <Staleness error={query.error} updatedAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+      <ProblemAlert
+        error={isOnline ? query.error : null}
+        title={t('staleness.failed')}
+        onRetry={() => void query.refetch()}
+      />
       <HiddenNote count={hidden.size} onShowAll={onShowAll} />
       {!occupancy && !query.error && <Skeleton className="late" h={560} />}
       {occupancy && view === 'month' && !isPrinting && (
