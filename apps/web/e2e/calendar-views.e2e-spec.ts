@@ -214,7 +214,7 @@ describe('the views of the calendar in a real browser', () => {
       const bar = scene.page.locator('.stay-bar button', { hasText: 'Tom' }).first();
       await bar.waitFor();
       await scene.page.context().setOffline(true);
-      await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
+      await text(/^Hors ligne : dernières données de \d\d:\d\d$/).waitFor();
       expect(await bar.isVisible()).toBe(true);
       if (view === 'month') expect(await button('Tout synchroniser').isDisabled()).toBe(true);
       await scene.page.context().setOffline(false);
@@ -256,7 +256,7 @@ describe('the views of the calendar in a real browser', () => {
   });
 
   it('single letters can be switched off', async () => {
-    await scene.page.goto(`${scene.app.url}/account`);
+    await scene.page.goto(`${scene.app.url}/settings/appearance`);
     const letters = scene.page.getByRole('switch', { name: 'Raccourcis d’une seule lettre' });
     await letters.click();
     await open('view=month');

@@ -145,7 +145,7 @@ function FirstSteps({ products }: { products: Product[] }) {
     { key: 'property', isDone: products.length > 0, to: '/properties' },
     { key: 'import', isDone: imported, ...calendar, search: { ...first, modal: 'import' } },
     { key: 'export', isDone: isRead, ...calendar, search: { ...first, modal: 'export' } },
-    { key: 'mails', isDone: me?.conflictMails === true, to: '/account' },
+    { key: 'mails', isDone: me?.conflictMails === true, to: '/settings/notifications' },
   ] as const;
   if (isPending || steps.every(({ isDone }) => isDone)) return null;
   return (

@@ -1,5 +1,4 @@
 import './stay-bar.css';
-import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconHome, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
@@ -44,12 +43,12 @@ export function StayBar({ bar, stay, today, inConflict, isContinuation = false, 
         data-ends={bar.ends || undefined}
         data-halves={halvesOf(bar)}
         data-past={stay.to <= today || undefined}
+        aria-label={`${labelOf(stay, t)}${barDetails(stay, inConflict, t)}`}
         onClick={() => onOpen(stay)}
       >
         {inConflict && <IconAlertTriangle size={14} aria-hidden />}
         <StayCode stay={stay} />
         <span className="stay-bar-label">{labelOf(stay, t)}</span>
-        <VisuallyHidden>{barDetails(stay, inConflict, t)}</VisuallyHidden>
       </button>
     </li>
   );
@@ -77,7 +76,7 @@ export function columnStyle({ startColumn, endColumn }: Columns): CSSProperties 
   return { '--start': startColumn, '--end': endColumn } as CSSProperties;
 }
 
-/** What a bar shows by its place and colour, for those who hear it. */
+/** What a bar shows by its place and colour, for those who hear it; a short bar has no room for its label either. */
 function barDetails(stay: OccupancyStay, inConflict: boolean, t: TFunction): string {
   const language = currentLanguage();
   const name = t('calendar.barDetails', {
