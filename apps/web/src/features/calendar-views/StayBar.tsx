@@ -1,4 +1,5 @@
 import './stay-bar.css';
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconHome, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
@@ -27,6 +28,7 @@ interface Props {
 export function StayBar({ bar, stay, today, inConflict, isContinuation = false, place, onOpen }: Props) {
   const { t } = useTranslation();
   const color = colorOf(stay);
+  const halves = halvesOf(bar);
   const paint = { '--lane': bar.lane, '--paint': color, '--ink': inkOn(color) };
   return (
     <li
@@ -41,14 +43,19 @@ export function StayBar({ bar, stay, today, inConflict, isContinuation = false, 
         data-kind={stay.kind}
         data-begins={bar.begins || undefined}
         data-ends={bar.ends || undefined}
-        data-halves={halvesOf(bar)}
+        data-halves={halves}
         data-past={stay.to <= today || undefined}
-        aria-label={`${labelOf(stay, t)}${barDetails(stay, inConflict, t)}`}
         onClick={() => onOpen(stay)}
       >
         {inConflict && <IconAlertTriangle size={14} aria-hidden />}
         <StayCode stay={stay} />
-        <span className="stay-bar-label">{labelOf(stay, t)}</span>
+        <span className="stay-bar-label" aria-hidden={halves !== undefined}>
+          {labelOf(stay, t)}
+        </span>
+        <VisuallyHidden>
+          {halves !== undefined && labelOf(stay, t)}
+          {barDetails(stay, inConflict, t)}
+        </VisuallyHidden>
       </button>
     </li>
   );
@@ -65,7 +72,7 @@ function StayCode({ stay }: { stay: OccupancyStay }) {
   );
 }
 
-/** How many half-days a bar is long, where they are so few that its label may have no room. */
+/** How many half-days a bar is long, where they are so few that its label may have no room: it is heard all the same. */
 function halvesOf({ startColumn, endColumn }: Columns): number | undefined {
   const halves = endColumn - startColumn;
   return halves <= 3 ? halves : undefined;
@@ -76,7 +83,7 @@ export function columnStyle({ startColumn, endColumn }: Columns): CSSProperties 
   return { '--start': startColumn, '--end': endColumn } as CSSProperties;
 }
 
-/** What a bar shows by its place and colour, for those who hear it; a short bar has no room for its label either. */
+/** What a bar shows by its place and colour, for those who hear it. */
 function barDetails(stay: OccupancyStay, inConflict: boolean, t: TFunction): string {
   const language = currentLanguage();
   const name = t('calendar.barDetails', {
