@@ -29,7 +29,7 @@ interface SourcedRow extends Stay {
   nature: string;
 }
 
-const anyRange = fc.tuple(fc.integer({ min: 2, max: 25 }), fc.integer({ min: 1, max: 6 }));
+const anyRange = fc.tuple(fc.integer({ min: 2, max: 14 }), fc.integer({ min: 1, max: 6 }));
 const anyListed = fc.record({
   uid: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
   range: anyRange,

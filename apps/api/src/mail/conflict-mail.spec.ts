@@ -37,7 +37,7 @@ describe('the mail about two stays that share nights', () => {
         'Voir ces nuits\u202f:',
         'https://calendar.example.com/dashboard/calendar?month=2027-07',
         '',
-        'Pour ne plus recevoir ces messages\u202f: «\u202fMon compte\u202f» dans Hosteed Calendar Sync.',
+        'Pour ne plus recevoir ces messages\u202f: «\u202fRéglages\u202f» dans Hosteed Calendar Sync.',
         '',
       ].join('\n'),
     );

@@ -69,7 +69,7 @@ const WORDS: Record<Language, Words> = {
       'Synchronisez de nouveau vos calendriers.',
     ],
     link: 'Voir ces nuits\u202f:',
-    why: 'Pour ne plus recevoir ces messages\u202f: «\u202fMon compte\u202f» dans Hosteed Calendar Sync.',
+    why: 'Pour ne plus recevoir ces messages\u202f: «\u202fRéglages\u202f» dans Hosteed Calendar Sync.',
   },
   en: {
     subject: (property, dates) => `Conflict at ${property}: ${dates}`,
@@ -91,7 +91,7 @@ const WORDS: Record<Language, Words> = {
       'Sync your calendars again.',
     ],
     link: 'See these nights:',
-    why: 'To stop these messages: “My account” in Hosteed Calendar Sync.',
+    why: 'To stop these messages: “Settings” in Hosteed Calendar Sync.',
   },
 };
 

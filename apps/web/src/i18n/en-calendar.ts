@@ -67,7 +67,7 @@ export const enCalendar: Texts<typeof frCalendar> = {
     edgeKeys: 'Home, End',
     pageKeys: 'Page up, Page down',
     enterKey: 'Enter',
-    off: 'Single-letter shortcuts are switched off in “My account”.',
+    off: 'Single-letter shortcuts are switched off in “Settings”.',
   },
   staleness: {
     failed: 'Could not refresh',

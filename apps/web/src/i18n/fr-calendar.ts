@@ -65,7 +65,7 @@ export const frCalendar = {
     edgeKeys: 'Début, Fin',
     pageKeys: 'Page ↑, Page ↓',
     enterKey: 'Entrée',
-    off: 'Les raccourcis d’une lettre sont désactivés dans « Mon compte ».',
+    off: 'Les raccourcis d’une lettre sont désactivés dans « Réglages ».',
   },
   staleness: {
     failed: 'Impossible d’actualiser',
