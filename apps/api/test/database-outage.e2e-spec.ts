@@ -1,11 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../tools/embedded-postgres.ts';
-import { migrate } from '../src/database/data-source.ts';
 import type { Answer, ApiClient } from './support/api-client.ts';
 import { night } from './support/import-scene.ts';
+import { StoppablePostgres } from './support/stoppable-postgres.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 /** A hundred requests a second. */
@@ -16,17 +12,13 @@ const AFTER = 100;
 const MOST_REQUESTS = 6_000;
 
 describe('while PostgreSQL is stopped under a hundred requests a second', () => {
-  let folder: string;
-  let database: EmbeddedPostgres;
+  let database: StoppablePostgres;
   let app: TestApp;
   let host: ApiClient;
   let feedPath: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hosteed-outage-'));
-    chmodSync(folder, 0o711);
-    database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
-    await migrate(database.url);
+    database = await StoppablePostgres.start();
     app = await startTestApp({ DATABASE_URL: database.url });
     host = await app.newHost('host@example.test');
     const { id } = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json;
@@ -38,14 +30,7 @@ describe('while PostgreSQL is stopped under a hundred requests a second', () => 
   afterAll(async () => {
     await app.stop();
     await database.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
-
-  /** Its own guard starts it again on the same port. */
-  const stopPostgres = (signal: NodeJS.Signals) => {
-    const pid = readFileSync(join(folder, 'postgresql/cluster/postmaster.pid'), 'utf8').split('\n')[0];
-    process.kill(Number(pid), signal);
-  };
 
   it.each<[string, NodeJS.Signals]>([
     ['in order', 'SIGINT'],
@@ -66,7 +51,7 @@ describe('while PostgreSQL is stopped under a hundred requests a second', () => 
         return answer;
       };
       for await (const _tick of setInterval(PACE_MS)) {
-        if (answers.length === BEFORE) stopPostgres(signal);
+        if (answers.length === BEFORE) database.interrupt(signal);
         if (answers.length >= MOST_REQUESTS || (refused > 0 && wholeInARow >= AFTER)) break;
         answers.push(ask());
       }

@@ -1,12 +1,8 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../tools/embedded-postgres.ts';
-import { migrate } from '../src/database/data-source.ts';
 import type { ApiClient } from './support/api-client.ts';
 import { EventReader } from './support/event-reader.ts';
 import { night } from './support/import-scene.ts';
+import { StoppablePostgres } from './support/stoppable-postgres.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 import { startWatchedApp, type WatchedApp } from './support/watched-app.ts';
 
@@ -47,17 +43,13 @@ describe('events on several servers', () => {
 });
 
 describe('events while PostgreSQL is stopped', () => {
-  let folder: string;
-  let database: EmbeddedPostgres;
+  let database: StoppablePostgres;
   let app: TestApp;
   let host: ApiClient;
   let productId: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hosteed-events-'));
-    chmodSync(folder, 0o711);
-    database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
-    await migrate(database.url);
+    database = await StoppablePostgres.start();
     app = await startTestApp({ DATABASE_URL: database.url }, { isUnthrottled: true });
     host = await app.newHost('host@example.test');
     productId = await propertyOf(host);
@@ -65,14 +57,7 @@ describe('events while PostgreSQL is stopped', () => {
   afterAll(async () => {
     await app.stop();
     await database.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
-
-  /** Its own guard starts it again on the same port. */
-  const stopPostgres = (signal: NodeJS.Signals) => {
-    const pid = readFileSync(join(folder, 'postgresql/cluster/postmaster.pid'), 'utf8').split('\n')[0];
-    process.kill(Number(pid), signal);
-  };
 
   it.each<[string, NodeJS.Signals]>([
     ['in order', 'SIGINT'],
@@ -81,7 +66,7 @@ describe('events while PostgreSQL is stopped', () => {
     const reader = await EventReader.open(host);
     await block(host, productId, 10);
     const before = await reader.next();
-    stopPostgres(signal);
+    database.interrupt(signal);
     let [written, isRefused] = [0, false];
     for await (const _tick of setInterval(PACE_MS)) {
       const { status } = await block(host, productId, 20);

@@ -2,7 +2,7 @@ import type { Conflict } from './conflict.ts';
 import { planConflicts, type StoredConflict } from './plan-conflicts.ts';
 
 const conflict: Conflict = { kind: 'block', stayIds: ['1', '2'], from: '2026-12-10', to: '2026-12-12' };
-const stored: StoredConflict = { ...conflict, id: 'c', isAcknowledged: true };
+const stored: StoredConflict = { ...conflict, id: 'c' };
 
 describe('keeping the conflicts that are stored', () => {
   it('a new pair is opened, and one that shares no night any more is resolved', () => {

@@ -3,8 +3,6 @@ import type { Conflict } from './conflict.ts';
 /** A conflict that is stored as not yet resolved. */
 export interface StoredConflict extends Conflict {
   id: string;
-  /** The host has seen these nights. */
-  isAcknowledged: boolean;
 }
 
 /** What has to be written so that the stored conflicts are those that stand now: plain data. */

@@ -133,12 +133,10 @@ export class CalendarExportService {
   }
 
   private async compose(snapshot: EntityManager, feed: FeedRow): Promise<string> {
-    const { productId, productName, privacy, from, excludedCalendarIds, excludedDomains } = feed;
+    const { productId, from, excludedCalendarIds, excludedDomains } = feed;
     const stays = await this.occupancy.feedStays(snapshot, productId, { from, to: END_OF_TIME });
     const calendar = composeFeed(stays, {
       ...feed,
-      productName,
-      privacy,
       excluded: { calendarIds: excludedCalendarIds, domains: excludedDomains },
       uidDomain: await this.instance.uidDomain(productId),
     });
@@ -180,5 +178,5 @@ const NOTE_READ = `
   SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
                        OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
   ON CONFLICT (feed_id, user_agent) DO UPDATE
-     SET last_read_at = now(), last_version = excluded.last_version, reads = feed_reads.reads + 1
+     SET last_read_at = now(), last_version = excluded.last_version
   RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

@@ -48,11 +48,10 @@ export class CalendarFeedsService {
 
   /** The main feed's token and addresses, as the specification names them. */
   async loadToken(productId: string): Promise<CalendarToken> {
-    const [main] = await this.list(productId);
-    const { feedUrl, webcalUrl, lastRead } = main!;
-    const token = new URL(feedUrl).searchParams.get('token')!;
+    const main = await this.feeds.findOneByOrFail({ productId, channel: 'main' });
+    const { feedUrl, webcalUrl, lastRead } = this.toView(main, await this.loadReads(productId, main.id));
     return {
-      token,
+      token: this.tokenOf(main),
       feedUrl,
       webcalUrl,
       lastFetchedAt: lastRead?.lastReadAt ?? null,
@@ -143,19 +142,17 @@ export class CalendarFeedsService {
 
   private async show(productId: string, id: string): Promise<CalendarFeedView> {
     const feed = await this.load(productId, id);
-    const reads = await this.loadReads(productId);
-    return this.toView(
-      feed,
-      reads.filter(({ feedId }) => feedId === id),
-    );
+    return this.toView(feed, await this.loadReads(productId, id));
   }
 
-  private loadReads(productId: string): Promise<ReadRow[]> {
+  /** @param feedId null for all feeds of the product */
+  private loadReads(productId: string, feedId: string | null = null): Promise<ReadRow[]> {
     return this.database.query<ReadRow[]>(
       `SELECT r.feed_id AS "feedId", r.user_agent AS "userAgent", r.first_read_at AS "firstReadAt", r.last_read_at AS "lastReadAt"
          FROM feed_reads r JOIN calendar_feeds f ON f.id = r.feed_id
-        WHERE f.product_id = $1 AND r.last_read_at > now() - make_interval(days => $2) ORDER BY r.last_read_at DESC`,
-      [productId, KEPT_DAYS],
+        WHERE f.product_id = $1 AND ($3::uuid IS NULL OR f.id = $3) AND r.last_read_at > now() - make_interval(days => $2)
+        ORDER BY r.last_read_at DESC`,
+      [productId, KEPT_DAYS, feedId],
     );
   }
 
@@ -179,10 +176,14 @@ export class CalendarFeedsService {
 
   /** The main feed's address is the specification's; some programs refuse a question mark, so the others' have none. */
   private addressesOf(feed: CalendarFeed): { feedUrl: string; webcalUrl: string } {
-    const token = this.secrets.unseal(feed.tokenSealed, feed.productId);
+    const token = this.tokenOf(feed);
     const path = isMain(feed) ? `calendar/${feed.productId}/feed.ics?token=${token}` : `feeds/${token}.ics`;
     const feedUrl = `${this.env.publicUrl}/api/${path}`;
     return { feedUrl, webcalUrl: feedUrl.replace(/^https?:/, 'webcal:') };
+  }
+
+  private tokenOf({ tokenSealed, productId }: CalendarFeed): string {
+    return this.secrets.unseal(tokenSealed, productId);
   }
 }
 

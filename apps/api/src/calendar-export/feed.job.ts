@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { attempt } from '../errors/attempt.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long personal calendars are told that a stay was cancelled. */
@@ -17,8 +18,8 @@ export class FeedJob {
 
   /** A stay that is forgotten changes its feed like any other change: under a new version. */
   @Interval(HOUR_MS)
-  async forget(): Promise<void> {
-    try {
+  forget(): Promise<void> {
+    return attempt(this.logger, 'old feed data could not be forgotten; trying again in an hour', async () => {
       await this.database.query(
         'DELETE FROM cancelled_stays WHERE cancelled_at < now() - make_interval(days => $1)',
         [CANCELLED_DAYS],
@@ -27,11 +28,6 @@ export class FeedJob {
         'DELETE FROM feed_reads WHERE last_read_at < now() - make_interval(days => $1)',
         [READS_DAYS],
       );
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'old feed data could not be forgotten; trying again',
-      );
-    }
+    });
   }
 }

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
+import { attempt } from '../errors/attempt.ts';
 import { type ConflictNotice, conflictMail } from '../mail/conflict-mail.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import type { ConflictSide } from '../product/record-conflicts.ts';
@@ -36,11 +37,7 @@ export class ConflictMailsService {
   @Interval(AT_ONCE_MS)
   async tick(): Promise<void> {
     if (!this.mails.isConfigured) return;
-    try {
-      await this.queueDue();
-    } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'conflicts could not be mailed; trying again');
-    }
+    await attempt(this.logger, 'conflicts could not be mailed; trying again', () => this.queueDue());
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { attempt } from '../errors/attempt.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,24 +21,17 @@ export class ConflictJob {
 
   @Interval(MINUTE_MS)
   settle(): Promise<void> {
-    return this.attempt('settle', () => this.writing.settleOverdue());
+    return attempt(this.logger, 'conflicts could not be settled; trying again in a minute', () =>
+      this.writing.settleOverdue(),
+    );
   }
 
   @Interval(HOUR_MS)
   forget(): Promise<void> {
-    return this.attempt('forget', () =>
+    return attempt(this.logger, 'old conflicts could not be forgotten; trying again in an hour', () =>
       this.database.query('DELETE FROM conflicts WHERE resolved_at < now() - make_interval(days => $1)', [
         KEPT_DAYS,
       ]),
     );
-  }
-
-  /** What fails is tried again at the next turn. */
-  private async attempt(what: string, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.logger.warn({ reason: (error as Error).message, what }, 'conflicts could not be kept up');
-    }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { attempt } from '../errors/attempt.ts';
 
 const MINUTE_MS = 60_000;
 const KEPT_MINUTES = 5;
@@ -15,15 +16,10 @@ export class EventJob {
 
   /** The last one always stays: it tells where the events have come to. */
   @Interval(MINUTE_MS)
-  async forget(): Promise<void> {
-    try {
-      await this.database.query(FORGET, [KEPT_MINUTES]);
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'old events could not be forgotten; trying again',
-      );
-    }
+  forget(): Promise<void> {
+    return attempt(this.logger, 'old events could not be forgotten; trying again', () =>
+      this.database.query(FORGET, [KEPT_MINUTES]),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { attempt } from '../errors/attempt.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,14 +14,9 @@ export class DiscardedJob {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   @Interval(HOUR_MS)
-  async forget(): Promise<void> {
-    try {
-      await this.database.query("DELETE FROM discarded WHERE discarded_at < now() - interval '24 hours'");
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'deleted things could not be forgotten; trying again in an hour',
-      );
-    }
+  forget(): Promise<void> {
+    return attempt(this.logger, 'deleted things could not be forgotten; trying again in an hour', () =>
+      this.database.query("DELETE FROM discarded WHERE discarded_at < now() - interval '24 hours'"),
+    );
   }
 }

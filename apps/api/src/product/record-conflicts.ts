@@ -121,8 +121,7 @@ export function labelOf({ kind, guest, summary, note }: HeldRow): string | null 
 }
 
 const STANDING = `
-  SELECT id, kind, ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds", starts_on::text AS "from", ends_on::text AS "to",
-         acknowledged_at IS NOT NULL AS "isAcknowledged"
+  SELECT id, kind, ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds", starts_on::text AS "from", ends_on::text AS "to"
     FROM conflicts WHERE product_id = $1 AND resolved_at IS NULL AND ends_on > $2`;
 
 const RESOLVE = 'UPDATE conflicts SET resolved_at = now() WHERE id = ANY ($1)';

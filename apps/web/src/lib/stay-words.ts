@@ -37,6 +37,11 @@ export function labelOf(stay: Pick<OccupancyStay, 'kind' | 'label'>, t: TFunctio
   return stay.label || t('stay.unavailable');
 }
 
+/** A stay with where it was imported from, where it was. */
+export function whoOf(stay: OccupancyStay, t: TFunction): string {
+  return stay.calendar ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
+}
+
 /** Dates and length of a stay, in words. */
 export function datesOf(stay: { from: string; to: string }, t: TFunction, language: Language): string {
   const nights = t('calendar.nights', { count: countNights(stay.from, stay.to) });

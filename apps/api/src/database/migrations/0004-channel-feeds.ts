@@ -49,7 +49,6 @@ CREATE TABLE feed_reads (
   first_read_at timestamptz NOT NULL DEFAULT now(),
   last_read_at timestamptz NOT NULL DEFAULT now(),
   last_version bigint NOT NULL,
-  reads integer NOT NULL DEFAULT 1,
   PRIMARY KEY (feed_id, user_agent)
 );
 INSERT INTO feed_reads (feed_id, user_agent, first_read_at, last_read_at, last_version)

@@ -3,7 +3,7 @@ import { type Dispatcher, request } from 'undici';
 import type { SyncFailureCode } from '#availability';
 import { hostKeyOf, parseCalendarUrl, redirectTarget } from './calendar-url.ts';
 import { type ConnectionLimits, checkedAgent } from './checked-agent.ts';
-import { readFeedBody } from './feed-body.ts';
+import { type FeedBody, readFeedBody } from './feed-body.ts';
 import { FetchDeadline } from './fetch-deadline.ts';
 import { FetchRefused, failureOfError, failureOfStatus, retryAfterSeconds } from './fetch-failure.ts';
 import { HostPacing } from './host-pacing.ts';
@@ -36,7 +36,7 @@ export const DEFAULT_FETCH_LIMITS: FetchLimits = {
 
 /** The outcome of one fetch; every foreseeable failure is a value. */
 export type FetchOutcome =
-  | ({ kind: 'body'; bytes: Buffer } & Validators)
+  | ({ kind: 'body' } & FeedBody & Validators)
   | { kind: 'not_modified' }
   | {
       kind: 'failed';
@@ -120,8 +120,8 @@ export class CalendarFetcher {
   }
 
   private async read(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<FetchOutcome> {
-    const bytes = await readFeedBody(response, this.limits.plainBytes, signal);
-    return { kind: 'body', bytes, ...validatorsOf(response) };
+    const body = await readFeedBody(response, this.limits.plainBytes, signal);
+    return { kind: 'body', ...body, ...validatorsOf(response) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
@@ -6,6 +7,12 @@ import { FetchRefused, failureOfError } from './fetch-failure.ts';
 
 /** Whatever else goes wrong inside a body has cut it off. */
 const TOLD_APART: SyncFailureCode[] = ['too_large', 'timeout', 'encoding'];
+
+/** A body as it was read, and its SHA-256: taken while it comes in, because hashing 16 MiB at once keeps others waiting. */
+export interface FeedBody {
+  bytes: Buffer;
+  digest: Buffer;
+}
 
 type Response = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 
@@ -19,7 +26,7 @@ export async function readFeedBody(
   response: Response,
   plainBytes: number,
   signal: AbortSignal,
-): Promise<Buffer> {
+): Promise<FeedBody> {
   const isGzip = isGzipped(response.headers['content-encoding']);
   try {
     return await (isGzip ? gunzip(response.body, plainBytes) : collect(response.body, plainBytes));
@@ -43,10 +50,10 @@ function isGzipped(header: string | string[] | undefined): boolean {
 }
 
 /** Bytes behind the end of what was packed are not read, so an answer that has them was not read whole. */
-async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<FeedBody> {
   const unpacking = createGunzip();
   let received = 0;
-  let plain: Buffer = Buffer.alloc(0);
+  let plain: FeedBody | undefined;
   await pipeline(
     body,
     async function* count(packed: AsyncIterable<Buffer>) {
@@ -61,16 +68,18 @@ async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<Buffe
     },
   );
   if (unpacking.bytesWritten !== received) throw new FetchRefused('encoding');
-  return plain;
+  return plain!;
 }
 
-async function collect(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+async function collect(body: AsyncIterable<Buffer>, limit: number): Promise<FeedBody> {
+  const hash = createHash('sha256');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > limit) throw new FetchRefused('too_large');
+    hash.update(chunk);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size);
+  return { bytes: Buffer.concat(chunks, size), digest: hash.digest() };
 }

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Env } from '../../config/env.ts';
+import { attempt } from '../../errors/attempt.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
 import { SyncQueue } from './sync-queue.ts';
 
@@ -26,43 +27,28 @@ export class CalendarSyncJob {
   @Interval(TICK_MS)
   async tick(): Promise<void> {
     if (!this.env.syncScheduler) return;
-    try {
-      await this.queueDue();
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'due calendars could not be queued; trying again in a minute',
-      );
-    }
+    await attempt(this.logger, 'due calendars could not be queued; trying again in a minute', () =>
+      this.queueDue(),
+    );
   }
 
   /** Tasks are lost with the server that works them; what an administrator asked for is not. */
   @Interval(TICK_MS)
-  async resumeBulkSyncs(): Promise<void> {
-    try {
-      await this.queue.add(await this.bulkSyncs.stranded(), 'admin');
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'bulk syncs could not be resumed; trying again in a minute',
-      );
-    }
+  resumeBulkSyncs(): Promise<void> {
+    return attempt(this.logger, 'bulk syncs could not be resumed; trying again in a minute', async () =>
+      this.queue.add(await this.bulkSyncs.stranded(), 'admin'),
+    );
   }
 
   @Interval(HOUR_MS)
-  async forgetOldRuns(): Promise<void> {
-    try {
+  forgetOldRuns(): Promise<void> {
+    return attempt(this.logger, 'old runs could not be forgotten; trying again in an hour', async () => {
       await this.database.query(
         'DELETE FROM sync_runs WHERE finished_at < now() - make_interval(days => $1)',
         [KEEP_RUNS_DAYS],
       );
       await this.bulkSyncs.forgetOlderThan(KEEP_RUNS_DAYS);
-    } catch (error) {
-      this.logger.warn(
-        { reason: (error as Error).message },
-        'old runs could not be forgotten; trying again in an hour',
-      );
-    }
+    });
   }
 
   /** Queues what is due, most overdue first. */

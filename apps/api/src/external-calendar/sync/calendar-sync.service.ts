@@ -9,7 +9,7 @@ import {
   type SyncPlan,
 } from '#availability';
 import { Env } from '../../config/env.ts';
-import { equalDigests, SecretBox, sha256 } from '../../config/secret-box.ts';
+import { equalDigests, SecretBox } from '../../config/secret-box.ts';
 import { InstanceService } from '../../database/instance.service.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
@@ -156,12 +156,12 @@ export class CalendarSyncService {
       });
       const plan = await takingTurns(steps);
       report = reportOf(job, reading, plan);
-      const { etag, lastModified, bytes } = fetched;
+      const { etag, lastModified, digest } = fetched;
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
-      const digest = isSettled ? { etag, lastModified, digest: sha256(bytes) } : 'forget';
-      const end = { ...ending(options, report, digest), againInMinutes };
+      const body = isSettled ? { etag, lastModified, digest } : 'forget';
+      const end = { ...ending(options, report, body), againInMinutes };
       report = end.report;
       return { plan, ending: end, publisher: reading.publisher };
     });
@@ -206,7 +206,7 @@ export class CalendarSyncService {
 }
 
 function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
-  return job.appliedDigest !== null && equalDigests(job.appliedDigest, sha256(fetched.bytes));
+  return job.appliedDigest !== null && equalDigests(job.appliedDigest, fetched.digest);
 }
 
 function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {

@@ -15,7 +15,7 @@ import {
   useStays,
 } from '../../features/dashboard/dashboard.queries.ts';
 import { MovementList } from '../../features/dashboard/MovementList.tsx';
-import { movementsOf } from '../../features/dashboard/movements.ts';
+import { guestMovements } from '../../features/dashboard/movements.ts';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { meQuery } from '../../features/session/session.queries.ts';
@@ -60,9 +60,9 @@ export function DashboardPage() {
 function Movements({ products }: { products: Product[] }) {
   const { t } = useTranslation();
   const { properties, isPending, error, refetch } = useStays(products);
-  const all = movementsOf(properties, DAYS);
+  const all = guestMovements(properties, DAYS);
   const todayOf = new Map(properties.map(({ product, occupancy }) => [product.id, occupancy.today]));
-  const today = all.filter(({ product, day }) => todayOf.get(product.id) === day);
+  const today = all.filter(({ product, night }) => todayOf.get(product.id) === night);
   const later = all.filter((movement) => !today.includes(movement));
   return (
     <>

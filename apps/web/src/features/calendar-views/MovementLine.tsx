@@ -8,9 +8,9 @@ import {
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Movement } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { colorOf, labelOf } from '../../lib/stay-words.ts';
-import type { Movement } from './movements.ts';
+import { colorOf, whoOf } from '../../lib/stay-words.ts';
 
 const ICONS = {
   arrival: IconArrowDownLeft,
@@ -53,8 +53,6 @@ export function MovementLine({ movement, property, onOpen }: Props) {
 }
 
 function whoInWords({ out, into }: Movement, t: TFunction): string {
-  const name = (stay: OccupancyStay) =>
-    stay.calendar ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
-  if (out && into) return t('moves.turnoverOf', { out: name(out), in: name(into) });
-  return name(into ?? out!);
+  if (out && into) return t('moves.turnoverOf', { out: whoOf(out, t), in: whoOf(into, t) });
+  return whoOf(into ?? out!, t);
 }

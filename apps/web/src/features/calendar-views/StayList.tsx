@@ -5,10 +5,10 @@ import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { addMonths, formatNight, type Month } from '../../lib/dates.ts';
+import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { labelOf, sourceOf } from '../../lib/stay-words.ts';
 import { MovementLine } from './MovementLine.tsx';
-import { type Movement, movementsOf, presentOn } from './movements.ts';
 
 /** A property and who holds its nights of the month. */
 export interface ListedProperty {

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
+import { type Movement, movementsOf } from '../../lib/movements.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { MovementLine } from './MovementLine.tsx';
-import { type Movement, movementsOf } from './movements.ts';
 
 const DAYS = 14;
 const MOST = 8;

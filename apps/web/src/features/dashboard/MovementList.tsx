@@ -3,38 +3,40 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
-import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { labelOf, sourceOf } from '../../lib/stay-words.ts';
-import { kindOf, type Movement } from './movements.ts';
+import { whoOf } from '../../lib/stay-words.ts';
+import type { GuestMovement } from './movements.ts';
 
 const COLORS = { arrival: 'teal', departure: 'gray', turnover: 'violet' } as const;
 
 interface Props {
-  movements: readonly Movement[];
+  movements: readonly GuestMovement[];
   /** Whether each line says its day. */
   withDay: boolean;
 }
 
-/** Who comes and leaves, a line for each property and day. */
+/** Who comes and leaves, a line for each. */
 export function MovementList({ movements, withDay }: Props) {
   return (
     <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
       {movements.map((movement) => (
-        <MovementLine key={`${movement.product.id} ${movement.day}`} movement={movement} withDay={withDay} />
+        <MovementLine
+          key={`${movement.night} ${movement.out?.id} ${movement.into?.id}`}
+          movement={movement}
+          withDay={withDay}
+        />
       ))}
     </Stack>
   );
 }
 
-function MovementLine({ movement, withDay }: { movement: Movement; withDay: boolean }) {
+function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay: boolean }) {
   const { t } = useTranslation();
-  const { product, day, leaving, arriving } = movement;
-  const kind = kindOf(movement);
-  const calendar = { product: product.id, month: day.slice(0, 7) };
-  const date = formatNight(day, currentLanguage(), { weekday: 'short', day: 'numeric', month: 'short' });
+  const { product, night, kind, out, into } = movement;
+  const calendar = { product: product.id, month: night.slice(0, 7) };
+  const date = formatNight(night, currentLanguage(), { weekday: 'short', day: 'numeric', month: 'short' });
   const guests = [
-    ...leaving.map((stay) => t('dashboard.leaves', { who: whoOf(stay, t) })),
-    ...arriving.map((stay) => t('dashboard.arrives', { who: whoOf(stay, t) })),
+    ...(out ? [t('dashboard.leaves', { who: whoOf(out, t) })] : []),
+    ...(into ? [t('dashboard.arrives', { who: whoOf(into, t) })] : []),
   ];
   return (
     <Group component="li" gap="sm" align="flex-start">
@@ -63,8 +65,4 @@ function MovementLine({ movement, withDay }: { movement: Movement; withDay: bool
       </Stack>
     </Group>
   );
-}
-
-function whoOf(stay: OccupancyStay, t: ReturnType<typeof useTranslation>['t']): string {
-  return stay.calendar ? `${labelOf(stay, t)} (${sourceOf(stay, t)})` : labelOf(stay, t);
 }

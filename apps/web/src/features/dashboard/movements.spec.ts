@@ -1,5 +1,5 @@
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { kindOf, movementsOf } from './movements.ts';
+import { guestMovements } from './movements.ts';
 
 const stay = (
   id: string,
@@ -24,7 +24,7 @@ const villa = (...stays: OccupancyStay[]) => ({
 
 describe('the next movements of a host', () => {
   const words = (...stays: OccupancyStay[]) =>
-    movementsOf([villa(...stays)], 3).map((movement) => `${movement.day} ${kindOf(movement)}`);
+    guestMovements([villa(...stays)], 3).map(({ night, kind }) => `${night} ${kind}`);
 
   it('are arrivals and departures; both on one day are a turnover', () => {
     expect(words(stay('a', '2026-11-20', '2026-11-26'), stay('b', '2026-11-26', '2026-11-28'))).toEqual([
@@ -48,8 +48,8 @@ describe('the next movements of a host', () => {
       product: { id: 'g', name: 'Gîte' },
       occupancy: villa(stay('c', '2026-11-27', '2026-11-28')).occupancy,
     };
-    const all = movementsOf([villa(stay('a', '2026-11-27', '2026-11-28')), gite], 3);
-    expect(all.map(({ day, product }) => `${day} ${product.name}`)).toEqual([
+    const all = guestMovements([villa(stay('a', '2026-11-27', '2026-11-28')), gite], 3);
+    expect(all.map(({ night, product }) => `${night} ${product.name}`)).toEqual([
       '2026-11-27 Gîte',
       '2026-11-27 Villa',
       '2026-11-28 Gîte',

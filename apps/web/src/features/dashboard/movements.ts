@@ -1,6 +1,6 @@
-import { addNights, type Night } from '#availability';
+import { addNights } from '#availability';
 import type { Schema } from '../../lib/api-client.ts';
-import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { type Movement, movementsOf } from '../../lib/movements.ts';
 
 /** A property with the stays of a window. */
 export interface PropertyStays {
@@ -8,42 +8,27 @@ export interface PropertyStays {
   occupancy: Pick<Schema<'Occupancy'>, 'today' | 'stays'>;
 }
 
-/** Somebody comes, somebody leaves, or both on one day. */
-export interface Movement {
+/** A guest who comes or leaves, or one after the other. */
+export interface GuestMovement extends Movement {
+  kind: 'arrival' | 'departure' | 'turnover';
   product: PropertyStays['product'];
-  day: Night;
-  leaving: OccupancyStay[];
-  arriving: OccupancyStay[];
 }
 
-export type MovementKind = 'arrival' | 'departure' | 'turnover';
-
 /**
- * Who comes and leaves from today of each property on, by day and property. Closed nights are no guests: neither the
- * host's own blocks nor what a platform closes move anybody, but a platform does not always tell the two apart, so
- * everything imported counts.
+ * Who comes and leaves from today of each property on, by day and property. The host's own blocks move nobody; what a
+ * platform closes may be a guest, so everything imported counts.
  *
  * @param days how many, today included
  */
-export function movementsOf(properties: readonly PropertyStays[], days: number): Movement[] {
+export function guestMovements(properties: readonly PropertyStays[], days: number): GuestMovement[] {
   return properties
     .flatMap(({ product, occupancy: { today, stays } }) => {
       const guests = stays.filter(({ kind }) => kind !== 'manual');
-      return Array.from({ length: days }, (_, ahead) => addNights(today, ahead)).map((day) => ({
-        product,
-        day,
-        leaving: guests.filter(({ to }) => to === day),
-        arriving: guests.filter(({ from }) => from === day),
-      }));
+      const movements = movementsOf(guests, { from: today, to: addNights(today, days) });
+      return movements.map((movement) => ({ ...movement, product }) as GuestMovement);
     })
-    .filter(({ leaving, arriving }) => leaving.length + arriving.length > 0)
     .toSorted(
-      (one, other) => one.day.localeCompare(other.day) || one.product.name.localeCompare(other.product.name),
+      (one, other) =>
+        one.night.localeCompare(other.night) || one.product.name.localeCompare(other.product.name),
     );
-}
-
-/** What a movement is called. */
-export function kindOf({ leaving, arriving }: Movement): MovementKind {
-  if (leaving.length > 0 && arriving.length > 0) return 'turnover';
-  return arriving.length > 0 ? 'arrival' : 'departure';
 }

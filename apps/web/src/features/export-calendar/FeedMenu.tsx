@@ -1,6 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ActionMenu } from '../../ui/ActionMenu.tsx';
 
 interface Props {
   /** What the link is called. */
@@ -14,23 +15,16 @@ interface Props {
 export function FeedMenu({ name, onEdit, onRenew, onRevoke }: Props) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" zIndex={260}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`${t('common.actions')} ${name}`}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-          {t('common.edit')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={onRenew}>
-          {t('export.regenerate')}
-        </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRevoke}>
-          {t('feeds.revoke')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu name={name}>
+      <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+        {t('common.edit')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconRefresh size={16} />} onClick={onRenew}>
+        {t('export.regenerate')}
+      </Menu.Item>
+      <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRevoke}>
+        {t('feeds.revoke')}
+      </Menu.Item>
+    </ActionMenu>
   );
 }

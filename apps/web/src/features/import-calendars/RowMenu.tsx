@@ -1,13 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconDots,
-  IconHistory,
-  IconPencil,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconHistory, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
 
 interface Props {
@@ -22,34 +16,22 @@ interface Props {
 export function RowMenu({ calendar, onEdit, onHistory, onPause, onDelete }: Props) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" zIndex={260}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          aria-label={`${t('common.actions')} ${calendar.name}`}
-        >
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-          {t('common.edit')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconHistory size={16} />} onClick={onHistory}>
-          {t('history.title')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
-          onClick={onPause}
-        >
-          {calendar.isActive ? t('import.pause') : t('import.resume')}
-        </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
-          {t('common.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu name={calendar.name}>
+      <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+        {t('common.edit')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconHistory size={16} />} onClick={onHistory}>
+        {t('history.title')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+        onClick={onPause}
+      >
+        {calendar.isActive ? t('import.pause') : t('import.resume')}
+      </Menu.Item>
+      <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
+        {t('common.delete')}
+      </Menu.Item>
+    </ActionMenu>
   );
 }

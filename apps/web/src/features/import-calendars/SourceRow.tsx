@@ -8,7 +8,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { inkOn } from '../../lib/ink.ts';
 import { codeOf } from '../../lib/stay-words.ts';
-import { useIsOnline } from '../../ui/use-is-online.ts';
+import { useIsOnline } from '../../lib/use-is-online.ts';
 import { type ExternalCalendar, useIsSyncing, useSyncCalendar } from './external-calendars.queries.ts';
 
 interface Filter {

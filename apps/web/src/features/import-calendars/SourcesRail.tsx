@@ -4,7 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { BLOCK_COLOR, DIRECT_COLOR } from '../../lib/stay-words.ts';
-import { useIsOnline } from '../../ui/use-is-online.ts';
+import { useIsOnline } from '../../lib/use-is-online.ts';
 import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
 import { CalendarSource, SourceFilter } from './SourceRow.tsx';
 

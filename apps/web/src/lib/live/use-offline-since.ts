@@ -1,14 +1,10 @@
-import { onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useIsOnline } from '../use-is-online.ts';
 
 /** When the data on the screen was last loaded, in milliseconds, while the browser has no network; else null. */
 export function useOfflineSince(): number | null {
   const client = useQueryClient();
-  const isOnline = useSyncExternalStore(
-    (tell) => onlineManager.subscribe(tell),
-    () => onlineManager.isOnline(),
-  );
-  return isOnline ? null : lastDataOf(client);
+  return useIsOnline() ? null : lastDataOf(client);
 }
 
 function lastDataOf(client: QueryClient): number {

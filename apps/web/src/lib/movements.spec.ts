@@ -1,5 +1,5 @@
-import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { movementsOf, presentOn } from './movements.ts';
+import type { OccupancyStay } from './occupancy.queries.ts';
 
 const stay = (
   id: string,

@@ -1,5 +1,5 @@
 import type { Night, Stay } from '#availability';
-import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import type { OccupancyStay } from './occupancy.queries.ts';
 
 /** What happens at midday of a day: somebody leaves, somebody comes, or both. */
 export interface Movement {

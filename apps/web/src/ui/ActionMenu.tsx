@@ -1,0 +1,26 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** What the actions are done to. */
+  name: string;
+  /** `Menu.Item`s. */
+  children: ReactNode;
+}
+
+/** What else can be done with one thing of a list, behind three dots. */
+export function ActionMenu({ name, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" zIndex={260}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`${t('common.actions')} ${name}`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
