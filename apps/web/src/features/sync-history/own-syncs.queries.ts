@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { SYNC_HISTORY_KEY } from '../../lib/live-keys.ts';
 
@@ -21,6 +21,15 @@ export interface RunFilter extends SyncScope {
   page: number;
 }
 
+const isSameScope = (one: SyncScope, other: SyncScope) =>
+  one.productId === other.productId && one.calendarId === other.calendarId;
+
+/** What was shown stays while more of the same is read; one calendar's page never shows another's. */
+const keptWithin =
+  (scope: SyncScope) =>
+  <T>(previous: T | undefined, query: { queryKey: readonly unknown[] } | undefined) =>
+    query && isSameScope(query.queryKey.at(-1) as SyncScope, scope) ? previous : undefined;
+
 /** Figures of the last days, in the time zone of whoever looks at them. */
 export const syncStatsQuery = (days: (typeof PERIODS)[number], scope: SyncScope) =>
   queryOptions({
@@ -29,7 +38,7 @@ export const syncStatsQuery = (days: (typeof PERIODS)[number], scope: SyncScope)
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       return dataOf(api.GET('/api/sync/stats', { params: { query: { days, timeZone, ...scope } } }));
     },
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(scope),
   });
 
 /** Runs of all calendars, latest first. */
@@ -38,5 +47,5 @@ export const ownRunsQuery = (filter: RunFilter) =>
     queryKey: [...SYNC_HISTORY_KEY, 'runs', filter],
     queryFn: () =>
       dataOf(api.GET('/api/sync/runs', { params: { query: { ...filter, pageSize: RUNS_A_PAGE } } })),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(filter),
   });
