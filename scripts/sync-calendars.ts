@@ -6,7 +6,6 @@ import { ConfigModule } from '../apps/api/src/config/config.module.ts';
 import { Env } from '../apps/api/src/config/env.ts';
 import { migrate } from '../apps/api/src/database/data-source.ts';
 import { DatabaseModule } from '../apps/api/src/database/database.module.ts';
-import { InstanceService } from '../apps/api/src/database/instance.service.ts';
 import { CalendarSyncService } from '../apps/api/src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncModule } from '../apps/api/src/external-calendar/sync/sync.module.ts';
 import type { SyncReport } from '../apps/api/src/external-calendar/sync/sync-report.ts';
@@ -34,7 +33,6 @@ export async function syncCalendars(): Promise<number> {
   const logger = new NestLogger(createLogger('error', env.logFile));
   const app = await NestFactory.createApplicationContext({ module: CommandModule, imports }, { logger });
   try {
-    if (await app.get(InstanceService).isDemo()) env.allowDemoFeeds();
     const rows = await app.get(DataSource).query<Row[]>(
       `SELECT c.id, c.name, p.name AS "productName" FROM external_calendars c JOIN products p ON p.id = c.product_id
         WHERE c.is_active ORDER BY p.name, c.created_at`,

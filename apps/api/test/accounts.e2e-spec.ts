@@ -88,6 +88,35 @@ describe('accounts and sessions', () => {
     expect((await signIn('paul@example.test', 'a new long password')).answer.status).toBe(200);
   });
 
+  it('the e-mail is changed with the present password, to one that nobody has, and is signed in with', async () => {
+    const host = await app.newHost('vera@example.test');
+    const change = (email: string, currentPassword = PASSWORD) =>
+      host.put('/api/auth/email', { email, currentPassword });
+    expect((await change('new@example.test', 'wrong')).json.code).toBe('wrong_password');
+    expect((await change('Claire@example.test')).json.code).toBe('email_taken');
+    expect((await change('no e-mail')).status).toBe(400);
+    expect((await change('new@example.test')).json).toMatchObject({
+      email: 'new@example.test',
+      role: 'host',
+    });
+    expect((await host.get('/api/auth/me')).json.email).toBe('new@example.test');
+    expect((await signIn('vera@example.test')).answer.status).toBe(401);
+    expect((await signIn('new@example.test')).answer.status).toBe(200);
+  });
+
+  it('an administrator gives a new password to somebody, whose sessions end', async () => {
+    const host = await app.newHost('forgot@example.test');
+    const [user] = (await app.admin.get('/api/users?search=forgot')).json.items;
+    const give = (password: string) => app.admin.put(`/api/users/${user.id}/password`, { password });
+    expect((await give('short')).status).toBe(400);
+    expect((await give('another long password')).status).toBe(204);
+    expect((await host.get('/api/auth/me')).status).toBe(401);
+    expect((await signIn('forgot@example.test')).answer.status).toBe(401);
+    expect((await signIn('forgot@example.test', 'another long password')).answer.status).toBe(200);
+    const nobody = `/api/users/${crypto.randomUUID()}/password`;
+    expect((await app.admin.put(nobody, { password: 'another long password' })).status).toBe(404);
+  });
+
   it('an administrator finds, disables and enables accounts; a disabled one is signed out at once', async () => {
     const host = await app.newHost('jeanne@example.test');
     const [user] = (await app.admin.get('/api/users?search=jeanne')).json.items;
@@ -146,8 +175,9 @@ describe('preferences of a user', () => {
       expect.objectContaining({ email: 'paul@example.test', language: 'en', conflictMails: false }),
     ]);
     await paul.patch('/api/auth/me', { language: 'fr' });
+    await paul.patch('/api/auth/me', { name: 'Paul' });
     await paul.patch('/api/auth/me', {});
-    expect((await paul.get('/api/auth/me')).json).toEqual({ ...changed.json, language: 'fr' });
+    expect((await paul.get('/api/auth/me')).json).toEqual({ ...changed.json, language: 'fr', name: 'Paul' });
     expect((await app.admin.get('/api/auth/me')).json).toMatchObject({ language: 'en', conflictMails: true });
   });
 
@@ -157,7 +187,8 @@ describe('preferences of a user', () => {
     { conflictMails: 'yes' },
     { conflictMails: null },
     { role: 'admin' },
-    { name: 'Somebody else' },
+    { name: ' ' },
+    { email: 'other@example.test' },
   ])('%j is refused', async (body) => {
     expect((await app.admin.patch('/api/auth/me', body)).status).toBe(400);
   });

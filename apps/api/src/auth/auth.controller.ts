@@ -20,7 +20,7 @@ import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { validationPipe } from '../errors/validation.ts';
 import { CallerLanguage } from '../http/language.ts';
-import { LoginBody, Me, PasswordBody, PreferencesBody, SetupBody, SetupState } from './auth.dto.ts';
+import { EmailBody, LoginBody, Me, PasswordBody, ProfileBody, SetupBody, SetupState } from './auth.dto.ts';
 import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
 import { SessionService, type SignedInUser } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
@@ -85,12 +85,21 @@ export class AuthController {
     return user;
   }
 
-  /** Change the own preferences; what is left out stays. */
+  /** Change the own name and preferences; what is left out stays. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @Patch('auth/me')
-  updateMe(@Body() body: PreferencesBody, @CurrentUser() user: SignedInUser): Promise<Me> {
-    return this.users.updatePreferences(user.id, body);
+  updateMe(@Body() body: ProfileBody, @CurrentUser() user: SignedInUser): Promise<Me> {
+    return this.users.updateProfile(user.id, body);
+  }
+
+  /** Change the e-mail with which one signs in. */
+  @SignedIn()
+  @ApiProblem('validation_failed', 'wrong_password', 'email_taken', 'busy')
+  @Throttle({ default: { limit: 10, ttl: 15 * 60_000 } })
+  @Put('auth/email')
+  changeEmail(@Body() body: EmailBody, @CurrentUser() user: SignedInUser): Promise<Me> {
+    return this.users.changeEmail(user.id, body);
   }
 
   /** Change the own password: every other session of this account ends. */

@@ -28,6 +28,25 @@ export class PasswordBody {
   newPassword: string;
 }
 
+export class EmailBody {
+  /** With which one signs in, and to which mails go. @example claire@example.org */
+  @Trimmed()
+  @IsEmail()
+  @Length(3, 254)
+  email: string;
+
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH)
+  currentPassword: string;
+}
+
+export class NewPasswordBody {
+  /** At least 10 characters. */
+  @IsString()
+  @Length(PASSWORD_MIN_LENGTH, PASSWORD_MAX_LENGTH)
+  password: string;
+}
+
 export class CreateUserBody {
   /** @example claire@example.org */
   @Trimmed()
@@ -67,7 +86,14 @@ export class UpdateUserBody {
   disabled?: boolean;
 }
 
-export class PreferencesBody {
+export class ProfileBody {
+  /** @example Claire */
+  @Optional()
+  @Trimmed()
+  @IsString()
+  @Length(1, 120)
+  name?: string;
+
   /** In which the user is written to. */
   @Optional()
   @IsIn(['fr', 'en'])

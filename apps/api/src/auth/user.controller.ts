@@ -1,10 +1,17 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
-import { CreateUserBody, UpdateUserBody, UserPage, UserRow, UsersQuery } from './auth.dto.ts';
+import {
+  CreateUserBody,
+  NewPasswordBody,
+  UpdateUserBody,
+  UserPage,
+  UserRow,
+  UsersQuery,
+} from './auth.dto.ts';
 import { AdminOnly } from './policy.decorator.ts';
 import { UserService } from './user.service.ts';
 
@@ -33,5 +40,16 @@ export class UserController {
   @Patch(':userId')
   update(@Param('userId', UuidPipe) userId: string, @Body() body: UpdateUserBody): Promise<UserRow> {
     return this.users.update(userId, body);
+  }
+
+  /** Give somebody who cannot sign in a new password; all their sessions end. */
+  @ApiProblem('validation_failed', 'not_found', 'busy')
+  @HttpCode(204)
+  @Put(':userId/password')
+  resetPassword(
+    @Param('userId', UuidPipe) userId: string,
+    @Body() { password }: NewPasswordBody,
+  ): Promise<void> {
+    return this.users.resetPassword(userId, password);
   }
 }

@@ -6,9 +6,10 @@ import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
 import type {
   CreateUserBody,
+  EmailBody,
   Me,
   PasswordBody,
-  PreferencesBody,
+  ProfileBody,
   UpdateUserBody,
   UserRow,
   UsersQuery,
@@ -52,13 +53,8 @@ export class UserService {
    */
   async create({ email, name, role, password }: CreateUserBody, language: Language): Promise<UserRow> {
     const passwordHash = await hashPassword(password);
-    try {
-      const user = await this.users.save({ email, name, role, passwordHash, language });
-      return await this.load(user.id);
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
-      throw error;
-    }
+    const user = await this.users.save({ email, name, role, passwordHash, language }).catch(refuseTaken);
+    return this.load(user.id);
   }
 
   /** @throws AppError `not_found`; `last_admin` when nobody would be left to administer */
@@ -80,26 +76,56 @@ export class UserService {
     return this.load(id);
   }
 
+  /** Whether this is the password of the account with that e-mail; false without such an account. */
+  async isPassword(email: string, password: string): Promise<boolean> {
+    const user = await this.users.findOne({ where: { email }, select: { id: true, passwordHash: true } });
+    return user !== null && verifyPassword(user.passwordHash, password);
+  }
+
   /** @throws AppError `wrong_password` */
   async changePassword(id: string, { currentPassword, newPassword }: PasswordBody): Promise<void> {
-    const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
-    if (!(await verifyPassword(user.passwordHash, currentPassword))) throw new AppError('wrong_password');
+    await this.checkPassword(id, currentPassword);
     await this.users.update(id, { passwordHash: await hashPassword(newPassword) });
   }
 
-  /** Changes what is given of the user's own preferences. */
-  async updatePreferences(id: string, { language, conflictMails }: PreferencesBody): Promise<Me> {
+  /** Gives somebody who cannot sign in a new password, and ends all their sessions. @throws AppError `not_found` */
+  async resetPassword(id: string, password: string): Promise<void> {
+    const { affected } = await this.users.update(id, { passwordHash: await hashPassword(password) });
+    if (affected === 0) throw new AppError('not_found');
+    await this.sessions.closeAll(id);
+  }
+
+  /** @throws AppError `wrong_password`, `email_taken` */
+  async changeEmail(id: string, { email, currentPassword }: EmailBody): Promise<Me> {
+    await this.checkPassword(id, currentPassword);
+    await this.users.update(id, { email }).catch(refuseTaken);
+    return this.updateProfile(id, {});
+  }
+
+  /** Changes what is given of the own name and preferences. */
+  async updateProfile(id: string, { name, language, conflictMails }: ProfileBody): Promise<Me> {
     const [[me]] = await this.database.query<[Me[], number]>(
-      `UPDATE users SET language = coalesce($2, language), conflict_mails = coalesce($3, conflict_mails),
-                        updated_at = now()
+      `UPDATE users SET name = coalesce($2, name), language = coalesce($3, language),
+                        conflict_mails = coalesce($4, conflict_mails), updated_at = now()
         WHERE id = $1 RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
-      [id, language ?? null, conflictMails ?? null],
+      [id, name ?? null, language ?? null, conflictMails ?? null],
     );
     return me!;
+  }
+
+  private async checkPassword(id: string, password: string): Promise<void> {
+    const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
+    if (!(await verifyPassword(user.passwordHash, password))) throw new AppError('wrong_password');
   }
 
   private async load(id: string): Promise<UserRow> {
     const [row] = await this.database.query<UserRow[]>(`${ROW} WHERE u.id = $1`, [id]);
     return row!;
   }
+}
+
+/** An e-mail names one account, in capitals or not. */
+function refuseTaken(error: unknown): never {
+  if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
+  throw error;
 }

@@ -21,8 +21,6 @@ export class Env {
   readonly calendarsPerProduct: number;
   /** External calendars of all properties of one host. */
   readonly calendarsPerHost: number;
-  /** Hosts that need no pause between two requests: this very server, when it plays demo feeds. */
-  readonly unpacedHosts = new Set<string>();
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
@@ -62,10 +60,9 @@ export class Env {
     this.demoData = read.oneOf('DEMO_DATA', ['off', 'on']) === 'on';
   }
 
-  /** A demo installation reads feeds that this very server plays: its own port on loopback, nothing else. */
-  allowDemoFeeds(): void {
-    this.ssrfAllow.push({ address: '127.0.0.1', prefix: 32, family: 'ipv4', port: this.port });
-    this.unpacedHosts.add(`127.0.0.1:${this.port}`);
+  /** Where this very server plays the platforms of a demo: the one place on loopback that is always read. */
+  get demoFeedsUrl(): string {
+    return `http://127.0.0.1:${this.port}/api/demo/`;
   }
 
   /** Whether `npm start` runs the database; it names the place. */

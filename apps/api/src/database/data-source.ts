@@ -16,6 +16,7 @@ import { Conflicts1764180000005 } from './migrations/0005-conflicts.ts';
 import { LiveEvents1764190000006 } from './migrations/0006-live-events.ts';
 import { Discarded1764200000007 } from './migrations/0007-discarded.ts';
 import { BulkSyncs1764210000008 } from './migrations/0008-bulk-syncs.ts';
+import { DemoProperties1764210000009 } from './migrations/0009-demo-properties.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -47,6 +48,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       LiveEvents1764190000006,
       Discarded1764200000007,
       BulkSyncs1764210000008,
+      DemoProperties1764210000009,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

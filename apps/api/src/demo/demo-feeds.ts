@@ -1,22 +1,28 @@
 import { addNights, type Night } from '#availability';
 
 /**
- * A feed in the form of a platform, made up, with dates counted from the day on which the demo began.
+ * A feed in the form of a platform, made up.
  *
+ * @param firstNight from which its dates are counted; null for a feed without stays
  * @returns null for a platform that the demo does not play
  */
-export function demoFeed(platform: string, firstDay: Night): string | null {
-  if (platform === 'airbnb') return airbnbFeed(firstDay);
-  if (platform === 'booking') return bookingFeed(firstDay);
+export function demoFeed(platform: string, firstNight: Night | null): string | null {
   if (platform === 'abritel') return EXPIRED_LINK_PAGE;
-  return null;
+  const play = PLATFORMS[platform];
+  return play ? calendar(play.head, firstNight ? play.events(firstNight) : []) : null;
 }
+
+const PLATFORMS: Record<string, { head: string; events(firstNight: Night): string[][] } | undefined> = {
+  airbnb: { head: 'PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN', events: airbnbEvents },
+  booking: { head: 'PRODID:-//admin.booking.com//NONSGML v1.0//EN', events: bookingEvents },
+  vrbo: { head: 'PRODID:-//HomeAway.com, Inc.//EN', events: vrboEvents },
+};
 
 /** What a platform answers to a link that is no longer good: a page with status 200. */
 const EXPIRED_LINK_PAGE =
   '<!doctype html><html lang="fr"><title>Connexion</title><p>Connectez-vous pour continuer.</p></html>';
 
-function airbnbFeed(firstDay: Night): string {
+function airbnbEvents(firstNight: Night): string[][] {
   const stays: [number, number, string][] = [
     [3, 7, 'Reserved'],
     [10, 14, 'Reserved'],
@@ -24,31 +30,42 @@ function airbnbFeed(firstDay: Night): string {
     [24, 31, 'Reserved'],
     [45, 48, 'Airbnb (Not available)'],
   ];
-  const events = stays.map(([from, to, summary], index) => [
-    `DTSTART;VALUE=DATE:${compact(addNights(firstDay, from))}`,
-    `DTEND;VALUE=DATE:${compact(addNights(firstDay, to))}`,
+  return stays.map(([from, to, summary], index) => [
+    `DTSTART;VALUE=DATE:${compact(addNights(firstNight, from))}`,
+    `DTEND;VALUE=DATE:${compact(addNights(firstNight, to))}`,
     `SUMMARY:${summary}`,
     `UID:1418fb94e984-demo${String(index).padStart(28, '0')}@airbnb.com`,
     ...(summary === 'Reserved'
       ? [`DESCRIPTION:Reservation URL: https://www.airbnb.com/hosting/reservations/details/HMDEMO000${index}`]
       : []),
   ]);
-  return calendar('PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN', events);
 }
 
-function bookingFeed(firstDay: Night): string {
+function bookingEvents(firstNight: Night): string[][] {
   const stays: [number, number][] = [
     [1, 3],
     [17, 20],
     [21, 24],
   ];
-  const events = stays.map(([from, to], index) => [
-    `DTSTART;VALUE=DATE:${compact(addNights(firstDay, from))}`,
-    `DTEND;VALUE=DATE:${compact(addNights(firstDay, to))}`,
+  return stays.map(([from, to], index) => [
+    `DTSTART;VALUE=DATE:${compact(addNights(firstNight, from))}`,
+    `DTEND;VALUE=DATE:${compact(addNights(firstNight, to))}`,
     `UID:demo${String(index).padStart(28, '0')}@booking.com`,
     'SUMMARY:CLOSED - Not available',
   ]);
-  return calendar('PRODID:-//admin.booking.com//NONSGML v1.0//EN', events);
+}
+
+function vrboEvents(firstNight: Night): string[][] {
+  const stays: [number, number, string][] = [
+    [20, 24, 'Reserved - Sylvie'],
+    [38, 45, 'Reserved - Marc'],
+  ];
+  return stays.map(([from, to, summary], index) => [
+    `DTSTART;VALUE=DATE:${compact(addNights(firstNight, from))}`,
+    `DTEND;VALUE=DATE:${compact(addNights(firstNight, to))}`,
+    `UID:demo-${index}-4f1c-9d0a-000000000000`,
+    `SUMMARY:${summary}`,
+  ]);
 }
 
 function calendar(productId: string, events: readonly string[][]): string {

@@ -59,6 +59,17 @@ export const PROBLEMS = {
     en: ['This e-mail already has an account', 'Use another e-mail, or enable the account it has.'],
     fr: ['Cet e-mail a déjà un compte', 'Choisissez un autre e-mail, ou réactivez son compte.'],
   },
+  demo_needs_no_property: {
+    status: 409,
+    en: [
+      'You have properties already',
+      'The demonstration is for accounts without any. Nothing was changed.',
+    ],
+    fr: [
+      'Vous avez déjà des logements',
+      'La démonstration est pour les comptes qui n’en ont aucun. Rien n’a changé.',
+    ],
+  },
   last_admin: {
     status: 409,
     en: ['This is the last active administrator', 'Make somebody else administrator first.'],

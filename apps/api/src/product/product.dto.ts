@@ -40,6 +40,8 @@ export class ProductView {
   timeZone: string;
   checkInHour: number;
   checkOutHour: number;
+  /** Made up, to try the product with: `DELETE /api/demo` deletes it. */
+  isDemo: boolean;
   /** @example 2026-11-23T10:00:00.000Z */
   createdAt: string;
   updatedAt: string;

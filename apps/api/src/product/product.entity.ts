@@ -22,6 +22,10 @@ export class Product {
   @Column('smallint', { name: 'check_out_hour' })
   checkOutHour: number;
 
+  /** Made up, to try the product with. */
+  @Column('boolean', { name: 'is_demo', default: false })
+  isDemo: boolean;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

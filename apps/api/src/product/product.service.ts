@@ -51,9 +51,10 @@ export function toProductView({
   timeZone,
   checkInHour,
   checkOutHour,
+  isDemo,
   createdAt,
   updatedAt,
 }: Product): ProductView {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
-  return { id, name, timeZone, checkInHour, checkOutHour, ...times };
+  return { id, name, timeZone, checkInHour, checkOutHour, isDemo, ...times };
 }

@@ -91,6 +91,12 @@ export class BrowserScene {
     return answer.json();
   };
 
+  get = async (path: string) => {
+    const answer = await this.context.request.get(this.app.url + path);
+    expect(answer.ok()).toBe(true);
+    return answer.json();
+  };
+
   private async start(variables: Record<string, string>): Promise<void> {
     [this.app, this.platform] = await Promise.all([startBuiltApp(variables), FeedServer.start()]);
     this.browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });

@@ -21,6 +21,10 @@ export const enAdmin: Texts<typeof frAdmin> = {
     enable: 'Enable',
     disabled: 'Disabled',
     productCount: 'Properties',
+    newPassword: 'New password',
+    newPasswordHint:
+      'For somebody who can no longer sign in. All their sessions end; tell them this password, which they change in their settings.',
+    passwordGiven: 'New password saved for {{name}}.',
     noUsers: 'No account matches.',
     noCalendars: 'No calendar matches.',
     page: 'Page {{page}}',

@@ -14,6 +14,18 @@ export const enProperty: Texts<typeof frProperty> = {
     deleteFeeds: 'Platforms that read its links will read nothing any more.',
     typeName: 'To confirm, type “{{name}}”',
   },
+  demo: {
+    banner: 'Demonstration data',
+    bannerHint: 'These properties are made up: try anything, nothing goes anywhere.',
+    erase: 'Erase and begin',
+    eraseQuestion:
+      'The made-up properties go with everything that you added to them, and their links can no longer be read. Your own properties stay. This cannot be undone.',
+    eraseConfirm: 'Erase all of it',
+    offer: 'Look around with demonstration data',
+    offerHint:
+      'Four made-up properties, with a conflict, a broken link and a calendar that is suddenly empty. One click erases them.',
+    fill: 'See the demonstration',
+  },
   welcome: {
     title: 'Welcome',
     steps: 'First steps',

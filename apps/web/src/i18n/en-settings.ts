@@ -8,7 +8,6 @@ export const enSettings: Texts<typeof frSettings> = {
     profile: 'Profile',
     notifications: 'Notifications',
     appearance: 'Appearance',
-    role: 'Role',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',
     theme: 'Theme',
     scheme: { auto: 'As the device', light: 'Light', dark: 'Dark' },

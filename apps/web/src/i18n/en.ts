@@ -56,6 +56,11 @@ export const en: Texts<typeof fr> = {
     submit: 'Create and sign in',
   },
   account: {
+    saved: 'Saved.',
+    roleIs: 'Role: {{role}}',
+    email: 'Change the e-mail',
+    emailHint: 'To sign in, and to write to you.',
+    emailChanged: 'From now on you sign in with {{email}}.',
     password: 'Change password',
     current: 'Present password',
     next: 'New password',

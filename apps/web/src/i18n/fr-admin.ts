@@ -18,6 +18,10 @@ export const frAdmin = {
     enable: 'Réactiver',
     disabled: 'Désactivé',
     productCount: 'Logements',
+    newPassword: 'Nouveau mot de passe',
+    newPasswordHint:
+      'Pour quelqu’un qui ne peut plus se connecter. Toutes ses sessions se ferment ; dites-lui ce mot de passe, qu’il changera dans ses réglages.',
+    passwordGiven: 'Nouveau mot de passe enregistré pour {{name}}.',
     noUsers: 'Aucun compte ne correspond.',
     noCalendars: 'Aucun calendrier ne correspond.',
     page: 'Page {{page}}',

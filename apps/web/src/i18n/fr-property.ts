@@ -11,6 +11,18 @@ export const frProperty = {
     deleteFeeds: 'Les plateformes qui lisent ses liens ne liront plus rien.',
     typeName: 'Pour confirmer, écrivez « {{name}} »',
   },
+  demo: {
+    banner: 'Données de démonstration',
+    bannerHint: 'Ces logements sont inventés : essayez tout, rien ne part ailleurs.',
+    erase: 'Effacer et commencer',
+    eraseQuestion:
+      'Les logements inventés disparaissent avec tout ce que vous y avez ajouté, et leurs liens ne se lisent plus. Vos propres logements restent. C’est définitif.',
+    eraseConfirm: 'Tout effacer',
+    offer: 'Découvrir avec des données de démonstration',
+    offerHint:
+      'Quatre logements inventés, avec un conflit, un lien cassé et un calendrier soudain vide. Vous les effacerez d’un clic.',
+    fill: 'Voir la démonstration',
+  },
   welcome: {
     title: 'Bienvenue',
     steps: 'Premiers pas',

@@ -5,7 +5,6 @@ export const frSettings = {
     profile: 'Profil',
     notifications: 'Notifications',
     appearance: 'Apparence',
-    role: 'Rôle',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',
     theme: 'Thème',
     scheme: { auto: 'Celui de l’appareil', light: 'Clair', dark: 'Sombre' },

@@ -54,6 +54,11 @@ export const fr = {
     submit: 'Créer et me connecter',
   },
   account: {
+    saved: 'Enregistré.',
+    roleIs: 'Rôle : {{role}}',
+    email: 'Changer l’e-mail',
+    emailHint: 'Pour se connecter, et pour vous écrire.',
+    emailChanged: 'Vous vous connectez désormais avec {{email}}.',
     password: 'Changer le mot de passe',
     current: 'Mot de passe actuel',
     next: 'Nouveau mot de passe',

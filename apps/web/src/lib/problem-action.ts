@@ -21,6 +21,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   cross_site: 'reload',
   not_found: 'reload',
   email_taken: 'correct',
+  demo_needs_no_property: 'reload',
   last_admin: 'correct',
   setup_done: 'signIn',
   stay_in_the_way: 'correct',

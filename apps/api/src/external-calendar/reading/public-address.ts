@@ -42,7 +42,7 @@ const NAME = /^(?=.{1,253}$)([^.]{1,63}\.)+(?!(\d+|0x[\da-f]*)$)[^.]{1,63}$/;
 /**
  * Decides which addresses feeds may be fetched from. An allow-list: IPv4 outside the special ranges, IPv6 only in
  * 2000::/3 and outside its special parts. SSRF_ALLOW_CIDRS adds networks, with any port or the one it names;
- * SSRF_DENY_CIDRS takes away.
+ * SSRF_DENY_CIDRS takes away. The feeds of the demo, which this very server plays, are the one exception.
  */
 @Injectable()
 export class PublicAddress {
@@ -61,6 +61,11 @@ export class PublicAddress {
   /** Whether a host name may be looked up for this port at all; its answers are checked by `mayConnect`. */
   mayLookUp(hostname: string, port: number): boolean {
     return isPublicName(hostname) && this.mayUse(port);
+  }
+
+  /** Whether a URL leads to the platforms that this very server plays for a demo. */
+  isOwnDemo(url: URL): boolean {
+    return url.href.startsWith(this.env.demoFeedsUrl);
   }
 
   private mayUse(port: number): boolean {

@@ -34,6 +34,7 @@ export class TargetLookup {
     const answers = isIP(host)
       ? [{ address: host, family: isIP(host) }]
       : await this.lookUpPublic(host, port, signal);
+    if (this.addresses.isOwnDemo(url)) return answers;
     if (!answers.every(({ address }) => this.addresses.mayConnect(address, port)))
       throw new FetchRefused('url_private');
     return answers.slice(0, MOST_DIALLED);

@@ -10,11 +10,12 @@ import {
   IconShield,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, lazyRouteComponent, Navigate, Outlet, useSearch } from '@tanstack/react-router';
+import { Link, lazyRouteComponent, Navigate, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
+import { productsQuery } from '../../features/properties/products.queries.ts';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
 import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
@@ -24,6 +25,7 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { listenForUndoKeys } from '../../ui/notify-with-undo.tsx';
 import { OfflineBar } from '../../ui/OfflineBar.tsx';
 
+const DemoBanner = lazyRouteComponent(() => import('../../features/demo/DemoBanner.tsx'), 'DemoBanner');
 const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');
 
 /** The frame of all pages of a host who is signed in. */
@@ -87,9 +89,16 @@ function Live() {
   useLiveUpdates();
   useEffect(listenForUndoKeys, []);
   const { modal } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { data: products } = useQuery(productsQuery);
   return (
     <>
       <OfflineBar lastDataAt={useOfflineSince()} />
+      {products?.some(({ isDemo }) => isDemo) && (
+        <Suspense>
+          <DemoBanner onErased={() => void navigate({ to: '/' })} />
+        </Suspense>
+      )}
       {modal !== 'import' && <SyncAllBar />}
     </>
   );

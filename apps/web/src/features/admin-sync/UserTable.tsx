@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
-
-type User = Schema<'UserRow'>;
+import type { User } from './admin.queries.ts';
 
 interface Props {
   users: readonly User[];
   isBusy: boolean;
   onUpdate: (userId: string, change: Schema<'UpdateUserBody'>) => void;
+  onNewPassword: (user: User) => void;
 }
 
 /** Accounts with their role, and whether they may sign in. */
@@ -33,7 +33,7 @@ export function UserTable({ users, ...actions }: Props) {
   );
 }
 
-function Row({ user, isBusy, onUpdate }: Omit<Props, 'users'> & { user: User }) {
+function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & { user: User }) {
   const { t } = useTranslation();
   const toggle = user.disabled ? t('admin.enable') : t('admin.disable');
   return (
@@ -73,15 +73,25 @@ function Row({ user, isBusy, onUpdate }: Omit<Props, 'users'> & { user: User }) 
         </Anchor>
       </CardCell>
       <CardCell>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={isBusy}
-          onClick={() => onUpdate(user.id, { disabled: !user.disabled })}
-          aria-label={`${toggle} ${user.email}`}
-        >
-          {toggle}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onNewPassword(user)}
+            aria-label={`${t('admin.newPassword')} ${user.email}`}
+          >
+            {t('admin.newPassword')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={isBusy}
+            onClick={() => onUpdate(user.id, { disabled: !user.disabled })}
+            aria-label={`${toggle} ${user.email}`}
+          >
+            {toggle}
+          </Button>
+        </Group>
       </CardCell>
     </CardRow>
   );

@@ -2,6 +2,8 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
 
+export type User = Schema<'UserRow'>;
+
 const POLL_WHILE_QUEUED_MS = 2_000;
 const POLL_JOB_MS = 700;
 const KEY = ['admin-sync'];
@@ -78,6 +80,13 @@ export function useCreateUser() {
   return useMutation({
     mutationFn: (body: Schema<'CreateUserBody'>) => dataOf(api.POST('/api/users', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+export function useResetPassword(userId: string) {
+  return useMutation({
+    mutationFn: (body: Schema<'NewPasswordBody'>) =>
+      api.PUT('/api/users/{userId}/password', { params: { path: { userId } }, body }),
   });
 }
 

@@ -37,7 +37,7 @@ function TroubleLine({ calendar, trouble, productName }: TroubledCalendar) {
     : t('import.never');
   const words = {
     failing: [calendar.lastSyncErrorWords?.cause, calendar.lastSyncErrorWords?.kept],
-    held: [t('held.short', { count: calendar.heldRemovals }), t('held.stayBlocked')],
+    held: [`${t('held.short', { count: calendar.heldRemovals })}.`, t('held.stayBlocked')],
     stale: [t('dashboard.stale'), since],
   }[trouble];
   return (

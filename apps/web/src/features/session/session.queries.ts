@@ -52,11 +52,19 @@ export function useLogout() {
   });
 }
 
-/** Changes what is given of the own preferences. */
+/** Changes what is given of the own name and preferences. */
 export function usePreferences() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema<'PreferencesBody'>) => dataOf(api.PATCH('/api/auth/me', { body })),
+    mutationFn: (body: Schema<'ProfileBody'>) => dataOf(api.PATCH('/api/auth/me', { body })),
+    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
+  });
+}
+
+export function useChangeEmail() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'EmailBody'>) => dataOf(api.PUT('/api/auth/email', { body })),
     onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
   });
 }

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usersQuery, useUpdateUser } from '../../../features/admin-sync/admin.queries.ts';
+import { type User, usersQuery, useUpdateUser } from '../../../features/admin-sync/admin.queries.ts';
+import { NewPasswordForm } from '../../../features/admin-sync/NewPasswordForm.tsx';
 import { UserForm } from '../../../features/admin-sync/UserForm.tsx';
 import { UserTable } from '../../../features/admin-sync/UserTable.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
@@ -13,12 +14,13 @@ import { SearchField } from '../../../ui/SearchField.tsx';
 
 const PAGE_SIZE = 25;
 
-/** The accounts: found, created, given a role, disabled and enabled again. */
+/** The accounts: found, created, given a role or a new password, disabled and enabled again. */
 export function AdminUsersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search, page = 1 } = useSearch({ from: '/signed-in/admin/users' });
   const [isAdding, setAdding] = useState(false);
+  const [forgetful, setForgetful] = useState<User | null>(null);
   const { data, error, refetch } = useQuery(usersQuery(search, page, PAGE_SIZE));
   const update = useUpdateUser();
   const go = (change: { search?: string; page?: number }) =>
@@ -47,10 +49,12 @@ export function AdminUsersPage() {
         <UserTable
           users={data.items}
           isBusy={update.isPending}
+          onNewPassword={setForgetful}
           onUpdate={(userId, change) => update.mutate({ userId, ...change })}
         />
       )}
       {data && <Pages of={data} onPage={(next) => go({ page: next })} />}
+      {forgetful && <NewPasswordForm user={forgetful} onClose={() => setForgetful(null)} />}
       {isAdding && <UserForm onClose={() => setAdding(false)} />}
     </Stack>
   );

@@ -1,7 +1,8 @@
 import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DemoOffer } from '../../../features/demo/DemoOffer.tsx';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { PropertyForm } from '../../../features/properties/PropertyForm.tsx';
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
@@ -13,6 +14,7 @@ import { Step } from './Step.tsx';
 /** The first steps of a host: a property, what others sell of it, and the link for them. */
 export function WelcomePage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { data: products, error, refetch } = useQuery(productsQuery);
   const product = products?.[0];
   return (
@@ -23,6 +25,7 @@ export function WelcomePage() {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {!products && !error && <Skeleton h={240} />}
       {products && <Steps product={product} onAdded={() => void refetch()} />}
+      {products?.length === 0 && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
       <Anchor component={Link} to="/dashboard/calendar" size="sm" py={2}>
         {product ? t('welcome.toCalendar') : t('welcome.skip')}
       </Anchor>

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
+import { addNights, type Language, type Night, nightAt } from '#availability';
+import { Env } from '../config/env.ts';
+import { AppError } from '../errors/app-error.ts';
+import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
+import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
+import { BlockService } from '../product/block.service.ts';
+import { Product } from '../product/product.entity.ts';
+import { ReservationService } from '../product/reservation.service.ts';
+import { DEMO_PROPERTIES } from './demo-data.ts';
+import { demoFeed } from './demo-feeds.ts';
+
+/** The platform that loses all stays once they were read. */
+const EMPTIED = 'vrbo';
+
+/** Made-up properties in a host's account, to try the product with; their calendars are read like any other. */
+@Injectable()
+export class DemoPropertiesService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly env: Env,
+    private readonly reservations: ReservationService,
+    private readonly blocks: BlockService,
+    private readonly calendars: ExternalCalendarService,
+  ) {}
+
+  /** Gives a host who has no property those of the demo. @throws AppError `demo_needs_no_property` */
+  async fill(ownerId: string, language: Language): Promise<void> {
+    const products = await this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
+      if (await transaction.existsBy(Product, { ownerId })) throw new AppError('demo_needs_no_property');
+      const saved: Product[] = [];
+      for (const { name, timeZone } of DEMO_PROPERTIES)
+        saved.push(await transaction.save(Product, { ownerId, name, timeZone, isDemo: true }));
+      return saved;
+    });
+    for (const product of products) await this.fillProperty(product, language);
+  }
+
+  /** Deletes what `fill` gave, and what was added to it since; the host's own properties stay. */
+  async erase(ownerId: string): Promise<void> {
+    await this.database.getRepository(Product).delete({ ownerId, isDemo: true });
+  }
+
+  /** What a platform tells of a property of a demo; null when it plays none. Vrbo has lost everything since it was read. */
+  async feed(productId: string, platform: string): Promise<string | null> {
+    const product = await this.database.getRepository(Product).findOneBy({ id: productId, isDemo: true });
+    if (!product) return null;
+    const isEmptied = platform === EMPTIED && (await this.isRead(productId));
+    return demoFeed(platform, isEmptied ? null : firstNightOf(product));
+  }
+
+  /** Demo calendars read this very server: they follow it to another port. */
+  async followPort(): Promise<void> {
+    for (const product of await this.database.getRepository(Product).findBy({ isDemo: true })) {
+      for (const { id, name, icalUrl } of await this.calendars.list(product.id, 'fr')) {
+        const demo = calendarsOf(product).find((calendar) => calendar.name === name);
+        const wanted = demo && this.feedUrl(product, demo.platform);
+        if (wanted && wanted !== icalUrl) await this.calendars.update(product, id, { icalUrl: wanted }, 'fr');
+      }
+    }
+  }
+
+  private async fillProperty(product: Product, language: Language): Promise<void> {
+    const firstNight = firstNightOf(product);
+    const { bookings, blocks, calendars } = DEMO_PROPERTIES.find(({ name }) => name === product.name)!;
+    for (const [from, to, guest] of bookings) {
+      const stay = { arrival: addNights(firstNight, from), departure: addNights(firstNight, to) };
+      await this.reservations.create(product.id, { guest, ...stay });
+    }
+    for (const [from, to, note] of blocks) {
+      const nights = { from: addNights(firstNight, from), to: addNights(firstNight, to) };
+      await this.blocks.create(product.id, { ...nights, note });
+    }
+    for (const { name, color, platform } of calendars) {
+      const body = { name, color, icalUrl: this.feedUrl(product, platform), syncIntervalMinutes: 60 };
+      const { id } = await this.calendars.create(product, body, language);
+      if (platform === EMPTIED) await this.calendars.sync(product.id, id, false);
+    }
+  }
+
+  private isRead(productId: string): Promise<boolean> {
+    const wasRead = { productId, lastSyncAt: Not(IsNull()) };
+    return this.database.getRepository(ExternalCalendar).existsBy(wasRead);
+  }
+
+  private feedUrl(product: Product, platform: string): string {
+    return `${this.env.demoFeedsUrl}${product.id}/${platform}.ics`;
+  }
+}
+
+const calendarsOf = ({ name }: Product) =>
+  DEMO_PROPERTIES.find((property) => property.name === name)?.calendars ?? [];
+
+/** The day from which the dates of a demo are counted: the one on which it was made. */
+function firstNightOf({ createdAt }: Product): Night {
+  return nightAt(createdAt, DEMO_PROPERTIES[0]!.timeZone);
+}
