@@ -22,6 +22,7 @@ async function check(fix: boolean): Promise<void> {
     'tsconfig.json',
     'apps/api/tsconfig.json',
     'apps/web/tsconfig.json',
+    'apps/web/tsconfig.tests.json',
     'tsconfig.tests.json',
   ]) {
     run(`types of ${project}`, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', project);
