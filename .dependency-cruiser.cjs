@@ -85,10 +85,12 @@ module.exports = {
     {
       name: 'modules-look-down',
       comment:
-        'admin and demo → external-calendar, calendar-export, conflict, night and events → product → auth, mail → queue → config, database, errors, http.',
+        'admin and demo → external-calendar, calendar-export, conflict, night, events and password-reset → product → auth, mail → queue → config, database, errors, http.',
       severity: 'error',
       from: { path: '^apps/api/src/(auth|product|mail|queue|config|errors|http)/' },
-      to: { path: '^apps/api/src/(external-calendar|calendar-export|conflict|night|events|admin|demo)/' },
+      to: {
+        path: '^apps/api/src/(external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo)/',
+      },
     },
     {
       name: 'ground-floor-looks-at-nothing',
@@ -96,7 +98,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/api/src/(config|errors|http)/' },
       to: {
-        path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|events|admin|demo)/',
+        path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo)/',
       },
     },
     {
@@ -106,7 +108,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/api/src/(mail|queue)/' },
       to: {
-        path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|events|admin|demo|health)/',
+        path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo|health)/',
       },
     },
     {
@@ -118,11 +120,13 @@ module.exports = {
     },
     {
       name: 'siblings-do-not-meet',
-      comment: 'Export, import, conflicts, nights and events stand side by side on product.',
+      comment: 'Export, import, conflicts, nights, events and forgotten passwords stand side by side.',
       severity: 'error',
-      from: { path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events)/' },
+      from: {
+        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events|password-reset)/',
+      },
       to: {
-        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events|admin|demo)/',
+        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events|password-reset|admin|demo)/',
         pathNot: '^apps/api/src/$1/',
       },
     },

@@ -17,6 +17,7 @@ import { HealthModule } from './health/health.module.ts';
 import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
 import { MailModule } from './mail/mail.module.ts';
 import { NightModule } from './night/night.module.ts';
+import { PasswordResetModule } from './password-reset/password-reset.module.ts';
 import { ProductModule } from './product/product.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -35,6 +36,7 @@ export class AppModule {
         ThrottlerModule.forRoot([{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }]),
         AuthModule,
         MailModule,
+        PasswordResetModule,
         ProductModule,
         CalendarExportModule,
         ExternalCalendarModule,

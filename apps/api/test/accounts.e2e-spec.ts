@@ -17,7 +17,7 @@ describe('accounts and sessions', () => {
   };
 
   it('the first administrator is created once, with the printed token only', async () => {
-    expect((await app.anonymous.get('/api/setup')).json).toEqual({ needed: false });
+    expect((await app.anonymous.get('/api/setup')).json).toEqual({ needed: false, canMail: false });
     const answer = await app.anonymous.post('/api/setup', {
       token: 'x'.repeat(24),
       email: 'a@b.test',

@@ -13,6 +13,8 @@ const POLICIES: Record<string, Policy> = {
   'PATCH /api/auth/me': 'signed-in',
   'PUT /api/auth/password': 'signed-in',
   'PUT /api/auth/email': 'signed-in',
+  'POST /api/auth/password/forgotten': 'public',
+  'POST /api/auth/password/reset': 'public',
   'GET /api/setup': 'public',
   'POST /api/setup': 'public',
   'GET /api/users': 'admin',

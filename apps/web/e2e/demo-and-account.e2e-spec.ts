@@ -80,8 +80,15 @@ describe('the demonstration and one’s own account, in a real browser', () => {
     await scene.page.waitForURL(/\/(welcome|dashboard)/);
   });
 
-  it('the new e-mail signs in', async () => {
+  it('without a mail server, a forgotten password leads to the administrator', async () => {
     await button('Se déconnecter').click();
+    await scene.page.getByRole('link', { name: /Mot de passe oublié/ }).click();
+    await text(/Demandez à votre administrateur un nouveau mot de passe/).waitFor();
+    await expectAccessible();
+    await scene.page.getByRole('link', { name: 'Retour à la connexion' }).click();
+  });
+
+  it('the new e-mail signs in', async () => {
     await signIn(NEW_EMAIL, ADMIN.password);
     await button('Se déconnecter').waitFor();
   });

@@ -16,6 +16,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#availability';
+import { Env } from '../config/env.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { validationPipe } from '../errors/validation.ts';
@@ -48,6 +49,7 @@ export class AuthController {
     private readonly sessions: SessionService,
     private readonly users: UserService,
     private readonly setup: SetupService,
+    private readonly env: Env,
   ) {}
 
   /** Sign in: sets the session cookie. */
@@ -119,11 +121,11 @@ export class AuthController {
     await this.sessions.open(user, request, reply);
   }
 
-  /** Whether the first administrator has still to be created. */
+  /** What whoever is not signed in may need to know: whether the first administrator is missing, and mails are sent. */
   @Public()
   @Get('setup')
   async setupState(): Promise<SetupState> {
-    return { needed: await this.setup.isNeeded() };
+    return { needed: await this.setup.isNeeded(), canMail: this.env.mail !== null };
   }
 
   /** Create the first administrator with the token that the server printed, and sign in. */

@@ -170,4 +170,6 @@ export class UserPage {
 export class SetupState {
   /** True while no account exists: the first visitor creates the administrator. */
   needed: boolean;
+  /** Whether this server sends e-mail: a forgotten password can be changed by a mailed link. */
+  canMail: boolean;
 }

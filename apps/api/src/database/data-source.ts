@@ -17,6 +17,7 @@ import { LiveEvents1764190000006 } from './migrations/0006-live-events.ts';
 import { Discarded1764200000007 } from './migrations/0007-discarded.ts';
 import { BulkSyncs1764210000008 } from './migrations/0008-bulk-syncs.ts';
 import { DemoProperties1764210000009 } from './migrations/0009-demo-properties.ts';
+import { PasswordResets1764220000010 } from './migrations/0010-password-resets.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -49,6 +50,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       Discarded1764200000007,
       BulkSyncs1764210000008,
       DemoProperties1764210000009,
+      PasswordResets1764220000010,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

@@ -187,6 +187,11 @@ export const PROBLEMS = {
     en: ['Only JSON is accepted', 'Send the body as application/json. Nothing was saved.'],
     fr: ['Seul le JSON est accepté', 'Envoyez le corps en application/json. Rien n’a été enregistré.'],
   },
+  reset_expired: {
+    status: 410,
+    en: ['This link no longer works', 'It is good for one hour and once. Ask for another.'],
+    fr: ['Ce lien ne marche plus', 'Il sert une seule fois, pendant une heure. Demandez-en un autre.'],
+  },
   too_many_requests: {
     status: 429,
     en: ['Too many requests', 'Wait for the time in Retry-After, then try again.'],

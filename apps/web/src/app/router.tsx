@@ -29,6 +29,18 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/LoginPage.tsx'), 'LoginPage'),
 });
 
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./pages/ForgotPage.tsx'), 'ForgotPage'),
+});
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/ResetPage.tsx'), 'ResetPage'),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
@@ -116,6 +128,8 @@ function ownPath(next: unknown): string | undefined {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
+    forgotRoute,
+    resetRoute,
     setupRoute,
     signedInRoute.addChildren([
       homeRoute,

@@ -3,6 +3,19 @@ import type { Texts } from './texts.ts';
 
 /** The English of the settings; a missing key does not compile. */
 export const enSettings: Texts<typeof frSettings> = {
+  forgot: {
+    link: 'Forgot your password?',
+    title: 'Forgotten password',
+    intro: 'We mail you a link to choose another.',
+    submit: 'Mail me the link',
+    sent: 'If {{email}} has an account, a link arrives there within minutes. Look in the junk folder too.',
+    askAdmin:
+      'This server sends no e-mail. Ask your administrator for a new password: it is given in “Administration”, “Accounts”.',
+    back: 'Back to signing in',
+    choose: 'Choose a password',
+    set: 'Save and sign in',
+    again: 'Ask for another link',
+  },
   settings: {
     title: 'Settings',
     profile: 'Profile',

@@ -168,6 +168,8 @@ export const en: Texts<typeof fr> = {
     cross_site: 'The request comes from another site. Reload the page.',
     not_found: 'It is no longer there. Reload the page.',
     email_taken: 'This e-mail already has an account.',
+    demo_needs_no_property: 'You have properties already. Reload the page.',
+    reset_expired: 'This link no longer works: it is good for one hour, once. Ask for another.',
     last_admin: 'This is the last active administrator: appoint another one first.',
     setup_done: 'The administrator already exists. Sign in.',
     stay_in_the_way: 'These nights are already taken.',

@@ -1,5 +1,18 @@
 /** The texts of the settings, in French; English has the same keys. */
 export const frSettings = {
+  forgot: {
+    link: 'Mot de passe oublié ?',
+    title: 'Mot de passe oublié',
+    intro: 'Nous vous écrivons un lien pour en choisir un autre.',
+    submit: 'Recevoir le lien',
+    sent: 'Si {{email}} a un compte, un lien y arrive dans quelques minutes. Regardez aussi dans les indésirables.',
+    askAdmin:
+      'Ce serveur n’envoie pas d’e-mails. Demandez à votre administrateur un nouveau mot de passe : il le donne dans « Administration », « Comptes ».',
+    back: 'Retour à la connexion',
+    choose: 'Choisir un mot de passe',
+    set: 'Enregistrer et se connecter',
+    again: 'Demander un autre lien',
+  },
   settings: {
     title: 'Réglages',
     profile: 'Profil',

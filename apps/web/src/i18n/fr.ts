@@ -167,6 +167,8 @@ export const fr = {
     cross_site: 'La demande vient d’un autre site. Rechargez la page.',
     not_found: 'Cela n’existe plus. Rechargez la page.',
     email_taken: 'Cet e-mail a déjà un compte.',
+    demo_needs_no_property: 'Vous avez déjà des logements. Rechargez la page.',
+    reset_expired: 'Ce lien ne marche plus : il sert une fois, pendant une heure. Demandez-en un autre.',
     last_admin: 'C’est le dernier administrateur actif : nommez-en d’abord un autre.',
     setup_done: 'L’administrateur existe déjà. Connectez-vous.',
     stay_in_the_way: 'Ces nuits sont déjà prises.',

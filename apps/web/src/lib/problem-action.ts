@@ -35,6 +35,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   nothing_to_undo: 'reload',
   restore_in_the_way: 'correct',
   undo_stale: 'reload',
+  reset_expired: 'correct',
   body_too_large: 'correct',
   unsupported_media_type: 'reload',
   too_many_requests: 'retry',

@@ -1,6 +1,6 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLogin } from '../../features/session/session.queries.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -38,6 +38,9 @@ export function LoginPage() {
           </Button>
         </Stack>
       </form>
+      <Anchor component={Link} to="/forgot" size="sm" py={2}>
+        {t('forgot.link')}
+      </Anchor>
     </SignInCard>
   );
 }

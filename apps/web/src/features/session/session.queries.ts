@@ -14,7 +14,7 @@ export const meQuery = queryOptions({
     }),
 });
 
-/** Whether the first administrator has still to be created. */
+/** What is known before anybody is signed in: whether the first administrator is missing, and mails are sent. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
 
 /** Signs in. Mails follow the language in which somebody was last seen to use the application. */
@@ -36,8 +36,24 @@ export function useSetup() {
     mutationFn: (body: Schema<'SetupBody'>) => dataOf(api.POST('/api/setup', { body })),
     onSuccess: (user) => {
       client.setQueryData(meQuery.queryKey, user);
-      client.setQueryData(setupQuery.queryKey, { needed: false });
+      client.setQueryData(setupQuery.queryKey, (known) => known && { ...known, needed: false });
     },
+  });
+}
+
+/** Has a link mailed to whoever forgot a password. */
+export function useAskForLink() {
+  return useMutation({
+    mutationFn: (body: Schema<'ForgottenPasswordBody'>) => api.POST('/api/auth/password/forgotten', { body }),
+  });
+}
+
+/** Sets a password by a mailed link, and signs in. */
+export function useResetPassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'ResetPasswordBody'>) => dataOf(api.POST('/api/auth/password/reset', { body })),
+    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
   });
 }
 
