@@ -78,6 +78,10 @@ describe('a host’s day in a real browser', () => {
     const row = page.getByRole('listitem', { name: 'Calendrier Airbnb' });
     await row.getByText('L’adresse renvoie une page web').waitFor();
     await row.getByText('Vos dates déjà importées restent bloquées.').waitFor();
+    await inDialog('Remplacer le lien Calendrier Airbnb').click();
+    await page.getByText('Airbnb', { exact: true }).click();
+    await page.getByText('Copiez le lien du calendrier Airbnb, qui finit par .ics').waitFor();
+    await page.keyboard.press('Escape');
     platform.publishes(airbnbFeed([]));
     await inDialog('Sync Calendrier Airbnb').click();
     await row.getByText('Ce calendrier avait 1 séjour et n’en a plus. Rien n’a été effacé.').waitFor();

@@ -1,5 +1,6 @@
 import { Box, Button, ColorInput, Group, Loader, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
@@ -12,6 +13,7 @@ import { useCalendarCheck } from './calendar-check.queries.ts';
 import { type CalendarValues, valuesOf } from './calendar-values.ts';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
 import { intervalChoices } from './interval-choices.ts';
+import { PlatformChoice } from './PlatformChoice.tsx';
 import { proposalFor, SWATCHES } from './provider-proposal.ts';
 
 interface Props {
@@ -29,7 +31,10 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const save = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const { again, ...check } = useCalendarCheck(productId, form.values.icalUrl, calendar?.icalUrl);
-  const proposal = proposalFor(check.result?.provider ?? platform, t, currentLanguage());
+  const [chosen, setChosen] = useState(platform);
+  const recognised = check.result?.provider;
+  const provider = recognised && recognised !== 'other' ? recognised : chosen;
+  const proposal = proposalFor(provider, t, currentLanguage());
   const name = form.values.name ?? proposal.name;
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
@@ -54,6 +59,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
     >
       <form onSubmit={submit}>
         <Stack>
+          <PlatformChoice platform={provider} onChoose={setChosen} />
           <Box>
             <TextInput
               label={t('import.url')}

@@ -79,7 +79,7 @@ export function CalendarRow({ productId, calendar }: Props) {
             />
           </Group>
         </Group>
-        <SyncErrorNote code={calendar.lastSyncError} />
+        <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />

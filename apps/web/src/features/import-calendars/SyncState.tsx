@@ -1,10 +1,24 @@
-import { Alert, Badge, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
+
+/** What another link may mend; the rest passes, or is the platform's to mend. */
+const MENDED_BY_LINK: SyncFailureCode[] = [
+  'url_private',
+  'dns',
+  'connect',
+  'tls',
+  'redirects',
+  'http_401_403',
+  'http_404_410',
+  'http_other',
+  'empty',
+  'not_a_calendar',
+];
 
 const COLORS = { success: 'teal', error: 'red.9', pending: 'yellow' } as const;
 
@@ -55,16 +69,34 @@ export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
   );
 }
 
-/** What went wrong, what to do, and that the dates stay blocked. */
-export function SyncErrorNote({ code }: { code: string | null }) {
+interface ErrorProps {
+  calendar: ExternalCalendar;
+  onReplace: () => void;
+}
+
+/** What went wrong, that the dates stay blocked, what to do, and the way there where the link is to blame. */
+export function SyncErrorNote({ calendar: { lastSyncError: code, name }, onReplace }: ErrorProps) {
+  const { t } = useTranslation();
   const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? ('internal' satisfies SyncFailureCode);
   if (!code) return null;
   const { cause, fix, kept } = explainSyncFailure(known, currentLanguage());
   return (
     <Alert color="red" py="xs">
-      <Text size="sm">
-        {cause} {fix} <b>{kept}</b>
-      </Text>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {cause} {fix} <b>{kept}</b>
+        </Text>
+        {MENDED_BY_LINK.includes(known) && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={onReplace}
+            aria-label={`${t('import.replaceLink')} ${name}`}
+          >
+            {t('import.replaceLink')}
+          </Button>
+        )}
+      </Stack>
     </Alert>
   );
 }
