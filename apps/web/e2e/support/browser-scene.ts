@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { FeedServer } from '../../../api/test/support/feed-server.ts';
+import { expectNoAxeViolation, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
 import { type RunningApp, startBuiltApp } from './running-app.ts';
 
 const FLAGS = [
@@ -14,8 +14,6 @@ const FLAGS = [
 ];
 /** A server, a database and a browser, on a machine that is busy with other suites. */
 const START_LIMIT_MS = 90_000;
-const WIDE = { size: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
-const PHONE = { size: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
 
 export const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
 
@@ -43,67 +41,51 @@ export class BrowserScene {
   /** A calendar's row in the list of imports. */
   row = (name: string) => this.page.getByRole('listitem', { name });
 
-  expectNoAxeViolation = async (part = 'html'): Promise<void> => {
-    await this.page.waitForFunction(
-      () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
-    );
-    const { violations: found } = await new AxeBuilder({ page: this.page })
-      .setLegacyMode()
-      .include(part)
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze();
-    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  };
+  expectNoAxeViolation = (part = 'html'): Promise<void> => expectNoAxeViolation(this.page, part);
 
   /** Looks at the open dialogs as `expectAccessible` does. */
   expectAccessibleDialog = (): Promise<void> => this.expectAccessible('[role=dialog]');
 
   /** Looks at a part of the page dark as on a phone, then wide and light: nothing is cut off, axe has no complaint. */
   expectAccessible = async (part = 'html'): Promise<void> => {
-    for (const { size, colorScheme } of [PHONE, WIDE]) {
-      await this.page.setViewportSize(size);
-      await this.page.emulateMedia({ colorScheme });
-      await this.page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      await this.expectNoAxeViolation(part);
-      const overflow = await this.page.evaluate(() =>
-        Math.max(
-          ...[document.documentElement, ...document.querySelectorAll('[role=dialog]')].map(
-            ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
-          ),
-        ),
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+    for (const look of [LOOKS.phoneDark, LOOKS.wideLight]) {
+      await lookAt(this.page, look);
+      await expectNoAxeViolation(this.page, part);
+      await expectNoOverflow(this.page);
     }
+  };
+
+  /** The administrator, signed in; created unless there is one. */
+  setUp = async (): Promise<void> => {
+    if ((await this.get('/api/setup')).needed)
+      await this.post('/api/setup', { ...ADMIN, token: this.app.setupToken });
   };
 
   /** The administrator, signed in, and a property of theirs, whose calendar is on the screen. */
   openProperty = async (name: string): Promise<{ productId: string }> => {
-    await this.post('/api/setup', { ...ADMIN, token: this.app.setupToken });
+    await this.setUp();
     const { id } = await this.post('/api/products', { name, timeZone: 'Europe/Paris' });
     await this.page.goto(`${this.app.url}/dashboard/calendar?product=${id}`);
     return { productId: id };
   };
 
   /** Asks the API as the host whose session the browser holds. */
-  post = async (path: string, data?: object) => {
-    const answer = await this.context.request.post(this.app.url + path, { data });
-    expect(answer.ok()).toBe(true);
-    return answer.json();
+  send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: object) => {
+    const answer = await this.context.request.fetch(this.app.url + path, { method, data });
+    if (!answer.ok()) throw new Error(`${method} ${path} answers ${answer.status()}: ${await answer.text()}`);
+    return answer;
   };
 
-  get = async (path: string) => {
-    const answer = await this.context.request.get(this.app.url + path);
-    expect(answer.ok()).toBe(true);
-    return answer.json();
-  };
+  post = async (path: string, data?: object) => (await this.send('POST', path, data)).json();
+  get = async (path: string) => (await this.send('GET', path)).json();
 
   private async start(variables: Record<string, string>): Promise<void> {
     [this.app, this.platform] = await Promise.all([startBuiltApp(variables), FeedServer.start()]);
     this.browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
     this.context = await this.browser.newContext({
       locale: 'fr-FR',
-      viewport: WIDE.size,
-      colorScheme: WIDE.colorScheme,
+      viewport: LOOKS.wideLight.size,
+      colorScheme: LOOKS.wideLight.colorScheme,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     this.page = await this.context.newPage();

@@ -26,7 +26,7 @@ export function notifyWithUndo(message: string, onUndo: () => void): void {
     message: (
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="xs" variant="light" onClick={undo}>
+        <Button size="xs" variant="light" flex="none" onClick={undo}>
           {i18next.t('common.undo')}
         </Button>
       </Group>

@@ -73,7 +73,7 @@ function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & {
         </Anchor>
       </CardCell>
       <CardCell>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           <Button
             size="xs"
             variant="default"

@@ -42,7 +42,7 @@ export function CalendarToolbar({ month, view, onMonth, onView, children }: Prop
             {title}
           </Title>
         </Group>
-        <Group gap="xs" wrap="nowrap" className="calendar-tools">
+        <Group gap="xs" className="calendar-tools">
           {children}
           {!isPhone && views}
         </Group>

@@ -1,0 +1,3 @@
+import { lookAtEveryPage } from './support/look-at-every-page.ts';
+
+describe('every page in french, wide and on a phone, light and dark', () => lookAtEveryPage('fr'));

@@ -1,0 +1,59 @@
+import { addNights, nightAt } from '#availability';
+import { airbnbFeed } from '../../../api/test/support/feeds.ts';
+import type { BrowserScene } from './browser-scene.ts';
+
+/** Where the pages of a furnished account are. */
+export interface Places {
+  /** A property with every kind of stay, a conflict, a calendar that fails and one that is paused. */
+  busy: string;
+  /** A property whose only calendar is suddenly empty. */
+  emptied: string;
+  /** A property without calendars and stays. */
+  bare: string;
+  /** A calendar of the busy property that works. */
+  calendar: string;
+  /** The month in which most of it is, and a night that two hold. */
+  month: string;
+  sharedNight: string;
+}
+
+/** Fills the signed-in host's account with the demo and what the demo lacks. */
+export async function furnish(scene: BrowserScene): Promise<Places> {
+  await scene.send('POST', '/api/demo');
+  const { items } = await scene.get('/api/products');
+  const idOf = (name: string) =>
+    items.find((product: { name: string }) => product.name === name).id as string;
+  const [busy, emptied] = [idOf('Bastide Azur'), idOf('Chalet des Cimes')];
+  const bare = (await scene.post('/api/products', { name: 'La Grange', timeZone: 'Europe/Paris' })).id;
+  const today = nightAt(new Date(), 'Europe/Paris');
+  scene.platform.publishes(
+    airbnbFeed([{ uid: 'g', from: addNights(today, 40), to: addNights(today, 43), summary: 'Famille' }]),
+  );
+  const paused = await scene.post(`/api/calendar/${busy}/external`, {
+    name: 'Google',
+    icalUrl: scene.platform.url('/family.ics'),
+    description: 'Les vacances de la famille',
+  });
+  await scene.send('PUT', `/api/calendar/${busy}/external/${paused.id}`, { isActive: false });
+  await scene.post(`/api/calendar/${busy}/feeds`, {
+    name: 'Pour Airbnb',
+    channel: 'airbnb',
+    privacy: 'busy',
+  });
+  await scene.post('/api/users', {
+    email: 'tom@example.test',
+    name: 'Tom',
+    role: 'host',
+    password: 'a long password',
+  });
+  const [calendar] = await scene.get(`/api/calendar/${busy}/external`);
+  const [conflict] = (await scene.get('/api/conflicts')).items;
+  return {
+    busy,
+    emptied,
+    bare,
+    calendar: calendar.id,
+    month: conflict.from.slice(0, 7),
+    sharedNight: conflict.from,
+  };
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { BrowserScene } from './browser-scene.ts';
+import { furnish, type Places } from './furnished-scene.ts';
+import { expectNoAxeViolation, expectNoCutWords, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
+import { BEFORE_SETUP, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
+import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
+import { DIALOGS } from './pages/dialog-pages.ts';
+import { OTHER_PAGES } from './pages/other-pages.ts';
+import { type ShownPage, TEXTS } from './pages/visit.ts';
+
+/** Every page is looked at six times, and by axe four times. */
+const ONE_PAGE_MS = 60_000;
+/** Where `npm run screens` wants the pictures. */
+const SCREENS = process.env['SCREENS'];
+const NARROW = { width: 320, height: 640 };
+
+/** A suite that goes through the catalogue of pages in one language. */
+export function lookAtEveryPage(language: 'fr' | 'en'): void {
+  const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
+  const t = TEXTS[language];
+  let places = {} as Places;
+  beforeAll(() => scene.page.addInitScript((chosen) => localStorage.setItem('language', chosen), language));
+
+  const goThrough = (pages: readonly ShownPage[]) =>
+    it.each(pages.map((shown) => [shown.name, shown] as const))(
+      '%s',
+      async (name, { path, steps, leave }) => {
+        const visit = { page: scene.page, t, places };
+        await scene.page.goto('about:blank');
+        await scene.page.setViewportSize(LOOKS.wideLight.size);
+        await scene.page.goto(scene.app.url + path(places));
+        try {
+          await steps?.(visit);
+          for (const look of Object.values(LOOKS)) {
+            await lookAt(scene.page, look);
+            await expectNoAxeViolation(scene.page);
+            await expectNoOverflow(scene.page);
+            await takePicture(scene.page, `${name}-${language}-${look.size.width}-${look.colorScheme}`);
+          }
+          await expectReflow(scene.page);
+        } finally {
+          await leave?.(visit);
+        }
+      },
+      ONE_PAGE_MS,
+    );
+
+  describe('before there is an account', () => goThrough(BEFORE_SETUP));
+  describe('without a property', () => {
+    beforeAll(() => scene.setUp());
+    goThrough(WITHOUT_PROPERTY);
+  });
+  describe('of a host who has everything', () => {
+    beforeAll(async () => {
+      await scene.setUp();
+      places = await furnish(scene);
+    });
+    goThrough([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES]);
+  });
+  describe('of whoever is not signed in', () => {
+    beforeAll(async () => {
+      await scene.setUp();
+      await scene.send('POST', '/api/auth/logout');
+    });
+    goThrough(SIGNED_OUT);
+  });
+
+  it('no script or style broke the page’s own policy', () => {
+    expect(scene.violations).toEqual([]);
+  });
+}
+
+/** On 320 px, and with letters twice as large, nobody scrolls sideways and no word is cut. */
+async function expectReflow(page: Page): Promise<void> {
+  await page.setViewportSize(NARROW);
+  await expectNoOverflow(page);
+  await expectNoCutWords(page);
+  await page.setViewportSize(LOOKS.wideLight.size);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await expectNoOverflow(page);
+  await expectNoCutWords(page);
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (SCREENS) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+}

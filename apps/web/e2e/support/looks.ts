@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** How somebody looks at a page. */
+export interface Look {
+  size: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+}
+
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+export const LOOKS = {
+  wideDark: { size: WIDE, colorScheme: 'dark' },
+  phoneDark: { size: PHONE, colorScheme: 'dark' },
+  phoneLight: { size: PHONE, colorScheme: 'light' },
+  wideLight: { size: WIDE, colorScheme: 'light' },
+} as const satisfies Record<string, Look>;
+
+/** Shows the page so. */
+export async function lookAt(page: Page, { size, colorScheme }: Look): Promise<void> {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+}
+
+/** Axe, with its default rules and the one about the size of targets, has no complaint about a part of the page. */
+export async function expectNoAxeViolation(page: Page, part = 'html'): Promise<void> {
+  await page.waitForFunction(
+    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .include(part)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])).toEqual([]);
+}
+
+/** Nothing is wider than the page or its dialogs: nobody scrolls sideways to read. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const tooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('[role=dialog]')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ tagName, scrollWidth, clientWidth }) => `${tagName}: ${scrollWidth} in ${clientWidth}`),
+  );
+  expect(tooWide).toEqual([]);
+}
+
+/** The words of buttons and headings are there in full; bars of the calendar may be short, their names are spoken. */
+export async function expectNoCutWords(page: Page): Promise<void> {
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, .mantine-Button-label')]
+      .filter((element) => !element.closest('.month-bars, .timeline, [data-may-be-cut]'))
+      .filter((element) => element.clientWidth > 1 && getComputedStyle(element).overflowX !== 'visible')
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut).toEqual([]);
+}

@@ -1,0 +1,68 @@
+import { bars, calendar, dialog, filled, heading, inDialog, type ShownPage, text } from './visit.ts';
+
+/** The calendar of a host who has everything. */
+export const CALENDAR_PAGES: readonly ShownPage[] = [
+  { name: 'month', path: calendar('product={busy}&month={month}'), steps: bars },
+  {
+    name: 'month-empty',
+    path: calendar('product={busy}&month=2020-01'),
+    steps: (visit) => text(visit, visit.t.calendar.emptyMonth),
+  },
+  {
+    name: 'no-calendar',
+    path: calendar('product={bare}'),
+    steps: (visit) => heading(visit, visit.t.views.noCalendarTitle),
+  },
+  {
+    name: 'list',
+    path: calendar('product={busy}&month={month}&view=list'),
+    steps: ({ page }) => page.locator('.moves, .stay-list, [class*=move]').first().waitFor(),
+  },
+  {
+    name: 'planning',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: ({ page }) => page.locator('.timeline-bars button').first().waitFor(),
+  },
+  {
+    name: 'list-of-all',
+    path: calendar('product=all&month={month}&view=list'),
+    steps: ({ page }) => page.locator('[class*=move]').first().waitFor(),
+  },
+  {
+    name: 'stay',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await visit.page.locator('.month-bars button').nth(2).click();
+      await dialog(visit);
+    },
+  },
+  {
+    name: 'night',
+    path: calendar('product={busy}&month={month}&night={sharedNight}'),
+    steps: async (visit) => {
+      await dialog(visit);
+      await text(visit, visit.t.night.taken_other.replace('{{count}}', '2'));
+    },
+  },
+  {
+    name: 'booking-in-the-way',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await visit.page.getByRole('button', { name: visit.t.calendar.book }).click();
+      await filled(visit, visit.t.stay.guest, 'Dupont');
+      await visit.page.getByLabel(visit.t.stay.arrival).fill(visit.places.sharedNight);
+      await visit.page.getByLabel(visit.t.stay.departure).fill(`${visit.places.sharedNight.slice(0, 8)}28`);
+      await inDialog(visit, visit.t.common.add).click();
+      await text(visit, visit.t.problem.stay_in_the_way);
+    },
+  },
+  {
+    name: 'shortcuts',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await bars(visit);
+      await visit.page.keyboard.press('?');
+      await dialog(visit);
+    },
+  },
+];

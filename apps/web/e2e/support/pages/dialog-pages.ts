@@ -1,0 +1,73 @@
+import { actionsOf, calendar, heading, inDialog, type ShownPage, text } from './visit.ts';
+
+/** What lies over the calendar: links for platforms, and calendars of platforms. */
+export const DIALOGS: readonly ShownPage[] = [
+  {
+    name: 'export',
+    path: calendar('product={busy}&modal=export'),
+    steps: (visit) => inDialog(visit, visit.t.feeds.add).waitFor(),
+  },
+  {
+    name: 'export-renew',
+    path: calendar('product={busy}&modal=export'),
+    steps: async (visit) => {
+      await inDialog(visit, visit.t.export.regenerate).click();
+      await text(visit, visit.t.export.regenerateConfirm);
+    },
+  },
+  {
+    name: 'export-new-link',
+    path: calendar('product={busy}&modal=export'),
+    steps: async (visit) => {
+      await inDialog(visit, visit.t.feeds.add).click();
+      await text(visit, visit.t.feeds.channel);
+    },
+  },
+  {
+    name: 'import',
+    path: calendar('product={busy}&modal=import'),
+    steps: (visit) => text(visit, visit.t.import.replaceLink),
+  },
+  {
+    name: 'import-held',
+    path: calendar('product={emptied}&modal=import'),
+    steps: async (visit) => {
+      await inDialog(visit, new RegExp(`^${visit.t.held.show}`)).click();
+      await heading(visit, visit.t.held.title);
+    },
+  },
+  {
+    name: 'import-history',
+    path: calendar('product={busy}&modal=import'),
+    steps: async (visit) => {
+      await actionsOf(visit, 'Booking.com', visit.t.history.title);
+      await heading(visit, visit.t.history.title);
+    },
+  },
+  {
+    name: 'import-edit',
+    path: calendar('product={busy}&modal=import'),
+    steps: async (visit) => {
+      await actionsOf(visit, 'Booking.com', visit.t.common.edit);
+      await inDialog(visit, visit.t.rules.title).click();
+    },
+  },
+  {
+    name: 'import-undo',
+    path: calendar('product={busy}&modal=import'),
+    steps: async (visit) => {
+      await actionsOf(visit, 'Google', visit.t.import.resume);
+      const undo = visit.page.getByRole('button', { name: visit.t.common.undo });
+      await undo.hover();
+    },
+    leave: (visit) => visit.page.getByRole('button', { name: visit.t.common.undo }).click(),
+  },
+  {
+    name: 'import-new',
+    path: calendar('product={bare}&modal=import-new'),
+    steps: async (visit) => {
+      await visit.page.getByText(visit.t.channel.airbnb, { exact: true }).last().click();
+      await text(visit, visit.t.import.whereToFind);
+    },
+  },
+];

@@ -1,0 +1,105 @@
+import { at, bars, button, calendar, dialog, heading, type ShownPage, text } from './visit.ts';
+
+/** Everything else that a host and an administrator see. */
+export const OTHER_PAGES: readonly ShownPage[] = [
+  {
+    name: 'dashboard',
+    path: at('/dashboard'),
+    steps: (visit) => text(visit, visit.t.dashboard.action.failing),
+  },
+  {
+    name: 'welcome-steps',
+    path: at('/welcome'),
+    steps: (visit) => text(visit, visit.t.export.star),
+  },
+  { name: 'properties', path: at('/properties'), steps: (visit) => text(visit, 'La Grange') },
+  {
+    name: 'property',
+    path: ({ bare }) => `/properties/${bare}`,
+    steps: (visit) => heading(visit, 'La Grange'),
+  },
+  {
+    name: 'property-delete',
+    path: ({ bare }) => `/properties/${bare}`,
+    steps: async (visit) => {
+      await button(visit, visit.t.property.delete);
+      await dialog(visit);
+    },
+  },
+  {
+    name: 'sync',
+    path: at('/sync'),
+    steps: ({ page }) => page.getByRole('figure').first().waitFor(),
+  },
+  {
+    name: 'sync-calendar',
+    path: ({ calendar: id }) => `/sync/${id}?days=7`,
+    steps: ({ page }) => page.getByRole('figure').first().waitFor(),
+  },
+  {
+    name: 'profile',
+    path: at('/settings/profile'),
+    steps: (visit) => heading(visit, visit.t.account.password),
+  },
+  {
+    name: 'notifications',
+    path: at('/settings/notifications'),
+    steps: (visit) => heading(visit, visit.t.account.mails),
+  },
+  {
+    name: 'appearance',
+    path: at('/settings/appearance'),
+    steps: (visit) => heading(visit, visit.t.settings.keyboard),
+  },
+  {
+    name: 'admin-overview',
+    path: at('/admin/overview'),
+    steps: (visit) => text(visit, visit.t.overview.failingTitle),
+  },
+  {
+    name: 'admin-calendars',
+    path: at('/admin/calendars'),
+    steps: (visit) => text(visit, 'Booking.com'),
+  },
+  { name: 'admin-users', path: at('/admin/users'), steps: (visit) => text(visit, 'tom@example.test') },
+  {
+    name: 'admin-new-user',
+    path: at('/admin/users'),
+    steps: async (visit) => {
+      await button(visit, visit.t.admin.addUser);
+      await dialog(visit);
+    },
+  },
+  {
+    name: 'admin-new-password',
+    path: at('/admin/users'),
+    steps: async (visit) => {
+      await button(visit, `${visit.t.admin.newPassword} tom@example.test`);
+      await dialog(visit);
+    },
+  },
+  {
+    name: 'admin-system',
+    path: at('/admin/system'),
+    steps: (visit) => text(visit, visit.t.system.configuration),
+  },
+  {
+    name: 'demo-erase',
+    path: at('/properties'),
+    steps: async (visit) => {
+      await button(visit, visit.t.demo.erase);
+      await dialog(visit);
+    },
+  },
+  { name: 'not-found', path: at('/nowhere'), steps: (visit) => heading(visit, visit.t.notFound.title) },
+  {
+    name: 'offline',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await bars(visit);
+      await visit.page.context().setOffline(true);
+      await text(visit, visit.t.live.offline.split('{{')[0]!.trim());
+    },
+    leave: ({ page }) => page.context().setOffline(false),
+  },
+];
