@@ -72,8 +72,7 @@ function untilReady(child: ChildProcess): Promise<string | null> {
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server ended before it was ready.')));
     child.stdout!.on('data', (text: Buffer) => {
-      if (String(text).includes(' is ready at '))
-        resolve(/setup token (\S+)/.exec(String(text))?.[1] ?? null);
+      if (String(text).includes(' is ready at ')) resolve(/\/setup#(\S+)/.exec(String(text))?.[1] ?? null);
     });
   });
 }

@@ -36,9 +36,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
     `  Database       ${env.databasePlace}`,
     `  Documentation  ${env.publicUrl}/api/docs`,
     ...(signIn ?? []),
-    ...((await setup.isNeeded())
-      ? [`  First visit    ${env.publicUrl}/setup · setup token ${setup.token}`]
-      : []),
+    ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup#${setup.token}`] : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return app;

@@ -21,7 +21,6 @@ describe('a host’s day in a real browser', () => {
     await page.goto(app.url);
     await page.waitForURL(/\/setup$/);
     await page.getByLabel('Jeton d’installation').fill(app.setupToken);
-    await page.getByLabel('Nom').fill(ADMIN.name);
     await page.getByLabel('E-mail').fill(ADMIN.email);
     await page.locator('input[type=password]').fill(ADMIN.password);
     await expectNoAxeViolation();

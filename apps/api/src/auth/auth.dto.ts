@@ -116,10 +116,12 @@ export class SetupBody {
   @Length(3, 254)
   email: string;
 
+  /** Left out, what stands before @ in the e-mail. */
+  @Optional()
   @Trimmed()
   @IsString()
   @Length(1, 120)
-  name: string;
+  name?: string;
 
   /** At least 10 characters. */
   @IsString()

@@ -44,7 +44,7 @@ export class SetupService {
       `INSERT INTO users (email, name, role, password_hash, language)
        SELECT $1, $2, 'admin', $3, $4 WHERE NOT EXISTS (SELECT FROM users)
        RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
-      [email, name, await hashPassword(password), language],
+      [email, name ?? email.split('@')[0], await hashPassword(password), language],
     );
     if (!admin) throw new AppError('setup_done');
     return admin;

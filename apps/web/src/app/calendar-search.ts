@@ -15,18 +15,21 @@ export interface CalendarSearch {
   month?: string;
   view?: View;
   modal?: CalendarModal;
+  /** The platform whose calendar is to be added, by the API's name. */
+  platform?: string;
   /** The night that is explained. */
   night?: string;
 }
 
 /** Reads an address, whoever wrote it: what is not understood is left out. */
 export function readCalendarSearch(search: Record<string, unknown>): CalendarSearch {
-  const { product, month, view, modal, night } = search;
+  const { product, month, view, modal, platform, night } = search;
   return {
     product: typeof product === 'string' ? product : undefined,
     month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     view: VIEWS.find((known) => known === view),
     modal: MODALS.find((known) => known === modal),
+    platform: typeof platform === 'string' && /^[a-z]{1,20}$/.test(platform) ? platform : undefined,
     night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
   };
 }

@@ -18,6 +18,7 @@ export const enCalendar: Texts<typeof frCalendar> = {
     grid: 'Calendar of {{month}}',
     bars: 'Stays of {{month}}',
     planning: 'Timeline of {{month}}',
+    walk: 'Nights: arrows to choose, Enter to block or explain',
     openProperty: 'Open the calendar of {{name}}',
     next: 'Next: {{date}}',
     selecting: 'To block from the night of {{date}}: choose the last night, or the same again for just one.',

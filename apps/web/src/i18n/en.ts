@@ -51,7 +51,8 @@ export const en: Texts<typeof fr> = {
   login: { title: 'Sign in', submit: 'Sign in' },
   setup: {
     title: 'Create the administrator',
-    intro: 'Nobody has an account yet. The server printed a setup token when it started.',
+    intro:
+      'Nobody has an account yet. The link that the server printed when it started brings the setup token.',
     token: 'Setup token',
     submit: 'Create and sign in',
   },

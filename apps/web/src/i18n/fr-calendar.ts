@@ -15,6 +15,7 @@ export const frCalendar = {
     grid: 'Calendrier de {{month}}',
     bars: 'Séjours de {{month}}',
     planning: 'Planning de {{month}}',
+    walk: 'Nuits\u202f: flèches pour choisir, Entrée pour bloquer ou expliquer',
     openProperty: 'Ouvrir le calendrier de {{name}}',
     next: 'Prochain : {{date}}',
     selecting:

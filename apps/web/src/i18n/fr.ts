@@ -49,7 +49,8 @@ export const fr = {
   login: { title: 'Connexion', submit: 'Se connecter' },
   setup: {
     title: 'Créer l’administrateur',
-    intro: 'Personne n’a encore de compte. Le serveur a affiché un jeton d’installation à son démarrage.',
+    intro:
+      'Personne n’a encore de compte. Le lien que le serveur a affiché à son démarrage apporte le jeton d’installation.',
     token: 'Jeton d’installation',
     submit: 'Créer et me connecter',
   },

@@ -952,7 +952,8 @@ export interface components {
             token: string;
             /** Format: email */
             email: string;
-            name: string;
+            /** @description Left out, what stands before @ in the e-mail. */
+            name?: string;
             /** @description At least 10 characters. */
             password: string;
         };

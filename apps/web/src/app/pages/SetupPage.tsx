@@ -1,20 +1,22 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSetup } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
+/** Creates the first administrator. The link that the server printed brings its token behind #. */
 export function SetupPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const setup = useSetup();
-  const form = useForm({ initialValues: { token: '', name: '', email: '', password: '' } });
+  const token = useLocation({ select: ({ hash }) => hash });
+  const form = useForm({ initialValues: { token, email: '', password: '' } });
   const submit = form.onSubmit((body) =>
     setup.mutate(body, {
-      onSuccess: () => void navigate({ to: '/' }),
+      onSuccess: () => void navigate({ to: '/', replace: true }),
       onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
     }),
   );
@@ -24,7 +26,6 @@ export function SetupPage() {
       <form onSubmit={submit}>
         <Stack>
           <TextInput label={t('setup.token')} required autoComplete="off" {...form.getInputProps('token')} />
-          <TextInput label={t('common.name')} required autoComplete="name" {...form.getInputProps('name')} />
           <TextInput
             label={t('common.email')}
             type="email"

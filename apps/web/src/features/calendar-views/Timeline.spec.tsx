@@ -104,4 +104,26 @@ describe('the planning', () => {
     fireEvent.pointerUp(track, { clientX: 125 });
     expect(onBlock).toHaveBeenCalledWith('v', { from: '2026-12-11', to: '2026-12-14' });
   });
+
+  it('a line is walked by keyboard: Enter blocks a free night, and explains one that is taken or past', async () => {
+    mockAnswer = async () => ({ data: occupancy });
+    const { onBlock, onExplain } = show();
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+    const track = screen.getByRole('group', { name: /Nuits/ });
+    const press = (key: string, ctrlKey = false) => fireEvent.keyDown(track, { key, ctrlKey });
+    fireEvent.focus(track);
+    expect(screen.getByText('mercredi 2 décembre – libre')).toBeInTheDocument();
+    press('ArrowRight');
+    press('Enter');
+    expect(onBlock).toHaveBeenCalledWith('v', { from: '2026-12-03', to: '2026-12-04' });
+    press('ArrowRight', true);
+    press('ArrowLeft');
+    press('ArrowLeft');
+    press('Enter');
+    expect(onExplain).toHaveBeenLastCalledWith('v', '2026-12-08');
+    press('Home');
+    press('ArrowLeft');
+    press(' ');
+    expect(onExplain).toHaveBeenLastCalledWith('v', '2026-12-01');
+  });
 });

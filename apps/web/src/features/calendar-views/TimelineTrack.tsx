@@ -1,17 +1,21 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   type CSSProperties,
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
   useRef,
 } from 'react';
-import { countNights, type Night, type Stay } from '#availability';
+import { useTranslation } from 'react-i18next';
+import { addNights, countNights, type Night, type Stay } from '#availability';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { holdersOf } from './night-words.ts';
+import { holdersOf, nightInWords } from './night-words.ts';
 import type { Row } from './row-layout.ts';
 import { SelectionHint } from './SelectionHint.tsx';
 import { columnStyle, StayBar } from './StayBar.tsx';
 import { useNightSelection } from './use-night-selection.ts';
+import { useTrackWalk } from './use-track-walk.ts';
 
 interface Props {
   productId: string;
@@ -22,15 +26,22 @@ interface Props {
   onBlock: (productId: string, nights: Stay) => void;
 }
 
-/** The nights of one property: its bars, and room to drag over free nights. */
+/** The nights of one property: its bars, and room to drag over free nights, or to walk over them by keyboard. */
 export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, onBlock }: Props) {
+  const { t } = useTranslation();
   const { today } = occupancy;
   const track = useRef<HTMLDivElement>(null);
+  const canBegin = (night: Night) => night >= today && holdersOf(occupancy, night).length === 0;
   const selection = useNightSelection({
-    canBegin: (night) => night >= today && holdersOf(occupancy, night).length === 0,
+    canBegin,
     onSelect: (nights) => onBlock(productId, nights),
     onOther: (night) => onExplain(productId, night),
   });
+  const walk = useTrackWalk(row.nights, today, (night) =>
+    canBegin(night)
+      ? onBlock(productId, { from: night, to: addNights(night, 1) })
+      : onExplain(productId, night),
+  );
   const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
   const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
   /** The night under the pointer: one element for all nights keeps a hundred lines light. */
@@ -43,12 +54,24 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
     <div
       className="timeline-track"
       ref={track}
+      role="group"
+      tabIndex={0}
+      aria-label={t('views.walk')}
+      onFocus={(event) => event.target === track.current && walk.onFocus()}
+      onBlur={walk.onBlur}
+      onKeyDown={walk.onKeyDown}
       onPointerDown={(event) => selection.onPointerDown(event, at(event))}
       onPointerMove={(event) => selection.onPointerEnter(at(event))}
       onPointerUp={(event) => selection.onPointerUp(at(event))}
       onClick={(event) => event.target === track.current && selection.onPress(at(event))}
     >
       {selection.anchor && <SelectedNights row={row} isSelected={selection.isSelected} />}
+      {walk.night && (
+        <SelectedNights key={walk.night} row={row} isSelected={(night) => night === walk.night} isWalked />
+      )}
+      <VisuallyHidden role="status">
+        {walk.night && nightInWords(occupancy, walk.night, t, currentLanguage())}
+      </VisuallyHidden>
       {row.hatches.map((hatch) => (
         <div
           key={`${hatch.kind}-${hatch.startColumn}`}
@@ -74,10 +97,21 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
   );
 }
 
-function SelectedNights({ row, isSelected }: { row: Props['row']; isSelected: (night: Night) => boolean }) {
+interface SelectedProps {
+  row: Props['row'];
+  isSelected: (night: Night) => boolean;
+  /** By keyboard: the nights may lie beyond the edge of the planning, and are brought into view. */
+  isWalked?: boolean;
+}
+
+function SelectedNights({ row, isSelected, isWalked }: SelectedProps) {
   const chosen = row.nights.filter(isSelected);
   if (chosen.length === 0) return null;
   const start = countNights(row.nights[0]!, chosen[0]!);
   const style = { '--first': start, '--count': chosen.length } as CSSProperties;
-  return <div className="timeline-selected" style={style} />;
+  return <div className="timeline-selected" style={style} ref={isWalked ? intoView : undefined} />;
+}
+
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
 }

@@ -91,6 +91,14 @@ describe('adding a calendar', () => {
     );
   });
 
+  it('a platform that nobody knows is called by its site', async () => {
+    paste('webcal://www.gite-aude.example/a.ics');
+    expect(field(/^Nom/)).toHaveValue('gite-aude.example');
+    (await isAsked('webcal://www.gite-aude.example/a.ics')).answer({ provider: 'other' });
+    await screen.findByText(/Calendrier lisible/);
+    expect(field(/^Nom/)).toHaveValue('gite-aude.example');
+  });
+
   it('a page instead of a calendar is told in words with what to do, and can be added all the same', async () => {
     paste('https://example.test/login');
     (await isAsked('https://example.test/login')).answer({

@@ -9,6 +9,7 @@ import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { AdvancedOptions } from './AdvancedOptions.tsx';
 import { CalendarCheckNote } from './CalendarCheckNote.tsx';
+import { siteOf } from './calendar-address.ts';
 import { useCalendarCheck } from './calendar-check.queries.ts';
 import { type CalendarValues, valuesOf } from './calendar-values.ts';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
@@ -35,7 +36,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const recognised = check.result?.provider;
   const provider = recognised && recognised !== 'other' ? recognised : chosen;
   const proposal = proposalFor(provider, t, currentLanguage());
-  const name = form.values.name ?? proposal.name;
+  const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
   const submit = form.onSubmit((values) =>

@@ -1,9 +1,16 @@
 const MAX_LENGTH = 2_048;
 
+/** The site of a feed's address, without its www; nothing for a text that is no address. */
+export function siteOf(text: string): string {
+  return isCalendarAddress(text) ? new URL(secured(text)).hostname.replace(/^www\./, '') : '';
+}
+
 /** Whether a text has the form of a feed's address, so that asking the server about it is worth while. */
 export function isCalendarAddress(text: string): boolean {
-  const secured = text.replace(/^webcals?:/i, 'https:');
-  if (text.length > MAX_LENGTH || !/^https?:\/\/[^/]/i.test(secured) || !URL.canParse(secured)) return false;
-  const { username, password, hostname } = new URL(secured);
+  const address = secured(text);
+  if (text.length > MAX_LENGTH || !/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) return false;
+  const { username, password, hostname } = new URL(address);
   return !username && !password && /[.:]|^localhost$/.test(hostname);
 }
+
+const secured = (text: string) => text.replace(/^webcals?:/i, 'https:');

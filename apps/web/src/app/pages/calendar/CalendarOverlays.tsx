@@ -40,20 +40,18 @@ interface Props {
   /** The view over which all this lies. */
   view: View;
   opened: Opened | null;
-  /** The platform whose calendar is to be added. */
-  platform: string | undefined;
   go: Go;
   onOpened: (opened: Opened | null) => void;
 }
 
 /** The dialogs and panels of the calendar page. */
 export function CalendarOverlays(props: Props) {
-  const { products, product, search, view, opened, platform, go, onOpened } = props;
+  const { products, product, search, view, opened, go, onOpened } = props;
   const close = () => onOpened(null);
   const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
   return (
     <Suspense>
-      <AddressedOverlays product={product} search={search} platform={platform} go={go} />
+      <AddressedOverlays product={product} search={search} go={go} />
       {opened?.kind === 'stay' && (
         <StayModal
           productId={opened.productId}
@@ -80,12 +78,12 @@ export function CalendarOverlays(props: Props) {
   );
 }
 
-type AddressedProps = Pick<Props, 'product' | 'search' | 'platform' | 'go'>;
+type AddressedProps = Pick<Props, 'product' | 'search' | 'go'>;
 
 /** What the page's address opens. */
-function AddressedOverlays({ product, search: { modal, night }, platform, go }: AddressedProps) {
+function AddressedOverlays({ product, search: { modal, platform, night }, go }: AddressedProps) {
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
-  const closeModal = () => go({ modal: undefined });
+  const closeModal = () => go({ modal: undefined, platform: undefined });
   return (
     <>
       {modal === 'export' && (

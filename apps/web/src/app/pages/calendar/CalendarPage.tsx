@@ -41,7 +41,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const search = useSearch({ from: '/signed-in/dashboard/calendar' });
   const go = useCalendarNavigation();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [platform, setPlatform] = useState<string>();
   const choice = useRef<HTMLSelectElement>(null);
   const scope = scopeOf(
     search,
@@ -51,7 +50,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const syncAll = useSyncAll(product.id);
   const showView = (view: View) => go(toView(view, scope));
   const showModal = (modal: CalendarModal) => {
-    setPlatform(undefined);
     if (scope.isAll && products.length > 1) setOpened({ kind: 'choice', modal });
     else go({ product: product.id, modal });
   };
@@ -73,10 +71,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     onView: showView,
     onOpened: setOpened,
   };
-  const addCalendar = (name?: string) => {
-    setPlatform(name);
-    go({ product: product.id, modal: 'import-new' });
-  };
+  const addCalendar = (platform?: string) => go({ product: product.id, modal: 'import-new', platform });
   return (
     <Stack>
       <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
@@ -87,7 +82,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
       )}
       <CalendarOverlays
         view={scope.view}
-        {...{ products, product, search, opened, platform, go }}
+        {...{ products, product, search, opened, go }}
         onOpened={setOpened}
       />
     </Stack>

@@ -1,10 +1,9 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../../i18n/i18n.ts';
 
-/** The platforms that most hosts begin with, by the API's name; Vrbo is called Abritel in France. */
-const PLATFORMS = { airbnb: 'Airbnb', booking: 'Booking.com', vrbo: { fr: 'Abritel', en: 'Vrbo' } } as const;
+/** The platforms that most hosts begin with, by the API's name. */
+const PLATFORMS = ['airbnb', 'booking', 'vrbo'] as const;
 
 /** What a property without a calendar needs first. @param onAdd gets the platform, none for any other */
 export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void }) {
@@ -17,9 +16,9 @@ export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void })
         </Title>
         <Text size="sm">{t('views.noCalendarText')}</Text>
         <Group gap="xs">
-          {Object.entries(PLATFORMS).map(([platform, name]) => (
+          {PLATFORMS.map((platform) => (
             <Button key={platform} variant="light" size="sm" radius="xl" onClick={() => onAdd(platform)}>
-              {typeof name === 'string' ? name : name[currentLanguage()]}
+              {t(`channel.${platform}`)}
             </Button>
           ))}
           <Button

@@ -13,7 +13,13 @@ interface Props {
 /** Where the property is sold already: each platform leads to where its calendar is added. */
 export function ImportStep({ product, imported }: Props) {
   const { t } = useTranslation();
-  const platforms = [t('channel.airbnb'), t('channel.booking'), t('channel.vrbo'), t('welcome.other')];
+  const platforms = [
+    ...(['airbnb', 'booking', 'vrbo'] as const).map((platform) => ({
+      platform,
+      name: t(`channel.${platform}`),
+    })),
+    { platform: undefined, name: t('welcome.other') },
+  ];
   return (
     <>
       <Text size="sm">
@@ -22,17 +28,17 @@ export function ImportStep({ product, imported }: Props) {
           : t('welcome.importHint', { name: product.name })}
       </Text>
       <Group gap="xs">
-        {platforms.map((platform) => (
+        {platforms.map(({ platform, name }) => (
           <Button
-            key={platform}
+            key={name}
             component={Link}
             to="/dashboard/calendar"
-            search={{ product: product.id, modal: 'import' } as never}
+            search={{ product: product.id, modal: 'import-new', platform } as never}
             variant={imported > 0 ? 'default' : 'light'}
             leftSection={<IconDownload size={16} />}
-            aria-label={t('welcome.openImport', { platform })}
+            aria-label={t('welcome.openImport', { platform: name })}
           >
-            {platform}
+            {name}
           </Button>
         ))}
       </Group>
