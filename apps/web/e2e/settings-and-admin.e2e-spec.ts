@@ -9,7 +9,7 @@ const today = nightAt(new Date(), 'Europe/Paris');
 
 describe('the pages around the calendar, in a real browser', () => {
   const scene = BrowserScene.inSuite();
-  const { button, inDialog, expectAccessible, expectAccessibleDialog, violations } = scene;
+  const { button, inDialog, violations } = scene;
   let app: RunningApp;
   let platform: FeedServer;
   let page: Page;
@@ -23,11 +23,9 @@ describe('the pages around the calendar, in a real browser', () => {
     await scene.post('/api/setup', { ...ADMIN, token: app.setupToken });
     await open('/');
     await page.waitForURL(/\/welcome$/);
-    await expectAccessible();
     await page.getByLabel('Nom du logement').fill('La Grange');
     await button('Ajouter').click();
     await page.getByText('Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.').waitFor();
-    await expectAccessible();
     await button('Copier URL ICS').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect((await fetch(copied)).status).toBe(200);
@@ -46,7 +44,6 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText('Tous les calendriers externes seront relus').waitFor();
-    await expectAccessible();
     await name.press('Enter');
     await page.getByRole('heading', { name: 'La Grange Bleue' }).waitFor();
     await page.reload();
@@ -55,7 +52,6 @@ describe('the pages around the calendar, in a real browser', () => {
 
   it('a property is deleted once its name was typed', async () => {
     await button('Supprimer le logement').click();
-    await expectAccessibleDialog();
     expect(await inDialog('Supprimer').isDisabled()).toBe(true);
     await page.getByLabel(/^Pour confirmer/).fill('La Grange Bleue');
     await page.keyboard.press('Enter');
@@ -77,7 +73,6 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.waitForURL(/\/admin\/overview$/);
     await page.getByText('Villa Azur · Abritel').waitFor();
     await page.getByText('L’adresse renvoie une page web, pas un calendrier.').waitFor();
-    await expectAccessible();
     await page.getByRole('link', { name: 'Voir tous les calendriers en erreur' }).click();
     await page.waitForURL(/state=failing/);
     await page.getByRole('row', { name: /Abritel/ }).waitFor();
@@ -104,7 +99,6 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('2 en erreur : leurs dates restent bloquées').waitFor();
     expect(page.url()).toContain('job=');
-    await expectAccessible();
     await button('Fermer').click();
   });
 
@@ -132,7 +126,6 @@ describe('the pages around the calendar, in a real browser', () => {
   it('accounts are created, given a role, disabled and found again', async () => {
     await open('/admin/users');
     await button('Créer un compte').click();
-    await expectAccessibleDialog();
     await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Claire');
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('claire@example.test');
     await page.locator('input[type=password]').fill('correct horse battery');
@@ -144,31 +137,31 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.getByRole('searchbox').fill('claire');
     await page.getByRole('row', { name: /admin@example/ }).waitFor({ state: 'detached' });
     expect(await role.inputValue()).toBe('admin');
-    await expectAccessible();
   });
 
   it('the system tells what to do about its configuration', async () => {
     await open('/admin/system');
     await page.getByText('PUBLIC_URL mène à cette machine ou à un réseau privé').waitFor();
     await page.getByText('Donnez à PUBLIC_URL l’adresse publique de ce serveur.').waitFor();
-    await expectAccessible();
   });
 
   it('the former address of the account leads to the profile', async () => {
     await open('/account');
     await page.waitForURL(/\/settings\/profile$/);
-    await page.getByText(ADMIN.email).waitFor();
-    await expectAccessible();
+    await page.locator('form', { hasText: 'Changer l’e-mail' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'E-mail' }).inputValue()).toBe(ADMIN.email);
   });
 
   it('the password is changed once the present one is right', async () => {
-    const [current, next] = [page.getByLabel('Mot de passe actuel'), page.getByLabel('Nouveau mot de passe')];
+    const form = page.locator('form', { hasText: 'Changer le mot de passe' });
+    const [current, next] = [form.getByLabel('Mot de passe actuel'), form.getByLabel('Nouveau mot de passe')];
+    const save = form.getByRole('button', { name: 'Enregistrer' });
     await current.fill('not this one');
     await next.fill('a new password');
-    await button('Enregistrer').click();
+    await save.click();
     await page.getByText('Le mot de passe actuel est faux.').waitFor();
     await current.fill(ADMIN.password);
-    await button('Enregistrer').click();
+    await save.click();
     await page.getByText('Mot de passe changé.').waitFor();
     expect(await next.inputValue()).toBe('');
   });
@@ -183,12 +176,10 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.reload();
     await mails.waitFor();
     expect(await mails.isChecked()).toBe(false);
-    await expectAccessible();
   });
 
   it('language, colours and shortcuts are chosen, and kept', async () => {
     await open('/settings/appearance');
-    await expectAccessible();
     await page.getByRole('switch', { name: 'Raccourcis d’une seule lettre' }).click();
     expect(await page.evaluate(() => localStorage.getItem('hosteed.shortcuts'))).toBe('off');
     await page.getByText('Sombre', { exact: true }).click();
@@ -209,7 +200,6 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.context().clearCookies();
     await inDialog('Ajouter').click();
     await page.getByRole('dialog', { name: 'Reconnectez-vous' }).waitFor();
-    await expectAccessibleDialog();
     const password = page.getByRole('dialog').last().locator('input[type=password]');
     await password.fill('not this one');
     await page.keyboard.press('Enter');
@@ -238,7 +228,6 @@ describe('the pages around the calendar, in a real browser', () => {
     );
     await open('/properties');
     await page.getByText('Une erreur est survenue chez nous.').waitFor();
-    await expectAccessible();
     await button('Copier la référence').click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(instance);
     await page.unroute('**/api/products?*');

@@ -66,7 +66,7 @@ export const DIALOGS: readonly ShownPage[] = [
     name: 'import-new',
     path: calendar('product={bare}&modal=import-new'),
     steps: async (visit) => {
-      await visit.page.getByText(visit.t.channel.airbnb, { exact: true }).last().click();
+      await visit.page.getByRole('dialog').last().getByText(visit.t.channel.airbnb, { exact: true }).click();
       await text(visit, visit.t.import.whereToFind);
     },
   },
