@@ -23,5 +23,9 @@ function isWorthRetrying(count: number, error: unknown): boolean {
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { staleTime: STALE_MS, retry: isWorthRetrying } },
+  defaultOptions: {
+    queries: { staleTime: STALE_MS, retry: isWorthRetrying },
+    // What is asked without a network fails at once, in words: it never happens later, when nobody thinks of it.
+    mutations: { networkMode: 'always' },
+  },
 });

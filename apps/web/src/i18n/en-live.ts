@@ -5,6 +5,7 @@ import type { Texts } from './texts.ts';
 export const enLive: Texts<typeof frLive> = {
   live: {
     offline: 'Offline: last data from {{time}}',
+    waiting: 'What you typed stays. Actions wait for the connection.',
     syncingAll: 'Syncing the calendars',
     progress: '{{done}} / {{total}}',
   },

@@ -2,6 +2,7 @@
 export const frLive = {
   live: {
     offline: 'Hors ligne : dernières données de {{time}}',
+    waiting: 'Ce qui est écrit reste. Les actions attendent la connexion.',
     syncingAll: 'Synchronisation des calendriers',
     progress: '{{done}} / {{total}}',
   },

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from './ActionButton.tsx';
 import { Dialog } from './Dialog.tsx';
 
 interface Props {
@@ -22,9 +23,9 @@ export function ConfirmModal({ title, text, confirmLabel, loading, onConfirm, on
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red.9" loading={loading} onClick={onConfirm}>
+          <ActionButton color="red.9" loading={loading} onClick={onConfirm}>
             {confirmLabel}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </Dialog>

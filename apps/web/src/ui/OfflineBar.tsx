@@ -12,7 +12,10 @@ export function OfflineBar({ lastDataAt }: { lastDataAt: number | null }) {
       {lastDataAt !== null && (
         <Box bg="gray.7" c="white" px="md" py={6} mb="md" fz="sm" style={{ borderRadius: 8 }}>
           <IconCloudOff size={16} aria-hidden style={{ verticalAlign: '-3px', marginInlineEnd: 8 }} />
-          {t('live.offline', { time: formatTime(lastDataAt, currentLanguage()) })}
+          <span>{t('live.offline', { time: formatTime(lastDataAt, currentLanguage()) })}</span>
+          <Box component="span" ms="sm">
+            {t('live.waiting')}
+          </Box>
         </Box>
       )}
     </Box>

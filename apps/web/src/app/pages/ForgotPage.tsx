@@ -1,10 +1,11 @@
-import { Anchor, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { setupQuery, useAskForLink } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -49,9 +50,9 @@ function LinkForm() {
           {...form.getInputProps('email')}
         />
         <ProblemAlert error={ask.error} />
-        <Button type="submit" loading={ask.isPending}>
+        <ActionButton type="submit" loading={ask.isPending}>
           {t('forgot.submit')}
-        </Button>
+        </ActionButton>
       </Stack>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLogin } from '../../features/session/session.queries.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -33,9 +34,9 @@ export function LoginPage() {
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={login.error} />
-          <Button type="submit" loading={login.isPending}>
+          <ActionButton type="submit" loading={login.isPending}>
             {t('login.submit')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
       <Anchor component={Link} to="/forgot" size="sm" py={2}>

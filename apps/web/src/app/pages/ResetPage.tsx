@@ -1,9 +1,10 @@
-import { Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { Anchor, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useResetPassword } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -35,9 +36,9 @@ export function ResetPage() {
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={reset.error} />
-          <Button type="submit" loading={reset.isPending}>
+          <ActionButton type="submit" loading={reset.isPending}>
             {t('forgot.set')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
       <Anchor component={Link} to="/forgot" size="sm" py={2}>

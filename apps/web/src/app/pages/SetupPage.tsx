@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSetup } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -41,9 +42,9 @@ export function SetupPage() {
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={setup.error} />
-          <Button type="submit" loading={setup.isPending}>
+          <ActionButton type="submit" loading={setup.isPending}>
             {t('setup.submit')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </SignInCard>

@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -36,9 +37,9 @@ export function NewPasswordForm({ user, onClose }: { user: User; onClose: () => 
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={reset.error} />
-          <Button type="submit" loading={reset.isPending}>
+          <ActionButton type="submit" loading={reset.isPending}>
             {t('common.save')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

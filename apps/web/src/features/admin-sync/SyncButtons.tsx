@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 
 interface Props {
   chosen: ReadonlySet<string>;
@@ -17,18 +18,18 @@ export function SyncButtons({ chosen, owner, isPending, onSync }: Props) {
   return (
     <Group gap="xs">
       {chosen.size > 0 && (
-        <Button loading={isPending} onClick={() => onSync({ calendarIds: [...chosen] })}>
+        <ActionButton loading={isPending} onClick={() => onSync({ calendarIds: [...chosen] })}>
           {t('admin.syncChosen', { count: chosen.size })}
-        </Button>
+        </ActionButton>
       )}
-      <Button
+      <ActionButton
         variant="default"
         leftSection={<IconRefresh size={16} />}
         loading={isPending}
         onClick={() => onSync(owner ? { ownerId: owner.id } : {})}
       >
         {owner ? t('admin.syncOwner', { email: owner.email }) : t('admin.syncAll')}
-      </Button>
+      </ActionButton>
     </Group>
   );
 }

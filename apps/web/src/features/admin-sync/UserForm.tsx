@@ -1,8 +1,9 @@
-import { Button, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useCreateUser } from './admin.queries.ts';
@@ -42,9 +43,9 @@ export function UserForm({ onClose }: { onClose: () => void }) {
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={create.error} />
-          <Button type="submit" loading={create.isPending}>
+          <ActionButton type="submit" loading={create.isPending}>
             {t('common.add')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { conflictInWords, sidesInWords } from './conflict-words.ts';
 import type { Conflict, Decision } from './conflicts.queries.ts';
 
@@ -50,7 +51,7 @@ export function ConflictLine({ conflict, deciding, onShow, onDecide }: Props) {
           {t('conflict.show')}
         </Button>
         {decisions.map(([decision, words]) => (
-          <Button
+          <ActionButton
             key={decision}
             size="xs"
             variant="default"
@@ -60,7 +61,7 @@ export function ConflictLine({ conflict, deciding, onShow, onDecide }: Props) {
             aria-label={`${words} (${sides})`}
           >
             {words}
-          </Button>
+          </ActionButton>
         ))}
       </Group>
     </li>

@@ -1,6 +1,7 @@
-import { Button, Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useFillDemo } from './demo.queries.ts';
 
@@ -15,14 +16,14 @@ export function DemoOffer({ onFilled }: { onFilled: () => void }) {
           {t('demo.offer')}
         </Title>
         <Text size="sm">{t('demo.offerHint')}</Text>
-        <Button
+        <ActionButton
           variant="light"
           leftSection={<IconPlayerPlay size={16} />}
           loading={fill.isPending}
           onClick={() => fill.mutate()}
         >
           {t('demo.fill')}
-        </Button>
+        </ActionButton>
         <ProblemAlert error={fill.error} />
       </Stack>
     </Card>

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Chip, Group, Input, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Chip, Group, Input, Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feedName } from '../../lib/feed-name.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CHANNELS } from './channels.ts';
@@ -55,9 +56,9 @@ export function FeedForm({ productId, feed, calendars, onSaved, onClose }: Props
           <PrivacyChoice form={form} />
           {calendars.length > 0 && <ExcludedCalendars form={form} calendars={calendars} hasPreset={!feed} />}
           <ProblemAlert error={save.error} />
-          <Button type="submit" loading={save.isPending}>
+          <ActionButton type="submit" loading={save.isPending}>
             {feed ? t('common.save') : t('common.add')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type CalendarFeed, useRenewFeed } from './feeds.queries.ts';
@@ -30,7 +31,7 @@ export function RenewLink({ productId, feed }: { productId: string; feed: Calend
             {t('common.cancel')}
           </Button>
         )}
-        <Button
+        <ActionButton
           color={isAsking ? 'red.9' : 'red'}
           variant={isAsking ? 'filled' : 'subtle'}
           leftSection={<IconRefresh size={16} />}
@@ -38,7 +39,7 @@ export function RenewLink({ productId, feed }: { productId: string; feed: Calend
           onClick={isAsking ? confirm : () => setAsking(true)}
         >
           {t('export.regenerate')}
-        </Button>
+        </ActionButton>
       </Group>
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 
 interface Props {
   /** What the link is called. */
@@ -17,9 +18,9 @@ export function RenewQuestion({ name, isRenewing, onRenew, onCancel }: Props) {
       <Stack gap="xs">
         <Text size="sm">{t('feeds.renewText', { name })}</Text>
         <Group gap="xs">
-          <Button size="xs" color="red.9" loading={isRenewing} onClick={onRenew}>
+          <ActionButton size="xs" color="red.9" loading={isRenewing} onClick={onRenew}>
             {t('export.regenerate')}
-          </Button>
+          </ActionButton>
           <Button size="xs" variant="default" disabled={isRenewing} onClick={onCancel}>
             {t('common.cancel')}
           </Button>

@@ -1,9 +1,10 @@
-import { Box, Button, ColorInput, Group, Loader, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Box, ColorInput, Group, Loader, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -108,9 +109,9 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
           />
           <AdvancedOptions form={form} />
           <ProblemAlert error={save.error} />
-          <Button type="submit" loading={save.isPending}>
+          <ActionButton type="submit" loading={save.isPending}>
             {calendar ? t('common.save') : t('common.add')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

@@ -1,7 +1,8 @@
-import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Card, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
@@ -60,7 +61,7 @@ export function CalendarRow({ productId, calendar }: Props) {
             {calendar.description && <Text size="xs">{calendar.description}</Text>}
           </Stack>
           <Group gap={4} wrap="nowrap">
-            <Button
+            <ActionButton
               size="xs"
               variant="light"
               leftSection={<IconRefresh size={14} />}
@@ -69,7 +70,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               aria-label={`${t('import.sync')} ${calendar.name}`}
             >
               {t('import.sync')}
-            </Button>
+            </ActionButton>
             <RowMenu
               calendar={calendar}
               onEdit={() => setOpened('edit')}

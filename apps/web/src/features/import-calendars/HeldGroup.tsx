@@ -1,8 +1,9 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { datesOf } from '../../lib/stay-words.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import type { Decision, HeldKind, HeldStay } from './held-stays.queries.ts';
 
 interface Props {
@@ -40,7 +41,7 @@ export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
       {stays.length > 1 && (
         <Group gap="xs">
           {words.map((word) => (
-            <Button
+            <ActionButton
               key={word}
               size="sm"
               variant={word === 'free' ? 'default' : 'light'}
@@ -49,7 +50,7 @@ export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
               onClick={() => onDecide({ kind, word, blockIds })}
             >
               {t(`held.${word}All`)}
-            </Button>
+            </ActionButton>
           ))}
         </Group>
       )}
@@ -83,7 +84,7 @@ function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
         </Stack>
         <Group gap={4} wrap="nowrap">
           {words.map((word) => (
-            <Button
+            <ActionButton
               key={word}
               size="xs"
               variant={word === 'free' ? 'default' : 'light'}
@@ -93,7 +94,7 @@ function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
               aria-label={`${t(`held.${word}`)} ${dates}`}
             >
               {t(`held.${word}`)}
-            </Button>
+            </ActionButton>
           ))}
         </Group>
       </Group>

@@ -3,6 +3,7 @@ import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
@@ -33,14 +34,14 @@ export function ImportCalendarModal({ product, isAdding = false, platform, onClo
             {t('import.add')}
           </Button>
           {calendars && calendars.length > 0 && (
-            <Button
+            <ActionButton
               variant="default"
               leftSection={<IconRefresh size={16} />}
               loading={syncAll.isPending}
               onClick={() => syncAll.mutate(undefined)}
             >
               {t('import.syncAll')}
-            </Button>
+            </ActionButton>
           )}
         </Group>
         <ProblemAlert error={error ?? syncAll.error} onRetry={() => void refetch()} />

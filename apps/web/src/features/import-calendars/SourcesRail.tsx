@@ -1,10 +1,10 @@
 import './sources-rail.css';
-import { Button, Card, Skeleton, Stack, Title } from '@mantine/core';
+import { Card, Skeleton, Stack, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { BLOCK_COLOR, DIRECT_COLOR } from '../../lib/stay-words.ts';
-import { useIsOnline } from '../../lib/use-is-online.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
 import { CalendarSource, SourceFilter } from './SourceRow.tsx';
 
@@ -20,7 +20,6 @@ export function SourcesRail({ productId, hidden, onHidden }: Props) {
   const { t } = useTranslation();
   const { data: calendars } = useQuery(externalCalendarsQuery(productId));
   const syncAll = useSyncAll(productId);
-  const isOnline = useIsOnline();
   const filterOf = (key: string) => ({
     isShown: !hidden.has(key),
     onToggle: () => onHidden(toggled(hidden, key)),
@@ -49,16 +48,14 @@ export function SourcesRail({ productId, hidden, onHidden }: Props) {
         </ul>
         {!calendars && <Skeleton className="late" h={60} />}
         {calendars && calendars.length > 0 && (
-          <Button
+          <ActionButton
             variant="light"
             leftSection={<IconRefresh size={16} />}
             loading={syncAll.isPending}
-            disabled={!isOnline}
-            title={isOnline ? undefined : t('staleness.offlineReason')}
             onClick={() => syncAll.mutate(undefined)}
           >
             {t('import.syncAll')}
-          </Button>
+          </ActionButton>
         )}
       </Stack>
     </Card>

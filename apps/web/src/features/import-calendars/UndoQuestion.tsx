@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 
 interface Props {
   isUndoing: boolean;
@@ -15,9 +16,9 @@ export function UndoQuestion({ isUndoing, onUndo, onKeep }: Props) {
       <Stack gap="xs">
         <Text size="sm">{t('history.undoText')}</Text>
         <Group gap="xs">
-          <Button size="xs" loading={isUndoing} onClick={onUndo}>
+          <ActionButton size="xs" loading={isUndoing} onClick={onUndo}>
             {t('history.confirmUndo')}
-          </Button>
+          </ActionButton>
           <Button size="xs" variant="default" disabled={isUndoing} onClick={onKeep}>
             {t('history.keepRun')}
           </Button>

@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/cor
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Product, useDeleteProduct } from './products.queries.ts';
@@ -64,9 +65,9 @@ function Question({ product, onDeleted, onClose }: Props & { onClose: () => void
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" color="red.9" disabled={!isMeant} loading={remove.isPending}>
+            <ActionButton type="submit" color="red.9" disabled={!isMeant} loading={remove.isPending}>
               {t('common.delete')}
-            </Button>
+            </ActionButton>
           </Group>
         </Stack>
       </form>

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Product, useSaveProduct } from './products.queries.ts';
 import { timeZoneChoices } from './time-zone-choices.ts';
@@ -71,9 +72,9 @@ export function PropertyForm({ product, onSaved }: Props) {
           />
         </Group>
         <ProblemAlert error={save.error} />
-        <Button type="submit" loading={save.isPending}>
+        <ActionButton type="submit" loading={save.isPending}>
           {product ? t('common.save') : t('common.add')}
-        </Button>
+        </ActionButton>
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, Card, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Card, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useChangeEmail } from './session.queries.ts';
@@ -42,9 +43,9 @@ export function EmailForm({ email }: { email: string }) {
           {...form.getInputProps('currentPassword')}
         />
         <ProblemAlert error={change.error} />
-        <Button type="submit" loading={change.isPending}>
+        <ActionButton type="submit" loading={change.isPending}>
           {t('common.save')}
-        </Button>
+        </ActionButton>
       </Stack>
     </Card>
   );

@@ -1,8 +1,9 @@
-import { Button, Card, Stack, TextInput, Title } from '@mantine/core';
+import { Card, Stack, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePreferences } from './session.queries.ts';
@@ -33,9 +34,9 @@ export function NameForm({ me }: { me: Schema<'Me'> }) {
           {...form.getInputProps('name')}
         />
         <ProblemAlert error={save.error} />
-        <Button type="submit" loading={save.isPending}>
+        <ActionButton type="submit" loading={save.isPending}>
           {t('common.save')}
-        </Button>
+        </ActionButton>
       </Stack>
     </Card>
   );

@@ -1,7 +1,8 @@
-import { Button, Card, PasswordInput, Stack, Title } from '@mantine/core';
+import { Card, PasswordInput, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useChangePassword } from './session.queries.ts';
@@ -41,9 +42,9 @@ export function PasswordForm({ email }: { email: string | undefined }) {
           {...form.getInputProps('newPassword')}
         />
         <ProblemAlert error={change.error} />
-        <Button type="submit" loading={change.isPending}>
+        <ActionButton type="submit" loading={change.isPending}>
           {t('common.save')}
-        </Button>
+        </ActionButton>
       </Stack>
     </Card>
   );

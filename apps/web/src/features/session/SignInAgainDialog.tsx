@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -45,12 +46,12 @@ export function SignInAgainDialog({ me }: { me: Schema<'Me'> }) {
             {...form.getInputProps('password')}
           />
           <ProblemAlert error={login.error} />
-          <Button type="submit" loading={login.isPending}>
+          <ActionButton type="submit" loading={login.isPending}>
             {t('login.submit')}
-          </Button>
-          <Button variant="subtle" loading={logout.isPending} onClick={() => logout.mutate()}>
+          </ActionButton>
+          <ActionButton variant="subtle" loading={logout.isPending} onClick={() => logout.mutate()}>
             {t('fault.otherAccount')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
@@ -6,6 +6,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
@@ -99,9 +100,9 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
               {...form.getInputProps('force', { type: 'checkbox' })}
             />
           )}
-          <Button type="submit" loading={save.isPending}>
+          <ActionButton type="submit" loading={save.isPending}>
             {stay ? t('common.save') : t('common.add')}
-          </Button>
+          </ActionButton>
         </Stack>
       </form>
     </Dialog>

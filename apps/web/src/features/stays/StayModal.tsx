@@ -6,6 +6,7 @@ import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StayForm } from './StayForm.tsx';
@@ -57,14 +58,14 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
           <>
             <ProblemAlert error={remove.error} />
             <Group justify="flex-end">
-              <Button
+              <ActionButton
                 color="red"
                 variant="light"
                 loading={remove.isPending}
                 onClick={() => remove.mutate(stay, { onSuccess: onClose })}
               >
                 {t('common.delete')}
-              </Button>
+              </ActionButton>
               <Button onClick={() => setEditing(true)}>{t('common.edit')}</Button>
             </Group>
           </>

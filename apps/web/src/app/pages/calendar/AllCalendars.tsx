@@ -35,7 +35,7 @@ export function AllCalendars({ products, month, view, go, onView, onOpened }: Pr
   };
   return (
     <Card withBorder padding={0} className="calendar-card">
-      <CalendarToolbar month={month} view={view} onMonth={turn} onView={onView} />
+      <CalendarToolbar month={month} asked={month} view={view} onMonth={turn} onView={onView} />
       <Suspense fallback={<Skeleton className="late" h={320} />}>
         {view === 'list' ? (
           <AllStays month={month} products={products} onOpen={actions.onOpen} />

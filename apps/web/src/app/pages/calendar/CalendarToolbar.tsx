@@ -8,7 +8,10 @@ import { useIsPhone } from '../../../ui/use-is-phone.ts';
 import { VIEWS, type View } from '../../calendar-search.ts';
 
 interface Props {
+  /** The month on the screen. */
   month: Month;
+  /** The month that was asked for last, from which steps lead on; it may still be on its way. */
+  asked: Month;
   view: View;
   onMonth: (month: Month | undefined) => void;
   onView: (view: View) => void;
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** The ways to another month and to another view. */
-export function CalendarToolbar({ month, view, onMonth, onView, children }: Props) {
+export function CalendarToolbar({ month, asked, view, onMonth, onView, children }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const title = formatNight(`${month}-01`, currentLanguage(), {
@@ -37,7 +40,7 @@ export function CalendarToolbar({ month, view, onMonth, onView, children }: Prop
     <>
       <Group justify="space-between" p="sm" gap="xs" className="calendar-toolbar">
         <Group gap="xs" wrap="nowrap">
-          <MonthSteps month={month} isPhone={isPhone} onMonth={onMonth} />
+          <MonthSteps month={asked} isPhone={isPhone} onMonth={onMonth} />
           <Title order={2} size="h4" className="calendar-month" aria-live="polite">
             {title}
           </Title>

@@ -94,7 +94,13 @@ function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, 
       <Text className="print-only" fw={700}>
         {product.name}
       </Text>
-      <CalendarToolbar month={shownMonth} view={view} onMonth={(next) => go({ month: next })} onView={onView}>
+      <CalendarToolbar
+        month={shownMonth}
+        asked={month}
+        view={view}
+        onMonth={(next) => go({ month: next })}
+        onView={onView}
+      >
         <NewStayButtons onAdd={(what) => add(what, today)} />
       </CalendarToolbar>
       <ProblemAlert
