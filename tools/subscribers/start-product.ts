@@ -4,10 +4,12 @@ import { freePort, startEmbeddedPostgres } from '../embedded-postgres.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import type { Call } from './fill-property.ts';
 
-const ADMIN = { name: 'Host', email: 'host@example.test', password: 'correct horse battery' };
+export const PRODUCT_ADMIN = { name: 'Host', email: 'host@example.test', password: 'correct horse battery' };
 
 /** The built product on a database of its own, with a host who is signed in. */
 export interface RunningProduct {
+  url: string;
+  databaseUrl: string;
   call: Call;
   stop(): Promise<void>;
 }
@@ -31,8 +33,8 @@ export async function startProduct(folder: string): Promise<RunningProduct> {
       variables: { PUBLIC_URL: url },
     });
     const call = callerAt(url);
-    await call('POST', '/api/setup', { token: server.setupToken, ...ADMIN });
-    return { call, stop };
+    await call('POST', '/api/setup', { token: server.setupToken, ...PRODUCT_ADMIN });
+    return { url, databaseUrl: database.url, call, stop };
   } catch (error) {
     await stop();
     throw error;

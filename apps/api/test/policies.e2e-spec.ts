@@ -23,6 +23,7 @@ const POLICIES: Record<string, Policy> = {
   'PUT /api/users/{userId}/password': 'admin',
   'POST /api/demo': 'signed-in',
   'DELETE /api/demo': 'signed-in',
+  'GET /api/occupancy': 'signed-in',
   'GET /api/products': 'signed-in',
   'POST /api/products': 'signed-in',
   'GET /api/products/{productId}': 'owner',

@@ -3,6 +3,7 @@ import type { Stay, StayKind } from '#availability';
 /** A row of everything that holds nights: own reservations and blocks of all kinds, in one shape. */
 export interface HeldRow extends Stay {
   id: string;
+  productId: string;
   kind: 'reservation' | 'manual' | 'imported';
   /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
   nature: StayKind;
@@ -26,19 +27,19 @@ export interface HeldRow extends Stay {
   lastModified: Date;
 }
 
-/** Stays of one product that hold a night in `[$2, $3)`; cancelled reservations and dropped echoes hold none. */
+/** Stays of the products `$1` that hold a night in `[$2, $3)`; cancelled reservations and dropped echoes hold none. */
 export const HELD = `
-  SELECT id, 'reservation' AS kind, 'booking' AS nature, arrival::text AS "from", departure::text AS "to", status, guest,
+  SELECT id, product_id AS "productId", 'reservation' AS kind, 'booking' AS nature, arrival::text AS "from", departure::text AS "to", status, guest,
          note, NULL AS summary, NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", NULL AS uid,
          NULL AS "recurrenceId", 'stay' AS role, false AS "isGhost", false AS "isKept", '{}'::text[] AS via, sequence,
          created_at AS "firstSeenAt", updated_at AS "lastModified"
     FROM reservations
-   WHERE product_id = $1 AND status <> 'cancelled' AND departure > $2 AND arrival < $3
+   WHERE product_id = ANY ($1) AND status <> 'cancelled' AND departure > $2 AND arrival < $3
   UNION ALL
-  SELECT b.id, CASE WHEN c.id IS NULL THEN 'manual' ELSE 'imported' END, CASE WHEN c.id IS NULL THEN 'block' ELSE b.kind END,
+  SELECT b.id, b.product_id, CASE WHEN c.id IS NULL THEN 'manual' ELSE 'imported' END, CASE WHEN c.id IS NULL THEN 'block' ELSE b.kind END,
          b.starts_on::text, b.ends_on::text, 'confirmed', NULL, b.note, b.summary, c.id, c.name, c.color, b.uid,
          b.recurrence_id, b.role, b.ghost_since IS NOT NULL, b.kept_at IS NOT NULL, b.via,
          b.sequence + coalesce(c.renames, 0), b.created_at, greatest(b.updated_at, c.renamed_at)
     FROM unavailability_blocks b LEFT JOIN external_calendars c ON c.id = b.external_calendar_id
-   WHERE b.product_id = $1 AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'
-   ORDER BY 4, 5, 1`;
+   WHERE b.product_id = ANY ($1) AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'
+   ORDER BY 5, 6, 1`;

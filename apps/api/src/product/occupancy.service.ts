@@ -4,17 +4,26 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type FeedStay, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { HELD, type HeldRow } from './held-row.ts';
-import type { Availability, Occupancy, OccupancyConflict, OccupancyStay } from './product.dto.ts';
+import type {
+  Availability,
+  Occupancy,
+  OccupancyConflict,
+  OccupancyStay,
+  ProductOccupancy,
+} from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { labelOf } from './record-conflicts.ts';
+
+type ConflictRow = OccupancyConflict & { productId: string };
 
 type CancelledRow = Pick<FeedStay, 'id' | 'from' | 'to' | 'calendarId' | 'via' | 'sequence' | 'lastModified'>;
 
 /** What needs the host's eyes; what was dismissed or is over does not. */
 const CONFLICTS = `
-  SELECT id, kind, starts_on::text AS "from", ends_on::text AS "to", ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds"
+  SELECT product_id AS "productId", id, kind, starts_on::text AS "from", ends_on::text AS "to",
+         ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds"
     FROM conflict_states
-   WHERE product_id = $1 AND state IN ('open', 'acknowledged') AND ends_on > $2 AND starts_on < $3 ORDER BY 3, 4, 1`;
+   WHERE product_id = ANY ($1) AND state IN ('open', 'acknowledged') AND ends_on > $2 AND starts_on < $3 ORDER BY 4, 5, 2`;
 
 const CANCELLED = `
   SELECT id, starts_on::text AS "from", ends_on::text AS "to", external_calendar_id AS "calendarId", via, sequence,
@@ -31,19 +40,26 @@ export class OccupancyService {
    * what it repeats has gone.
    */
   async load(product: Product, window: Stay): Promise<Occupancy> {
-    const held = await this.loadHeld(product.id, window);
-    const rows = held.filter(({ role, isGhost }) => role === 'stay' || isGhost);
-    const conflicts = await this.database.query<OccupancyConflict[]>(CONFLICTS, [
-      product.id,
-      window.from,
-      window.to,
-    ]);
-    return {
+    const [loaded] = await this.loadAll([product], window);
+    const { productId: _, ...occupancy } = loaded!;
+    return occupancy;
+  }
+
+  /** The same of several products, in their order, by two questions to the database. */
+  async loadAll(products: readonly Product[], window: Stay): Promise<ProductOccupancy[]> {
+    const ids = products.map(({ id }) => id);
+    const held = await this.database.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
+    const conflicts = await this.database.query<ConflictRow[]>(CONFLICTS, [ids, window.from, window.to]);
+    const shown = held.filter(({ role, isGhost }) => role === 'stay' || isGhost);
+    const staysOf = Map.groupBy(shown, ({ productId }) => productId);
+    const conflictsOf = Map.groupBy(conflicts, ({ productId }) => productId);
+    return products.map(({ id, timeZone }) => ({
+      productId: id,
       ...window,
-      today: nightAt(new Date(), product.timeZone),
-      stays: rows.map(toOccupancyStay),
-      conflicts,
-    };
+      today: nightAt(new Date(), timeZone),
+      stays: (staysOf.get(id) ?? []).map(toOccupancyStay),
+      conflicts: (conflictsOf.get(id) ?? []).map(toConflict),
+    }));
   }
 
   /** The nights of the window that anybody holds. */
@@ -99,8 +115,12 @@ export class OccupancyService {
     { from, to }: Stay,
     source: DataSource | EntityManager = this.database,
   ): Promise<HeldRow[]> {
-    return source.query<HeldRow[]>(HELD, [productId, from, to]);
+    return source.query<HeldRow[]>(HELD, [[productId], from, to]);
   }
+}
+
+function toConflict({ id, kind, from, to, stayIds }: ConflictRow): OccupancyConflict {
+  return { id, kind, from, to, stayIds };
 }
 
 function toOccupancyStay(row: HeldRow): OccupancyStay {

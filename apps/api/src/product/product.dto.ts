@@ -171,6 +171,16 @@ export class WindowQuery {
   to: string;
 }
 
+export class OccupancyQuery extends PageQuery {
+  /** First night. @example 2026-12-01 */
+  @IsNightDate()
+  from: string;
+
+  /** Exclusive end, at most 400 nights later. @example 2027-01-01 */
+  @IsNightDate()
+  to: string;
+}
+
 export class ProductsQuery extends PageQuery {
   /** Part of a name. */
   @Optional()
@@ -221,6 +231,19 @@ export class Occupancy {
   stays: OccupancyStay[];
   /** Nights that two sources hold at once. */
   conflicts: OccupancyConflict[];
+}
+
+/** Of one of several properties. */
+export class ProductOccupancy extends Occupancy {
+  productId: string;
+}
+
+export class OccupancyPage {
+  /** In the order of the properties. */
+  items: ProductOccupancy[];
+  total: number;
+  page: number;
+  pageSize: number;
 }
 
 export class Availability {

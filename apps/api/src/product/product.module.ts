@@ -6,6 +6,7 @@ import { CalendarQuota } from './calendar-quota.ts';
 import { DiscardedController } from './discarded.controller.ts';
 import { DiscardedJob } from './discarded.job.ts';
 import { DiscardedService } from './discarded.service.ts';
+import { OccupancyController } from './occupancy.controller.ts';
 import { ProductController } from './product.controller.ts';
 import { Product } from './product.entity.ts';
 import { ProductService } from './product.service.ts';
@@ -16,7 +17,13 @@ import { StayModule } from './stay.module.ts';
 /** Properties, their reservations and blocks, and who holds which night. */
 @Module({
   imports: [TypeOrmModule.forFeature([Product]), StayModule],
-  controllers: [ProductController, ReservationController, BlockController, DiscardedController],
+  controllers: [
+    OccupancyController,
+    ProductController,
+    ReservationController,
+    BlockController,
+    DiscardedController,
+  ],
   providers: [
     ProductService,
     ReservationService,

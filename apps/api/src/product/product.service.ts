@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ILike, type Repository } from 'typeorm';
-import { offsetOf, patternOf } from '../http/page.dto.ts';
+import { offsetOf, type Page, type PageQuery, patternOf } from '../http/page.dto.ts';
 import type {
   CreateProductBody,
   ProductPage,
@@ -18,14 +18,20 @@ export class ProductService {
   constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
 
   async list(ownerId: string, query: ProductsQuery): Promise<ProductPage> {
-    const name = query.search && ILike(patternOf(query.search));
+    const { items, ...page } = await this.page(ownerId, query, query.search);
+    return { items: items.map(toProductView), ...page };
+  }
+
+  /** A page of the owner's properties, by name. */
+  async page(ownerId: string, query: PageQuery, search?: string): Promise<Page<Product>> {
+    const name = search && ILike(patternOf(search));
     const [items, total] = await this.products.findAndCount({
       where: { ownerId, ...(name && { name }) },
       order: { name: 'ASC', id: 'ASC' },
       skip: offsetOf(query),
       take: query.pageSize,
     });
-    return { items: items.map(toProductView), total, page: query.page, pageSize: query.pageSize };
+    return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
   async create(ownerId: string, body: CreateProductBody): Promise<Product> {

@@ -194,6 +194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every stay of a window in all own properties, by name, a page at a time. */
+        get: operations["Occupancy_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -1016,6 +1033,59 @@ export interface components {
             /** @description What stands behind # in the mailed link. */
             token: string;
         };
+        OccupancySource: {
+            id: string;
+            name: string;
+            /** @example #3B82F6 */
+            color: string;
+        };
+        OccupancyStay: {
+            id: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            from: string;
+            to: string;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            /** @description The host's own words; never published. */
+            note: string | null;
+            /** @enum {string} */
+            status: "confirmed" | "pending";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["OccupancySource"] | null;
+            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+            tag: string | null;
+        };
+        OccupancyConflict: {
+            id: string;
+            /**
+             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @enum {string}
+             */
+            kind: "block" | "booking" | "duplicate";
+            /** @description First shared night. */
+            from: string;
+            /** @description Exclusive end of the shared nights. */
+            to: string;
+            stayIds: string[];
+        };
+        ProductOccupancy: {
+            productId: string;
+            from: string;
+            to: string;
+            /** @description Today in the property's zone. */
+            today: string;
+            stays: components["schemas"]["OccupancyStay"][];
+            /** @description Nights that two sources hold at once. */
+            conflicts: components["schemas"]["OccupancyConflict"][];
+        };
+        OccupancyPage: {
+            /** @description In the order of the properties. */
+            items: components["schemas"]["ProductOccupancy"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         ProductView: {
             id: string;
             name: string;
@@ -1057,42 +1127,6 @@ export interface components {
             checkInHour?: number;
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
-        };
-        OccupancySource: {
-            id: string;
-            name: string;
-            /** @example #3B82F6 */
-            color: string;
-        };
-        OccupancyStay: {
-            id: string;
-            /** @enum {string} */
-            kind: "reservation" | "manual" | "imported";
-            from: string;
-            to: string;
-            /** @description Guest, note of the host, or what the other platform wrote. */
-            label: string | null;
-            /** @description The host's own words; never published. */
-            note: string | null;
-            /** @enum {string} */
-            status: "confirmed" | "pending";
-            /** @description Where an imported stay comes from; null for own ones. */
-            calendar: components["schemas"]["OccupancySource"] | null;
-            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
-            tag: string | null;
-        };
-        OccupancyConflict: {
-            id: string;
-            /**
-             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
-             * @enum {string}
-             */
-            kind: "block" | "booking" | "duplicate";
-            /** @description First shared night. */
-            from: string;
-            /** @description Exclusive end of the shared nights. */
-            to: string;
-            stayIds: string[];
         };
         Occupancy: {
             from: string;
@@ -3389,6 +3423,79 @@ export interface operations {
                 };
             };
             /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Occupancy_load: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description First night. */
+                from: string;
+                /** @description Exclusive end, at most 400 nights later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccupancyPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -48,9 +48,7 @@ export function DashboardPage() {
           <Movements products={shown} />
         </Stack>
         <Stack>
-          <OpenConflicts />
-          <CalendarTroubles products={shown} />
-          <FirstSteps products={shown} />
+          <Concerns products={shown} />
         </Stack>
       </SimpleGrid>
     </Stack>
@@ -60,6 +58,7 @@ export function DashboardPage() {
 function Movements({ products }: { products: Product[] }) {
   const { t } = useTranslation();
   const { properties, isPending, error, refetch } = useStays(products);
+  if (isPending) return <Skeleton h={320} />;
   const all = guestMovements(properties, DAYS);
   const todayOf = new Map(properties.map(({ product, occupancy }) => [product.id, occupancy.today]));
   const today = all.filter(({ product, night }) => todayOf.get(product.id) === night);
@@ -68,15 +67,27 @@ function Movements({ products }: { products: Product[] }) {
     <>
       <Section title={t('calendar.today')}>
         <ProblemAlert error={error} onRetry={refetch} />
-        {isPending && <Skeleton h={60} />}
-        {!isPending && today.length === 0 && <Text size="sm">{t('dashboard.quietDay')}</Text>}
+        {today.length === 0 && <Text size="sm">{t('dashboard.quietDay')}</Text>}
         <MovementList movements={today} withDay={false} />
       </Section>
       <Section title={t('dashboard.next')}>
-        {isPending && <Skeleton h={120} />}
-        {!isPending && later.length === 0 && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
+        {later.length === 0 && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
         <MovementList movements={later} withDay />
       </Section>
+    </>
+  );
+}
+
+/** What asks for the host. One part pushes no other down when it comes: all are shown once all are known. */
+function Concerns({ products }: { products: Product[] }) {
+  const { isPending: isConflictUnknown } = useQuery(firstConflictsQuery);
+  const { isPending: isCalendarUnknown } = useCalendars(products);
+  if (isConflictUnknown || isCalendarUnknown) return <Skeleton h={320} />;
+  return (
+    <>
+      <OpenConflicts />
+      <CalendarTroubles products={products} />
+      <FirstSteps products={products} />
     </>
   );
 }
@@ -115,7 +126,7 @@ function OpenConflicts() {
 
 function CalendarTroubles({ products }: { products: Product[] }) {
   const { t } = useTranslation();
-  const { calendars, isPending, error, refetch } = useCalendars(products);
+  const { calendars, error, refetch } = useCalendars(products);
   const [now] = useState(Date.now);
   const troubled = calendars.flatMap((calendar) => {
     const trouble = troubleOf(calendar, now);
@@ -125,8 +136,7 @@ function CalendarTroubles({ products }: { products: Product[] }) {
   return (
     <Section title={t('dashboard.troubles')}>
       <ProblemAlert error={error} onRetry={refetch} />
-      {isPending && <Skeleton h={60} />}
-      {!isPending && !error && troubled.length === 0 && <Text size="sm">{t('dashboard.noTrouble')}</Text>}
+      {!error && troubled.length === 0 && <Text size="sm">{t('dashboard.noTrouble')}</Text>}
       <Troubles troubled={troubled} />
     </Section>
   );
@@ -136,7 +146,7 @@ function CalendarTroubles({ products }: { products: Product[] }) {
 function FirstSteps({ products }: { products: Product[] }) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
-  const { calendars, isPending } = useCalendars(products);
+  const { calendars } = useCalendars(products);
   const isRead = useIsAnyFeedRead(products);
   const imported = calendars.some(({ lastSyncAt }) => lastSyncAt !== null);
   const first = products[0] ? { product: products[0].id } : undefined;
@@ -147,7 +157,7 @@ function FirstSteps({ products }: { products: Product[] }) {
     { key: 'export', isDone: isRead, ...calendar, search: { ...first, modal: 'export' } },
     { key: 'mails', isDone: me?.conflictMails === true, to: '/settings/notifications' },
   ] as const;
-  if (isPending || steps.every(({ isDone }) => isDone)) return null;
+  if (steps.every(({ isDone }) => isDone)) return null;
   return (
     <Section title={t('dashboard.steps')}>
       <Checklist steps={steps} />

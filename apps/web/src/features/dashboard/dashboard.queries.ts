@@ -1,8 +1,8 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
-import { addNights, type Night } from '#availability';
+import { addNights, type Night, type Stay } from '#availability';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { externalCalendarsKey, feedsKey } from '../../lib/live-keys.ts';
-import { OPEN_CONFLICTS_KEY, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { OPEN_CONFLICTS_KEY, occupancyQuery, useAllOccupancies } from '../../lib/occupancy.queries.ts';
 
 type Product = Schema<'ProductView'>;
 
@@ -37,11 +37,10 @@ const readFeedsQuery = (productId: string) =>
 
 /** The stays of each property around today, as far as they are there; all properties are asked for at once. */
 export function useStays(products: readonly Product[]) {
+  const window = windowAround(products.map(({ timeZone }) => todayIn(timeZone)));
+  const enabled = useAllOccupancies(window);
   const answers = useQueries({
-    queries: products.map(({ id, timeZone }) => {
-      const today = todayIn(timeZone);
-      return occupancyQuery(id, { from: addNights(today, -1), to: addNights(today, DAYS) });
-    }),
+    queries: products.map(({ id }) => ({ ...occupancyQuery(id, window), enabled })),
   });
   return {
     properties: products.flatMap((product, at) => {
@@ -71,6 +70,13 @@ function stateOf(answers: { isPending: boolean; error: Error | null; refetch: ()
       for (const answer of answers) if (answer.error) answer.refetch();
     },
   };
+}
+
+/** From the day before the first of these days to two weeks after the last: properties lie in several time zones. */
+function windowAround(days: readonly Night[]): Stay {
+  const sorted = days.toSorted();
+  const today = todayIn('UTC');
+  return { from: addNights(sorted[0] ?? today, -1), to: addNights(sorted.at(-1) ?? today, DAYS) };
 }
 
 function todayIn(timeZone: string): Night {

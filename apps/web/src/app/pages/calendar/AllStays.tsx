@@ -5,7 +5,7 @@ import { addNights } from '#availability';
 import { type ListedProperty, StayList } from '../../../features/calendar-views/StayList.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { addMonths, type Month } from '../../../lib/dates.ts';
-import { type OccupancyStay, occupancyQuery } from '../../../lib/occupancy.queries.ts';
+import { type OccupancyStay, occupancyQuery, useAllOccupancies } from '../../../lib/occupancy.queries.ts';
 
 interface Props {
   month: Month;
@@ -17,7 +17,10 @@ interface Props {
 export function AllStays({ month, products, onOpen }: Props) {
   const { t } = useTranslation();
   const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
-  const answers = useQueries({ queries: products.map(({ id }) => occupancyQuery(id, window)) });
+  const enabled = useAllOccupancies(window);
+  const answers = useQueries({
+    queries: products.map(({ id }) => ({ ...occupancyQuery(id, window), enabled })),
+  });
   const known = products.flatMap(({ id, name }, index): ListedProperty[] => {
     const { data, isPlaceholderData } = answers[index]!;
     return data && !isPlaceholderData ? [{ id, name, occupancy: data }] : [];

@@ -8,6 +8,7 @@ import { addNights } from '#availability';
 import { MonthGrid } from '../../../features/calendar-views/MonthGrid.tsx';
 import { UpcomingMoves } from '../../../features/calendar-views/UpcomingMoves.tsx';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
+import { conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
@@ -46,13 +47,17 @@ interface Props {
 export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
   const columns = useRef<HTMLDivElement>(null);
   const today = todayIn(product.timeZone);
-  const { data: calendars } = useQuery(externalCalendarsQuery(product.id));
+  const { data: calendars, isPending: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
+  const { isPending: isConflictUnknown } = useQuery(conflictsQuery(product.id));
+  useMonthOccupancy(product.id, month);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
   const show = (shown: Month) => {
     go({ month: shown });
     columns.current?.scrollIntoView({ block: 'nearest' });
   };
+  // What stands above the nights comes with them: nothing moves under the pointer once it is there.
+  if (isSourceUnknown || isConflictUnknown) return <Skeleton className="late" h={560} />;
   return (
     <>
       <ConflictStrip productId={product.id} onMonth={show} />

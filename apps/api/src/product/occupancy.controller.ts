@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { OccupancyService } from './occupancy.service.ts';
+import { OccupancyPage, OccupancyQuery } from './product.dto.ts';
+import { ProductService } from './product.service.ts';
+import { checkedWindow, MAX_NIGHTS_OF_MANY } from './window.ts';
+
+@ApiTags('Properties')
+@Controller('occupancy')
+export class OccupancyController {
+  constructor(
+    private readonly products: ProductService,
+    private readonly occupancy: OccupancyService,
+  ) {}
+
+  /** Every stay of a window in all own properties, by name, a page at a time. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Get()
+  async load(@CurrentUser() user: SignedInUser, @Query() query: OccupancyQuery): Promise<OccupancyPage> {
+    const window = checkedWindow(query, MAX_NIGHTS_OF_MANY);
+    const { items: products, ...page } = await this.products.page(user.id, query);
+    return { items: await this.occupancy.loadAll(products, window), ...page };
+  }
+}

@@ -1,0 +1,44 @@
+import { startTestApp, type TestApp } from './support/test-app.ts';
+
+describe('the nights of all properties at once', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  const WINDOW = 'from=2027-03-01&to=2027-05-01';
+
+  it('are those of each, by name and page; those of other hosts are not among them', async () => {
+    const [host, other] = [await app.newHost('many@example.test'), await app.newHost('other@example.test')];
+    const ids: string[] = [];
+    for (const [index, client] of [host, host, other, host].entries()) {
+      const { id } = (
+        await client.post('/api/products', { name: `Villa ${9 - index}`, timeZone: 'Asia/Tokyo' })
+      ).json;
+      if (client === host) ids.unshift(id);
+      const nights = { arrival: '2027-03-10', departure: `2027-03-1${2 + index}` };
+      await client.post(`/api/products/${id}/reservations`, { guest: `Guest ${index}`, ...nights });
+      await client.post(`/api/products/${id}/blocks`, { from: '2027-03-11', to: '2027-04-02', force: true });
+    }
+    const { json } = await host.get(`/api/occupancy?${WINDOW}`);
+    expect([json.total, json.items.map(({ productId }: { productId: string }) => productId)]).toEqual([
+      3,
+      ids,
+    ]);
+    for (const { productId, ...occupancy } of json.items)
+      expect(occupancy).toEqual((await host.get(`/api/products/${productId}/occupancy?${WINDOW}`)).json);
+    expect(json.items[0].conflicts).toHaveLength(1);
+    const { json: page } = await host.get(`/api/occupancy?${WINDOW}&page=2&pageSize=2`);
+    expect(page).toEqual({ items: [json.items[2]], total: 3, page: 2, pageSize: 2 });
+  });
+
+  it.each([
+    'from=2027-03-01&to=2027-03-01',
+    'from=2027-03-01&to=2028-06-01',
+    'from=x&to=y',
+    `${WINDOW}&pageSize=201`,
+  ])('a window such as %s is refused', async (query) => {
+    expect((await app.admin.get(`/api/occupancy?${query}`)).status).toBe(400);
+  });
+});
