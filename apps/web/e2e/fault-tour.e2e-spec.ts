@@ -128,8 +128,11 @@ describe.each(['fr', 'en'] as const)('faults, told in the language %s', (languag
     await sql('ALTER TABLE products RENAME TO away');
     await scene.page.reload();
     await text(t.problem.internal).waitFor();
-    await sql('ALTER TABLE away RENAME TO products');
+    const asked = scene.page.waitForResponse(/\/api\/products\?/);
     await scene.page.getByRole('button', { name: t.common.retry, exact: true }).first().click();
+    expect((await asked).status()).toBe(500);
+    await sql('ALTER TABLE away RENAME TO products');
+    await scene.page.reload();
     await text('Villa Azur').waitFor();
     await gone(t.problem.internal);
   });

@@ -61,6 +61,7 @@ describe('a host’s day in a real browser', () => {
     await page.getByLabel('URL ICS').fill(platform.url());
     await inDialog('Ajouter').click();
     await page.getByRole('listitem', { name: 'Calendrier Airbnb' }).getByText('Synchronisé').waitFor();
+    await page.getByRole('dialog', { name: 'Ajouter un calendrier' }).waitFor({ state: 'detached' });
     await inDialog('Fermer').click();
     await page
       .getByRole('button', { name: /img src=x onerror.*Calendrier Airbnb/ })
@@ -79,6 +80,7 @@ describe('a host’s day in a real browser', () => {
     await page.getByText('Airbnb', { exact: true }).click();
     await page.getByText('Copiez le lien du calendrier Airbnb, qui finit par .ics').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Modifier le calendrier' }).waitFor({ state: 'detached' });
     platform.publishes(airbnbFeed([]));
     await inDialog('Sync Calendrier Airbnb').click();
     await row.getByText('Ce calendrier avait 1 séjour et n’en a plus. Rien n’a été effacé.').waitFor();

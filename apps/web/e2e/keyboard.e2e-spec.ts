@@ -67,10 +67,12 @@ describe('a host without a pointer', () => {
   it('pauses a calendar, deletes it, and takes both back', async () => {
     await chooseInMenu('Mettre en pause');
     await row(AIRBNB).getByText('En pause').waitFor();
+    await text(/est en pause/).waitFor();
     await undo();
     await row(AIRBNB).getByText('En pause').waitFor({ state: 'detached' });
     await chooseInMenu('Supprimer');
     await row(AIRBNB).waitFor({ state: 'detached' });
+    await text(/^Calendrier supprimé/).waitFor();
     await undo();
     await row(AIRBNB).waitFor();
     await press('Escape');
@@ -132,6 +134,7 @@ describe('a host without a pointer', () => {
     await text('1 conflit à résoudre').waitFor();
     await pressOn(button('Marquer comme vu'));
     await gone('1 conflit à résoudre');
+    await text('Conflit marqué comme vu.').waitFor();
     await undo();
     await text('1 conflit à résoudre').waitFor();
   });

@@ -59,6 +59,7 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
     const ids = echoes.map((echo) => echo.id);
     await transaction.query(ECHOES_AGAIN, [id, ids]);
     await transaction.query(NEVER_PUBLISHED, [id, ids]);
+    await transaction.query(CANCELLED_BEFORE, [id, ids]);
   }
   await transaction.query('DELETE FROM discarded WHERE id = $1', [id]);
 }
@@ -69,11 +70,17 @@ const DISCARD = `
          ARRAY(SELECT f.id FROM calendar_feeds f WHERE f.product_id = p.id AND NOT f.excluded_calendar_ids @> ARRAY[$1::uuid]), '{}'
     FROM products p WHERE p.id = $2`;
 
-/** Relayed echoes of what goes become stays of their own in this very transaction (`promoteWitnesses`). */
+/**
+ * Relayed echoes of what goes become stays of their own in this very transaction (`promoteWitnesses`). Feeds may have
+ * told of some as cancelled, which is forgotten then.
+ */
 const KEEP_ECHOES = `
-  UPDATE discarded d SET rows = rows || jsonb_build_object('echoes',
-         (SELECT coalesce(jsonb_agg(to_jsonb(b)), '[]') FROM unavailability_blocks b
-           WHERE b.product_id = d.product_id AND b.role = 'echo' AND b.via <> '{}'))
+  WITH echoes AS (
+    SELECT b.* FROM discarded d JOIN unavailability_blocks b ON b.product_id = d.product_id
+     WHERE d.id = $1 AND b.role = 'echo' AND b.via <> '{}')
+  UPDATE discarded d SET rows = rows || jsonb_build_object(
+         'echoes', (SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') FROM echoes e),
+         'cancelled', (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM cancelled_stays s JOIN echoes e ON e.id = s.id))
    WHERE id = $1`;
 
 /** In another time zone, its feed means other nights. */
@@ -105,3 +112,10 @@ const ECHOES_AGAIN = `
 const NEVER_PUBLISHED = `
   DELETE FROM cancelled_stays s USING discarded d
    WHERE d.id = $1 AND s.id = ANY ($2::uuid[]) AND NOT is_read_since(d.product_id, d.discarded_at)`;
+
+/** What feeds told of as cancelled before, they go on to tell so. */
+const CANCELLED_BEFORE = `
+  INSERT INTO cancelled_stays
+  SELECT s.* FROM discarded d, jsonb_populate_recordset(NULL::cancelled_stays, d.rows -> 'cancelled') s
+   WHERE d.id = $1 AND s.id = ANY ($2::uuid[]) AND NOT is_read_since(d.product_id, d.discarded_at)
+  ON CONFLICT (id) DO NOTHING`;

@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { BrowserScene } from './browser-scene.ts';
 import { furnish, type Places } from './furnished-scene.ts';
-import { expectNoAxeViolation, expectNoCutWords, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
+import {
+  expectNoAxeViolation,
+  expectNoCutWords,
+  expectNoOverflow,
+  LOOKS,
+  type Look,
+  lookAt,
+} from './looks.ts';
 import { BEFORE_SETUP, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
 import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
 import { DIALOGS } from './pages/dialog-pages.ts';
@@ -13,6 +20,7 @@ import { type ShownPage, TEXTS } from './pages/visit.ts';
 const ONE_PAGE_MS = 60_000;
 /** Where `npm run screens` wants the pictures. */
 const SCREENS = process.env['SCREENS'];
+const ON_PHONE = [LOOKS.phoneDark, LOOKS.phoneLight];
 const NARROW = { width: 320, height: 640 };
 
 /** A suite that goes through the catalogue of pages in one language. */
@@ -25,21 +33,22 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
   const goThrough = (pages: readonly ShownPage[]) =>
     it.each(pages.map((shown) => [shown.name, shown] as const))(
       '%s',
-      async (name, { path, steps, leave }) => {
+      async (name, { path, isOnPhone, steps, leave }) => {
         const visit = { page: scene.page, t, places };
-        await scene.page.setViewportSize(LOOKS.wideLight.size);
+        await scene.page.setViewportSize((isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
         await scene.page.emulateMedia({ colorScheme: 'light' });
         await scene.page.goto(scene.app.url + path(places));
         try {
           await steps?.(visit);
-          for (const look of Object.values(LOOKS)) {
+          for (const look of isOnPhone ? ON_PHONE : Object.values(LOOKS)) {
             await lookAt(scene.page, look);
             const isRecoloured = look === LOOKS.wideDark || look === LOOKS.phoneLight;
             await expectNoAxeViolation(scene.page, 'html', isRecoloured);
             await expectNoOverflow(scene.page);
             await takePicture(scene.page, `${name}-${language}-${look.size.width}-${look.colorScheme}`);
           }
-          await expectReflow(scene.page);
+          await expectReflow(scene.page, NARROW);
+          if (!isOnPhone) await expectReflow(scene.page, LOOKS.wideLight.size, '200%');
         } finally {
           await leave?.(visit);
         }
@@ -72,13 +81,10 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
   });
 }
 
-/** On 320 px, and with letters twice as large, nobody scrolls sideways and no word is cut. */
-async function expectReflow(page: Page): Promise<void> {
-  await page.setViewportSize(NARROW);
-  await expectNoOverflow(page);
-  await expectNoCutWords(page);
-  await page.setViewportSize(LOOKS.wideLight.size);
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+/** On so wide a screen, with letters so large, nobody scrolls sideways and no word is cut. */
+async function expectReflow(page: Page, size: Look['size'], letters = '100%'): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate((scale) => document.documentElement.style.setProperty('font-size', scale), letters);
   await expectNoOverflow(page);
   await expectNoCutWords(page);
 }

@@ -15,7 +15,7 @@ export const enDashboard: Texts<typeof frDashboard> = {
     troubles: 'Calendars to look after',
     noTrouble: 'All your calendars are read well.',
     stale: 'Not read for more than 48 hours: bookings may be missing.',
-    action: { failing: 'Repair', held: 'Show dates', stale: 'Sync' },
+    action: { failing: 'Repair', held: 'Show dates', stale: 'See the calendar' },
     some: '{{count}} of {{total}} properties',
     showAll: 'Show all',
     steps: 'First steps',

@@ -12,7 +12,7 @@ export const frDashboard = {
     troubles: 'Calendriers à surveiller',
     noTrouble: 'Tous vos calendriers se lisent bien.',
     stale: 'Pas lu depuis plus de 48 heures : des réservations peuvent manquer.',
-    action: { failing: 'Réparer', held: 'Voir les dates', stale: 'Synchroniser' },
+    action: { failing: 'Réparer', held: 'Voir les dates', stale: 'Voir le calendrier' },
     some: '{{count}} logements sur {{total}}',
     showAll: 'Tout afficher',
     steps: 'Pour bien commencer',

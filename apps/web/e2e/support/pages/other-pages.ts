@@ -1,4 +1,8 @@
+import type { Cookie } from 'playwright-core';
 import { at, bars, button, calendar, dialog, heading, type ShownPage, text } from './visit.ts';
+
+/** Of the host, while it is taken away. */
+let session: Cookie[] = [];
 
 /** Everything else that a host and an administrator see. */
 export const OTHER_PAGES: readonly ShownPage[] = [
@@ -92,6 +96,27 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     },
   },
   { name: 'not-found', path: at('/nowhere'), steps: (visit) => heading(visit, visit.t.notFound.title) },
+  {
+    name: 'menu-on-phone',
+    path: at('/properties'),
+    isOnPhone: true,
+    steps: async (visit) => {
+      await button(visit, visit.t.nav.menu);
+      await dialog(visit);
+    },
+  },
+  {
+    name: 'sign-in-again',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await bars(visit);
+      session = await visit.page.context().cookies();
+      await visit.page.context().clearCookies();
+      await button(visit, visit.t.import.syncAll);
+      await dialog(visit);
+    },
+    leave: ({ page }) => page.context().addCookies(session),
+  },
   {
     name: 'offline',
     path: calendar('product={busy}&month={month}'),

@@ -17,6 +17,8 @@ export interface Visit {
 export interface ShownPage {
   name: string;
   path: (places: Places) => string;
+  /** Is there on a phone only. */
+  isOnPhone?: true;
   /** What is there once the page is, beside its address. */
   steps?: (visit: Visit) => Promise<unknown>;
   /** What the steps changed for all pages. */

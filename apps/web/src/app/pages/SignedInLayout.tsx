@@ -129,7 +129,7 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
         badge={conflicts > 0 && <OpenConflicts count={conflicts} />}
         onClick={onClick}
       />
-      <NavButton to="/sync" icon={IconHistory} label={t('history.title')} onClick={onClick} />
+      <NavButton to="/sync" icon={IconHistory} label={t('syncs.title')} onClick={onClick} />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
       <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}

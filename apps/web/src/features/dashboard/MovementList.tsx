@@ -39,13 +39,21 @@ function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay:
     ...(into ? [t('dashboard.arrives', { who: whoOf(into, t) })] : []),
   ];
   return (
-    <Group component="li" gap="sm" align="flex-start">
+    <Group component="li" gap="0 var(--mantine-spacing-sm)" align="flex-start">
       {withDay && (
         <Text size="sm" fw={600} miw={104} style={{ whiteSpace: 'nowrap' }}>
           {date}
         </Text>
       )}
-      <Badge color={COLORS[kind]} variant="light" autoContrast tt="none" mt={2} c="var(--mantine-color-text)">
+      <Badge
+        color={COLORS[kind]}
+        variant="light"
+        autoContrast
+        tt="none"
+        mt={2}
+        miw={132}
+        c="var(--mantine-color-text)"
+      >
         {t(`dashboard.kind.${kind}`)}
       </Badge>
       <Stack gap={0} flex="1 1 180px" miw={0}>

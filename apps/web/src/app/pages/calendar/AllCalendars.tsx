@@ -1,6 +1,6 @@
 import { Card, Skeleton } from '@mantine/core';
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback } from 'react';
 import type { Night, Stay } from '#availability';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
@@ -20,22 +20,21 @@ interface Props {
   products: readonly Product[];
   month: Month;
   view: View;
+  /** Changes when the host asks for today. */
+  todayCalls: number;
   go: Go;
+  onMonth: (month: Month | undefined) => void;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
 }
 
 /** All properties: the planning, or the list of who comes and goes. */
-export function AllCalendars({ products, month, view, go, onView, onOpened }: Props) {
-  const [todayCalls, setTodayCalls] = useState(0);
+export function AllCalendars(props: Props) {
+  const { products, month, view, todayCalls, go, onMonth, onView, onOpened } = props;
   const actions = useStableActions(go, onOpened);
-  const turn = (next: Month | undefined) => {
-    go({ month: next });
-    if (!next) setTodayCalls(todayCalls + 1);
-  };
   return (
     <Card withBorder padding={0} className="calendar-card">
-      <CalendarToolbar month={month} asked={month} view={view} onMonth={turn} onView={onView} />
+      <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView} />
       <Suspense fallback={<Skeleton className="late" h={320} />}>
         {view === 'list' ? (
           <AllStays month={month} products={products} onOpen={actions.onOpen} />

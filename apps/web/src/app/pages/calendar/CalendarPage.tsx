@@ -41,6 +41,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const search = useSearch({ from: '/signed-in/dashboard/calendar' });
   const go = useCalendarNavigation();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [todayCalls, setTodayCalls] = useState(0);
   const choice = useRef<HTMLSelectElement>(null);
   const scope = scopeOf(
     search,
@@ -48,6 +49,10 @@ function Calendars({ products }: { products: readonly Product[] }) {
   );
   const product = products.find(({ id }) => id === scope.productId)!;
   const syncAll = useSyncAll(product.id);
+  const showMonth = (month: string | undefined) => {
+    go({ month });
+    if (!month) setTodayCalls(todayCalls + 1);
+  };
   const showView = (view: View) => go(toView(view, scope));
   const showModal = (modal: CalendarModal) => {
     if (scope.isAll && products.length > 1) setOpened({ kind: 'choice', modal });
@@ -57,7 +62,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     m: () => showView('month'),
     p: () => showView('timeline'),
     l: () => showView('list'),
-    t: () => go({ month: undefined }),
+    t: () => showMonth(undefined),
     i: () => showModal('import'),
     e: () => showModal('export'),
     s: () => !scope.isAll && !syncAll.isPending && syncAll.mutate(undefined),
@@ -76,7 +81,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     <Stack>
       <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
       {scope.isAll ? (
-        <AllCalendars products={products} {...shown} />
+        <AllCalendars products={products} {...shown} todayCalls={todayCalls} onMonth={showMonth} />
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}

@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -17,15 +17,18 @@ export function WelcomePage() {
   const navigate = useNavigate();
   const { data: products, error, refetch } = useQuery(productsQuery);
   const product = products?.[0];
+  const isNew = products?.length === 0;
   return (
-    <Stack maw={640}>
+    <Stack maw={isNew ? undefined : 640}>
       <Title order={1} size="h2">
         {t('welcome.title')}
       </Title>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {!products && !error && <Skeleton h={240} />}
-      {products && <Steps product={product} onAdded={() => void refetch()} />}
-      {products?.length === 0 && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
+      <SimpleGrid cols={{ base: 1, lg: isNew ? 2 : 1 }} style={{ alignItems: 'start' }}>
+        {products && <Steps product={product} onAdded={() => void refetch()} />}
+        {isNew && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
+      </SimpleGrid>
       <Anchor component={Link} to="/dashboard/calendar" size="sm" py={2}>
         {product ? t('welcome.toCalendar') : t('welcome.skip')}
       </Anchor>
