@@ -235,8 +235,12 @@ describe('the views of the calendar in a real browser', () => {
     await text('Impossible d’actualiser').waitFor();
     await text('urn:example:42').waitFor();
     expect(await bar.count()).toBeGreaterThan(0);
-    await scene.page.unroute('**/occupancy*');
+    const askedAgain = scene.page.waitForResponse('**/occupancy*');
     await button('Réessayer').click();
+    expect((await askedAgain).status()).toBe(500);
+    await scene.page.unroute('**/occupancy*');
+    await open('view=month');
+    await bar.first().waitFor();
     await text('Impossible d’actualiser').waitFor({ state: 'detached' });
   });
 

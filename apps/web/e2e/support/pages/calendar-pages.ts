@@ -1,4 +1,4 @@
-import { bars, calendar, dialog, filled, heading, inDialog, type ShownPage, text } from './visit.ts';
+import { bars, button, calendar, dialog, filled, heading, inDialog, type ShownPage, text } from './visit.ts';
 
 /** The calendar of a host who has everything. */
 export const CALENDAR_PAGES: readonly ShownPage[] = [
@@ -48,7 +48,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     name: 'booking-in-the-way',
     path: calendar('product={busy}&month={month}'),
     steps: async (visit) => {
-      await visit.page.getByRole('button', { name: visit.t.calendar.book }).click();
+      await button(visit, visit.t.calendar.book);
       await filled(visit, visit.t.stay.guest, 'Dupont');
       await visit.page.getByLabel(visit.t.stay.arrival).fill(visit.places.sharedNight);
       await visit.page.getByLabel(visit.t.stay.departure).fill(`${visit.places.sharedNight.slice(0, 8)}28`);
