@@ -56,6 +56,8 @@ describe('a forgotten password', () => {
     expect((await reset(token)).status).toBe(200);
     const again = await reset(token);
     expect([again.status, again.json.code]).toEqual([410, 'reset_expired']);
+    expect((await reset(token.slice(0, 10))).status).toBe(410);
+    expect((await reset('')).status).toBe(410);
   });
 
   it('of several links, all are worthless once one was used', async () => {

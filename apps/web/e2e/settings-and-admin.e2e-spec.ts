@@ -230,8 +230,11 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.getByText('Une erreur est survenue chez nous.').waitFor();
     await button('Copier la référence').click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(instance);
-    await page.unroute('**/api/products?*');
+    const askedAgain = page.waitForResponse('**/api/products?*');
     await button('Réessayer').click();
+    expect((await askedAgain).status()).toBe(500);
+    await page.unroute('**/api/products?*');
+    await open('/properties');
     await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
   });
 

@@ -22,6 +22,7 @@ import { AppError } from '../errors/app-error.ts';
 import { validationPipe } from '../errors/validation.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { EmailBody, LoginBody, Me, PasswordBody, ProfileBody, SetupBody, SetupState } from './auth.dto.ts';
+import { FEW_TRIES } from './few-tries.ts';
 import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
 import { SessionService, type SignedInUser } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
@@ -98,7 +99,7 @@ export class AuthController {
   /** Change the e-mail with which one signs in. */
   @SignedIn()
   @ApiProblem('validation_failed', 'wrong_password', 'email_taken', 'busy')
-  @Throttle({ default: { limit: 10, ttl: 15 * 60_000 } })
+  @Throttle(FEW_TRIES)
   @Put('auth/email')
   changeEmail(@Body() body: EmailBody, @CurrentUser() user: SignedInUser): Promise<Me> {
     return this.users.changeEmail(user.id, body);
@@ -107,7 +108,7 @@ export class AuthController {
   /** Change the own password: every other session of this account ends. */
   @SignedIn()
   @ApiProblem('validation_failed', 'wrong_password', 'busy')
-  @Throttle({ default: { limit: 10, ttl: 15 * 60_000 } })
+  @Throttle(FEW_TRIES)
   @HttpCode(204)
   @Put('auth/password')
   async changePassword(

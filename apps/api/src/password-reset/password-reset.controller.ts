@@ -3,13 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Me } from '../auth/auth.dto.ts';
+import { FEW_TRIES } from '../auth/few-tries.ts';
 import { Public } from '../auth/policy.decorator.ts';
 import { SessionService } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { ForgottenPasswordBody, ResetPasswordBody } from './password-reset.dto.ts';
 import { PasswordResetService } from './password-reset.service.ts';
-
-const FEW = { default: { limit: 10, ttl: 15 * 60_000 } };
 
 @ApiTags('Accounts')
 @Public()
@@ -22,7 +21,7 @@ export class PasswordResetController {
 
   /** Mail a link to whoever forgot a password; the answer is the same whether the e-mail has an account or not. */
   @ApiProblem('validation_failed')
-  @Throttle(FEW)
+  @Throttle(FEW_TRIES)
   @HttpCode(204)
   @Post('forgotten')
   ask(@Body() { email }: ForgottenPasswordBody): Promise<void> {
@@ -31,7 +30,7 @@ export class PasswordResetController {
 
   /** Set a password by the mailed link, once, and sign in; every other session of the account ends. */
   @ApiProblem('validation_failed', 'reset_expired', 'busy')
-  @Throttle(FEW)
+  @Throttle(FEW_TRIES)
   @HttpCode(200)
   @Post('reset')
   async reset(

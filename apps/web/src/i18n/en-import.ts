@@ -10,6 +10,7 @@ export const enImport: Texts<typeof frImport> = {
     empty: 'No external calendar. Paste a platform’s iCal link: its dates will be blocked here.',
     platform: 'Where does this calendar come from?',
     whereToFind: 'Where is the link?',
+    whereHint: 'Platforms sometimes move these settings: look for “iCal” or “.ics” in their help.',
     replaceLink: 'Replace the link',
     url: 'ICS URL',
     urlHint: 'The iCal link that the platform gives (https:// or webcal://)',

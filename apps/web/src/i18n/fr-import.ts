@@ -7,6 +7,8 @@ export const frImport = {
     empty: 'Aucun calendrier externe. Collez le lien iCal d’une plateforme : ses dates seront bloquées ici.',
     platform: 'D’où vient ce calendrier\u202f?',
     whereToFind: 'Où trouver le lien\u202f?',
+    whereHint:
+      'Les plateformes déplacent parfois ces réglages\u202f: cherchez «\u202fiCal\u202f» ou «\u202f.ics\u202f» dans leur aide.',
     replaceLink: 'Remplacer le lien',
     url: 'URL ICS',
     urlHint: 'Le lien iCal que donne la plateforme (https:// ou webcal://)',

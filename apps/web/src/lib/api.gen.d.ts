@@ -1030,7 +1030,7 @@ export interface components {
         ResetPasswordBody: {
             /** @description At least 10 characters. */
             password: string;
-            /** @description What stands behind # in the mailed link. */
+            /** @description What stands behind # in the mailed link; one that was cut on its way is told like one that has expired. */
             token: string;
         };
         OccupancySource: {

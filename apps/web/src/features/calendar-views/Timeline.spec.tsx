@@ -10,7 +10,8 @@ let mockAnswer: () => Promise<{ data: Schema<'Occupancy'> }>;
 
 jest.mock('../../lib/api-client.ts', () => ({
   api: {
-    GET: (_path: string, { params }: { params: { path: { productId: string } } }) => {
+    GET: (path: string, { params }: { params: { path: { productId: string } } }) => {
+      if (path === '/api/occupancy') return Promise.resolve({ data: { items: [], total: 0 } });
       mockAsked.push(params.path.productId);
       return mockAnswer();
     },

@@ -1,8 +1,7 @@
 import { Chip, Group, List, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatNight } from '../../lib/dates.ts';
-import { LINK_PLACES, PLACES_CHECKED_ON } from './where-to-find.ts';
+import { LINK_PLACES } from './where-to-find.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
@@ -40,9 +39,7 @@ export function PlatformChoice({ platform, onChoose }: Props) {
             ))}
           </List>
           <Text size="xs" c="var(--quiet)">
-            {t('export.checked', {
-              date: formatNight(PLACES_CHECKED_ON, language, { month: 'long', year: 'numeric' }),
-            })}
+            {t('import.whereHint')}
           </Text>
         </Paper>
       )}

@@ -6,10 +6,7 @@ interface LinkPlace {
   steps: Record<Language, string[]>;
 }
 
-/** When the ways below were last compared with the platforms' help pages. */
-export const PLACES_CHECKED_ON = '2026-11-01';
-
-/** Where each platform gives the link of its calendar. */
+/** Where each platform gives the link of its calendar, roughly: platforms move it, and nobody here has an account with each. */
 export const LINK_PLACES: readonly LinkPlace[] = [
   {
     platform: 'airbnb',

@@ -1,10 +1,9 @@
-import { Card, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { AccountForm } from './AccountForm.tsx';
 import { useChangeEmail } from './session.queries.ts';
 
 /** Changes the e-mail with which the host signs in. @param props.email the present one */
@@ -22,31 +21,27 @@ export function EmailForm({ email }: { email: string }) {
     }),
   );
   return (
-    <Card withBorder component="form" onSubmit={submit}>
-      <Stack>
-        <Title order={2} size="h4">
-          {t('account.email')}
-        </Title>
-        <TextInput
-          label={t('common.email')}
-          description={t('account.emailHint')}
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="username"
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('account.current')}
-          required
-          autoComplete="current-password"
-          {...form.getInputProps('currentPassword')}
-        />
-        <ProblemAlert error={change.error} />
-        <ActionButton type="submit" loading={change.isPending}>
-          {t('common.save')}
-        </ActionButton>
-      </Stack>
-    </Card>
+    <AccountForm
+      title={t('account.email')}
+      onSubmit={submit}
+      isSaving={change.isPending}
+      error={change.error}
+    >
+      <TextInput
+        label={t('common.email')}
+        description={t('account.emailHint')}
+        type="email"
+        required
+        maxLength={254}
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        label={t('account.current')}
+        required
+        autoComplete="current-password"
+        {...form.getInputProps('currentPassword')}
+      />
+    </AccountForm>
   );
 }

@@ -1,14 +1,13 @@
-import { Card, PasswordInput, Stack, Title } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notify } from '../../ui/notify.ts';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { AccountForm } from './AccountForm.tsx';
 import { useChangePassword } from './session.queries.ts';
 
 /** Changes the password; browsers' password stores are told whose it is. */
-export function PasswordForm({ email }: { email: string | undefined }) {
+export function PasswordForm({ email }: { email: string }) {
   const { t } = useTranslation();
   const change = useChangePassword();
   const form = useForm({ initialValues: { currentPassword: '', newPassword: '' } });
@@ -22,30 +21,26 @@ export function PasswordForm({ email }: { email: string | undefined }) {
     }),
   );
   return (
-    <Card withBorder component="form" onSubmit={submit}>
-      <Stack>
-        <Title order={2} size="h4">
-          {t('account.password')}
-        </Title>
-        <input type="text" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
-        <PasswordInput
-          label={t('account.current')}
-          required
-          autoComplete="current-password"
-          {...form.getInputProps('currentPassword')}
-        />
-        <PasswordInput
-          label={t('account.next')}
-          description={t('account.hint')}
-          required
-          autoComplete="new-password"
-          {...form.getInputProps('newPassword')}
-        />
-        <ProblemAlert error={change.error} />
-        <ActionButton type="submit" loading={change.isPending}>
-          {t('common.save')}
-        </ActionButton>
-      </Stack>
-    </Card>
+    <AccountForm
+      title={t('account.password')}
+      onSubmit={submit}
+      isSaving={change.isPending}
+      error={change.error}
+    >
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <PasswordInput
+        label={t('account.current')}
+        required
+        autoComplete="current-password"
+        {...form.getInputProps('currentPassword')}
+      />
+      <PasswordInput
+        label={t('account.next')}
+        description={t('account.hint')}
+        required
+        autoComplete="new-password"
+        {...form.getInputProps('newPassword')}
+      />
+    </AccountForm>
   );
 }

@@ -25,7 +25,7 @@ import { CalendarToolbar } from './CalendarToolbar.tsx';
 import { EmptyMonth } from './EmptyMonth.tsx';
 import { FirstCalendar } from './FirstCalendar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
-import { useMonthOccupancy } from './use-month-occupancy.ts';
+import { type MonthOccupancy, useMonthOccupancy } from './use-month-occupancy.ts';
 
 const StayList = lazyRouteComponent(
   () => import('../../../features/calendar-views/StayList.tsx'),
@@ -47,9 +47,9 @@ interface Props {
 export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
   const columns = useRef<HTMLDivElement>(null);
   const today = todayIn(product.timeZone);
-  const { data: calendars, isPending: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
-  const { isPending: isConflictUnknown } = useQuery(conflictsQuery(product.id));
-  useMonthOccupancy(product.id, month);
+  const { data: calendars, isLoading: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
+  const { isLoading: isConflictUnknown } = useQuery(conflictsQuery(product.id));
+  const nights = useMonthOccupancy(product.id, month);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
   const show = (shown: Month) => {
@@ -65,7 +65,7 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
         <Box className="calendar-main">
           {calendars?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
-            {...{ product, month, view, hidden, go, onView, onOpened, open }}
+            {...{ product, nights, month, view, hidden, go, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}
           />
         </Box>
@@ -79,15 +79,17 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
 }
 
 interface CardProps extends Pick<Props, 'product' | 'month' | 'view' | 'go' | 'onView' | 'onOpened'> {
+  nights: MonthOccupancy;
   hidden: ReadonlySet<string>;
   open: (stay: OccupancyStay) => void;
   onShowAll: () => void;
 }
 
 /** The nights on their card, as a month or as a list; what is printed is always the list. */
-function NightsCard({ product, month, view, hidden, go, onView, onOpened, open, onShowAll }: CardProps) {
+function NightsCard(props: CardProps) {
+  const { product, nights, month, view, hidden, go, onView, onOpened, open, onShowAll } = props;
   const { t } = useTranslation();
-  const { query, occupancy, shownMonth } = useMonthOccupancy(product.id, month);
+  const { query, occupancy, shownMonth } = nights;
   const isPrinting = useIsPrinting();
   const isOnline = useIsOnline();
   const isShown = (stay: OccupancyStay) => !hidden.has(sourceKeyOf(stay));

@@ -5,7 +5,8 @@ import type { Schema } from '../../../lib/api-client.ts';
 import { addMonths, type Month, weeksOf } from '../../../lib/dates.ts';
 import { occupancyQuery } from '../../../lib/occupancy.queries.ts';
 
-interface MonthOccupancy {
+/** The nights of a month, as far as they are known. */
+export interface MonthOccupancy {
   query: QueryObserverResult<Schema<'Occupancy'>>;
   /** The last good answer; none before the first. */
   occupancy: Schema<'Occupancy'> | undefined;
