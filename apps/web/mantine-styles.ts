@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const STYLES = join(dirname(createRequire(import.meta.url).resolve('@mantine/core/styles.css')), 'styles');
 const BASE = ['baseline', 'default-css-variables', 'global'];
-const CLASS_NAMES = /\/@mantine\/core\/esm\/components\/.*\/(\w+)\.module\.mjs$/;
+const CLASS_NAMES = /\/@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/;
 
 /**
  * In a build, each component of Mantine brings its own styles, in the order in which components stand on each other
- * and in the chunk that needs them: `@mantine/core/styles.css` is then only what all of them need. While developing,
- * that file is whole.
+ * and in the chunk that needs them: `@mantine/core/styles.css` is then only what all of them need. Styles that are not
+ * found stop the build. While developing, that file is whole.
  */
 export function mantineStyles(): Plugin {
   return {
@@ -24,9 +24,8 @@ export function mantineStyles(): Plugin {
     transform(code, id) {
       const component = CLASS_NAMES.exec(id)?.[1];
       if (!component) return null;
-      const styles = join(STYLES, `${component}.css`);
-      if (!existsSync(styles)) return null;
-      return { code: `import ${JSON.stringify(styles)};\n${code}`, map: null };
+      const styles = JSON.stringify(join(STYLES, `${component}.css`));
+      return { code: `import ${styles};\n${code}`, map: null };
     },
   };
 }

@@ -70,9 +70,10 @@ describe('importing calendars in a real browser', () => {
   it('the same calendar is not added twice', async () => {
     await inDialog('Ajouter un calendrier').click();
     await url().fill(scene.platform.url());
-    await text('Ce logement importe déjà ce calendrier.').waitFor();
+    const refused = scene.page.getByRole('alert').getByText('Ce logement importe déjà ce calendrier.');
+    await refused.waitFor();
     await inDialog('Ajouter').click();
-    await scene.page.getByRole('alert').getByText('Ce logement importe déjà ce calendrier.').waitFor();
+    await refused.nth(1).waitFor();
     await inDialog('Fermer').click();
   });
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { BrowserScene } from './browser-scene.ts';
 import { furnish, type Places } from './furnished-scene.ts';
 import {
+  expectNamesBesideBoxes,
   expectNoAxeViolation,
   expectNoCutWords,
   expectNoOverflow,
@@ -45,6 +46,7 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
             const isRecoloured = look === LOOKS.wideDark || look === LOOKS.phoneLight;
             await expectNoAxeViolation(scene.page, 'html', isRecoloured);
             await expectNoOverflow(scene.page);
+            await expectNamesBesideBoxes(scene.page);
             await takePicture(scene.page, `${name}-${language}-${look.size.width}-${look.colorScheme}`);
           }
           await expectReflow(scene.page, NARROW);

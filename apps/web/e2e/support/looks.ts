@@ -53,14 +53,36 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   expect(tooWide).toEqual([]);
 }
 
-/** The words of buttons and headings are there in full; bars of the calendar may be short, their names are spoken. */
+/** What a box, to tick or to choose, is called stands beside it. */
+export async function expectNamesBesideBoxes(page: Page): Promise<void> {
+  const apart = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox], input[type=radio]')]
+      .filter(({ clientWidth }) => clientWidth > 1)
+      .flatMap((box) => [...(box.labels ?? [])].map((label) => [box, label] as const))
+      .filter(([box, label]) => {
+        const [boxes, words] = [box.getBoundingClientRect(), label.getBoundingClientRect()];
+        return words.top >= boxes.bottom || words.bottom <= boxes.top;
+      })
+      .map(([, label]) => label.textContent),
+  );
+  expect(apart).toEqual([]);
+}
+
+/**
+ * The words of buttons, headings and charts are there in full; bars of the calendar may be short, their names are
+ * spoken.
+ */
 export async function expectNoCutWords(page: Page): Promise<void> {
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, .mantine-Button-label')]
+  const cut = await page.evaluate(() => {
+    const short = [...document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, .mantine-Button-label')]
       .filter((element) => !element.closest('.month-bars, .timeline, [data-may-be-cut]'))
       .filter((element) => element.clientWidth > 1 && getComputedStyle(element).overflowX !== 'visible')
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .map(({ textContent }) => textContent),
-  );
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+    const outside = [...document.querySelectorAll<SVGTextElement>('svg text')].filter((words) => {
+      const [frame, own] = [words.ownerSVGElement!.getBoundingClientRect(), words.getBoundingClientRect()];
+      return own.left < frame.left || own.right > frame.right;
+    });
+    return [...short, ...outside].map(({ textContent }) => textContent);
+  });
   expect(cut).toEqual([]);
 }

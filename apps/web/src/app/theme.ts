@@ -13,9 +13,23 @@ const teal: MantineColorsTuple = [
   '#054238',
 ];
 
+/** Mantine's greys of dark pages, with a little of the green that light pages have. */
+const dark: MantineColorsTuple = [
+  '#c9d1cf',
+  '#b4beba',
+  '#828e8a',
+  '#66736f',
+  '#3d4846',
+  '#36413f',
+  '#283230',
+  '#1c2322',
+  '#171d1c',
+  '#121716',
+];
+
 /** White text on the primary colour has a contrast of 6.3. */
 export const theme = createTheme({
-  colors: { teal },
+  colors: { teal, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',

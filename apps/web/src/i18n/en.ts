@@ -14,7 +14,7 @@ import type { Texts } from './texts.ts';
 /** The English of every French text; a missing key does not compile. */
 export const en: Texts<typeof fr> = {
   app: {
-    name: 'Hosteed Calendar Sync',
+    product: 'Calendar Sync',
     language: 'Language',
     theme: 'Change theme',
     skip: 'Skip to content',

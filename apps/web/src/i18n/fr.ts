@@ -12,7 +12,7 @@ import { frSettings } from './fr-settings.ts';
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
   app: {
-    name: 'Hosteed Calendar Sync',
+    product: 'Calendar Sync',
     language: 'Langue',
     theme: 'Changer de thème',
     skip: 'Aller au contenu',

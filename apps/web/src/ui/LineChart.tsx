@@ -1,15 +1,15 @@
 import { Box, Group, Stack, Table, Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pathThrough, ticksUpTo } from './chart-scale.ts';
+import { lonePoints, pathThrough, ticksUpTo } from './chart-scale.ts';
 
 const PLOT = { width: 260, height: 110 };
-const LEFT = 52;
+const LEFT = 62;
 const VIEW = `0 0 ${LEFT + PLOT.width + 12} ${PLOT.height + 32}`;
 const STROKES = [
   { stroke: 'var(--mantine-color-teal-text)' },
   { stroke: 'var(--quiet)', strokeDasharray: '1 5' },
-];
+] as const;
 
 interface Series {
   name: string;
@@ -79,15 +79,19 @@ function Plot({
           );
         })}
         {series.map(({ name, values }, at) => (
-          <path
-            key={name}
-            d={pathThrough(values, top, PLOT)}
-            fill="none"
-            strokeWidth={3}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            {...STROKES[at]}
-          />
+          <g key={name}>
+            <path
+              d={pathThrough(values, top, PLOT)}
+              fill="none"
+              strokeWidth={3}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              {...STROKES[at]}
+            />
+            {lonePoints(values, top, PLOT).map(({ x, y }) => (
+              <circle key={x} cx={x} cy={y} r={4} fill={STROKES[at]?.stroke} />
+            ))}
+          </g>
         ))}
         <text y={PLOT.height + 16}>{labels[0]}</text>
         <text x={PLOT.width} y={PLOT.height + 16} textAnchor="end">

@@ -1,4 +1,4 @@
-import { Box, Card, Center, Group, Image, Stack, Title } from '@mantine/core';
+import { Box, Card, Center, Group, Image, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -17,8 +17,13 @@ export function SignInCard({ title, children }: Props) {
         <Stack>
           <Group justify="space-between" wrap="nowrap">
             <Group gap="xs" wrap="nowrap">
-              <Image src="/favicon.svg" alt="" w={32} />
-              <Box fw={700}>{t('app.name')}</Box>
+              <Image src="/favicon.svg" alt="" w={36} />
+              <Box lh={1.2}>
+                <Box fw={700}>Hosteed</Box>
+                <Text size="xs" c="var(--quiet)" lh={1.2}>
+                  {t('app.product')}
+                </Text>
+              </Box>
             </Group>
             <LanguageSwitch />
           </Group>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pathThrough, ticksUpTo } from './chart-scale.ts';
+import { lonePoints, pathThrough, ticksUpTo } from './chart-scale.ts';
 
 describe('the axis of a chart', () => {
   it('has round numbers', () => {
@@ -25,10 +25,12 @@ describe('the line of a chart', () => {
   const frame = { width: 100, height: 50 };
 
   it('goes from edge to edge, and higher for more', () => {
-    expect(pathThrough([0, 5, 10], 10, frame)).toBe('M0 50h0L50 25L100 0');
+    expect(pathThrough([0, 5, 10], 10, frame)).toBe('M0 50L50 25L100 0');
   });
 
-  it('is broken where nothing is known', () => {
-    expect(pathThrough([null, 5, null, 10, 10], 10, frame)).toBe('M25 25h0M75 0h0L100 0');
+  it('is broken where nothing is known; a value alone is a dot', () => {
+    const values = [null, 5, null, 10, 10];
+    expect(pathThrough(values, 10, frame)).toBe('M25 25M75 0L100 0');
+    expect(lonePoints(values, 10, frame)).toEqual([{ x: 25, y: 25 }]);
   });
 });

@@ -19,26 +19,39 @@ export function ticksUpTo(greatest: number, most = 4): number[] {
   return Array.from({ length: count + 1 }, (_, at) => Number((at * step).toPrecision(12)));
 }
 
+/** A place in a frame, from its upper left corner. */
+interface Point {
+  x: number;
+  y: number;
+}
+
 /**
- * The line through values at equal distances, as an SVG path; a day without a value is a gap, and one between two gaps
- * is a dot, which a round line end draws.
+ * The line through values at equal distances, as an SVG path; a day without a value is a gap.
  *
  * @param top value at the upper edge
  */
-export function pathThrough(
+export function pathThrough(values: readonly (number | null)[], top: number, frame: Frame): string {
+  const points = pointsOf(values, top, frame);
+  return points
+    .map((point, at) => (point ? `${points[at - 1] ? 'L' : 'M'}${point.x} ${point.y}` : ''))
+    .join('');
+}
+
+/** The values between two gaps, which no line leads to or from. */
+export function lonePoints(values: readonly (number | null)[], top: number, frame: Frame): Point[] {
+  const points = pointsOf(values, top, frame);
+  return points.filter((point, at): point is Point => point !== null && !points[at - 1] && !points[at + 1]);
+}
+
+function pointsOf(
   values: readonly (number | null)[],
   top: number,
   { width, height }: Frame,
-): string {
+): (Point | null)[] {
   const step = values.length > 1 ? width / (values.length - 1) : 0;
-  return values
-    .map((value, at) => {
-      if (value === null) return '';
-      const isFirst = at === 0 || values[at - 1] === null;
-      const point = `${round(at * step)} ${round(height - (height * value) / top)}`;
-      return isFirst ? `M${point}h0` : `L${point}`;
-    })
-    .join('');
+  return values.map((value, at) =>
+    value === null ? null : { x: round(at * step), y: round(height - (height * value) / top) },
+  );
 }
 
 function round(value: number): number {

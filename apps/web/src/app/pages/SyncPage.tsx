@@ -1,5 +1,6 @@
 import {
   Anchor,
+  Button,
   Group,
   NativeSelect,
   Pagination,
@@ -36,6 +37,8 @@ export function SyncPage() {
   const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }));
   const go = useGo();
   const pages = runs.data ? Math.ceil(runs.data.total / runs.data.pageSize) : 0;
+  const isAll = !calendarId && !product && !outcome && !trigger && page === 1;
+  if (isAll && runs.data?.total === 0) return <NothingRead />;
   return (
     <Stack>
       <Title order={1} size="h2">
@@ -64,6 +67,22 @@ export function SyncPage() {
           getControlProps={(control) => ({ 'aria-label': t(`syncs.${control}`) })}
         />
       )}
+    </Stack>
+  );
+}
+
+/** Before the first calendar of all. */
+function NothingRead() {
+  const { t } = useTranslation();
+  return (
+    <Stack align="flex-start">
+      <Title order={1} size="h2">
+        {t('syncs.title')}
+      </Title>
+      <Text>{t('syncs.none')}</Text>
+      <Button component={Link} to="/dashboard/calendar" search={{ modal: 'import' } as never}>
+        {t('calendar.import')}
+      </Button>
     </Stack>
   );
 }
