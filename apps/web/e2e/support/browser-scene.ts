@@ -86,6 +86,8 @@ export class BrowserScene {
       locale: 'fr-FR',
       viewport: LOOKS.wideLight.size,
       colorScheme: LOOKS.wideLight.colorScheme,
+      // A dialog that is still closing has a button of the same name as the one that lies below.
+      reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     this.page = await this.context.newPage();
