@@ -263,6 +263,9 @@ describe('what others do, live in a real browser', () => {
     await text(/prochaine lecture/).waitFor();
     await scene.page.getByRole('link', { name: BROKEN }).waitFor({ state: 'detached' });
     await scene.expectAccessible();
+    await scene.page.getByLabel('Résultat').selectOption('error');
+    await text('0 lecture, conservée 90 jours').waitFor();
+    await text(/prochaine lecture/).waitFor();
   });
 
   it('everything is said in English too', async () => {

@@ -169,6 +169,7 @@ describe('the pages around the calendar, in a real browser', () => {
   it('conflict mails are switched by keyboard', async () => {
     await open('/settings/notifications');
     const mails = page.getByRole('switch', { name: 'Conflits : m’avertir par e-mail' });
+    await page.getByText('Ce serveur n’envoie pas encore d’e-mails').waitFor();
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
     await mails.focus();
     await page.keyboard.press('Space');

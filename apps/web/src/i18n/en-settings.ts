@@ -21,6 +21,8 @@ export const enSettings: Texts<typeof frSettings> = {
     profile: 'Profile',
     notifications: 'Notifications',
     appearance: 'Appearance',
+    noMails:
+      'This server sends no e-mail yet: your choice will hold once the administrator has set that up. Conflicts always show here.',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',
     theme: 'Theme',
     scheme: { auto: 'As the device', light: 'Light', dark: 'Dark' },

@@ -18,6 +18,8 @@ export const frSettings = {
     profile: 'Profil',
     notifications: 'Notifications',
     appearance: 'Apparence',
+    noMails:
+      'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les conflits se voient toujours ici.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',
     theme: 'Thème',
     scheme: { auto: 'Celui de l’appareil', light: 'Clair', dark: 'Sombre' },

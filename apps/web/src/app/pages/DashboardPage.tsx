@@ -18,7 +18,7 @@ import { MovementList } from '../../features/dashboard/MovementList.tsx';
 import { guestMovements } from '../../features/dashboard/movements.ts';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
-import { meQuery } from '../../features/session/session.queries.ts';
+import { meQuery, setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
@@ -146,17 +146,19 @@ function CalendarTroubles({ products }: { products: Product[] }) {
 function FirstSteps({ products }: { products: Product[] }) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
+  const { data: server } = useQuery(setupQuery);
   const { calendars } = useCalendars(products);
   const isRead = useIsAnyFeedRead(products);
   const imported = calendars.some(({ lastSyncAt }) => lastSyncAt !== null);
   const first = products[0] ? { product: products[0].id } : undefined;
   const calendar = { to: '/dashboard/calendar' };
-  const steps = [
+  const all = [
     { key: 'property', isDone: products.length > 0, to: '/properties' },
     { key: 'import', isDone: imported, ...calendar, search: { ...first, modal: 'import' } },
     { key: 'export', isDone: isRead, ...calendar, search: { ...first, modal: 'export' } },
     { key: 'mails', isDone: me?.conflictMails === true, to: '/settings/notifications' },
   ] as const;
+  const steps = all.filter(({ key }) => key !== 'mails' || server?.canMail);
   if (steps.every(({ isDone }) => isDone)) return null;
   return (
     <Section title={t('dashboard.steps')}>

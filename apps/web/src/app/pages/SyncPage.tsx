@@ -17,7 +17,6 @@ import { externalCalendarsQuery } from '../../features/import-calendars/external
 import { StateLine } from '../../features/import-calendars/SyncState.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import {
-  type OwnSyncRun,
   ownRunsQuery,
   PERIODS,
   type SyncScope,
@@ -44,7 +43,7 @@ export function SyncPage() {
       <Title order={1} size="h2">
         {t('syncs.title')}
       </Title>
-      {calendarId && <OneCalendar calendarId={calendarId} run={runs.data?.items[0]} />}
+      {calendarId && <OneCalendar calendarId={calendarId} />}
       <Figures days={days} scope={scope} />
       <Filters hasProducts={!calendarId} />
       <ProblemAlert error={runs.error} onRetry={() => void runs.refetch()} />
@@ -107,8 +106,10 @@ function Figures({ days, scope }: { days: (typeof PERIODS)[number]; scope: SyncS
 }
 
 /** Which calendar it is, and when it is read next. */
-function OneCalendar({ calendarId, run }: { calendarId: string; run: OwnSyncRun | undefined }) {
+function OneCalendar({ calendarId }: { calendarId: string }) {
   const { t } = useTranslation();
+  const { data: latest } = useQuery(ownRunsQuery({ calendarId, page: 1 }));
+  const run = latest?.items[0];
   const { data: calendars } = useQuery({
     ...externalCalendarsQuery(run?.productId ?? ''),
     enabled: run !== undefined,

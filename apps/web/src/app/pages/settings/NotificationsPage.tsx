@@ -1,13 +1,14 @@
 import { Card, Stack, Switch, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { meQuery, usePreferences } from '../../../features/session/session.queries.ts';
+import { meQuery, setupQuery, usePreferences } from '../../../features/session/session.queries.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 /** Of what the host is told by e-mail. */
 export function NotificationsPage() {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
+  const { data: server } = useQuery(setupQuery);
   const preferences = usePreferences();
   if (!me) return null;
   const wanted = preferences.isPending ? preferences.variables.conflictMails : undefined;
@@ -24,7 +25,7 @@ export function NotificationsPage() {
           onChange={(event) => preferences.mutate({ conflictMails: event.currentTarget.checked })}
         />
         <Text size="xs" c="var(--quiet)">
-          {t('settings.mailsTo', { email: me.email })}
+          {server?.canMail === false ? t('settings.noMails') : t('settings.mailsTo', { email: me.email })}
         </Text>
         <ProblemAlert error={preferences.error} />
       </Stack>
