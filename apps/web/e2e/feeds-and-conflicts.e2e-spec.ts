@@ -156,12 +156,18 @@ describe('links, conflicts and nights in a real browser', () => {
     await text(/^1 conflit à résoudre · 2 chevauchements/).waitFor();
   });
 
-  it('a conflict leads to the month of its dates', async () => {
+  it('a conflict leads to its first night, its two stays and what to do about them', async () => {
     await conflicts()
       .getByRole('button', { name: /^Voir les dates .*Martin/ })
       .click();
     await scene.page.waitForURL(new RegExp(`month=${night(14).slice(0, 7)}`));
     await scene.page.locator(`[data-night="${night(14)}"]`).waitFor();
+    const panel = scene.page.getByRole('dialog');
+    await panel.getByText('Prise par 2 séjours.').waitFor();
+    await panel.getByRole('note', { name: 'Conflit' }).getByText('Prévenez les deux voyageurs').waitFor();
+    await expectAccessibleDialog();
+    await scene.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
   });
 
   it('the keyboard opens the panel of a night, and Escape gives the focus back to its day', async () => {

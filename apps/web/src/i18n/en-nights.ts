@@ -25,6 +25,15 @@ export const enNights: Texts<typeof frNights> = {
     direct: 'Direct booking ({{guest}})',
     first: 'Booked first: {{source}}.',
     show: 'Show dates',
+    advice: {
+      callGuests: 'Tell both guests: only one can come.',
+      cancelOne: 'Cancel one of the two stays where it was booked.',
+      syncAfter: 'Then sync: the conflict goes by itself.',
+      compare:
+        'Compare the two stays below: if they are one, ignore this duplicate; if not, cancel one of them.',
+      unblock:
+        'If the guest may come, delete or shorten the block; if not, cancel the stay where it was booked.',
+    },
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
     dismiss: 'Ignore this duplicate',

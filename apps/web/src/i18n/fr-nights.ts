@@ -23,6 +23,15 @@ export const frNights = {
     direct: 'Réservation directe ({{guest}})',
     first: 'Réservé en premier : {{source}}.',
     show: 'Voir les dates',
+    advice: {
+      callGuests: 'Prévenez les deux voyageurs\u202f: un seul peut venir.',
+      cancelOne: 'Annulez l’un des deux séjours là où il a été réservé.',
+      syncAfter: 'Puis synchronisez\u202f: le conflit disparaît de lui-même.',
+      compare:
+        'Comparez les deux séjours ci-dessous\u202f: si c’est le même, ignorez ce doublon\u202f; sinon, annulez l’un d’eux.',
+      unblock:
+        'Si le voyageur peut venir, supprimez ou raccourcissez le blocage\u202f; sinon, annulez le séjour là où il a été réservé.',
+    },
     acknowledge: 'Marquer comme vu',
     reopen: 'Marquer comme non vu',
     dismiss: 'Ignorer ce doublon',

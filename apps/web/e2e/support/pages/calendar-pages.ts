@@ -42,6 +42,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     steps: async (visit) => {
       await dialog(visit);
       await text(visit, visit.t.night.taken_other.replace('{{count}}', '2'));
+      await text(visit, visit.t.conflict.advice.callGuests);
     },
   },
   {

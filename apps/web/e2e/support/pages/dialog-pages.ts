@@ -5,7 +5,11 @@ export const DIALOGS: readonly ShownPage[] = [
   {
     name: 'export',
     path: calendar('product={busy}&modal=export'),
-    steps: (visit) => inDialog(visit, visit.t.feeds.add).waitFor(),
+    steps: async (visit) => {
+      await inDialog(visit, visit.t.feeds.add).waitFor();
+      await visit.page.getByText(visit.t.export.phone).click();
+      await visit.page.getByRole('img', { name: visit.t.export.qr }).waitFor();
+    },
   },
   {
     name: 'export-renew',

@@ -107,7 +107,13 @@ function OpenConflicts() {
             <Anchor
               component={Link}
               to="/dashboard/calendar"
-              search={{ product: conflict.productId, month: conflict.from.slice(0, 7) } as never}
+              search={
+                {
+                  product: conflict.productId,
+                  month: conflict.from.slice(0, 7),
+                  night: conflict.from,
+                } as never
+              }
               size="sm"
               py={4}
               display="inline-block"

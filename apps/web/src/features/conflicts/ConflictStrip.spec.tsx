@@ -63,15 +63,15 @@ describe('the conflicts above the month', () => {
   });
   const show = (conflicts: Conflict[]) => {
     mockConflicts = conflicts;
-    const onMonth = jest.fn();
+    const onShow = jest.fn();
     render(
       <MantineProvider env="test">
         <QueryClientProvider client={new QueryClient()}>
-          <ConflictStrip productId="p" onMonth={onMonth} />
+          <ConflictStrip productId="p" onShow={onShow} />
         </QueryClientProvider>
       </MantineProvider>,
     );
-    return onMonth;
+    return onShow;
   };
   const press = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 
@@ -83,11 +83,11 @@ describe('the conflicts above the month', () => {
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(5));
   });
 
-  it('lead to the month of the first night that is shared', async () => {
-    const onMonth = show([conflict('a')]);
+  it('lead to the first night that is shared', async () => {
+    const onShow = show([conflict('a')]);
     await screen.findByText('1 conflit à résoudre');
     press(/^Voir les dates/);
-    expect(onMonth).toHaveBeenCalledWith('2026-11');
+    expect(onShow).toHaveBeenCalledWith('2026-11-27');
   });
 
   it('can be ignored only when they are duplicates', async () => {

@@ -2,7 +2,7 @@ import { Box, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Month } from '../../lib/dates.ts';
+import type { Night } from '#availability';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ConflictLine } from './ConflictLine.tsx';
@@ -14,11 +14,12 @@ const MOST_LINES = 3;
 
 interface Props {
   productId: string;
-  onMonth: (month: Month) => void;
+  /** Asks for the first night that both hold. */
+  onShow: (night: Night) => void;
 }
 
 /** The nights that two sources hold at once come first: they are what a host must act on. */
-export function ConflictStrip({ productId, onMonth }: Props) {
+export function ConflictStrip({ productId, onShow }: Props) {
   const { t } = useTranslation();
   const { data: conflicts = [], error, refetch } = useQuery(conflictsQuery(productId));
   const [showsAll, setShowsAll] = useState(false);
@@ -48,7 +49,7 @@ export function ConflictStrip({ productId, onMonth }: Props) {
               key={conflict.id}
               conflict={conflict}
               deciding={decision.isPending ? decision.variables.conflictId : null}
-              onShow={() => onMonth(conflict.from.slice(0, 7))}
+              onShow={() => onShow(conflict.from)}
               onDecide={(state) => decide(conflict, state)}
             />
           ))}

@@ -7,6 +7,13 @@ import type { Conflict, ConflictSide } from './conflicts.queries.ts';
 /** In the order of their urgency. */
 export const KINDS = ['booking', 'duplicate', 'block'] as const satisfies Conflict['kind'][];
 
+/** What a host does about a conflict, in this order. */
+export const ADVICE = {
+  booking: ['callGuests', 'cancelOne', 'syncAfter'],
+  duplicate: ['compare'],
+  block: ['unblock'],
+} as const satisfies Record<Conflict['kind'], string[]>;
+
 /** What is to be decided first: what nobody has seen before what was seen, bookings before the rest. */
 export function byUrgency(conflicts: readonly Conflict[]): Conflict[] {
   const rank = ({ state, kind }: Conflict) => (state === 'open' ? 0 : KINDS.length) + KINDS.indexOf(kind);

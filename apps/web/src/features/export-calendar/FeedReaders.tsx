@@ -16,7 +16,7 @@ export function FeedReaders({ name, readers }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   return (
-    <details className="feed-readers">
+    <details className="feed-details">
       <summary>
         {t('feeds.readers')}
         <VisuallyHidden> {name}</VisuallyHidden>

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCalendarPlus, IconPencil } from '@tabler/icons-r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '../../ui/CopyField.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
 import { FeedForm } from './FeedForm.tsx';
 import { FeedReaders } from './FeedReaders.tsx';
 import { FormerReaders } from './FormerReaders.tsx';
@@ -58,6 +59,13 @@ export function MainFeed({ productId, feed, calendars }: Props) {
           </Button>
         </Group>
       </Group>
+      <details className="feed-details">
+        <summary>{t('export.phone')}</summary>
+        <QrCode value={feed.webcalUrl} label={t('export.qr')} />
+        <Text size="xs" c="var(--quiet)">
+          {t('export.qrHint')}
+        </Text>
+      </details>
       <FeedReaders name={t('channel.main')} readers={feed.readers} />
       <RenewLink productId={productId} feed={feed} />
       {isEditing && (

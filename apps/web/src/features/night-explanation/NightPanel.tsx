@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -12,11 +13,13 @@ import { nightQuery } from './night.queries.ts';
 interface Props {
   productId: string;
   night: Night;
+  /** What is to be done about the night, above its stays. */
+  notice: ReactNode;
   onClose: () => void;
 }
 
 /** Why a night is taken: every stay that holds it, where it comes from, what changed it and who is told of it. */
-export function NightPanel({ productId, night, onClose }: Props) {
+export function NightPanel({ productId, night, notice, onClose }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(nightQuery(productId, night));
   const date = formatNight(night, currentLanguage(), {
@@ -35,6 +38,7 @@ export function NightPanel({ productId, night, onClose }: Props) {
             {data.isTaken ? t('night.taken', { count: data.stays.length }) : t('night.free')}
           </Text>
         )}
+        {notice}
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {data?.stays.map((stay) => (
             <NightStayCard key={stay.stayId} stay={stay} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { Night, Stay } from '#availability';
+import { ConflictAdvice } from '../../../features/conflicts/ConflictAdvice.tsx';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
@@ -97,7 +98,14 @@ function AddressedOverlays({ product, search: { modal, platform, night }, go }: 
           onClose={closeModal}
         />
       )}
-      {night && <NightPanel productId={product.id} night={night} onClose={() => go({ night: undefined })} />}
+      {night && (
+        <NightPanel
+          productId={product.id}
+          night={night}
+          notice={<ConflictAdvice productId={product.id} night={night} />}
+          onClose={() => go({ night: undefined })}
+        />
+      )}
     </>
   );
 }

@@ -2,9 +2,9 @@ import { ActionIcon, Box, Button, Card, Group, Skeleton, Text } from '@mantine/c
 import { IconHome, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addNights } from '#availability';
+import { addNights, type Night } from '#availability';
 import { MonthGrid } from '../../../features/calendar-views/MonthGrid.tsx';
 import { UpcomingMoves } from '../../../features/calendar-views/UpcomingMoves.tsx';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
@@ -45,23 +45,19 @@ interface Props {
 
 /** One property: its month or list, where its nights come from and who moves next. */
 export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
-  const columns = useRef<HTMLDivElement>(null);
   const today = todayIn(product.timeZone);
   const { data: calendars, isLoading: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
   const { isLoading: isConflictUnknown } = useQuery(conflictsQuery(product.id));
   const nights = useMonthOccupancy(product.id, month);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
-  const show = (shown: Month) => {
-    go({ month: shown });
-    columns.current?.scrollIntoView({ block: 'nearest' });
-  };
+  const explain = (night: Night) => go({ month: night.slice(0, 7), night });
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
   if (isSourceUnknown || isConflictUnknown) return <Skeleton className="late" h={560} />;
   return (
     <>
-      <ConflictStrip productId={product.id} onMonth={show} />
-      <Box className="calendar-columns" ref={columns}>
+      <ConflictStrip productId={product.id} onShow={explain} />
+      <Box className="calendar-columns">
         <Box className="calendar-main">
           {calendars?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
