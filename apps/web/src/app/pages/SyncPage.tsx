@@ -24,6 +24,7 @@ import {
 } from '../../features/sync-history/own-syncs.queries.ts';
 import { RunLine } from '../../features/sync-history/RunLine.tsx';
 import { SyncCharts } from '../../features/sync-history/SyncCharts.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { OUTCOMES, type SyncSearch, TRIGGERS } from '../sync-search.ts';
 
@@ -74,15 +75,11 @@ export function SyncPage() {
 function NothingRead() {
   const { t } = useTranslation();
   return (
-    <Stack align="flex-start">
-      <Title order={1} size="h2">
-        {t('syncs.title')}
-      </Title>
-      <Text>{t('syncs.none')}</Text>
+    <EmptyPage title={t('syncs.title')} text={t('syncs.none')}>
       <Button component={Link} to="/dashboard/calendar" search={{ modal: 'import' } as never}>
         {t('calendar.import')}
       </Button>
-    </Stack>
+    </EmptyPage>
   );
 }
 

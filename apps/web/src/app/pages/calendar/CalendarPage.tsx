@@ -1,5 +1,5 @@
 import './calendar-page.css';
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSyncAll } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import { EmptyPage } from '../../../ui/EmptyPage.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import type { CalendarModal, View } from '../../calendar-search.ts';
@@ -25,15 +26,11 @@ export function CalendarPage() {
   if (!products) return <Skeleton className="late" h={480} />;
   if (products.length > 0) return <Calendars products={products} />;
   return (
-    <Stack align="flex-start">
-      <Title order={1} size="h2">
-        {t('calendar.title')}
-      </Title>
-      <Text>{t('properties.first')}</Text>
+    <EmptyPage title={t('calendar.title')} text={t('properties.first')}>
       <Button component={Link} to="/properties">
         {t('properties.add')}
       </Button>
-    </Stack>
+    </EmptyPage>
   );
 }
 

@@ -1,0 +1,23 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  /** What is missing, and what will be here. */
+  text: string;
+  /** The one way on. */
+  children: ReactNode;
+}
+
+/** A page that has nothing to show yet. */
+export function EmptyPage({ title, text, children }: Props) {
+  return (
+    <Stack align="flex-start">
+      <Title order={1} size="h2">
+        {title}
+      </Title>
+      <Text>{text}</Text>
+      {children}
+    </Stack>
+  );
+}
