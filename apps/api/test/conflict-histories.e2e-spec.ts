@@ -121,7 +121,9 @@ describe('conflicts that are stored', () => {
       scene.platform.publishes(feedOf(step.stays));
       await service(CalendarSyncService).sync(calendarIds[step.platform]!, {
         trigger: 'manual',
-        applyRemovals: true,
+        released: new Set(
+          (await scene.query<{ id: string }>('SELECT id FROM unavailability_blocks')).map(({ id }) => id),
+        ),
       });
     } else if (step.what === 'undo') {
       const product = { id: productId, timeZone: 'Europe/Paris' } as Product;

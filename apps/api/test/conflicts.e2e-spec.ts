@@ -49,7 +49,7 @@ describe('conflicts between sources', () => {
 
   it('a turnover is none, and neither is our own stay that a channel repeats', async () => {
     await book(10, 14);
-    await scene.readFeed();
+    await scene.readFeed('Airbnb');
     await scene.imported([stay('a', 14, 16), stay('b', 10, 14, 'Airbnb (Not available)')]);
     expect(await list()).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('conflicts between sources', () => {
     expect((await decide(duplicate!.id, 'dismissed')).json).toMatchObject({ state: 'dismissed' });
     expect([await list(), await scene.takenNights()]).toMatchObject([[], { length: 4 }]);
     scene.platform.publishes(bookingFeed([]));
-    await scene.sync(id, { applyRemovals: true });
+    await scene.free(id);
     scene.platform.publishes(bookingFeed([stay('a', 10, 14)]));
     await scene.sync(id);
     expect([await list(), await list('?state=dismissed')]).toMatchObject([[], [{ kind: 'duplicate' }]]);

@@ -114,17 +114,17 @@ describe('taking a deletion back', () => {
 
   describe('of a stay that another installation relays, and which stood in for it meanwhile', () => {
     const relayed = async () => {
-      const { id } = await close(20, 23);
       const stay = { uid: 'x', from: night(20), to: night(23), summary: 'Réservé' };
       scene.platform.publishes(airbnbFeed([stay]).replaceAll('airbnb.com', 'p.i.hosteed'));
-      await scene.add('Relay');
+      const { id } = await scene.add('Relay');
+      await scene.add('The same by another way', { icalUrl: scene.platform.url('/other.ics') });
       return id as string;
     };
 
     it('makes that an echo again, as if it had never been published', async () => {
       const id = await relayed();
       const [feed, before] = [(await scene.readFeed()).text, await dump()];
-      await discard('block', id);
+      await discard('calendar', id);
       expect(await scene.takenNights()).toHaveLength(3);
       await restore(id);
       expect([await dump(), (await scene.readFeed()).text]).toEqual([before, feed]);
@@ -133,7 +133,7 @@ describe('taking a deletion back', () => {
     it('tells who read it that it is published no more', async () => {
       const id = await relayed();
       await scene.readFeed();
-      await discard('block', id);
+      await discard('calendar', id);
       await scene.readFeed();
       await restore(id);
       const { text } = await scene.readFeed();

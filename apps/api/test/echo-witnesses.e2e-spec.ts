@@ -1,4 +1,4 @@
-import { airbnbFeed, bookingFeed } from './support/feeds.ts';
+import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const own = { from: night(20), to: night(23) };
@@ -19,56 +19,43 @@ describe('what bears witness of an echo', () => {
       return (await scene.add('Relay')).id as string;
     };
 
-    it('is an echo while ours stands', async () => {
+    it('tells of a stay of its own: it did not come through us', async () => {
       await relayed();
+      expect(await scene.published()).toEqual([OWN, OWN]);
+    });
+
+    it('is an echo of the same stay that came by another way, and stands in for it when that goes', async () => {
+      await openOwn();
+      const first = await relayed();
+      await scene.add('The same by another way', { icalUrl: scene.platform.url('/other.ics') });
       expect(await scene.published()).toEqual([OWN]);
-    });
-
-    it('keeps the nights taken and published, from the moment on in which ours goes', async () => {
-      await relayed();
-      await openOwn();
+      await scene.host.delete(`${scene.externalPath}/${first}`);
       expect([await scene.published(), await scene.takenNights()]).toMatchObject([[OWN], { length: 3 }]);
-    });
-
-    it('is no ghost, and is freed like any stay when it no longer tells it', async () => {
-      const id = await relayed();
-      await openOwn();
-      await scene.readOnSchedule(id);
-      await scene.minutesPass(2 * 24 * 60);
-      expect((await scene.held(id)).ghosts).toEqual([]);
-      scene.lists([]);
-      await scene.sync(id, { applyRemovals: true });
-      expect(await scene.published()).toEqual([]);
     });
   });
 
-  describe('a channel that has a feed of its own', () => {
-    /** Booking.com closes the very nights that ours hold. It may be our own feed that it read, or a guest. */
-    const closed = async () => {
-      scene.platform.publishes(bookingFeed([]));
-      const { id } = await scene.add('Booking.com');
-      await scene.query("UPDATE external_calendars SET channel = 'booking' WHERE id = $1", [id]);
-      scene.platform.publishes(bookingFeed([{ uid: 'x', ...own }]));
-      return id as string;
-    };
+  describe('a channel that has a link of its own', () => {
+    /** Airbnb closes the very nights that ours hold. It may be our own link that it read, or an owner's whim. */
+    const closes = () => scene.lists([{ uid: 'x', ...own, summary: 'Airbnb (Not available)' }]);
     const addFeed = async () => {
-      const { json } = await scene.host.post(`/api/calendar/${scene.productId}/feeds`, {
-        channel: 'booking',
-      });
+      const { json } = await scene.host.post(`/api/calendar/${scene.productId}/feeds`, { channel: 'airbnb' });
       return new URL(json.feedUrl).pathname;
     };
 
-    it('is believed to repeat ours only when it has read that feed', async () => {
-      const id = await closed();
-      await addFeed();
-      await scene.readFeed();
-      expect(await scene.sync(id)).toMatchObject({ added: 1, echoes: 0 });
-    });
-
-    it('and it has', async () => {
-      const id = await closed();
-      await scene.app.anonymous.get(await addFeed());
-      expect(await scene.sync(id)).toMatchObject({ added: 1, echoes: 1 });
+    it.each<[string, string | null, number]>([
+      ['nobody read it', null, 0],
+      ['a browser read it', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140', 0],
+      ['a messenger looked at it', 'WhatsApp/2.24', 0],
+      ['another platform read it', 'Google-Calendar-Importer', 0],
+      ['the platform read it', 'Airbnb', 1],
+      ['a program read it that does not say whose it is', 'Java/17', 1],
+    ])('is believed to repeat ours only when it has read that: %s', async (_, userAgent, echoes) => {
+      scene.lists([]);
+      const { id } = await scene.add('Airbnb');
+      const path = await addFeed();
+      if (userAgent) await scene.app.anonymous.get(path, { 'User-Agent': userAgent });
+      closes();
+      expect(await scene.sync(id)).toMatchObject({ added: 1, echoes });
     });
   });
 });

@@ -87,7 +87,7 @@ describe('stays that a platform changes', () => {
     const afterwards = [rangeOf(past), [running.from, night(0)]];
 
     it.each<[string, (id: string) => Promise<unknown>]>([
-      ['“apply removals”', (id) => sync(id, { applyRemovals: true })],
+      ['“apply removals”', (id) => scene.free(id)],
       ['the host’s word', (id) => sync(id).then(() => decide('apply', id))],
       [
         'agreeing readings',
@@ -115,22 +115,34 @@ describe('stays that a platform changes', () => {
       lists([]);
       await free(id);
       expect(await ranges()).toEqual(afterwards);
-      expect(await held(id)).toEqual({ reason: null, pending: [], kept: [], ghosts: [] });
+      expect(await held(id)).toMatchObject({ reason: null, pending: [], kept: [], ghosts: [] });
       expect(await takenNights(night(-6), night(20))).toEqual([-6, -5, -4, -2, -1].map(night));
     });
   });
 
   describe('cancellations', () => {
-    it('STATUS:CANCELLED frees at once, also while an outage is feared', async () => {
+    it('STATUS:CANCELLED frees at once, and while an outage is feared waits like all else', async () => {
       const id = await imported([a, b, c, d]);
       scene.platform.publishes(withLine(airbnbFeed([a]), 'UID:a@airbnb.com', 'STATUS:CANCELLED'));
       expect(await sync(id)).toMatchObject({
         outcome: 'held',
-        removed: 1,
-        held: 3,
+        removed: 0,
+        held: 4,
         ignored: { cancelled: 1 },
       });
+      expect(await ranges()).toEqual([a, b, c, d].map(rangeOf));
+      scene.platform.publishes(withLine(airbnbFeed([a, b, c, d]), 'UID:a@airbnb.com', 'STATUS:CANCELLED'));
+      expect(await sync(id)).toMatchObject({ outcome: 'success', removed: 1, held: 0 });
       expect(await ranges()).toEqual([b, c, d].map(rangeOf));
+    });
+
+    it('STATUS:CANCELLED in a reading in part waits for a whole one', async () => {
+      const id = await imported([a, b, c, d]);
+      const feed = withLine(airbnbFeed([a, b, c, d]), 'UID:a@airbnb.com', 'STATUS:CANCELLED');
+      scene.platform.publishes(withLine(feed, 'UID:b@airbnb.com', 'RDATE;VALUE=DATE:nonsense'));
+      expect(await sync(id)).toMatchObject({ outcome: 'partial', removed: 0, held: 1 });
+      scene.platform.publishes(feed);
+      expect(await sync(id)).toMatchObject({ outcome: 'success', removed: 1 });
     });
 
     it('METHOD:CANCEL over the whole file frees nothing before three readings agree', async () => {

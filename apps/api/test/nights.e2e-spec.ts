@@ -90,6 +90,7 @@ describe('why a night is taken', () => {
 
   it('our own stay that comes back holds the night as an echo, and no feed shows it', async () => {
     await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(10), to: night(13) });
+    await scene.readFeed('Airbnb');
     scene.platform.publishes(airbnbFeed([{ ...stay, code: undefined, summary: 'Airbnb (Not available)' }]));
     await scene.add();
     expect((await explain(night(10))).stays).toMatchObject([

@@ -170,13 +170,13 @@ describe('how a host’s synchronisations went', () => {
     it('says which runs can be undone', async () => {
       const id = await scene.imported(threeStays);
       scene.lists(threeStays.slice(0, 2));
-      await scene.sync(id, { applyRemovals: true });
+      await scene.free(id);
       await scene.sync(id);
       const undoable = async () =>
         (await runs(ofProduct())).items.map(({ canUndo }: { canUndo: boolean }) => canUndo);
-      expect(await undoable()).toEqual([false, true, false]);
+      expect(await undoable()).toEqual([false, true, false, false]);
       await scene.host.post(`${scene.externalPath}/${id}/undo`);
-      expect(await undoable()).toEqual([false, false, false]);
+      expect(await undoable()).toEqual([false, false, false, false]);
     });
   });
 

@@ -3,6 +3,8 @@ import { ImportScene, night, rangeOf, threeStays } from './support/import-scene.
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];
 const d = { uid: 'd', from: night(50), to: night(52) };
+const e = { uid: 'e', from: night(60), to: night(62) };
+const fourStays = [...threeStays, e];
 
 describe('taking the last synchronisation back', () => {
   const scene = ImportScene.inSuite();
@@ -16,16 +18,20 @@ describe('taking the last synchronisation back', () => {
 
   /** A calendar whose last sync moved a, dropped b, left c and added d. */
   const changed = async () => {
-    const id = await imported(threeStays);
-    lists([{ ...a, to: night(12) }, c, d]);
+    const id = await imported(fourStays);
+    lists([a, c, e]);
+    await sync(id);
+    lists([{ ...a, to: night(12) }, c, e, d]);
     await sync(id, { applyRemovals: true });
     return id;
   };
 
   it('takes added stays away, brings removed ones back under their ids, gives changed ones their old dates', async () => {
-    const id = await imported(threeStays);
+    const id = await imported(fourStays);
     const before = await blocks();
-    lists([{ ...a, to: night(12) }, c, d]);
+    lists([a, c, e]);
+    await sync(id);
+    lists([{ ...a, to: night(12) }, c, e, d]);
     await sync(id, { applyRemovals: true });
     const { id: runId } = (await runs(id)).items[0];
     const { status, json } = await undo(id);
@@ -46,16 +52,16 @@ describe('taking the last synchronisation back', () => {
     await undo(id);
     const { kept } = await held(id);
     expect(kept).toMatchObject([rangeIn(a), rangeIn(b)]);
-    await sync(id, { applyRemovals: true });
+    await scene.free(id);
     for (const minutes of [31, 400, 400]) await readAfter(minutes, id);
-    expect(await ranges()).toEqual([a, b, c, d].map(rangeOf));
+    expect(await ranges()).toEqual([a, b, c, d, e].map(rangeOf));
     await decide(
       'apply',
       id,
       kept.map(({ blockId }: { blockId: string }) => blockId),
     );
     await sync(id);
-    expect(await ranges()).toEqual([{ ...a, to: night(12) }, c, d].map(rangeOf));
+    expect(await ranges()).toEqual([{ ...a, to: night(12) }, c, d, e].map(rangeOf));
   });
 
   it('of a stay that was moved away keeps both its places, and no further reading makes more of them', async () => {
@@ -73,6 +79,8 @@ describe('taking the last synchronisation back', () => {
   it('gives subscribers the very bytes from before, where stays only came and went and nobody has read of it', async () => {
     const id = await imported(threeStays);
     const before = await scene.readFeed();
+    lists([a, c]);
+    await sync(id);
     lists([a, c, d]);
     await sync(id, { applyRemovals: true });
     await undo(id);
@@ -87,7 +95,7 @@ describe('taking the last synchronisation back', () => {
       return [/UID:(\S+)/.exec(event)![1], Number(/SEQUENCE:(\d+)/.exec(event)![1])] as const;
     };
     lists([a, c]);
-    await sync(id, { applyRemovals: true });
+    await scene.free(id);
     const [uid, cancelled] = sequenceOf((await scene.readFeed()).text, 'STATUS:CANCELLED');
     await undo(id);
     const { text } = await scene.readFeed();
@@ -149,6 +157,7 @@ describe('taking the last synchronisation back', () => {
 
   it('is refused when a stay is no longer as the run left it', async () => {
     const own = await scene.host.post(`/api/products/${scene.productId}/blocks`, rangeIn(c));
+    await scene.readFeed('Airbnb');
     const id = await imported([{ ...c, summary: 'Airbnb (Not available)' }]);
     await scene.host.delete(`/api/products/${scene.productId}/blocks/${own.json.id}`);
     await sync(id);
@@ -165,7 +174,7 @@ describe('taking the last synchronisation back', () => {
       response.end(airbnbFeed([d]));
     });
     expect(await sync(id)).toMatchObject({ errorCode: 'superseded' });
-    expect(await ranges()).toEqual(threeStays.map(rangeOf));
+    expect(await ranges()).toEqual(fourStays.map(rangeOf));
   });
 });
 

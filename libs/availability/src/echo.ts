@@ -1,75 +1,65 @@
+import type { KnownOriginals, Original } from './evidence.ts';
 import { addNights, type Night } from './night.ts';
-import type { Stay } from './stay.ts';
+import { overlaps, type Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
 /** What of a stay tells whether it may be an echo. */
 type MaybeEcho = Pick<ImportedStay, 'from' | 'to' | 'kind' | 'via'>;
 
-/** A stay of the property that its feeds publish, from any source but the calendar in question. */
-export interface PublishedStay extends Stay {
-  /** Whether somebody has read a feed since the stay stands there as it is. */
-  isRead: boolean;
-}
-
 /**
- * Finds the stays of a feed that are our own coming back (product page, 4.5c): equal to a published stay, one of
- * the adjacent parts into which the channel split it, several that the channel joined, or one that it widened by
- * its preparation days.
+ * Finds the stays of a feed that are our own coming back (product page, 4.5c): equal to an original that the channel
+ * has read, one of the adjacent parts into which the channel split it, several that the channel joined, or one that it
+ * widened by its preparation days.
  *
- * A booking is never an echo. What says neither is one only when our feed has been read since: two guests may have
- * booked the same weekend on two platforms.
+ * A booking is never an echo, and what may be one is an echo only of what the channel had read before a reading of ours
+ * that did not list it yet.
  *
  * @param stays of the feed, all of them: parts are found among them
  * @param preparationDays days that the channel closes before and after each stay by itself
+ * @returns with each echo, when its original went; null where it stands
  */
 export function findEchoes<One extends MaybeEcho>(
   stays: readonly One[],
-  published: readonly PublishedStay[],
+  { read, readBefore }: KnownOriginals,
   preparationDays: number,
-): Set<One> {
-  if (published.length === 0) return new Set();
-  const closed = stays.filter((stay) => stay.kind === 'block' || isRelayed(stay));
-  const unclear = stays.filter((stay) => stay.kind === 'unknown' && !isRelayed(stay));
-  const [all, read] = [byStart(published), byStart(published.filter(({ isRead }) => isRead))];
-  return new Set([
-    ...closed.filter((stay) => isWidened(stay, all, preparationDays) || chain(stay, all) !== null),
-    ...unclear.filter((stay) => isWidened(stay, read, preparationDays) || chain(stay, read) !== null),
-    ...partsOf(all, byStart(closed)),
-    ...partsOf(read, byStart([...closed, ...unclear])),
+): Map<One, Date | null> {
+  if (read.length === 0) return new Map();
+  const firstHand = stays.filter((stay) => !isRelayed(stay));
+  const closures = firstHand.filter(({ kind }) => kind === 'block');
+  const either = firstHand.filter(({ kind }) => kind !== 'booking');
+  const repeating = (isMeant: (original: Original) => boolean) => [
+    ...repetitionsOf(read.filter(isMeant), closures, preparationDays),
+    ...repetitionsOf(readBefore.filter(isMeant), either, preparationDays),
+  ];
+  return new Map([
+    ...repeating(() => true).map((echo) => [echo, goneSince(echo, read)] as const),
+    ...repeating(isStanding).map((echo) => [echo, null] as const),
   ]);
 }
 
-/** A block that repeats what other installations of this product relay. */
-interface RelayedEcho extends MaybeEcho {
-  id: string;
-  calendarId: string;
-  /** Of its calendar. */
-  preparationDays: number;
+function isStanding({ until }: Original): boolean {
+  return until === null;
 }
 
-/**
- * Relayed echoes that repeat nothing any more: what they repeated has gone, but their own source still tells them. They
- * are stays of their own from now on, one of each that several sources tell.
- *
- * @param published what the property's feeds show, each with its calendar; null for the host's own
- * @returns ids
- */
-export function independentWitnesses(
-  echoes: readonly RelayedEcho[],
-  published: readonly (Stay & { calendarId: string | null })[],
-): string[] {
-  const shown = [...published];
-  const found: string[] = [];
-  for (const [calendarId, own] of Map.groupBy(echoes, (echo) => echo.calendarId)) {
-    const others = shown
-      .filter((stay) => stay.calendarId !== calendarId)
-      .map((stay) => ({ ...stay, isRead: true }));
-    const repeated = findEchoes(own, others, own[0]!.preparationDays);
-    const alone = own.filter((echo) => !repeated.has(echo));
-    found.push(...alone.map(({ id }) => id));
-    shown.push(...alone);
-  }
-  return found;
+/** When the last of the originals that share a night with an echo went. */
+function goneSince(echo: Stay, originals: readonly Original[]): Date | null {
+  const times = originals.filter((original) => overlaps(original, echo)).map(({ until }) => until);
+  return times.reduce((last, time) => (last && (!time || last >= time) ? last : time), null);
+}
+
+/** Those of some stays that repeat the originals, as they are, in parts, joined, or widened. */
+export function repetitionsOf<One extends Stay>(
+  originals: readonly Stay[],
+  stays: readonly One[],
+  preparationDays: number,
+): Set<One> {
+  if (originals.length === 0 || stays.length === 0) return new Set();
+  const wholes = byStart(originals);
+  const parts = byStart(stays);
+  return new Set([
+    ...stays.filter((stay) => isWidened(stay, wholes, preparationDays) || chain(stay, wholes) !== null),
+    ...originals.flatMap((whole) => chain(whole, parts) ?? []),
+  ]);
 }
 
 type ByStart<One extends Stay> = ReadonlyMap<Night, readonly One[]>;
@@ -78,18 +68,13 @@ function byStart<One extends Stay>(stays: readonly One[]): ByStart<One> {
   return Map.groupBy(stays, (stay) => stay.from);
 }
 
-function isWidened(stay: Stay, published: ByStart<Stay>, days: number): boolean {
+function isWidened(stay: Stay, originals: ByStart<Stay>, days: number): boolean {
   for (let before = 0; before <= days; before += 1) {
     const latestEnd = (one: Stay) => addNights(one.to, days);
-    const found = published.get(addNights(stay.from, before));
+    const found = originals.get(addNights(stay.from, before));
     if (found?.some((one) => one.to <= stay.to && stay.to <= latestEnd(one))) return true;
   }
   return false;
-}
-
-/** Stays that together are one published stay. */
-function partsOf<Part extends Stay>(published: ByStart<Stay>, parts: ByStart<Part>): Part[] {
-  return [...published.values()].flat().flatMap((whole) => chain(whole, parts) ?? []);
 }
 
 /** The links that lead from the beginning of a stay to its end without gap or overlap; null when there is no such chain. */
@@ -106,4 +91,12 @@ function chain<Link extends Stay>(whole: Stay, links: ByStart<Link>): Link[] | n
 /** Told by another installation of this product, which relays what it reads. */
 export function isRelayed({ via }: Pick<ImportedStay, 'via'>): boolean {
   return via.length > 0;
+}
+
+/**
+ * What two tellings of one relayed stay have in common, whichever way they came: the property that it began at, and
+ * its nights. A relay passes nights on as they are.
+ */
+export function tellingKey({ via, from, to }: Pick<ImportedStay, 'via' | 'from' | 'to'>): string {
+  return `${via[0]} ${from} ${to}`;
 }

@@ -1,29 +1,36 @@
+import type { Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
-/** How long a block has been missing from its feed: readings in a row, and minutes since the first of them. */
+/** How long a block has been missing from its feed. */
 export interface Missing {
+  /** Whole readings in a row that missed it. */
   readings: number;
+  /** Minutes since the first of them. */
   minutes: number;
+  /** Minutes since the first of them that was believed; null where all looked like an outage. */
+  believedMinutes: number | null;
 }
 
 /**
- * What a block of an external calendar is: a `stay` of its own; an `echo` of a stay that we published, which is
- * never published again and raises no conflict; or `dropped`, an echo that the host said is none, which holds nothing.
+ * What a block of an external calendar is: a `stay`, which feeds show and which may be in conflict; an `echo` of a stay
+ * that its channel read in a link of ours; or `dropped`, an echo that the host said is none, which holds nothing.
  */
-type BlockRole = 'stay' | 'echo' | 'dropped';
+export type BlockRole = 'stay' | 'echo' | 'dropped';
 
 /** A stay as the calendar will hold it. */
 export interface PlannedStay extends ImportedStay {
   role: BlockRole;
+  /** Since when the original of what was taken for an echo is gone; null while it stands, and for what never was one. */
+  ghostSince: Date | null;
 }
 
 /** A block that an external calendar holds now. */
 export interface HeldBlock extends PlannedStay {
   id: string;
-  /** Null while the feed lists it. */
+  /** Null while the feed lists it whole. */
   missing: Missing | null;
+  /** What would be left of it if its removal were applied; null where it is missing altogether, or not at all. */
+  becomes: Stay | null;
   /** The host said that it still stands: it may grow, but frees nothing, whatever the feed says. */
   isKept: boolean;
-  /** An echo whose original has gone. */
-  isGhost: boolean;
 }

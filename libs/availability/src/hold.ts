@@ -2,19 +2,19 @@ import type { HeldBlock, Missing } from './held-block.ts';
 import type { Night } from './night.ts';
 
 const FEWEST_STAYS_TO_JUDGE = 3;
-/** Readings that must agree before nights are freed, and how far apart the first and the last of them lie. */
-const ONE_VANISHED = { readings: 2, minutes: 30 };
+/** Two readings, or three, must agree before nights are freed; so far apart lie the first and the last of them. */
+const ONE_VANISHED = { minutes: 30 };
 const LIKE_AN_OUTAGE = { readings: 3, minutes: 6 * 60 };
 
 /** Why removals look like a fault of the source: it is empty, or it lost most of its stays. */
 export type HoldReason = 'emptied' | 'shrunk';
 
 interface Losses {
-  /** Running and future stays that count: neither kept by the host, nor cancelled by name, nor echoes. */
+  /** Running and future stays that count: neither kept by the host nor echoes. */
   open: number;
-  /** How many of them the feed would free. */
+  /** How many of them the feed would free a coming night of, by whatever means. */
   lost: number;
-  /** Whether the feed still lists any stay at all that is not past. */
+  /** Whether the feed tells of no stay at all that is not past, not even of a cancelled one. */
   isEmpty: boolean;
 }
 
@@ -25,13 +25,16 @@ export function holdReason({ open, lost, isEmpty }: Losses): HoldReason | null {
 }
 
 /**
- * Whether enough readings agree that a stay is gone, this one included.
+ * Whether enough readings agree that nights are given up, this one included. What looked like an outage counts for a
+ * further reading that does, never for one that is believed.
  *
- * @param missing how it stood before this reading; null when it was still listed then
+ * @param missing how it stood before this reading; null when the stay was still listed then
  */
 export function isAgreed(missing: Missing | null, hold: HoldReason | null): boolean {
-  const { readings, minutes } = hold ? LIKE_AN_OUTAGE : ONE_VANISHED;
-  return missing !== null && missing.readings + 1 >= readings && missing.minutes >= minutes;
+  if (!missing) return false;
+  if (hold)
+    return missing.readings + 1 >= LIKE_AN_OUTAGE.readings && missing.minutes >= LIKE_AN_OUTAGE.minutes;
+  return missing.believedMinutes !== null && missing.believedMinutes >= ONE_VANISHED.minutes;
 }
 
 /** Minutes after the first reading that missed a stay, before which no later one frees it. */

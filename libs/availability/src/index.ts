@@ -1,6 +1,7 @@
 export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } from './compose-feed.ts';
 export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
-export { independentWitnesses, type PublishedStay } from './echo.ts';
+export { coverageOf } from './coverage.ts';
+export type { ChannelKnowledge, Original, ReadLink } from './evidence.ts';
 export type { HeldBlock, PlannedStay } from './held-block.ts';
 export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
@@ -8,11 +9,10 @@ export { type ConflictPlan, planConflicts, type StoredConflict } from './plan-co
 export {
   type FeedNow,
   planInSteps,
-  planRelease,
   planSync,
-  type SyncPlan,
 } from './plan-sync.ts';
 export { type FeedReading, readFeed } from './read-feed.ts';
+export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';
 export type { StayKind } from './stay-kind.ts';
 export {
@@ -28,4 +28,5 @@ export {
   SYNC_FAILURE_CODES,
   type SyncFailureCode,
 } from './sync-failure.ts';
+export { planRelease, type SyncPlan } from './sync-plan.ts';
 export { secondsUntilNextSync } from './sync-schedule.ts';

@@ -52,14 +52,25 @@ export function* matchStays(
   return { pairs, blocks, stays };
 }
 
+/**
+ * A booking is never what was an echo, and the host's word that an echo is none is about that one event as it stood
+ * (product page, 4.5c and e).
+ */
+function mayBeOne(block: HeldBlock, stay: ImportedStay): boolean {
+  if (block.role === 'dropped') return eventKey(block) === eventKey(stay);
+  return block.role === 'stay' || stay.kind !== 'booking';
+}
+
 /** UID and recurrence id: what RFC 5545 calls the identity of an event. */
 export const identityKey = (stay: Pick<ImportedStay, 'uid' | 'recurrenceId'>) =>
   `${stay.uid}\n${stay.recurrenceId ?? ''}`;
 const rangeKey = (stay: Stay) => `${stay.from}/${stay.to}`;
 const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
-/** Everything that is stored of a stay. */
-export const contentKey = (stay: ImportedStay) =>
-  `${wholeKey(stay)}\n${stay.via.join(' ')}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
+const eventKey = (stay: ImportedStay) => `${wholeKey(stay)}\n${stay.kind}\n${stay.reservationCode ?? ''}`;
+/** Everything that is stored of a stay but its identity, which platforms issue anew. */
+export const substanceKey = (stay: ImportedStay) =>
+  `${rangeKey(stay)}\n${stay.via.join(' ')}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
+const contentKey = (stay: ImportedStay) => `${identityKey(stay)}\n${substanceKey(stay)}`;
 
 /**
  * Pairs blocks and stays whose key is equal. `unique`: only where the key stands once on each side, because some
@@ -83,7 +94,7 @@ function* matchByKey(
     if (key === null || (mode === 'unique' && (sameBlocks.length > 1 || sameStays.length > 1))) continue;
     sameBlocks.forEach((block, index) => {
       const stay = sameStays[index];
-      if (stay && agree(block, stay)) take(block, stay);
+      if (stay && mayBeOne(block, stay) && agree(block, stay)) take(block, stay);
     });
   }
 }
@@ -118,7 +129,7 @@ function matchSingleOverlaps(
   const left = [...blocks];
   for (const block of left) {
     const stay = onlyOverlap(block, stays);
-    if (stay && onlyOverlap(stay, left) === block) take(block, stay);
+    if (stay && mayBeOne(block, stay) && onlyOverlap(stay, left) === block) take(block, stay);
   }
 }
 

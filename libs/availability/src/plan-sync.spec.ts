@@ -1,54 +1,18 @@
 import fc from 'fast-check';
-import type { HeldBlock } from './held-block.ts';
-import { addNights, type Night } from './night.ts';
-import { type FeedNow, type PlanOptions, planRelease, planSync, type SyncPlan } from './plan-sync.ts';
-import { nightsOf, type Stay } from './stay.ts';
-import type { ImportedStay } from './stays-from-events.ts';
-
-const TODAY = '2026-12-10';
-const stay = (uid: string, from: Night, to: Night, extra: Partial<ImportedStay> = {}): ImportedStay => ({
-  uid,
-  recurrenceId: null,
-  from,
-  to,
-  summary: 'Reserved',
-  reservationCode: null,
-  kind: 'unknown',
-  via: [],
-  ...extra,
-});
-const asBlock = (id: string, one: ImportedStay, extra: Partial<HeldBlock> = {}): HeldBlock => ({
-  ...one,
-  id,
-  role: 'stay',
-  missing: null,
-  isKept: false,
-  isGhost: false,
-  ...extra,
-});
-const held = (id: string, ...rest: Parameters<typeof stay>) => asBlock(id, stay(...rest));
-const feed = (stays: ImportedStay[], extra: Partial<FeedNow> = {}): FeedNow => ({
-  stays,
-  cancelled: [],
-  isWhole: true,
-  ...extra,
-});
-const OPTIONS: PlanOptions = { today: TODAY, applyRemovals: false, published: [], preparationDays: 0 };
-const plan = (blocks: HeldBlock[], now: ImportedStay[] | FeedNow, options: Partial<PlanOptions> = {}) =>
-  planSync(blocks, Array.isArray(now) ? feed(now) : now, { ...OPTIONS, ...options });
-const nightsHeld = (stays: readonly Stay[]) => new Set(stays.flatMap(nightsOf));
-const idsOf = (blocks: readonly HeldBlock[]) => blocks.map(({ id }) => id);
-
-/** What the calendar holds after the plan is written. */
-function applied(blocks: readonly HeldBlock[], { add, change, remove }: SyncPlan): HeldBlock[] {
-  const removed = new Set(idsOf(remove));
-  const changed = new Map(change.map((block) => [block.id, block]));
-  const left = blocks.filter(({ id }) => !removed.has(id)).map((block) => changed.get(block.id) ?? block);
-  return [
-    ...left,
-    ...add.map((one, index) => asBlock(`new-${index}-${left.length}`, one, { role: one.role })),
-  ];
-}
+import {
+  applied,
+  asBlock,
+  feed,
+  held,
+  idsOf,
+  nightsHeld,
+  plan,
+  releasing,
+  stay,
+  TODAY,
+} from '../test/plan-scene.ts';
+import { addNights } from './night.ts';
+import { planRelease } from './sync-plan.ts';
 
 const anyStay = fc
   .record({
@@ -83,12 +47,45 @@ describe('planning a sync', () => {
     expect([change.map(({ id, from }) => [id, from]), add, remove]).toEqual([[['1', '2026-12-20']], [], []]);
   });
 
-  it('a booking whose UID was issued anew keeps its block', () => {
-    const { change, add, remove } = plan(
+  it('a booking whose UID was issued anew keeps its block, and nothing has changed', () => {
+    const { change, add, remove, reissue, unchanged } = plan(
       [held('1', 'old', '2026-12-12', '2026-12-15')],
       [stay('new', '2026-12-12', '2026-12-15')],
     );
-    expect([change.map(({ id, uid }) => [id, uid]), add, remove]).toEqual([[['1', 'new']], [], []]);
+    expect([change, add, remove, unchanged]).toEqual([[], [], [], 1]);
+    expect(reissue.map(({ id, uid }) => [id, uid])).toEqual([['1', 'new']]);
+  });
+
+  it('of two stays under one UID only the one that says CANCELLED is freed', () => {
+    const blocks = [
+      held('1', 'listing', '2026-12-12', '2026-12-14'),
+      held('2', 'listing', '2026-12-20', '2026-12-22'),
+    ];
+    const cancelled = [{ uid: 'listing', recurrenceId: null, from: '2026-12-12', to: '2026-12-14' }];
+    const { remove, change } = plan(blocks, feed([stay('other', '2026-12-20', '2026-12-22')], { cancelled }));
+    expect([idsOf(remove), change]).toEqual([['1'], []]);
+  });
+
+  it('two blocks that end on one day are not guessed apart', () => {
+    const blocks = [held('1', 'x', '2026-12-12', '2026-12-15'), held('2', 'y', '2026-12-13', '2026-12-15')];
+    const { change, reissue, pending, add } = plan(blocks, [stay('n', '2026-12-14', '2026-12-15')]);
+    expect([change, reissue, idsOf(pending), add.length]).toEqual([[], [], ['1', '2'], 1]);
+  });
+
+  it('an event that says CANCELLED in a reading in part waits for a whole one', () => {
+    const blocks = [held('1', 'a', '2026-12-12', '2026-12-14')];
+    const cancelled = [{ uid: 'a', recurrenceId: null, from: '2026-12-12', to: '2026-12-14' }];
+    const planned = plan(blocks, feed([], { cancelled, isWhole: false }));
+    expect([planned.remove, idsOf(planned.pending), planned.weight]).toEqual([[], ['1'], 'none']);
+  });
+
+  it('most stays that say CANCELLED at once look like an outage as well', () => {
+    const blocks = ['a', 'b', 'c'].map((uid, index) =>
+      held(uid, uid, `2026-12-1${index * 2 + 2}`, `2026-12-1${index * 2 + 3}`),
+    );
+    const cancelled = blocks.map(({ uid, from, to }) => ({ uid, recurrenceId: null, from, to }));
+    const planned = plan(blocks, feed([], { cancelled }));
+    expect([planned.remove, planned.hold]).toEqual([[], 'shrunk']);
   });
 
   it('a booking is known by its code when UID and dates both changed', () => {
@@ -112,14 +109,12 @@ describe('planning a sync', () => {
   });
 
   it('a running stay that the platform re-issues from today keeps the nights that are past', () => {
-    const { change, remove } = plan(
+    const { change, remove, reissue } = plan(
       [held('1', 'old', '2026-12-07', '2026-12-14')],
       [stay('new', TODAY, '2026-12-14')],
     );
-    expect([change, remove]).toEqual([
-      [expect.objectContaining({ id: '1', from: '2026-12-07', to: '2026-12-14' })],
-      [],
-    ]);
+    expect([change, remove]).toEqual([[], []]);
+    expect(reissue).toMatchObject([{ id: '1', uid: 'new', from: '2026-12-07', to: '2026-12-14' }]);
   });
 
   it('several stays under one UID are not mixed up', () => {
@@ -152,10 +147,7 @@ describe('planning a sync', () => {
       held('running', 'b', '2026-12-08', '2026-12-13'),
       held('future', 'c', '2026-12-20', '2026-12-22'),
     ];
-    for (const { change, remove } of [
-      plan(blocks, [], { applyRemovals: true }),
-      planRelease(blocks, TODAY),
-    ]) {
+    for (const { change, remove } of [plan(blocks, [], releasing(blocks)), planRelease(blocks, TODAY)]) {
       expect(change.map(({ id, to }) => [id, to])).toEqual([['running', TODAY]]);
       expect(idsOf(remove)).toEqual(['future']);
     }
@@ -167,9 +159,11 @@ describe('planning a sync', () => {
       asBlock('1', stay('a', '2026-12-12', '2026-12-15'), kept),
       asBlock('2', stay('b', '2026-12-20', '2026-12-22'), kept),
     ];
-    const { change, remove, pending } = plan(blocks, [stay('a', '2026-12-14', '2026-12-17')], {
-      applyRemovals: true,
-    });
+    const { change, remove, pending } = plan(
+      blocks,
+      [stay('a', '2026-12-14', '2026-12-17')],
+      releasing(blocks),
+    );
     expect([change.map(({ id, from, to }) => [id, from, to]), remove, pending]).toEqual([
       [['1', '2026-12-12', '2026-12-17']],
       [],
@@ -180,8 +174,9 @@ describe('planning a sync', () => {
 
   it('law: every night of the feed is held afterwards, and no past night is lost', () => {
     fc.assert(
-      fc.property(anyHeld, anyFeed, fc.boolean(), fc.boolean(), (blocks, stays, isWhole, applyRemovals) => {
-        const after = nightsHeld(applied(blocks, plan(blocks, feed(stays, { isWhole }), { applyRemovals })));
+      fc.property(anyHeld, anyFeed, fc.boolean(), fc.boolean(), (blocks, stays, isWhole, isReleased) => {
+        const word = releasing(isReleased ? blocks : []);
+        const after = nightsHeld(applied(blocks, plan(blocks, feed(stays, { isWhole }), word)));
         for (const night of nightsHeld(stays)) expect(after).toContain(night);
         for (const night of nightsHeld(blocks)) if (night < TODAY) expect(after).toContain(night);
       }),
@@ -201,12 +196,13 @@ describe('planning a sync', () => {
     );
   });
 
-  it('law: applying a feed twice is applying it once', () => {
+  it('law: applying a feed that is believed twice is applying it once', () => {
     fc.assert(
       fc.property(anyHeld, anyFeed, (blocks, stays) => {
-        const options = { applyRemovals: true };
-        const after = applied(blocks, plan(blocks, stays, options));
-        const again = plan(after, stays, options);
+        const first = plan(blocks, stays, releasing(blocks));
+        fc.pre(first.hold === null);
+        const after = applied(blocks, first);
+        const again = plan(after, stays, releasing(after));
         expect(nightsHeld(applied(after, again))).toEqual(nightsHeld(after));
         expect(again.remove).toEqual([]);
       }),
@@ -221,73 +217,5 @@ describe('planning a sync', () => {
         expect(nightsHeld(applied(blocks, plan(blocks, stays.toReversed())))).toEqual(forwards);
       }),
     );
-  });
-});
-
-describe('stays that vanish from their feed', () => {
-  const three = [
-    held('1', 'a', '2026-12-12', '2026-12-14'),
-    held('2', 'b', '2026-12-15', '2026-12-17'),
-    held('3', 'c', '2026-12-20', '2026-12-22'),
-  ];
-  const [a, b] = [stay('a', '2026-12-12', '2026-12-14'), stay('b', '2026-12-15', '2026-12-17')];
-  const missed = (blocks: HeldBlock[], readings: number, minutes: number) =>
-    blocks.map((block) => ({ ...block, missing: { readings, minutes } }));
-
-  it('a feed that is suddenly empty is not believed, even when its only stay is running', () => {
-    expect(plan(three, []).hold).toBe('emptied');
-    expect(plan([held('1', 'a', '2026-12-08', '2026-12-14')], []).hold).toBe('emptied');
-  });
-
-  it('a feed that loses more than half of three stays is not believed, one that loses one is', () => {
-    expect(plan(three, [a]).hold).toBe('shrunk');
-    expect(plan(three, [a, b])).toMatchObject({ hold: null, pending: [{ id: '3' }], remove: [] });
-  });
-
-  it('an empty feed of a calendar that held nothing is just empty', () => {
-    expect(plan([], []).hold).toBeNull();
-    expect(plan([held('1', 'a', '2026-12-01', '2026-12-03')], []).hold).toBeNull();
-  });
-
-  it.each([
-    ['the first time', 0, 0, false],
-    ['twice within half an hour', 1, 29, false],
-    ['twice, half an hour apart', 1, 30, true],
-    ['often within half an hour', 9, 29, false],
-  ])('one stay that is missing %s is freed: %4$p', (_, readings, minutes, isFreed) => {
-    const [one, two, gone] = three;
-    const blocks = readings === 0 ? three : [one!, two!, ...missed([gone!], readings, minutes)];
-    expect(idsOf(plan(blocks, [a, b]).remove)).toEqual(isFreed ? ['3'] : []);
-  });
-
-  it.each([
-    ['twice over a day', 1, 1_440, false],
-    ['three times within six hours', 2, 359, false],
-    ['three times over six hours', 2, 360, true],
-  ])('all stays that are missing %s are freed: %4$p', (_, readings, minutes, isFreed) => {
-    const planned = plan(missed(three, readings, minutes), []);
-    expect(idsOf(planned.remove)).toEqual(isFreed ? ['1', '2', '3'] : []);
-    expect(planned.hold).toBe(isFreed ? null : 'emptied');
-  });
-
-  it('a stay that is listed again counts as found, and one reading in part counts for nothing', () => {
-    expect(idsOf(plan(missed(three, 5, 9_999), [a, b]).found)).toEqual(['1', '2']);
-    const inPart = plan(missed(three, 5, 9_999), feed([a, b], { isWhole: false }));
-    expect([idsOf(inPart.pending), inPart.isCounted, inPart.remove]).toEqual([['3'], false, []]);
-  });
-
-  it('most stays that come back shorter under new UIDs are a foreign calendar until it is proved', () => {
-    const others = [
-      stay('x', '2026-12-12', '2026-12-13'),
-      stay('y', '2026-12-15', '2026-12-16'),
-      stay('z', '2026-12-20', '2026-12-21'),
-    ];
-    const first = plan(three, others);
-    expect([first.hold, idsOf(first.pending), first.change]).toEqual(['shrunk', ['1', '2', '3'], []]);
-    const blocks = applied(three, first).map((block) =>
-      block.id.length === 1 ? { ...block, missing: { readings: 1, minutes: 1 } } : block,
-    );
-    const second = plan(blocks, others);
-    expect(nightsHeld(applied(blocks, second))).toEqual(nightsHeld(blocks));
   });
 });

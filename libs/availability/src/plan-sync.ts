@@ -1,43 +1,26 @@
-import { findEchoes, isRelayed, type PublishedStay } from './echo.ts';
+import type { ChannelKnowledge } from './evidence.ts';
 import type { HeldBlock, PlannedStay } from './held-block.ts';
 import { type HoldReason, holdReason, isAgreed, isOpen } from './hold.ts';
-import { contentKey, identityKey, type Match, type Matches, matchStays } from './match-stays.ts';
+import { identityKey, type Match, type Matches, matchStays, substanceKey } from './match-stays.ts';
 import type { Night } from './night.ts';
-import type { Stay } from './stay.ts';
-import type { FeedStays, ImportedStay } from './stays-from-events.ts';
-
-/** What a sync will write: plain data, in the order in which it was found. */
-export interface SyncPlan {
-  add: PlannedStay[];
-  /** Blocks that keep their id and take these values. */
-  change: HeldBlock[];
-  remove: HeldBlock[];
-  /** Blocks that the feed no longer lists and that stay until enough readings agree. */
-  pending: HeldBlock[];
-  /** Whether this reading counts among those that agree: one that is not whole does not. */
-  isCounted: boolean;
-  /** Blocks that count as listed again. */
-  found: HeldBlock[];
-  /** Echoes that became, or are no longer, ghosts. */
-  haunted: HeldBlock[];
-  unchanged: number;
-  /** Why nothing at all is freed in this run; null when it is not suspicious. */
-  hold: HoldReason | null;
-}
+import { isSameRange, overlaps, type Stay } from './stay.ts';
+import { type Echoes, echoesIn, holdsByItself, roleOfListed, roleOfNew } from './stay-role.ts';
+import type { FeedStays } from './stays-from-events.ts';
+import { emptyPlan, free, keepPastNights, type SyncPlan, shorten } from './sync-plan.ts';
 
 /** What a feed says now, and how far it may be believed. */
 export interface FeedNow extends Pick<FeedStays, 'stays' | 'cancelled'> {
-  /** False when some event that may block could not be read: then nothing that is merely missing is freed. */
+  /** False when some event that may block could not be read: then nothing is freed. */
   isWhole: boolean;
 }
 
 export interface PlanOptions {
   /** Today in the property's zone: nights before it are past. */
   today: Night;
-  /** The host's word: what is missing is freed now. */
-  applyRemovals: boolean;
-  /** What the property's feeds publish from all other sources. */
-  published: readonly PublishedStay[];
+  /** Ids of the blocks whose removal the host was shown and wants: they are freed unless the feed lists them again. */
+  released: ReadonlySet<string>;
+  /** What the calendar's channel has learnt from us. */
+  knowledge: ChannelKnowledge;
   /** Days that this channel closes around each stay by itself. */
   preparationDays: number;
 }
@@ -47,7 +30,8 @@ export interface PlanOptions {
  *
  * A matched block keeps its id and takes the feed's dates. A stay that the feed no longer lists is freed when its
  * event is CANCELLED, when enough readings agree, or on the host's word; past nights are never freed: a running stay
- * keeps its nights up to today, a past one stays whole. A reading that looks like an outage frees nothing at all.
+ * keeps its nights up to today, a past one stays whole. A reading that looks like an outage frees nothing at all, nor
+ * does one in part.
  */
 export function planSync(held: readonly HeldBlock[], feed: FeedNow, options: PlanOptions): SyncPlan {
   const steps = planInSteps(held, feed, options);
@@ -66,58 +50,39 @@ export function* planInSteps(
   const cancelled = cancelledBlocks(held, feed);
   const standing = held.filter((block) => !cancelled.has(block));
   const matches = yield* matchStays(standing, feed.stays);
-  const hold = options.applyRemovals || !feed.isWhole ? null : suspicionOf(matches, feed, options);
+  const hold = feed.isWhole ? suspicionOf(matches, cancelled, feed, options) : null;
   yield;
-  const { published, preparationDays } = options;
-  const echoes = findEchoes<ImportedStay>([...feed.stays, ...held], published, preparationDays);
+  const echoes = echoesIn(feed.stays, options.knowledge, options.preparationDays);
   const context = { ...options, isWhole: feed.isWhole, hold, echoes };
-  const plan = { ...emptyPlan(hold), isCounted: feed.isWhole };
-  for (const stay of matches.stays) plan.add.push({ ...stay, role: echoes.has(stay) ? 'echo' : 'stay' });
+  const plan = emptyPlan(hold, weightOf(feed, hold));
+  for (const stay of matches.stays) plan.add.push({ ...stay, ...roleOfNew(stay, echoes) });
   for (const portion of portionsOf(matches.pairs)) {
     yield;
     for (const match of portion) planListed(match, context, plan);
   }
-  for (const portion of portionsOf([...matches.blocks])) {
+  for (const portion of portionsOf([...matches.blocks, ...cancelled])) {
     yield;
-    for (const block of portion) planMissing(block, context, plan);
+    for (const block of portion) planMissing(block, context, plan, cancelled.has(block));
   }
-  for (const block of cancelled) free(block, options, plan);
   return plan.pending.length > 0 ? plan : { ...plan, hold: null };
-}
-
-function* portionsOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE);
-}
-
-/** What the host's word frees: the given blocks, but never their past nights. */
-export function planRelease(blocks: readonly HeldBlock[], today: Night): SyncPlan {
-  const plan = emptyPlan(null);
-  for (const block of blocks) free(block, { today }, plan);
-  return plan;
-}
-
-function emptyPlan(hold: HoldReason | null): SyncPlan {
-  return {
-    add: [],
-    change: [],
-    remove: [],
-    pending: [],
-    isCounted: true,
-    found: [],
-    haunted: [],
-    unchanged: 0,
-    hold,
-  };
 }
 
 /** Stays that are planned before others get a turn. */
 const SLICE = 1_000;
 
+function* portionsOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE);
+}
+
+function weightOf({ isWhole }: FeedNow, hold: HoldReason | null): SyncPlan['weight'] {
+  if (!isWhole) return 'none';
+  return hold ? 'doubted' : 'believed';
+}
+
 interface Context extends PlanOptions {
   isWhole: boolean;
   hold: HoldReason | null;
-  /** Stays of the feed, and blocks, that equal something we publish. */
-  echoes: ReadonlySet<ImportedStay>;
+  echoes: Echoes;
 }
 
 /** Blocks whose event says CANCELLED, by identity; where several share it, by their dates too. */
@@ -129,63 +94,83 @@ function cancelledBlocks(held: readonly HeldBlock[], { stays, cancelled }: FeedN
   for (const event of cancelled) {
     const same = blocks.get(identityKey(event)) ?? [];
     for (const block of same) {
-      const isMeant = same.length === 1 || (block.from === event.from && block.to === event.to);
+      const isMeant = same.length === 1 || isSameRange(block, event);
       if (isMeant && !block.isKept && !listed.has(identityKey(block))) found.add(block);
     }
   }
   return found;
 }
 
-/** A guess that would free nights counts as lost: a foreign calendar overlaps here and there by chance. */
+/** A stay is lost by whatever means it gives up a coming night: missing, cancelled, moved away or shortened. */
 function suspicionOf(
   { pairs, blocks }: Matches,
-  { stays }: FeedNow,
+  cancelled: ReadonlySet<HeldBlock>,
+  feed: FeedNow,
   { today }: PlanOptions,
 ): HoldReason | null {
   const counts = (block: HeldBlock) => isOpen(block, today) && block.role === 'stay' && !block.isKept;
-  const guesses = pairs.filter(
-    ({ block, stay, isGuess }) => isGuess && counts(block) && isShorter(stay, block, today),
-  );
-  const missing = [...blocks].filter(counts).length;
+  const listed = pairs.filter(({ block }) => counts(block));
+  const shorter = listed.filter(({ block, stay }) => isShorter(stay, block, today));
+  const gone = [...blocks, ...cancelled].filter(counts).length;
   return holdReason({
-    open: missing + pairs.filter(({ block }) => counts(block)).length,
-    lost: missing + guesses.length,
-    isEmpty: !stays.some((stay) => isOpen(stay, today)),
+    open: gone + listed.length,
+    lost: gone + shorter.length,
+    isEmpty: ![...feed.stays, ...feed.cancelled].some((stay) => isOpen(stay, today)),
   });
 }
 
 function isShorter(stay: Stay, block: Stay, today: Night): boolean {
   const from = block.from > today ? block.from : today;
-  return stay.from > from || stay.to < block.to;
+  return isOpen(block, today) && (stay.from > from || stay.to < block.to);
 }
 
 function planListed(match: Match, context: Context, plan: SyncPlan): void {
   const { block, stay } = match;
-  const isBelieved = context.isWhole && context.hold === null;
-  if (match.isGuess && !isBelieved && isShorter(stay, block, context.today)) {
-    planMissing(block, context, plan);
-    plan.add.push({ ...stay, role: context.echoes.has(stay) ? 'echo' : 'stay' });
+  const { hold, isWhole, today } = context;
+  const next = { ...stay, ...roleOfListed(match, context.echoes) };
+  const isBelieved = isWhole && hold === null;
+  const isSettled = isSameRange(block, stay);
+  if (!isBelieved && !block.isKept && isShorter(stay, block, today)) {
+    planDoubted(match, next, context, plan);
     return;
   }
-  const isSettled = block.from === stay.from && block.to === stay.to;
-  const isGhost = block.role === 'echo' && isSettled && !isRelayed(stay) && !context.echoes.has(stay);
-  if (block.role === 'echo' && isGhost !== block.isGhost) plan.haunted.push({ ...block, isGhost });
   if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
-  const role = roleOf(match, isSettled, context);
-  const mayFree = isBelieved && !(block.isKept && !isSettled);
-  if (mayFree) planMoved(block, { ...stay, role }, context, plan);
-  else planGrown(block, { ...stay, role }, plan);
+  if (isBelieved && !(block.isKept && !isSettled)) planMoved(block, next, context, plan);
+  else planGrown(block, next, plan);
 }
 
 /**
- * What another installation relays is an echo wherever it equals what we publish, and only there: its source is a
- * witness of its own. Anything else stays what it was.
+ * A stay that would give up nights in a reading that is not believed. Where the two were only guessed to be one, or
+ * share no night, both stand. Otherwise it may grow, and what would be left of it waits for readings that agree.
  */
-function roleOf({ block, stay }: Match, isSettled: boolean, { echoes }: Context): HeldBlock['role'] {
-  const isEcho = echoes.has(stay);
-  if (block.role === 'stay') return isEcho && isRelayed(stay) ? 'echo' : 'stay';
-  if (isSettled && (block.role === 'dropped' || !isRelayed(stay))) return block.role;
-  return isEcho ? 'echo' : 'stay';
+function planDoubted(match: Match, next: PlannedStay, context: Context, plan: SyncPlan): void {
+  const { block, stay, isGuess } = match;
+  const { echoes, hold, isWhole, released, today } = context;
+  if (!holdsByItself(block, echoes)) planMoved(block, next, context, plan);
+  else if (isGuess || !overlaps(block, stay)) {
+    plan.add.push({ ...stay, ...roleOfNew(stay, echoes) });
+    if (isGuess || isWhole) planMissing(block, context, plan);
+    else plan.unchanged += 1;
+  } else if (isWhole && isAgreedOn(block, stay, hold)) {
+    plan.found.push(block);
+    planMoved(block, next, context, plan);
+  } else if (block.becomes && released.has(block.id)) {
+    plan.found.push(block);
+    shorten(block, hullOf(block.becomes, stay), today, plan);
+  } else {
+    planGrown(block, next, plan);
+    plan.pending.push({ ...block, becomes: { from: stay.from, to: stay.to } });
+  }
+}
+
+/** Readings that would leave other nights of a stay do not agree with each other. */
+function isAgreedOn(block: HeldBlock, stay: Stay, hold: HoldReason | null): boolean {
+  return block.becomes !== null && isSameRange(block.becomes, stay) && isAgreed(block.missing, hold);
+}
+
+function hullOf(one: Stay, other: Stay): Stay {
+  const from = one.from < other.from ? one.from : other.from;
+  return { from, to: one.to > other.to ? one.to : other.to };
 }
 
 function planMoved(block: HeldBlock, stay: PlannedStay, context: Context, plan: SyncPlan): void {
@@ -196,51 +181,39 @@ function planMoved(block: HeldBlock, stay: PlannedStay, context: Context, plan: 
     return;
   }
   const from = isRunning && stay.from > block.from ? block.from : stay.from;
-  const to = isRunning ? keepPastNights(block, stay, context.today) : stay.to;
+  const to = isRunning ? keepPastNights(block, stay.to, context.today) : stay.to;
   keepOrChange(block, { ...stay, from, to }, plan);
 }
 
 /** Frees nothing: a matched block may grow but not shrink; where the two share no night, both stand. */
 function planGrown(block: HeldBlock, stay: PlannedStay, plan: SyncPlan): void {
-  if (block.from >= stay.to || stay.from >= block.to) {
+  if (!overlaps(block, stay)) {
     plan.unchanged += 1;
     plan.add.push(stay);
     return;
   }
-  const from = block.from < stay.from ? block.from : stay.from;
-  const to = block.to > stay.to ? block.to : stay.to;
-  keepOrChange(block, { ...stay, from, to }, plan);
+  keepOrChange(block, { ...stay, ...hullOf(block, stay) }, plan);
 }
 
 function keepOrChange(block: HeldBlock, next: PlannedStay, plan: SyncPlan): void {
-  if (contentKey(block) === contentKey(next) && block.role === next.role) plan.unchanged += 1;
-  else plan.change.push({ ...block, ...next });
+  if (next.ghostSince?.getTime() !== block.ghostSince?.getTime()) plan.haunted.push({ ...block, ...next });
+  if (substanceKey(block) !== substanceKey(next) || block.role !== next.role)
+    plan.change.push({ ...block, ...next });
+  else {
+    plan.unchanged += 1;
+    if (identityKey(block) !== identityKey(next)) plan.reissue.push({ ...block, ...next });
+  }
 }
 
-/** An earlier check-out never frees a night that is already past. */
-function keepPastNights(block: Stay, stay: Stay, today: Night): Night {
-  const pastEnd = block.to < today ? block.to : today;
-  return stay.to > pastEnd ? stay.to : pastEnd;
-}
-
-function planMissing(block: HeldBlock, context: Context, plan: SyncPlan): void {
-  const holdsNothingNew = block.role === 'dropped' || (block.role === 'echo' && context.echoes.has(block));
-  if (!isOpen(block, context.today) || block.isKept) plan.unchanged += 1;
-  else if (!context.isWhole) waitFor(block, plan);
-  else if (holdsNothingNew || context.applyRemovals || isAgreed(block.missing, context.hold))
-    free(block, context, plan);
-  else plan.pending.push(block);
-}
-
-/** A reading that is not whole neither misses a stay nor finds it gone: what waits goes on waiting. */
-function waitFor(block: HeldBlock, plan: SyncPlan): void {
-  if (block.missing) plan.pending.push(block);
+function planMissing(block: HeldBlock, context: Context, plan: SyncPlan, isCancelled = false): void {
+  const { isWhole, hold, released, echoes, today } = context;
+  const mayGo = !holdsByItself(block, echoes) || (isCancelled && hold === null) || isAgreedGone(block, hold);
+  if (!isOpen(block, today) || block.isKept) plan.unchanged += 1;
+  else if (released.has(block.id) || (isWhole && mayGo)) free(block, today, plan);
+  else if (holdsByItself(block, echoes)) plan.pending.push({ ...block, becomes: null });
   else plan.unchanged += 1;
 }
 
-/** Removes a block, or cuts it at today when some of its nights are past. */
-function free(block: HeldBlock, { today }: { today: Night }, plan: SyncPlan): void {
-  if (!isOpen(block, today)) plan.unchanged += 1;
-  else if (block.from < today) plan.change.push({ ...block, to: today });
-  else plan.remove.push(block);
+function isAgreedGone({ becomes, missing }: HeldBlock, hold: HoldReason | null): boolean {
+  return becomes === null && isAgreed(missing, hold);
 }

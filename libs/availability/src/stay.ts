@@ -11,6 +11,11 @@ export function overlaps(one: Stay, other: Stay): boolean {
   return one.from < other.to && other.from < one.to;
 }
 
+/** Whether two stays hold the same nights. */
+export function isSameRange(one: Stay, other: Stay): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
 /** The nights of a stay, in order. */
 export function nightsOf(stay: Stay): Night[] {
   return Array.from({ length: Math.max(0, countNights(stay.from, stay.to)) }, (_, index) =>

@@ -7,8 +7,9 @@ import { composeFeed, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
+import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
-import { feedReaderName } from './feed-reader-name.ts';
+import { feedReaderName, readsFor } from './feed-reader-name.ts';
 import { feedTokenHash } from './feed-token.ts';
 
 /** A feed as it stands now: everything that decides whether its reader has it already. */
@@ -143,7 +144,10 @@ export class CalendarExportService {
     return renderCalendar(calendar);
   }
 
-  /** Once a minute a reader, and once a link and a version: whether a reader has seen a stay tells echoes from bookings. */
+  /**
+   * Once a minute a reader, and once a link and a version: whether a channel has seen a stay tells echoes from bookings.
+   * A channel that has read something new is read back before it can repeat what it learnt.
+   */
   private async noteRead({ feedId, productId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
     await this.database.query(NOTE_READ, [
       feedId,
@@ -152,6 +156,7 @@ export class CalendarExportService {
       MOST_READERS,
       productId,
       feedReaderName(reader),
+      readsFor(reader),
     ]);
   }
 }
@@ -174,9 +179,14 @@ const LOAD = `
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;
 
 const NOTE_READ = `
-  INSERT INTO feed_reads (feed_id, user_agent, last_version)
-  SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
+  WITH learning AS (
+    UPDATE external_calendars k SET next_sync_at = least(k.next_sync_at, greatest(now(), k.last_attempt_at + interval '1 minute'))
+      FROM calendar_feeds f, (SELECT $7::text AS reads_for) r
+     WHERE f.id = $1 AND k.product_id = f.product_id AND k.is_active AND k.failures = 0 AND ${IS_READING_OF_CHANNEL}
+       AND NOT EXISTS (SELECT FROM feed_reads o WHERE o.feed_id = f.id AND o.user_agent = $2 AND o.last_version = $3))
+  INSERT INTO feed_reads (feed_id, user_agent, last_version, reads_for)
+  SELECT $1, $2, $3, $7 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
                        OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
   ON CONFLICT (feed_id, user_agent) DO UPDATE
-     SET last_read_at = now(), last_version = excluded.last_version
+     SET last_read_at = now(), last_version = excluded.last_version, reads_for = excluded.reads_for
   RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

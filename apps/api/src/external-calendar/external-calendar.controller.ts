@@ -99,7 +99,7 @@ export class ExternalCalendarController {
     @Body() body: SyncBody,
     @CallerLanguage() language: Language,
   ): Promise<SyncReportView> {
-    const report = await this.calendars.sync(product.id, id, body?.applyRemovals ?? false);
+    const report = await this.calendars.sync(product, id, body ?? {});
     return toSyncReportView(report, language);
   }
 

@@ -17,7 +17,9 @@ import {
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { Discarded } from '../product/discarded.dto.ts';
+import { HeldChoiceBody } from './held-stays.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
+import { type CalendarChannel, CHANNELS } from './reading/guess-provider.ts';
 
 /** An address that `parseCalendarUrl` can read. */
 const IsCalendarUrl = () =>
@@ -40,6 +42,11 @@ export class CreateExternalCalendarBody {
   /** The platform's iCal link; `webcal://` is read as `https://`. @example https://www.airbnb.com/calendar/ical/1.ics?s=secret */
   @IsCalendarUrl()
   icalUrl: string;
+
+  /** The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed. @example airbnb */
+  @Optional()
+  @IsIn(CHANNELS)
+  channel?: CalendarChannel;
 
   /** @example #3B82F6 */
   @Optional()
@@ -103,8 +110,11 @@ export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalend
   skipNullProperties: false,
 }) {}
 
-export class SyncBody {
-  /** Apply removals that are held because they look like an outage of the source. */
+export class SyncBody extends HeldChoiceBody {
+  /**
+   * Free what waits, unless the source lists it again: the stays that are named, else all that waited before this
+   * synchronisation. What this reading misses for the first time waits like anything else.
+   */
   @Optional()
   @IsBoolean()
   applyRemovals?: boolean;
@@ -155,6 +165,8 @@ export class ExternalCalendarView {
   name: string;
   /** The whole address: only the owner sees it. */
   icalUrl: string;
+  /** The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays. @example airbnb */
+  channel: CalendarChannel | null;
   /** @example #3B82F6 */
   color: string;
   description: string | null;

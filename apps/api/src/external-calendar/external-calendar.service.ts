@@ -13,10 +13,12 @@ import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CreateExternalCalendarBody,
   ExternalCalendarView,
+  SyncBody,
   SyncedExternalCalendarView,
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
+import { HeldStaysService } from './held-stays.service.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
@@ -34,6 +36,7 @@ export class ExternalCalendarService {
     private readonly syncs: CalendarSyncService,
     private readonly writing: StayWriting,
     private readonly quota: CalendarQuota,
+    private readonly held: HeldStaysService,
   ) {}
 
   async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
@@ -114,9 +117,10 @@ export class ExternalCalendarService {
   }
 
   /** Synchronises one calendar on the host's word. @throws AppError `not_found` */
-  async sync(productId: string, id: string, applyRemovals: boolean): Promise<SyncReport> {
-    await this.load(productId, id);
-    return this.syncs.sync(id, { trigger: 'manual', applyRemovals });
+  async sync(product: Product, id: string, { applyRemovals, ...choice }: SyncBody): Promise<SyncReport> {
+    await this.load(product.id, id);
+    const released = applyRemovals ? await this.held.released(product, id, choice) : undefined;
+    return this.syncs.sync(id, { trigger: 'manual', ...(released && { released }) });
   }
 
   /** Synchronises every active calendar of a product. */
@@ -169,6 +173,7 @@ export class ExternalCalendarService {
       productId: calendar.productId,
       name: calendar.name,
       icalUrl: this.addresses.unseal(calendar),
+      channel: calendar.channel,
       color: calendar.color,
       description: calendar.description,
       isActive: calendar.isActive,

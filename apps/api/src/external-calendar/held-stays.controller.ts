@@ -39,7 +39,7 @@ export class HeldStaysController {
     @Param('calendarId', UuidPipe) calendarId: string,
     @Body() body: HeldChoiceBody,
   ): Promise<HeldStaysView> {
-    return this.held.apply(product, calendarId, body?.blockIds ?? null);
+    return this.held.apply(product, calendarId, body ?? {});
   }
 
   /** Keep held stays, whatever the feed says from now on. */
@@ -51,7 +51,7 @@ export class HeldStaysController {
     @Param('calendarId', UuidPipe) calendarId: string,
     @Body() body: HeldChoiceBody,
   ): Promise<HeldStaysView> {
-    return this.held.keep(product, calendarId, body?.blockIds ?? null);
+    return this.held.keep(product, calendarId, body ?? {});
   }
 
   /** Synchronisations of a calendar, latest first; kept for 90 days. */

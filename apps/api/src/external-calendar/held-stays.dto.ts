@@ -1,12 +1,21 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 
+export class StayRange {
+  /** First night. @example 2026-12-10 */
+  from: string;
+  /** Check-out day. @example 2026-12-12 */
+  to: string;
+}
+
 export class HeldStayView {
   blockId: string;
   /** First night. @example 2026-12-10 */
   from: string;
   /** Check-out day. @example 2026-12-13 */
   to: string;
+  /** What the feed would leave of it; null where it does not list it at all. */
+  becomes: StayRange | null;
   /** What the other platform wrote. */
   summary: string;
   /** Since when the feed no longer lists it; of an echo, since when its original is gone; of a kept one, when it was kept. */
@@ -20,11 +29,13 @@ export class HeldStayView {
 export class HeldStaysView {
   /** Why the last reading freed nothing at all; null when it is believed. */
   reason: 'emptied' | 'shrunk' | null;
-  /** Vanished from the feed: freed by agreeing readings, or by `apply`. */
+  /** The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
+  runId: string | null;
+  /** Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
   pending: HeldStayView[];
   /** Kept by the host's word: freed by `apply` only. */
   kept: HeldStayView[];
-  /** Our own stays that a channel still repeats a day after they went: `keep` makes a stay of it, `apply` drops it. */
+  /** What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
   ghosts: HeldStayView[];
 }
 
@@ -36,4 +47,9 @@ export class HeldChoiceBody {
   @ArrayMaxSize(1000)
   @IsUUID(undefined, { each: true })
   blockIds?: string[];
+
+  /** The synchronisation after which they were shown: what a later one has added is left alone. */
+  @Optional()
+  @IsUUID()
+  runId?: string;
 }

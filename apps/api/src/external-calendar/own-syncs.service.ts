@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { offsetOf, type Page } from '../http/page.dto.ts';
+import { changedANight } from './changed-a-night.ts';
 import type {
   OwnSyncRunView,
   Spread,
@@ -144,10 +145,10 @@ const RUNS = `
   SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
          r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor",
          page.product_id AS "productId", page.product_name AS "productName",
-         EXISTS (SELECT FROM sync_changes c WHERE c.run_id = r.id) AND NOT EXISTS (
+         ${changedANight('r')} AND NOT EXISTS (
            SELECT FROM sync_runs l
             WHERE l.external_calendar_id = r.external_calendar_id AND (l.finished_at, l.id) > (r.finished_at, r.id)
-              AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = l.id)) AS "isLast"
+              AND ${changedANight('l')}) AS "isLast"
     FROM (SELECT count(*)::int AS total FROM own JOIN sync_runs r ON ${WANTED}) t
     LEFT JOIN (page JOIN sync_runs r ON r.id = page.id) ON true
    ORDER BY r.finished_at DESC, r.id DESC`;

@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
+import { changedANight } from './changed-a-night.ts';
 import { recountHeld } from './recount-held.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
@@ -71,7 +72,7 @@ export class SyncHistoryService {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       const [last] = await transaction.query<{ id: string; isUndone: boolean }[]>(
         `SELECT r.id, r.undone_at IS NOT NULL AS "isUndone" FROM sync_runs r
-          WHERE r.external_calendar_id = $1 AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = r.id)
+          WHERE r.external_calendar_id = $1 AND ${changedANight('r')}
           ORDER BY r.finished_at DESC, r.id DESC LIMIT 1`,
         [calendarId],
       );
@@ -104,7 +105,7 @@ export class SyncHistoryService {
 const RUNS = `
   SELECT r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
          r.id = (SELECT l.id FROM sync_runs l
-                  WHERE l.external_calendar_id = $1 AND EXISTS (SELECT FROM sync_changes c WHERE c.run_id = l.id)
+                  WHERE l.external_calendar_id = $1 AND ${changedANight('l')}
                   ORDER BY l.finished_at DESC, l.id DESC LIMIT 1) IS TRUE AS "isLast"
     FROM sync_runs r WHERE r.external_calendar_id = $1 ORDER BY r.finished_at DESC, r.id DESC LIMIT $2 OFFSET $3`;
 
@@ -131,12 +132,13 @@ const REVERT_CHANGED = `
   UPDATE unavailability_blocks b
      SET starts_on = o.starts_on, ends_on = o.ends_on, uid = o.uid, recurrence_id = o.recurrence_id, summary = o.summary,
          reservation_code = o.reservation_code, kind = o.kind, role = o.role, via = o.via, kept_at = now(), missing_since = NULL,
-         missing_readings = 0, sequence = b.sequence + 1, updated_at = now()
+         missing_readings = 0, believed_after = NULL, becomes_from = NULL, becomes_to = NULL, sequence = b.sequence + 1, updated_at = now()
     FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o
    WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id`;
 
 const RESTORE_REMOVED = `
   INSERT INTO unavailability_blocks
   SELECT o.* FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks,
-           c.before || jsonb_build_object('kept_at', now(), 'missing_since', NULL, 'missing_readings', 0)) o
+           c.before || jsonb_build_object('kept_at', now(), 'missing_since', NULL, 'missing_readings', 0, 'believed_after', NULL,
+                                        'becomes_from', NULL, 'becomes_to', NULL)) o
    WHERE c.run_id = $1 AND c.change = 'removed' RETURNING id`;

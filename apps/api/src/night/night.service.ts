@@ -55,13 +55,13 @@ function toNightStay(
   row: HeldRow,
   details: ImportedDetails | undefined,
 ): Omit<NightStay, 'changes' | 'publishedIn'> {
-  const { id: stayId, kind, role, isGhost, from, to, status, guest, note, summary, uid, calendarId } = row;
+  const { id: stayId, kind, role, ghostSince, from, to, status, guest, note, summary, uid, calendarId } = row;
   const seen = details ? (details.missingSince ?? details.lastSyncAt) : row.lastModified;
   return {
     stayId,
     kind,
     role,
-    isGhost,
+    isGhost: ghostSince !== null,
     from,
     to,
     status,

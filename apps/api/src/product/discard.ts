@@ -54,6 +54,7 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
       [id, table],
     );
   if (kind === 'calendar') await transaction.query(TAKE_OVER, [id]);
+  await transaction.query(NO_GHOSTS, [id]);
   const echoes = await transaction.query<{ id: string }[]>(ECHOES_BEFORE, [id]);
   if (echoes.length > 0) {
     const ids = echoes.map((echo) => echo.id);
@@ -71,13 +72,13 @@ const DISCARD = `
     FROM products p WHERE p.id = $2`;
 
 /**
- * Relayed echoes of what goes become stays of their own in this very transaction (`promoteWitnesses`). Feeds may have
- * told of some as cancelled, which is forgotten then.
+ * In this very transaction relayed echoes of what goes become stays of their own, and platforms' become ghosts
+ * (`settleEchoes`). Feeds may have told of some as cancelled, which is forgotten then.
  */
 const KEEP_ECHOES = `
   WITH echoes AS (
     SELECT b.* FROM discarded d JOIN unavailability_blocks b ON b.product_id = d.product_id
-     WHERE d.id = $1 AND b.role = 'echo' AND b.via <> '{}')
+     WHERE d.id = $1 AND b.role = 'echo')
   UPDATE discarded d SET rows = rows || jsonb_build_object(
          'echoes', (SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') FROM echoes e),
          'cancelled', (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM cancelled_stays s JOIN echoes e ON e.id = s.id))
@@ -93,11 +94,18 @@ const TAKE_OVER = `
          next_sync_at = CASE WHEN p.time_zone = d.time_zone THEN c.next_sync_at ELSE now() END
     FROM discarded d JOIN products p ON p.id = d.product_id WHERE c.id = $1 AND d.id = $1`;
 
-/** Those that became stays and that no reading has changed since. */
+/** Their original stands again. What its channel has listed against better knowledge is a stay and remains one. */
+const NO_GHOSTS = `
+  UPDATE unavailability_blocks b SET ghost_since = NULL
+    FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
+   WHERE d.id = $1 AND b.id = o.id AND b.role = 'echo' AND o.ghost_since IS NULL
+     AND (b.starts_on, b.ends_on) = (o.starts_on, o.ends_on)`;
+
+/** Relayed ones that became stays and that no reading has changed since. */
 const ECHOES_BEFORE = `
   SELECT b.id FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
     JOIN unavailability_blocks b ON b.id = o.id
-   WHERE d.id = $1 AND b.role = 'stay' AND b.kept_at IS NOT DISTINCT FROM o.kept_at AND b.via = o.via
+   WHERE d.id = $1 AND b.role = 'stay' AND o.via <> '{}' AND b.kept_at IS NOT DISTINCT FROM o.kept_at AND b.via = o.via
      AND (b.sequence, b.starts_on, b.ends_on) = (o.sequence + 1, o.starts_on, o.ends_on)`;
 
 /** What somebody may have read as a stay keeps the higher SEQUENCE. */

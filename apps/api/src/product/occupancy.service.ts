@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type FeedStay, nightAt, type Stay, takenNights } from '#availability';
+import { coverageOf, type FeedStay, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { HELD, type HeldRow } from './held-row.ts';
 import type {
@@ -36,8 +36,8 @@ export class OccupancyService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Every stay of the window with its source, and the nights that two sources hold at once. An echo is shown only when
-   * what it repeats has gone.
+   * Every stay of the window with its source, and the nights that two sources hold at once. Together they hold the very
+   * nights that `availability` tells.
    */
   async load(product: Product, window: Stay): Promise<Occupancy> {
     const [loaded] = await this.loadAll([product], window);
@@ -50,14 +50,13 @@ export class OccupancyService {
     const ids = products.map(({ id }) => id);
     const held = await this.database.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
     const conflicts = await this.database.query<ConflictRow[]>(CONFLICTS, [ids, window.from, window.to]);
-    const shown = held.filter(({ role, isGhost }) => role === 'stay' || isGhost);
-    const staysOf = Map.groupBy(shown, ({ productId }) => productId);
+    const staysOf = Map.groupBy(held, ({ productId }) => productId);
     const conflictsOf = Map.groupBy(conflicts, ({ productId }) => productId);
     return products.map(({ id, timeZone }) => ({
       productId: id,
       ...window,
       today: nightAt(new Date(), timeZone),
-      stays: (staysOf.get(id) ?? []).map(toOccupancyStay),
+      stays: shownOf(staysOf.get(id) ?? []).map(toOccupancyStay),
       conflicts: (conflictsOf.get(id) ?? []).map(toConflict),
     }));
   }
@@ -119,6 +118,13 @@ export class OccupancyService {
   }
 }
 
+/** An echo tells a host nothing while others hold all of its nights and its original stands. */
+function shownOf(rows: readonly HeldRow[]): HeldRow[] {
+  const isOwnWord = ({ role, ghostSince }: HeldRow) => role === 'stay' || ghostSince !== null;
+  const isCovered = coverageOf(rows.filter(isOwnWord));
+  return rows.filter((row) => isOwnWord(row) || !isCovered(row));
+}
+
 function toConflict({ id, kind, from, to, stayIds }: ConflictRow): OccupancyConflict {
   return { id, kind, from, to, stayIds };
 }
@@ -135,6 +141,7 @@ function toOccupancyStay(row: HeldRow): OccupancyStay {
     label: labelOf(row),
     note,
     calendar: calendar || null,
+    isRepeated: row.ghostSince !== null,
     tag: syncTag(calendarId),
   };
 }

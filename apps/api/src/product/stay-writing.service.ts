@@ -3,8 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addNights, nightAt } from '#availability';
 import { OccupancyService } from './occupancy.service.ts';
-import { promoteWitnesses } from './promote-witnesses.ts';
 import { recordConflicts } from './record-conflicts.ts';
+import { writeSettledEchoes } from './write-settled-echoes.ts';
 
 /** Two days back, it is past in every zone of the world. */
 const NOT_YET_PAST_DAYS = 2;
@@ -32,28 +32,24 @@ export class StayWriting {
   }
 
   /**
-   * Settles the products whose stays were changed by others than `change`: by an older version, or by hand.
+   * Settles the products whose stays were changed by others than `change`, by an older version or by hand, and those of
+   * whose echoes one has lost its original a day ago.
    *
    * @returns how many were settled
    */
   async settleOverdue(): Promise<number> {
-    const products = await this.database.query<{ id: string }[]>(
-      'SELECT id FROM products WHERE conflicts_version <> calendar_version LIMIT 200',
-    );
+    const products = await this.database.query<{ id: string }[]>(OVERDUE);
     for (const { id } of products) await this.change(id, () => Promise.resolve());
     return products.length;
   }
 
   private async settle(transaction: EntityManager, productId: string): Promise<void> {
-    const [product] = await transaction.query<{ isSettled: boolean }[]>(
-      'SELECT conflicts_version = calendar_version AS "isSettled" FROM products WHERE id = $1',
-      [productId],
-    );
+    const [product] = await transaction.query<{ isSettled: boolean; now: Date }[]>(IS_SETTLED, [productId]);
     if (!product || product.isSettled) return;
-    const from = addNights(nightAt(new Date(), 'UTC'), -NOT_YET_PAST_DAYS);
+    const from = addNights(nightAt(product.now, 'UTC'), -NOT_YET_PAST_DAYS);
     const window = { from, to: END_OF_TIME };
     let rows = await this.occupancy.loadHeld(productId, window, transaction);
-    if ((await promoteWitnesses(transaction, productId, rows)) > 0)
+    if (await writeSettledEchoes(transaction, productId, rows, product.now))
       rows = await this.occupancy.loadHeld(productId, window, transaction);
     await recordConflicts(transaction, productId, rows, from);
     await transaction.query('UPDATE products SET conflicts_version = calendar_version WHERE id = $1', [
@@ -61,3 +57,18 @@ export class StayWriting {
     ]);
   }
 }
+
+/** A day after its original went, an echo is a stay of its own (`settleEchoes`). */
+const HAS_OVERDUE_ECHO = `
+  EXISTS (SELECT FROM unavailability_blocks b
+           WHERE b.product_id = p.id AND b.role = 'echo' AND b.ghost_since <= now() - interval '1 day')`;
+
+const IS_SETTLED = `
+  SELECT p.conflicts_version = p.calendar_version AND NOT ${HAS_OVERDUE_ECHO} AS "isSettled", now() AS now
+    FROM products p WHERE p.id = $1`;
+
+const OVERDUE = `
+  SELECT p.id FROM products p WHERE p.conflicts_version <> p.calendar_version
+  UNION
+  SELECT b.product_id FROM unavailability_blocks b WHERE b.role = 'echo' AND b.ghost_since <= now() - interval '1 day'
+  LIMIT 200`;

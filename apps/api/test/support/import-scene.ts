@@ -76,6 +76,11 @@ export class ImportScene {
   };
   sync = async (id: string, body?: object) =>
     (await this.host.post(`${this.externalPath}/${id}/sync`, body)).json;
+  /** The host looks at what is missing now, and frees it. */
+  free = async (id: string) => {
+    await this.sync(id);
+    return this.sync(id, { applyRemovals: true });
+  };
   blocks = async () => (await this.host.get(`/api/products/${this.productId}/blocks`)).json.items;
   ranges = async () => (await this.blocks()).map(({ from, to }: FeedStay) => [from, to]);
   ids = async (): Promise<string[]> => (await this.blocks()).map(({ id }: { id: string }) => id);
@@ -98,9 +103,9 @@ export class ImportScene {
     return this.app.url + pathname + search;
   };
 
-  /** The property's main feed, as a platform reads it that follows the link. */
-  readFeed = async (): Promise<Answer> =>
-    this.app.anonymous.get((await this.feedUrl()).slice(this.app.url.length));
+  /** The property's main feed, as a platform reads it that follows the link: somebody, or the one that is named. */
+  readFeed = async (userAgent = 'node'): Promise<Answer> =>
+    this.app.anonymous.get((await this.feedUrl()).slice(this.app.url.length), { 'User-Agent': userAgent });
 
   /** The stays of the property's main feed, as `from/to`. */
   published = async (): Promise<string[]> => staysIn((await this.readFeed()).text);

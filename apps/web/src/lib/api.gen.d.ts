@@ -1053,6 +1053,8 @@ export interface components {
             status: "confirmed" | "pending";
             /** @description Where an imported stay comes from; null for own ones. */
             calendar: components["schemas"]["OccupancySource"] | null;
+            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            isRepeated: boolean;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
         };
@@ -1379,6 +1381,12 @@ export interface components {
             name: string;
             /** @description The whole address: only the owner sees it. */
             icalUrl: string;
+            /**
+             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
+             * @example airbnb
+             * @enum {string|null}
+             */
+            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1432,6 +1440,12 @@ export interface components {
              * @example https://www.airbnb.com/calendar/ical/1.ics?s=secret
              */
             icalUrl: string;
+            /**
+             * @description The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed.
+             * @example airbnb
+             * @enum {string}
+             */
+            channel?: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook";
             /** @example #3B82F6 */
             color?: string;
             description?: string | null;
@@ -1520,6 +1534,12 @@ export interface components {
             name: string;
             /** @description The whole address: only the owner sees it. */
             icalUrl: string;
+            /**
+             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
+             * @example airbnb
+             * @enum {string|null}
+             */
+            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1639,6 +1659,12 @@ export interface components {
              * @example https://www.airbnb.com/calendar/ical/1.ics?s=secret
              */
             icalUrl?: string;
+            /**
+             * @description The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed.
+             * @example airbnb
+             * @enum {string}
+             */
+            channel?: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook";
             /** @example #3B82F6 */
             color?: string;
             description?: string | null;
@@ -1686,8 +1712,18 @@ export interface components {
             removedBlocks: number;
         };
         SyncBody: {
-            /** @description Apply removals that are held because they look like an outage of the source. */
+            /**
+             * @description Free what waits, unless the source lists it again: the stays that are named, else all that waited before this
+             *     synchronisation. What this reading misses for the first time waits like anything else.
+             */
             applyRemovals?: boolean;
+            /** @description Which stays; left out, all that are pending. */
+            blockIds?: string[];
+            /**
+             * Format: uuid
+             * @description The synchronisation after which they were shown: what a later one has added is left alone.
+             */
+            runId?: string;
         };
         SyncTotals: {
             calendars: number;
@@ -1702,6 +1738,18 @@ export interface components {
             reports: components["schemas"]["SyncReportView"][];
             totals: components["schemas"]["SyncTotals"];
         };
+        StayRange: {
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            from: string;
+            /**
+             * @description Check-out day.
+             * @example 2026-12-12
+             */
+            to: string;
+        };
         HeldStayView: {
             blockId: string;
             /**
@@ -1714,6 +1762,8 @@ export interface components {
              * @example 2026-12-13
              */
             to: string;
+            /** @description What the feed would leave of it; null where it does not list it at all. */
+            becomes: components["schemas"]["StayRange"] | null;
             /** @description What the other platform wrote. */
             summary: string;
             /** @description Since when the feed no longer lists it; of an echo, since when its original is gone; of a kept one, when it was kept. */
@@ -1729,16 +1779,23 @@ export interface components {
              * @enum {string|null}
              */
             reason: "emptied" | "shrunk" | null;
-            /** @description Vanished from the feed: freed by agreeing readings, or by `apply`. */
+            /** @description The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
+            runId: string | null;
+            /** @description Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
             pending: components["schemas"]["HeldStayView"][];
             /** @description Kept by the host's word: freed by `apply` only. */
             kept: components["schemas"]["HeldStayView"][];
-            /** @description Our own stays that a channel still repeats a day after they went: `keep` makes a stay of it, `apply` drops it. */
+            /** @description What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
             ghosts: components["schemas"]["HeldStayView"][];
         };
         HeldChoiceBody: {
             /** @description Which stays; left out, all that are pending. */
             blockIds?: string[];
+            /**
+             * Format: uuid
+             * @description The synchronisation after which they were shown: what a later one has added is left alone.
+             */
+            runId?: string;
         };
         SyncRunView: {
             id: string;

@@ -15,6 +15,7 @@ const stay = (
   note: null,
   status: 'confirmed',
   calendar: null,
+  isRepeated: false,
   tag: null,
 });
 const december = { from: '2026-12-01', to: '2027-01-01' };

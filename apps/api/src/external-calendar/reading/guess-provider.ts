@@ -17,7 +17,7 @@ export type Provider =
   | 'hosteed'
   | 'other';
 
-const CHANNELS = ['airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook'] as const;
+export const CHANNELS = ['airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook'] as const;
 
 /** Platforms for which a property may have a feed of its own: what they told us is left out of it. */
 export type CalendarChannel = (typeof CHANNELS)[number];
@@ -89,7 +89,15 @@ export function guessProvider(url: URL, prodId: string | null): Provider {
 
 /** The channel whose calendar an address is; null where it is none that has feeds of its own. */
 export function channelOf(url: URL): CalendarChannel | null {
-  const provider = guessProvider(url, null);
+  return asChannel(guessProvider(url, null));
+}
+
+/** The channel that signs its calendars so; null where it is none that has feeds of its own. */
+export function channelOfSign(prodId: string | null): CalendarChannel | null {
+  return asChannel(SIGNS.find((sign) => prodId !== null && sign.prodId.test(prodId))?.provider);
+}
+
+function asChannel(provider: Provider | undefined): CalendarChannel | null {
   return CHANNELS.find((channel) => channel === provider) ?? null;
 }
 

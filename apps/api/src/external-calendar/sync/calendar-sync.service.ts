@@ -15,8 +15,9 @@ import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
+import { channelOfSign } from '../reading/guess-provider.ts';
 import { feedHorizon } from './feed-horizon.ts';
-import { type Present, type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
+import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
@@ -26,8 +27,8 @@ export const WAITING_FOR_EACH_RUNNING = 8;
 
 export interface SyncOptions {
   trigger: SyncTrigger;
-  /** The host's word: removals that would be held are applied. */
-  applyRemovals?: boolean;
+  /** The host's word: blocks whose removal he was shown, and which are freed now unless the feed lists them again. */
+  released?: ReadonlySet<string>;
   /** Never join a run that began before: it may be reading an address that was just replaced. */
   isFresh?: boolean;
 }
@@ -44,6 +45,7 @@ type Failure = Pick<
   'httpStatus' | 'retryAfterSeconds' | 'retryAfterHost'
 >;
 
+const NOTHING_RELEASED: ReadonlySet<string> = new Set();
 const NO_ANSWER: Failure = { httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
 
 /** Synchronises external calendars: every way of starting a sync comes together here. */
@@ -71,7 +73,7 @@ export class CalendarSyncService {
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
-    if (joined && !options.applyRemovals && !options.isFresh) return joined;
+    if (joined && !options.released && !options.isFresh) return joined;
     const run = this.limit(() => this.run(calendarId, options)).finally(() => {
       if (this.running.get(calendarId) === run) this.running.delete(calendarId);
     });
@@ -145,13 +147,15 @@ export class CalendarSyncService {
     reading: Readable,
   ): Promise<SyncReport> {
     let report = emptyReport(job.calendarId);
-    const applied = await this.store.apply(job, async ({ held, published }: Present) => {
+    const { publisher, prodId } = reading;
+    const source = { publisher, channel: channelOfSign(prodId) };
+    const applied = await this.store.apply(job, source, async ({ held, knowledge }) => {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
       const steps = planInSteps(held, feed, {
         today: nightAt(new Date(), job.timeZone),
-        applyRemovals: options.applyRemovals ?? false,
-        published,
+        released: options.released ?? NOTHING_RELEASED,
+        knowledge,
         preparationDays: job.preparationDays,
       });
       const plan = await takingTurns(steps);
@@ -161,9 +165,10 @@ export class CalendarSyncService {
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
       const body = isSettled ? { etag, lastModified, digest } : 'forget';
-      const end = { ...ending(options, report, body), againInMinutes };
+      const isBelieved = plan.weight === 'believed';
+      const end = { ...ending(options, report, body), againInMinutes, isBelieved };
       report = end.report;
-      return { plan, ending: end, publisher: reading.publisher };
+      return { plan, ending: end };
     });
     return applied ? report : this.endSuperseded(job, options);
   }
@@ -174,7 +179,7 @@ export class CalendarSyncService {
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    const end = ending(options, report, 'keep');
+    const end = { ...ending(options, report, 'keep'), isBelieved: true };
     return (await this.store.finish(job, end)) ? end.report : this.endSuperseded(job, options);
   }
 
@@ -217,6 +222,7 @@ function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['
     wasAsked: true,
     pause: null,
     againInMinutes: null,
+    isBelieved: false,
     applied,
   };
 }

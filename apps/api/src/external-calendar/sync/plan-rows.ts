@@ -31,12 +31,15 @@ export async function writePlan(transaction: EntityManager, run: Run, plan: Sync
     await add(transaction, run, portion, position);
     position += portion.length;
   }
-  if (plan.isCounted)
-    for (const portion of portionsOf(plan.pending))
-      await transaction.query(MISSED, [calendarId, idsOf(portion)]);
+  for (const portion of portionsOf(plan.reissue)) await reissue(transaction, run, portion);
+  for (const portion of portionsOf(plan.pending)) await miss(transaction, run, portion, plan.weight);
   for (const portion of portionsOf(plan.found)) await transaction.query(FOUND, [calendarId, idsOf(portion)]);
   for (const portion of portionsOf(plan.haunted))
-    await transaction.query(HAUNTED, [calendarId, idsOf(portion), portion.map(({ isGhost }) => isGhost)]);
+    await transaction.query(HAUNTED, [
+      calendarId,
+      idsOf(portion),
+      portion.map(({ ghostSince }) => ghostSince),
+    ]);
 }
 
 function* portionsOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
@@ -71,7 +74,33 @@ async function add(
   position: number,
 ): Promise<void> {
   const ids = stays.map(() => randomUUID());
-  await transaction.query(ADD, [calendarId, productId, ids, ...columnsOf(stays), runId, position]);
+  const ghosts = stays.map(({ ghostSince }) => ghostSince);
+  await transaction.query(ADD, [calendarId, productId, ids, ...columnsOf(stays), runId, position, ghosts]);
+}
+
+async function reissue(
+  transaction: EntityManager,
+  { calendarId }: Run,
+  blocks: readonly HeldBlock[],
+): Promise<void> {
+  const [uids, recurrenceIds] = [
+    blocks.map(({ uid }) => uid),
+    blocks.map(({ recurrenceId }) => recurrenceId),
+  ];
+  await transaction.query(REISSUE, [calendarId, idsOf(blocks), uids, recurrenceIds]);
+}
+
+async function miss(
+  transaction: EntityManager,
+  { calendarId }: Run,
+  blocks: readonly HeldBlock[],
+  weight: SyncPlan['weight'],
+): Promise<void> {
+  const [starts, ends] = [
+    blocks.map(({ becomes }) => becomes?.from ?? null),
+    blocks.map(({ becomes }) => becomes?.to ?? null),
+  ];
+  await transaction.query(MISSED, [calendarId, idsOf(blocks), weight, starts, ends]);
 }
 
 function idsOf(blocks: readonly HeldBlock[]): string[] {
@@ -107,34 +136,61 @@ const REMEMBER_AFTER = `
 
 const REMOVE = 'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2)';
 
+/** What no feed shows changes no SEQUENCE and no time. */
 const CHANGE = `
   UPDATE unavailability_blocks b
      SET starts_on = s.starts_on, ends_on = s.ends_on, uid = s.uid, recurrence_id = s.recurrence_id, summary = s.summary,
-         reservation_code = s.reservation_code, kind = s.kind, role = s.role,
-         via = string_to_array(s.via, ' '), sequence = b.sequence + 1, updated_at = now()
-    FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-         AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
+         reservation_code = s.reservation_code, kind = s.kind, role = s.role, via = s.via,
+         sequence = b.sequence + s.is_shown::int, updated_at = CASE WHEN s.is_shown THEN now() ELSE b.updated_at END
+    FROM (SELECT r.id, r.starts_on, r.ends_on, r.uid, r.recurrence_id, r.summary, r.reservation_code, r.kind, r.role,
+                 string_to_array(r.via, ' ') AS via,
+                 (r.starts_on, r.ends_on, r.role, string_to_array(r.via, ' '))
+                   IS DISTINCT FROM (o.starts_on, o.ends_on, o.role, o.via) AS is_shown
+            FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+                 AS r (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
+            JOIN unavailability_blocks o ON o.id = r.id) s
    WHERE b.external_calendar_id = $1 AND b.id = s.id`;
 
 const ADD = `
   WITH added AS (
-    INSERT INTO unavailability_blocks (external_calendar_id, product_id, id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
-    SELECT $1, $2, s.id, s.starts_on, s.ends_on, s.uid, s.recurrence_id, s.summary, s.reservation_code, s.kind, s.role, string_to_array(s.via, ' ')
-      FROM unnest($3::uuid[], $4::date[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
-           AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
+    INSERT INTO unavailability_blocks (external_calendar_id, product_id, id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via, ghost_since)
+    SELECT $1, $2, s.id, s.starts_on, s.ends_on, s.uid, s.recurrence_id, s.summary, s.reservation_code, s.kind, s.role, string_to_array(s.via, ' '), s.ghost_since
+      FROM unnest($3::uuid[], $4::date[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $15::timestamptz[])
+           AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via, ghost_since)
     RETURNING *)
   INSERT INTO sync_changes (run_id, position, change, block_id, after)
   SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, to_jsonb(added) FROM added`;
 
 /** What follows changes nothing that a feed shows. */
+const REISSUE = `
+  UPDATE unavailability_blocks b SET uid = s.uid, recurrence_id = s.recurrence_id
+    FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, uid, recurrence_id)
+   WHERE b.external_calendar_id = $1 AND b.id = s.id`;
+
+/**
+ * Readings agree about the same nights only: where another part of the stay would be left, counting begins anew. A reading
+ * in part (`none`) says that something is missing, so that the host sees it, and counts for nothing.
+ */
 const MISSED = `
-  UPDATE unavailability_blocks SET missing_since = coalesce(missing_since, now()), missing_readings = missing_readings + 1
-   WHERE external_calendar_id = $1 AND id = ANY ($2)`;
+  UPDATE unavailability_blocks b
+     SET missing_since = CASE WHEN m.is_new THEN now() ELSE b.missing_since END,
+         missing_readings = CASE WHEN m.is_new THEN 0 ELSE b.missing_readings END + ($3 <> 'none')::int,
+         believed_after = CASE WHEN m.is_new THEN CASE WHEN $3 = 'believed' THEN interval '0' END
+                               WHEN $3 = 'believed' THEN coalesce(b.believed_after, now() - b.missing_since)
+                               ELSE b.believed_after END,
+         becomes_from = m.starts_on, becomes_to = m.ends_on
+    FROM (SELECT o.id, s.starts_on, s.ends_on,
+                 o.missing_since IS NULL OR o.missing_readings = 0
+                   OR (o.becomes_from, o.becomes_to) IS DISTINCT FROM (s.starts_on, s.ends_on) AS is_new
+            FROM unnest($2::uuid[], $4::date[], $5::date[]) AS s (id, starts_on, ends_on)
+            JOIN unavailability_blocks o ON o.id = s.id AND o.external_calendar_id = $1) m
+   WHERE b.id = m.id AND ($3 <> 'none' OR b.missing_since IS NULL)`;
 
 const FOUND = `
-  UPDATE unavailability_blocks SET missing_since = NULL, missing_readings = 0, kept_at = NULL
+  UPDATE unavailability_blocks
+     SET missing_since = NULL, missing_readings = 0, believed_after = NULL, becomes_from = NULL, becomes_to = NULL, kept_at = NULL
    WHERE external_calendar_id = $1 AND id = ANY ($2)`;
 
 const HAUNTED = `
-  UPDATE unavailability_blocks b SET ghost_since = CASE WHEN s.is_ghost THEN now() END
-    FROM unnest($2::uuid[], $3::boolean[]) AS s (id, is_ghost) WHERE b.external_calendar_id = $1 AND b.id = s.id`;
+  UPDATE unavailability_blocks b SET ghost_since = s.ghost_since
+    FROM unnest($2::uuid[], $3::timestamptz[]) AS s (id, ghost_since) WHERE b.external_calendar_id = $1 AND b.id = s.id`;

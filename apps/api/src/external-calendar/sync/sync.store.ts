@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import {
-  type CalendarRules,
-  type HeldBlock,
-  type PublishedStay,
-  type SyncFailureCode,
-  type SyncPlan,
-  secondsUntilNextSync,
-} from '#availability';
+import { type CalendarRules, type SyncFailureCode, type SyncPlan, secondsUntilNextSync } from '#availability';
 import { StayWriting } from '../../product/stay-writing.service.ts';
+import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
+import { LEARNT, loadPresent, type Present } from './load-present.ts';
 import { writePlan } from './plan-rows.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
@@ -53,14 +48,18 @@ export interface SyncEnding {
   pause: { host: string; seconds: number } | null;
   /** A reading that may settle what is pending is due after so many minutes; null when nothing is. */
   againInMinutes: number | null;
+  /** The reading was whole and did not look like an outage: what it does not list was not there. */
+  isBelieved: boolean;
   /** The body that is now applied in full; `forget`: none is, so the next run reads whatever comes. */
   applied: (Validators & { digest: Buffer }) | 'keep' | 'forget';
 }
 
-/** What a plan is made against: read in the transaction that will write it. */
-export interface Present {
-  held: HeldBlock[];
-  published: PublishedStay[];
+/** Where a feed comes from, as it says itself. */
+export interface FeedSource {
+  /** Domain of the installation of this product that publishes it; null for all other feeds. */
+  publisher: string | null;
+  /** The platform that signs it; null for those without a feed of their own. */
+  channel: CalendarChannel | null;
 }
 
 /** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
@@ -91,17 +90,15 @@ export class SyncStore {
    */
   apply(
     job: SyncJob,
-    plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding; publisher: string | null }>,
+    source: FeedSource,
+    plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
   ): Promise<boolean> {
     return this.writing.change(job.productId, async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
-      const planned = await plan({
-        held: await this.loadHeld(transaction, job),
-        published: await this.loadPublished(transaction, job),
-      });
+      await this.rememberSource(transaction, job, source);
+      const planned = await plan(await loadPresent(transaction, job));
       const runId = await this.writeEnding(transaction, job, planned.ending);
       await writePlan(transaction, { ...job, runId }, planned.plan);
-      await this.rememberPublisher(transaction, job, planned.publisher);
       return true;
     });
   }
@@ -144,15 +141,16 @@ export class SyncStore {
     await writePlan(transaction, { ...calendar, runId }, plan);
   }
 
-  /** Which installation of this product publishes the feed: what it told us never goes back to it. */
-  private async rememberPublisher(
+  /** What a platform or installation told us never goes back to it. A platform that is known stays what it is. */
+  private async rememberSource(
     transaction: EntityManager,
     { calendarId }: SyncJob,
-    publisher: string | null,
+    { publisher, channel }: FeedSource,
   ): Promise<void> {
     await transaction.query(
-      'UPDATE external_calendars SET publisher = $2 WHERE id = $1 AND publisher IS DISTINCT FROM $2',
-      [calendarId, publisher],
+      `UPDATE external_calendars SET publisher = $2, channel = coalesce(channel, $3)
+        WHERE id = $1 AND (publisher, channel) IS DISTINCT FROM ($2, coalesce(channel, $3))`,
+      [calendarId, publisher, channel],
     );
   }
 
@@ -164,23 +162,11 @@ export class SyncStore {
     return rows.length === 1;
   }
 
-  private async loadHeld(transaction: EntityManager, job: SyncJob): Promise<HeldBlock[]> {
-    type Row = Omit<HeldBlock, 'missing'> & { missingReadings: number; missingMinutes: number | null };
-    const rows = await transaction.query<Row[]>(HELD_BLOCKS, [job.calendarId]);
-    return rows.map(({ missingReadings: readings, missingMinutes: minutes, ...block }) => {
-      return { ...block, missing: minutes === null ? null : { readings, minutes } };
-    });
-  }
-
-  private loadPublished(transaction: EntityManager, job: SyncJob): Promise<PublishedStay[]> {
-    return transaction.query<PublishedStay[]>(PUBLISHED, [job.productId, job.calendarId]);
-  }
-
   /** @returns the id of the run */
   private async writeEnding(
     transaction: EntityManager,
     job: SyncJob,
-    { trigger, report, wasAsked, pause, againInMinutes, applied }: SyncEnding,
+    { trigger, report, wasAsked, pause, againInMinutes, isBelieved, applied }: SyncEnding,
   ): Promise<string> {
     const code = report.errorCode;
     const failures = code ? job.failures + (wasAsked ? 1 : 0) : 0;
@@ -194,12 +180,13 @@ export class SyncStore {
       chance: Math.random(),
     });
     await transaction.query(
-      `UPDATE external_calendars
+      `UPDATE external_calendars k
           SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
               last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
               next_sync_at = now() + make_interval(secs => $4),
               held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
-              hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END
+              hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END,
+              learnt_at = CASE WHEN $8 THEN ${LEARNT} ELSE learnt_at END
         WHERE id = $1`,
       [
         job.calendarId,
@@ -209,6 +196,7 @@ export class SyncStore {
         code || report.outcome === 'unchanged' ? null : report.held,
         report.holdReason,
         report.outcome === 'partial',
+        isBelieved,
       ],
     );
     if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
@@ -270,29 +258,3 @@ const BEGIN = `
             CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
               AS "appliedDigest",
             tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;
-
-/** Blocks of one calendar, as plans see them and as hosts decide about them. */
-export const HELD_BLOCKS = `
-  SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
-         coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role, via,
-         kept_at IS NOT NULL AS "isKept", ghost_since IS NOT NULL AS "isGhost", missing_readings AS "missingReadings",
-         missing_since AS "missingSince", kept_at AS "keptAt", ghost_since AS "ghostSince",
-         floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes"
-    FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`;
-
-/**
- * Whatever the feeds of the product show but the calendar's own stays, and whether it has been read since: by the
- * calendar's channel where that has a feed of its own, else by anybody.
- */
-const PUBLISHED = `
-  SELECT s."from"::text, s."to"::text, coalesce(s.since < f.read_at, false) AS "isRead"
-    FROM (SELECT arrival AS "from", departure AS "to", updated_at AS since FROM reservations
-           WHERE product_id = $1 AND status <> 'cancelled' AND departure > now() - interval '2 days'
-          UNION ALL
-          SELECT starts_on, ends_on, updated_at FROM unavailability_blocks
-           WHERE product_id = $1 AND external_calendar_id IS DISTINCT FROM $2 AND role = 'stay'
-             AND ends_on > now() - interval '2 days') s,
-         (SELECT max(r.last_read_at) AS read_at
-            FROM external_calendars k JOIN calendar_feeds c ON c.product_id = k.product_id JOIN feed_reads r ON r.feed_id = c.id
-           WHERE k.id = $2 AND (c.channel = k.channel OR NOT EXISTS (
-                 SELECT FROM calendar_feeds o WHERE o.product_id = k.product_id AND o.channel = k.channel))) f`;

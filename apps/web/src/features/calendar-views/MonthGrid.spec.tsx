@@ -17,6 +17,7 @@ const stay = (
   note: null,
   status: 'confirmed',
   calendar: null,
+  isRepeated: false,
   tag: null,
   ...extra,
 });

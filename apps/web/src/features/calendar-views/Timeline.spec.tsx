@@ -33,6 +33,7 @@ const occupancy: Schema<'Occupancy'> = {
       note: null,
       status: 'confirmed',
       calendar: null,
+      isRepeated: false,
       tag: null,
     },
   ],

@@ -15,6 +15,7 @@ const stay = (
   note: null,
   status: 'confirmed',
   calendar: null,
+  isRepeated: false,
   tag: null,
 });
 const villa = (...stays: OccupancyStay[]) => ({

@@ -75,6 +75,7 @@ describe('a host reads', () => {
   const pending = (hour: number) => [
     {
       ...stay('2026-12-03', '2026-12-05'),
+      becomes: null,
       blockId: 'a',
       since: now.toISOString(),
       readings: 1,

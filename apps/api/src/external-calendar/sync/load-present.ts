@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import type { ChannelKnowledge, HeldBlock, Original, ReadLink, Stay } from '#availability';
+import { IS_READING_OF_CHANNEL } from '../../product/channel-reading.ts';
+
+/** What a plan is made against: read in the transaction that will write it. */
+export interface Present {
+  held: HeldBlock[];
+  knowledge: ChannelKnowledge;
+}
+
+/** A block of one calendar as it is stored, with what hosts are shown of it. */
+export interface BlockRow extends Omit<HeldBlock, 'missing' | 'becomes'> {
+  becomesFrom: string | null;
+  becomesTo: string | null;
+  missingReadings: number;
+  missingSince: Date | null;
+  missingMinutes: number | null;
+  believedMinutes: number | null;
+  believedSince: Date | null;
+  keptAt: Date | null;
+}
+
+/** Everything that a calendar holds, and what its channel has learnt from us before its feed was fetched. */
+export async function loadPresent(
+  transaction: EntityManager,
+  { calendarId, productId }: { calendarId: string; productId: string },
+): Promise<Present> {
+  const held = await transaction.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
+  const rows = await transaction.query<(ReadLink['excluded'] & { readAt: Date; learntAt: Date | null })[]>(
+    READ_LINKS,
+    [calendarId],
+  );
+  const links = rows.map(({ readAt, ...excluded }) => ({ excluded, readAt }));
+  const isOwnShown = links.some(({ excluded }) => !excluded.calendarIds.includes(calendarId));
+  const originals = await transaction.query<Original[]>(ORIGINALS, [productId, calendarId, isOwnShown]);
+  return {
+    held: held.map(toHeldBlock),
+    knowledge: { originals, links, learntAt: rows[0]?.learntAt ?? null },
+  };
+}
+
+/** A stored block as plans see it. */
+export function toHeldBlock(row: BlockRow): HeldBlock {
+  const { missingReadings: readings, missingMinutes: minutes, believedMinutes, ...block } = row;
+  return {
+    ...block,
+    becomes: becomesOf(row),
+    missing: minutes === null ? null : { readings, minutes, believedMinutes },
+  };
+}
+
+/** What would be left of a block whose feed shortened it; null for one that is missing altogether, or not at all. */
+export function becomesOf({ becomesFrom: from, becomesTo: to }: BlockRow): Stay | null {
+  return from !== null && to !== null ? { from, to } : null;
+}
+
+/** Blocks of one calendar, as plans see them and as hosts decide about them. */
+export const HELD_BLOCKS = `
+  SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
+         coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role, via,
+         kept_at IS NOT NULL AS "isKept", ghost_since AS "ghostSince", missing_readings AS "missingReadings",
+         missing_since AS "missingSince", kept_at AS "keptAt",
+         becomes_from::text AS "becomesFrom", becomes_to::text AS "becomesTo",
+         missing_since + believed_after AS "believedSince",
+         floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes",
+         floor(extract(epoch FROM now() - missing_since - believed_after) / 60)::int AS "believedMinutes"
+    FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`;
+
+const READ_LINKS = `
+  SELECT f.excluded_calendar_ids AS "calendarIds", max(r.last_read_at) AS "readAt", k.learnt_at AS "learntAt",
+         ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS domains
+    FROM external_calendars k JOIN calendar_feeds f ON f.product_id = k.product_id JOIN feed_reads r ON r.feed_id = f.id
+   WHERE k.id = $1 AND r.last_read_at < k.last_attempt_at AND ${IS_READING_OF_CHANNEL}
+   GROUP BY f.id, k.id`;
+
+/** When the channel of a calendar `k` last read a link before the feed was fetched. */
+export const LEARNT = `
+  (SELECT max(r.last_read_at) FROM calendar_feeds f JOIN feed_reads r ON r.feed_id = f.id
+    WHERE f.product_id = k.product_id AND r.last_read_at < k.last_attempt_at AND ${IS_READING_OF_CHANNEL})`;
+
+/** What links of the product show, or showed a day ago; the calendar's own stays only where its channel read of them. */
+const ORIGINALS = `
+  SELECT arrival::text AS "from", departure::text AS "to", NULL::uuid AS "calendarId", false AS "isKept", '{}'::text[] AS via,
+         updated_at AS since, NULL::timestamptz AS until
+    FROM reservations WHERE product_id = $1 AND status <> 'cancelled' AND departure > now() - interval '2 days'
+  UNION ALL
+  SELECT starts_on::text, ends_on::text, external_calendar_id, kept_at IS NOT NULL, via, updated_at, NULL
+    FROM unavailability_blocks
+   WHERE product_id = $1 AND role = 'stay' AND ends_on > now() - interval '2 days' AND ($3 OR external_calendar_id IS DISTINCT FROM $2)
+  UNION ALL
+  SELECT starts_on::text, ends_on::text, external_calendar_id, is_kept, via, since, until
+    FROM former_stays
+   WHERE product_id = $1 AND until > now() - interval '1 day' AND ($3 OR external_calendar_id IS DISTINCT FROM $2)`;

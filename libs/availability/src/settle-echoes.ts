@@ -1,0 +1,63 @@
+import { isRelayed, repetitionsOf, tellingKey } from './echo.ts';
+import type { BlockRole, PlannedStay } from './held-block.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Something that holds nights of a property. */
+export interface HoldingStay extends Pick<PlannedStay, 'from' | 'to' | 'via' | 'ghostSince'> {
+  id: string;
+  /** Null for the host's own. */
+  calendarId: string | null;
+  role: Exclude<BlockRole, 'dropped'>;
+}
+
+/** What becomes of echoes when what they repeat has gone. */
+export interface SettledEchoes {
+  /** Stays of their own from now on. */
+  stays: string[];
+  /** Their original has gone just now. */
+  ghosts: string[];
+}
+
+/**
+ * Settles the echoes of a property after a change of its stays (product page, 4.5d).
+ *
+ * What another installation relays has a source of its own: the moment no other telling of it is held, it is a stay.
+ * What a platform repeats is a ghost from the moment on in which its original goes, and a stay of its own a day later:
+ * the platform needs time to read that it went, and meanwhile two of them would keep each other's copies alive.
+ *
+ * @param holding everything that holds a coming night of the property
+ * @param preparationDays of each calendar
+ */
+export function settleEchoes(
+  holding: readonly HoldingStay[],
+  preparationDays: ReadonlyMap<string, number>,
+  now: Date,
+): SettledEchoes {
+  const echoes = holding.filter(({ role }) => role === 'echo');
+  if (echoes.length === 0) return { stays: [], ghosts: [] };
+  const stays = holding.filter(({ role }) => role === 'stay');
+  const [relayed, repeated] = [echoes.filter(isRelayed), echoes.filter((echo) => !isRelayed(echo))];
+  const overdue = repeated.filter(({ ghostSince }) => ghostSince && +now - +ghostSince >= DAY_MS);
+  const witnesses = onlyTellings(relayed, stays);
+  const standing = [...stays, ...witnesses];
+  const unsettled = repeated.filter(({ ghostSince }) => ghostSince === null);
+  const ghosts = [...Map.groupBy(unsettled, ({ calendarId }) => calendarId)].flatMap(([calendarId, own]) => {
+    const repeating = repetitionsOf(standing, own, preparationDays.get(calendarId!) ?? 0);
+    return own.filter((echo) => !repeating.has(echo));
+  });
+  return { stays: [...witnesses, ...overdue].map(idOf), ghosts: ghosts.map(idOf) };
+}
+
+/** Relayed echoes of which no stay tells any more; of several tellings of one stay, the first. */
+function onlyTellings(relayed: readonly HoldingStay[], stays: readonly HoldingStay[]): HoldingStay[] {
+  const told = new Set(stays.filter(isRelayed).map(tellingKey));
+  return relayed.filter((echo) => {
+    const { size } = told;
+    return told.add(tellingKey(echo)).size > size;
+  });
+}
+
+function idOf({ id }: HoldingStay): string {
+  return id;
+}

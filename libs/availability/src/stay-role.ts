@@ -1,0 +1,69 @@
+import { coverageOf } from './coverage.ts';
+import { findEchoes, isRelayed, tellingKey } from './echo.ts';
+import { type ChannelKnowledge, knownOriginals, lastRead } from './evidence.ts';
+import type { HeldBlock, PlannedStay } from './held-block.ts';
+import type { Match } from './match-stays.ts';
+import { isSameRange, type Stay } from './stay.ts';
+import type { ImportedStay } from './stays-from-events.ts';
+
+type Role = Pick<PlannedStay, 'role' | 'ghostSince'>;
+
+/** What one reading tells of our own stays that come back in it (product page, 4.5). */
+export interface Echoes {
+  /** Platforms' echoes, by evidence, with when their original went. */
+  repeated: ReadonlyMap<ImportedStay, Date | null>;
+  /** Relayed stays that other calendars tell, by `tellingKey`. */
+  told: ReadonlySet<string>;
+  /** When the channel last read a link of ours before this reading. */
+  readAt: Date | null;
+  /** Whether originals that stand hold every night of a stay. */
+  isCovered: (stay: Stay) => boolean;
+}
+
+/** @param stays that the feed lists, all of them */
+export function echoesIn(
+  stays: readonly ImportedStay[],
+  knowledge: ChannelKnowledge,
+  preparationDays: number,
+): Echoes {
+  const standing = knowledge.originals.filter(({ until }) => until === null);
+  return {
+    repeated: findEchoes(stays, knownOriginals(knowledge), preparationDays),
+    told: new Set(standing.filter(isRelayed).map(tellingKey)),
+    readAt: lastRead(knowledge.links),
+    isCovered: coverageOf(standing),
+  };
+}
+
+/** What a stay is that the feed lists for the first time. */
+export function roleOfNew(stay: ImportedStay, echoes: Echoes): Role {
+  if (isRelayed(stay)) return { role: roleOfRelayed(stay, echoes), ghostSince: null };
+  const ghostSince = echoes.repeated.get(stay);
+  return ghostSince === undefined ? { role: 'stay', ghostSince: null } : { role: 'echo', ghostSince };
+}
+
+/**
+ * What a block is whose stay the feed lists. A stay stays one, and a dropped echo dropped. An echo stays so on the
+ * nights on which it was one, until its channel has read a link without the original and goes on to list it: then it is
+ * a stay of its own. On other nights it must prove itself anew.
+ */
+export function roleOfListed({ block, stay }: Match, echoes: Echoes): Role {
+  const { role, ghostSince } = block;
+  if (isRelayed(stay)) return { role: roleOfRelayed(stay, echoes), ghostSince: null };
+  if (role === 'stay') return { role, ghostSince: stay.kind === 'booking' ? null : ghostSince };
+  if (role === 'dropped') return { role, ghostSince };
+  if (echoes.repeated.get(stay) === null || !isSameRange(block, stay)) return roleOfNew(stay, echoes);
+  const isOutread = ghostSince !== null && echoes.readAt !== null && echoes.readAt > ghostSince;
+  return { role: isOutread ? 'stay' : 'echo', ghostSince };
+}
+
+/** An installation is a source of its own: what it relays is an echo just while another way tells the same stay. */
+function roleOfRelayed(stay: ImportedStay, { told }: Echoes): Role['role'] {
+  return told.has(tellingKey(stay)) ? 'echo' : 'stay';
+}
+
+/** Whether a block holds nights that nothing of ours holds for it. */
+export function holdsByItself(block: HeldBlock, { isCovered }: Echoes): boolean {
+  if (block.role !== 'echo') return block.role === 'stay';
+  return block.ghostSince !== null || !isCovered(block);
+}
