@@ -43,6 +43,22 @@ describe('echoes whose original has gone', () => {
     expect((await held(id)).ghosts).toMatchObject([{ blockId: echo }]);
   });
 
+  it('are dropped wherever they are only repeated, when the host says so', async () => {
+    const { id } = await echoed();
+    await scene.readFeed('Vrbo');
+    const icalUrl = scene.platform.url('/other.ics');
+    const other = (await scene.add('Vrbo', { channel: 'vrbo', icalUrl })).id;
+    await openOwn();
+    const [ghost] = (await held(id)).ghosts;
+    expect(ghost).toMatchObject({ ...own, alsoIn: ['Vrbo'] });
+    await scene.host.post(`${scene.externalPath}/${id}/held/apply`, {
+      blockIds: [ghost.blockId],
+      everywhere: true,
+    });
+    expect(await takenNights()).toEqual([]);
+    expect((await held(other)).ghosts).toEqual([]);
+  });
+
   it('are stays of their own a day later, whoever has read what', async () => {
     await echoed();
     await openOwn();

@@ -41,6 +41,7 @@ const knowing = (originals: Original[], extra: Partial<ChannelKnowledge> = {}): 
   originals,
   links: [link(3)],
   learntAt: at(3),
+  followedAt: at(3),
   ...extra,
 });
 const echoes = (stays: ImportedStay[], knowledge: ChannelKnowledge, preparationDays = 0) => [
@@ -102,7 +103,27 @@ describe('our own stays that come back through a channel', () => {
     ],
     ['what may be a booking, with a reading of ours between', 'unknown', {}, {}, true],
     ['a closure, when ours went and it has not read so', 'block', { until: at(4) }, {}, true],
-    ['a closure, when ours went and it has read so', 'block', { until: at(4) }, { links: [link(5)] }, false],
+    [
+      'a closure, when ours went and it has read so',
+      'block',
+      { until: at(4) },
+      { links: [link(5)], followedAt: at(5) },
+      false,
+    ],
+    [
+      'a closure, when ours went and it has read so just now',
+      'block',
+      { until: at(4) },
+      { links: [link(5)] },
+      true,
+    ],
+    [
+      'a closure, when ours had gone before it read',
+      'block',
+      { until: at(3) },
+      { links: [link(4)], learntAt: null, followedAt: null },
+      false,
+    ],
   ])('evidence: %s', (_, kind, original, knowledge, isEcho) => {
     const found = echoes([stay(10, 16, kind)], knowing([ours(10, 16, original)], knowledge));
     expect(found.length).toBe(isEcho ? 1 : 0);
@@ -171,11 +192,11 @@ describe('what becomes of an echo', () => {
 
   it('its original gone, it holds its nights until the channel has read so; then it is a stay of its own', () => {
     const listed = [stay(10, 16)];
-    expect(planned(ghost, listed, knowing([], { links: [link(3)] }))).toMatchObject({
+    expect(planned(ghost, listed, knowing([]))).toMatchObject({
       unchanged: 1,
       change: [],
     });
-    const { change, haunted } = planned(ghost, listed, knowing([], { links: [link(5)] }));
+    const { change, haunted } = planned(ghost, listed, knowing([], { followedAt: at(5) }));
     expect([change, haunted]).toMatchObject([[{ id: '1', role: 'stay', ghostSince: at(4) }], []]);
   });
 

@@ -22,38 +22,40 @@ export interface ChannelKnowledge {
   links: readonly ReadLink[];
   /** The channel's last reading of ours that came before our last believed reading of its feed; null for none. */
   learntAt: Date | null;
+  /** Its last reading of ours that it has had the time to follow in its feed; null for none. */
+  followedAt: Date | null;
 }
 
 /** Nothing is known of what a channel has read. */
-export const NO_KNOWLEDGE: ChannelKnowledge = { originals: [], links: [], learntAt: null };
+export const NO_KNOWLEDGE: ChannelKnowledge = {
+  originals: [],
+  links: [],
+  learntAt: null,
+  followedAt: null,
+};
 
-/**
- * The originals that a channel may repeat in what is new in its feed (product page, 4.5c): it has read a link in which
- * they stood, and, where they are gone, none since.
- *
- * @returns `read`: those, for what says that it is a closure; `readBefore`: those of them that the channel had read when
- *   a reading of ours showed that what is new was not there yet, for what may be a booking
- */
-export function knownOriginals({ originals, links, learntAt }: ChannelKnowledge): KnownOriginals {
-  if (links.length === 0) return NONE;
-  const read = originals.filter((original) => isRead(original, links));
-  return { read, readBefore: read.filter(({ since }) => learntAt !== null && since < learntAt) };
-}
-
+/** The originals that a channel may repeat in what is new in its feed. */
 export interface KnownOriginals {
+  /** By what says that it is a closure. */
   read: readonly Original[];
+  /** Also by what may be a booking: a reading of ours showed that it was not there when the channel had read them. */
   readBefore: readonly Original[];
 }
 
-const NONE: KnownOriginals = { read: [], readBefore: [] };
-
-function isRead(original: Original, links: readonly ReadLink[]): boolean {
-  const { since, until } = original;
-  const readAt = lastRead(links.filter(({ excluded }) => isShown(original, excluded)));
-  return readAt !== null && since < readAt && (until === null || readAt < until);
+/**
+ * The originals that a channel may repeat (product page, 4.5c): it has read a link in which they stood, and, where they
+ * are gone, its feed could not follow a reading since.
+ */
+export function knownOriginals(knowledge: ChannelKnowledge): KnownOriginals {
+  const { originals, learntAt } = knowledge;
+  const read = originals.filter((original) => isRead(original, knowledge));
+  return { read, readBefore: read.filter(({ since }) => learntAt !== null && since < learntAt) };
 }
 
-/** When a channel last read any of these links; null for none. */
-export function lastRead(links: readonly ReadLink[]): Date | null {
-  return links.reduce<Date | null>((last, { readAt }) => (last && last >= readAt ? last : readAt), null);
+function isRead(original: Original, { links, learntAt, followedAt }: ChannelKnowledge): boolean {
+  const { since, until } = original;
+  const showing = links.filter(({ excluded }) => isShown(original, excluded)).map(({ readAt }) => readAt);
+  if (until === null) return showing.some((readAt) => since < readAt);
+  if (showing.length === 0 || (followedAt !== null && followedAt >= until)) return false;
+  return [...showing, learntAt].some((readAt) => readAt !== null && since < readAt && readAt < until);
 }

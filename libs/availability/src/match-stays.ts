@@ -53,12 +53,13 @@ export function* matchStays(
 }
 
 /**
- * A booking is never what was an echo, and the host's word that an echo is none is about that one event as it stood
- * (product page, 4.5c and e).
+ * A booking is never what was an echo, nor is a closure what was a booking, unless the source says so by the UID; and
+ * the host's word that an echo is none is about that one event as it stood (product page, 4.5c and e).
  */
 function mayBeOne(block: HeldBlock, stay: ImportedStay): boolean {
   if (block.role === 'dropped') return eventKey(block) === eventKey(stay);
-  return block.role === 'stay' || stay.kind !== 'booking';
+  if (block.role === 'echo') return stay.kind !== 'booking';
+  return block.kind !== 'booking' || stay.kind !== 'block' || identityKey(block) === identityKey(stay);
 }
 
 /** UID and recurrence id: what RFC 5545 calls the identity of an event. */

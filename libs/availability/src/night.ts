@@ -12,6 +12,7 @@ export function isNight(text: unknown): text is Night {
 
 /** The night that lies `count` nights after (before, when negative) the given one. */
 export function addNights(night: Night, count: number): Night {
+  if (count === 0) return night;
   return new Date(Date.parse(`${night}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 

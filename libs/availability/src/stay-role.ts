@@ -1,6 +1,6 @@
 import { coverageOf } from './coverage.ts';
 import { findEchoes, isRelayed, tellingKey } from './echo.ts';
-import { type ChannelKnowledge, knownOriginals, lastRead } from './evidence.ts';
+import { type ChannelKnowledge, knownOriginals } from './evidence.ts';
 import type { HeldBlock, PlannedStay } from './held-block.ts';
 import type { Match } from './match-stays.ts';
 import { isSameRange, type Stay } from './stay.ts';
@@ -14,8 +14,8 @@ export interface Echoes {
   repeated: ReadonlyMap<ImportedStay, Date | null>;
   /** Relayed stays that other calendars tell, by `tellingKey`. */
   told: ReadonlySet<string>;
-  /** When the channel last read a link of ours before this reading. */
-  readAt: Date | null;
+  /** The channel's last reading of ours that its feed could follow. */
+  followedAt: Date | null;
   /** Whether originals that stand hold every night of a stay. */
   isCovered: (stay: Stay) => boolean;
 }
@@ -30,7 +30,7 @@ export function echoesIn(
   return {
     repeated: findEchoes(stays, knownOriginals(knowledge), preparationDays),
     told: new Set(standing.filter(isRelayed).map(tellingKey)),
-    readAt: lastRead(knowledge.links),
+    followedAt: knowledge.followedAt,
     isCovered: coverageOf(standing),
   };
 }
@@ -53,8 +53,9 @@ export function roleOfListed({ block, stay }: Match, echoes: Echoes): Role {
   if (role === 'stay') return { role, ghostSince: stay.kind === 'booking' ? null : ghostSince };
   if (role === 'dropped') return { role, ghostSince };
   if (echoes.repeated.get(stay) === null || !isSameRange(block, stay)) return roleOfNew(stay, echoes);
-  const isOutread = ghostSince !== null && echoes.readAt !== null && echoes.readAt > ghostSince;
-  return { role: isOutread ? 'stay' : 'echo', ghostSince };
+  const { followedAt } = echoes;
+  const isToldAgain = ghostSince !== null && followedAt !== null && followedAt > ghostSince;
+  return { role: isToldAgain ? 'stay' : 'echo', ghostSince };
 }
 
 /** An installation is a source of its own: what it relays is an echo just while another way tells the same stay. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { RememberedCalendar } from '../test/remembered-calendar.ts';
 import { NO_KNOWLEDGE } from './evidence.ts';
 import type { HeldBlock } from './held-block.ts';
 import { addNights } from './night.ts';
-import { type FeedNow, planSync } from './plan-sync.ts';
-import { isSameRange, nightsOf, type Stay } from './stay.ts';
+import type { FeedNow } from './plan-sync.ts';
+import { nightsOf } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
-import { planRelease, type SyncPlan } from './sync-plan.ts';
 
 const TODAY = '2026-12-10';
 
@@ -65,106 +65,27 @@ const anyHistory: fc.Arbitrary<Step[]> = fc
     );
   });
 
-/** Since when a block is missing, how often, since when in readings that were believed, and what would be left of it. */
-interface Absence {
-  at: number;
-  readings: number;
-  believedAt: number | null;
-  becomes: Stay | null;
-}
-
-/** One calendar over time: its blocks as the database would hold them, and what an observer at the fence has noted. */
-class Calendar {
-  blocks: HeldBlock[] = [];
-  now = 0;
-  private created = 0;
-  private readonly missingSince = new Map<string, Absence>();
+/** One calendar over time, and what an observer at the fence has noted. */
+class Calendar extends RememberedCalendar {
   /** For each block, the times of the whole readings in a row that did not list its stay. */
-  readonly absences = new Map<string, number[]>();
+  readonly noted = new Map<string, number[]>();
 
   read(feed: FeedNow): void {
     if (feed.isWhole) this.note(feed);
-    const plan = planSync(this.withMissing(), feed, {
-      today: TODAY,
-      released: new Set(),
-      knowledge: NO_KNOWLEDGE,
-      preparationDays: 0,
-    });
-    this.write(plan);
-  }
-
-  free(): void {
-    this.write(planRelease(this.pending(), TODAY));
-  }
-
-  keep(): void {
-    const chosen = new Set(this.pending().map(({ id }) => id));
-    for (const id of chosen) this.missingSince.delete(id);
-    this.blocks = this.blocks.map((block) => (chosen.has(block.id) ? { ...block, isKept: true } : block));
-  }
-
-  private pending(): HeldBlock[] {
-    return this.withMissing().filter(({ id }) => this.missingSince.has(id));
-  }
-
-  private withMissing(): HeldBlock[] {
-    return this.blocks.map((block) => {
-      const absence = this.missingSince.get(block.id);
-      if (!absence) return block;
-      const { at, readings, believedAt, becomes } = absence;
-      const believedMinutes = believedAt === null ? null : this.now - believedAt;
-      return { ...block, becomes, missing: { readings, minutes: this.now - at, believedMinutes } };
-    });
+    this.apply(feed, { today: TODAY, released: new Set(), knowledge: NO_KNOWLEDGE, preparationDays: 0 });
   }
 
   /** A feed that lists a stay on other nights says of its former ones what a feed says that does not list it. */
   private note({ stays }: FeedNow): void {
     for (const block of this.blocks) {
-      const times = this.absences.get(block.id) ?? [];
+      const times = this.noted.get(block.id) ?? [];
       const from = block.from > TODAY ? block.from : TODAY;
       const isListed = stays.some(
         (stay) => stay.uid === block.uid && stay.from <= from && stay.to >= block.to,
       );
-      this.absences.set(block.id, isListed ? [] : [...times, this.now]);
+      this.noted.set(block.id, isListed ? [] : [...times, this.now]);
     }
   }
-
-  private write(plan: SyncPlan): void {
-    const removed = new Set(plan.remove.map(({ id }) => id));
-    const changed = new Map([...plan.change, ...plan.reissue].map((block) => [block.id, block]));
-    const found = new Set(plan.found.map(({ id }) => id));
-    for (const id of found) this.missingSince.delete(id);
-    for (const block of plan.pending) this.countMissing(block, plan.weight);
-    const added = plan.add.map((stay): HeldBlock => {
-      this.created += 1;
-      return { ...stay, id: `block ${this.created}`, missing: null, becomes: null, isKept: false };
-    });
-    this.blocks = this.blocks
-      .filter(({ id }) => !removed.has(id))
-      .map((block): HeldBlock => ({ ...(changed.get(block.id) ?? block), missing: null, becomes: null }))
-      .map((block) => (found.has(block.id) ? { ...block, isKept: false } : block))
-      .concat(added);
-  }
-
-  private countMissing({ id, becomes }: HeldBlock, weight: SyncPlan['weight']): void {
-    const before = this.missingSince.get(id);
-    const isSame = before && before.readings > 0 && isSameEnd(before.becomes, becomes);
-    if (weight === 'none') {
-      if (!before) this.missingSince.set(id, { at: this.now, readings: 0, believedAt: null, becomes });
-      return;
-    }
-    const { at, readings, believedAt } = isSame ? before : { at: this.now, readings: 0, believedAt: null };
-    this.missingSince.set(id, {
-      at,
-      readings: readings + 1,
-      believedAt: weight === 'believed' ? (believedAt ?? this.now) : believedAt,
-      becomes,
-    });
-  }
-}
-
-function isSameEnd(one: Stay | null, other: Stay | null): boolean {
-  return one && other ? isSameRange(one, other) : one === other;
 }
 
 /** Whether so many readings in a row, the last of them now, missed something, over so many minutes. */
@@ -188,7 +109,7 @@ describe('over any history of readings and clicks', () => {
         for (const step of steps) {
           calendar.now += step.minutes;
           const before = calendar.blocks;
-          if (step.kind === 'click on free') calendar.free();
+          if (step.kind === 'click on free') calendar.release(TODAY);
           if (step.kind === 'click on keep') calendar.keep();
           if (step.kind !== 'reading') continue;
           calendar.read(step.feed);
@@ -200,7 +121,7 @@ describe('over any history of readings and clicks', () => {
               expect(block.isKept).toBe(false);
               const reason =
                 isStated(block, calendar.blocks, step.feed) ||
-                agree(calendar.absences.get(block.id) ?? [], 2, 30);
+                agree(calendar.noted.get(block.id) ?? [], 2, 30);
               expect({ night, block: block.id, reason }).toEqual({ night, block: block.id, reason: true });
             }
           }

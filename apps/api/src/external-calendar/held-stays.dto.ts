@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsUUID } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 
 export class StayRange {
@@ -22,6 +22,8 @@ export class HeldStayView {
   since: string;
   /** How many readings in a row missed it. */
   readings: number;
+  /** Of an echo without an original: names of the other calendars that repeat these nights too. */
+  alsoIn: string[];
   /** When a further reading may free it by itself; null for what only the host's word frees. */
   freedFrom: string | null;
 }
@@ -31,6 +33,11 @@ export class HeldStaysView {
   reason: 'emptied' | 'shrunk' | null;
   /** The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
   runId: string | null;
+  /**
+   * Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
+   * of its own ends that.
+   */
+  readsOwnStays: boolean;
   /** Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
   pending: HeldStayView[];
   /** Kept by the host's word: freed by `apply` only. */
@@ -52,4 +59,9 @@ export class HeldChoiceBody {
   @Optional()
   @IsUUID()
   runId?: string;
+
+  /** Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+  @Optional()
+  @IsBoolean()
+  everywhere?: boolean;
 }

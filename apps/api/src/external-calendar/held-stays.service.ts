@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type HoldReason, minutesUntilRelease, type Night, nightAt, planRelease } from '#availability';
+import {
+  type HoldReason,
+  minutesUntilRelease,
+  type Night,
+  nightAt,
+  overlaps,
+  planRelease,
+  type Stay,
+} from '#availability';
 import { AppError } from '../errors/app-error.ts';
+import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import type { HeldChoiceBody, HeldStaysView, HeldStayView } from './held-stays.dto.ts';
@@ -12,6 +21,14 @@ import { SyncStore } from './sync/sync.store.ts';
 import { emptyReport } from './sync/sync-report.ts';
 
 const MINUTE_MS = 60_000;
+
+type CalendarRow = Pick<HeldStaysView, 'reason' | 'runId' | 'readsOwnStays'>;
+
+interface RepeatingRow extends Stay {
+  id: string;
+  calendarId: string;
+  name: string;
+}
 
 /** What the host decides about stays that their source no longer lists, and about echoes without an original. */
 @Injectable()
@@ -24,21 +41,23 @@ export class HeldStaysService {
 
   /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
   async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
-    const [calendar] = await this.database.query<{ reason: HoldReason | null; runId: string | null }[]>(
-      CALENDAR,
-      [calendarId, productId],
-    );
+    const [calendar] = await this.database.query<CalendarRow[]>(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
     const held = await this.database.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
     const rows = held.filter(isOpenAt(nightAt(new Date(), timeZone)));
+    const repeating = await this.database.query<RepeatingRow[]>(ALSO_REPEATING, [productId, calendarId]);
     return {
       reason: calendar.reason,
       runId: calendar.runId,
+      readsOwnStays: calendar.readsOwnStays,
       pending: rows
         .filter(isPending)
         .map((row) => toView(row, row.missingSince!, freedFrom(row, calendar.reason))),
       kept: rows.filter(({ keptAt }) => keptAt).map((row) => toView(row, row.keptAt!, null)),
-      ghosts: rows.filter(isGhost).map((row) => toView(row, row.ghostSince!, null)),
+      ghosts: rows.filter(isGhost).map((row) => ({
+        ...toView(row, row.ghostSince!, null),
+        alsoIn: [...new Set(repeating.filter((other) => overlaps(other, row)).map(({ name }) => name))],
+      })),
     };
   }
 
@@ -56,10 +75,26 @@ export class HeldStaysService {
       const plan = planRelease(released.map(toHeldBlock), today);
       const report = { ...emptyReport(calendarId), changed: plan.change.length, removed: plan.remove.length };
       await this.store.record(transaction, { calendarId, productId: product.id }, plan, report);
-      const dropped = chosen.filter(isGhost).map(({ id }) => id);
-      await transaction.query(DROP, [dropped, calendarId]);
+      const dropped = chosen.filter(isGhost);
+      await transaction.query(DROP, [dropped.map(({ id }) => id), calendarId]);
+      if (choice.everywhere) await this.dropElsewhere(transaction, product.id, calendarId, dropped);
     });
     return this.list(product, calendarId);
+  }
+
+  /** Two channels that repeat each other would close the nights of one again: what the others repeat goes too. */
+  private async dropElsewhere(
+    transaction: EntityManager,
+    productId: string,
+    calendarId: string,
+    dropped: readonly BlockRow[],
+  ): Promise<void> {
+    const rows = await transaction.query<RepeatingRow[]>(ALSO_REPEATING, [productId, calendarId]);
+    const same = rows.filter((row) => dropped.some((one) => overlaps(one, row)));
+    for (const [other, own] of Map.groupBy(same, (row) => row.calendarId)) {
+      await this.store.takeOver(transaction, productId, other);
+      await transaction.query(DROP, [own.map(({ id }) => id), other]);
+    }
   }
 
   /**
@@ -159,6 +194,7 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
     from: row.from,
     to: row.to,
     becomes: becomesOf(row),
+    alsoIn: [],
     summary: row.summary,
     since: since.toISOString(),
     readings: row.missingReadings,
@@ -168,8 +204,18 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
 
 const CALENDAR = `
   SELECT hold_reason AS reason,
-         (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = c.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId"
-    FROM external_calendars c WHERE id = $1 AND product_id = $2`;
+         (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = k.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId",
+         EXISTS (SELECT FROM calendar_feeds f JOIN feed_reads r ON r.feed_id = f.id
+                  WHERE f.product_id = k.product_id AND NOT f.excluded_calendar_ids @> ARRAY[k.id] AND ${IS_READING_OF_CHANNEL})
+           AS "readsOwnStays"
+    FROM external_calendars k WHERE k.id = $1 AND k.product_id = $2`;
+
+/** Echoes without an original that other calendars of the property list. */
+const ALSO_REPEATING = `
+  SELECT b.id, b.external_calendar_id AS "calendarId", c.name, b.starts_on::text AS "from", b.ends_on::text AS "to"
+    FROM unavailability_blocks b JOIN external_calendars c ON c.id = b.external_calendar_id
+   WHERE b.product_id = $1 AND c.id <> $2 AND b.ghost_since IS NOT NULL AND b.missing_since IS NULL AND b.role <> 'dropped'
+   ORDER BY c.created_at, c.id`;
 
 const DROP = `
   UPDATE unavailability_blocks SET role = 'dropped', ghost_since = NULL, updated_at = now()

@@ -52,7 +52,7 @@ export const enNights: Texts<typeof frNights> = {
     echoText:
       'This is one of your own stays, which this platform sends back to you: it holds its nights, but no link publishes it.',
     ghostText:
-      'This is the echo of a stay that you no longer have: it holds its nights until you free them, in “Dates to check”.',
+      'The platform repeats a stay that exists nowhere else any more: it holds its nights until you free them, in “Dates to check”.',
     code: 'Reservation code: {{code}}',
     note: 'Note: {{note}}',
     created: 'Created {{when}}',

@@ -125,6 +125,7 @@ export const en: Texts<typeof fr> = {
     dates: '{{from}} to {{to}} · {{nights}}',
     booked: 'Booked',
     unavailable: 'Unavailable',
+    repeatedBy: 'Repeated by {{name}}',
   },
   export: {
     intro: 'Give this link to the other platforms: they read the taken dates of {{property}} from it.',

@@ -167,8 +167,10 @@ export const frImport = {
     onDay: 'le {{day}} à {{time}}',
     kept_one: '{{count}} séjour que vous avez gardé n’est plus dans ce calendrier.',
     kept_other: '{{count}} séjours que vous avez gardés ne sont plus dans ce calendrier.',
-    ghosts_one: '{{count}} séjour que vous n’avez plus est encore dans ce calendrier.',
-    ghosts_other: '{{count}} séjours que vous n’avez plus sont encore dans ce calendrier.',
+    ghosts_one: '{{count}} séjour qui n’existe plus ailleurs est encore répété par ce calendrier.',
+    ghosts_other: '{{count}} séjours qui n’existent plus ailleurs sont encore répétés par ce calendrier.',
+    readsOwnStays:
+      '{{name}} lit votre lien principal, qui lui montre ses propres dates : il peut les répéter après une annulation. Donnez-lui son propre lien.',
     pendingTitle: 'Disparus du calendrier',
     pendingHint:
       'Libérez ces dates si les réservations sont annulées ; gardez-les si elles tiennent toujours.',
@@ -177,10 +179,12 @@ export const frImport = {
       'Ces dates restent bloquées jusqu’à ce que vous les libériez, ou que le calendrier les annonce.',
     ghostsTitle: 'Répétés par la plateforme',
     ghostsHint:
-      'Ces dates venaient de vous et n’existent plus ici, mais la plateforme les annonce encore. Gardez-les si quelqu’un y a réservé ; sinon libérez-les.',
+      'Ces dates venaient d’ailleurs et n’y existent plus, mais la plateforme les répète encore. Gardez-les si quelqu’un y a réservé ; sinon libérez-les, partout où elles ne sont que répétées. Pour que cela n’arrive plus, donnez à chaque plateforme son propre lien.',
     since: 'disparu {{when}}',
     keptSince: 'gardé {{when}}',
-    ghostSince: 'supprimé ici {{when}}',
+    ghostSince: 'sans original depuis {{when}}',
+    becomes: 'il en resterait : {{dates}}',
+    alsoIn: 'répété aussi par {{names}}',
     free: 'Libérer',
     keep: 'Garder',
     freeAll: 'Libérer ces dates',

@@ -50,7 +50,7 @@ export const frNights = {
     echoText:
       'C’est un de vos propres séjours, que cette plateforme vous renvoie : il garde ses nuits, mais aucun lien ne le publie.',
     ghostText:
-      'C’est l’écho d’un séjour que vous n’avez plus : il garde ses nuits jusqu’à ce que vous les libériez, dans « Dates à vérifier ».',
+      'La plateforme répète un séjour qui n’existe plus ailleurs : il garde ses nuits jusqu’à ce que vous les libériez, dans « Dates à vérifier ».',
     code: 'Code de réservation : {{code}}',
     note: 'Note : {{note}}',
     created: 'Créé le {{when}}',

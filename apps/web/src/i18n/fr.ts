@@ -123,6 +123,7 @@ export const fr = {
     dates: 'Du {{from}} au {{to}} · {{nights}}',
     booked: 'Réservé',
     unavailable: 'Indisponible',
+    repeatedBy: 'Répété par {{name}}',
   },
   export: {
     intro: 'Donnez ce lien aux autres plateformes : elles y lisent les dates occupées de {{property}}.',

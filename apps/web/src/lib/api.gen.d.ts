@@ -1724,6 +1724,8 @@ export interface components {
              * @description The synchronisation after which they were shown: what a later one has added is left alone.
              */
             runId?: string;
+            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+            everywhere?: boolean;
         };
         SyncTotals: {
             calendars: number;
@@ -1770,6 +1772,8 @@ export interface components {
             since: string;
             /** @description How many readings in a row missed it. */
             readings: number;
+            /** @description Of an echo without an original: names of the other calendars that repeat these nights too. */
+            alsoIn: string[];
             /** @description When a further reading may free it by itself; null for what only the host's word frees. */
             freedFrom: string | null;
         };
@@ -1781,6 +1785,11 @@ export interface components {
             reason: "emptied" | "shrunk" | null;
             /** @description The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
             runId: string | null;
+            /**
+             * @description Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
+             *     of its own ends that.
+             */
+            readsOwnStays: boolean;
             /** @description Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
             pending: components["schemas"]["HeldStayView"][];
             /** @description Kept by the host's word: freed by `apply` only. */
@@ -1796,6 +1805,8 @@ export interface components {
              * @description The synchronisation after which they were shown: what a later one has added is left alone.
              */
             runId?: string;
+            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+            everywhere?: boolean;
         };
         SyncRunView: {
             id: string;

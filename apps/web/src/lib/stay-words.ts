@@ -32,14 +32,18 @@ export function sourceKeyOf(stay: Pick<OccupancyStay, 'kind' | 'calendar'>): str
 }
 
 /** What a stay is called on the screen. */
-export function labelOf(stay: Pick<OccupancyStay, 'kind' | 'label'>, t: TFunction): string {
+export function labelOf(
+  stay: Pick<OccupancyStay, 'kind' | 'label' | 'isRepeated' | 'calendar'>,
+  t: TFunction,
+): string {
+  if (stay.isRepeated && stay.calendar) return t('stay.repeatedBy', { name: stay.calendar.name });
   if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
   return stay.label || t('stay.unavailable');
 }
 
 /** A stay with where it was imported from, where it was. */
 export function whoOf(stay: OccupancyStay, t: TFunction): string {
-  return stay.calendar ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
+  return stay.calendar && !stay.isRepeated ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
 }
 
 /** Dates and length of a stay, in words. */

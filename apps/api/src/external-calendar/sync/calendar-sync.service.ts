@@ -148,7 +148,8 @@ export class CalendarSyncService {
   ): Promise<SyncReport> {
     let report = emptyReport(job.calendarId);
     const { publisher, prodId } = reading;
-    const source = { publisher, channel: channelOfSign(prodId) };
+    const isAsked = options.trigger !== 'schedule';
+    const source = { publisher, channel: channelOfSign(prodId), isAsked };
     const applied = await this.store.apply(job, source, async ({ held, knowledge }) => {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };

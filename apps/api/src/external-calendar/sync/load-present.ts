@@ -20,23 +20,36 @@ export interface BlockRow extends Omit<HeldBlock, 'missing' | 'becomes'> {
   keptAt: Date | null;
 }
 
-/** Everything that a calendar holds, and what its channel has learnt from us before its feed was fetched. */
+type LinkRow = ReadLink['excluded'] &
+  Pick<ReadLink, 'readAt'> &
+  Pick<ChannelKnowledge, 'learntAt' | 'followedAt'>;
+
+/** A channel that has read our link is read back at once, to see what was there before: it could not follow yet. */
+const FOLLOWED_WITHIN_MINUTES = 10;
+
+/**
+ * Everything that a calendar holds, and what its channel has learnt from us before its feed was fetched.
+ *
+ * @param isAsked by somebody; else the reading may be the one that follows upon the channel's own
+ */
 export async function loadPresent(
   transaction: EntityManager,
   { calendarId, productId }: { calendarId: string; productId: string },
+  isAsked: boolean,
 ): Promise<Present> {
   const held = await transaction.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
-  const rows = await transaction.query<(ReadLink['excluded'] & { readAt: Date; learntAt: Date | null })[]>(
-    READ_LINKS,
-    [calendarId],
-  );
-  const links = rows.map(({ readAt, ...excluded }) => ({ excluded, readAt }));
+  const rows = await transaction.query<LinkRow[]>(READ_LINKS, [
+    calendarId,
+    isAsked ? 0 : FOLLOWED_WITHIN_MINUTES,
+  ]);
+  const links = rows.map(({ calendarIds, domains, readAt }) => ({
+    excluded: { calendarIds, domains },
+    readAt,
+  }));
   const isOwnShown = links.some(({ excluded }) => !excluded.calendarIds.includes(calendarId));
   const originals = await transaction.query<Original[]>(ORIGINALS, [productId, calendarId, isOwnShown]);
-  return {
-    held: held.map(toHeldBlock),
-    knowledge: { originals, links, learntAt: rows[0]?.learntAt ?? null },
-  };
+  const { learntAt = null, followedAt = null } = rows[0] ?? {};
+  return { held: held.map(toHeldBlock), knowledge: { originals, links, learntAt, followedAt } };
 }
 
 /** A stored block as plans see it. */
@@ -68,6 +81,7 @@ export const HELD_BLOCKS = `
 
 const READ_LINKS = `
   SELECT f.excluded_calendar_ids AS "calendarIds", max(r.last_read_at) AS "readAt", k.learnt_at AS "learntAt",
+         max(max(r.last_read_at) FILTER (WHERE r.last_read_at < k.last_attempt_at - make_interval(mins => $2))) OVER () AS "followedAt",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS domains
     FROM external_calendars k JOIN calendar_feeds f ON f.product_id = k.product_id JOIN feed_reads r ON r.feed_id = f.id
    WHERE k.id = $1 AND r.last_read_at < k.last_attempt_at AND ${IS_READING_OF_CHANNEL}

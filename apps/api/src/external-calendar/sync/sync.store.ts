@@ -85,18 +85,19 @@ export class SyncStore {
   /**
    * Plans against what the calendar holds and writes the plan, the calendar's state and the run: all or nothing.
    *
+   * @param source of the feed, and whether somebody asked for this reading
    * @param plan without side effects; called inside the transaction
    * @returns false when a later run took over or the calendar is gone: nothing was written
    */
   apply(
     job: SyncJob,
-    source: FeedSource,
+    { isAsked, ...source }: FeedSource & { isAsked: boolean },
     plan: (present: Present) => Promise<{ plan: SyncPlan; ending: SyncEnding }>,
   ): Promise<boolean> {
     return this.writing.change(job.productId, async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
       await this.rememberSource(transaction, job, source);
-      const planned = await plan(await loadPresent(transaction, job));
+      const planned = await plan(await loadPresent(transaction, job, isAsked));
       const runId = await this.writeEnding(transaction, job, planned.ending);
       await writePlan(transaction, { ...job, runId }, planned.plan);
       return true;

@@ -1,5 +1,7 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { datesOf } from '../../lib/stay-words.ts';
@@ -11,7 +13,7 @@ interface Props {
   stays: HeldStay[];
   /** The decision that is on its way. */
   deciding: Decision | null;
-  onDecide: (decision: Decision) => void;
+  onDecide: (decision: Pick<Decision, 'kind' | 'word' | 'blockIds'>) => void;
 }
 
 /** Held stays of one kind, with what they are and what can be done with one or with all. */
@@ -79,7 +81,7 @@ function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
             {dates}
           </Text>
           <Text size="xs" c="var(--quiet)" style={{ overflowWrap: 'anywhere' }}>
-            {[stay.summary, since].filter(Boolean).join(' · ')}
+            {[stay.summary, since, ...remarksOn(stay, t, language)].filter(Boolean).join(' · ')}
           </Text>
         </Stack>
         <Group gap={4} wrap="nowrap">
@@ -100,4 +102,12 @@ function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
       </Group>
     </Card>
   );
+}
+
+/** What would be left of a stay, and who else repeats it. */
+function remarksOn({ becomes, alsoIn }: HeldStay, t: TFunction, language: Language): string[] {
+  return [
+    ...(becomes ? [t('held.becomes', { dates: datesOf(becomes, t, language) })] : []),
+    ...(alsoIn.length > 0 ? [t('held.alsoIn', { names: alsoIn.join(', ') })] : []),
+  ];
 }

@@ -25,6 +25,7 @@ export function HeldNote({ productId, calendar, onShow }: Props) {
   const decided = [
     ...(held.kept.length > 0 ? [t('held.kept', { count: held.kept.length })] : []),
     ...(held.ghosts.length > 0 ? [t('held.ghosts', { count: held.ghosts.length })] : []),
+    ...(held.readsOwnStays ? [t('held.readsOwnStays', { name: calendar.name })] : []),
   ];
   if (waiting.length + decided.length === 0) return null;
   const isUrgent = held.pending.length + held.ghosts.length > 0;

@@ -35,7 +35,7 @@ export function HeldStaysDialog({ productId, calendar, onClose }: Props) {
               kind={kind}
               stays={held[kind]}
               deciding={decision.isPending ? decision.variables : null}
-              onDecide={decision.mutate}
+              onDecide={(choice) => decision.mutate({ ...choice, runId: held.runId })}
             />
           ))}
       </Stack>

@@ -15,6 +15,8 @@ export interface Decision {
   kind: HeldKind;
   word: 'free' | 'keep';
   blockIds: string[];
+  /** The synchronisation after which they were shown: what a later one adds is left alone. */
+  runId: string | null;
 }
 
 /** What of a calendar waits for agreeing readings or for the host's word. */
@@ -32,17 +34,12 @@ export const heldStaysQuery = (productId: string, calendarId: string) =>
 /** Carries the host's word out. */
 export function useDecideHeld(productId: string, calendarId: string) {
   const params = { path: { productId, calendarId } };
-  return useCalendarMutation(productId, ({ word, blockIds }: Decision) =>
-    dataOf(
+  return useCalendarMutation(productId, ({ kind, word, blockIds, runId }: Decision) => {
+    const body = { blockIds, ...(runId && { runId }), ...(kind === 'ghosts' && { everywhere: true }) };
+    return dataOf(
       word === 'free'
-        ? api.POST('/api/calendar/{productId}/external/{calendarId}/held/apply', {
-            params,
-            body: { blockIds },
-          })
-        : api.POST('/api/calendar/{productId}/external/{calendarId}/held/keep', {
-            params,
-            body: { blockIds },
-          }),
-    ),
-  );
+        ? api.POST('/api/calendar/{productId}/external/{calendarId}/held/apply', { params, body })
+        : api.POST('/api/calendar/{productId}/external/{calendarId}/held/keep', { params, body }),
+    );
+  });
 }

@@ -76,6 +76,7 @@ describe('a host reads', () => {
     {
       ...stay('2026-12-03', '2026-12-05'),
       becomes: null,
+      alsoIn: [],
       blockId: 'a',
       since: now.toISOString(),
       readings: 1,

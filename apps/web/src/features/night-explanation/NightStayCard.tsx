@@ -9,7 +9,15 @@ import './night-explanation.css';
 /** One stay on the night, told from its source to its readers. */
 export function NightStayCard({ stay }: { stay: NightStay }) {
   const { t } = useTranslation();
-  const label = labelOf({ kind: stay.kind, label: stay.guest ?? stay.summary ?? stay.note }, t);
+  const label = labelOf(
+    {
+      kind: stay.kind,
+      label: stay.guest ?? stay.summary ?? stay.note,
+      calendar: stay.calendar,
+      isRepeated: stay.isGhost,
+    },
+    t,
+  );
   return (
     <Card
       component="li"

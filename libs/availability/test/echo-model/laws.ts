@@ -1,0 +1,149 @@
+import { isShown } from '../../src/compose-feed.ts';
+import { findConflicts } from '../../src/conflict.ts';
+import { addNights } from '../../src/night.ts';
+import { nightsOf, overlaps, type Stay } from '../../src/stay.ts';
+import type { ImportedStay } from '../../src/stays-from-events.ts';
+import type { Hub, Row, SourceCalendar } from './hub.ts';
+import { eventOf, idOfEvent } from './platform.ts';
+import type { World } from './world.ts';
+
+const DAY = 24 * 60;
+
+/** Everything that is wrong in a world as it is now: a sentence each. */
+export function breaches(world: World): string[] {
+  return world.hubs.flatMap((hub) => [
+    ...hub.calendars.flatMap((calendar) =>
+      calendar.listed.flatMap((event) => lostNights(world, hub, calendar, event)),
+    ),
+    ...unprovenEchoes(world, hub),
+    ...hub.calendars.flatMap((calendar) => wrongEchoes(hub, calendar)),
+    ...hiddenDoubleBookings(world, hub),
+  ]);
+}
+
+/**
+ * The nights of a stay that has ended which somebody still holds, though no origin tells of them.
+ *
+ * @returns `untold`: those of them of which no host is shown that they are only repeated
+ */
+export function survivals(world: World, ended: Stay): { held: string[]; untold: string[] } {
+  const told = world.firstHand().map(({ from, to }) => ({ from: addNights(from, -1), to: addNights(to, 1) }));
+  const known = new Set(told.flatMap(nightsOf));
+  const heldBy = (isMeant: (row: Row) => boolean) =>
+    new Set(world.hubs.flatMap((hub) => hub.rows().filter(isMeant).flatMap(nightsOf)));
+  const all = heldBy(() => true);
+  const shown = heldBy(({ ghostSince, calendarId }) => ghostSince !== null || readsItself(world, calendarId));
+  const held = nightsOf(ended).filter((night) => all.has(night) && !known.has(night));
+  return { held, untold: held.filter((night) => !shown.has(night)) };
+}
+
+/**
+ * A platform whose words tell nothing apart, and that reads its own stays in our link: what it repeats of them can't be
+ * told from what it sold, and its host is shown that it needs a link of its own.
+ */
+function readsItself({ attachments }: World, calendarId: string | null): boolean {
+  const reading = attachments.find(({ calendar }) => calendar.id === calendarId);
+  return (
+    reading !== undefined &&
+    reading.platform.wording === 'tells neither' &&
+    reading.link.readAt !== null &&
+    !reading.link.excluded.calendarIds.includes(reading.calendar.id)
+  );
+}
+
+/**
+ * No night that a source lists is missing from availability, nor from any link but its channel's own, unless a host
+ * freed it by name, or it is an echo on evidence whose channel has not read us since its original went.
+ */
+function lostNights(world: World, hub: Hub, calendar: SourceCalendar, event: ImportedStay): string[] {
+  const { blocks } = calendar.memory;
+  const dropped = blocks.filter(({ role }) => role === 'dropped').map(({ id }) => world.dropped.get(id));
+  if (dropped.includes(eventOf(event))) return [];
+  const held = new Set(hub.rows().flatMap(nightsOf));
+  const lost = nightsOf(event).filter((night) => !held.has(night));
+  const untold = hub.links
+    .filter(({ excluded }) => isShown({ calendarId: calendar.id, isKept: false, via: event.via }, excluded))
+    .flatMap(({ name, excluded }) => {
+      const told = new Set(hub.shown(excluded).flatMap(nightsOf));
+      const missing = nightsOf(event).filter((night) => !told.has(night) && !isWaiting(hub, calendar, night));
+      return missing.map((night) => `L1 ${night} of ${event.uid} is not told in the link of ${name}`);
+    });
+  return [...lost.map((night) => `L1 ${night} of ${event.uid} is free at ${hub.domain}`), ...untold];
+}
+
+/** An echo holds the night: its original stands, or went less than a day ago and its channel has not read so. */
+function isWaiting(hub: Hub, { memory, followedAt }: SourceCalendar, night: string): boolean {
+  return memory.blocks.some(({ role, from, to, ghostSince, via }) => {
+    if (role !== 'echo' || night < from || night >= to) return false;
+    if (ghostSince === null || via.length > 0) return true;
+    const since = Number(ghostSince) / 60_000;
+    return hub.now - since < DAY && (followedAt === null || followedAt <= since);
+  });
+}
+
+/** What is taken for an echo lies, but for preparation days, on nights of which its platform has read in a link. */
+function unprovenEchoes(world: World, hub: Hub): string[] {
+  return world.attachments
+    .filter((one) => one.hub === hub)
+    .flatMap(({ platform, calendar }) => {
+      const echoes = calendar.memory.blocks.filter(({ role }) => role === 'echo');
+      const isKnown = (night: string) => platform.everLearnt.has(night);
+      const guessed = echoes.filter((echo) => !nightsOf(echo).some(isKnown));
+      return guessed.map(({ uid }) => `${uid} is taken for an echo without evidence`);
+    });
+}
+
+/** No booking is an echo, and what is one repeats, but for preparation days, what stands, unless it is a ghost. */
+function wrongEchoes(hub: Hub, { memory, preparationDays }: SourceCalendar): string[] {
+  const standing = new Set(
+    hub
+      .rows()
+      .filter(({ role }) => role === 'stay')
+      .flatMap(nightsOf),
+  );
+  return memory.blocks
+    .filter(({ role, via }) => role === 'echo' && via.length === 0)
+    .flatMap(({ uid, kind, ghostSince, from, to }) => {
+      if (kind === 'booking') return [`${uid} is a booking, and taken for an echo`];
+      const core = nightsOf({ from: addNights(from, preparationDays), to: addNights(to, -preparationDays) });
+      const repeatsNothing = ghostSince === null && core.some((night) => !standing.has(night));
+      return repeatsNothing ? [`${uid} repeats what has gone, and nobody knows`] : [];
+    });
+}
+
+/** Two bookings that share a night are in conflict, or told as a probable duplicate. */
+function hiddenDoubleBookings(world: World, hub: Hub): string[] {
+  const rows = hub
+    .rows()
+    .map((row) => ({ ...row, source: row.calendarId ?? 'own', nature: 'unknown' as const }));
+  const told = new Set(
+    findConflicts(rows.filter(({ role }) => role === 'stay')).map(({ stayIds }) => stayIds.join(' ')),
+  );
+  const own = hub.own.map((stay): Booking => ({ ...stay, source: 'own' }));
+  const bookings = [...own, ...world.attachments.filter((one) => one.hub === hub).flatMap(bookingsOf)];
+  return bookings.flatMap((one, index) =>
+    bookings.slice(index + 1).flatMap((other) => {
+      if (one.source === other.source || !overlaps(one, other)) return [];
+      const pair = [one.id, other.id].toSorted().join(' ');
+      return told.has(pair) ? [] : [`L4 ${one.id} and ${other.id} share a night, and nobody is told`];
+    }),
+  );
+}
+
+interface Booking {
+  id: string;
+  from: string;
+  to: string;
+  source: string;
+}
+
+/** What a platform sold itself, as far as we have read of it: with the block that stands for it. */
+function bookingsOf({ platform, calendar }: World['attachments'][number]): Booking[] {
+  const sold = new Set(platform.firstHand.filter(({ isBooking }) => isBooking).map(({ id }) => id));
+  return calendar.listed
+    .filter((event) => sold.has(idOfEvent(event)))
+    .map((event) => {
+      const block = calendar.memory.blocks.find((one) => one.uid === event.uid);
+      return { id: block?.id ?? event.uid, from: event.from, to: event.to, source: calendar.id };
+    });
+}
