@@ -21,6 +21,7 @@ import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
+import type { AppliedBody } from './write-applied.ts';
 
 /** Runs that may wait for a turn at their host (`HostPacing`) while others are fetched: one slow host stops nobody. */
 export const WAITING_FOR_EACH_RUNNING = 8;
@@ -112,8 +113,8 @@ export class CalendarSyncService {
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
-      if (fetched.kind === 'not_modified' || isApplied(job, fetched))
-        return await this.confirmUnchanged(job, options);
+      if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
+      if (isApplied(job, fetched)) return await this.confirmUnchanged(job, options, bodyOf(fetched, false));
       const reading = await this.read(job, fetched);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
       return await this.apply(job, options, fetched, reading);
@@ -160,11 +161,10 @@ export class CalendarSyncService {
       });
       const plan = await takingTurns(steps);
       report = reportOf(job, reading, plan);
-      const { etag, lastModified, digest } = fetched;
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
-      const body = isSettled ? { etag, lastModified, digest } : 'forget';
+      const body = isSettled ? bodyOf(fetched, true) : 'forget';
       const isBelieved = plan.weight === 'believed';
       const end = { ...ending(options, report, body), againInMinutes, isBelieved };
       report = end.report;
@@ -173,13 +173,18 @@ export class CalendarSyncService {
     return applied ? report : this.endSuperseded(job, options);
   }
 
-  private async confirmUnchanged(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
+  /** @param body the same as last time; `keep` where only the source says so, which shows nothing that is not there */
+  private async confirmUnchanged(
+    job: SyncJob,
+    options: TimedOptions,
+    body: SyncEnding['applied'],
+  ): Promise<SyncReport> {
     const report: SyncReport = {
       ...emptyReport(job.calendarId),
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    const end = { ...ending(options, report, 'keep'), isBelieved: true };
+    const end = { ...ending(options, report, body), isBelieved: body !== 'keep' };
     return (await this.store.finish(job, end)) ? end.report : this.endSuperseded(job, options);
   }
 
@@ -212,6 +217,10 @@ export class CalendarSyncService {
 
 function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
   return job.appliedDigest !== null && equalDigests(job.appliedDigest, fetched.digest);
+}
+
+function bodyOf({ etag, lastModified, digest }: FetchedBody, isNew: boolean): AppliedBody {
+  return { etag, lastModified, digest, isNew };
 }
 
 function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {
