@@ -16,6 +16,7 @@ import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
 import { channelOfSign } from '../reading/guess-provider.ts';
+import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
@@ -70,7 +71,8 @@ export class CalendarSyncService {
   /**
    * Synchronises one calendar. A sync of it that is already running here is joined instead of started twice.
    *
-   * @throws AppError `not_found` when the calendar is gone; a source that fails is a report, not an error
+   * @throws AppError `not_found` when the calendar is gone, `busy` when this server stops: then the run never happened.
+   *   A source that fails is a report, not an error
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
@@ -82,7 +84,7 @@ export class CalendarSyncService {
     return run;
   }
 
-  /** Synchronises many calendars, a bounded number at a time. One that is gone meanwhile is left out. */
+  /** Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, or at which this server stops, is left out. */
   async syncMany(calendarIds: readonly string[], options: SyncOptions): Promise<SyncReport[]> {
     const reports = await Promise.all(
       calendarIds.map((id) =>
@@ -119,6 +121,7 @@ export class CalendarSyncService {
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
+      if (error instanceof ReadersClosed) throw error;
       if (error instanceof FetchRefused) return this.fail(job, options, error.failure);
       this.logger.error({ calendarId: job.calendarId, err: error }, 'sync failed on our side');
       return await this.fail(job, options, 'internal').catch(() =>
