@@ -5,6 +5,7 @@ import {
   minutesUntilNextAgreement,
   nightAt,
   planInSteps,
+  type StaysOptions,
   type SyncFailureCode,
   type SyncPlan,
 } from '#availability';
@@ -18,6 +19,7 @@ import { FetchRefused } from '../reading/fetch-failure.ts';
 import { channelOfSign } from '../reading/guess-provider.ts';
 import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
+import { SecondOpinions } from './second-opinions.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
@@ -61,6 +63,7 @@ export class CalendarSyncService {
     private readonly store: SyncStore,
     private readonly fetcher: CalendarFetcher,
     private readonly reader: FeedReader,
+    private readonly opinions: SecondOpinions,
     private readonly secrets: SecretBox,
     private readonly instance: InstanceService,
     env: Env,
@@ -117,8 +120,10 @@ export class CalendarSyncService {
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
       if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
       if (isApplied(job, fetched)) return await this.confirmUnchanged(job, options, bodyOf(fetched, false));
-      const reading = await this.read(job, fetched);
+      const rules = await this.rulesOf(job);
+      const reading = await this.reader.read(fetched.bytes, rules);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
+      await this.opinions.note(job, fetched.bytes, reading, rules);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
       if (error instanceof ReadersClosed) throw error;
@@ -130,9 +135,9 @@ export class CalendarSyncService {
     }
   }
 
-  private async read(job: SyncJob, fetched: FetchedBody): Promise<FeedReading> {
+  private async rulesOf(job: SyncJob): Promise<StaysOptions> {
     const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
-    return this.reader.read(fetched.bytes, {
+    return {
       timeZone,
       horizon: feedHorizon(timeZone),
       ownUidDomain: await this.instance.uidDomain(productId),
@@ -141,7 +146,7 @@ export class CalendarSyncService {
       endsOn,
       ignorePhrases,
       only,
-    });
+    };
   }
 
   private async apply(

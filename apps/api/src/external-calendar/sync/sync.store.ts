@@ -7,6 +7,7 @@ import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
 import { writePlan } from './plan-rows.ts';
+import { DUE } from './second-opinions.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { tellFinished } from './tell-finished.ts';
@@ -34,6 +35,8 @@ export interface SyncJob extends Validators, CalendarRules {
   pausedSeconds: number | null;
   /** Blocks that the calendar holds when the run begins. */
   blockCount: number;
+  /** Whether another reader is to be asked about the next reading (`SecondOpinions`). */
+  wantsSecondOpinion: boolean;
   /** SHA-256 of the last body that was applied in full by this reader in the last week; null otherwise. */
   appliedDigest: Buffer | null;
 }
@@ -245,5 +248,5 @@ const BEGIN = `
               WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
             (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
             CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
-              AS "appliedDigest",
+              AS "appliedDigest", ${DUE} AS "wantsSecondOpinion",
             tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;
