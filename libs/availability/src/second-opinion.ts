@@ -1,8 +1,7 @@
 import { addNights, type Night } from './night.ts';
-import type { FeedReading } from './read-feed.ts';
 import { type Stay, takenNights } from './stay.ts';
 import { stayKindOf } from './stay-kind.ts';
-import type { IgnoredReason, StaysOptions } from './stays-from-events.ts';
+import type { FeedStays, IgnoredReason, StaysOptions } from './stays-from-events.ts';
 
 /** An event as another reader sees it, which knows none of our rules. */
 export interface NaiveStay extends Stay {
@@ -30,7 +29,8 @@ export interface SecondOpinion {
   doubts: DoubtedNights[];
 }
 
-type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
+/** What we read in the same feed. */
+export type OurReading = Pick<FeedStays, 'stays' | 'ignored'>;
 
 /** Skipped beside their whole stay (product page, 3.7). */
 const SMOOBU_MOVEMENT = /^check-?(?:in|out)\s+(.+)$/i;
@@ -47,7 +47,7 @@ const MOST_OF_OURS = 5;
  */
 export function secondOpinion(
   naive: readonly NaiveStay[],
-  reading: Readable,
+  reading: OurReading,
   options: StaysOptions,
 ): SecondOpinion | null {
   const ours = new Set(takenNights(reading.stays, options.horizon));
@@ -68,7 +68,7 @@ export function secondOpinion(
 
 function bothReadings(
   { uid, summary, from, to }: NaiveStay,
-  { stays }: Readable,
+  { stays }: OurReading,
 ): Omit<DoubtedNights, keyof Stay> {
   const ours = stays.filter((stay) => stay.uid === uid).slice(0, MOST_OF_OURS);
   return { summary, theirs: { from, to }, ours: ours.map((stay) => ({ from: stay.from, to: stay.to })) };
@@ -76,7 +76,7 @@ function bothReadings(
 
 function isExplained(
   { uid, summary, description, mark }: NaiveStay,
-  { ignored, stays }: Readable,
+  { ignored, stays }: OurReading,
   { ignorePhrases = [], ownUidDomain }: StaysOptions,
 ): boolean {
   const isCounted = (reason: IgnoredReason) => (ignored[reason] ?? 0) > 0;
@@ -90,7 +90,7 @@ function isExplained(
 }
 
 /** A night before or behind what we read of the event, where the other reader does not know its zone. */
-function isAtTheEdge(night: Night, { uid, isVague }: NaiveStay, { stays }: Readable): boolean {
+function isAtTheEdge(night: Night, { uid, isVague }: NaiveStay, { stays }: OurReading): boolean {
   return (
     isVague &&
     stays.some((stay) => stay.uid === uid && (stay.to === night || stay.from === addNights(night, 1)))

@@ -2,7 +2,7 @@ import ical, { type VEvent } from 'node-ical';
 import { addNights, type NaiveStay, nightAt, type StaysOptions } from '#availability';
 import { isTimeZone } from '#ical';
 
-export type NaiveOptions = Pick<StaysOptions, 'timeZone' | 'horizon'>;
+type NaiveOptions = Pick<StaysOptions, 'timeZone' | 'horizon'>;
 type Moment = VEvent['start'];
 
 /** An event of node-ical, or one instance of a series. */

@@ -1,15 +1,20 @@
-import type { NaiveStay } from '#availability';
+import { type OurReading, type SecondOpinion, type StaysOptions, secondOpinion } from '#availability';
 import { answerTasks, tell } from './feed-tasks.ts';
-import { type NaiveOptions, naiveStays } from './naive-stays.ts';
+import { naiveStays } from './naive-stays.ts';
+
+/** How the feed was read by us, with which the other reading is compared here too: it may be very long. */
+export interface OpinionTask {
+  ours: OurReading;
+  rules: StaysOptions;
+}
 
 /** Runs in a process of its own, forked by `SecondReader`: whatever node-ical makes of a feed, nothing depends on it. */
-answerTasks<NaiveOptions>((bytes, options) =>
-  tell<never, NaiveStay[] | null>({ end: opinionOn(bytes, options) }),
-);
+answerTasks<OpinionTask>((bytes, task) => tell<never, SecondOpinion | null>({ end: opinionOn(bytes, task) }));
 
-function opinionOn(bytes: Buffer, options: NaiveOptions): NaiveStay[] | null {
+function opinionOn(bytes: Buffer, { ours, rules }: OpinionTask): SecondOpinion | null {
   try {
-    return naiveStays(bytes, options);
+    const naive = naiveStays(bytes, rules);
+    return naive && secondOpinion(naive, ours, rules);
   } catch {
     return null;
   }

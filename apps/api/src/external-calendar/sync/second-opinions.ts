@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { FeedReading, StaysOptions } from '#availability';
+import type { OurReading, StaysOptions } from '#availability';
 import { attempt } from '../../errors/attempt.ts';
 import { SecondReader } from '../reading/second-reader.ts';
 import { comingHorizon } from './feed-horizon.ts';
@@ -27,7 +27,7 @@ export class SecondOpinions {
   async note(
     { calendarId, epoch, wantsSecondOpinion }: Asking,
     bytes: Uint8Array,
-    reading: Exclude<FeedReading, { outcome: 'refused' }>,
+    reading: OurReading,
     options: StaysOptions,
   ): Promise<void> {
     if (!wantsSecondOpinion) return;
