@@ -20,7 +20,7 @@ module.exports = {
           '\\.d\\.ts$',
           '^(tools|scripts|bench)/',
           'config\\.(ts|cjs)$',
-          '\\.child\\.ts$',
+          '\\.(child|worker)\\.ts$',
           '^apps/web/test/',
           '^apps/api/test/support/clock-ahead\\.ts$',
           'main\\.tsx?$',

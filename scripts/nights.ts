@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isNight, type StaysOptions, takenNights } from '#availability';
 import { isTimeZone } from '#ical';
 import { FeedReader } from '../apps/api/src/external-calendar/reading/feed-reader.ts';
+import { SecondReader } from '../apps/api/src/external-calendar/reading/second-reader.ts';
 
 /** Files that are read from disk before they are read as feeds; two children read at a time. */
 const AT_ONCE = 8;
@@ -12,21 +13,27 @@ const AT_ONCE = 8;
 const CALLED_FROM = process.env['INIT_CWD'] ?? '.';
 
 const USAGE =
-  'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block]';
+  'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block] [--second-opinion]';
+
+interface Readers {
+  reader: FeedReader;
+  /** Null unless its opinion is wanted. */
+  second: SecondReader | null;
+}
 
 /** A wrong call, in words for whoever made it. */
 class UsageError extends Error {}
 
 /**
  * Reads feeds from files as the product would read them and prints one JSON object per file and line, in the order of
- * the files: which nights they block and why. The given window is the horizon; today's date does not matter.
+ * the files: which nights they block and why, and on demand where another reader sees more of them taken. The given window is the horizon; today's date does not matter.
  *
  * @returns the exit code: 1 when any file was refused, 2 for a wrong call
  */
 export async function nights(args: readonly string[]): Promise<number> {
   try {
-    const { files, options } = readArguments(args);
-    return await printAll(files, options);
+    const { files, options, isDoubted } = readArguments(args);
+    return await printAll(files, options, isDoubted ? new SecondReader() : null);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n${USAGE}\n`);
@@ -34,24 +41,29 @@ export async function nights(args: readonly string[]): Promise<number> {
   }
 }
 
-async function printAll(files: readonly string[], options: StaysOptions): Promise<number> {
+async function printAll(
+  files: readonly string[],
+  options: StaysOptions,
+  second: SecondReader | null,
+): Promise<number> {
   const reader = new FeedReader();
   let refused = false;
   try {
     for (let at = 0; at < files.length; at += AT_ONCE) {
       const results = await Promise.all(
-        files.slice(at, at + AT_ONCE).map((file) => readOne(reader, file, options)),
+        files.slice(at, at + AT_ONCE).map((file) => readOne({ reader, second }, file, options)),
       );
       for (const result of results) process.stdout.write(`${JSON.stringify(result)}\n`);
       refused ||= results.some(({ outcome }) => outcome === 'refused');
     }
   } finally {
     reader.onModuleDestroy();
+    second?.onModuleDestroy();
   }
   return refused ? 1 : 0;
 }
 
-async function readOne(reader: FeedReader, file: string, options: StaysOptions) {
+async function readOne({ reader, second }: Readers, file: string, options: StaysOptions) {
   const bytes = await readFile(resolve(CALLED_FROM, file)).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read: ${error.code}.`);
   });
@@ -63,6 +75,7 @@ async function readOne(reader: FeedReader, file: string, options: StaysOptions) 
     return { file, outcome, reason, nights: [], stays: [], ignored: {}, problems: [], milliseconds };
   }
   const { outcome, stays, ignored, problems } = reading;
+  const opinion = second && { secondOpinion: await second.ask(bytes, reading, options) };
   return {
     file,
     outcome,
@@ -72,10 +85,11 @@ async function readOne(reader: FeedReader, file: string, options: StaysOptions) 
     ignored,
     problems,
     milliseconds,
+    ...opinion,
   };
 }
 
-function readArguments(args: readonly string[]): { files: string[]; options: StaysOptions } {
+function readArguments(args: readonly string[]) {
   const { values, positionals } = parse(args);
   const { 'time-zone': timeZone, from, to, tentative, transparent } = values;
   if (positionals.length === 0) throw new UsageError('Which files?');
@@ -86,7 +100,8 @@ function readArguments(args: readonly string[]): { files: string[]; options: Sta
     tentative: policy('--tentative', tentative),
     transparent: policy('--transparent', transparent),
   };
-  return { files: positionals, options: { timeZone, horizon: { from, to }, ownUidDomain: null, ...rules } };
+  const options: StaysOptions = { timeZone, horizon: { from, to }, ownUidDomain: null, ...rules };
+  return { files: positionals, options, isDoubted: values['second-opinion'] };
 }
 
 function parse(args: readonly string[]) {
@@ -100,6 +115,7 @@ function parse(args: readonly string[]) {
         to: { type: 'string', default: '2028-01-01' },
         tentative: { type: 'string', default: 'ignore' },
         transparent: { type: 'string', default: 'ignore' },
+        'second-opinion': { type: 'boolean', default: false },
       },
     });
   } catch (error) {

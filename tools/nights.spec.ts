@@ -20,6 +20,7 @@ interface Answer {
   outcome: string;
   reason: string | null;
   nights: string[];
+  secondOpinion?: object | null;
 }
 
 const vectors: { timeZone: string; from: string; to: string; cases: VectorCase[] } = JSON.parse(
@@ -112,6 +113,27 @@ describe('npm run nights', () => {
     const all = nights([file, ...window, '--tentative', 'block', '--transparent', 'block']);
     expect(all.answers[0]!.nights).toEqual(['2026-09-10', '2026-09-12', '2026-09-14']);
     rmSync(folder, { recursive: true });
+  });
+
+  it('on demand tells where another reader sees more nights taken, with both readings', () => {
+    const known = [files[0]!, `${FOLDER}/143-impossible-date-20260231.ics`];
+    const { answers } = nights([...known, ...window, '--second-opinion']);
+    expect(answers.map((answer) => answer.secondOpinion)).toEqual([
+      null,
+      {
+        nights: 1,
+        doubts: [
+          {
+            from: '2026-03-03',
+            to: '2026-03-04',
+            summary: '',
+            theirs: { from: '2026-03-03', to: '2026-03-04' },
+            ours: [],
+          },
+        ],
+      },
+    ]);
+    expect(nights([files[0]!, ...window]).answers[0]).not.toHaveProperty('secondOpinion');
   });
 
   it.each([

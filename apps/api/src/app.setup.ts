@@ -56,6 +56,7 @@ export async function createApp(
     crossOriginEmbedderPolicy: false,
   });
   setDefaultHeaders(server);
+  endConnectionsWhenStopping(server);
   acceptOnlyJson(server);
   refuseForgedRequests(server, env.publicUrl);
   refuseNulCharacters(server);
@@ -81,6 +82,13 @@ export async function createApp(
   await serveWebPages(server, webFolder);
   app.enableShutdownHooks([]);
   return app;
+}
+
+/** Answers that are still under way when the server stops end their connections: nobody keeps it from stopping. */
+function endConnectionsWhenStopping(server: FastifyInstance): void {
+  server.addHook('onSend', async (_request, reply) => {
+    if (!server.server.listening) void reply.header('Connection', 'close');
+  });
 }
 
 /** Every answer forbids everything to a browser that opens it; only pages and the documentation allow more. */

@@ -47,6 +47,7 @@ describe('a host checks an address before adding it', () => {
         sample: [a, b, c, more[0]!, more[1]!].map((stay) => shown(stay)),
         ignored: { cancelled: 1 },
         problems: {},
+        secondOpinion: null,
         warnings: [],
       },
     ]);
@@ -102,6 +103,35 @@ describe('a host checks an address before adding it', () => {
         sample: [],
       });
       expect(json.warnings).toEqual(['page_instead_of_calendar']);
+    });
+
+    it.each([
+      ['', 'xandikos.org/">https://www.xandikos.org/</a>'],
+      ['', 'github.com/jelmer/xandikos">the source</a>'],
+      ['Xandikos WebDAV server', ''],
+    ])('no_whole_calendar: of a page of Xandikos (%s%s)', async (title, link) => {
+      scene.platform.publishes(
+        `<html><title>${title}</title><p>This is a collection.</p><a href="https://${link}</html>`,
+      );
+      expect((await check()).json).toMatchObject({ readable: false, warnings: ['no_whole_calendar'] });
+    });
+
+    it.each([
+      ['a calendar of SOGo', '-//Inverse inc./SOGo 5.8.0//EN', '/calendar.ics'],
+      ['a public address of SOGo', '-//Somebody//EN', '/SOGo/dav/public/jeanne/Calendar/personal.ics'],
+      ['a calendar of DAViCal', '-//davical.org//NONSGML AWL Calendar//EN', '/calendar.ics'],
+      ['a public address of DAViCal', '-//Somebody//EN', '/public.php/jeanne/calendar/'],
+      ['an address of DAViCal', '-//Somebody//EN', '/davical/caldav.php/jeanne/calendar.ics'],
+    ])('private_events_left_out: of %s', async (_, prodId, path) => {
+      scene.platform.publishes(airbnbFeed(threeStays).replace(/PRODID:.*/, `PRODID:${prodId}`));
+      expect(await warnings(scene.platform.url(path))).toEqual(['private_events_left_out']);
+    });
+
+    it('not of Nextcloud, whose address looks alike', async () => {
+      scene.platform.publishes(
+        airbnbFeed(threeStays).replace(/PRODID:.*/, 'PRODID:-//Nextcloud calendar v5.5.7'),
+      );
+      expect(await warnings(scene.platform.url('/remote.php/dav/public-calendars/x?export'))).toEqual([]);
     });
 
     it.each<[string, () => string]>([

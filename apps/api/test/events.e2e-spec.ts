@@ -202,6 +202,17 @@ describe('what an open browser is told', () => {
     for (const reader of others) expect((await reader.next()).type).toBe('calendar.changed');
   });
 
+  it('no more once its account is disabled; another’s streams go on', async () => {
+    const disabled = await scene.app.newHost('shut@example.test');
+    const [own, other] = [await open(disabled), await open(scene.host)];
+    const [user] = (await scene.app.admin.get('/api/users?search=shut')).json.items;
+    await scene.app.admin.patch(`/api/users/${user.id}`, { disabled: true });
+    await own.ended;
+    await block(70);
+    expect((await other.next('calendar.changed')).data).toMatchObject({ productId: scene.productId });
+    expect((await scene.host.get('/api/products')).status).toBe(200);
+  });
+
   it('to load everything anew when it read nothing for very long, which costs nobody else an event', async () => {
     const [slow] = (await once(
       get(`${scene.app.url}/api/events`, { headers: { Cookie: scene.host.cookieValue } }),

@@ -61,7 +61,7 @@ describe('what a platform is asked', () => {
 
   it('only for news, when it said what it has', async () => {
     scene.server.answers((_, response) => response.writeHead(304).end());
-    expect(await ask('"v1"', 'Fri, 06 Nov 2026 08:49:37 GMT')).toEqual({ kind: 'not_modified' });
+    expect(await ask('"v1"', 'Fri, 06 Nov 2026 08:49:37 GMT')).toMatchObject({ kind: 'not_modified' });
     expect(asked()[0]).toMatchObject({
       'if-none-match': '"v1"',
       'if-modified-since': 'Fri, 06 Nov 2026 08:49:37 GMT',
@@ -74,30 +74,86 @@ describe('what a platform is asked', () => {
         ? response.writeHead(304).end()
         : response.writeHead(301, { Location: '/moved' }).end(),
     );
-    expect(await ask('"v1"')).toEqual({ kind: 'not_modified' });
+    expect(await ask('"v1"')).toMatchObject({ kind: 'not_modified' });
   });
 
-  it.each([null, '', 'line\r\nbreak', 'é', '☃', 'x'.repeat(513)])(
-    '“nothing new” is not believed when nobody asked: %j',
-    async (etag) => {
-      scene.server.answers((_, response) => response.writeHead(304).end());
-      expect(await ask(etag)).toMatchObject({ kind: 'failed', code: 'http_other', httpStatus: 304 });
-      expect(asked()[0]).not.toHaveProperty('if-none-match');
-    },
-  );
+  it.each([
+    ['another version', { ETag: '"v2"' }],
+    ['another version, weakly', { ETag: 'W/"v2"' }],
+    ['a version in a form that is none', { ETag: '1793954977' }],
+    ['a later change', { 'Last-Modified': 'Fri, 06 Nov 2026 08:49:38 GMT' }],
+  ])('“nothing new” that names %s contradicts itself: the whole calendar is asked for', async (_, names) => {
+    scene.server.answers((request, response) =>
+      request.headers['if-none-match'] ? response.writeHead(304, names).end() : response.end(CALENDAR),
+    );
+    expect(await ask('"v1"', 'Fri, 06 Nov 2026 08:49:37 GMT')).toMatchObject({ kind: 'body' });
+    expect(asked().map((headers) => headers['if-modified-since'])).toEqual([expect.any(String), undefined]);
+  });
+
+  it.each([
+    ['the same version', { ETag: '"v1"' }],
+    ['the same version, weakly', { ETag: 'W/"v1"' }],
+    ['an earlier change', { 'Last-Modified': 'Fri, 06 Nov 2026 08:49:36 GMT' }],
+  ])('“nothing new” that names %s is believed', async (_, names) => {
+    scene.server.answers((_request, response) => response.writeHead(304, names).end());
+    expect(await ask('"v1"', 'Fri, 06 Nov 2026 08:49:37 GMT')).toMatchObject({ kind: 'not_modified' });
+    expect(asked()).toHaveLength(1);
+  });
+
+  it.each([
+    null,
+    '',
+    'line\r\nbreak',
+    'é',
+    '☃',
+    `"${'x'.repeat(513)}"`,
+    'v1',
+    '1793954977',
+    '"v 1"',
+    '"v1',
+    "'v1'",
+    'w/"v1"',
+    '"a""b"',
+  ])('“nothing new” is not believed when nobody asked: %j', async (etag) => {
+    scene.server.answers((_, response) => response.writeHead(304).end());
+    expect(await ask(etag)).toMatchObject({ kind: 'failed', code: 'http_other', httpStatus: 304 });
+    expect(asked()[0]).not.toHaveProperty('if-none-match');
+  });
 
   it.each<[string, string | string[], string | null]>([
     ['a strong one', '"v1"', '"v1"'],
     ['a weak one', 'W/"v1"', 'W/"v1"'],
+    ['one without quotes', '1793954977', null],
     ['one that is no ASCII', '"\u00e9"', null],
     ['one that is too long', `"${'x'.repeat(600)}"`, null],
     ['two', ['"v1"', '"v2"'], null],
-  ])('of the marks of a version %s is kept if it can be sent back', async (_, sent, kept) => {
+    ['two in one line', '"v1", "v2"', null],
+  ])('of the marks of a version %s is kept if it means one (RFC 9110 §8.8.3)', async (_, sent, kept) => {
     scene.server.answers((_request, response) => {
       response.setHeader('ETag', sent);
       response.end(CALENDAR);
     });
     expect(await scene.fetch(scene.url())).toMatchObject({ kind: 'body', etag: kept, lastModified: null });
+  });
+
+  it.each<[string, string | null, string | string[], boolean]>([
+    ['a minute before', '08:50:37', 'Fri, 06 Nov 2026 08:49:37 GMT', true],
+    ['a year before', '08:50:37', 'Thu, 06 Nov 2025 08:49:37 GMT', true],
+    ['59 seconds before', '08:50:36', 'Fri, 06 Nov 2026 08:49:37 GMT', false],
+    ['in the same second', '08:49:37', 'Fri, 06 Nov 2026 08:49:37 GMT', false],
+    ['in the future', '08:49:37', 'Fri, 06 Nov 2026 08:50:37 GMT', false],
+    ['nobody knows how long before', null, 'Fri, 06 Nov 2026 08:49:37 GMT', false],
+    ['on no day', '08:50:37', 'yesterday', false],
+    ['on another clock', '08:50:37', 'Fri, 06 Nov 2026 07:49:37', false],
+    ['on two days', '08:50:37', ['Thu, 06 Nov 2025 08:49:37 GMT', 'Fri, 07 Nov 2025 08:49:37 GMT'], false],
+  ])('of the time of the last change one %s is kept: %s, %j', async (_, now, sent, isKept) => {
+    scene.server.answers((_request, response) => {
+      response.sendDate = false;
+      if (now) response.setHeader('Date', `Fri, 06 Nov 2026 ${now} GMT`);
+      response.setHeader('Last-Modified', sent);
+      response.end(CALENDAR);
+    });
+    expect(await scene.fetch(scene.url())).toMatchObject({ etag: null, lastModified: isKept ? sent : null });
   });
 });
 

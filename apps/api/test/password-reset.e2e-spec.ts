@@ -96,6 +96,20 @@ describe('a forgotten password', () => {
     expect(await scene.count()).toBe(before);
   });
 
+  it('a link that was mailed before its account was disabled sets no password, also once it is enabled again', async () => {
+    await scene.app.newHost('shut@example.test');
+    const { token } = await mailedToken('shut@example.test');
+    const [user] = (await scene.app.admin.get('/api/users?search=shut')).json.items;
+    const passwordOf = async () =>
+      (await database.query('SELECT password_hash FROM users WHERE id = $1', [user.id])).rows;
+    const before = await passwordOf();
+    await scene.app.admin.patch(`/api/users/${user.id}`, { disabled: true });
+    expect((await reset(token)).status).toBe(410);
+    expect(await passwordOf()).toEqual(before);
+    await scene.app.admin.patch(`/api/users/${user.id}`, { disabled: false });
+    expect((await reset(token)).status).toBe(410);
+  });
+
   it('three links an hour are mailed, and no more', async () => {
     const many = await startTestApp(mailVariables(server.port), { isUnthrottled: true });
     await many.newHost('impatient@example.test');

@@ -163,6 +163,16 @@ const FAILURES = {
     },
     en: { cause: 'Too many calendars are being read right now.', fix: 'We keep retrying, in a few minutes.' },
   },
+  reader_starved: {
+    fr: {
+      cause: 'Notre serveur était trop occupé pour lire ce calendrier.',
+      fix: 'Nous réessayons tout seuls. Si cela dure, prévenez l’administrateur.',
+    },
+    en: {
+      cause: 'Our server was too busy to read this calendar.',
+      fix: 'We keep retrying. If it lasts, tell the administrator.',
+    },
+  },
   superseded: {
     fr: { cause: 'Une autre synchronisation de ce calendrier a pris le relais.', fix: 'Rien à faire.' },
     en: { cause: 'Another sync of this calendar took over.', fix: 'Nothing to do.' },

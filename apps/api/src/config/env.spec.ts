@@ -17,10 +17,53 @@ describe('the environment', () => {
     ['SYNC_SCHEDULER', 'maybe'],
     ['SSRF_ALLOW_CIDRS', '10.0.0.0/33'],
     ['SSRF_ALLOW_CIDRS', 'everything'],
+    ['SSRF_ALLOW_CIDRS', '0.0.0.0/0'],
+    ['SSRF_ALLOW_CIDRS', '::/0'],
+    ['SSRF_ALLOW_CIDRS', '[::]/0:443'],
+    ['SSRF_ALLOW_CIDRS', '10.1.0.0/16,0.0.0.0/0:80'],
+    ['SSRF_DENY_CIDRS', '0.0.0.0/0'],
+    ['PUBLIC_URL', 'https://host@calendar.example.com'],
+    ['PUBLIC_URL', 'https://:password@calendar.example.com'],
     ['SMTP_URL', 'mail.example.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name, in one sentence', (name, value) => {
     expect(() => new Env({ DATABASE_URL, [name]: value })).toThrow(new RegExp(`^${name} must be .*\\.$`));
+  });
+
+  it.each<[string, string, keyof Env, unknown]>([
+    ['PORT', '8080', 'port', 8_080],
+    ['HOST', '127.0.0.1', 'host', '127.0.0.1'],
+    ['PUBLIC_URL', 'https://example.org', 'publicUrl', 'https://example.org'],
+    ['DATABASE_PLACE', 'embedded in .data', 'databasePlace', 'embedded in .data'],
+    ['DATABASE_POOL_SIZE', '20', 'databasePoolSize', 20],
+    ['DATA_DIR', '/srv/data', 'dataDir', '/srv/data'],
+    ['FEED_KEY', 'ab'.repeat(32), 'feedKey', 'ab'.repeat(32)],
+    ['SYNC_SCHEDULER', 'off', 'syncScheduler', false],
+    ['SYNC_CONCURRENCY', '3', 'syncConcurrency', 3],
+    ['SYNC_HOST_SPACING_MS', '250', 'syncHostSpacingMs', 250],
+    ['CALENDARS_PER_PROPERTY', '7', 'calendarsPerProduct', 7],
+    ['CALENDARS_PER_HOST', '70', 'calendarsPerHost', 70],
+    [
+      'SSRF_ALLOW_CIDRS',
+      '10.1.0.0/16:8080',
+      'ssrfAllow',
+      [{ address: '10.1.0.0', prefix: 16, family: 'ipv4', port: 8_080 }],
+    ],
+    ['TRUST_PROXY', 'loopback,10.0.0.1', 'trustProxy', 'loopback,10.0.0.1'],
+    ['LOG_LEVEL', 'warn', 'logLevel', 'warn'],
+    ['LOG_FILE', '/var/log/calendar.log', 'logFile', '/var/log/calendar.log'],
+    ['BACKUP_MARKER', '/srv/backup', 'backupMarker', '/srv/backup'],
+    ['DEMO_DATA', 'on', 'demoData', true],
+  ])('%s=%s is read back, and is not what stands without it', (name, value, property, read) => {
+    expect(new Env({ DATABASE_URL, [name]: ` ${value} ` })[property]).toEqual(read);
+    expect(new Env({ DATABASE_URL })[property]).not.toEqual(read);
+  });
+
+  it('the database and the networks that are denied are read back', () => {
+    const env = new Env({ DATABASE_URL: ` ${DATABASE_URL} `, SSRF_DENY_CIDRS: '93.184.0.0/16,fd00::/8' });
+    expect(env.databaseUrl).toBe(DATABASE_URL);
+    expect(['93.184.1.1', '93.185.1.1'].map((one) => env.ssrfDeny.check(one))).toEqual([true, false]);
+    expect(env.ssrfDeny.check('fd00::1', 'ipv6')).toBe(true);
   });
 
   it('links are built from PUBLIC_URL without a slash at its end', () => {

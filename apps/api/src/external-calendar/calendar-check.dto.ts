@@ -1,5 +1,6 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
 import { CreateExternalCalendarBody, SyncErrorView } from './external-calendar.dto.ts';
+import { SecondOpinionView } from './second-opinion.dto.ts';
 
 export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, ['icalUrl']) {}
 
@@ -13,6 +14,8 @@ const CHECK_WARNINGS = [
   'unstable_uids',
   'vrbo_without_non_tentative',
   'long_closure',
+  'private_events_left_out',
+  'no_whole_calendar',
 ] as const;
 
 export type CheckWarning = (typeof CHECK_WARNINGS)[number];
@@ -53,6 +56,8 @@ export class CalendarCheckView {
   ignored: Record<string, number>;
   /** What could not be read as written, by kind. */
   problems: Record<string, number>;
+  /** Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+  secondOpinion: SecondOpinionView | null;
   @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })
   warnings: CheckWarning[];
 }

@@ -6,6 +6,7 @@ import {
   type ImportedStay,
   type Language,
   nightAt,
+  type StaysOptions,
   type SyncFailureCode,
   takenNights,
 } from '#availability';
@@ -15,15 +16,19 @@ import type { Product } from '../product/product.entity.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type { CalendarCheckView, CheckedStay, CheckWarning } from './calendar-check.dto.ts';
 import { CalendarFetcher } from './reading/calendar-fetcher.ts';
+import { noteOnCalendar, noteOnPage } from './reading/calendar-server.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { FeedReader } from './reading/feed-reader.ts';
 import { FetchRefused } from './reading/fetch-failure.ts';
 import { guessProvider } from './reading/guess-provider.ts';
-import { feedHorizon } from './sync/feed-horizon.ts';
+import { SecondReader } from './reading/second-reader.ts';
+import { comingHorizon, feedHorizon } from './sync/feed-horizon.ts';
 import { countBy } from './sync/sync-report.ts';
 
 type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
-type Read = Readable | { outcome: 'failed'; code: SyncFailureCode; httpStatus: number | null };
+type Read =
+  | { outcome: 'read'; bytes: Buffer; reading: Readable }
+  | { outcome: 'failed'; bytes: Buffer; code: SyncFailureCode; httpStatus: number | null };
 
 const SAMPLE = 5;
 const LONG_CLOSURE_NIGHTS = 180;
@@ -38,7 +43,9 @@ const NOTHING = {
   sample: [],
   ignored: {},
   problems: {},
+  secondOpinion: null,
 };
+const NO_BYTES: Buffer = Buffer.alloc(0);
 
 /** Reads an address as a sync would, and saves nothing: what a host wants to know before adding a calendar. */
 @Injectable()
@@ -47,58 +54,61 @@ export class CalendarCheckService {
     private readonly addresses: CalendarAddressService,
     private readonly fetcher: CalendarFetcher,
     private readonly reader: FeedReader,
+    private readonly second: SecondReader,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
   ) {}
 
   async check(product: Product, icalUrl: string, language: Language): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
-    const [reading, warnings] = await Promise.all([this.read(product, url), this.warningsOf(product, url)]);
-    if (reading.outcome === 'failed') {
-      const { code, httpStatus } = reading;
-      if (code === 'not_a_calendar') warnings.push('page_instead_of_calendar');
+    const [read, known] = await Promise.all([this.read(product, url), this.warningsOf(product, url)]);
+    if (read.outcome === 'failed') {
+      const { code, httpStatus } = read;
       const error = { code, ...explainSyncFailure(code, language) };
+      const warnings = [...known, ...warningsAboutFailure(read)];
       return { readable: false, error, httpStatus, provider: guessProvider(url, null), ...NOTHING, warnings };
     }
-    const provider = guessProvider(url, reading.prodId);
-    if (provider === 'vrbo' && !/[?&]nontentative/i.test(url.search))
-      warnings.push('vrbo_without_non_tentative');
+    const { reading, bytes } = read;
     const again = await this.read(product, url);
-    warnings.push(...warningsAbout(reading, again));
-    const counts = await this.count(product, reading);
+    const warnings = [...known, ...warningsAboutAddress(url, reading), ...warningsAbout(reading, again)];
     return {
       readable: true,
       error: null,
       httpStatus: null,
-      provider,
-      ...counts,
+      provider: guessProvider(url, reading.prodId),
+      ...(await this.count(product, reading)),
+      secondOpinion: await this.secondOpinion(product, bytes, reading),
       warnings: [...new Set(warnings)],
     };
   }
 
   private async read(product: Product, url: URL): Promise<Read> {
-    const { timeZone, id } = product;
-    if (await this.addresses.isPaused(url)) return { outcome: 'failed', code: 'http_429', httpStatus: null };
+    const failed = (code: SyncFailureCode, httpStatus: number | null = null, bytes = NO_BYTES): Read => {
+      return { outcome: 'failed', bytes, code, httpStatus };
+    };
+    if (await this.addresses.isPaused(url)) return failed('http_429');
     try {
       const fetched = await this.fetcher.fetch(url.href, { etag: null, lastModified: null });
-      if (fetched.kind !== 'body') {
-        const { code, httpStatus } =
-          fetched.kind === 'failed' ? fetched : { code: 'http_other' as const, httpStatus: 304 };
-        return { outcome: 'failed', code, httpStatus };
-      }
-      const options = {
-        timeZone,
-        horizon: feedHorizon(timeZone),
-        ownUidDomain: await this.instance.uidDomain(id),
-      };
-      const reading = await this.reader.read(fetched.bytes, options);
-      return reading.outcome === 'refused'
-        ? { outcome: 'failed', code: reading.reason, httpStatus: null }
-        : reading;
+      if (fetched.kind === 'failed') return failed(fetched.code, fetched.httpStatus);
+      if (fetched.kind === 'not_modified') return failed('http_other', 304);
+      const { bytes } = fetched;
+      const reading = await this.reader.read(bytes, await this.optionsFor(product));
+      if (reading.outcome === 'refused') return failed(reading.reason, null, bytes);
+      return { outcome: 'read', bytes, reading };
     } catch (error) {
-      if (error instanceof FetchRefused) return { outcome: 'failed', code: error.failure, httpStatus: null };
+      if (error instanceof FetchRefused) return failed(error.failure);
       throw error;
     }
+  }
+
+  /** None where the other reader has no time for it: a check is not to fail for that. */
+  private async secondOpinion(product: Product, bytes: Buffer, reading: Readable) {
+    const options = { ...(await this.optionsFor(product)), horizon: comingHorizon(product.timeZone) };
+    return this.second.ask(bytes, reading, options).catch(() => null);
+  }
+
+  private async optionsFor({ timeZone, id }: Product): Promise<StaysOptions> {
+    return { timeZone, horizon: feedHorizon(timeZone), ownUidDomain: await this.instance.uidDomain(id) };
   }
 
   private async warningsOf(product: Product, url: URL): Promise<CheckWarning[]> {
@@ -134,6 +144,16 @@ export class CalendarCheckService {
   }
 }
 
+function warningsAboutFailure({ code, bytes }: Extract<Read, { outcome: 'failed' }>): CheckWarning[] {
+  return code === 'not_a_calendar' ? [noteOnPage(bytes) ?? 'page_instead_of_calendar'] : [];
+}
+
+function warningsAboutAddress(url: URL, { prodId }: Readable): CheckWarning[] {
+  const isVrbo = guessProvider(url, prodId) === 'vrbo' && !/[?&]nontentative/i.test(url.search);
+  const note = noteOnCalendar(url, prodId);
+  return [...(isVrbo ? (['vrbo_without_non_tentative'] as const) : []), ...(note ? [note] : [])];
+}
+
 function warningsAbout(reading: Readable, again: Read): CheckWarning[] {
   const { stays, ignored, outcome, events } = reading;
   const isLong = stays.some(({ from, to }) => countNights(from, to) > LONG_CLOSURE_NIGHTS);
@@ -152,7 +172,7 @@ function hasUnstableUids({ stays, problems }: Readable, again: Read): boolean {
   if (stays.some(({ uid, from, to }) => [from, to].every((night) => uid.includes(night.replaceAll('-', '')))))
     return true;
   if (again.outcome === 'failed') return false;
-  const known = new Set(again.stays.map(({ uid }) => uid));
+  const known = new Set(again.reading.stays.map(({ uid }) => uid));
   return stays.some(({ uid }) => !known.has(uid));
 }
 

@@ -20,6 +20,7 @@ import { Discarded } from '../product/discarded.dto.ts';
 import { HeldChoiceBody } from './held-stays.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { type CalendarChannel, CHANNELS } from './reading/guess-provider.ts';
+import { SecondOpinionView } from './second-opinion.dto.ts';
 
 /** An address that `parseCalendarUrl` can read. */
 const IsCalendarUrl = () =>
@@ -191,6 +192,8 @@ export class ExternalCalendarView {
   heldRemovals: number;
   /** Why the last reading freed nothing at all; null when it is believed. */
   holdReason: 'emptied' | 'shrunk' | null;
+  /** Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+  secondOpinion: SecondOpinionView | null;
   /** Stays that this calendar blocks now. */
   blockCount: number;
   /** When it will be read by itself; null while paused. */

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
-import type { CalendarRules, HoldReason, SyncFailureCode } from '#availability';
+import type { CalendarRules, HoldReason, SecondOpinion, SyncFailureCode } from '#availability';
 import type { CalendarChannel } from './reading/guess-provider.ts';
 
 export type SyncStatus = 'success' | 'error' | 'pending';
@@ -83,6 +83,10 @@ export class ExternalCalendar {
   /** Why the last reading frees nothing at all; null when it is believed. */
   @Column('text', { name: 'hold_reason', nullable: true })
   holdReason: HoldReason | null;
+
+  /** What another reader sees taken in the feed and we do not; null where it sees nothing more. */
+  @Column('jsonb', { name: 'second_opinion', nullable: true })
+  secondOpinion: SecondOpinion | null;
 
   @Column('timestamptz', { name: 'next_sync_at' })
   nextSyncAt: Date;

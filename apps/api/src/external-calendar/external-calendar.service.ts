@@ -95,7 +95,7 @@ export class ExternalCalendarService {
         .catch(refuseDuplicate);
       if (isReadAnew) {
         await transaction.query(
-          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, failures = 0, next_sync_at = now() WHERE id = $1',
+          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0, next_sync_at = now() WHERE id = $1',
           [id],
         );
       }
@@ -194,6 +194,7 @@ export class ExternalCalendarService {
       },
       heldRemovals: calendar.heldRemovals,
       holdReason: calendar.holdReason,
+      secondOpinion: calendar.secondOpinion,
       blockCount,
       nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
       tag: syncTag(calendar.id)!,

@@ -25,6 +25,16 @@ describe('speaking to a mail server', () => {
     },
   );
 
+  it.each([
+    'localhost.example.com',
+    'mail.localhost.example.com',
+    '127.0.0.1.example.com',
+    '128.0.0.1',
+    '[::2]',
+  ])('a server that is only called so (%s) is elsewhere: no password goes there without TLS', (host) => {
+    expect(transport(`smtp://user:password@${host}`)).toMatchObject({ ignoreTLS: false, requireTLS: true });
+  });
+
   it('a server that falls silent is not waited for', () => {
     const { connectionTimeout, greetingTimeout, socketTimeout } = transport('smtp://relay.example.com');
     expect(Math.max(connectionTimeout!, greetingTimeout!, socketTimeout!)).toBeLessThanOrEqual(30_000);

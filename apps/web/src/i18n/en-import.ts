@@ -110,7 +110,22 @@ export const enImport: Texts<typeof frImport> = {
         'This Vrbo link also holds requests that nobody confirmed. For bookings only, copy the one that ends in “?nonTentative”.',
       long_closure:
         'It closes more than six months in a row. If that is not meant, correct it on the platform: all these nights will be blocked.',
+      private_events_left_out:
+        'This server (SOGo, DAViCal) leaves private and confidential events out of this address. Make those public that should block nights.',
+      no_whole_calendar:
+        'This is a page of Xandikos, which has no address for a whole calendar. Publish this calendar by another server.',
     },
+  },
+  opinion: {
+    title_one: 'A second reader sees {{count}} night taken that we do not block.',
+    title_other: 'A second reader sees {{count}} nights taken that we do not block.',
+    range: 'from {{from}} to {{to}}',
+    untitled: 'untitled',
+    both: '“{{title}}”: it reads it {{theirs}}, we {{ours}}.',
+    onlyTheirs: '“{{title}}”: it reads it {{theirs}}, we read nothing there.',
+    more_one: 'And {{count}} more.',
+    more_other: 'And {{count}} more.',
+    advice: 'Check these dates on the platform. If they are taken there, block them here by hand.',
   },
   rules: {
     title: 'Advanced options',

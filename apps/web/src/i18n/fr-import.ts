@@ -109,7 +109,22 @@ export const frImport = {
         'Ce lien d’Abritel contient aussi les demandes non confirmées. Pour les seules réservations, copiez celui qui finit par « ?nonTentative ».',
       long_closure:
         'Il ferme plus de six mois d’affilée. Si ce n’est pas voulu, corrigez-le sur la plateforme : toutes ces nuits seront bloquées.',
+      private_events_left_out:
+        'Ce serveur (SOGo, DAViCal) tait à cette adresse les événements privés ou confidentiels. Rendez publics ceux qui doivent bloquer des nuits.',
+      no_whole_calendar:
+        'C’est une page de Xandikos, qui n’a pas d’adresse pour un calendrier entier. Publiez ce calendrier par un autre serveur.',
     },
+  },
+  opinion: {
+    title_one: 'Un second lecteur voit {{count}} nuit prise que nous ne bloquons pas.',
+    title_other: 'Un second lecteur voit {{count}} nuits prises que nous ne bloquons pas.',
+    range: 'du {{from}} au {{to}}',
+    untitled: 'sans titre',
+    both: '« {{title}} » : il le lit {{theirs}}, nous {{ours}}.',
+    onlyTheirs: '« {{title}} » : il le lit {{theirs}}, nous n’y lisons rien.',
+    more_one: 'Et {{count}} autre.',
+    more_other: 'Et {{count}} autres.',
+    advice: 'Vérifiez ces dates sur la plateforme. Si elles y sont prises, bloquez-les ici à la main.',
   },
   rules: {
     title: 'Options avancées',

@@ -1375,6 +1375,42 @@ export interface components {
             /** @description What it means for the dates: they stay blocked. */
             kept: string;
         };
+        Nights: {
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            from: string;
+            /**
+             * @description Check-out day.
+             * @example 2026-12-13
+             */
+            to: string;
+        };
+        DoubtedNights: {
+            /** @description What the other platform wrote. */
+            summary: string;
+            /** @description The event as the other reader reads it. */
+            theirs: components["schemas"]["Nights"];
+            /** @description What we read of it; empty where we read nothing. */
+            ours: components["schemas"]["Nights"][];
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            from: string;
+            /**
+             * @description Check-out day.
+             * @example 2026-12-13
+             */
+            to: string;
+        };
+        SecondOpinionView: {
+            /** @description Nights in all that the other reader sees taken and we do not. */
+            nights: number;
+            /** @description The first of them, with both readings. */
+            doubts: components["schemas"]["DoubtedNights"][];
+        };
         ExternalCalendarView: {
             id: string;
             productId: string;
@@ -1421,6 +1457,8 @@ export interface components {
              * @enum {string|null}
              */
             holdReason: "emptied" | "shrunk" | null;
+            /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+            secondOpinion: components["schemas"]["SecondOpinionView"] | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description When it will be read by itself; null while paused. */
@@ -1574,6 +1612,8 @@ export interface components {
              * @enum {string|null}
              */
             holdReason: "emptied" | "shrunk" | null;
+            /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+            secondOpinion: components["schemas"]["SecondOpinionView"] | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description When it will be read by itself; null while paused. */
@@ -1612,7 +1652,7 @@ export interface components {
             summary: string;
         };
         CalendarCheckView: {
-            warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure")[];
+            warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure" | "private_events_left_out" | "no_whole_calendar")[];
             /** @description Whether the address gives a calendar that can be read. */
             readable: boolean;
             /** @description Why not, in the caller's language; null when it can be read. */
@@ -1651,6 +1691,8 @@ export interface components {
             problems: {
                 [key: string]: number;
             };
+            /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+            secondOpinion: components["schemas"]["SecondOpinionView"] | null;
         };
         UpdateExternalCalendarBody: {
             name?: string;

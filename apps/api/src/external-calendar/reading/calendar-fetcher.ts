@@ -9,7 +9,7 @@ import { FetchRefused, failureOfError, failureOfStatus, retryAfterSeconds } from
 import { HostPacing } from './host-pacing.ts';
 import { PublicAddress } from './public-address.ts';
 import { HOST_LOOKUP, type HostLookup, TargetLookup } from './target-lookup.ts';
-import { conditionalHeaders, type Validators, validatorsOf } from './validators.ts';
+import { conditionalHeaders, isAbout, type Validators, validatorsOf } from './validators.ts';
 
 export const FETCH_LIMITS = Symbol('FETCH_LIMITS');
 
@@ -37,7 +37,8 @@ export const DEFAULT_FETCH_LIMITS: FetchLimits = {
 /** The outcome of one fetch; every foreseeable failure is a value. */
 export type FetchOutcome =
   | ({ kind: 'body' } & FeedBody & Validators)
-  | { kind: 'not_modified' }
+  /** As the source says; whether it speaks of the version that it was asked about. */
+  | { kind: 'not_modified'; isAboutOurs: boolean }
   | {
       kind: 'failed';
       code: SyncFailureCode;
@@ -54,6 +55,7 @@ interface Errand {
   deadline: FetchDeadline;
 }
 
+const WHATEVER_COMES: Validators = { etag: null, lastModified: null };
 const HEADERS = {
   'user-agent': 'HosteedCalendarSync/0.1 (+https://hosteed.com/calendar-sync)',
   accept: 'text/calendar, */*',
@@ -78,11 +80,16 @@ export class CalendarFetcher {
     this.targets = new TargetLookup(addresses, lookUp, limits.dnsMs);
   }
 
-  /** Reads one feed; waiting until its host may be asked counts toward no limit. */
+  /**
+   * Reads one feed; waiting until its host may be asked counts toward no limit. “Not modified” that names another
+   * version than ours contradicts itself: then the whole body is asked for.
+   */
   async fetch(address: string, validators: Validators): Promise<FetchOutcome> {
     const deadline = new FetchDeadline(this.limits.totalMs);
     try {
-      return await this.follow(address, { validators, deadline });
+      const outcome = await this.follow(address, { validators, deadline });
+      const isBelieved = outcome.kind !== 'not_modified' || outcome.isAboutOurs;
+      return isBelieved ? outcome : await this.follow(address, { validators: WHATEVER_COMES, deadline });
     } catch (error) {
       return failed(failureOfError(error, deadline.signal.aborted));
     } finally {
@@ -113,7 +120,7 @@ export class CalendarFetcher {
       const response = await request(url, { dispatcher, signal, headers: { ...HEADERS, ...asked } });
       if (response.statusCode === 200) return await this.read(response, signal);
       response.body.on('error', () => undefined).destroy();
-      return judge(url, response, Object.keys(asked).length > 0);
+      return judge(url, response, Object.keys(asked).length > 0 ? validators : null);
     } finally {
       void dispatcher.destroy().then(turn.end, turn.end);
     }
@@ -125,18 +132,23 @@ export class CalendarFetcher {
   }
 }
 
-/** What an answer without a feed means. @returns where to go on after a redirect */
+/**
+ * What an answer without a feed means.
+ *
+ * @param asked the versions that the source was asked about; null when it was asked for whatever comes
+ * @returns where to go on after a redirect
+ */
 function judge(
   url: URL,
   { statusCode: httpStatus, headers }: Dispatcher.ResponseData,
-  isConditional: boolean,
+  asked: Validators | null,
 ): FetchOutcome | URL {
   if (REDIRECTS.has(httpStatus)) {
     const target = redirectTarget(url, first(headers.location));
     if (!target) throw new FetchRefused('redirects');
     return target;
   }
-  if (httpStatus === 304 && isConditional) return { kind: 'not_modified' };
+  if (httpStatus === 304 && asked) return { kind: 'not_modified', isAboutOurs: isAbout(headers, asked) };
   const pause = retryAfterSeconds(httpStatus, first(headers['retry-after']), new Date());
   return {
     ...failed(failureOfStatus(httpStatus)),

@@ -8,6 +8,11 @@ import { FetchRefused, failureOfError } from './fetch-failure.ts';
 /** Whatever else goes wrong inside a body has cut it off. */
 const TOLD_APART: SyncFailureCode[] = ['too_large', 'timeout', 'encoding'];
 
+/** The name, and the one that it had before (RFC 9110 §8.4.1.3). */
+const GZIP = /^(x-)?gzip$/;
+/** Servers that write a character set, or an encoding of mails (RFC 2045 §6), where a compression belongs. */
+const PLAIN = /^(identity|none|7bit|8bit|binary|us-ascii|utf-?(8|16|16le|16be)|(iso|windows|cp)-?\d[\d-]*)$/;
+
 /** A body as it was read, and its SHA-256: taken while it comes in, because hashing 16 MiB at once keeps others waiting. */
 export interface FeedBody {
   bytes: Buffer;
@@ -36,17 +41,16 @@ export async function readFeedBody(
   }
 }
 
-/** One layer of gzip, or none; whatever else is said of the encoding is refused. */
+/** One layer of gzip, or none; a layer of anything else is refused. Words that name no compression are none. */
 function isGzipped(header: string | string[] | undefined): boolean {
   const layers = [header ?? []]
     .flat()
     .join(',')
     .split(',')
     .map((layer) => layer.trim().toLowerCase())
-    .filter(Boolean);
-  if (layers.length > 1 || !['identity', 'gzip'].includes(layers[0] ?? 'identity'))
-    throw new FetchRefused('encoding');
-  return layers[0] === 'gzip';
+    .filter((layer) => layer !== '' && !PLAIN.test(layer));
+  if (layers.length > 1 || !GZIP.test(layers[0] ?? 'gzip')) throw new FetchRefused('encoding');
+  return layers.length === 1;
 }
 
 /** Bytes behind the end of what was packed are not read, so an answer that has them was not read whole. */

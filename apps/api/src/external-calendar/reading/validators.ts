@@ -6,26 +6,46 @@ export interface Validators {
   lastModified: string | null;
 }
 
-/** A validator that can be kept, and sent back as it came. */
-const SENDABLE = /^[\x20-\x7e]{1,512}$/;
+type Headers = Dispatcher.ResponseData['headers'];
 
-/** The headers that ask for the feed only if it has changed; none without a validator that can be sent. */
+/** As RFC 9110 §8.8.3 writes it. SOGo's unquoted second of the last change stays the same when an event comes. */
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]{0,500}"$/;
+/** What changes twice in one second has one Last-Modified; after a minute it is as good as strong (§8.8.2.2). */
+const STRONG_AFTER_MS = 60_000;
+
+/** The headers that ask for the feed only if it has changed; none without a validator. */
 export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
   return {
-    ...(isSendable(etag) && { 'if-none-match': etag }),
-    ...(isSendable(lastModified) && { 'if-modified-since': lastModified }),
+    ...(isEntityTag(etag) && { 'if-none-match': etag }),
+    ...(lastModified !== null && { 'if-modified-since': lastModified }),
   };
 }
 
-/** The validators of an answer, as far as they can be sent back. */
-export function validatorsOf({ headers }: Pick<Dispatcher.ResponseData, 'headers'>): Validators {
+/** The validators of an answer, as far as “not modified” in reply to them means what it says. */
+export function validatorsOf({ headers }: { headers: Headers }): Validators {
   const { etag, 'last-modified': lastModified } = headers;
-  return {
-    etag: isSendable(etag) ? etag : null,
-    lastModified: isSendable(lastModified) ? lastModified : null,
-  };
+  const isStrong = timeOf(headers['date']) - timeOf(lastModified) >= STRONG_AFTER_MS;
+  return { etag: isEntityTag(etag) ? etag : null, lastModified: isStrong ? (lastModified as string) : null };
 }
 
-function isSendable(validator: unknown): validator is string {
-  return typeof validator === 'string' && SENDABLE.test(validator);
+/** Whether an answer “not modified” speaks of the version that was asked about, as far as it names one. */
+export function isAbout(headers: Headers, { etag, lastModified }: Validators): boolean {
+  const isOther = headers['etag'] !== undefined && etag !== null && opaque(headers['etag']) !== opaque(etag);
+  return !isOther && !(lastModified !== null && timeOf(headers['last-modified']) > timeOf(lastModified));
+}
+
+function isEntityTag(value: unknown): value is string {
+  return typeof value === 'string' && ENTITY_TAG.test(value);
+}
+
+/** Weak comparison (§8.8.3.2), which is what a conditional GET is answered by. */
+function opaque(etag: string | string[]): string {
+  return String(etag).replace(/^W\//, '');
+}
+
+/** @returns NaN, which compares with nothing, for what is no date (§5.6.7) or stands twice */
+function timeOf(date: string | string[] | undefined): number {
+  return typeof date === 'string' && date.length <= 64 && date.endsWith(' GMT')
+    ? Date.parse(date)
+    : Number.NaN;
 }

@@ -5,6 +5,7 @@ import {
   minutesUntilNextAgreement,
   nightAt,
   planInSteps,
+  type StaysOptions,
   type SyncFailureCode,
   type SyncPlan,
 } from '#availability';
@@ -16,11 +17,14 @@ import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
 import { channelOfSign } from '../reading/guess-provider.ts';
+import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
+import { SecondOpinions } from './second-opinions.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
+import type { AppliedBody } from './write-applied.ts';
 
 /** Runs that may wait for a turn at their host (`HostPacing`) while others are fetched: one slow host stops nobody. */
 export const WAITING_FOR_EACH_RUNNING = 8;
@@ -59,6 +63,7 @@ export class CalendarSyncService {
     private readonly store: SyncStore,
     private readonly fetcher: CalendarFetcher,
     private readonly reader: FeedReader,
+    private readonly opinions: SecondOpinions,
     private readonly secrets: SecretBox,
     private readonly instance: InstanceService,
     env: Env,
@@ -69,7 +74,8 @@ export class CalendarSyncService {
   /**
    * Synchronises one calendar. A sync of it that is already running here is joined instead of started twice.
    *
-   * @throws AppError `not_found` when the calendar is gone; a source that fails is a report, not an error
+   * @throws AppError `not_found` when the calendar is gone, `busy` when this server stops: then the run never happened.
+   *   A source that fails is a report, not an error
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
@@ -81,7 +87,7 @@ export class CalendarSyncService {
     return run;
   }
 
-  /** Synchronises many calendars, a bounded number at a time. One that is gone meanwhile is left out. */
+  /** Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, or at which this server stops, is left out. */
   async syncMany(calendarIds: readonly string[], options: SyncOptions): Promise<SyncReport[]> {
     const reports = await Promise.all(
       calendarIds.map((id) =>
@@ -112,12 +118,15 @@ export class CalendarSyncService {
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
-      if (fetched.kind === 'not_modified' || isApplied(job, fetched))
-        return await this.confirmUnchanged(job, options);
-      const reading = await this.read(job, fetched);
+      if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
+      if (isApplied(job, fetched)) return await this.confirmUnchanged(job, options, bodyOf(fetched, false));
+      const rules = await this.rulesOf(job);
+      const reading = await this.reader.read(fetched.bytes, rules);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
+      await this.opinions.note(job, fetched.bytes, reading, rules);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
+      if (error instanceof ReadersClosed) throw error;
       if (error instanceof FetchRefused) return this.fail(job, options, error.failure);
       this.logger.error({ calendarId: job.calendarId, err: error }, 'sync failed on our side');
       return await this.fail(job, options, 'internal').catch(() =>
@@ -126,9 +135,9 @@ export class CalendarSyncService {
     }
   }
 
-  private async read(job: SyncJob, fetched: FetchedBody): Promise<FeedReading> {
+  private async rulesOf(job: SyncJob): Promise<StaysOptions> {
     const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
-    return this.reader.read(fetched.bytes, {
+    return {
       timeZone,
       horizon: feedHorizon(timeZone),
       ownUidDomain: await this.instance.uidDomain(productId),
@@ -137,7 +146,7 @@ export class CalendarSyncService {
       endsOn,
       ignorePhrases,
       only,
-    });
+    };
   }
 
   private async apply(
@@ -161,11 +170,10 @@ export class CalendarSyncService {
       });
       const plan = await takingTurns(steps);
       report = reportOf(job, reading, plan);
-      const { etag, lastModified, digest } = fetched;
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
-      const body = isSettled ? { etag, lastModified, digest } : 'forget';
+      const body = isSettled ? bodyOf(fetched, true) : 'forget';
       const isBelieved = plan.weight === 'believed';
       const end = { ...ending(options, report, body), againInMinutes, isBelieved };
       report = end.report;
@@ -174,13 +182,18 @@ export class CalendarSyncService {
     return applied ? report : this.endSuperseded(job, options);
   }
 
-  private async confirmUnchanged(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
+  /** @param body the same as last time; `keep` where only the source says so, which shows nothing that is not there */
+  private async confirmUnchanged(
+    job: SyncJob,
+    options: TimedOptions,
+    body: SyncEnding['applied'],
+  ): Promise<SyncReport> {
     const report: SyncReport = {
       ...emptyReport(job.calendarId),
       outcome: 'unchanged',
       unchanged: job.blockCount,
     };
-    const end = { ...ending(options, report, 'keep'), isBelieved: true };
+    const end = { ...ending(options, report, body), isBelieved: body !== 'keep' };
     return (await this.store.finish(job, end)) ? end.report : this.endSuperseded(job, options);
   }
 
@@ -213,6 +226,10 @@ export class CalendarSyncService {
 
 function isApplied(job: SyncJob, fetched: FetchedBody): boolean {
   return job.appliedDigest !== null && equalDigests(job.appliedDigest, fetched.digest);
+}
+
+function bodyOf({ etag, lastModified, digest }: FetchedBody, isNew: boolean): AppliedBody {
+  return { etag, lastModified, digest, isNew };
 }
 
 function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['applied']): SyncEnding {

@@ -8,3 +8,8 @@ export function feedHorizon(timeZone: string): Stay {
   const today = nightAt(new Date(), timeZone);
   return { from: addNights(today, -DAYS_BACK), to: addNights(today, DAYS_AHEAD) };
 }
+
+/** The part of it in which a night may still be sold. */
+export function comingHorizon(timeZone: string): Stay {
+  return { from: nightAt(new Date(), timeZone), to: feedHorizon(timeZone).to };
+}

@@ -65,7 +65,10 @@ export class SyncQueue implements OnApplicationBootstrap {
     return this.tasks.counts(QUEUE);
   }
 
-  /** An administrator's task that nobody waits for any more was cancelled: it is left. */
+  /**
+   * An administrator's task that nobody waits for any more was cancelled: it is left. One that this server's stop cut
+   * short is not settled: its calendar is still due, or still waited for, and the next server takes it up.
+   */
   private async work({ calendarId, trigger }: SyncTask): Promise<TaskEnd> {
     const isAwaited = await this.bulkSyncs.begin(calendarId);
     if (trigger === 'admin' && !isAwaited) return 'done';

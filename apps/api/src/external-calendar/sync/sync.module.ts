@@ -4,8 +4,10 @@ import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/
 import { FeedReader } from '../reading/feed-reader.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
 import { PublicAddress } from '../reading/public-address.ts';
+import { SecondReader } from '../reading/second-reader.ts';
 import { HOST_LOOKUP, lookUpHost } from '../reading/target-lookup.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
+import { SecondOpinions } from './second-opinions.ts';
 import { SyncStore } from './sync.store.ts';
 
 /** Fetches, reads and applies feeds; all that the cron script needs, without queue and web server. */
@@ -19,8 +21,10 @@ import { SyncStore } from './sync.store.ts';
     HostPacing,
     { provide: HOST_LOOKUP, useValue: lookUpHost },
     FeedReader,
+    SecondReader,
+    SecondOpinions,
     { provide: FETCH_LIMITS, useValue: DEFAULT_FETCH_LIMITS },
   ],
-  exports: [CalendarSyncService, SyncStore, CalendarFetcher, FeedReader],
+  exports: [CalendarSyncService, SyncStore, CalendarFetcher, FeedReader, SecondReader],
 })
 export class SyncModule {}

@@ -7,14 +7,15 @@ import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
 import { writePlan } from './plan-rows.ts';
+import { DUE } from './second-opinions.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { tellFinished } from './tell-finished.ts';
+import { type AppliedBody, BELIEVED_WHILE, writeApplied } from './write-applied.ts';
 
 /** Raise when the reader learns to read differently: what was applied by an older one is read again. */
 const READER_VERSION = 3;
 const FULL_READING_DAYS = 7;
-const NOTHING_APPLIED = { etag: null, lastModified: null, digest: null };
 const LEAST_PAUSE_SECONDS = 60;
 const LONGEST_PAUSE_SECONDS = 86_400;
 
@@ -34,6 +35,8 @@ export interface SyncJob extends Validators, CalendarRules {
   pausedSeconds: number | null;
   /** Blocks that the calendar holds when the run begins. */
   blockCount: number;
+  /** Whether another reader is to be asked about the next reading (`SecondOpinions`). */
+  wantsSecondOpinion: boolean;
   /** SHA-256 of the last body that was applied in full by this reader in the last week; null otherwise. */
   appliedDigest: Buffer | null;
 }
@@ -51,7 +54,7 @@ export interface SyncEnding {
   /** The reading was whole and did not look like an outage: what it does not list was not there. */
   isBelieved: boolean;
   /** The body that is now applied in full; `forget`: none is, so the next run reads whatever comes. */
-  applied: (Validators & { digest: Buffer }) | 'keep' | 'forget';
+  applied: AppliedBody | 'keep' | 'forget';
 }
 
 /** Where a feed comes from, as it says itself. */
@@ -200,7 +203,7 @@ export class SyncStore {
         isBelieved,
       ],
     );
-    if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
+    if (applied !== 'keep') await writeApplied(transaction, job.calendarId, READER_VERSION, applied);
     if (pause) await this.pauseHost(transaction, pause);
     await tellFinished(transaction, job, report);
     return this.writeRun(transaction, job.calendarId, trigger, report);
@@ -217,19 +220,6 @@ export class SyncStore {
       [calendarId, trigger, JSON.stringify(report)],
     );
     return run!.id;
-  }
-
-  private async writeApplied(
-    transaction: EntityManager,
-    { calendarId }: SyncJob,
-    applied: Exclude<SyncEnding['applied'], 'keep'>,
-  ): Promise<void> {
-    const { etag, lastModified, digest } = applied === 'forget' ? NOTHING_APPLIED : applied;
-    await transaction.query(
-      `UPDATE external_calendars SET etag = $2, last_modified = $3, applied_digest = $4, applied_by_reader = $5, applied_at = now()
-        WHERE id = $1`,
-      [calendarId, etag, lastModified, digest, READER_VERSION],
-    );
   }
 
   /** A plea to wait counts for every calendar of that host, on every replica. */
@@ -252,10 +242,12 @@ const BEGIN = `
             p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
             c.last_sync_error AS "lastError",
             c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
-            c.preparation_days AS "preparationDays", c.etag, c.last_modified AS "lastModified",
+            c.preparation_days AS "preparationDays",
+            CASE WHEN ${BELIEVED_WHILE} THEN c.etag END AS etag,
+            CASE WHEN ${BELIEVED_WHILE} THEN c.last_modified END AS "lastModified",
             (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h
               WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
             (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
             CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
-              AS "appliedDigest",
+              AS "appliedDigest", ${DUE} AS "wantsSecondOpinion",
             tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;

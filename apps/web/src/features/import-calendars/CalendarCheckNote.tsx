@@ -6,6 +6,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { ignoredInWords } from '../../lib/report-words.ts';
 import type { CalendarCheck } from './calendar-check.queries.ts';
 import { nightsInWords, readableInWords } from './check-words.ts';
+import { SecondOpinionNote } from './SecondOpinionNote.tsx';
 
 interface Props {
   result: CalendarCheck | undefined;
@@ -34,6 +35,7 @@ export function CalendarCheckNote({ result, error, isChecking, isReplacing, agai
           {result?.error && <Unreadable code={result.error.code} isReplacing={isReplacing} again={again} />}
           {error !== null && <Text size="sm">{t('check.failed')}</Text>}
           {warnings.length > 0 && <Warnings warnings={warnings} />}
+          <SecondOpinionNote opinion={result?.secondOpinion} />
         </Stack>
       )}
     </Box>

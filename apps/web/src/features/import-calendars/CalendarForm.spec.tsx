@@ -20,6 +20,7 @@ const readable: CalendarCheck = {
   sample: [],
   ignored: {},
   problems: {},
+  secondOpinion: null,
   warnings: [],
 };
 

@@ -17,6 +17,7 @@ import { HeldNote } from './HeldNote.tsx';
 import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
+import { SecondOpinionNote } from './SecondOpinionNote.tsx';
 import { ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
 
 interface Props {
@@ -82,6 +83,7 @@ export function CalendarRow({ productId, calendar }: Props) {
         </Group>
         <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
+        <SecondOpinionNote opinion={calendar.secondOpinion} />
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />
       </Stack>

@@ -1,0 +1,20 @@
+/** What a host should know of the calendar server that an address leads to; null of most. */
+type CalendarServerNote = 'private_events_left_out' | 'no_whole_calendar';
+
+/** SOGo and DAViCal: private and confidential events are left out of what their public addresses give. */
+const LEAVES_OUT_PRIVATE = { prodId: /\bSOGo\b|davical/i, path: /\/SOGo\/|\/(caldav|public|feed)\.php\//i };
+/** Every page of Xandikos names its project; a calendar's own address gives such a page, never its events. */
+const XANDIKOS_PAGE = /jelmer\/xandikos|xandikos\.org|Xandikos WebDAV server/i;
+const PAGE_START_BYTES = 64 * 1024;
+
+/** By how a calendar is signed, else by its address. @param prodId the calendar's PRODID */
+export function noteOnCalendar(url: URL, prodId: string | null): CalendarServerNote | null {
+  const { prodId: signature, path } = LEAVES_OUT_PRIVATE;
+  const isKnown = signature.test(prodId ?? '') || path.test(url.pathname);
+  return isKnown ? 'private_events_left_out' : null;
+}
+
+/** By a page that came in a calendar's place. */
+export function noteOnPage(bytes: Buffer): CalendarServerNote | null {
+  return XANDIKOS_PAGE.test(bytes.toString('latin1', 0, PAGE_START_BYTES)) ? 'no_whole_calendar' : null;
+}

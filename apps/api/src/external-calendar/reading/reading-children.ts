@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { extname, join } from 'node:path';
+import { AppError } from '../../errors/app-error.ts';
+import type { FeedTask, TaskAnswer } from './feed-tasks.ts';
+
+/** What children may use up. */
+export interface ChildLimits {
+  /** Of the old generation; with the young one, code and buffers a child needs about 64 MB more. */
+  heapMb: number;
+  /** Processor time for one feed: what a feed really costs, however busy the machine is. */
+  cpuMs: number;
+  /** Patience with a child that does not get its processor time, from its start on. */
+  wallMs: number;
+}
+
+/**
+ * What became of one feed: the answer; `spent`: it used up its processor time or memory, or crashed its child;
+ * `starved`: the child was given no processor, or was ended from outside, which says nothing of the feed.
+ */
+export type Asked<Part, End> = { parts: Part[]; end: End } | 'spent' | 'starved';
+
+/** This server is stopping: what was being read is a reading that never happened. */
+export class ReadersClosed extends AppError {
+  constructor() {
+    super('busy');
+  }
+}
+
+const YOUNG_MB = 2;
+const RECYCLE_AFTER = 200;
+/** How a machine ends a process that has done nothing wrong: short of memory, or going down. */
+const FROM_OUTSIDE: readonly (NodeJS.Signals | null)[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
+
+interface Child {
+  process: ChildProcess;
+  asked: number;
+}
+
+/**
+ * Forked children with a small heap, an empty environment and a hard kill: a hostile feed costs one child, never the
+ * API. Bytes go over a pipe and answers come back in portions, so that not even a huge feed keeps the parent busy.
+ */
+export class ReadingChildren<Options, Part, End> {
+  private idle: Child[] = [];
+  private readonly all = new Set<ChildProcess>();
+  private isClosed = false;
+
+  /** @param name of the module that they run, without its extension */
+  constructor(
+    private readonly name: string,
+    private readonly limits: ChildLimits,
+  ) {}
+
+  /** Has a child of its own read one feed; how many at a time is for the caller to say. @throws ReadersClosed */
+  async ask(bytes: Uint8Array, options: Options): Promise<Asked<Part, End>> {
+    if (this.isClosed) throw new ReadersClosed();
+    const child = this.idle.pop() ?? this.start();
+    const asked = await this.hear(child.process, bytes, options);
+    if (this.isClosed) throw new ReadersClosed();
+    child.asked += 1;
+    const isFit = typeof asked !== 'string' && child.process.connected && child.asked < RECYCLE_AFTER;
+    if (isFit) this.idle.push(child);
+    else child.process.kill('SIGKILL');
+    return asked;
+  }
+
+  /** Ends every child; whoever waits for one hears that it is over. */
+  close(): void {
+    this.isClosed = true;
+    for (const child of this.all) child.kill('SIGKILL');
+  }
+
+  private start(): Child {
+    const extension = extname(import.meta.filename);
+    const { heapMb, cpuMs } = this.limits;
+    const execArgv = [
+      `--max-old-space-size=${heapMb}`,
+      `--max-semi-space-size=${YOUNG_MB}`,
+      ...(extension === '.ts' ? ['--conditions=source', '--no-warnings'] : []),
+    ];
+    const child = fork(join(import.meta.dirname, this.name + extension), [String(cpuMs)], {
+      execArgv,
+      env: { TZ: 'UTC' },
+      serialization: 'advanced',
+      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    });
+    child.unref();
+    child.channel?.unref();
+    const input = child.stdin as Socket;
+    input.on('error', () => undefined).unref();
+    this.all.add(child);
+    child.once('exit', () => {
+      this.all.delete(child);
+      this.idle = this.idle.filter(({ process }) => process !== child);
+    });
+    return { process: child, asked: 0 };
+  }
+
+  private hear(child: ChildProcess, bytes: Uint8Array, options: Options): Promise<Asked<Part, End>> {
+    return new Promise((resolve) => {
+      child.channel?.ref();
+      const parts: Part[] = [];
+      const conclude = (asked: Asked<Part, End>) => {
+        clearTimeout(patience);
+        child.off('message', onMessage).off('exit', onExit).off('error', onError);
+        child.channel?.unref();
+        resolve(asked);
+      };
+      const onMessage = (message: unknown) => {
+        const answer = message as TaskAnswer<Part, End>;
+        if ('part' in answer) parts.push(answer.part);
+        else conclude({ parts, end: answer.end });
+      };
+      const onExit = (_code: number | null, signal: NodeJS.Signals | null) =>
+        conclude(FROM_OUTSIDE.includes(signal) ? 'starved' : 'spent');
+      const onError = () => conclude('starved');
+      const patience = setTimeout(onError, this.limits.wallMs);
+      child.on('message', onMessage).once('exit', onExit).once('error', onError);
+      child.stdin!.write(`${JSON.stringify({ size: bytes.length, options } satisfies FeedTask<Options>)}\n`);
+      child.stdin!.write(bytes);
+    });
+  }
+}

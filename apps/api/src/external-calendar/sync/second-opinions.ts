@@ -1,0 +1,51 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { OurReading, StaysOptions } from '#availability';
+import { attempt } from '../../errors/attempt.ts';
+import { SecondReader } from '../reading/second-reader.ts';
+import { comingHorizon } from './feed-horizon.ts';
+
+/** Of a run: its calendar, the epoch under which it may write, and whether an opinion is due. */
+interface Asking {
+  calendarId: string;
+  epoch: string;
+  wantsSecondOpinion: boolean;
+}
+
+/** Notes at calendars what another reader sees taken that we do not: for the host's eyes, nothing depends on it. */
+@Injectable()
+export class SecondOpinions {
+  private readonly logger = new Logger('SecondOpinions');
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly reader: SecondReader,
+  ) {}
+
+  /** Asks where an opinion is due (`DUE`), and notes it unless a later run took over. Never throws. */
+  async note(
+    { calendarId, epoch, wantsSecondOpinion }: Asking,
+    bytes: Uint8Array,
+    reading: OurReading,
+    options: StaysOptions,
+  ): Promise<void> {
+    if (!wantsSecondOpinion) return;
+    const horizon = comingHorizon(options.timeZone);
+    await attempt(
+      this.logger,
+      'a second opinion could not be noted; the next reading asks again',
+      async () => {
+        const opinion = await this.reader.ask(bytes, reading, { ...options, horizon });
+        await this.database.query(NOTE, [calendarId, epoch, opinion && JSON.stringify(opinion)]);
+      },
+    );
+  }
+}
+
+/** At the first reading, at the weekly full one, and as long as a note stands. */
+export const DUE =
+  "(c.second_opinion IS NOT NULL OR c.second_opinion_at IS NULL OR c.second_opinion_at < now() - interval '7 days')";
+
+const NOTE =
+  'UPDATE external_calendars SET second_opinion = $3, second_opinion_at = now() WHERE id = $1 AND epoch = $2';

@@ -1,0 +1,121 @@
+import { explainSyncFailure } from '#availability';
+import {
+  DEFAULT_READER_LIMITS,
+  FeedReader,
+  READER_LIMITS,
+} from '../src/external-calendar/reading/feed-reader.ts';
+import { ReadersClosed } from '../src/external-calendar/reading/reading-children.ts';
+import { airbnbFeed, type FeedStay } from './support/feeds.ts';
+import { ImportScene, night, rangeOf, threeStays } from './support/import-scene.ts';
+import { readersOf, signalReaders, starveReaders } from './support/reader-processes.ts';
+
+const FEED = Buffer.from(airbnbFeed(threeStays));
+const OPTIONS = {
+  timeZone: 'Europe/Paris',
+  horizon: { from: night(-30), to: night(1_096) },
+  ownUidDomain: null,
+};
+/** Long enough for a reader to start on a busy machine. */
+const IMPATIENT = { ...DEFAULT_READER_LIMITS, wallMs: 4_000 };
+/** What used to be taken for a feed that is too complex. */
+const LONGER_THAN_ITS_PROCESSOR_TIME_MS = DEFAULT_READER_LIMITS.cpuMs + 500;
+
+const thousands = (count: number): FeedStay[] =>
+  Array.from({ length: count }, (_, index) => ({ uid: `${index}`, from: night(1), to: night(2) }));
+
+describe('a reader on a machine that has no time for it', () => {
+  let reader: FeedReader;
+  const read = (feed = FEED) => reader.read(feed, OPTIONS);
+  const expectRead = (reading: unknown) =>
+    expect(reading).toMatchObject({ outcome: 'ok', stays: threeStays.map(({ from, to }) => ({ from, to })) });
+
+  afterEach(() => reader.onModuleDestroy());
+
+  it('takes longer than its processor time, and reads all the same', async () => {
+    reader = new FeedReader();
+    await read();
+    signalReaders(process.pid, 'SIGSTOP');
+    const reading = read();
+    setTimeout(() => signalReaders(process.pid, 'SIGCONT'), LONGER_THAN_ITS_PROCESSOR_TIME_MS);
+    expectRead(await reading);
+  });
+
+  it('is given up for another one, which reads', async () => {
+    reader = new FeedReader(IMPATIENT);
+    await read();
+    const [first] = readersOf(process.pid);
+    signalReaders(process.pid, 'SIGSTOP');
+    expectRead(await read());
+    expect(readersOf(process.pid)).not.toContain(first);
+  });
+
+  it('is ended by whoever is short of memory: another one reads', async () => {
+    reader = new FeedReader();
+    await read();
+    signalReaders(process.pid, 'SIGSTOP');
+    const reading = read();
+    signalReaders(process.pid, 'SIGKILL');
+    expectRead(await reading);
+  });
+
+  it('minds no signal that a terminal or a service manager sends to the whole family', async () => {
+    reader = new FeedReader();
+    await read();
+    const readers = readersOf(process.pid);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) signalReaders(process.pid, signal);
+    expectRead(await read());
+    expect(readersOf(process.pid)).toEqual(readers);
+  });
+
+  it('is named twice, and the feed is not called too complex', async () => {
+    reader = new FeedReader({ ...IMPATIENT, wallMs: 1_500 });
+    const relent = starveReaders(process.pid);
+    try {
+      await expect(read()).rejects.toMatchObject({ failure: 'reader_starved' });
+    } finally {
+      relent();
+    }
+    expectRead(await read());
+  });
+
+  it('a feed that uses up its processor time is too complex, at whatever pace, and the next one is read', async () => {
+    reader = new FeedReader({ ...DEFAULT_READER_LIMITS, cpuMs: 20 });
+    const complex = Buffer.from(airbnbFeed(thousands(19_000)));
+    expect(await read(complex)).toEqual({ outcome: 'refused', reason: 'too_complex' });
+    expectRead(await read());
+  });
+
+  it('hears at once that its server stops, also while it waits for its turn', async () => {
+    reader = new FeedReader();
+    const relent = starveReaders(process.pid);
+    const readings = Promise.allSettled([1, 2, 3, 4].map(() => read()));
+    reader.onModuleDestroy();
+    relent();
+    expect(await readings).toEqual(
+      [1, 2, 3, 4].map(() => ({ status: 'rejected', reason: expect.any(ReadersClosed) })),
+    );
+    await expect(read()).rejects.toBeInstanceOf(ReadersClosed);
+  });
+});
+
+describe('a calendar that this server has no time to read', () => {
+  const scene = ImportScene.inSuite(
+    {},
+    {
+      syncProviders: [{ provide: READER_LIMITS, useValue: { ...IMPATIENT, wallMs: 1_500 } }],
+    },
+  );
+
+  it('is told so in both languages, keeps its nights, and is read when there is time again', async () => {
+    const id = await scene.imported(threeStays);
+    scene.lists([...threeStays, { uid: 'd', from: night(50), to: night(52) }]);
+    const relent = starveReaders(process.pid);
+    const report = await scene.sync(id);
+    relent();
+    expect(report).toMatchObject({ status: 'error', errorCode: 'reader_starved', added: 0, removed: 0 });
+    expect(report.error).toEqual({ code: 'reader_starved', ...explainSyncFailure('reader_starved', 'en') });
+    expect((await scene.show(id)).lastSyncErrorWords.code).toBe('reader_starved');
+    expect(await scene.ranges()).toEqual(threeStays.map(rangeOf));
+    expect(await scene.sync(id)).toMatchObject({ status: 'success', added: 1 });
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../../tools/embedded-postgres.ts';
+import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
+import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
+import { ApiClient } from './support/api-client.ts';
+import { airbnbFeed } from './support/feeds.ts';
+import { ImportScene, threeStays } from './support/import-scene.ts';
+import { readersOf, starveReaders } from './support/reader-processes.ts';
+
+const ENVIRONMENT = { FEED_KEY: 'ab'.repeat(32) };
+const CALENDARS = 20;
+
+describe('a server that is stopped while it reads calendars', () => {
+  const scene = ImportScene.inSuite(ENVIRONMENT);
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-stopping-'));
+  let server: ServerProcess;
+  let host: ApiClient;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    const variables = { ...ENVIRONMENT, SYNC_SCHEDULER: 'off' };
+    server = await startServerProcess({
+      port,
+      databaseUrl: scene.app.databaseUrl,
+      dataDir: folder,
+      variables,
+    });
+    host = new ApiClient(`http://127.0.0.1:${port}`);
+    await host.post('/api/auth/login', { email: 'host@example.test', password: 'correct horse battery' });
+  });
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const states = () =>
+    scene.query<{ blocks: number }>(`
+      SELECT c.id, last_sync_status, last_sync_error, last_sync_at, failures, next_sync_at, held_removals,
+             (SELECT count(*)::int FROM sync_runs r WHERE r.external_calendar_id = c.id) AS runs,
+             (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS blocks
+        FROM external_calendars c ORDER BY c.id`);
+
+  const outcomesOf = async (trigger: string): Promise<string[]> =>
+    (
+      await scene.query<{ outcome: string }>('SELECT outcome FROM sync_runs WHERE trigger = $1', [trigger])
+    ).map(({ outcome }) => outcome);
+
+  /** From now on the platform has news. @returns settles when every calendar was fetched */
+  const hasNews = (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let fetched = 0;
+    scene.platform.answers((_, response) => {
+      response.end(airbnbFeed(threeStays, '20261124T101112Z'), () => {
+        fetched += 1;
+        if (fetched === CALENDARS) resolve();
+      });
+    });
+    return promise;
+  };
+
+  it('marks none of them as failed, records no run, and leaves them to the next server', async () => {
+    const ids = await scene.addCalendars(CALENDARS);
+    scene.platform.publishes(airbnbFeed(threeStays, '20261123T101112Z'));
+    expect((await host.post(`${scene.externalPath}/${ids[0]}/sync`)).json.outcome).toBe('success');
+    expect(readersOf(server.process.pid!)).toHaveLength(1);
+    await scene.query('UPDATE external_calendars SET next_sync_at = now()');
+    const before = await states();
+    const relent = starveReaders(server.process.pid!);
+    const areFetched = hasNews();
+    const syncing = host.post(`/api/calendar/${scene.productId}/sync-all`).catch(() => null);
+    await areFetched;
+    await server.stop();
+    relent();
+    await syncing;
+    expect(await states()).toEqual(before);
+    const next = scene.app.app.get(CalendarSyncJob);
+    expect(await next.queueDue()).toBe(CALENDARS);
+    let outcomes: string[] = [];
+    while (outcomes.length < CALENDARS) outcomes = await outcomesOf('schedule');
+    expect(outcomes).toEqual(before.map(() => 'success'));
+    expect((await states()).map(({ blocks }) => blocks)).toEqual(before.map(({ blocks }) => blocks));
+  });
+});

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+
+const LOOK_EVERY_MS = 20;
+
+/** The processes in which a server reads feeds, by their ids. */
+export function readersOf(server: number): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return table
+    .split('\n')
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
+    .filter((row) => Number(row?.[2]) === server && row![3]!.includes('feed-reader.child'))
+    .map((row) => Number(row![1]));
+}
+
+/** Sends the readers of a server a signal. */
+export function signalReaders(server: number, signal: NodeJS.Signals): void {
+  for (const reader of readersOf(server)) process.kill(reader, signal);
+}
+
+/** Holds every reader of a server, those too that it starts meanwhile. @returns ends it */
+export function starveReaders(server: number): () => void {
+  const starving = setInterval(() => signalReaders(server, 'SIGSTOP'), LOOK_EVERY_MS);
+  signalReaders(server, 'SIGSTOP');
+  return () => clearInterval(starving);
+}
