@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import {
   countNights,
   explainSyncFailure,
   type FeedReading,
   type ImportedStay,
   type Language,
+  type Night,
   nightAt,
   type SyncFailureCode,
   takenNights,
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
+import { loadNow } from '../database/load-now.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
@@ -44,6 +48,7 @@ const NOTHING = {
 @Injectable()
 export class CalendarCheckService {
   constructor(
+    @InjectDataSource() private readonly database: DataSource,
     private readonly addresses: CalendarAddressService,
     private readonly fetcher: CalendarFetcher,
     private readonly reader: FeedReader,
@@ -53,7 +58,11 @@ export class CalendarCheckService {
 
   async check(product: Product, icalUrl: string, language: Language): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
-    const [reading, warnings] = await Promise.all([this.read(product, url), this.warningsOf(product, url)]);
+    const today = nightAt(await loadNow(this.database), product.timeZone);
+    const [reading, warnings] = await Promise.all([
+      this.read(product, url, today),
+      this.warningsOf(product, url),
+    ]);
     if (reading.outcome === 'failed') {
       const { code, httpStatus } = reading;
       if (code === 'not_a_calendar') warnings.push('page_instead_of_calendar');
@@ -63,9 +72,9 @@ export class CalendarCheckService {
     const provider = guessProvider(url, reading.prodId);
     if (provider === 'vrbo' && !/[?&]nontentative/i.test(url.search))
       warnings.push('vrbo_without_non_tentative');
-    const again = await this.read(product, url);
+    const again = await this.read(product, url, today);
     warnings.push(...warningsAbout(reading, again));
-    const counts = await this.count(product, reading);
+    const counts = await this.count(product, reading, today);
     return {
       readable: true,
       error: null,
@@ -76,7 +85,7 @@ export class CalendarCheckService {
     };
   }
 
-  private async read(product: Product, url: URL): Promise<Read> {
+  private async read(product: Product, url: URL, today: Night): Promise<Read> {
     const { timeZone, id } = product;
     if (await this.addresses.isPaused(url)) return { outcome: 'failed', code: 'http_429', httpStatus: null };
     try {
@@ -88,7 +97,7 @@ export class CalendarCheckService {
       }
       const options = {
         timeZone,
-        horizon: feedHorizon(timeZone),
+        horizon: feedHorizon(today),
         ownUidDomain: await this.instance.uidDomain(id),
       };
       const reading = await this.reader.read(fetched.bytes, options);
@@ -111,14 +120,12 @@ export class CalendarCheckService {
     ];
   }
 
-  private async count(product: Product, { events, stays, ignored, problems }: Readable) {
-    const horizon = feedHorizon(product.timeZone);
-    const today = nightAt(new Date(), product.timeZone);
+  private async count(product: Product, { events, stays, ignored, problems }: Readable, today: Night) {
+    const horizon = feedHorizon(today);
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
     const coming = inOrder.filter(({ to }) => to > today);
     const nights = takenNights(stays, horizon);
-    const { takenNights: taken } = await this.occupancy.availability(product, horizon);
-    const known = new Set(taken);
+    const known = new Set(takenNights(await this.occupancy.loadHeld(product.id, horizon), horizon));
     return {
       events,
       stays: stays.length,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type HoldReason, minutesUntilRelease, type Night, nightAt, planRelease } from '#availability';
+import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
@@ -24,13 +25,12 @@ export class HeldStaysService {
 
   /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
   async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
-    const [calendar] = await this.database.query<{ reason: HoldReason | null; runId: string | null }[]>(
-      CALENDAR,
-      [calendarId, productId],
-    );
+    const [calendar] = await this.database.query<
+      { reason: HoldReason | null; runId: string | null; now: Date }[]
+    >(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
     const held = await this.database.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
-    const rows = held.filter(isOpenAt(nightAt(new Date(), timeZone)));
+    const rows = held.filter(isOpenAt(nightAt(calendar.now, timeZone)));
     return {
       reason: calendar.reason,
       runId: calendar.runId,
@@ -95,8 +95,8 @@ export class HeldStaysService {
     calendarId: string,
     write: (transaction: EntityManager, today: Night) => Promise<void>,
   ): Promise<void> {
-    const today = nightAt(new Date(), timeZone);
     await this.writing.change(productId, async (transaction) => {
+      const today = nightAt(await loadNow(transaction), timeZone);
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       await write(transaction, today);
       await recountHeld(transaction, calendarId, today);
@@ -167,7 +167,7 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
 }
 
 const CALENDAR = `
-  SELECT hold_reason AS reason,
+  SELECT hold_reason AS reason, now(),
          (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = c.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId"
     FROM external_calendars c WHERE id = $1 AND product_id = $2`;
 

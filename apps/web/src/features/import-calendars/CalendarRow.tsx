@@ -17,7 +17,7 @@ import { HeldNote } from './HeldNote.tsx';
 import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
+import { ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
 
 interface Props {
   productId: string;
@@ -80,6 +80,7 @@ export function CalendarRow({ productId, calendar }: Props) {
             />
           </Group>
         </Group>
+        <UnreadNote calendar={calendar} />
         <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
         <ReportNote report={sync.data} />
