@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,11 +26,16 @@ export function UnreadStrip({ productId, since }: Props) {
   const names = unread.join(', ') || t('unread.allCalendars');
   return (
     <>
-      <Alert color="yellow" title={t('unread.title')} icon={<IconClockPause size={18} />}>
+      <Alert color="yellow" icon={<IconClockPause size={18} />}>
         <Group justify="space-between" gap="sm">
-          <Text size="sm" flex="1 1 320px">
-            {t('unread.text', { names, when: formatInstant(since, currentLanguage()) })}
-          </Text>
+          <Stack gap={2} flex="1 1 320px">
+            <Text size="sm" fw={700}>
+              {t('unread.title')}
+            </Text>
+            <Text size="sm">
+              {t('unread.text', { names, when: formatInstant(since, currentLanguage()) })}
+            </Text>
+          </Stack>
           <Button size="xs" variant="default" onClick={() => setIsAsked(true)}>
             {t('unread.publish')}
           </Button>
