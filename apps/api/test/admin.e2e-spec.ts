@@ -88,6 +88,8 @@ describe('what administrators see and do', () => {
         calendars: { calendars: 1, active: 1, success: 1, error: 0, paused: 0, stale: 0 },
       });
       expect(view.migrations.applied).toContain('FirstSchema1763900000001');
+      expect(view).toMatchObject({ unreadProperties: 0 });
+      expect(Math.abs(view.clockAheadSeconds)).toBeLessThanOrEqual(1);
       expect(view.uptimeSeconds).toBeGreaterThanOrEqual(0);
       expect(view.feedsReadLastHour).toBeGreaterThanOrEqual(1);
     });

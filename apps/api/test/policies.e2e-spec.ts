@@ -31,6 +31,7 @@ const POLICIES: Record<string, Policy> = {
   'DELETE /api/products/{productId}': 'owner',
   'GET /api/products/{productId}/occupancy': 'owner',
   'GET /api/products/{productId}/availability': 'owner',
+  'POST /api/products/{productId}/publish-anyway': 'owner',
   'GET /api/products/{productId}/nights/{date}': 'owner',
   'GET /api/products/{productId}/conflicts': 'owner',
   'PATCH /api/products/{productId}/conflicts/{conflictId}': 'owner',

@@ -173,6 +173,16 @@ const FAILURES = {
       fix: 'We keep retrying. If it lasts, tell the administrator.',
     },
   },
+  clock_wrong: {
+    fr: {
+      cause: 'L’horloge du serveur et celle de sa base de données n’indiquent pas le même jour.',
+      fix: 'Prévenez l’administrateur. La lecture reprend toute seule dès qu’elles sont d’accord.',
+    },
+    en: {
+      cause: 'The clock of the server and that of its database do not show the same day.',
+      fix: 'Tell the administrator. Reading resumes by itself as soon as they agree.',
+    },
+  },
   superseded: {
     fr: { cause: 'Une autre synchronisation de ce calendrier a pris le relais.', fix: 'Rien à faire.' },
     en: { cause: 'Another sync of this calendar took over.', fix: 'Nothing to do.' },

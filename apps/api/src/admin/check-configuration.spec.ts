@@ -10,6 +10,8 @@ const SOUND: ConfigurationFacts = {
   hasTrustedProxy: true,
   isDatabaseEmbedded: false,
   pendingMigrations: 0,
+  clock: 'right',
+  unreadProperties: 0,
   hasBackupMarker: true,
   backupAgeHours: 20,
 };
@@ -24,6 +26,9 @@ describe('the check of the configuration', () => {
     ['error public_url_private', { isPublic: false }],
     ['error not_https', { isHttps: false }],
     ['error migrations_pending', { pendingMigrations: 1 }],
+    ['warning clock_off', { clock: 'off' }],
+    ['warning properties_unread', { unreadProperties: 1 }],
+    ['error clock_off', { clock: 'wrong' }],
     ['error backup_old', { backupAgeHours: 49 }],
     ['error backup_missing', { backupAgeHours: null }],
     ['warning backup_missing', { backupAgeHours: null, hasBackupMarker: false }],

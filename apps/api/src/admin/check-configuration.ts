@@ -1,3 +1,4 @@
+import type { ClockState } from '../database/clock-state.ts';
 import type { ConfigurationCode } from './configuration-words.ts';
 
 /** What the check looks at; no secret is among it. */
@@ -11,6 +12,10 @@ export interface ConfigurationFacts {
   hasTrustedProxy: boolean;
   isDatabaseEmbedded: boolean;
   pendingMigrations: number;
+  /** How the clocks of this server and of its database agree. */
+  clock: ClockState;
+  /** Properties that wait for a reading since the database was restored. */
+  unreadProperties: number;
   /** Whether somebody tells this server of backups at all. */
   hasBackupMarker: boolean;
   /** Hours since the last backup; null when there is none. */
@@ -23,6 +28,7 @@ export interface CheckedCode {
 }
 
 const OLD_BACKUP_HOURS = 48;
+const CLOCK_LEVELS = { right: 'ok', off: 'warning', wrong: 'error' } as const;
 const ORDER = ['error', 'warning', 'ok'] as const;
 
 /** Every check with what came of it, the worst in front. */
@@ -32,6 +38,8 @@ export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
     // On a private address nobody listens in on the way: there it is a matter of taste.
     { code: 'not_https', level: facts.isHttps ? 'ok' : facts.isPublic ? 'error' : 'warning' },
     { code: 'migrations_pending', level: facts.pendingMigrations === 0 ? 'ok' : 'error' },
+    { code: 'clock_off', level: CLOCK_LEVELS[facts.clock] },
+    { code: 'properties_unread', level: facts.unreadProperties === 0 ? 'ok' : 'warning' },
     checkBackup(facts),
     { code: 'feed_key_in_folder', level: facts.hasFeedKey ? 'ok' : 'warning' },
     { code: 'database_embedded', level: facts.isDatabaseEmbedded ? 'warning' : 'ok' },

@@ -48,6 +48,33 @@ const CHECKS = {
       fix: 'Restart this server: it migrates when it starts.',
     },
   },
+  clock_off: {
+    fr: {
+      ok: 'Ce serveur et sa base de données sont à la même heure.',
+      finding:
+        'L’horloge de ce serveur et celle de sa base de données diffèrent. Au-delà d’un jour, aucun calendrier n’est appliqué.',
+      fix: 'Réglez les deux horloges (NTP) : tout reprend sans redémarrage.',
+    },
+    en: {
+      ok: 'This server and its database have the same time.',
+      finding: 'The clocks of this server and of its database differ. Beyond a day, no calendar is applied.',
+      fix: 'Set both clocks right (NTP): everything resumes without a restart.',
+    },
+  },
+  properties_unread: {
+    fr: {
+      ok: 'Tous les logements sont publiés.',
+      finding:
+        'Après une restauration ou un arrêt, des logements attendent la lecture de leurs calendriers : ils ne sont ni publiés ni réservables.',
+      fix: 'Attendez, ou voyez les calendriers en échec. La page d’exploitation de la documentation dit que faire.',
+    },
+    en: {
+      ok: 'Every property is published.',
+      finding:
+        'After a restore or an outage, properties wait for their calendars to be read: they are neither published nor booked.',
+      fix: 'Wait, or see the failing calendars. The operations page of the documentation says what to do.',
+    },
+  },
   backup_missing: {
     fr: {
       ok: 'Il y a une sauvegarde.',

@@ -46,12 +46,16 @@ export class SystemView {
   /** @example 18.1 */
   postgresqlVersion: string;
   migrations: SystemMigrations;
+  /** Seconds by which this server's clock is ahead of its database's; negative when it is behind. */
+  clockAheadSeconds: number;
   /** Seconds since this server started; others may have started at other times. */
   uptimeSeconds: number;
   queues: SystemQueues;
   calendars: SystemCalendars;
   /** How many of our feeds somebody read in the last hour. */
   feedsReadLastHour: number;
+  /** How many are neither published nor booked: calendars of theirs were not read since the database was restored. */
+  unreadProperties: number;
   /** When BACKUP_MARKER was touched last; null when it is not set, or not there. */
   lastBackupAt: string | null;
   /** How this server is configured, what is wrong in front. */

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { productVersion } from '../config/product-version.ts';
+import { DatabaseWatch } from '../database/database-watch.ts';
 import { isPublicHost } from '../external-calendar/reading/public-address.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
@@ -25,6 +26,7 @@ interface DatabaseFigures {
   postgresqlVersion: string;
   failedRuns: number;
   feedsReadLastHour: number;
+  unreadProperties: number;
 }
 
 /** How this server and what it stands on are: for whoever operates it. Nothing of it is a secret. */
@@ -36,11 +38,12 @@ export class SystemService {
     private readonly admin: AdminService,
     private readonly syncQueue: SyncQueue,
     private readonly mailQueue: MailQueue,
+    private readonly watch: DatabaseWatch,
   ) {}
 
   /** @param language of the findings */
   async view(language: Language): Promise<SystemView> {
-    const { postgresqlVersion, failedRuns, feedsReadLastHour } = await this.figures();
+    const { postgresqlVersion, failedRuns, feedsReadLastHour, unreadProperties } = await this.figures();
     const migrations = await this.migrations();
     const lastBackup = await this.lastBackup();
     return {
@@ -48,12 +51,14 @@ export class SystemService {
       nodeVersion: process.versions.node,
       postgresqlVersion,
       migrations,
+      clockAheadSeconds: this.watch.clockAheadSeconds,
       uptimeSeconds: Math.round(process.uptime()),
       queues: await this.queues(failedRuns),
       calendars: await this.calendars(),
       feedsReadLastHour,
+      unreadProperties,
       lastBackupAt: lastBackup?.toISOString() ?? null,
-      configuration: this.configuration(migrations, lastBackup, language),
+      configuration: this.configuration(migrations, unreadProperties, lastBackup, language),
     };
   }
 
@@ -90,6 +95,7 @@ export class SystemService {
 
   private configuration(
     { pending }: SystemMigrations,
+    unreadProperties: number,
     lastBackup: Date | null,
     language: Language,
   ): ConfigurationFinding[] {
@@ -103,6 +109,8 @@ export class SystemService {
       hasTrustedProxy: env.trustProxy !== false,
       isDatabaseEmbedded: env.isDatabaseEmbedded,
       pendingMigrations: pending.length,
+      clock: this.watch.clockState,
+      unreadProperties,
       hasBackupMarker: env.backupMarker !== null,
       backupAgeHours: lastBackup && (Date.now() - lastBackup.getTime()) / HOUR_MS,
     });
@@ -118,4 +126,5 @@ const FIGURES = `
          (SELECT count(*)::int FROM sync_runs
            WHERE finished_at > now() - interval '1 day' AND error_code IS NOT NULL) AS "failedRuns",
          (SELECT count(DISTINCT feed_id)::int FROM feed_reads
-           WHERE last_read_at > now() - interval '1 hour') AS "feedsReadLastHour"`;
+           WHERE last_read_at > now() - interval '1 hour') AS "feedsReadLastHour",
+         (SELECT count(*)::int FROM products WHERE is_unread(id)) AS "unreadProperties"`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { DataSource, type Repository } from 'typeorm';
 import type { Language } from '#availability';
+import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
 import type {
@@ -65,7 +66,8 @@ export class UserService {
       if (!user) throw new AppError('not_found');
       if (name !== undefined) user.name = name;
       if (role !== undefined) user.role = role;
-      if (disabled !== undefined) user.disabledAt = disabled ? (user.disabledAt ?? new Date()) : null;
+      if (disabled !== undefined)
+        user.disabledAt = disabled ? (user.disabledAt ?? (await loadNow(transaction))) : null;
       await transaction.save(user);
       const [{ admins }] = await transaction.query(
         "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
-import { composeFeed, type Privacy } from '#availability';
+import { composeFeed, type Privacy, RENDERING } from '#availability';
 import { renderCalendar } from '#ical';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
+import { calendarsUnread } from '../product/unread-calendars.ts';
 import { feedReaderName, readsFor } from './feed-reader-name.ts';
 import { feedTokenHash } from './feed-token.ts';
 
@@ -22,6 +23,8 @@ export interface FoundFeed {
   /** Of the feed's own settings. */
   revision: number;
   settingsChangedAt: Date;
+  /** Nobody knows which nights are free: it is not published now. */
+  isUnread: boolean;
 }
 
 interface FeedRow extends FoundFeed {
@@ -34,8 +37,6 @@ interface FeedRow extends FoundFeed {
   from: string;
 }
 
-/** Raise when the bytes of an unchanged calendar change: subscribers then read every feed once more. */
-const RENDERING = 1;
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 const READ_NOTE_SECONDS = 60;
 const MOST_READERS = 100;
@@ -73,6 +74,7 @@ export class CalendarExportService {
    * @param productId where the address names the product too
    * @param userAgent of a reader whose reading is noted; undefined when it only looks
    * @returns null when the token is malformed, unknown, old or another product's
+   * @throws AppError `calendars_unread`
    */
   async find(
     token: unknown,
@@ -86,7 +88,8 @@ export class CalendarExportService {
       reader,
       READ_NOTE_SECONDS,
     ]);
-    if (!feed) return null;
+    if (!feed) return this.refuseLost();
+    if (feed.isUnread) throw calendarsUnread();
     if (userAgent !== undefined && !feed.isNoted) await this.noteRead(feed, reader);
     return feed;
   }
@@ -112,6 +115,7 @@ export class CalendarExportService {
    * The bytes of a feed, for the state in which the database has it now.
    *
    * @returns with the state that they stand for: it may have moved on since the feed was found; null when it is gone
+   * @throws AppError `calendars_unread`
    */
   async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
     const kept = this.rendered.get(this.etagOf(found));
@@ -119,6 +123,7 @@ export class CalendarExportService {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       const [feed] = await snapshot.query<FeedRow[]>(LOAD, [found.feedId]);
       if (!feed) return null;
+      if (feed.isUnread) throw calendarsUnread();
       const body = Buffer.from(await this.compose(snapshot, feed));
       this.rendered.set(this.etagOf(feed), body);
       return { feed, body };
@@ -144,6 +149,13 @@ export class CalendarExportService {
     return renderCalendar(calendar);
   }
 
+  /** A token that opens nothing may open something again once the database has been restored. */
+  private async refuseLost(): Promise<null> {
+    const [row] = await this.database.query<{ isHere: boolean }[]>('SELECT is_continuous() AS "isHere"');
+    if (!row!.isHere) throw calendarsUnread();
+    return null;
+  }
+
   /**
    * Once a minute a reader, and once a link and a version: whether a channel has seen a stay tells echoes from bookings.
    * A channel that has read something new is read back before it can repeat what it learnt.
@@ -163,7 +175,8 @@ export class CalendarExportService {
 
 const STATE = `
   f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
-  p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
+  p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt",
+  is_unread(p.id) AS "isUnread"`;
 
 const FIND = `
   SELECT ${STATE}, coalesce(r.last_read_at > greatest(f.token_created_at, now() - make_interval(secs => $4)) AND r.last_version = p.calendar_version, false) AS "isNoted"

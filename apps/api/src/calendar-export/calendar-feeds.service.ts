@@ -93,7 +93,7 @@ export class CalendarFeedsService {
         excludedCalendarIds,
         tokenHash: hash,
         tokenSealed: sealed,
-        tokenCreatedAt: new Date(),
+        tokenCreatedAt: () => 'now()',
       });
       return identifiers[0]!['id'] as string;
     });

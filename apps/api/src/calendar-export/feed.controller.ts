@@ -28,7 +28,7 @@ const GZIP_MARK = '-gzip';
   content: { 'text/calendar': { schema: { type: 'string' } } },
 })
 @ApiResponse({ status: 304, description: 'The calendar is what the subscriber already has' })
-@ApiProblem('not_found', 'too_many_requests', 'database_unavailable')
+@ApiProblem('not_found', 'too_many_requests', 'calendars_unread', 'database_unavailable')
 @Controller()
 export class FeedController {
   /** Only wrong tokens count: a platform polls thousands of feeds from one address. */

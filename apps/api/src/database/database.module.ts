@@ -2,9 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Env } from '../config/env.ts';
 import { dataSourceOptions } from './data-source.ts';
+import { DatabaseWatch } from './database-watch.ts';
 import { InstanceService } from './instance.service.ts';
 
-/** The connection pool that every module shares, and who this installation is. */
+/** The connection pool that every module shares, who this installation is, and whether all is well with its database. */
 @Global()
 @Module({
   imports: [
@@ -16,7 +17,7 @@ import { InstanceService } from './instance.service.ts';
       }),
     }),
   ],
-  providers: [InstanceService],
-  exports: [InstanceService],
+  providers: [InstanceService, DatabaseWatch],
+  exports: [InstanceService, DatabaseWatch],
 })
 export class DatabaseModule {}

@@ -27,9 +27,14 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toAppError(error);
-    if (problem.status >= 500)
-      this.logger.error({ err: withoutParameters(error), reqId: request.id }, problem.code);
+    if (problem.status >= 500) this.log(error, problem, request.id);
     sendProblem(problem, request, reply);
+  }
+
+  /** What was refused on purpose needs no stack. */
+  private log(error: unknown, { code }: AppError, reqId: string): void {
+    if (error instanceof AppError) this.logger.warn({ reqId }, code);
+    else this.logger.error({ err: withoutParameters(error), reqId }, code);
   }
 }
 
@@ -83,6 +88,10 @@ const AWAY = new Set([
   '28000',
   '28P01',
   '3D000',
+  // It is being restored: tables, functions and constraints are not there yet.
+  '3F000',
+  '42883',
+  '42P01',
   '53100',
   '53200',
   '53300',
@@ -102,7 +111,7 @@ function isDatabaseAway(error: unknown): boolean {
   } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
   if (code && AWAY.has(code)) return true;
   if (
-    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/.test(
       message,
     )
   )

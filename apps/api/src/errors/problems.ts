@@ -213,6 +213,17 @@ export const PROBLEMS = {
       'Réessayez. Si cela dure, donnez la référence « instance » à l’administrateur.',
     ],
   },
+  calendars_unread: {
+    status: 503,
+    en: [
+      'Calendars of this property have not been read yet',
+      'The database was restored, or the server was away. Until they have been read again, nobody knows which nights are free: nothing is published or booked. Try again later, or see the calendars of the property.',
+    ],
+    fr: [
+      'Des calendriers de ce logement n’ont pas encore été relus',
+      'La base a été restaurée, ou le serveur était arrêté. Tant qu’ils n’ont pas été relus, nul ne sait quelles nuits sont libres : rien n’est publié ni réservé. Réessayez plus tard, ou voyez les calendriers du logement.',
+    ],
+  },
   busy: {
     status: 503,
     en: ['The server is busy', 'Try again in a moment.'],

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import {
   countNights,
   explainSyncFailure,
   type FeedReading,
   type ImportedStay,
   type Language,
+  type Night,
   nightAt,
   type StaysOptions,
   type SyncFailureCode,
   takenNights,
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
+import { loadNow } from '../database/load-now.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
@@ -51,6 +55,7 @@ const NO_BYTES: Buffer = Buffer.alloc(0);
 @Injectable()
 export class CalendarCheckService {
   constructor(
+    @InjectDataSource() private readonly database: DataSource,
     private readonly addresses: CalendarAddressService,
     private readonly fetcher: CalendarFetcher,
     private readonly reader: FeedReader,
@@ -61,7 +66,8 @@ export class CalendarCheckService {
 
   async check(product: Product, icalUrl: string, language: Language): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
-    const [read, known] = await Promise.all([this.read(product, url), this.warningsOf(product, url)]);
+    const today = nightAt(await loadNow(this.database), product.timeZone);
+    const [read, known] = await Promise.all([this.read(product, url, today), this.warningsOf(product, url)]);
     if (read.outcome === 'failed') {
       const { code, httpStatus } = read;
       const error = { code, ...explainSyncFailure(code, language) };
@@ -69,20 +75,20 @@ export class CalendarCheckService {
       return { readable: false, error, httpStatus, provider: guessProvider(url, null), ...NOTHING, warnings };
     }
     const { reading, bytes } = read;
-    const again = await this.read(product, url);
+    const again = await this.read(product, url, today);
     const warnings = [...known, ...warningsAboutAddress(url, reading), ...warningsAbout(reading, again)];
     return {
       readable: true,
       error: null,
       httpStatus: null,
       provider: guessProvider(url, reading.prodId),
-      ...(await this.count(product, reading)),
-      secondOpinion: await this.secondOpinion(product, bytes, reading),
+      ...(await this.count(product, reading, today)),
+      secondOpinion: await this.secondOpinion(product, bytes, reading, today),
       warnings: [...new Set(warnings)],
     };
   }
 
-  private async read(product: Product, url: URL): Promise<Read> {
+  private async read(product: Product, url: URL, today: Night): Promise<Read> {
     const failed = (code: SyncFailureCode, httpStatus: number | null = null, bytes = NO_BYTES): Read => {
       return { outcome: 'failed', bytes, code, httpStatus };
     };
@@ -92,7 +98,7 @@ export class CalendarCheckService {
       if (fetched.kind === 'failed') return failed(fetched.code, fetched.httpStatus);
       if (fetched.kind === 'not_modified') return failed('http_other', 304);
       const { bytes } = fetched;
-      const reading = await this.reader.read(bytes, await this.optionsFor(product));
+      const reading = await this.reader.read(bytes, await this.optionsFor(product, today));
       if (reading.outcome === 'refused') return failed(reading.reason, null, bytes);
       return { outcome: 'read', bytes, reading };
     } catch (error) {
@@ -102,13 +108,14 @@ export class CalendarCheckService {
   }
 
   /** None where the other reader has no time for it: a check is not to fail for that. */
-  private async secondOpinion(product: Product, bytes: Buffer, reading: Readable) {
-    const options = { ...(await this.optionsFor(product)), horizon: comingHorizon(product.timeZone) };
-    return this.second.ask(bytes, reading, options).catch(() => null);
+  private async secondOpinion(product: Product, bytes: Buffer, reading: Readable, today: Night) {
+    const options = await this.optionsFor(product, today);
+    const horizon = comingHorizon(options.horizon);
+    return this.second.ask(bytes, reading, { ...options, horizon }).catch(() => null);
   }
 
-  private async optionsFor({ timeZone, id }: Product): Promise<StaysOptions> {
-    return { timeZone, horizon: feedHorizon(timeZone), ownUidDomain: await this.instance.uidDomain(id) };
+  private async optionsFor({ timeZone, id }: Product, today: Night): Promise<StaysOptions> {
+    return { timeZone, horizon: feedHorizon(today), ownUidDomain: await this.instance.uidDomain(id) };
   }
 
   private async warningsOf(product: Product, url: URL): Promise<CheckWarning[]> {
@@ -121,14 +128,12 @@ export class CalendarCheckService {
     ];
   }
 
-  private async count(product: Product, { events, stays, ignored, problems }: Readable) {
-    const horizon = feedHorizon(product.timeZone);
-    const today = nightAt(new Date(), product.timeZone);
+  private async count(product: Product, { events, stays, ignored, problems }: Readable, today: Night) {
+    const horizon = feedHorizon(today);
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
     const coming = inOrder.filter(({ to }) => to > today);
     const nights = takenNights(stays, horizon);
-    const { takenNights: taken } = await this.occupancy.availability(product, horizon);
-    const known = new Set(taken);
+    const known = new Set(takenNights(await this.occupancy.loadHeld(product.id, horizon), horizon));
     return {
       events,
       stays: stays.length,

@@ -196,6 +196,8 @@ export class ExternalCalendarView {
   secondOpinion: SecondOpinionView | null;
   /** Stays that this calendar blocks now. */
   blockCount: number;
+  /** Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
+  isUnread: boolean;
   /** When it will be read by itself; null while paused. */
   nextSyncAt: string | null;
   /** The specification's mark of the blocks it makes. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */

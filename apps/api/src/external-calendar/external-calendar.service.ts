@@ -27,6 +27,12 @@ import { toSyncReportView } from './sync-report.view.ts';
 /** What, when it changes, makes the same feed mean other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
+/** What of a calendar is counted anew at every look. */
+type CalendarState = Pick<ExternalCalendarView, 'blockCount' | 'isUnread'>;
+
+/** Of one that was deleted in between. */
+const GONE: CalendarState = { blockCount: 0, isUnread: false };
+
 /** The external calendars of a product: added, changed and deleted by its owner, each found through its product. */
 @Injectable()
 export class ExternalCalendarService {
@@ -44,8 +50,8 @@ export class ExternalCalendarService {
       where: { productId },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
-    const counts = await this.blockCounts(calendars.map(({ id }) => id));
-    return calendars.map((calendar) => this.toView(calendar, counts.get(calendar.id) ?? 0, language));
+    const states = await this.states(calendars.map(({ id }) => id));
+    return calendars.map((calendar) => this.toView(calendar, states.get(calendar.id), language));
   }
 
   /**
@@ -89,7 +95,7 @@ export class ExternalCalendarService {
     const warnings = moved ? await this.addresses.check(product, url, id) : [];
     const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
     await this.writing.change(product.id, async (transaction) => {
-      const changes = { ...body, ...(moved && this.addresses.seal(id, url)), updatedAt: new Date() };
+      const changes = { ...body, ...(moved && this.addresses.seal(id, url)), updatedAt: () => 'now()' };
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
         .catch(refuseDuplicate);
@@ -153,20 +159,21 @@ export class ExternalCalendarService {
     language: Language,
   ): Promise<Omit<SyncedExternalCalendarView, 'warnings'>> {
     const calendar = await this.load(productId, id);
-    const counts = await this.blockCounts([id]);
-    const view = this.toView(calendar, counts.get(id) ?? 0, language);
+    const states = await this.states([id]);
+    const view = this.toView(calendar, states.get(id), language);
     return { ...view, sync: report && toSyncReportView(report, language) };
   }
 
-  private async blockCounts(ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ id: string; blocks: number }[]>(
-      'SELECT external_calendar_id AS id, count(*)::int AS blocks FROM unavailability_blocks WHERE external_calendar_id = ANY ($1) GROUP BY 1',
-      [ids],
-    );
-    return new Map(rows.map(({ id, blocks }) => [id, blocks]));
+  private async states(ids: readonly string[]): Promise<Map<string, CalendarState>> {
+    const rows = await this.database.query<(CalendarState & { id: string })[]>(STATES, [ids]);
+    return new Map(rows.map(({ id, ...state }) => [id, state]));
   }
 
-  private toView(calendar: ExternalCalendar, blockCount: number, language: Language): ExternalCalendarView {
+  private toView(
+    calendar: ExternalCalendar,
+    { blockCount, isUnread }: CalendarState = GONE,
+    language: Language,
+  ): ExternalCalendarView {
     const { lastSyncError, lastSyncAt, lastAttemptAt } = calendar;
     return {
       id: calendar.id,
@@ -196,6 +203,7 @@ export class ExternalCalendarService {
       holdReason: calendar.holdReason,
       secondOpinion: calendar.secondOpinion,
       blockCount,
+      isUnread,
       nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
       tag: syncTag(calendar.id)!,
       createdAt: calendar.createdAt.toISOString(),
@@ -203,6 +211,11 @@ export class ExternalCalendarService {
     };
   }
 }
+
+const STATES = `
+  SELECT c.id, c.is_active AND c.read_in IS DISTINCT FROM current_generation() AS "isUnread",
+         (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount"
+    FROM external_calendars c WHERE c.id = ANY ($1)`;
 
 function isChanged(present: unknown, wanted: unknown): boolean {
   return wanted !== undefined && JSON.stringify(present) !== JSON.stringify(wanted);

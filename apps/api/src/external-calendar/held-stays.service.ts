@@ -10,6 +10,7 @@ import {
   planRelease,
   type Stay,
 } from '#availability';
+import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
 import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -22,7 +23,7 @@ import { emptyReport } from './sync/sync-report.ts';
 
 const MINUTE_MS = 60_000;
 
-type CalendarRow = Pick<HeldStaysView, 'reason' | 'runId' | 'readsOwnStays'>;
+type CalendarRow = Pick<HeldStaysView, 'reason' | 'runId' | 'readsOwnStays'> & { now: Date };
 
 interface RepeatingRow extends Stay {
   id: string;
@@ -44,7 +45,7 @@ export class HeldStaysService {
     const [calendar] = await this.database.query<CalendarRow[]>(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
     const held = await this.database.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
-    const rows = held.filter(isOpenAt(nightAt(new Date(), timeZone)));
+    const rows = held.filter(isOpenAt(nightAt(calendar.now, timeZone)));
     const repeating = await this.database.query<RepeatingRow[]>(ALSO_REPEATING, [productId, calendarId]);
     return {
       reason: calendar.reason,
@@ -130,8 +131,8 @@ export class HeldStaysService {
     calendarId: string,
     write: (transaction: EntityManager, today: Night) => Promise<void>,
   ): Promise<void> {
-    const today = nightAt(new Date(), timeZone);
     await this.writing.change(productId, async (transaction) => {
+      const today = nightAt(await loadNow(transaction), timeZone);
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       await write(transaction, today);
       await recountHeld(transaction, calendarId, today);
@@ -203,7 +204,7 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
 }
 
 const CALENDAR = `
-  SELECT hold_reason AS reason,
+  SELECT hold_reason AS reason, now(),
          (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = k.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId",
          EXISTS (SELECT FROM calendar_feeds f JOIN feed_reads r ON r.feed_id = f.id
                   WHERE f.product_id = k.product_id AND NOT f.excluded_calendar_ids @> ARRAY[k.id] AND ${IS_READING_OF_CHANNEL})

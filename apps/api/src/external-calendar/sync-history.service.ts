@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Language, nightAt } from '#availability';
+import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -78,7 +79,7 @@ export class SyncHistoryService {
       );
       if (!last || last.isUndone) throw new AppError('nothing_to_undo');
       const undone = await this.takeBack(transaction, last.id);
-      await recountHeld(transaction, calendarId, nightAt(new Date(), timeZone));
+      await recountHeld(transaction, calendarId, nightAt(await loadNow(transaction), timeZone));
       return undone;
     });
   }

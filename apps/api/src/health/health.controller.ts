@@ -4,10 +4,12 @@ import {
   HealthCheck,
   type HealthCheckResult,
   HealthCheckService,
+  type HealthIndicatorResult,
   TypeOrmHealthIndicator,
 } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '../auth/policy.decorator.ts';
+import { DatabaseWatch } from '../database/database-watch.ts';
 
 const DATABASE_LIMIT_MS = 2_000;
 
@@ -19,6 +21,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
+    private readonly watch: DatabaseWatch,
   ) {}
 
   /** The process runs. */
@@ -27,10 +30,21 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: the database answers. 503 otherwise. */
+  /**
+   * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
+   * beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same.
+   */
   @HealthCheck()
   @Get('ready')
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.pingCheck('database', { timeout: DATABASE_LIMIT_MS })]);
+    return this.health.check([
+      () => this.database.pingCheck('database', { timeout: DATABASE_LIMIT_MS }),
+      () => this.clock(),
+    ]);
+  }
+
+  private clock(): HealthIndicatorResult<'clock'> {
+    const { clockState: state, clockAheadSeconds: aheadSeconds } = this.watch;
+    return { clock: { status: 'up', state, aheadSeconds } };
   }
 }

@@ -13,6 +13,7 @@ import type {
 } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { labelOf } from './record-conflicts.ts';
+import { type ProductState, UnreadCalendars } from './unread-calendars.ts';
 
 type ConflictRow = OccupancyConflict & { productId: string };
 
@@ -33,38 +34,59 @@ const CANCELLED = `
 /** Who holds which night of a product. */
 @Injectable()
 export class OccupancyService {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly unread: UnreadCalendars,
+  ) {}
 
   /**
    * Every stay of the window with its source, and the nights that two sources hold at once. Together they hold the very
    * nights that `availability` tells.
+   *
+   * @throws AppError `not_found` when it is gone
    */
   async load(product: Product, window: Stay): Promise<Occupancy> {
     const [loaded] = await this.loadAll([product], window);
-    const { productId: _, ...occupancy } = loaded!;
+    if (!loaded) throw new AppError('not_found');
+    const { productId: _, ...occupancy } = loaded;
     return occupancy;
   }
 
-  /** The same of several products, in their order, by two questions to the database. */
-  async loadAll(products: readonly Product[], window: Stay): Promise<ProductOccupancy[]> {
+  /** The same of several products, in their order, as all of it was at one moment; without those that are gone. */
+  loadAll(products: readonly Product[], window: Stay): Promise<ProductOccupancy[]> {
+    return this.database.transaction('REPEATABLE READ', (snapshot) =>
+      this.loadFrom(snapshot, products, window),
+    );
+  }
+
+  private async loadFrom(
+    snapshot: EntityManager,
+    products: readonly Product[],
+    window: Stay,
+  ): Promise<ProductOccupancy[]> {
     const ids = products.map(({ id }) => id);
-    const held = await this.database.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
-    const conflicts = await this.database.query<ConflictRow[]>(CONFLICTS, [ids, window.from, window.to]);
+    const held = await snapshot.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
+    const conflicts = await snapshot.query<ConflictRow[]>(CONFLICTS, [ids, window.from, window.to]);
+    const states = await this.unread.load(snapshot, ids);
     const staysOf = Map.groupBy(held, ({ productId }) => productId);
     const conflictsOf = Map.groupBy(conflicts, ({ productId }) => productId);
-    return products.map(({ id, timeZone }) => ({
+    const present = products.filter(({ id }) => states.has(id));
+    return present.map(({ id, timeZone }) => ({
       productId: id,
       ...window,
-      today: nightAt(new Date(), timeZone),
+      ...toOccupancyState(states.get(id)!, timeZone),
       stays: shownOf(staysOf.get(id) ?? []).map(toOccupancyStay),
       conflicts: (conflictsOf.get(id) ?? []).map(toConflict),
     }));
   }
 
-  /** The nights of the window that anybody holds. */
-  async availability(product: Product, window: Stay): Promise<Availability> {
-    const rows = await this.loadHeld(product.id, window);
-    return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
+  /** The nights of the window that anybody holds. @throws AppError `calendars_unread`: no other night is free then */
+  availability(product: Product, window: Stay): Promise<Availability> {
+    return this.database.transaction('REPEATABLE READ', async (snapshot) => {
+      await this.unread.refuse(product.id, snapshot);
+      const rows = await this.loadHeld(product.id, window, snapshot);
+      return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
+    });
   }
 
   /**
@@ -116,6 +138,13 @@ export class OccupancyService {
   ): Promise<HeldRow[]> {
     return source.query<HeldRow[]>(HELD, [[productId], from, to]);
   }
+}
+
+function toOccupancyState(
+  { now, unreadSince }: ProductState,
+  timeZone: string,
+): Pick<Occupancy, 'today' | 'unreadSince'> {
+  return { today: nightAt(now, timeZone), unreadSince: unreadSince?.toISOString() ?? null };
 }
 
 /** An echo tells a host nothing while others hold all of its nights and its original stands. */

@@ -17,6 +17,7 @@ import {
 } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { ProductService, toProductView } from './product.service.ts';
+import { UnreadCalendars } from './unread-calendars.ts';
 import { checkedWindow } from './window.ts';
 
 @ApiTags('Properties')
@@ -25,6 +26,7 @@ export class ProductController {
   constructor(
     private readonly products: ProductService,
     private readonly occupancy: OccupancyService,
+    private readonly unread: UnreadCalendars,
   ) {}
 
   /** Own properties, by name. */
@@ -66,6 +68,17 @@ export class ProductController {
     return this.products.delete(product);
   }
 
+  /**
+   * Publish and book the property although calendars have not been read again since its database was restored: what
+   * was sold there since may be sold twice.
+   */
+  @OwnerOnly()
+  @HttpCode(204)
+  @Post(':productId/publish-anyway')
+  publishAnyway(@OwnedProduct() product: Product): Promise<void> {
+    return this.unread.accept(product.id);
+  }
+
   /** Every stay of a window with its source, and the nights that two sources hold at once. */
   @OwnerOnly()
   @ApiProblem('validation_failed')
@@ -74,9 +87,9 @@ export class ProductController {
     return this.occupancy.load(product, checkedWindow(query));
   }
 
-  /** The taken nights of a window. */
+  /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
   @OwnerOnly()
-  @ApiProblem('validation_failed')
+  @ApiProblem('validation_failed', 'calendars_unread')
   @Get(':productId/availability')
   loadAvailability(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Availability> {
     return this.occupancy.availability(product, checkedWindow(query));

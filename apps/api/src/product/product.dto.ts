@@ -230,6 +230,11 @@ export class Occupancy {
   to: string;
   /** Today in the property's zone. */
   today: string;
+  /**
+   * Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
+   * every calendar has been read again. Null when what is shown is all.
+   */
+  unreadSince: string | null;
   stays: OccupancyStay[];
   /** Nights that two sources hold at once. */
   conflicts: OccupancyConflict[];

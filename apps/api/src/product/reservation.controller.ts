@@ -30,14 +30,14 @@ export class ReservationController {
   }
 
   /** Book nights. Refused over a confirmed reservation, and over blocks unless `force` is set. */
-  @ApiProblem('validation_failed', 'stay_in_the_way')
+  @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
   @Post()
   async create(@OwnedProduct() product: Product, @Body() body: ReservationBody): Promise<ReservationView> {
     return toReservationView(await this.reservations.create(product.id, body));
   }
 
   /** Change a reservation; what is left out stays as it is. */
-  @ApiProblem('validation_failed', 'stay_in_the_way')
+  @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
   @Patch(':reservationId')
   async update(
     @OwnedProduct() product: Product,

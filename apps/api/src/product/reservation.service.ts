@@ -9,6 +9,7 @@ import { OccupancyService } from './occupancy.service.ts';
 import type { ReservationBody, StaysQuery, UpdateReservationBody } from './product.dto.ts';
 import { Reservation } from './reservation.entity.ts';
 import { StayWriting } from './stay-writing.service.ts';
+import { UnreadCalendars } from './unread-calendars.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 
@@ -21,6 +22,7 @@ export class ReservationService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly occupancy: OccupancyService,
     private readonly writing: StayWriting,
+    private readonly unread: UnreadCalendars,
   ) {}
 
   async list(productId: string, query: StaysQuery): Promise<Page<Reservation>> {
@@ -35,7 +37,7 @@ export class ReservationService {
     return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
-  /** @throws AppError `validation_failed`, `stay_in_the_way` */
+  /** @throws AppError `validation_failed`, `stay_in_the_way`, `calendars_unread` */
   create(productId: string, { force, ...body }: ReservationBody): Promise<Reservation> {
     return this.write(productId, force, async () => ({
       productId,
@@ -46,7 +48,7 @@ export class ReservationService {
     }));
   }
 
-  /** @throws AppError `not_found`, `validation_failed`, `stay_in_the_way` */
+  /** @throws AppError `not_found`, `validation_failed`, `stay_in_the_way`, `calendars_unread` */
   update(productId: string, id: string, { force, ...body }: UpdateReservationBody): Promise<Reservation> {
     return this.write(productId, force, async (transaction) => {
       const present = await transaction.findOneBy(Reservation, { id, productId });
@@ -75,8 +77,10 @@ export class ReservationService {
         const { arrival: from, departure: to, id: ignore } = row;
         if (from >= to)
           throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
-        if (row.status !== 'cancelled')
+        if (row.status !== 'cancelled') {
+          await this.unread.refuse(productId, transaction);
           await this.occupancy.refuseOverlap(transaction, productId, { from, to, ignore, force });
+        }
         return transaction.getRepository(Reservation).save(row);
       });
     } catch (error) {

@@ -18,8 +18,8 @@ export interface WatchedApp {
   isAlive(): boolean;
   /** The longest stall since the last call. */
   takeStall(): Promise<Stall>;
-  /** Another server on the same database and with the same key, whose clock is ahead. */
-  startReplica(clockAheadMs?: number): Promise<Replica>;
+  /** Another server on the same database and with the same key, whose clock is ahead. @param variables of its own */
+  startReplica(clockAheadMs?: number, variables?: Record<string, string>): Promise<Replica>;
   /** Creates a host and signs in, from an address of the host's own. */
   newHost(email: string, address: string): Promise<ApiClient>;
   stop(): Promise<void>;
@@ -27,6 +27,7 @@ export interface WatchedApp {
 
 export interface Replica {
   anonymous: ApiClient;
+  signIn(email: string): Promise<ApiClient>;
   stop(): Promise<void>;
 }
 
@@ -76,15 +77,21 @@ export async function startWatchedApp(variables: Record<string, string> = {}): P
       const [[stall]] = await Promise.all([once(child, 'message'), child.send('stall?')]);
       return stall as Stall;
     },
-    startReplica: async (clockAheadMs = 0) => {
+    startReplica: async (clockAheadMs = 0, variables = {}) => {
       const port = await freePort();
       const { stop } = await startServerProcess({
         port,
         ...shared,
-        variables: { SYNC_SCHEDULER: 'off', CLOCK_AHEAD_MS: String(clockAheadMs) },
+        variables: { SYNC_SCHEDULER: 'off', CLOCK_AHEAD_MS: String(clockAheadMs), ...variables },
         preload: [join(import.meta.dirname, 'clock-ahead.ts')],
       });
-      return { anonymous: new ApiClient(`http://127.0.0.1:${port}`), stop };
+      const url = `http://127.0.0.1:${port}`;
+      const signIn = async (email: string) => {
+        const client = new ApiClient(url);
+        await client.post('/api/auth/login', { email, password: PASSWORD });
+        return client;
+      };
+      return { anonymous: new ApiClient(url), signIn, stop };
     },
     newHost: async (email, address) => {
       await admin.post('/api/users', { email, name: email, role: 'host', password: PASSWORD });

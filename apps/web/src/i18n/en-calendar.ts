@@ -13,6 +13,7 @@ export const enCalendar: Texts<typeof frCalendar> = {
     night: '{{date}} – {{holders}}',
     nightInConflict: '{{date}} – {{holders}} – {{conflict}}',
     free: 'free',
+    unread: 'not read yet',
     unknown: 'not loaded yet',
     more: '+{{count}}',
     grid: 'Calendar of {{month}}',

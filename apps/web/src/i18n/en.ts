@@ -195,6 +195,8 @@ export const en: Texts<typeof fr> = {
     too_many_requests: 'Too many requests. Wait a little, then try again.',
     bad_request: 'The request was not understood. Reload the page.',
     internal: 'Something went wrong on our side. Try again.',
+    calendars_unread:
+      'Calendars have not been read again yet: nobody knows which nights are free. Try again later.',
     busy: 'The server is busy. Try again in a moment.',
     database_unavailable: 'The database does not answer. Nothing is lost; try again.',
     offline: 'The server does not answer. Check your connection, then try again.',

@@ -10,6 +10,7 @@ export const frCalendar = {
     night: '{{date}} – {{holders}}',
     nightInConflict: '{{date}} – {{holders}} – {{conflict}}',
     free: 'libre',
+    unread: 'pas encore relu',
     unknown: 'pas encore chargé',
     more: '+{{count}}',
     grid: 'Calendrier de {{month}}',

@@ -28,6 +28,7 @@ export const frImport = {
     statusError: 'Erreur',
     statusPending: 'En attente',
     statusPaused: 'En pause',
+    statusUnread: 'À relire',
     statusRunning: 'Synchronisation…',
     never: 'Jamais synchronisé',
     lastSuccess: 'Dernière réussite {{when}}',
@@ -250,5 +251,18 @@ export const frImport = {
       reverted_one: '{{count}} séjour remis à ses anciennes dates',
       reverted_other: '{{count}} séjours remis à leurs anciennes dates',
     },
+  },
+  unread: {
+    title: 'Ce logement n’est ni publié ni réservable pour l’instant',
+    text: 'Le serveur a repris le {{when}} après une restauration ou un arrêt. À relire\u202f: {{names}}. D’ici là, nul ne sait quelles nuits sont libres\u202f: les plateformes gardent ce qu’elles savent. La lecture se refait toute seule.',
+    allCalendars: 'tous les calendriers',
+    publish: 'Publier quand même',
+    risk: 'Ce qui s’est vendu sur {{names}} depuis la dernière lecture peut manquer ici, et se vendre une seconde fois. Ressaisissez d’abord ce que vous savez\u202f: réservations directes et dates bloquées.',
+    row: 'Pas encore relu depuis la reprise du serveur\u202f: le logement attend cette lecture.',
+    short: 'à relire',
+    property_one:
+      '{{count}} logement attend la lecture de ses calendriers\u202f: des séjours peuvent manquer.',
+    property_other:
+      '{{count}} logements attendent la lecture de leurs calendriers\u202f: des séjours peuvent manquer.',
   },
 } as const;

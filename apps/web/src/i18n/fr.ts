@@ -197,6 +197,8 @@ export const fr = {
     too_many_requests: 'Trop de demandes. Attendez un peu, puis réessayez.',
     bad_request: 'La demande n’a pas été comprise. Rechargez la page.',
     internal: 'Une erreur est survenue chez nous. Réessayez.',
+    calendars_unread:
+      'Des calendriers n’ont pas encore été relus\u202f: nul ne sait quelles nuits sont libres. Réessayez plus tard.',
     busy: 'Le serveur est occupé. Réessayez dans un instant.',
     database_unavailable: 'La base de données ne répond pas. Rien n’est perdu ; réessayez.',
     offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',

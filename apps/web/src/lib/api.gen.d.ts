@@ -248,6 +248,26 @@ export interface paths {
         patch: operations["Product_update"];
         trace?: never;
     };
+    "/api/products/{productId}/publish-anyway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish and book the property although calendars have not been read again since its database was restored: what
+         *     was sold there since may be sold twice.
+         */
+        post: operations["Product_publishAnyway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}/occupancy": {
         parameters: {
             query?: never;
@@ -272,7 +292,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The taken nights of a window. */
+        /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
         get: operations["Product_loadAvailability"];
         put?: never;
         post?: never;
@@ -878,7 +898,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can serve: the database answers. 503 otherwise. */
+        /**
+         * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
+         *     beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same.
+         */
         get: operations["Health_ready"];
         put?: never;
         post?: never;
@@ -1077,6 +1100,11 @@ export interface components {
             to: string;
             /** @description Today in the property's zone. */
             today: string;
+            /**
+             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
+             *     every calendar has been read again. Null when what is shown is all.
+             */
+            unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
             /** @description Nights that two sources hold at once. */
             conflicts: components["schemas"]["OccupancyConflict"][];
@@ -1135,6 +1163,11 @@ export interface components {
             to: string;
             /** @description Today in the property's zone. */
             today: string;
+            /**
+             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
+             *     every calendar has been read again. Null when what is shown is all.
+             */
+            unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
             /** @description Nights that two sources hold at once. */
             conflicts: components["schemas"]["OccupancyConflict"][];
@@ -1461,6 +1494,8 @@ export interface components {
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
+            /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
+            isUnread: boolean;
             /** @description When it will be read by itself; null while paused. */
             nextSyncAt: string | null;
             /**
@@ -1616,6 +1651,8 @@ export interface components {
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
+            /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
+            isUnread: boolean;
             /** @description When it will be read by itself; null while paused. */
             nextSyncAt: string | null;
             /**
@@ -2295,12 +2332,16 @@ export interface components {
             /** @example 18.1 */
             postgresqlVersion: string;
             migrations: components["schemas"]["SystemMigrations"];
+            /** @description Seconds by which this server's clock is ahead of its database's; negative when it is behind. */
+            clockAheadSeconds: number;
             /** @description Seconds since this server started; others may have started at other times. */
             uptimeSeconds: number;
             queues: components["schemas"]["SystemQueues"];
             calendars: components["schemas"]["SystemCalendars"];
             /** @description How many of our feeds somebody read in the last hour. */
             feedsReadLastHour: number;
+            /** @description How many are neither published nor booked: calendars of theirs were not read since the database was restored. */
+            unreadProperties: number;
             /** @description When BACKUP_MARKER was touched last; null when it is not set, or not there. */
             lastBackupAt: string | null;
             /** @description How this server is configured, what is wrong in front. */
@@ -2319,7 +2360,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -4027,6 +4068,79 @@ export interface operations {
             };
         };
     };
+    Product_publishAnyway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Product_loadOccupancy: {
         parameters: {
             query: {
@@ -4176,7 +4290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description Calendars of this property have not been read yet */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4375,7 +4489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description Calendars of this property have not been read yet */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4567,7 +4681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description Calendars of this property have not been read yet */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5704,7 +5818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5766,7 +5880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -55,6 +55,13 @@ export function formatInstant(instant: string, language: Language): string {
   );
 }
 
+/** A length of time in its largest unit, such as « 2 minutes ». */
+export function formatDuration(seconds: number, language: Language): string {
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? (['second', 1] as const);
+  const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language], style).format(seconds / size);
+}
+
 /** The time of day, such as « 14:02 », in the time zone of whoever looks at it. @param moment a number is in milliseconds */
 export function formatTime(moment: Date | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(moment);

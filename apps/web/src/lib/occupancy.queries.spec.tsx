@@ -25,7 +25,7 @@ jest.mock('./api-client.ts', () => ({
   dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
 }));
 
-const mockNights = (today: string) => ({ ...WINDOW, today, stays: [], conflicts: [] });
+const mockNights = (today: string) => ({ ...WINDOW, today, unreadSince: null, stays: [], conflicts: [] });
 const items = (...ids: string[]): Items => ids.map((productId) => ({ productId, ...mockNights('together') }));
 
 describe('the nights of all properties', () => {

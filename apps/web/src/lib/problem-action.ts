@@ -41,6 +41,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   too_many_requests: 'retry',
   bad_request: 'reload',
   internal: 'retry',
+  calendars_unread: 'retry',
   busy: 'retry',
   database_unavailable: 'retry',
   offline: 'retry',

@@ -149,7 +149,7 @@ function judge(
     return target;
   }
   if (httpStatus === 304 && asked) return { kind: 'not_modified', isAboutOurs: isAbout(headers, asked) };
-  const pause = retryAfterSeconds(httpStatus, first(headers['retry-after']), new Date());
+  const pause = retryAfterSeconds(httpStatus, first(headers['retry-after']), sentAt(headers));
   return {
     ...failed(failureOfStatus(httpStatus)),
     httpStatus,
@@ -160,6 +160,12 @@ function judge(
 
 function failed(code: SyncFailureCode): Extract<FetchOutcome, { kind: 'failed' }> {
   return { kind: 'failed', code, httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
+}
+
+/** When the source sent its answer, by its own clock, which its other dates go by; by ours where it does not say. */
+function sentAt({ date }: Dispatcher.ResponseData['headers']): Date {
+  const instant = new Date(first(date) ?? Number.NaN);
+  return Number.isNaN(instant.getTime()) ? new Date() : instant;
 }
 
 /** Of a header that should stand once, the first. */

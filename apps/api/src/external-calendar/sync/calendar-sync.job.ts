@@ -3,11 +3,13 @@ import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Env } from '../../config/env.ts';
+import { DatabaseWatch } from '../../database/database-watch.ts';
 import { attempt } from '../../errors/attempt.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
 import { SyncQueue } from './sync-queue.ts';
 
 const TICK_MS = 60_000;
+const AT_ONCE_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const MOST_AT_ONCE = 1_000;
 const KEEP_RUNS_DAYS = 90;
@@ -16,20 +18,30 @@ const KEEP_RUNS_DAYS = 90;
 @Injectable()
 export class CalendarSyncJob {
   private readonly logger = new Logger('CalendarSyncJob');
+  private queuedIn: string | null = null;
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly queue: SyncQueue,
     private readonly bulkSyncs: BulkSyncStore,
+    private readonly watch: DatabaseWatch,
     private readonly env: Env,
   ) {}
 
   @Interval(TICK_MS)
   async tick(): Promise<void> {
-    if (!this.env.syncScheduler) return;
     await attempt(this.logger, 'due calendars could not be queued; trying again in a minute', () =>
       this.queueDue(),
     );
+  }
+
+  /** A database that is not where it was waits for no hour. */
+  @Interval(AT_ONCE_MS)
+  async readAnew(): Promise<void> {
+    const { generation } = this.watch;
+    if (generation === this.queuedIn) return;
+    this.queuedIn = generation;
+    await this.tick();
   }
 
   /** Tasks are lost with the server that works them; what an administrator asked for is not. */
@@ -51,14 +63,9 @@ export class CalendarSyncJob {
     });
   }
 
-  /** Queues what is due, most overdue first. */
+  /** Queues what is due: unread calendars first, also where cron does all else, then the most overdue. */
   async queueDue(): Promise<number> {
-    const due = await this.database.query<{ id: string }[]>(
-      `SELECT id FROM external_calendars c WHERE is_active AND next_sync_at <= now()
-          AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())
-        ORDER BY next_sync_at LIMIT $1`,
-      [MOST_AT_ONCE],
-    );
+    const due = await this.database.query<{ id: string }[]>(DUE, [MOST_AT_ONCE, this.env.syncScheduler]);
     await this.queue.add(
       due.map(({ id }) => id),
       'schedule',
@@ -66,3 +73,11 @@ export class CalendarSyncJob {
     return due.length;
   }
 }
+
+/** What nobody has tried to read since the database is not where it was is due whatever its hour. */
+const DUE = `
+  SELECT c.id FROM external_calendars c, continuity k
+   WHERE c.is_active
+     AND (c.next_sync_at <= now() AND ($2 OR c.read_in IS DISTINCT FROM k.generation) OR c.attempted_in IS DISTINCT FROM k.generation)
+     AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())
+   ORDER BY c.read_in IS DISTINCT FROM k.generation DESC, c.next_sync_at LIMIT $1`;

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import {
   type FeedReading,
   minutesUntilNextAgreement,
+  type Night,
   nightAt,
   planInSteps,
   type StaysOptions,
@@ -11,6 +12,7 @@ import {
 } from '#availability';
 import { Env } from '../../config/env.ts';
 import { equalDigests, SecretBox } from '../../config/secret-box.ts';
+import { clockState } from '../../database/clock-state.ts';
 import { InstanceService } from '../../database/instance.service.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
@@ -115,6 +117,8 @@ export class CalendarSyncService {
   /** The story of one sync: fetch, read, plan, apply. No transaction is open before the last step. */
   private async readAndApply(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     try {
+      if (clockState(Date.now() - job.now.getTime()) === 'wrong')
+        return await this.fail(job, options, 'clock_wrong');
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
       const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
@@ -139,7 +143,7 @@ export class CalendarSyncService {
     const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
     return {
       timeZone,
-      horizon: feedHorizon(timeZone),
+      horizon: feedHorizon(todayOf(job)),
       ownUidDomain: await this.instance.uidDomain(productId),
       tentative,
       transparent,
@@ -163,7 +167,7 @@ export class CalendarSyncService {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
       const steps = planInSteps(held, feed, {
-        today: nightAt(new Date(), job.timeZone),
+        today: todayOf(job),
         released: options.released ?? NOTHING_RELEASED,
         knowledge,
         preparationDays: job.preparationDays,
@@ -222,6 +226,11 @@ export class CalendarSyncService {
     await this.store.tellSuperseded(job, report);
     return report;
   }
+}
+
+/** In the property's zone, by the clock that all servers share. */
+function todayOf({ now, timeZone }: SyncJob): Night {
+  return nightAt(now, timeZone);
 }
 
 function isApplied(job: SyncJob, fetched: FetchedBody): boolean {

@@ -31,7 +31,7 @@ export class SecondOpinions {
     options: StaysOptions,
   ): Promise<void> {
     if (!wantsSecondOpinion) return;
-    const horizon = comingHorizon(options.timeZone);
+    const horizon = comingHorizon(options.horizon);
     await attempt(
       this.logger,
       'a second opinion could not be noted; the next reading asks again',

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CalendarRules, type SyncFailureCode, type SyncPlan, secondsUntilNextSync } from '#availability';
+import {
+  type CalendarRules,
+  READER_VERSION,
+  type SyncFailureCode,
+  type SyncPlan,
+  secondsUntilNextSync,
+} from '#availability';
 import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
+import { pauseHost } from './pause-host.ts';
 import { writePlan } from './plan-rows.ts';
 import { DUE } from './second-opinions.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -13,18 +20,20 @@ import type { SyncTrigger } from './sync-run.entity.ts';
 import { tellFinished } from './tell-finished.ts';
 import { type AppliedBody, BELIEVED_WHILE, writeApplied } from './write-applied.ts';
 
-/** Raise when the reader learns to read differently: what was applied by an older one is read again. */
-const READER_VERSION = 3;
 const FULL_READING_DAYS = 7;
-const LEAST_PAUSE_SECONDS = 60;
-const LONGEST_PAUSE_SECONDS = 86_400;
 
 /** Everything that one run needs to know of its calendar, and the epoch under which alone it may write. */
 export interface SyncJob extends Validators, CalendarRules {
   calendarId: string;
   productId: string;
   epoch: string;
+  /** In which the run began: what it read counts for no other (decision 23). */
+  generation: string;
+  /** Its first run in a generation that began because nobody had worked on the database for a while. */
+  isResuming: boolean;
   icalUrlSealed: Buffer;
+  /** When the run began, by the database's clock. */
+  now: Date;
   timeZone: string;
   intervalMinutes: number;
   failures: number;
@@ -160,8 +169,8 @@ export class SyncStore {
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {
     const rows = await transaction.query(
-      'SELECT FROM external_calendars WHERE id = $1 AND epoch = $2 FOR UPDATE',
-      [job.calendarId, job.epoch],
+      'SELECT FROM external_calendars WHERE id = $1 AND epoch = $2 AND current_generation() = $3 FOR UPDATE',
+      [job.calendarId, job.epoch, job.generation],
     );
     return rows.length === 1;
   }
@@ -187,7 +196,7 @@ export class SyncStore {
       `UPDATE external_calendars k
           SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
               last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
-              next_sync_at = now() + make_interval(secs => $4),
+              read_in = CASE WHEN $9::boolean THEN $10::uuid ELSE read_in END, next_sync_at = now() + make_interval(secs => $4),
               held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
               hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END,
               learnt_at = CASE WHEN $8 THEN ${LEARNT} ELSE learnt_at END
@@ -201,10 +210,12 @@ export class SyncStore {
         report.holdReason,
         report.outcome === 'partial',
         isBelieved,
+        code === null || failsAsBefore(job, code),
+        job.generation,
       ],
     );
     if (applied !== 'keep') await writeApplied(transaction, job.calendarId, READER_VERSION, applied);
-    if (pause) await this.pauseHost(transaction, pause);
+    if (pause) await pauseHost(transaction, pause);
     await tellFinished(transaction, job, report);
     return this.writeRun(transaction, job.calendarId, trigger, report);
   }
@@ -221,24 +232,18 @@ export class SyncStore {
     );
     return run!.id;
   }
+}
 
-  /** A plea to wait counts for every calendar of that host, on every replica. */
-  private async pauseHost(
-    transaction: EntityManager,
-    { host, seconds }: NonNullable<SyncEnding['pause']>,
-  ): Promise<void> {
-    await transaction.query(
-      `INSERT INTO source_hosts (host, paused_until) VALUES ($1, now() + make_interval(secs => $2))
-       ON CONFLICT (host) DO UPDATE SET paused_until = greatest(source_hosts.paused_until, excluded.paused_until)`,
-      [host, Math.min(LONGEST_PAUSE_SECONDS, Math.max(LEAST_PAUSE_SECONDS, seconds))],
-    );
-  }
+/** Published with this failure before the server was away, it is known as well as it was then. */
+function failsAsBefore({ isResuming, lastError }: SyncJob, code: SyncFailureCode): boolean {
+  return isResuming && code === lastError;
 }
 
 const BEGIN = `
-  UPDATE external_calendars c SET epoch = epoch + 1, last_attempt_at = now()
-    FROM products p WHERE c.id = $1 AND p.id = c.product_id
-  RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.ical_url_sealed AS "icalUrlSealed",
+  UPDATE external_calendars c SET epoch = c.epoch + 1, last_attempt_at = now(), attempted_in = current_generation()
+    FROM products p, external_calendars o WHERE c.id = $1 AND p.id = c.product_id AND o.id = c.id
+  RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
+            o.attempted_in IS DISTINCT FROM c.attempted_in AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
             p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
             c.last_sync_error AS "lastError",
             c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
@@ -248,6 +253,7 @@ const BEGIN = `
             (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h
               WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
             (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
-            CASE WHEN c.applied_by_reader = $2 AND c.applied_at > now() - make_interval(days => $3) THEN c.applied_digest END
+            CASE WHEN c.applied_by_reader = $2 AND c.read_in = c.attempted_in AND c.applied_at > now() - make_interval(days => $3)
+                 THEN c.applied_digest END
               AS "appliedDigest", ${DUE} AS "wantsSecondOpinion",
             tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;

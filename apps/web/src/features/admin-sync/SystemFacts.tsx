@@ -2,8 +2,11 @@ import { Card, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
-import { formatInstant, formatRelative } from '../../lib/dates.ts';
+import { formatDuration, formatInstant, formatRelative } from '../../lib/dates.ts';
 import './system-facts.css';
+
+/** Seconds; the server complains of more. */
+const CLOCK_TOLERANCE = 60;
 
 /** Versions, migrations, queues and the last backup of the installation. */
 export function SystemFacts({ system }: { system: Schema<'SystemView'> }) {
@@ -17,6 +20,11 @@ export function SystemFacts({ system }: { system: Schema<'SystemView'> }) {
     count: applied.length,
     name: applied.at(-1) ?? t('system.none'),
   });
+  const clockOf = ({ clockAheadSeconds: ahead }: Schema<'SystemView'>) => {
+    if (Math.abs(ahead) <= CLOCK_TOLERANCE) return t('system.clockRight');
+    const duration = formatDuration(Math.abs(ahead), language);
+    return ahead > 0 ? t('system.clockAhead', { duration }) : t('system.clockBehind', { duration });
+  };
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
       <Facts
@@ -26,6 +34,7 @@ export function SystemFacts({ system }: { system: Schema<'SystemView'> }) {
           [t('system.node'), system.nodeVersion],
           [t('system.postgresql'), system.postgresqlVersion],
           [t('system.uptime'), formatRelative(startOf(system), language)],
+          [t('system.clock'), clockOf(system)],
         ]}
       />
       <Facts

@@ -26,6 +26,7 @@ const occupancy: Schema<'Occupancy'> = {
   from: '2026-11-30',
   to: '2027-01-03',
   today: '2026-12-02',
+  unreadSince: null,
   stays: [
     stay('1', '2026-12-10', '2026-12-13', { label: 'Dupuis' }),
     stay('2', '2026-12-12', '2026-12-13', { kind: 'imported', label: '<b>CLOSED</b>', calendar: booking }),
@@ -56,6 +57,13 @@ describe('the month', () => {
       screen.getByRole('button', { name: /- Dupuis.*, 10 Dec 2026 to 13 Dec 2026, 3 nights, Conflict/ }),
     ).toBeInTheDocument();
     expect(screen.getByTestId('conflict')).toBeInTheDocument();
+  });
+
+  it('calls no night free while calendars have not been read again', () => {
+    show({ occupancy: { ...occupancy, unreadSince: '2026-12-02T10:00:00Z' } });
+    expect(day('Saturday 5 December – not read yet')).toBeInTheDocument();
+    expect(screen.queryByRole('gridcell', { name: /free/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('gridcell', { name: /10 December – Direct/ })).toBeInTheDocument();
   });
 
   it('shows what another platform wrote as text, and opens the stay that is clicked', () => {

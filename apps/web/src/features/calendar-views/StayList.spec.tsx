@@ -26,7 +26,14 @@ const stay = (
 const property = (name: string, stays: OccupancyStay[]) => ({
   id: name,
   name,
-  occupancy: { from: '2026-11-30', to: '2027-01-04', today: '2026-12-02', stays, conflicts: [] },
+  occupancy: {
+    from: '2026-11-30',
+    to: '2027-01-04',
+    today: '2026-12-02',
+    unreadSince: null,
+    stays,
+    conflicts: [],
+  },
 });
 
 describe('the list of who comes and goes', () => {

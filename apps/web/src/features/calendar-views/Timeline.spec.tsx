@@ -23,6 +23,7 @@ const occupancy: Schema<'Occupancy'> = {
   from: '2026-10-31',
   to: '2027-01-01',
   today: '2026-12-02',
+  unreadSince: null,
   stays: [
     {
       id: '1',

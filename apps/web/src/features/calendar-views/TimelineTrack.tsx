@@ -53,6 +53,7 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
   return (
     <div
       className="timeline-track"
+      data-unread={occupancy.unreadSince ? true : undefined}
       ref={track}
       role="group"
       tabIndex={0}

@@ -30,7 +30,7 @@ export function UpcomingMoves({ productId, today, onOpen }: Props) {
         <Title order={2} size="h4">
           {t('moves.title')}
         </Title>
-        {movements?.length === 0 && (
+        {movements?.length === 0 && !data?.unreadSince && (
           <Text size="sm" c="var(--quiet)">
             {t('moves.none')}
           </Text>

@@ -15,7 +15,7 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
   const date = formatNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
-  const holders = [...sources].join(' + ') || t('views.free');
+  const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
   const inConflict = occupancy.conflicts.some(({ from, to }) => from <= night && night < to);
   return inConflict
     ? t('views.nightInConflict', { date, holders, conflict: t('calendar.conflict') })

@@ -18,7 +18,7 @@ import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
-import { ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
+import { ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
 
 interface Props {
   productId: string;
@@ -81,6 +81,7 @@ export function CalendarRow({ productId, calendar }: Props) {
             />
           </Group>
         </Group>
+        <UnreadNote calendar={calendar} />
         <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
         <SecondOpinionNote opinion={calendar.secondOpinion} />

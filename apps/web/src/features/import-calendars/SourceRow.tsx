@@ -95,10 +95,11 @@ export function SourceFilter(props: SourceFilterProps) {
 }
 
 function freshnessInWords(calendar: ExternalCalendar, t: TFunction, language: Language): string {
-  const { lastSyncAt, lastSyncStatus, heldRemovals, isActive } = calendar;
+  const { lastSyncAt, lastSyncStatus, heldRemovals, isActive, isUnread } = calendar;
   const parts = [
     isActive ? '' : t('import.statusPaused'),
     lastSyncStatus === 'error' ? t('import.statusError') : '',
+    isUnread ? t('unread.short') : '',
     heldRemovals > 0 ? t('held.short', { count: heldRemovals }) : '',
     lastSyncAt ? t('import.lastSuccess', { when: formatRelative(lastSyncAt, language) }) : t('import.never'),
   ];

@@ -37,6 +37,12 @@ export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar;
         {t('import.statusPaused')}
       </Badge>
     );
+  if (calendar.isUnread && calendar.lastSyncStatus === 'success')
+    return (
+      <Badge color="yellow" autoContrast tt="none">
+        {t('import.statusUnread')}
+      </Badge>
+    );
   const words = {
     success: t('import.statusSuccess'),
     error: t('import.statusError'),
@@ -97,6 +103,17 @@ export function SyncErrorNote({ calendar: { lastSyncError: code, name }, onRepla
           </Button>
         )}
       </Stack>
+    </Alert>
+  );
+}
+
+/** A calendar that its property waits for. */
+export function UnreadNote({ calendar }: { calendar: ExternalCalendar }) {
+  const { t } = useTranslation();
+  if (!calendar.isUnread) return null;
+  return (
+    <Alert color="yellow" py="xs">
+      <Text size="sm">{t('unread.row')}</Text>
     </Alert>
   );
 }

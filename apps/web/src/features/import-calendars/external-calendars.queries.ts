@@ -56,6 +56,13 @@ export function usePauseCalendar(productId: string, calendarId: string) {
   );
 }
 
+/** The host's word: what is known of the property's nights is enough to publish and to book them. */
+export function usePublishAnyway(productId: string) {
+  return useCalendarMutation(productId, () =>
+    dataOf(api.POST('/api/products/{productId}/publish-anyway', { params: { path: { productId } } })),
+  );
+}
+
 /** Deletes a calendar with its stays, and offers to take that back. */
 export function useDeleteCalendar(productId: string, calendarId: string) {
   const client = useQueryClient();

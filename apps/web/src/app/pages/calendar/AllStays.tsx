@@ -25,6 +25,7 @@ export function AllStays({ month, products, onOpen }: Props) {
     const { data, isPlaceholderData } = answers[index]!;
     return data && !isPlaceholderData ? [{ id, name, occupancy: data }] : [];
   });
+  const unread = known.filter(({ occupancy }) => occupancy.unreadSince).length;
   const failed = answers.filter(({ isError }) => isError);
   const missing = products.length - known.length;
   return (
@@ -43,6 +44,11 @@ export function AllStays({ month, products, onOpen }: Props) {
             </Button>
           )}
         </Group>
+      )}
+      {unread > 0 && (
+        <Text size="sm" px="md" pt="sm" role="status">
+          {t('unread.property', { count: unread })}
+        </Text>
       )}
       {known.length > 0 ? <StayList month={month} properties={known} onOpen={onOpen} /> : <Stack h={200} />}
     </>

@@ -32,6 +32,11 @@ const StayList = lazyRouteComponent(
   'StayList',
 );
 
+const UnreadStrip = lazyRouteComponent(
+  () => import('../../../features/import-calendars/UnreadStrip.tsx'),
+  'UnreadStrip',
+);
+
 interface Props {
   product: Product;
   month: Month;
@@ -49,6 +54,7 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
   const { data: calendars, isLoading: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
   const { isLoading: isConflictUnknown } = useQuery(conflictsQuery(product.id));
   const nights = useMonthOccupancy(product.id, month);
+  const unreadSince = nights.occupancy?.unreadSince;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
   const explain = (night: Night) => go({ month: night.slice(0, 7), night });
@@ -56,6 +62,11 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
   if (isSourceUnknown || isConflictUnknown) return <Skeleton className="late" h={560} />;
   return (
     <>
+      {unreadSince && (
+        <Suspense>
+          <UnreadStrip productId={product.id} since={unreadSince} />
+        </Suspense>
+      )}
       <ConflictStrip productId={product.id} onShow={explain} />
       <Box className="calendar-columns">
         <Box className="calendar-main">
@@ -134,7 +145,7 @@ function NightsCard(props: CardProps) {
           />
         </Suspense>
       )}
-      {occupancy && !query.isPlaceholderData && (
+      {occupancy && !occupancy.unreadSince && !query.isPlaceholderData && (
         <EmptyMonth
           productId={product.id}
           month={shownMonth}

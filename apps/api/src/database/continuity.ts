@@ -1,0 +1,62 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** From one doubt to the next: what was read in it is known. */
+export interface Generation {
+  generation: string;
+  /** The database's clock. */
+  now: Date;
+}
+
+/** Signs that the database is where it was and that somebody works on it. @returns null when it is not where it was */
+export async function beat(database: DataSource): Promise<Generation | null> {
+  const [rows] = await database.query<[Generation[], number]>(BEAT);
+  return rows[0] ?? null;
+}
+
+/**
+ * Begins another generation where the database is not where it was: from now on, every active calendar is due and
+ * unread. Of several servers that notice it, one begins it.
+ *
+ * @param isForced an operator says that it was restored, whatever it looks like
+ * @returns null while it is still being restored: its foreign keys come last
+ */
+export function beginGeneration(database: DataSource, isForced = false): Promise<Generation | null> {
+  return database.transaction(async (transaction) => {
+    await transaction.query('LOCK TABLE continuity IN SHARE ROW EXCLUSIVE MODE');
+    if (!(await isWhole(transaction))) return null;
+    for (const forget of FORGET_THE_FUTURE) await transaction.query(forget);
+    await transaction.query(BEGIN_ANEW, [isForced]);
+    const [present] = await transaction.query<Generation[]>(PRESENT);
+    return present!;
+  });
+}
+
+async function isWhole(transaction: EntityManager): Promise<boolean> {
+  const [row] = await transaction.query<{ isWhole: boolean }[]>(IS_WHOLE);
+  return row!.isWhole;
+}
+
+const BEAT = `
+  UPDATE continuity SET beat_at = now(), written_by = pg_current_xact_id()::xid
+   WHERE is_continuous() RETURNING generation, clock_timestamp() AS now`;
+
+const IS_WHOLE = `
+  SELECT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = 'unavailability_blocks'::regclass
+                    AND confrelid = 'products'::regclass) AS "isWhole"`;
+
+/** Where the clock went back, nothing waits for a day that it had reached. */
+const FORGET_THE_FUTURE = [
+  `DELETE FROM source_hosts WHERE paused_until > now() + interval '1 day'`,
+  'UPDATE unavailability_blocks SET missing_since = now() WHERE missing_since > now()',
+];
+
+const BEGIN_ANEW = `
+  INSERT INTO continuity (generation, began_at, beat_at, written_by, database, timeline, is_moved)
+  SELECT gen_random_uuid(), now(), now(), pg_current_xact_id()::xid, present_database(), present_timeline(),
+         $1::boolean OR NOT is_in_place()
+   WHERE $1::boolean OR NOT is_continuous()
+  ON CONFLICT (singleton) DO UPDATE
+     SET generation = excluded.generation, began_at = excluded.began_at, beat_at = excluded.beat_at,
+         written_by = excluded.written_by, database = excluded.database, timeline = excluded.timeline, is_moved = excluded.is_moved`;
+
+const PRESENT = 'SELECT generation, clock_timestamp() AS now FROM continuity';

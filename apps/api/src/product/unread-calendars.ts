@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+
+/** A property as the database has it now. */
+export interface ProductState {
+  /** The database's clock. */
+  now: Date;
+  /** Since when nobody knows which of its nights are free; null when that is known. */
+  unreadSince: Date | null;
+}
+
+const RETRY_SECONDS = 60;
+
+/**
+ * A database that is not where it was knows nothing of what was booked since. Until each active calendar of a property
+ * has been read again, or its host says otherwise, the property is neither published nor booked.
+ */
+@Injectable()
+export class UnreadCalendars {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** How the products stand, by id. @param snapshot the transaction in which their stays are read */
+  async load(snapshot: EntityManager, productIds: readonly string[]): Promise<Map<string, ProductState>> {
+    const rows = await snapshot.query<(ProductState & { id: string })[]>(STATES, [productIds]);
+    return new Map(rows.map(({ id, ...state }) => [id, state]));
+  }
+
+  /** @param transaction in which nights are called free, or booked @throws AppError `calendars_unread` */
+  async refuse(productId: string, transaction: EntityManager): Promise<void> {
+    const [row] = await transaction.query<{ isUnread: boolean }[]>('SELECT is_unread($1) AS "isUnread"', [
+      productId,
+    ]);
+    if (row!.isUnread) throw calendarsUnread();
+  }
+
+  /** The host's word: what is known of the product's nights is enough. */
+  async accept(productId: string): Promise<void> {
+    await this.database.query('UPDATE products SET accepted_in = current_generation() WHERE id = $1', [
+      productId,
+    ]);
+  }
+}
+
+/** A night that looks free may have been sold: ask again when the calendars have been read. */
+export function calendarsUnread(): AppError {
+  return new AppError('calendars_unread', { retryAfterSeconds: RETRY_SECONDS });
+}
+
+const STATES = `
+  SELECT p.id, now(), CASE WHEN is_unread(p.id) THEN coalesce((SELECT began_at FROM continuity), now()) END AS "unreadSince"
+    FROM products p WHERE p.id = ANY ($1)`;

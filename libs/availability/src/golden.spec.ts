@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderCalendar } from '#ical';
+import { composeFeed, type FeedStay, type Privacy } from './compose-feed.ts';
+import { readFeed } from './read-feed.ts';
+import { READER_VERSION } from './reader-version.ts';
+import { RENDERING } from './rendering.ts';
+
+/** Number, digest of what goes in, digest of what comes out. A failing test says what to write here instead. */
+const GOLDEN_READING = '3 f2089136ccc85ac6 d8f77270fc669318';
+const GOLDEN_RENDERING = '1 2c14df1d1b108b5a aad4ac4cf12dc9b5';
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const horizon = { from: '2025-12-01', to: '2029-01-01' };
+
+const digest = (parts: readonly (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** What to do when the line is not what it was, and what to write. */
+function adviceOn(name: string, file: string, golden: string, present: string): string | null {
+  if (golden === present) return null;
+  const [version, inputs, output] = golden.split(' ');
+  const [nowVersion, nowInputs, nowOutput] = present.split(' ');
+  const line = (number: number | string) => `'${number} ${nowInputs} ${nowOutput}'`;
+  if (version !== nowVersion) return `${name} was raised: write ${line(nowVersion!)}`;
+  if (inputs === nowInputs && output !== nowOutput)
+    return `The same comes out differently: raise ${name} to ${Number(version) + 1} in ${file}, and write ${line(Number(version) + 1)}`;
+  return `The fixtures have changed: write ${line(version!)}. Where an old one comes out differently too, raise ${name} in ${file}.`;
+}
+
+const feeds = ['vectors', 'dialects'].flatMap((folder) =>
+  readdirSync(join(fixtures, folder))
+    .filter((file) => file.endsWith('.ics'))
+    .sort()
+    .map((file) => ({ name: `${folder}/${file}`, bytes: readFileSync(join(fixtures, folder, file)) })),
+);
+
+const ZONES = ['Europe/Paris', 'America/New_York'];
+
+function readings(): string[] {
+  return feeds.flatMap(({ bytes }) =>
+    ZONES.map((timeZone) =>
+      JSON.stringify(readFeed(bytes, { timeZone, horizon, ownUidDomain: 'own.example' })),
+    ),
+  );
+}
+
+const own = { calendarId: null, color: null, isKept: false, via: [], sequence: 0 };
+const imported = {
+  kind: 'imported',
+  calendarId: 'a',
+  label: 'Airbnb',
+  color: '#ff5a5f',
+  isKept: false,
+} as const;
+const STAYS = (
+  [
+    {
+      ...own,
+      id: '1',
+      kind: 'reservation',
+      label: 'Dupuis; « Ève », 10\\2',
+      from: '2026-12-10',
+      to: '2026-12-13',
+    },
+    {
+      ...own,
+      id: '2',
+      kind: 'reservation',
+      label: 'é'.repeat(90),
+      from: '2026-12-13',
+      to: '2026-12-14',
+      sequence: 3,
+    },
+    { ...own, id: '3', kind: 'manual', label: null, from: '2027-02-28', to: '2027-03-01' },
+    { ...imported, id: '4', via: [], sequence: 1, from: '2026-12-31', to: '2027-01-02' },
+    {
+      ...imported,
+      id: '5',
+      via: ['p.example', 'q.example'],
+      sequence: 0,
+      from: '2027-01-02',
+      to: '2027-01-09',
+    },
+    {
+      ...imported,
+      id: '6',
+      calendarId: 'b',
+      isKept: true,
+      via: [],
+      sequence: 0,
+      from: '2027-04-01',
+      to: '2027-04-02',
+    },
+    { ...own, id: '7', kind: 'cancelled', label: null, from: '2026-12-20', to: '2026-12-24', sequence: 2 },
+  ] satisfies Omit<FeedStay, 'lastModified'>[]
+).map((stay, day): FeedStay => ({ ...stay, lastModified: new Date(Date.UTC(2026, 10, 1 + day, 8)) }));
+
+const FEEDS = (['busy', 'name'] as Privacy[]).flatMap((privacy) =>
+  [STAYS, []].map((stays) => ({ privacy, stays, excluded: { calendarIds: ['b'], domains: ['q.example'] } })),
+);
+
+function bodies(): string[] {
+  return FEEDS.map(({ stays, ...settings }) =>
+    renderCalendar(
+      composeFeed(stays, {
+        ...settings,
+        productName: 'Villa « Azur »\nrez-de-chaussée',
+        revision: 2,
+        settingsChangedAt: new Date('2026-11-03T00:00:00Z'),
+        uidDomain: 'own.example',
+      }),
+    ),
+  );
+}
+
+describe('what subscribers and calendars rely on', () => {
+  it('is read in the same way for as long as READER_VERSION stands', () => {
+    const inputs = digest(feeds.flatMap(({ name, bytes }) => [name, bytes]));
+    const present = `${READER_VERSION} ${inputs} ${digest(readings())}`;
+    expect(adviceOn('READER_VERSION', 'reader-version.ts', GOLDEN_READING, present)).toBeNull();
+  });
+
+  it('is published in the same bytes for as long as RENDERING stands', () => {
+    const present = `${RENDERING} ${digest([JSON.stringify(FEEDS)])} ${digest(bodies())}`;
+    expect(adviceOn('RENDERING', 'rendering.ts', GOLDEN_RENDERING, present)).toBeNull();
+  });
+});
