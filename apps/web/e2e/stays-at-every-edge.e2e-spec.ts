@@ -40,6 +40,8 @@ const PROPERTIES: Record<string, readonly Stays[]> = {
     ],
   ],
 };
+/** So many of the first properties have stays at the edges of weeks. */
+const OF_WEEKS = 3;
 const WIDTHS = [1280, 390, 320];
 jest.setTimeout(120_000);
 
@@ -84,7 +86,7 @@ describe('stays at every edge of a month and of its weeks', () => {
 
   it.each(WIDTHS)('in the month, %i px wide, no bar and no day is too small to be pressed', async (width) => {
     await scene.page.setViewportSize({ width, height: 1300 });
-    for (const id of ids) {
+    for (const id of ids.slice(0, OF_WEEKS)) {
       await open(`product=${id}&view=month`, '.month');
       await scene.expectNoAxeViolation();
       expect(await smallTargets(scene.page, '.month')).toEqual([]);

@@ -82,7 +82,7 @@ export async function startWatchedApp(variables: Record<string, string> = {}): P
         port,
         ...shared,
         variables: { SYNC_SCHEDULER: 'off', CLOCK_AHEAD_MS: String(clockAheadMs) },
-        preload: [join(import.meta.dirname, 'clock-ahead.ts')],
+        preload: [join(import.meta.dirname, '../../../../tools/clock-ahead.ts')],
       });
       return { anonymous: new ApiClient(`http://127.0.0.1:${port}`), stop };
     },
