@@ -27,6 +27,9 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 } satisfies Config;
 
+/** Where a run takes place at another moment and whole processes cannot be deceived, tests without a server are. */
+const clock = process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/tools/clock-ahead.ts'] : [];
+
 const doors = (condition: 'index' | 'browser') => ({
   '^#ical$': '<rootDir>/libs/ical/src/index.ts',
   '^#availability$': `<rootDir>/libs/availability/src/${condition}.ts`,
@@ -61,6 +64,7 @@ const config: Config = {
       displayName: 'web',
       testEnvironment: '<rootDir>/apps/web/test/browser-like-environment.ts',
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
+      setupFiles: clock,
       moduleNameMapper: { ...doors('browser'), '\\.css$': '<rootDir>/apps/web/test/no-style.ts' },
       setupFilesAfterEnv: ['<rootDir>/apps/web/test/setup.ts'],
     },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebianPackage } from './debian-package.ts';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
@@ -18,22 +19,9 @@ export async function ensureChromium(): Promise<string> {
     '/usr/bin/google-chrome',
   ].find((path) => path && existsSync(path));
   if (present) return present;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) installDebianPackage();
+  installDebianPackage('chromium', 'Chromium for the browser tests');
   if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM;
   return downloadByPlaywright();
-}
-
-function installDebianPackage(): void {
-  process.stderr.write('Installing Chromium for the browser tests (once)…\n');
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'] as const,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-qq'], { ...options, stdio: [...options.stdio] });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    ...options,
-    stdio: [...options.stdio],
-  });
 }
 
 async function downloadByPlaywright(): Promise<string> {

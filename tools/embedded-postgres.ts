@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   folder: string;
   /** For tests: nothing needs to survive, so nothing is flushed to the disk. */
   throwAway?: boolean;
+  /** Of the server, beside this process's own. */
+  environment?: Record<string, string>;
 }
 
 export interface EmbeddedPostgres {
@@ -221,10 +223,11 @@ class Server {
     return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(this.cluster);
   }
 
-  private identity(): { uid?: number; gid?: number; cwd: string } {
+  private identity(): { uid?: number; gid?: number; cwd: string; env: NodeJS.ProcessEnv } {
     return {
       ...(this.account && { uid: this.account.uid, gid: this.account.gid }),
       cwd: this.options.folder,
+      env: { ...process.env, ...this.options.environment },
     };
   }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inheritedClock } from './test-clock.ts';
 
 const SERVER = join(import.meta.dirname, '../dist/apps/api/src/main.js');
 
@@ -42,6 +43,7 @@ export async function startServerProcess({
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'],
+      ...inheritedClock(),
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: databaseUrl,

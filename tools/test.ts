@@ -1,122 +1,84 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { buildWhenNeeded } from './build.ts';
 import { ensureChromium } from './chromium.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { findLeaks } from './find-leaks.ts';
+import { environmentOf, findFaketime, type TestMoment } from './test-clock.ts';
+import { runTests, type TestCounts } from './test-run.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+/** Ends and beginnings of months, the day that only leap years have, nights on which clocks change; hosts far apart. */
+const OTHER_MOMENTS: readonly TestMoment[] = [
+  { at: '2028-02-29T23:30', zone: 'Pacific/Apia' },
+  { at: '2027-03-28T01:30', zone: 'America/Martinique' },
+  { at: '2026-12-31T12:00', zone: 'Europe/Paris' },
+];
+/** What counts from today, and takes little time; the rest is run under other dates by hand. */
+const ON_OTHER_DAYS = [
+  'apps/web/src/',
+  'apps/api/test/(stays|nights|held-stays|export|sync-stats).e2e-spec',
+  'apps/web/e2e/(stays-at-every-edge|one-clock)',
+];
+const WITHOUT_SERVER = ['--selectProjects', 'web'];
 
 /**
- * `npm test`: every test on a throw-away database server, or on the one that TEST_DATABASE_URL names. Whatever the
- * tests write lies in one temporary folder, which goes with the run. Arguments are Jest's:
- * `npm test -- --selectProjects libs`.
+ * `npm test`: every test, then those that count from today once more at other moments. Arguments are Jest's
+ * (`npm test -- --selectProjects libs`), and `--at 2028-02-29T23:30` and `--zone Pacific/Apia`: as if the tests were
+ * run at that hour of Paris, on a machine in that zone.
  */
-async function test(): Promise<number> {
+async function test(): Promise<TestCounts> {
+  const { moment, jestArguments } = readArguments(process.argv.slice(2));
   await buildWhenNeeded();
-  const chromium = await ensureChromium();
-  const folder = mkdtempSync(join(tmpdir(), 'hosteed-test-'));
-  chmodSync(folder, 0o711);
-  const server = await serverFor(folder);
-  const cleanUp = async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
-    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  const CHROMIUM_PATH = await ensureChromium();
+  const isWhole = process.argv.length === 2;
+  const faketime = moment.at || isWhole ? findFaketime() : null;
+  if (moment.at) requireClock(faketime);
+  const counts = await runTests(jestArguments, { CHROMIUM_PATH, ...environmentOf(moment, faketime) });
+  if (!isWhole) return counts;
+  return [counts, ...(await runOnOtherDays(faketime, CHROMIUM_PATH))].reduce(sumOf);
+}
+
+async function runOnOtherDays(faketime: string | null, CHROMIUM_PATH: string): Promise<TestCounts[]> {
+  const isServed = faketime !== null && !process.env['TEST_DATABASE_URL'];
+  if (!isServed) process.stdout.write('Other dates: without faketime, only what needs no server.\n');
+  const suites = ['--testPathPatterns', ...ON_OTHER_DAYS, ...(isServed ? [] : WITHOUT_SERVER)];
+  const counts: TestCounts[] = [];
+  for (const moment of OTHER_MOMENTS) {
+    process.stdout.write(`As if it were ${moment.at} in Paris, on a machine in ${moment.zone}\n`);
+    const environment = environmentOf(moment, isServed ? faketime : null);
+    counts.push(await runTests(suites, { CHROMIUM_PATH, ...environment }));
   }
-  try {
-    const [files, logs] = [join(folder, 'files'), join(folder, 'logs')];
-    mkdirSync(files);
-    mkdirSync(logs);
-    const code = await runJest(join(folder, 'results.json'), {
-      TEST_SERVER_URL: server.url,
-      TEST_TEMPLATE: server.template,
-      TEST_LOGS: logs,
-      CHROMIUM_PATH: chromium,
-      TMPDIR: files,
-    });
-    return reportLeaks(logs) > 0 ? 1 : code;
-  } finally {
-    await cleanUp();
+  return counts;
+}
+
+function requireClock(faketime: string | null): void {
+  if (!faketime) throw new Error('Tests at another date need libfaketime: install the package of that name.');
+  if (process.env['TEST_DATABASE_URL'])
+    throw new Error(
+      'Tests at another date need a database of their own: the clock of TEST_DATABASE_URL is right.',
+    );
+}
+
+function readArguments(words: readonly string[]): { moment: TestMoment; jestArguments: string[] } {
+  const moment: TestMoment = {};
+  const jestArguments: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    if (words[at] === '--at') moment.at = words[(at += 1)];
+    else if (words[at] === '--zone') moment.zone = words[(at += 1)];
+    else jestArguments.push(words[at]!);
   }
+  return { moment, jestArguments };
 }
 
-/** A server with one migrated database, which every suite clones in a few milliseconds. */
-async function serverFor(folder: string): Promise<{ url: string; template: string; stop(): Promise<void> }> {
-  const named = process.env['TEST_DATABASE_URL'];
-  const embedded = named
-    ? null
-    : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
-  const url = named ?? embedded!.url;
-  const template = `hosteed_template_${randomBytes(4).toString('hex')}`;
-  await onServer(url, `CREATE DATABASE ${template}`);
-  const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
-    migrate(url: string): Promise<void>;
-  };
-  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).href);
-  return {
-    url,
-    template,
-    stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`),
-  };
-}
+const sumOf = (one: TestCounts, other: TestCounts): TestCounts => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+});
 
-async function onServer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
-}
-
-/** Runs Jest and ends with a line of counts. */
-function runJest(results: string, environment: Record<string, string>): Promise<number> {
-  const script = join(ROOT, 'node_modules/jest/bin/jest.js');
-  const flags = [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    script,
-    '--ci',
-    '--maxWorkers=2',
-  ];
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(
-    process.execPath,
-    [...flags, '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...inherited, ...environment },
-    },
-  );
-  return new Promise((resolve) => {
-    child.on('exit', (code) => {
-      if (existsSync(results)) process.stdout.write(`${countsIn(results)}\n`);
-      resolve(code ?? 1);
-    });
-  });
-}
-
-/** Whatever the servers of this run logged is read for secrets. @returns how many were found */
-function reportLeaks(logs: string): number {
-  const { lines, leaks } = findLeaks(logs);
-  for (const { secret, line } of leaks) process.stdout.write(`A log tells ${secret}: ${line}\n`);
-  process.stdout.write(`${lines} log lines, ${leaks.length} with a secret\n`);
-  return leaks.length;
-}
-
-function countsIn(results: string): string {
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-    readFileSync(results, 'utf8'),
-  );
-  return `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`;
+/** @returns the exit code */
+function report({ passed, failed }: TestCounts): number {
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed > 0 ? 1 : 0;
 }
 
 test().then(
-  (code) => process.exit(code),
+  (counts) => process.exit(report(counts)),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -109,6 +109,7 @@ describe('what administrators see and do', () => {
         expect.objectContaining({ level: 'error' }),
       ]);
       writeFileSync(BACKUP_MARKER, '');
+      utimesSync(BACKUP_MARKER, new Date(), new Date());
       try {
         expect(Date.parse((await system()).lastBackupAt)).toBeGreaterThan(Date.now() - 3_600_000);
         expect(await finding('backup_old')).toMatchObject({ level: 'ok', fix: null });

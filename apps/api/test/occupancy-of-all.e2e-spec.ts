@@ -1,3 +1,4 @@
+import { nextYear } from './support/next-year.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 describe('the nights of all properties at once', () => {
@@ -7,7 +8,7 @@ describe('the nights of all properties at once', () => {
   });
   afterAll(() => app.stop());
 
-  const WINDOW = 'from=2027-03-01&to=2027-05-01';
+  const WINDOW = `from=${nextYear}-03-01&to=${nextYear}-05-01`;
 
   it('are those of each, by name and page; those of other hosts are not among them', async () => {
     const [host, other] = [await app.newHost('many@example.test'), await app.newHost('other@example.test')];
@@ -17,9 +18,13 @@ describe('the nights of all properties at once', () => {
         await client.post('/api/products', { name: `Villa ${9 - index}`, timeZone: 'Asia/Tokyo' })
       ).json;
       if (client === host) ids.unshift(id);
-      const nights = { arrival: '2027-03-10', departure: `2027-03-1${2 + index}` };
+      const nights = { arrival: `${nextYear}-03-10`, departure: `${nextYear}-03-1${2 + index}` };
       await client.post(`/api/products/${id}/reservations`, { guest: `Guest ${index}`, ...nights });
-      await client.post(`/api/products/${id}/blocks`, { from: '2027-03-11', to: '2027-04-02', force: true });
+      await client.post(`/api/products/${id}/blocks`, {
+        from: `${nextYear}-03-11`,
+        to: `${nextYear}-04-02`,
+        force: true,
+      });
     }
     const { json } = await host.get(`/api/occupancy?${WINDOW}`);
     expect([json.total, json.items.map(({ productId }: { productId: string }) => productId)]).toEqual([
@@ -34,8 +39,8 @@ describe('the nights of all properties at once', () => {
   });
 
   it.each([
-    'from=2027-03-01&to=2027-03-01',
-    'from=2027-03-01&to=2028-06-01',
+    `from=${nextYear}-03-01&to=${nextYear}-03-01`,
+    `from=${nextYear}-03-01&to=${nextYear + 1}-06-01`,
     'from=x&to=y',
     `${WINDOW}&pageSize=201`,
   ])('a window such as %s is refused', async (query) => {

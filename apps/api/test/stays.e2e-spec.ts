@@ -1,6 +1,7 @@
 import type { ApiClient } from './support/api-client.ts';
 import { FeedServer } from './support/feed-server.ts';
 import { airbnbFeed } from './support/feeds.ts';
+import { nextYear } from './support/next-year.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 describe('reservations and blocks of a property', () => {
@@ -23,50 +24,53 @@ describe('reservations and blocks of a property', () => {
   const block = (from: string, to: string, extra = {}) => host.post(path('blocks'), { from, to, ...extra });
 
   it('a guest may arrive on the day another leaves', async () => {
-    expect((await book('2027-03-10', '2027-03-13')).status).toBe(201);
-    expect((await book('2027-03-13', '2027-03-15')).status).toBe(201);
+    expect((await book(`${nextYear}-03-10`, `${nextYear}-03-13`)).status).toBe(201);
+    expect((await book(`${nextYear}-03-13`, `${nextYear}-03-15`)).status).toBe(201);
   });
 
   it('two simultaneous bookings of one night: one is made, one is refused', async () => {
-    const answers = await Promise.all([book('2027-03-10', '2027-03-13'), book('2027-03-12', '2027-03-15')]);
+    const answers = await Promise.all([
+      book(`${nextYear}-03-10`, `${nextYear}-03-13`),
+      book(`${nextYear}-03-12`, `${nextYear}-03-15`),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(answers.find(({ status }) => status === 409)!.json.code).toBe('stay_in_the_way');
   });
 
   it('a booking over a block names what is in the way, and may be forced', async () => {
-    await block('2027-03-11', '2027-03-12', { note: 'Travaux' });
-    const refused = await book('2027-03-10', '2027-03-13');
+    await block(`${nextYear}-03-11`, `${nextYear}-03-12`, { note: 'Travaux' });
+    const refused = await book(`${nextYear}-03-10`, `${nextYear}-03-13`);
     expect(refused.json).toMatchObject({
       status: 409,
-      conflicts: [{ kind: 'manual', from: '2027-03-11', to: '2027-03-12', label: 'Travaux' }],
+      conflicts: [{ kind: 'manual', from: `${nextYear}-03-11`, to: `${nextYear}-03-12`, label: 'Travaux' }],
     });
-    expect((await book('2027-03-10', '2027-03-13', { force: true })).status).toBe(201);
+    expect((await book(`${nextYear}-03-10`, `${nextYear}-03-13`, { force: true })).status).toBe(201);
   });
 
   it('force never books over a reservation', async () => {
-    await book('2027-03-10', '2027-03-13');
-    expect((await book('2027-03-12', '2027-03-15', { force: true })).status).toBe(409);
+    await book(`${nextYear}-03-10`, `${nextYear}-03-13`);
+    expect((await book(`${nextYear}-03-12`, `${nextYear}-03-15`, { force: true })).status).toBe(409);
   });
 
   it('a cancelled reservation holds no night, a pending one does', async () => {
-    await book('2027-03-10', '2027-03-13', { status: 'cancelled' });
-    await book('2027-03-20', '2027-03-22', { status: 'pending' });
-    const { json } = await host.get(path('availability?from=2027-03-01&to=2027-04-01'));
+    await book(`${nextYear}-03-10`, `${nextYear}-03-13`, { status: 'cancelled' });
+    await book(`${nextYear}-03-20`, `${nextYear}-03-22`, { status: 'pending' });
+    const { json } = await host.get(path(`availability?from=${nextYear}-03-01&to=${nextYear}-04-01`));
     expect(json).toEqual({
-      from: '2027-03-01',
-      to: '2027-04-01',
+      from: `${nextYear}-03-01`,
+      to: `${nextYear}-04-01`,
       timeZone: 'Europe/Paris',
-      takenNights: ['2027-03-20', '2027-03-21'],
+      takenNights: [`${nextYear}-03-20`, `${nextYear}-03-21`],
     });
   });
 
   it('a reservation is changed in part, and deleted', async () => {
-    const { json } = await book('2027-03-10', '2027-03-13', { note: 'Lit bébé' });
-    const changed = await host.patch(path(`reservations/${json.id}`), { departure: '2027-03-14' });
+    const { json } = await book(`${nextYear}-03-10`, `${nextYear}-03-13`, { note: 'Lit bébé' });
+    const changed = await host.patch(path(`reservations/${json.id}`), { departure: `${nextYear}-03-14` });
     expect(changed.json).toMatchObject({
       guest: 'Dupuis',
-      arrival: '2027-03-10',
-      departure: '2027-03-14',
+      arrival: `${nextYear}-03-10`,
+      departure: `${nextYear}-03-14`,
       note: 'Lit bébé',
     });
     expect((await host.delete(path(`reservations/${json.id}`))).json).toEqual({ discardedId: json.id });
@@ -75,21 +79,21 @@ describe('reservations and blocks of a property', () => {
 
   it('lists come in pages', async () => {
     for (const day of ['01', '03', '05'])
-      await book(`2027-05-${day}`, `2027-05-${Number(day) + 1}`.replace(/-(\d)$/, '-0$1'));
+      await book(`${nextYear}-05-${day}`, `${nextYear}-05-${Number(day) + 1}`.replace(/-(\d)$/, '-0$1'));
     const { json } = await host.get(path('reservations?page=2&pageSize=2'));
-    expect(json).toMatchObject({ total: 3, page: 2, pageSize: 2, items: [{ arrival: '2027-05-05' }] });
+    expect(json).toMatchObject({ total: 3, page: 2, pageSize: 2, items: [{ arrival: `${nextYear}-05-05` }] });
   });
 
   it('the occupancy tells every stay with its source, and the nights two sources share', async () => {
     const platform = await FeedServer.start();
-    platform.publishes(airbnbFeed([{ uid: 'a', from: '2027-06-12', to: '2027-06-15' }]));
+    platform.publishes(airbnbFeed([{ uid: 'a', from: `${nextYear}-06-12`, to: `${nextYear}-06-15` }]));
     const { json: calendar } = await host.post(`/api/calendar/${productId}/external`, {
       name: 'Airbnb',
       icalUrl: platform.url(),
       color: '#ff5a5f',
     });
-    await book('2027-06-10', '2027-06-13', { force: true });
-    const { json } = await host.get(path('occupancy?from=2027-06-01&to=2027-07-01'));
+    await book(`${nextYear}-06-10`, `${nextYear}-06-13`, { force: true });
+    const { json } = await host.get(path(`occupancy?from=${nextYear}-06-01&to=${nextYear}-07-01`));
     expect(json.stays).toMatchObject([
       { kind: 'reservation', label: 'Dupuis', calendar: null },
       {
@@ -102,8 +106,8 @@ describe('reservations and blocks of a property', () => {
       {
         id: expect.any(String),
         kind: 'booking',
-        from: '2027-06-12',
-        to: '2027-06-13',
+        from: `${nextYear}-06-12`,
+        to: `${nextYear}-06-13`,
         stayIds: json.stays.map(({ id }: { id: string }) => id).sort(),
       },
     ]);
@@ -140,25 +144,31 @@ describe('reservations and blocks of a property', () => {
     [
       'an impossible date',
       'reservations',
-      { guest: 'X', arrival: '2027-02-30', departure: '2027-03-02' },
+      { guest: 'X', arrival: `${nextYear}-02-30`, departure: `${nextYear}-03-02` },
       '#/arrival',
       'is_date',
     ],
     [
       'a departure before the arrival',
       'reservations',
-      { guest: 'X', arrival: '2027-03-02', departure: '2027-03-02' },
+      { guest: 'X', arrival: `${nextYear}-03-02`, departure: `${nextYear}-03-02` },
       '#/departure',
       'not_after_arrival',
     ],
     [
       'an unknown status',
       'reservations',
-      { guest: 'X', arrival: '2027-03-02', departure: '2027-03-03', status: 'sold' },
+      { guest: 'X', arrival: `${nextYear}-03-02`, departure: `${nextYear}-03-03`, status: 'sold' },
       '#/status',
       'is_in',
     ],
-    ['a block without a night', 'blocks', { from: '2027-03-02', to: '2027-03-02' }, '#/to', 'not_after_from'],
+    [
+      'a block without a night',
+      'blocks',
+      { from: `${nextYear}-03-02`, to: `${nextYear}-03-02` },
+      '#/to',
+      'not_after_from',
+    ],
     [
       'an address that is none',
       'external',
@@ -234,10 +244,10 @@ describe('reservations and blocks of a property', () => {
   });
 
   it('a window that is turned around or longer than three years is refused', async () => {
-    expect((await host.get(path('occupancy?from=2027-02-01&to=2027-01-01'))).json.errors[0].pointer).toBe(
-      '?to',
-    );
-    expect((await host.get(path('occupancy?from=2020-01-01&to=2027-01-01'))).json.errors[0].code).toBe(
+    expect(
+      (await host.get(path(`occupancy?from=${nextYear}-02-01&to=${nextYear}-01-01`))).json.errors[0].pointer,
+    ).toBe('?to');
+    expect((await host.get(path(`occupancy?from=2020-01-01&to=${nextYear}-01-01`))).json.errors[0].code).toBe(
       'window_too_long',
     );
   });
@@ -248,21 +258,21 @@ describe('reservations and blocks of a property', () => {
   });
 
   it('two changes of one stay at the same moment are both kept', async () => {
-    const { json: stay } = await book('2027-08-01', '2027-08-03', { status: 'pending' });
-    const { json: own } = await block('2027-09-01', '2027-09-03');
+    const { json: stay } = await book(`${nextYear}-08-01`, `${nextYear}-08-03`, { status: 'pending' });
+    const { json: own } = await block(`${nextYear}-09-01`, `${nextYear}-09-03`);
     for (let round = 0; round < 5; round += 1) {
-      const departure = `2027-08-1${round}`;
+      const departure = `${nextYear}-08-1${round}`;
       const answers = await Promise.all([
         host.patch(path(`reservations/${stay.id}`), { departure }),
         host.patch(path(`reservations/${stay.id}`), { note: `Note ${round}` }),
-        host.patch(path(`blocks/${own.id}`), { to: `2027-09-1${round}` }),
+        host.patch(path(`blocks/${own.id}`), { to: `${nextYear}-09-1${round}` }),
         host.patch(path(`blocks/${own.id}`), { note: `Note ${round}` }),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
       const { items } = (await host.get(path('reservations'))).json;
       expect(items[0]).toMatchObject({ departure, note: `Note ${round}` });
       expect((await host.get(path('blocks'))).json.items[0]).toMatchObject({
-        to: `2027-09-1${round}`,
+        to: `${nextYear}-09-1${round}`,
         note: `Note ${round}`,
       });
     }

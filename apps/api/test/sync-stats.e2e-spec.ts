@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addNights, nightAt } from '#availability';
 import { emptyReport, type SyncReport } from '../src/external-calendar/sync/sync-report.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
@@ -31,8 +32,7 @@ describe('how a host’s synchronisations went', () => {
     return id;
   };
 
-  const dateIn = (timeZone: string, daysAgo = 0) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.now() - daysAgo * 86_400_000);
+  const dateIn = (timeZone: string, daysAgo = 0) => addNights(nightAt(new Date(), timeZone), -daysAgo);
 
   describe('figures', () => {
     it('are there for every day, with zeros where nothing ran', async () => {

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
-import { BrowserScene } from './support/browser-scene.ts';
+import { BrowserScene, homeZone } from './support/browser-scene.ts';
 
-const today = nightAt(new Date(), 'Europe/Paris');
+const today = nightAt(new Date(), homeZone);
 
 describe('how little a host has to do', () => {
   const scene = BrowserScene.inSuite();

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import type { FeedServer } from '../../api/test/support/feed-server.ts';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
-import { ADMIN, BrowserScene } from './support/browser-scene.ts';
+import { ADMIN, BrowserScene, homeZone } from './support/browser-scene.ts';
 import type { RunningApp } from './support/running-app.ts';
 
-const today = nightAt(new Date(), 'Europe/Paris');
+const today = nightAt(new Date(), homeZone);
 
 describe('a host’s day in a real browser', () => {
   const scene = BrowserScene.inSuite();

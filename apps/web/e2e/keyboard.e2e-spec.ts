@@ -1,9 +1,9 @@
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
-import { BrowserScene } from './support/browser-scene.ts';
+import { BrowserScene, homeZone } from './support/browser-scene.ts';
 import { HandsOnKeyboard } from './support/hands-on-keyboard.ts';
 
-const today = nightAt(new Date(), 'Europe/Paris');
+const today = nightAt(new Date(), homeZone);
 const AIRBNB = 'Calendrier Airbnb';
 const PASSWORD = 'a long password';
 

@@ -83,7 +83,7 @@ export async function startWatchedApp(variables: Record<string, string> = {}): P
         port,
         ...shared,
         variables: { SYNC_SCHEDULER: 'off', CLOCK_AHEAD_MS: String(clockAheadMs), ...variables },
-        preload: [join(import.meta.dirname, 'clock-ahead.ts')],
+        preload: [join(import.meta.dirname, '../../../../tools/clock-ahead.ts')],
       });
       const url = `http://127.0.0.1:${port}`;
       const signIn = async (email: string) => {

@@ -17,6 +17,9 @@ const START_LIMIT_MS = 90_000;
 
 export const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
 
+/** Where a property lies that a host adds by name alone: where the browser is, and so this machine. */
+export const homeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The built application in a real browser of a French host, and a platform whose calendars the host imports. */
 export class BrowserScene {
   app!: RunningApp;

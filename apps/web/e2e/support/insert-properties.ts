@@ -11,8 +11,8 @@ export async function insertProperties(databaseUrl: string, count: number): Prom
          FROM users, generate_series(1, ${count}) AS n
        RETURNING id)
      INSERT INTO reservations (product_id, guest, arrival, departure, status)
-     SELECT id, 'Claire ' || n, current_date + 5 * n, current_date + 5 * n + 4, 'confirmed'
-       FROM added, generate_series(-6, 30) AS n`,
+     SELECT id, 'Claire ' || n, today + 5 * n, today + 5 * n + 4, 'confirmed'
+       FROM added, generate_series(-6, 30) AS n, CAST(now() AT TIME ZONE 'Europe/Paris' AS date) AS today`,
   );
   await client.end();
 }

@@ -1,4 +1,5 @@
 import type { SyncFailureCode } from '#availability';
+import { nextYear } from '../next-year.ts';
 
 /** A body that means harm, as a platform that was broken into could serve it. */
 export interface HostileFeed {
@@ -26,12 +27,12 @@ export function event(uid: string, ...lines: string[]): string {
   return `BEGIN:VEVENT\r\nUID:${uid}\r\n${lines.map((line) => `${line}\r\n`).join('')}END:VEVENT\r\n`;
 }
 
-/** A date some days after 1 March 2027, `YYYYMMDD`. */
+/** A date some days after 1 March of next year, `YYYYMMDD`. */
 export function date(days: number): string {
-  return new Date(Date.UTC(2027, 2, 1 + days)).toISOString().slice(0, 10).replaceAll('-', '');
+  return new Date(Date.UTC(nextYear, 2, 1 + days)).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
-/** An all-day event of one night, some days after 1 March 2027. */
+/** An all-day event of one night, some days after 1 March of next year. */
 export function booking(uid: string, days: number, ...lines: string[]): string {
   return event(uid, `DTSTART;VALUE=DATE:${date(days)}`, `DTEND;VALUE=DATE:${date(days + 1)}`, ...lines);
 }

@@ -1,3 +1,4 @@
+import { addNights } from '#availability';
 import { bars, button, calendar, dialog, filled, heading, inDialog, type ShownPage, text } from './visit.ts';
 
 /** The calendar of a host who has everything. */
@@ -52,7 +53,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
       await button(visit, visit.t.calendar.book);
       await filled(visit, visit.t.stay.guest, 'Dupont');
       await visit.page.getByLabel(visit.t.stay.arrival).fill(visit.places.sharedNight);
-      await visit.page.getByLabel(visit.t.stay.departure).fill(`${visit.places.sharedNight.slice(0, 8)}28`);
+      await visit.page.getByLabel(visit.t.stay.departure).fill(addNights(visit.places.sharedNight, 2));
       await inDialog(visit, visit.t.common.add).click();
       await text(visit, visit.t.problem.stay_in_the_way);
     },

@@ -1,4 +1,4 @@
-/** Loaded into the built application before it starts, by tests only: its clock is ahead by CLOCK_AHEAD_MS. */
+/** Loaded before the built application, or before a test file, by tests only: its clock is ahead by CLOCK_AHEAD_MS. */
 const ahead = Number(process.env['CLOCK_AHEAD_MS']);
 const RealDate = Date;
 

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findLeaks } from './find-leaks.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface TestCounts {
+  passed: number;
+  failed: number;
+}
+
+/**
+ * Runs Jest once, on a throw-away database server or on the one that TEST_DATABASE_URL names. Whatever the tests write
+ * lies in one temporary folder, which goes with the run; what their servers logged is read for secrets.
+ *
+ * @param environment of Jest, the database server and all that they start, beside this process's own
+ */
+export async function runTests(
+  jestArguments: readonly string[],
+  environment: Record<string, string>,
+): Promise<TestCounts> {
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-test-'));
+  chmodSync(folder, 0o711);
+  const server = await serverFor(folder, environment);
+  const cleanUp = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const giveUp = () => void cleanUp().finally(() => process.exit(1));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'];
+  for (const signal of signals) process.once(signal, giveUp);
+  try {
+    const [files, logs] = [join(folder, 'files'), join(folder, 'logs')];
+    mkdirSync(files);
+    mkdirSync(logs);
+    const counts = await runJest(jestArguments, join(folder, 'results.json'), {
+      ...environment,
+      TEST_SERVER_URL: server.url,
+      TEST_TEMPLATE: server.template,
+      TEST_LOGS: logs,
+      TMPDIR: files,
+    });
+    return { ...counts, failed: counts.failed + reportLeaks(logs) };
+  } finally {
+    for (const signal of signals) process.off(signal, giveUp);
+    await cleanUp();
+  }
+}
+
+/** A server with one migrated database, which every suite clones in a few milliseconds. */
+async function serverFor(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<{ url: string; template: string; stop(): Promise<void> }> {
+  const named = process.env['TEST_DATABASE_URL'];
+  const embedded = named
+    ? null
+    : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true, environment });
+  const url = named ?? embedded!.url;
+  const template = `hosteed_template_${randomBytes(4).toString('hex')}`;
+  await onServer(url, `CREATE DATABASE ${template}`);
+  const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
+    migrate(url: string): Promise<void>;
+  };
+  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).href);
+  return {
+    url,
+    template,
+    stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`),
+  };
+}
+
+async function onServer(serverUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+function runJest(
+  jestArguments: readonly string[],
+  results: string,
+  environment: Record<string, string>,
+): Promise<TestCounts> {
+  const script = join(ROOT, 'node_modules/jest/bin/jest.js');
+  const flags = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    script,
+    '--ci',
+    '--maxWorkers=2',
+  ];
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...flags, '--json', `--outputFile=${results}`, ...jestArguments], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...inherited, ...environment },
+  });
+  return new Promise((resolve) => {
+    child.on('exit', (code) => resolve(countsIn(results, code)));
+  });
+}
+
+/** A failure that no test tells, such as a file that cannot be read, counts as one. */
+function countsIn(results: string, code: number | null): TestCounts {
+  if (!existsSync(results)) return { passed: 0, failed: code === 0 ? 0 : 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(results, 'utf8'),
+  );
+  const failed: number = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(1, failed) };
+}
+
+/** @returns how many secrets the servers of this run logged */
+function reportLeaks(logs: string): number {
+  const { lines, leaks } = findLeaks(logs);
+  for (const { secret, line } of leaks) process.stdout.write(`A log tells ${secret}: ${line}\n`);
+  process.stdout.write(`${lines} log lines, ${leaks.length} with a secret\n`);
+  return leaks.length;
+}
