@@ -150,6 +150,18 @@ describe('reading a calendar', () => {
     expect(dayText(localDay(only!.start, ianaZone('Europe/Paris')!))).toBe('2026-09-11');
   });
 
+  it.each([
+    ['an end that is none', 'DTEND:soon', 'end_unreadable'],
+    ['a rule that is none', 'RRULE:often', 'rule_unreadable'],
+    ['a zone that nobody knows', 'DTEND;TZID=Nowhere:20260912T100000', 'time_zone_unknown'],
+  ])('%s is told with the title and the start of its event', (_, line, code) => {
+    const title = `Café ${'é'.repeat(200)}`;
+    const reading = read(event('DTSTART:20260910T140000Z', `SUMMARY:${title}`, line));
+    expect(reading).toMatchObject({
+      problems: [{ code, uid: '1', summary: title.slice(0, 100), start: '2026-09-10T14:00:00' }],
+    });
+  });
+
   it('law: no bytes make it throw', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void read(bytes)));
     const words = fc.constantFrom(

@@ -12,6 +12,7 @@ import {
   parseDuration,
   wallSeconds,
 } from './date-value.ts';
+import { subjectOf } from './problem-subject.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { VIA } from './render-calendar.ts';
@@ -42,11 +43,22 @@ export interface WrittenEvent extends CalendarEvent {
 }
 
 /**
- * Reads one VEVENT.
+ * Reads one VEVENT; what is wrong with it is told with its title and start.
  *
  * @returns null, with a problem noted, when it has no readable start and so blocks nothing we could name
  */
 export function readEvent(component: Component, context: ReadingContext): WrittenEvent | null {
+  const { length } = context.problems;
+  const event = eventIn(component, context);
+  if (context.problems.length > length) {
+    const summary = event?.summary ?? parseText(firstLine(component, 'SUMMARY')?.value ?? '');
+    const subject = subjectOf({ uid: event?.uid, summary, start: event?.start });
+    for (const problem of context.problems.slice(length)) Object.assign(problem, subject);
+  }
+  return event;
+}
+
+function eventIn(component: Component, context: ReadingContext): WrittenEvent | null {
   const status = statusOf(component, context);
   const writtenUid = parseUid(firstLine(component, 'UID')?.value ?? '');
   const start = dateOf(firstLine(component, 'DTSTART'), context, writtenUid);
@@ -85,7 +97,7 @@ function recurrenceOf({ lines }: Component): readonly ContentLine[] {
 
 /** Reads a date property in its own zone. */
 function dateOf(line: ContentLine | undefined, context: ReadingContext, uid: string): DateValue | null {
-  return line ? parseDateValue(line.value, zoneOf(line, context, uid), isDateOnly(line)) : null;
+  return line ? parseDateValue(line.value, zoneOf(line, context, { uid }), isDateOnly(line)) : null;
 }
 
 /** VALUE=DATE: what follows the date is no time. */

@@ -10,7 +10,7 @@ export function readFreeBusy(component: Component, context: ReadingContext): Cal
   const uid = parseUid(firstLine(component, 'UID')?.value ?? '') || 'free-busy';
   return allLines(component, 'FREEBUSY').flatMap((line) => {
     if (line.params.get('FBTYPE')?.toUpperCase() === 'FREE') return [];
-    const zone = zoneOf(line, context, uid);
+    const zone = zoneOf(line, context, { uid });
     return line.value.split(',').flatMap((text) => {
       const { start, end } = parsePeriod(text, zone);
       context.budget.takeInstances(1);

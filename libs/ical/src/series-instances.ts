@@ -1,6 +1,7 @@
 import { type DateValue, inZone, localDay, parseDateValue, wallOf } from './date-value.ts';
 import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
 import { parsePeriod } from './period.ts';
+import { subjectOf } from './problem-subject.ts';
 import { isDateOnly, type WrittenEvent } from './read-event.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { zoneOf } from './time-zone.ts';
@@ -39,7 +40,7 @@ export function instanceKeys(master: WrittenEvent, reach: number, context: Readi
   for (const key of ruleKeys('EXRULE', master, horizon, context)) instances.delete(key);
   removeExceptions(instances, master, context);
   if (instances.size > MAX_INSTANCES) {
-    context.problems.push({ code: 'rule_too_large', uid: master.uid, mayBlock: true });
+    context.problems.push({ ...subjectOf(master), code: 'rule_too_large', mayBlock: true });
     return null;
   }
   context.budget.takeInstances(instances.size);
@@ -76,7 +77,7 @@ function ruleKeys(
         context.budget,
       );
       if (!instances)
-        context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
+        context.problems.push({ ...subjectOf(master), code: 'rule_unreadable', mayBlock: name === 'RRULE' });
       context.budget.takeDays(DAYS_A_RULE);
       return instances ?? [];
     });
@@ -87,7 +88,7 @@ function extraDates(name: 'RDATE' | 'EXDATE', master: WrittenEvent, context: Rea
   return master.recurrence
     .filter((line) => line.name === name)
     .flatMap((line) => {
-      const zone = zoneOf(line, context, master.uid);
+      const zone = zoneOf(line, context, subjectOf(master));
       const texts = line.value.split(',');
       context.budget.takeExtraDates(texts.length);
       return texts.flatMap((text) => {
@@ -104,12 +105,12 @@ function extraDates(name: 'RDATE' | 'EXDATE', master: WrittenEvent, context: Rea
 function noteUnreadable(
   name: 'RDATE' | 'EXDATE',
   start: DateValue | null,
-  { uid }: WrittenEvent,
+  master: WrittenEvent,
   context: ReadingContext,
 ): void {
   context.problems.push({
+    ...subjectOf(master),
     code: start ? 'end_unreadable' : 'rule_unreadable',
-    uid,
     mayBlock: name === 'RDATE',
   });
 }

@@ -2,6 +2,7 @@ import { allLines, type Component, firstLine } from './components.ts';
 import type { ContentLine } from './content-line.ts';
 import { fileZone } from './file-zone.ts';
 import { zoneOfWindowsName } from './quirks/windows-time-zone.ts';
+import type { ProblemSubject } from './reading.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { ianaZone, type Zone } from './zone.ts';
 
@@ -9,13 +10,13 @@ import { ianaZone, type Zone } from './zone.ts';
  * The zone of a property's local times. TZID beside `Z` or an offset: the instant is known, TZID does not matter.
  * A TZID that nothing knows is read in the property's zone, with a problem.
  *
- * @param uid of the event, for the problem
+ * @param subject the event, for the problem
  */
-export function zoneOf(line: ContentLine, context: ReadingContext, uid: string): Zone {
+export function zoneOf(line: ContentLine, context: ReadingContext, subject: ProblemSubject): Zone {
   const tzid = line.params.get('TZID');
   if (!tzid || /(Z|[+-]\d{2}:?\d{2})$/i.test(line.value)) return context.floatingZone;
   const zone = findZone(tzid, context);
-  if (!zone) context.problems.push({ code: 'time_zone_unknown', uid, mayBlock: false });
+  if (!zone) context.problems.push({ ...subject, code: 'time_zone_unknown', mayBlock: false });
   return zone ?? context.homeZone;
 }
 
