@@ -79,14 +79,22 @@ describe('reading a calendar', () => {
     ]);
   });
 
-  it('an exception in UTC of an all-day series means its local day', () => {
-    const text = event('DTSTART;VALUE=DATE:20260905', 'RRULE:FREQ=DAILY;COUNT=4', 'EXDATE:20260906T220000Z');
-    expect(starts(text)).toEqual(['2026-09-05', '2026-09-06', '2026-09-08']);
+  it('an exception in UTC of an all-day series means the day on the calendar’s clock; without one it frees nothing', () => {
+    const series = ['DTSTART;VALUE=DATE:20260905', 'RRULE:FREQ=DAILY;COUNT=4', 'EXDATE:20260906T220000Z'];
+    const text = event(...series);
+    expect(starts(text.replace('VERSION:2.0', 'X-WR-TIMEZONE:Europe/Berlin'))).toEqual([
+      '2026-09-05',
+      '2026-09-06',
+      '2026-09-08',
+    ]);
+    expect(starts(text)).toHaveLength(4);
+    expect(read(text)).toMatchObject({ outcome: 'ok', problems: [{ code: 'day_uncertain', uid: '1' }] });
   });
 
   it.each([
     'FREQ=SECONDLY',
-    'FREQ=DAILY;BYHOUR=1',
+    'FREQ=HOURLY;COUNT=3',
+    'FREQ=DAILY;BYHOUR=24',
     'FREQ=DAILY;COUNT=99999',
     'FREQ=YEARLY;BYMONTH=x',
     'FREQ=MONTHLY;BYMONTHDAY=32',
