@@ -43,6 +43,7 @@ const run = (args: string[], TZ = 'UTC') =>
   spawnSync(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, TZ, INIT_CWD: ROOT, NODE_OPTIONS: '' },
   });
 const nights = (args: string[], TZ?: string) => {
@@ -115,7 +116,7 @@ describe('npm run nights', () => {
   });
 
   it.each([
-    ['1,500 birthdays', 1_500, 'RRULE:FREQ=YEARLY', 1_095],
+    ['1,500 birthdays', 1_500, 'RRULE:FREQ=YEARLY', 3 * 364],
     ['a hundred unending weekly series', 100, 'RRULE:FREQ=WEEKLY', 1_096],
     ['fifty unending daily series', 50, 'RRULE:FREQ=DAILY', 1_096],
   ])('reads a person’s calendar of %s within the memory of the reader', (_, series, rule, taken) => {

@@ -13,7 +13,7 @@ import {
   wallSeconds,
   writtenDay,
 } from './date-value.ts';
-import { daysOfMidnight, endOfDay, isUtcMidnight } from './named-days.ts';
+import { afterLastMinute, daysOfMidnight, endOfDay, isUtcMidnight } from './named-days.ts';
 import type { ReadingProblemCode } from './reading.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { zoneOf } from './time-zone.ts';
@@ -72,8 +72,8 @@ function upTo(line: ContentLine, start: DateValue, context: ReadingContext, note
   const value = parseDateValue(line.value, zone, isDateOnly(line));
   if (!value) return null;
   const written = besideStart(start, value);
+  if (written.kind !== start.kind) return betweenDays(firstDay(start, context), lastDay(written, context));
   const end = endOfDay(written, context);
-  if (end.kind !== start.kind) return betweenDays(firstDay(start, context), lastDay(end, context));
   if (wallSeconds(start, end) < 0) return null;
   return { start, end, length: end === written ? durationBetween(start, end) : nominalDuration(start, end) };
 }
@@ -92,9 +92,13 @@ function firstDay(start: DateValue, { calendarZone }: ReadingContext): number {
   return Math.min(writtenDay(start), zone ? localDay(start, zone) : Number.POSITIVE_INFINITY);
 }
 
+/** An end beside a start of the other kind likewise, or a later one; the last second of a day is that day's end. */
 function lastDay(end: DateValue, { calendarZone }: ReadingContext): number {
-  const zone = end.kind === 'date-time' && end.zone === UTC ? calendarZone() : null;
-  return Math.max(writtenDay(end), zone ? localDay(end, zone) : Number.NEGATIVE_INFINITY);
+  const moment = afterLastMinute(end);
+  if (moment.kind === 'date' || moment.zone !== UTC) return writtenDay(moment);
+  const zone = calendarZone();
+  if (zone) return Math.max(writtenDay(moment), localDay(moment, zone));
+  return moment === end ? writtenDay(end) : daysOfMidnight(moment, calendarZone).last;
 }
 
 function betweenDays(from: number, to: number): Extent | null {

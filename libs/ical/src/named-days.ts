@@ -1,4 +1,4 @@
-import { type DateValue, inZone, localDay, writtenDay } from './date-value.ts';
+import { type DateValue, inZone, localDay, wallOf, writtenDay } from './date-value.ts';
 import { UTC, type Zone } from './zone.ts';
 
 const HOUR = 3_600;
@@ -22,7 +22,8 @@ export interface NamedDays {
 
 /**
  * The day that a value names among whole days (product page, 3.3): the written date of a DATE, of a local time and of
- * midnight `Z`; of any other instant the date on the calendar's clock. The property's clock has no say.
+ * midnight `Z`; of any other instant the date on the calendar's clock. The property's clock has no say. Where the
+ * calendar's is unknown, the written date may be meant, or the one that begins or ends just then somewhere.
  *
  * @param calendarZone tells null where the file names no zone, or several: then the next day may be meant too
  */
@@ -31,7 +32,11 @@ export function namedDays(value: DateValue, calendarZone: CalendarZone): NamedDa
   if (value.kind === 'date' || value.zone !== UTC || isBorderOfDays(value.wall)) return only(written);
   const zone = calendarZone();
   if (zone) return only(localDay(value, zone));
-  return { first: written, last: secondOfDay(value.wall) < EARLIEST_EASTERN ? written : written + 1 };
+  const moment = afterLastMinute(value);
+  const day = writtenDay(moment);
+  const ended = moment === value ? 0 : 1;
+  const next = secondOfDay(wallOf(moment)) < EARLIEST_EASTERN ? day : day + 1;
+  return { first: Math.min(written, day - ended), last: Math.max(written, next - ended) };
 }
 
 /** The same of a value that stands for midnight somewhere, because its event is marked as one of whole days. */
@@ -52,7 +57,7 @@ interface Clocks {
  * the clocks of UTC, of the calendar and of the property.
  */
 export function endOfDay(end: DateValue, { calendarZone, homeZone }: Clocks): DateValue {
-  if (end.kind === 'date' || secondOfDay(end.wall) % QUARTER < QUARTER - 60) return end;
+  if (end.kind === 'date' || afterLastMinute(end) === end) return end;
   const clocks = end.zone === UTC ? [UTC, calendarZone() ?? homeZone, homeZone] : [end.zone];
   for (const clock of clocks) {
     const local = inZone(end, clock);
@@ -60,6 +65,12 @@ export function endOfDay(end: DateValue, { calendarZone, homeZone }: Clocks): Da
     return inZone({ ...local, wall: (Math.floor(local.wall / DAY) + 1) * DAY }, end.zone);
   }
   return end;
+}
+
+/** The full hour, or its quarter, whose last minute a value shows; else the value itself. */
+export function afterLastMinute(value: DateValue): DateValue {
+  if (value.kind === 'date' || secondOfDay(value.wall) % QUARTER < QUARTER - 60) return value;
+  return { ...value, wall: (Math.floor(value.wall / QUARTER) + 1) * QUARTER };
 }
 
 /** Whether a value stands at midnight of UTC. */
