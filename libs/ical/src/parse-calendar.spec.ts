@@ -104,6 +104,24 @@ describe('reading a calendar', () => {
     expect(read(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`)).outcome).toBe('partial');
   });
 
+  it('too large a series is read in part, and holds its first stay', () => {
+    const added = Array.from({ length: 1_100 }, (_, index) => {
+      const [day, time] = new Date(Date.UTC(2026, 8, 10) + index * 6 * 3_600_000).toISOString().split('T');
+      return `${day!.replaceAll('-', '')}T${time!.slice(0, 2)}0700Z`;
+    });
+    const text = event('DTSTART:20260910T140000Z', 'RRULE:FREQ=DAILY', `RDATE:${added.join(',')}`);
+    expect(starts(text)).toEqual(['2026-09-10']);
+    expect(read(text)).toMatchObject({ outcome: 'partial', problems: [{ code: 'rule_too_large' }] });
+  });
+
+  it('a loose event behind a calendar costs the calendar nothing', () => {
+    const text =
+      calendar('X-WR-TIMEZONE:Asia/Tokyo', 'BEGIN:VEVENT', 'DTSTART:20260911T010000', 'END:VEVENT') +
+      'BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260920\r\nEND:VEVENT\r\n';
+    const days = events(text).map(({ start }) => dayText(localDay(start, ianaZone('Europe/Paris')!)));
+    expect(days.sort()).toEqual(['2026-09-10', '2026-09-20']);
+  });
+
   it('an override that names no readable instance supersedes nothing', () => {
     const text = calendar(
       'BEGIN:VEVENT',
