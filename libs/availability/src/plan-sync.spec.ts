@@ -141,6 +141,16 @@ describe('planning a sync', () => {
     expect([idsOf(remove), idsOf(pending)]).toEqual([['1'], ['2']]);
   });
 
+  it('of stays under one UID that share an arrival or a departure only the cancelled one is freed', () => {
+    const blocks = [
+      held('meant', 'listing', '2026-12-12', '2026-12-14'),
+      held('longer', 'listing', '2026-12-12', '2026-12-16'),
+      held('earlier', 'listing', '2026-12-10', '2026-12-14'),
+    ];
+    const cancelled = [{ uid: 'listing', recurrenceId: null, from: '2026-12-12', to: '2026-12-14' }];
+    expect(idsOf(plan(blocks, feed([], { cancelled })).remove)).toEqual(['meant']);
+  });
+
   it('the host’s word frees what is missing: a past stay stays, a running one is cut at today, a future one goes', () => {
     const blocks = [
       held('past', 'a', '2026-12-01', '2026-12-03'),
