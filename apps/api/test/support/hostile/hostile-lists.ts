@@ -50,11 +50,11 @@ export const hostileLists: HostileFeed[] = [
       ),
   },
   {
-    name: 'five thousand events of a hundred and ninety starts each',
+    name: 'two thousand events of a hundred and ninety starts each',
     told: 'too_complex',
     body: (stays) =>
       calendar(
-        many(5_000, (index) =>
+        many(2_000, (index) =>
           event(`starts-${index}`, many(190, (each) => `DTSTART;VALUE=DATE:${date(each)}\r\n`).trimEnd()),
         ),
         stays,

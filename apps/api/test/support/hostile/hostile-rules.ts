@@ -68,15 +68,6 @@ export const hostileRules: HostileFeed[] = [
       ),
   },
   {
-    name: 'as many instances as a calendar may have',
-    told: 'success',
-    body: (stays) =>
-      calendar(
-        many(55, (index) => booking(`series-${index}`, index % 30, 'RRULE:FREQ=DAILY')),
-        stays,
-      ),
-  },
-  {
     name: 'a thousand series that never match',
     body: (stays) =>
       calendar(
