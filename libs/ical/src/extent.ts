@@ -54,7 +54,6 @@ export function extentOf(
   context: ReadingContext,
   note: Note,
 ): Extent {
-  const bare: Extent = { start, end: null, length: null };
   let longest: Extent | null = null;
   for (const line of component.lines) {
     if (line.name !== 'DTEND' && line.name !== 'DURATION') continue;
@@ -63,7 +62,12 @@ export function extentOf(
     else if (longest && wallSeconds(longest.end!, extent.end!) !== 0) note('contradiction', true);
     if (extent && (!longest || wallSeconds(longest.end!, extent.end!) > 0)) longest = extent;
   }
-  return inWholeDays(onBothClocks(longest ?? bare, context, note), isMarked, context, note);
+  return inWholeDays(
+    onBothClocks(longest ?? { start, end: null, length: null }, context, note),
+    isMarked,
+    context,
+    note,
+  );
 }
 
 /** Null where the line names no end, or one before the start. */
@@ -108,15 +112,20 @@ function betweenDays(from: number, to: number): Extent | null {
 
 /** Of a zone of which only the name is known, both that clock's times and the property's block. */
 function onBothClocks(extent: Extent, { homeZone }: ReadingContext, note: Note): Extent {
-  const [start, end] = [extent.start, extent.end].map((value) => value && alsoAtHome(value, homeZone));
-  if (start === extent.start && end === extent.end) return extent;
+  const { start, end } = extent;
+  if (!isUncertain(start) && !(end && isUncertain(end))) return extent;
   note('time_zone_unknown', false);
-  const from = start && wallSeconds(extent.start, start) < 0 ? start : extent.start;
-  const to = end && wallSeconds(extent.end!, end) > 0 ? end : extent.end;
+  const [startAtHome, endAtHome] = [atHome(start, homeZone), end && atHome(end, homeZone)];
+  const from = wallSeconds(start, startAtHome) < 0 ? startAtHome : start;
+  const to = end && endAtHome && wallSeconds(end, endAtHome) > 0 ? endAtHome : end;
   return { start: from, end: to, length: to && durationBetween(from, to) };
 }
 
-function alsoAtHome(value: DateValue, zone: Zone): DateValue {
+function isUncertain(value: DateValue): boolean {
+  return value.kind === 'date-time' && value.zone.isUncertain === true;
+}
+
+function atHome(value: DateValue, zone: Zone): DateValue {
   return value.kind === 'date-time' && value.zone.isUncertain ? { ...value, zone } : value;
 }
 

@@ -72,7 +72,7 @@ function readCalendar(calendar: Component, context: ReadingContext): CalendarEve
     if (component.name === 'VFREEBUSY')
       for (const event of readFreeBusy(component, context)) freeBusy.push(event);
     else {
-      written.push(...readEvents(component, context));
+      for (const event of readEvents(component, context)) written.push(event);
       component.lines = READ;
     }
   }

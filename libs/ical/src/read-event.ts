@@ -59,14 +59,18 @@ export function readEvents(component: Component, context: ReadingContext): Writt
 }
 
 function eventsIn(component: Component, context: ReadingContext): WrittenEvent[] {
-  if (!repeatsItself(component)) return eventIn(component, context) ?? NO_EVENTS;
+  if (!repeatsItself(component)) return listed(eventIn(component, context));
   const { events, differ } = sayingsOf(component);
   if (differ) context.problems.push({ code: 'contradiction', mayBlock: true });
   context.budget.takeInstances(events.length - 1);
-  return events.flatMap((event) => eventIn(event, context) ?? NO_EVENTS);
+  return events.flatMap((event) => listed(eventIn(event, context)));
 }
 
-function eventIn(component: Component, context: ReadingContext): [WrittenEvent] | null {
+function listed(event: WrittenEvent | null): WrittenEvent[] {
+  return event ? [event] : NO_EVENTS;
+}
+
+function eventIn(component: Component, context: ReadingContext): WrittenEvent | null {
   const status = statusOf(component, context);
   const writtenUid = parseUid(firstLine(component, 'UID')?.value ?? '');
   const note: Note = (code, mayBlock) => context.problems.push({ code, uid: writtenUid, mayBlock });
@@ -80,23 +84,24 @@ function eventIn(component: Component, context: ReadingContext): [WrittenEvent] 
   const replaces = replacedInstance(component, context, note);
   const isUnplaced = !replaces && firstLine(component, 'RECURRENCE-ID') !== undefined;
   if (isUnplaced) note('start_unreadable', true);
-  return [
-    {
-      uid,
-      recurrenceId: null,
-      ...extentOf(component, begin, isMarked, context, note),
-      isMarkedAsWholeDays: isMarked,
-      summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
-      description: firstLine(component, 'DESCRIPTION')?.value ?? '',
-      via: viaOf(component),
-      status,
-      cancelledByMethod: context.cancelled,
-      busyStatus: busyStatusOf(component),
-      sequence: writtenUid && !isUnplaced ? sequenceOf(component) : null,
-      replaces,
-      recurrence: recurrenceOf(component),
-    },
-  ];
+  const { start, end, length } = extentOf(component, begin, isMarked, context, note);
+  return {
+    uid,
+    recurrenceId: null,
+    start,
+    end,
+    length,
+    isMarkedAsWholeDays: isMarked,
+    summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
+    description: firstLine(component, 'DESCRIPTION')?.value ?? '',
+    via: viaOf(component),
+    status,
+    cancelledByMethod: context.cancelled,
+    busyStatus: busyStatusOf(component),
+    sequence: writtenUid && !isUnplaced ? sequenceOf(component) : null,
+    replaces,
+    recurrence: recurrenceOf(component),
+  };
 }
 
 function recurrenceOf({ lines }: Component): readonly ContentLine[] {
