@@ -25,7 +25,10 @@ export function zoneOfOffsetName(name: string): Zone | null {
 function zoneOfPlaces(places: string, seconds: number): Zone | null {
   const region = places.replace(/ Time( \(.{1,40}\))?$/i, '');
   const windows = ianaNameOfWindowsZone(`${region} Standard Time`);
-  const names = [windows, ...places.split(/[,;:]/).flatMap((city) => zonesByCity().get(keyOf(city)) ?? [])];
+  const names = [
+    windows,
+    ...places.split(/[,;:]/).flatMap((city) => zonesByCity().get(keyOf(city)) ?? city.trim()),
+  ];
   for (const name of names) {
     const zone = name && ianaZone(name);
     if (zone && Math.min(zone.offsetAt(WINTER), zone.offsetAt(SUMMER)) === seconds) return zone;

@@ -8,6 +8,10 @@ const LONGEST_STAY = 3 * 366;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 const DAY_MS = 86_400_000;
+/** Figures of a year, and of a date; any other number, as seconds since 1970, may mean any day. */
+const YEAR = 4;
+const DATE = 8;
+const TIME_OF_DAY = /T\d{4,6}(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * Whether an event of which a part can't be read lies wholly in the past by every reading of what it does say: all its
@@ -36,16 +40,15 @@ function latestDays(lines: readonly ContentLine[]): (number | null)[] {
 }
 
 /**
- * The last day that a text may mean, whatever the zone: of an impossible date the end of the year that its first or its
- * last four figures name. Null where it names no year of our times.
+ * The last day that a text may mean, whatever the zone: where it is no date, the end of the latest year that it names
+ * before or behind other figures. Null where it names no year of our times.
  */
 export function latestDay(text: string): number | null {
   const value = parseDateValue(text.split('/')[0]!.trim(), UTC);
   if (value) return writtenDay(value) + 1;
-  const figures = /^\D{0,3}(\d{4}\D?\d\d\D?\d\d|\d\d\D?\d\d\D?\d{4})(?!\d)/
-    .exec(text)?.[1]
-    ?.replaceAll(/\D/g, '');
-  const years = [figures?.slice(0, 4), figures?.slice(-4)].map(Number);
+  const figures = text.replace(TIME_OF_DAY, '').match(/\d{4,}/g) ?? [];
+  if (figures.some(({ length }) => length !== YEAR && length !== DATE)) return null;
+  const years = figures.flatMap((run) => [Number(run.slice(0, 4)), Number(run.slice(-4))]);
   const plausible = years.filter((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
   return plausible.length > 0 ? Date.UTC(Math.max(...plausible), 11, 31) / DAY_MS : null;
 }

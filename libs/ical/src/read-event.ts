@@ -24,6 +24,8 @@ const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
   ['OOF', 'busy'],
 ]);
 
+const BLOCKING_FIRST = ['busy', 'tentative', 'free'] as const;
+
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
   /** RRULE, EXRULE, RDATE and EXDATE as written; none for a single event. */
@@ -139,11 +141,14 @@ function busyStatusOf(component: Component): CalendarEvent['busyStatus'] {
   return microsoftStatusOf(component) ?? (isTransparent ? 'free' : 'busy');
 }
 
+/** Of Microsoft's two properties the one that blocks more counts. */
 function microsoftStatusOf(component: Component): CalendarEvent['busyStatus'] | undefined {
-  const line =
-    firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS') ??
-    firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS');
-  return MICROSOFT_STATUS.get(line?.value.toUpperCase() ?? '');
+  const lines = [
+    firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS'),
+    firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS'),
+  ];
+  const said = lines.map((line) => line && MICROSOFT_STATUS.get(line.value.toUpperCase()));
+  return BLOCKING_FIRST.find((status) => said.includes(status));
 }
 
 const MOST_DOMAINS = 50;
