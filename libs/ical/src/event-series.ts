@@ -2,7 +2,14 @@ import type { CalendarEvent } from './calendar-event.ts';
 import { addDuration, type DateValue, shiftWall, wallOf, wallText } from './date-value.ts';
 import type { WrittenEvent } from './read-event.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { instanceKeys, isTakenOut, keysOnClockOf, noteUncertain, valueAt } from './series-instances.ts';
+import {
+  instanceKeys,
+  isOneOfItsDay,
+  isTakenOut,
+  keysOnClockOf,
+  noteUncertain,
+  valueAt,
+} from './series-instances.ts';
 import { instantOf } from './zone.ts';
 
 const DAY = 86_400;
@@ -75,7 +82,8 @@ function alone(event: WrittenEvent, context: ReadingContext): CalendarEvent[] {
 function overrideOf(event: WrittenEvent, master: WrittenEvent, context: ReadingContext): Override {
   const { instance } = event.replaces!;
   const keys = keysOnClockOf(master, instance, context);
-  const isCertain = keys.length === 1 && !(instance.kind === 'date' && master.start.kind === 'date-time');
+  const isOfOtherKind = instance.kind === 'date' && master.start.kind === 'date-time';
+  const isCertain = keys.length === 1 && !isOfOtherKind && !isOneOfItsDay(instance, master);
   if (!isCertain && event !== master) noteUncertain(event, context);
   return { event, key: keys[0]!, isCertain };
 }

@@ -12,7 +12,7 @@ export interface Horizon {
 
 const DAY = 86_400;
 /** An all-day series has no hours to repeat (RFC 5545 §3.3.10). */
-const ONCE_A_DAY = { timesADay: 1, timesOnFirstDay: 1 };
+const ONCE_A_DAY = { timesADay: 1, timesOnFirstDay: 1, earliestTime: 0 };
 /** Of a written date the date counts, whatever the zone. */
 const UNZONED = floating(UTC);
 /** Days that one rule may look at: a rule with COUNT must be followed from its very start. */
@@ -53,7 +53,7 @@ export function expandRecurrence(
   if (last === null) return null;
   const first = Math.floor(wall / DAY);
   const time = wall - first * DAY;
-  const until = Math.min(horizon.to, Math.floor((last - time) / DAY));
+  const until = Math.min(horizon.to, Math.floor((last - Math.min(time, parsed.earliestTime)) / DAY));
   const days = matchingDays(
     withSilentParts(parsed, calendarDay(first)),
     first,

@@ -47,6 +47,8 @@ export interface RecurrenceRule {
   /** How often BYHOUR and its like repeat the series on a day, and from the start on its first day: both use up COUNT. */
   timesADay: number;
   timesOnFirstDay: number;
+  /** The earliest second of a day at which the series may begin. */
+  earliestTime: number;
 }
 
 /**
@@ -121,8 +123,8 @@ function skipOf(parts: ReadonlyMap<string, string>): RecurrenceRule['skip'] | nu
 function clockOf(
   parts: ReadonlyMap<string, string>,
   wall: number,
-): Pick<RecurrenceRule, 'timesADay' | 'timesOnFirstDay'> | null {
-  let [timesADay, timesOnFirstDay] = [1, 1];
+): Pick<RecurrenceRule, 'timesADay' | 'timesOnFirstDay' | 'earliestTime'> | null {
+  let [timesADay, timesOnFirstDay, earliestTime] = [1, 1, 0];
   for (const [name, unit, units, most] of CLOCK_PARTS) {
     const shown = ((Math.floor(wall / unit) % units) + units) % units;
     const listed = listOf(parts.get(name) ?? String(shown), (entry) => clockEntry(entry, most));
@@ -131,8 +133,9 @@ function clockOf(
     const later = [...values].filter((value) => value > shown).length;
     timesOnFirstDay = later * timesADay + (values.has(shown) ? timesOnFirstDay : 0);
     timesADay *= values.size;
+    earliestTime += Math.min(...values) * unit;
   }
-  return { timesADay, timesOnFirstDay };
+  return { timesADay, timesOnFirstDay, earliestTime };
 }
 
 function clockEntry(text: string, most: number): number | null {

@@ -16,6 +16,8 @@ const MAX_INSTANCES = 1_500;
 /** What a rule costs at least, in days looked at. */
 const DAYS_A_RULE = 100;
 
+const SEVERAL_TIMES = /BY(HOUR|MINUTE|SECOND)=[^;]*,/i;
+
 /** Instances by their original start (`keysOnClockOf`), with the end that a PERIOD gives of its own. */
 type Instances = Map<number, DateValue | null>;
 
@@ -61,10 +63,17 @@ function removeExceptions(instances: Instances, master: WrittenEvent, context: R
   for (const { value } of extraDates('EXDATE', master, context)) {
     const keys = keysOnClockOf(master, value, context);
     const [key] = keys as [number];
-    if (keys.length === 1 && instances.delete(key)) continue;
+    const isCertain = keys.length === 1 && !isOneOfItsDay(value, master);
+    if (isCertain && instances.delete(key)) continue;
     if (keys.some((one) => instances.has(one))) noteUncertain(master, context);
     else if (value.kind === 'date' && master.start.kind === 'date-time') removeOfDay(instances, value.day);
   }
+}
+
+/** Whether a time names one of several instances of its day, which are read as one (BYHOUR and its like). */
+export function isOneOfItsDay(value: DateValue, { start, recurrence }: WrittenEvent): boolean {
+  if (value.kind === 'date' || start.kind === 'date') return false;
+  return recurrence.some((line) => line.name === 'RRULE' && SEVERAL_TIMES.test(line.value));
 }
 
 /** A DATE among timed instances means the one that starts on that day on the start's own clock, at whatever hour. */
