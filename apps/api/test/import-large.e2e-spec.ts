@@ -5,9 +5,6 @@ import { ImportScene, night } from './support/import-scene.ts';
 
 const EVENTS = 20_000;
 const DAYS = 1_000;
-const SERIES = 50;
-/** Nobody waits for the first reading of such a calendar; most of it is the database's. */
-const UNHURRIED = 120_000;
 
 describe('a calendar as large as any may be', () => {
   const scene = ImportScene.inSuite();
@@ -49,25 +46,6 @@ describe('a calendar as large as any may be', () => {
       .finally(() => database.end());
     expect(rows).toEqual([{ blocks: EVENTS }]);
   });
-
-  it(
-    'a person’s fifty unending daily series are read, blocked, and read again',
-    async () => {
-      const event = (index: number) =>
-        `BEGIN:VEVENT\r\nUID:${index}@example.test\r\nDTSTART;VALUE=DATE:20260101\r\nSUMMARY:Habit ${index}\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n`;
-      const series = Array.from({ length: SERIES }, (_, index) => event(index)).join('');
-      publishesZipped(`BEGIN:VCALENDAR\r\n${series}END:VCALENDAR\r\n`);
-      const calendar = await add('Habits');
-      expect(calendar.sync).toMatchObject({
-        status: 'success',
-        outcome: 'success',
-        added: calendar.sync.read,
-      });
-      expect(calendar.sync.read).toBeGreaterThan(SERIES * DAYS);
-      expect(await sync(calendar.id)).toMatchObject({ outcome: 'unchanged', unchanged: calendar.sync.read });
-    },
-    UNHURRIED,
-  );
 
   it('one event more is too much: the calendar is refused, and what was blocked stays', async () => {
     publishesZipped(googleFeed(30, night(1), 90));
