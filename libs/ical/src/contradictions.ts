@@ -70,11 +70,12 @@ function startsIn({ lines }: Component): Start[] {
   const isEndFirst = dates[0] !== undefined && isEnd(dates[0].name);
   const starts = new Map<string, Start>();
   let before: ContentLine[] = [];
+  let latest: Start | null = null;
   for (const line of isEndFirst ? dates.toReversed() : dates) {
-    const latest = [...starts.values()].at(-1);
     if (isEnd(line.name)) (latest?.ends ?? before).push(line);
     else if (!starts.has(keyOf(line))) {
-      starts.set(keyOf(line), { line: [line], ends: before });
+      latest = { line: [line], ends: before };
+      starts.set(keyOf(line), latest);
       before = [];
     }
   }
