@@ -44,6 +44,7 @@ const run = (args: string[], TZ = 'UTC') =>
   spawnSync(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, TZ, INIT_CWD: ROOT, NODE_OPTIONS: '' },
   });
 const nights = (args: string[], TZ?: string) => {
@@ -134,6 +135,28 @@ describe('npm run nights', () => {
       },
     ]);
     expect(nights([files[0]!, ...window]).answers[0]).not.toHaveProperty('secondOpinion');
+  });
+
+  it.each([
+    ['1,500 birthdays', 1_500, 'RRULE:FREQ=YEARLY', 3 * 364],
+    ['a hundred unending weekly series', 100, 'RRULE:FREQ=WEEKLY', 1_096],
+    ['fifty unending daily series', 50, 'RRULE:FREQ=DAILY', 1_096],
+  ])('reads a person’s calendar of %s within the memory of the reader', (_, series, rule, taken) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hosteed-nights-'));
+    const file = join(folder, 'person.ics');
+    const event = (index: number) => {
+      const date = new Date(Date.UTC(2025, 0, 1 + (index % 364)))
+        .toISOString()
+        .slice(0, 10)
+        .replaceAll('-', '');
+      return `BEGIN:VEVENT\r\nUID:${index}\r\nDTSTART;VALUE=DATE:${date}\r\n${rule}\r\nEND:VEVENT\r\n`;
+    };
+    const events = Array.from({ length: series }, (__, index) => event(index)).join('');
+    writeFileSync(file, `BEGIN:VCALENDAR\r\n${events}END:VCALENDAR\r\n`);
+    const { answers } = nights([file, '--from', '2026-01-01', '--to', '2029-01-01']);
+    rmSync(folder, { recursive: true });
+    expect(answers).toMatchObject([{ outcome: 'ok' }]);
+    expect(answers[0]!.nights).toHaveLength(taken);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { type Answer, answerOf, feedMark } from './answer.ts';
 import { addAnswers, type Comparison, emptyComparison } from './comparison.ts';
 import { generateFeed } from './generate-feed.ts';
 import { instancesByIcalJs } from './ical-js-oracle.ts';
+import { mixValueTypes } from './mix-value-types.ts';
 import { nightsOfInstances } from './nights-of-instances.ts';
 import { ourReading } from './our-nights.ts';
 import type { PythonOracle } from './python-oracle.ts';
@@ -23,7 +24,7 @@ export function compareSeeds(seeds: readonly number[], askPython: AskPython): Co
       continue;
     }
     const instances = instancesByIcalJs(apart);
-    const reading = ourReading(renderFeed(feed), feed.timeZone);
+    const reading = ourReading(renderFeed(mixValueTypes(feed)), feed.timeZone);
     if (reading.outcome !== 'ok') comparison.notOk.push(seed);
     addAnswers(comparison, feed, {
       ours: answerOf(reading.nights),

@@ -4,6 +4,7 @@ import { standingOf } from './comparison.ts';
 import type { GeneratedFeed } from './feed-model.ts';
 import { generateFeed, HORIZON } from './generate-feed.ts';
 import { instancesByIcalJs } from './ical-js-oracle.ts';
+import { mixValueTypes } from './mix-value-types.ts';
 import { type Nights, nightsOfInstances } from './nights-of-instances.ts';
 import { ourReading } from './our-nights.ts';
 import type { PythonOracle } from './python-oracle.ts';
@@ -30,9 +31,11 @@ export async function describeDifference(seed: number, python: PythonOracle | nu
   const lines = Object.entries(await nightsIn(shown, python)).map(
     ([name, nights]) => `${name}: ${nights ? rangesOf(nights) : 'no answer'}`,
   );
-  return [`Seed ${seed}, ${standing}; property in ${shown.timeZone}:`, renderFeed(shown), ...lines].join(
-    '\n',
-  );
+  return [
+    `Seed ${seed}, ${standing}; property in ${shown.timeZone}:`,
+    renderFeed(mixValueTypes(shown)),
+    ...lines,
+  ].join('\n');
 }
 
 async function nightsIn(feed: GeneratedFeed, python: PythonOracle | null): Promise<ThreeNights> {
@@ -40,7 +43,7 @@ async function nightsIn(feed: GeneratedFeed, python: PythonOracle | null): Promi
   const byIcalJs = instancesByIcalJs(apart);
   const byPython = (await python?.instancesOf([apart]))?.[0];
   return {
-    ours: ourReading(renderFeed(feed), feed.timeZone).nights,
+    ours: ourReading(renderFeed(mixValueTypes(feed)), feed.timeZone).nights,
     'ical.js': byIcalJs && nightsOfInstances(byIcalJs, feed.timeZone),
     'recurring-ical-events': byPython ? nightsOfInstances(byPython, feed.timeZone) : null,
   };

@@ -2,6 +2,7 @@ import { compareInChildren } from './compare-in-children.ts';
 import { addAnswers, type Comparison, emptyComparison } from './comparison.ts';
 import { explainedClasses } from './explained.ts';
 import { generateFeed } from './generate-feed.ts';
+import { mixValueTypes } from './mix-value-types.ts';
 import { RECORD_ANEW, RECORDED_SEEDS } from './recorded-answers.ts';
 import { renderFeed } from './render-feed.ts';
 
@@ -19,8 +20,10 @@ describe(`on ${RECORDED_SEEDS} standard feeds, beside ical.js and recurring-ical
     expect(comparison.feeds).toBe(RECORDED_SEEDS);
   });
 
-  it('a host sees the nights that both of them see, wherever they agree', () => {
-    expect(comparison.standings['the oracles agree, we differ']).toBe(0);
+  it('a host sees the nights that both of them see, wherever they agree, but for midnights of UTC in the west', () => {
+    const ownRule = comparison.explained['both: whole days as midnights of UTC']!;
+    expect(comparison.standings['the oracles agree, we differ']).toBe(ownRule.differences);
+    expect(ownRule.differences).toBeLessThan(20);
     expect(comparison.standings['all three agree']).toBeGreaterThan(RECORDED_SEEDS / 2);
   });
 
@@ -49,6 +52,17 @@ describe('the comparison itself', () => {
       'ical.js',
       'recurring-ical-events',
     ]);
+  });
+
+  it('says days of whole-day series as instants in a fifth of the feeds, and the others as they are', () => {
+    const feeds = Array.from({ length: 500 }, (_, seed) => generateFeed(seed));
+    const inOtherWords = feeds.filter(
+      (feed) => renderFeed({ ...mixValueTypes(feed), calendarZone: null }) !== renderFeed(feed),
+    );
+    expect(inOtherWords.length).toBeGreaterThan(100);
+    expect(inOtherWords.every(({ events }) => events.some(({ start }) => start.form.kind === 'date'))).toBe(
+      true,
+    );
   });
 
   it('writes no line longer than 75 octets, and ends every one with CRLF', () => {

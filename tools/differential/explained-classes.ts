@@ -54,6 +54,9 @@ export const EXPLAINED_CLASSES: Record<string, (feed: GeneratedFeed) => boolean>
   'recurring-ical-events: RECURRENCE-ID in UTC': ofSeries(({ overrides, master }) =>
     overrides.some(({ replaces }) => isInUtc(replaces?.instance, master)),
   ),
+  'ical.js: whole days as midnights of UTC': hasUtcMidnightsInTheWest,
+  'recurring-ical-events: whole days as midnights of UTC': hasUtcMidnightsInTheWest,
+  'both: whole days as midnights of UTC': hasUtcMidnightsInTheWest,
 };
 
 function ofSeries(isMarked: (series: Series) => boolean): (feed: GeneratedFeed) => boolean {
@@ -134,6 +137,20 @@ function endsAtAnotherOffset({ until }: Rule, { start }: GeneratedEvent): boolea
 
 function hasNominalDays({ ending }: GeneratedEvent): boolean {
   return ending !== null && 'duration' in ending && /\d[DW]/.test(ending.duration);
+}
+
+/** Whether an event from one midnight of UTC to another is read for a property where it is still the day before. */
+function hasUtcMidnightsInTheWest({ events, timeZone }: GeneratedFeed): boolean {
+  return events.some(({ start, ending }) => {
+    if (start.form.kind !== 'utc' || start.time !== '00:00:00' || !ending) return false;
+    const isWholeDays = 'at' in ending ? ending.at.time === '00:00:00' : isOfDays(ending.duration);
+    return isWholeDays && offsetAt(instantOf(start.date, start.time, 'UTC'), timeZone) < 0;
+  });
+}
+
+function isOfDays(duration: string): boolean {
+  const hours = /^PT(\d+)H$/.exec(duration)?.[1];
+  return /^P\d+[DW]$/.test(duration) || (hours !== undefined && Number(hours) % 24 === 0);
 }
 
 function isInUtc(instance: Moment | undefined, { start }: GeneratedEvent): boolean {

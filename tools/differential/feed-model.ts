@@ -58,6 +58,8 @@ export interface GeneratedFeed {
   events: GeneratedEvent[];
   /** Octets after which lines are folded. */
   foldAt: number;
+  /** X-WR-TIMEZONE; null: the feed names no clock of its own. */
+  calendarZone: string | null;
   /** Whether dates that share a property stand on one line. */
   listsOnOneLine: boolean;
 }

@@ -48,6 +48,7 @@ export function generateFeed(seed: number): GeneratedFeed {
     ).flat(),
     foldAt: chance.happens(70) ? 75 : chance.between(20, 74),
     listsOnOneLine: chance.happens(50),
+    calendarZone: null,
   };
 }
 

@@ -11,6 +11,7 @@ export function renderFeed(feed: GeneratedFeed): string {
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Example//Differential test//EN',
+    ...(feed.calendarZone ? [`X-WR-TIMEZONE:${feed.calendarZone}`] : []),
     ...zonesOf(feed).flatMap(({ zone, tzid }) => componentOf(zone, tzid)),
     ...feed.events.flatMap((event) => eventLines(event, feed)),
     'END:VCALENDAR',
@@ -93,7 +94,7 @@ function renderRule({ frequency, interval, by, weekStart, count, until }: Rule):
 function listLines(name: string, moments: readonly Moment[], onOneLine: boolean): string[] {
   const [first] = moments;
   if (!first) return [];
-  const isAlike = moments.every(({ form }) => form.kind === first.form.kind);
+  const isAlike = moments.every((moment) => parametersOf(moment) === parametersOf(first));
   if (!onOneLine || !isAlike) return moments.map((moment) => dateLine(name, moment));
   return [`${name}${parametersOf(first)}:${moments.map(written).join(',')}`];
 }

@@ -15,7 +15,7 @@ export const PROPERTY_ZONES = [
 ] as const;
 
 /** Zones of events: half-hour offsets, changes at midnight and in the south, and zones that never change. */
-const EVENT_ZONES = [
+export const EVENT_ZONES = [
   'Europe/Paris',
   'Europe/Paris',
   'Europe/London',

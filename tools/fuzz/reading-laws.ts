@@ -12,6 +12,8 @@ const REFUSALS: Record<ReadingRefusal, true> = {
   unreadable: true,
 };
 const PROBLEMS: Record<ReadingProblemCode, true> = {
+  contradiction: true,
+  day_uncertain: true,
   end_unreadable: true,
   no_calendar_wrapper: true,
   rule_too_large: true,

@@ -23,7 +23,7 @@ interface Expectation {
 const folder = join(import.meta.dirname, '../fixtures/dialects');
 const FEED = '.ics';
 const EXPECTED = '.expected.json';
-const AT_LEAST = 160;
+const AT_LEAST = 490;
 const DEFAULTS: Omit<StaysOptions, 'timeZone' | 'horizon'> = {
   tentative: 'ignore',
   transparent: 'ignore',

@@ -127,18 +127,20 @@ describe('planning a sync', () => {
   });
 
   it('an event that says CANCELLED frees its stay at once, and no other under the same UID', () => {
-    const blocks = [
-      held('1', 'listing', '2026-12-12', '2026-12-14'),
-      held('2', 'listing', '2026-12-20', '2026-12-22'),
-    ];
     const cancelled = [{ uid: 'listing', recurrenceId: null, from: '2026-12-12', to: '2026-12-14' }];
     const alone = plan(
       [held('1', 'a', '2026-12-12', '2026-12-14')],
       feed([], { cancelled: [{ ...cancelled[0]!, uid: 'a' }] }),
     );
     expect([idsOf(alone.remove), alone.hold]).toEqual([['1'], null]);
-    const { remove, pending } = plan(blocks, feed([], { cancelled }));
-    expect([idsOf(remove), idsOf(pending)]).toEqual([['1'], ['2']]);
+    for (const other of [['2026-12-12', '2026-12-16'] as const, ['2026-12-10', '2026-12-14'] as const]) {
+      const blocks = [
+        held('1', 'listing', '2026-12-12', '2026-12-14'),
+        held('2', 'listing', other[0], other[1]),
+      ];
+      const { remove, pending } = plan(blocks, feed([], { cancelled }));
+      expect([idsOf(remove), idsOf(pending)]).toEqual([['1'], ['2']]);
+    }
   });
 
   it('the host’s word frees what is missing: a past stay stays, a running one is cut at today, a future one goes', () => {

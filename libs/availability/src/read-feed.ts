@@ -25,9 +25,16 @@ export type FeedReading =
  * @param options the property's zone, the horizon and the calendar's own rules
  */
 export function readFeed(bytes: Uint8Array, options: StaysOptions): FeedReading {
-  const { timeZone, horizon } = options;
-  const reading = parseCalendar(bytes, { timeZone, ...horizon });
+  const { timeZone, horizon, today } = options;
+  const reading = parseCalendar(bytes, { timeZone, today, ...horizon });
   if (reading.outcome === 'refused') return { outcome: 'refused', reason: reading.reason };
   const { outcome, events, problems, prodId, publisher } = reading;
-  return { outcome, events: events.length, problems, prodId, publisher, ...staysFromEvents(events, options) };
+  return {
+    outcome,
+    events: events.length,
+    problems,
+    prodId,
+    publisher,
+    ...staysFromEvents(events, options, prodId),
+  };
 }

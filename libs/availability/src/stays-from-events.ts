@@ -1,4 +1,5 @@
 import { type CalendarEvent, dayText, ianaZone, localDay, type Zone } from '#ical';
+import type { Night } from './night.ts';
 import { airbnbReservationCode } from './quirks/airbnb-reservation.ts';
 import type { Stay } from './stay.ts';
 import { type StayKind, stayKindOf } from './stay-kind.ts';
@@ -58,6 +59,8 @@ export interface StaysOptions extends Partial<CalendarRules> {
   timeZone: string;
   /** Nights outside `[from, to)` are not imported. */
   horizon: Stay;
+  /** The first day that is not past; the horizon's own first day where it is left out. */
+  today?: Night;
   /** Domain of the UIDs that we publish for this property; events that came through it are its own and come back. */
   ownUidDomain: string | null;
 }
@@ -73,15 +76,21 @@ export interface FeedStays {
 /**
  * The rule for nights (product page, 3.2): all-day events block `[DTSTART, DTEND)`, timed events from the local
  * date of their start to the day before the local date of their end, everything at least one night.
+ *
+ * @param prodId which system wrote the file: the same words mean different things
  */
-export function staysFromEvents(events: readonly CalendarEvent[], options: StaysOptions): FeedStays {
+export function staysFromEvents(
+  events: readonly CalendarEvent[],
+  options: StaysOptions,
+  prodId: string | null,
+): FeedStays {
   const rules = { ...DEFAULT_RULES, ...options };
   const phrases = rules.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
   const zone = ianaZone(options.timeZone)!;
   const found: FeedStays = { stays: [], cancelled: [], ignored: {} };
   const seen = new Set<string>();
   for (const event of events) {
-    const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn));
+    const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn), prodId);
     const reason = reasonToIgnore(event, stay, { ...rules, ignorePhrases: phrases });
     if (reason) found.ignored[reason] = (found.ignored[reason] ?? 0) + 1;
     if (reason === 'cancelled' && !event.cancelledByMethod) found.cancelled.push(stay);
@@ -115,7 +124,7 @@ function reasonToIgnore(
   return stay.kind === 'block' && rules.only === 'bookings' ? 'block' : null;
 }
 
-function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay {
+function toImportedStay(event: CalendarEvent, { from, to }: Stay, prodId: string | null): ImportedStay {
   const { uid, recurrenceId, summary, description } = event;
   const reservationCode = airbnbReservationCode(description);
   return {
@@ -125,7 +134,7 @@ function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay 
     to,
     summary,
     reservationCode,
-    kind: stayKindOf(event),
+    kind: stayKindOf(event, prodId),
     via: pathOf(event),
   };
 }

@@ -7,6 +7,11 @@ export interface ContentLine {
   value: string;
 }
 
+/** VALUE=DATE: what follows the date is no time. */
+export function isDateOnly({ params }: ContentLine): boolean {
+  return params.get('VALUE')?.toUpperCase() === 'DATE';
+}
+
 type Params = ReadonlyMap<string, string>;
 
 const NO_PARAMS: Params = new Map();
@@ -15,11 +20,16 @@ const seen = new Map<string, Params>();
 const MAX_SEEN = 200;
 const LONGEST_SEEN = 60;
 
+/** Properties whose value begins with a date. */
+const DATED = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE', 'FREEBUSY']);
+const DATE = /\s*\d{4}-?\d{2}-?\d{2}/y;
+
 /**
  * Splits one unfolded line into parameters and value.
  *
  * Quoted parameter values may hold `;` and `:`. A quote that never closes is read as an ordinary character, so
- * that a broken parameter costs no date. Only `indexOf` loops: the time is linear in the line.
+ * that a broken parameter costs no date; the same holds for a zone that holds a colon without quotes, behind which no
+ * date stands. Only `indexOf` and its like loop: the time is linear in the line.
  *
  * @param name what stands before the first `:` or `;`, upper-cased
  * @returns null when the line has no `:` and so is no property
@@ -31,13 +41,35 @@ export function parseContentLine(line: string, name: string): ContentLine | null
   if (semicolon < 0 || semicolon > colon) {
     return { name, params: NO_PARAMS, value: trimOctets(line.slice(colon + 1)) };
   }
+  const { params, valueAt } = split(line, semicolon, colon);
+  const value = trimOctets(line.slice(valueAt));
+  const isCutInAName = value.includes(':') && DATED.has(name) && !startsWithDate(value, 0);
+  return (isCutInAName && behindLastColon(line, name, semicolon + 1)) || { name, params, value };
+}
+
+function split(line: string, semicolon: number, colon: number): { params: Params; valueAt: number } {
   const written = line.slice(semicolon + 1, colon);
   const isPlain = !written.includes('"') && !line.startsWith('//', colon + 1);
   const known = isPlain ? seen.get(written) : undefined;
-  if (known) return { name, params: known, value: trimOctets(line.slice(colon + 1)) };
-  const { params, valueAt } = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
-  if (isPlain && written.length <= LONGEST_SEEN) remember(written, params);
-  return { name, params, value: trimOctets(line.slice(valueAt)) };
+  if (known) return { params: known, valueAt: colon + 1 };
+  const found = readParams(line, semicolon + 1) ?? { params: NO_PARAMS, valueAt: colon + 1 };
+  if (isPlain && written.length <= LONGEST_SEEN) remember(written, found.params);
+  return found;
+}
+
+/** Exchange and Zimbra write `TZID=GMT+05:30` without quotes: the value begins behind the last colon that a date follows. */
+function behindLastColon(line: string, name: string, from: number): ContentLine | null {
+  let at = line.lastIndexOf(':');
+  while (at > from && !startsWithDate(line, at + 1)) at = line.lastIndexOf(':', at - 1);
+  if (at <= from) return null;
+  const params = new Map<string, string>();
+  for (const text of line.slice(from, at).split(';')) addParam(params, text);
+  return { name, params, value: trimOctets(line.slice(at + 1)) };
+}
+
+function startsWithDate(text: string, at: number): boolean {
+  DATE.lastIndex = at;
+  return DATE.test(text);
 }
 
 function remember(written: string, params: Params): void {
@@ -51,18 +83,21 @@ function readParams(line: string, start: number): { params: Params; valueAt: num
   for (let at = start; ; ) {
     const end = endOfParam(line, at);
     if (end < 0) return null;
-    const equals = line.indexOf('=', at);
-    if (equals >= 0 && equals < end) {
-      const key = line.slice(at, equals).trim().toUpperCase();
-      const value = line
-        .slice(equals + 1, end)
-        .replaceAll('"', '')
-        .trim();
-      if (!params.has(key)) params.set(key, value);
-    }
+    addParam(params, line.slice(at, end));
     if (line[end] === ':') return { params, valueAt: end + 1 };
     at = end + 1;
   }
+}
+
+function addParam(params: Map<string, string>, written: string): void {
+  const equals = written.indexOf('=');
+  if (equals < 0) return;
+  const key = written.slice(0, equals).trim().toUpperCase();
+  const value = written
+    .slice(equals + 1)
+    .replaceAll('"', '')
+    .trim();
+  if (!params.has(key)) params.set(key, value);
 }
 
 /**

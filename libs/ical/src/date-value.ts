@@ -1,5 +1,5 @@
 import { firstOf, monthLength } from './calendar-day.ts';
-import { instantOf, UTC, wallAt, type Zone } from './zone.ts';
+import { instantOf, offsetZone, UTC, wallAt, type Zone } from './zone.ts';
 
 /**
  * A DATE, as days since 1970-01-01, or a DATE-TIME, as what the clocks of a zone show: seconds since
@@ -26,7 +26,7 @@ const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / 1000 / DAY;
  * numeric offsets and 24:00. Impossible dates are never rolled over.
  *
  * @param text the property's value
- * @param zone of a value that carries no Z and no offset
+ * @param zone of a value that carries no Z and no offset; one with an offset stands on clocks of its own
  * @param dateOnly VALUE=DATE: take the date part even when a time follows
  * @returns null when the value is no date
  */
@@ -38,9 +38,9 @@ export function parseDateValue(text: string, zone: Zone, dateOnly = false): Date
   if (dateOnly || match[4] === undefined) return { kind: 'date', day };
   const [hour, minute, second] = [Number(match[4]), Number(match[5]), Math.min(Number(match[6] ?? 0), 59)];
   if (minute > 59 || hour > 24 || (hour === 24 && minute + second > 0)) return null;
-  const offset = match[7]?.toUpperCase();
-  const seconds = hour * 3600 + minute * 60 + second - offsetSeconds(offset);
-  return { kind: 'date-time', wall: withinYears(day * DAY + seconds), zone: offset ? UTC : zone };
+  const wall = withinYears(day * DAY + hour * 3600 + minute * 60 + second);
+  const offset = match[7];
+  return { kind: 'date-time', wall, zone: offset ? offsetZone(offsetSeconds(offset)) : zone };
 }
 
 /** Reads a DURATION. Null when malformed or negative: such an end counts as absent. */
@@ -75,13 +75,25 @@ export function addDuration(start: DateValue, duration: Duration): DateValue {
 
 /**
  * How long an event is that names its end: the same exact time for every instance of its series (RFC 5545 §3.8.5.3);
- * whole days where one of the two is a DATE, what the clock shows where neither names a zone.
+ * whole days where the two are DATEs, what the clock shows where neither names a zone.
  */
-export function durationBetween(start: DateValue, end: DateValue, floatingZone: Zone): Duration {
-  if (start.kind === 'date' || end.kind === 'date')
-    return { days: localDay(end, floatingZone) - localDay(start, floatingZone), seconds: 0 };
+export function durationBetween(start: DateValue, end: DateValue): Duration {
+  if (start.kind === 'date' || end.kind === 'date') return nominalDuration(start, end);
   if (start.zone.isFloating && end.zone.isFloating) return { days: 0, seconds: end.wall - start.wall };
   return { days: 0, seconds: instantOf(end.wall, end.zone) - instantOf(start.wall, start.zone) };
+}
+
+/** How long an event is by what its clock shows: days, and the rest of the last one. */
+export function nominalDuration(start: DateValue, end: DateValue): Duration {
+  const seconds = wallSeconds(start, end);
+  const days = Math.floor(seconds / DAY);
+  return { days, seconds: seconds - days * DAY };
+}
+
+/** A value without a zone beside a start that has one is read on the start's clock. */
+export function besideStart(start: DateValue, value: DateValue): DateValue {
+  if (value.kind === 'date' || start.kind === 'date' || !value.zone.isFloating) return value;
+  return start.zone.isFloating || start.zone === UTC ? value : { ...value, zone: start.zone };
 }
 
 /** Moves a value along the wall clock, staying in its own zone: how instances of a series keep their hours. */
@@ -100,6 +112,11 @@ export function inZone(value: DateValue, zone: Zone): DateValue {
 export function localDay(value: DateValue, zone: Zone): number {
   const local = inZone(value, zone);
   return local.kind === 'date' ? local.day : Math.floor(local.wall / DAY);
+}
+
+/** The date that a value shows on its own clock, in days since 1970-01-01. */
+export function writtenDay(value: DateValue): number {
+  return value.kind === 'date' ? value.day : Math.floor(value.wall / DAY);
 }
 
 /** What a value shows on its own wall clock, in seconds; a DATE shows midnight. */
@@ -142,8 +159,8 @@ function dayOf(year: number, month: number, date: number): number | null {
   return firstOf(year, month - 1) + date - 1;
 }
 
-function offsetSeconds(offset: string | undefined): number {
-  if (!offset || offset === 'Z') return 0;
+function offsetSeconds(offset: string): number {
+  if (offset === 'Z' || offset === 'z') return 0;
   const digits = offset.slice(1).replace(':', '');
   return (offset[0] === '-' ? -1 : 1) * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
 }

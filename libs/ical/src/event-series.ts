@@ -1,16 +1,26 @@
 import type { CalendarEvent } from './calendar-event.ts';
-import { addDuration, type DateValue, shiftWall, wallOf, wallSeconds, wallText } from './date-value.ts';
+import { addDuration, type DateValue, shiftWall, wallOf, wallText } from './date-value.ts';
 import type { WrittenEvent } from './read-event.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { instanceKeys, keyOnClockOf, valueAt } from './series-instances.ts';
+import {
+  instanceKeys,
+  isOneOfItsDay,
+  isTakenOut,
+  keysOnClockOf,
+  noteUncertain,
+  valueAt,
+} from './series-instances.ts';
 import { instantOf } from './zone.ts';
 
 const DAY = 86_400;
 
-/** An override that stands for its instance and all later ones (RANGE=THISANDFUTURE, RFC 5545 §3.2.13). */
-interface Split {
+/** An event that replaces an instance of its series. */
+interface Override {
   event: WrittenEvent;
+  /** The instance's original start. */
   key: number;
+  /** Whether it is sure that no other instance is meant. */
+  isCertain: boolean;
 }
 
 /**
@@ -19,18 +29,25 @@ interface Split {
  */
 export function expandSeries(sameUid: readonly WrittenEvent[], context: ReadingContext): CalendarEvent[] {
   const [only] = sameUid;
-  if (only && sameUid.length === 1 && !recurs(only) && !only.replaces) return [only];
-  const current = withoutSuperseded(sameUid);
-  const overrides = current.filter((event) => event.replaces);
+  if (only && sameUid.length === 1 && only.recurrence.length === 0 && !only.replaces) return [only];
+  const current = asMastersWhereOrphaned(withoutSuperseded(sameUid));
   const masters = current.filter((event) => !event.replaces);
+  const replacing = current.filter((event) => event.replaces);
   const series = masters.find(recurs);
+  const overrides = replacing.map((event) => overrideOf(event, series ?? event, context));
   return [
     ...masters
       .filter((event) => event !== series)
-      .flatMap((event) => (recurs(event) ? instancesOf(event, [], context) : [event])),
+      .flatMap((event) => (recurs(event) ? instancesOf(event, [], context) : alone(event, context))),
     ...(series ? instancesOf(series, overrides, context) : []),
-    ...overrides.map((event) => toInstance(event, recurrenceIdOf(event, series ?? event, context))),
+    ...overrides.flatMap((override) => happeningsOf(override, series ?? override.event, overrides, context)),
   ];
+}
+
+/** An override whose master is missing, and that has a rule of its own, is a series of its own. */
+function asMastersWhereOrphaned(events: readonly WrittenEvent[]): readonly WrittenEvent[] {
+  const hasSeries = events.some((event) => !event.replaces && recurs(event));
+  return hasSeries ? events : events.map((event) => (recurs(event) ? { ...event, replaces: null } : event));
 }
 
 /**
@@ -51,46 +68,76 @@ function instantKey(value: DateValue): string {
   return value.kind === 'date' ? wallText(value) : String(instantOf(value.wall, value.zone));
 }
 
+/** Exceptions alone make no series. */
 function recurs({ recurrence }: WrittenEvent): boolean {
-  return recurrence.length > 0;
+  return recurrence.some(({ name }) => name === 'RRULE' || name === 'RDATE');
+}
+
+/** An event without a rule, unless it excepts its only instance. */
+function alone(event: WrittenEvent, context: ReadingContext): CalendarEvent[] {
+  return isTakenOut(event, context) ? [] : [event];
+}
+
+/** Which instance of a series an event replaces; where that is not certain, both block, and the host is told. */
+function overrideOf(event: WrittenEvent, master: WrittenEvent, context: ReadingContext): Override {
+  const { instance } = event.replaces!;
+  const keys = keysOnClockOf(master, instance, context);
+  const isOfOtherKind = instance.kind === 'date' && master.start.kind === 'date-time';
+  const isCertain = keys.length === 1 && !isOfOtherKind && !isOneOfItsDay(instance, master);
+  if (!isCertain && event !== master) noteUncertain(event, context);
+  return { event, key: keys[0]!, isCertain };
+}
+
+/** An override stands for its own dates; for all later instances too where it has a rule of its own for them. */
+function happeningsOf(
+  { event, key }: Override,
+  master: WrittenEvent,
+  overrides: readonly Override[],
+  context: ReadingContext,
+): CalendarEvent[] {
+  if (!event.replaces!.andFuture || !recurs(event))
+    return [toInstance(event, wallText(valueAt(key, master.start)))];
+  const later = overrides.filter((other) => other.key > key);
+  const ofItsOwn = later.map((other) => overrideOf(other.event, event, context));
+  return instancesOf(event, ofItsOwn, context);
 }
 
 function instancesOf(
   master: WrittenEvent,
-  overrides: readonly WrittenEvent[],
+  overrides: readonly Override[],
   context: ReadingContext,
 ): CalendarEvent[] {
   const splits = overrides
-    .filter((event) => event.replaces!.andFuture)
-    .map((event) => ({ event, key: overrideKey(event, master, context) }))
+    .filter(({ event, isCertain }) => event.replaces!.andFuture && isCertain)
     .sort((one, other) => one.key - other.key);
   const reach = Math.max(reachOf(master), ...splits.map(({ event }) => reachOf(event)));
   const instances = instanceKeys(master, reach, context);
   if (!instances) return [toInstance(master, null)];
-  for (const override of overrides) instances.delete(overrideKey(override, master, context));
-  return [...instances].map(([key, periodEnd]) => instanceAt(key, periodEnd, master, splits));
+  for (const { key, isCertain } of overrides) if (isCertain) instances.delete(key);
+  const end = splits.find(({ event }) => recurs(event))?.key ?? Number.POSITIVE_INFINITY;
+  return [...instances]
+    .filter(([key]) => key < end)
+    .map(([key, periodEnd]) => instanceAt(key, periodEnd, master, splits, context));
 }
 
 function instanceAt(
   key: number,
   periodEnd: DateValue | null,
   master: WrittenEvent,
-  splits: readonly Split[],
+  splits: readonly Override[],
+  context: ReadingContext,
 ): CalendarEvent {
-  const split = splits.findLast((other) => other.key < key)?.event;
-  const source = split ?? master;
+  const split = splits.findLast((other) => other.key < key);
+  const source = split?.event ?? master;
   const original = valueAt(key, master.start);
-  const start = split ? shiftWall(original, wallSeconds(split.replaces!.instance, split.start)) : original;
+  const start = split ? shiftWall(original, shiftOf(split, master, context)) : original;
   const end = periodEnd ?? (source.length && addDuration(start, source.length));
   return { ...toInstance(source, wallText(original)), start, end };
 }
 
-function overrideKey(override: WrittenEvent, master: WrittenEvent, context: ReadingContext): number {
-  return keyOnClockOf(master.start, override.replaces!.instance, context);
-}
-
-function recurrenceIdOf(override: WrittenEvent, master: WrittenEvent, context: ReadingContext): string {
-  return wallText(valueAt(overrideKey(override, master, context), master.start));
+/** How many seconds later on the series' clock an override begins than the instance that it replaces. */
+function shiftOf({ event, key }: Override, master: WrittenEvent, context: ReadingContext): number {
+  return keysOnClockOf(master, event.start, context)[0]! - key;
 }
 
 /** How many seconds after its original start an instance may still hold a night. */

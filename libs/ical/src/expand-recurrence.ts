@@ -1,7 +1,8 @@
 import { type CalendarDay, calendarDay, firstOf, startOfWeek, weekOf } from './calendar-day.ts';
-import { type DateValue, inZone, localDay, parseDateValue, wallOf } from './date-value.ts';
+import { type DateValue, inZone, parseDateValue, wallOf } from './date-value.ts';
+import { type CalendarZone, namedDays } from './named-days.ts';
 import { parseRecurrenceRule, type RecurrenceRule, type RuleWeekday } from './recurrence-rule.ts';
-import type { Zone } from './zone.ts';
+import { floating, UTC } from './zone.ts';
 
 /** The days, both included and counted since 1970-01-01, between which instances are wanted. */
 export interface Horizon {
@@ -10,6 +11,10 @@ export interface Horizon {
 }
 
 const DAY = 86_400;
+/** An all-day series has no hours to repeat (RFC 5545 §3.3.10). */
+const ONCE_A_DAY = { timesADay: 1, timesOnFirstDay: 1, earliestTime: 0 };
+/** Of a written date the date counts, whatever the zone. */
+const UNZONED = floating(UTC);
 /** Days that one rule may look at: a rule with COUNT must be followed from its very start. */
 const MOST_DAYS = 40_000;
 
@@ -28,7 +33,7 @@ export interface DayBudget {
  *
  * @param rule the property's value
  * @param start DTSTART of the series
- * @param homeZone zone in which a UTC UNTIL of an all-day series is read
+ * @param calendarZone the calendar's own clock, on which a UTC UNTIL of an all-day series is read
  * @param budget pays for every day that is looked at
  * @returns null when the rule can't be read or is over a limit
  */
@@ -36,18 +41,19 @@ export function expandRecurrence(
   rule: string,
   start: DateValue,
   horizon: Horizon,
-  homeZone: Zone,
+  calendarZone: CalendarZone,
   budget: DayBudget,
 ): number[] | null {
   const wall = wallOf(start);
   const parsed = parseRecurrenceRule(rule, wall);
   if (!parsed) return null;
+  if (start.kind === 'date') Object.assign(parsed, ONCE_A_DAY);
   const last =
-    parsed.until === null ? horizon.to * DAY + DAY - 1 : untilOnWall(parsed.until, start, homeZone);
+    parsed.until === null ? horizon.to * DAY + DAY - 1 : untilOnWall(parsed.until, start, calendarZone);
   if (last === null) return null;
   const first = Math.floor(wall / DAY);
   const time = wall - first * DAY;
-  const until = Math.min(horizon.to, Math.floor((last - time) / DAY));
+  const until = Math.min(horizon.to, Math.floor((last - Math.min(time, parsed.earliestTime)) / DAY));
   const days = matchingDays(
     withSilentParts(parsed, calendarDay(first)),
     first,
@@ -58,12 +64,12 @@ export function expandRecurrence(
 }
 
 /** The last second, on the wall clock of the series, on which an instance may start. */
-function untilOnWall(until: string, start: DateValue, homeZone: Zone): number | null {
-  const zone = start.kind === 'date' ? homeZone : start.zone;
-  const limit = parseDateValue(until, zone);
+function untilOnWall(until: string, start: DateValue, calendarZone: CalendarZone): number | null {
+  const limit = parseDateValue(until, start.kind === 'date' ? UNZONED : start.zone);
   if (!limit) return null;
-  if (limit.kind === 'date' || start.kind === 'date') return localDay(limit, zone) * DAY + DAY - 1;
-  return wallOf(inZone(limit, zone));
+  if (limit.kind === 'date' || start.kind === 'date')
+    return namedDays(limit, calendarZone).last * DAY + DAY - 1;
+  return wallOf(inZone(limit, start.zone));
 }
 
 /** A weekly rule repeats the weekday of its start, a monthly one the day, a yearly one also the month, unless they say otherwise. */
@@ -95,19 +101,30 @@ function matchingDays(
   let looked = 0;
   const begun = rule.count === null ? Math.max(0, periodsBefore(rule, first, from)) : 0;
   for (let index = begun; ; index += 1) {
-    const period = periodOf(rule, first, index * rule.interval);
-    if (period.from > to) return found;
-    looked += period.to - period.from + 1;
+    const spans = spansOf(rule, first, index * rule.interval);
+    if (spans[0]!.from > to) return found;
+    const length = spans.reduce((sum, span) => sum + span.to - span.from + 1, 0);
+    looked += length;
     if (looked > MOST_DAYS) return null;
-    budget.takeDays(period.to - period.from + 1);
-    for (const day of daysIn(period, rule)) {
+    budget.takeDays(length);
+    for (const day of daysIn(spans, rule)) {
       if (day < first) continue;
       if (day > to) return found;
       if (day >= from) found.push(day);
-      counted += 1;
-      if (counted === rule.count) return found;
+      counted += timesOn(day, first, rule);
+      if (rule.count !== null && counted >= rule.count) return found;
     }
   }
+}
+
+/** What an instance uses up of COUNT; where places among hours are chosen, as little as it may. */
+function timesOn(
+  day: number,
+  first: number,
+  { positions, timesADay, timesOnFirstDay }: RecurrenceRule,
+): number {
+  if (positions.length > 0) return 1;
+  return day === first ? timesOnFirstDay : timesADay;
 }
 
 /** How many whole intervals lie between the start and the horizon, less two for whatever reaches over. */
@@ -116,32 +133,67 @@ function periodsBefore({ frequency, interval }: RecurrenceRule, first: number, f
   return Math.floor((from - first) / (longest * interval)) - 2;
 }
 
-/** The days of the n-th day, week, month or year after the one of the start. */
-function periodOf({ frequency, weekStart, weeks }: RecurrenceRule, first: number, n: number): Horizon {
-  if (frequency === 'DAILY') return { from: first + n, to: first + n };
+/** The days of the n-th day, week, month or year after the one of the start; of a year only the months that are named. */
+function spansOf(
+  { frequency, weekStart, weeks, months }: RecurrenceRule,
+  first: number,
+  n: number,
+): Horizon[] {
+  if (frequency === 'DAILY') return [{ from: first + n, to: first + n }];
   if (frequency === 'WEEKLY') {
     const from = startOfWeek(first, weekStart) + n * 7;
-    return { from, to: from + 6 };
+    return [{ from, to: from + 6 }];
   }
   const { year, month } = calendarDay(first);
-  if (frequency === 'MONTHLY') {
-    const months = month - 1 + n;
-    const [inYear, inMonth] = [year + Math.floor(months / 12), months % 12];
-    return { from: firstOf(inYear, inMonth), to: firstOf(inYear, inMonth + 1) - 1 };
-  }
-  const reach = weeks.length > 0 ? 6 : 0;
-  return { from: firstOf(year + n, 0) - reach, to: firstOf(year + n + 1, 0) - 1 + reach };
+  if (frequency === 'MONTHLY')
+    return [monthOf(year + Math.floor((month - 1 + n) / 12), (month - 1 + n) % 12)];
+  if (weeks.length > 0) return [{ from: firstOf(year + n, 0) - 6, to: firstOf(year + n + 1, 0) + 5 }];
+  if (months.length === 0) return [{ from: firstOf(year + n, 0), to: firstOf(year + n + 1, 0) - 1 }];
+  return months.map((one) => monthOf(year + n, one - 1));
 }
 
-function daysIn(period: Horizon, rule: RecurrenceRule): number[] {
-  const year = rule.weeks.length > 0 ? calendarDay(period.from + 10).year : null;
+function monthOf(year: number, month: number): Horizon {
+  return { from: firstOf(year, month), to: firstOf(year, month + 1) - 1 };
+}
+
+function daysIn(spans: readonly Horizon[], rule: RecurrenceRule): number[] {
+  const year = rule.weeks.length > 0 ? calendarDay(spans[0]!.from + 10).year : null;
   const days: number[] = [];
-  for (let day = period.from; day <= period.to; day += 1) {
-    if (matches(calendarDay(day), rule, year)) days.push(day);
-  }
-  if (rule.positions.length === 0) return days;
-  const chosen = rule.positions.map((n) => days.at(n > 0 ? n - 1 : n));
-  return days.filter((day) => chosen.includes(day));
+  for (const { from, to } of spans)
+    for (let day = from; day <= to; day += 1) if (matches(calendarDay(day), rule, year)) days.push(day);
+  const all = rule.skip === 'FORWARD' ? withSkipped(days, spans, rule) : days;
+  if (rule.positions.length === 0) return all;
+  const places = rule.positions.map((n) => Math.sign(n) * Math.ceil(Math.abs(n) / rule.timesADay));
+  const chosen = places.map((n) => all.at(n > 0 ? n - 1 : n));
+  return all.filter((day) => chosen.includes(day));
+}
+
+/** SKIP=FORWARD: of a day that a month or year has not, the first of the next one is meant (RFC 7529 §4.1). */
+function withSkipped(days: readonly number[], spans: readonly Horizon[], rule: RecurrenceRule): number[] {
+  const moved = new Set(days);
+  for (const { from, to } of spans)
+    for (let day = from; day <= to; day += 1) {
+      const date = calendarDay(day);
+      if (lacksNamedDay(date, rule) && matches(calendarDay(day + 1), { ...rule, ...WHEREVER }, null))
+        moved.add(day + 1);
+    }
+  return [...moved].sort((one, other) => one - other);
+}
+
+/** What is left of a rule for a day that was moved: its weekdays. */
+const WHEREVER = { months: [], monthDays: [], yearDays: [] };
+
+/** Whether a day is the last of a month or year that lacks a day that the rule names in it. */
+function lacksNamedDay(
+  date: CalendarDay,
+  { frequency, months, monthDays, yearDays }: RecurrenceRule,
+): boolean {
+  if (frequency === 'DAILY' || frequency === 'WEEKLY') return false;
+  if (months.length > 0 && !months.includes(date.month)) return false;
+  return (
+    (date.monthDay === date.monthLength && monthDays.some((n) => n > date.monthLength)) ||
+    (date.yearDay === date.yearLength && yearDays.some((n) => n > date.yearLength))
+  );
 }
 
 /** @param weekYear the year whose weeks are meant; null where the rule names no weeks */
@@ -149,11 +201,17 @@ function matches(date: CalendarDay, rule: RecurrenceRule, weekYear: number | nul
   const { months, monthDays, yearDays, weekdays } = rule;
   return (
     (months.length === 0 || months.includes(date.month)) &&
-    isListed(date.monthDay, date.monthLength, monthDays) &&
-    isListed(date.yearDay, date.yearLength, yearDays) &&
+    (isSkippedTo(date, rule) ||
+      (isListed(date.monthDay, date.monthLength, monthDays) &&
+        isListed(date.yearDay, date.yearLength, yearDays))) &&
     (weekdays.length === 0 || weekdays.some((one) => isWeekday(date, one, rule))) &&
     (weekYear === null || isInWeeks(date, rule, weekYear))
   );
+}
+
+/** SKIP=BACKWARD: of a day that a month or year has not, its last one is meant. */
+function isSkippedTo(date: CalendarDay, rule: RecurrenceRule): boolean {
+  return rule.skip === 'BACKWARD' && lacksNamedDay(date, rule);
 }
 
 /** Whether a place counted from the front, or from the end where the list has negative numbers, is listed. */

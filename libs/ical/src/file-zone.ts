@@ -1,7 +1,7 @@
 import { allLines, type Component, firstLine } from './components.ts';
 import { type DateValue, parseDateValue, parseUtcOffset, wallOf } from './date-value.ts';
 import { type DayBudget, expandRecurrence, type Horizon } from './expand-recurrence.ts';
-import { UTC, type Zone } from './zone.ts';
+import { offsetZone, UTC, type Zone } from './zone.ts';
 
 const MAX_OBSERVANCES = 200;
 const DAYS_BEFORE_HORIZON = 800;
@@ -24,9 +24,19 @@ export function fileZone(definition: Component, horizon: Horizon, budget: DayBud
   const observances = definition.children.filter(({ name }) => name === 'STANDARD' || name === 'DAYLIGHT');
   if (observances.length > MAX_OBSERVANCES) return null;
   const onsets = observances.flatMap((observance) => onsetsOf(observance, horizon, budget));
-  if (onsets.length === 0) return null;
+  if (onsets.length === 0) return onlyOffset(observances);
   onsets.sort((one, other) => one.instant - other.instant);
   return { name: firstLine(definition, 'TZID')!.value, offsetAt: (instant) => offsetIn(onsets, instant) };
+}
+
+/** Where no part says since when it holds, the one offset that all of them name. */
+function onlyOffset(observances: readonly Component[]): Zone | null {
+  const [offset = null, ...others] = observances.map((part) => offsetOf(part, 'TZOFFSETTO'));
+  return offset !== null && others.every((other) => other === offset) ? offsetZone(offset) : null;
+}
+
+function offsetOf(observance: Component, name: 'TZOFFSETFROM' | 'TZOFFSETTO'): number | null {
+  return parseUtcOffset(firstLine(observance, name)?.value ?? '');
 }
 
 function offsetIn(onsets: readonly Onset[], instant: number): number {
@@ -41,8 +51,8 @@ function offsetIn(onsets: readonly Onset[], instant: number): number {
 }
 
 function onsetsOf(observance: Component, horizon: Horizon, budget: DayBudget): Onset[] {
-  const previous = parseUtcOffset(firstLine(observance, 'TZOFFSETFROM')?.value ?? '');
-  const offset = parseUtcOffset(firstLine(observance, 'TZOFFSETTO')?.value ?? '');
+  const previous = offsetOf(observance, 'TZOFFSETFROM');
+  const offset = offsetOf(observance, 'TZOFFSETTO');
   const start = parseDateValue(firstLine(observance, 'DTSTART')?.value ?? '', UTC);
   if (previous === null || offset === null || !start) return [];
   return [wallOf(start), ...ruleWalls(observance, start, horizon, budget), ...dateWalls(observance)].map(
@@ -58,7 +68,7 @@ function onsetsOf(observance: Component, horizon: Horizon, budget: DayBudget): O
 function ruleWalls(observance: Component, start: DateValue, horizon: Horizon, budget: DayBudget): number[] {
   const window = { from: horizon.from - DAYS_BEFORE_HORIZON, to: horizon.to + DAYS_AFTER_HORIZON };
   return allLines(observance, 'RRULE').flatMap(
-    (line) => expandRecurrence(line.value, start, window, UTC, budget) ?? [],
+    (line) => expandRecurrence(line.value, start, window, () => null, budget) ?? [],
   );
 }
 

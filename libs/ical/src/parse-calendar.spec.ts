@@ -79,14 +79,22 @@ describe('reading a calendar', () => {
     ]);
   });
 
-  it('an exception in UTC of an all-day series means its local day', () => {
-    const text = event('DTSTART;VALUE=DATE:20260905', 'RRULE:FREQ=DAILY;COUNT=4', 'EXDATE:20260906T220000Z');
-    expect(starts(text)).toEqual(['2026-09-05', '2026-09-06', '2026-09-08']);
+  it('an exception in UTC of an all-day series means the day on the calendar’s clock; without one it frees nothing', () => {
+    const series = ['DTSTART;VALUE=DATE:20260905', 'RRULE:FREQ=DAILY;COUNT=4', 'EXDATE:20260906T220000Z'];
+    const text = event(...series);
+    expect(starts(text.replace('VERSION:2.0', 'X-WR-TIMEZONE:Europe/Berlin'))).toEqual([
+      '2026-09-05',
+      '2026-09-06',
+      '2026-09-08',
+    ]);
+    expect(starts(text)).toHaveLength(4);
+    expect(read(text)).toMatchObject({ outcome: 'ok', problems: [{ code: 'day_uncertain', uid: '1' }] });
   });
 
   it.each([
     'FREQ=SECONDLY',
-    'FREQ=DAILY;BYHOUR=1',
+    'FREQ=HOURLY;COUNT=3',
+    'FREQ=DAILY;BYHOUR=24',
     'FREQ=DAILY;COUNT=99999',
     'FREQ=YEARLY;BYMONTH=x',
     'FREQ=MONTHLY;BYMONTHDAY=32',
@@ -94,6 +102,24 @@ describe('reading a calendar', () => {
   ])('the rule %s is not followed: its own start blocks, and the reading is partial', (rule) => {
     expect(starts(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`))).toEqual(['2026-09-10']);
     expect(read(event('DTSTART;VALUE=DATE:20260910', `RRULE:${rule}`)).outcome).toBe('partial');
+  });
+
+  it('too large a series is read in part, and holds its first stay', () => {
+    const added = Array.from({ length: 1_100 }, (_, index) => {
+      const [day, time] = new Date(Date.UTC(2026, 8, 10) + index * 6 * 3_600_000).toISOString().split('T');
+      return `${day!.replaceAll('-', '')}T${time!.slice(0, 2)}0700Z`;
+    });
+    const text = event('DTSTART:20260910T140000Z', 'RRULE:FREQ=DAILY', `RDATE:${added.join(',')}`);
+    expect(starts(text)).toEqual(['2026-09-10']);
+    expect(read(text)).toMatchObject({ outcome: 'partial', problems: [{ code: 'rule_too_large' }] });
+  });
+
+  it('a loose event behind a calendar costs the calendar nothing', () => {
+    const text =
+      calendar('X-WR-TIMEZONE:Asia/Tokyo', 'BEGIN:VEVENT', 'DTSTART:20260911T010000', 'END:VEVENT') +
+      'BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260920\r\nEND:VEVENT\r\n';
+    const days = events(text).map(({ start }) => dayText(localDay(start, ianaZone('Europe/Paris')!)));
+    expect(days.sort()).toEqual(['2026-09-10', '2026-09-20']);
   });
 
   it('an override that names no readable instance supersedes nothing', () => {
@@ -148,6 +174,18 @@ describe('reading a calendar', () => {
     read(event(zone('')));
     const [only] = events(event(zone('"')));
     expect(dayText(localDay(only!.start, ianaZone('Europe/Paris')!))).toBe('2026-09-11');
+  });
+
+  it.each([
+    ['an end that is none', 'DTEND:soon', 'end_unreadable'],
+    ['a rule that is none', 'RRULE:often', 'rule_unreadable'],
+    ['a zone that nobody knows', 'DTEND;TZID=Nowhere:20260912T100000', 'time_zone_unknown'],
+  ])('%s is told with the title and the start of its event', (_, line, code) => {
+    const title = `Café ${'é'.repeat(200)}`;
+    const reading = read(event('DTSTART:20260910T140000Z', `SUMMARY:${title}`, line));
+    expect(reading).toMatchObject({
+      problems: [{ code, uid: '1', summary: title.slice(0, 100), start: '2026-09-10T14:00:00' }],
+    });
   });
 
   it('law: no bytes make it throw', () => {

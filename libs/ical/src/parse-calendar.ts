@@ -5,13 +5,13 @@ import { dayOfText } from './date-value.ts';
 import { expandSeries } from './event-series.ts';
 import { decodeOctets, octetText } from './octet-text.ts';
 import { withoutSmoobuMovements } from './quirks/smoobu-movements.ts';
-import { readEvent, type WrittenEvent } from './read-event.ts';
+import { readEvents, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
 import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
 import { Budget, type ReadingContext } from './reading-context.ts';
 import { PUBLISHER } from './render-calendar.ts';
-import { definitionsIn, findZone } from './time-zone.ts';
-import { floating, ianaZone, UTC } from './zone.ts';
+import { definitionsIn, findZone, onlyZone } from './time-zone.ts';
+import { floating, ianaZone, UTC, type Zone } from './zone.ts';
 
 /** What was read of an event is let go: a large calendar is not to lie in memory twice. */
 const READ: ContentLine[] = [];
@@ -21,6 +21,8 @@ export interface ParseOptions {
   /** Dates, both included, between which series are expanded: `YYYY-MM-DD`. */
   from: string;
   to: string;
+  /** The first day that is not past; the horizon's own first day where it is not told. */
+  today?: string;
   /** IANA zone of times that carry none, where the file names none either. */
   timeZone: string;
 }
@@ -70,8 +72,7 @@ function readCalendar(calendar: Component, context: ReadingContext): CalendarEve
     if (component.name === 'VFREEBUSY')
       for (const event of readFreeBusy(component, context)) freeBusy.push(event);
     else {
-      const event = readEvent(component, context);
-      if (event) written.push(event);
+      for (const event of readEvents(component, context)) written.push(event);
       component.lines = READ;
     }
   }
@@ -81,7 +82,7 @@ function readCalendar(calendar: Component, context: ReadingContext): CalendarEve
 
 function contextOf(
   calendar: Component,
-  { timeZone, from, to }: ParseOptions,
+  { timeZone, from, to, today }: ParseOptions,
   budget: Budget,
   problems: ReadingProblem[],
 ): ReadingContext {
@@ -90,13 +91,30 @@ function contextOf(
     homeZone,
     cancelled: firstLine(calendar, 'METHOD')?.value.toUpperCase() === 'CANCEL',
     horizon: { from: dayOfText(from), to: dayOfText(to) },
+    today: dayOfText(today ?? from),
     definitions: definitionsIn(calendar),
     zones: new Map(),
     budget,
     problems,
   };
   const named = firstLine(calendar, 'X-WR-TIMEZONE')?.value;
-  return { ...context, floatingZone: floating((named && findZone(named, context)) || homeZone) };
+  const ownZone = named ? findZone(named, context) : null;
+  const tzids = tzidsIn(calendar);
+  let onlyNamed: Zone | null | undefined;
+  const calendarZone = () =>
+    ownZone ?? (onlyNamed === undefined ? (onlyNamed = onlyZone(tzids, context)) : onlyNamed);
+  return { ...context, floatingZone: floating(ownZone ?? homeZone), calendarZone };
+}
+
+/** The zones that the properties of a calendar's events name; they are gathered before any of them is let go. */
+function tzidsIn(calendar: Component): Set<string> {
+  const tzids = new Set<string>();
+  for (const { lines } of blockingComponents(calendar))
+    for (const { params } of lines) {
+      const tzid = params.size > 0 && params.get('TZID');
+      if (tzid) tzids.add(tzid);
+    }
+  return tzids;
 }
 
 /** VEVENT and VFREEBUSY wherever they stand; unknown components are looked into. */

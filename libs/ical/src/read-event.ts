@@ -1,17 +1,11 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { type Component, firstLine } from './components.ts';
-import type { ContentLine } from './content-line.ts';
-import {
-  addDuration,
-  type DateValue,
-  type Duration,
-  dayText,
-  durationBetween,
-  localDay,
-  parseDateValue,
-  parseDuration,
-  wallSeconds,
-} from './date-value.ts';
+import { type ContentLine, isDateOnly } from './content-line.ts';
+import { repeatsItself, sayingsOf } from './contradictions.ts';
+import { type DateValue, type Duration, dayText, localDay, parseDateValue } from './date-value.ts';
+import { extentOf, isMarkedAsWholeDays, type Note } from './extent.ts';
+import { liesInThePast } from './past.ts';
+import { subjectOf } from './problem-subject.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { VIA } from './render-calendar.ts';
@@ -19,7 +13,8 @@ import { parseText, parseUid, unescapeText } from './text-value.ts';
 import { zoneOf } from './time-zone.ts';
 
 const NOWHERE: readonly string[] = [];
-const NONE: readonly ContentLine[] = [];
+const NO_LINES: readonly ContentLine[] = [];
+const NO_EVENTS: WrittenEvent[] = [];
 const RECURRENCE = new Set(['RRULE', 'EXRULE', 'RDATE', 'EXDATE']);
 const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
   ['FREE', 'free'],
@@ -29,12 +24,16 @@ const MICROSOFT_STATUS = new Map<string, CalendarEvent['busyStatus']>([
   ['OOF', 'busy'],
 ]);
 
+const BLOCKING_FIRST = ['busy', 'tentative', 'free'] as const;
+
 /** An event as written, before its recurrence is expanded. */
 export interface WrittenEvent extends CalendarEvent {
   /** RRULE, EXRULE, RDATE and EXDATE as written; none for a single event. */
   recurrence: readonly ContentLine[];
   /** How long it is, and each instance of its series with it; null where that is unknown. */
   length: Duration | null;
+  /** Its whole days are written as instants, and so are its exceptions. */
+  isMarkedAsWholeDays: boolean;
   /** SEQUENCE; null where it is not written, or where it must not supersede anything. */
   sequence: number | null;
   /** RECURRENCE-ID: which instance of its series this event replaces. */
@@ -42,29 +41,59 @@ export interface WrittenEvent extends CalendarEvent {
 }
 
 /**
- * Reads one VEVENT.
+ * Reads one VEVENT; what is wrong with it is told with its title and start. What lies wholly in the past blocks nothing,
+ * however much of it can't be read.
  *
- * @returns null, with a problem noted, when it has no readable start and so blocks nothing we could name
+ * @returns an event for each start that it names; none, with a problem noted, where it names no readable one
  */
-export function readEvent(component: Component, context: ReadingContext): WrittenEvent | null {
+export function readEvents(component: Component, context: ReadingContext): WrittenEvent[] {
+  const { length } = context.problems;
+  const events = eventsIn(component, context);
+  if (context.problems.length > length) {
+    const [first] = events;
+    const summary = first?.summary ?? parseText(firstLine(component, 'SUMMARY')?.value ?? '');
+    const subject = subjectOf({ uid: first?.uid, summary, start: first?.start });
+    const isPast = liesInThePast(component, context.today);
+    for (const problem of context.problems.slice(length))
+      Object.assign(problem, subject, { mayBlock: problem.mayBlock && !isPast });
+  }
+  return events;
+}
+
+function eventsIn(component: Component, context: ReadingContext): WrittenEvent[] {
+  if (!repeatsItself(component)) return listed(eventIn(component, context));
+  const { events, differ } = sayingsOf(component);
+  if (differ) context.problems.push({ code: 'contradiction', mayBlock: true });
+  context.budget.takeInstances(events.length - 1);
+  return events.flatMap((event) => listed(eventIn(event, context)));
+}
+
+function listed(event: WrittenEvent | null): WrittenEvent[] {
+  return event ? [event] : NO_EVENTS;
+}
+
+function eventIn(component: Component, context: ReadingContext): WrittenEvent | null {
   const status = statusOf(component, context);
   const writtenUid = parseUid(firstLine(component, 'UID')?.value ?? '');
-  const start = dateOf(firstLine(component, 'DTSTART'), context, writtenUid);
-  if (!start) {
-    context.problems.push({ code: 'start_unreadable', uid: writtenUid, mayBlock: status !== 'cancelled' });
+  const note: Note = (code, mayBlock) => context.problems.push({ code, uid: writtenUid, mayBlock });
+  const begin = dateOf(firstLine(component, 'DTSTART'), context, note);
+  if (!begin) {
+    note('start_unreadable', status !== 'cancelled');
     return null;
   }
-  const uid = writtenUid || missingUid(start, component, context);
-  const replaces = replacedInstance(component, context, uid);
-  const { end, length } = extentOf(component, start, uid, context);
+  const uid = writtenUid || missingUid(begin, component, context);
+  const isMarked = begin.kind === 'date-time' && isMarkedAsWholeDays(component);
+  const replaces = replacedInstance(component, context, note);
   const isUnplaced = !replaces && firstLine(component, 'RECURRENCE-ID') !== undefined;
-  if (isUnplaced) context.problems.push({ code: 'start_unreadable', uid, mayBlock: true });
+  if (isUnplaced) note('start_unreadable', true);
+  const { start, end, length } = extentOf(component, begin, isMarked, context, note);
   return {
     uid,
     recurrenceId: null,
     start,
     end,
     length,
+    isMarkedAsWholeDays: isMarked,
     summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
     description: firstLine(component, 'DESCRIPTION')?.value ?? '',
     via: viaOf(component),
@@ -77,54 +106,17 @@ export function readEvent(component: Component, context: ReadingContext): Writte
   };
 }
 
-/** Exceptions alone make no series. */
 function recurrenceOf({ lines }: Component): readonly ContentLine[] {
-  const recurs = lines.some(({ name }) => name === 'RRULE' || name === 'RDATE');
-  return recurs ? lines.filter(({ name }) => RECURRENCE.has(name)) : NONE;
+  return lines.some(({ name }) => RECURRENCE.has(name))
+    ? lines.filter(({ name }) => RECURRENCE.has(name))
+    : NO_LINES;
 }
 
 /** Reads a date property in its own zone. */
-function dateOf(line: ContentLine | undefined, context: ReadingContext, uid: string): DateValue | null {
-  return line ? parseDateValue(line.value, zoneOf(line, context, uid), isDateOnly(line)) : null;
-}
-
-/** VALUE=DATE: what follows the date is no time. */
-export function isDateOnly(line: ContentLine): boolean {
-  return line.params.get('VALUE')?.toUpperCase() === 'DATE';
-}
-
-type Extent = Pick<WrittenEvent, 'end' | 'length'>;
-
-/**
- * DTEND wins over DURATION. An unreadable or negative one counts as absent and makes the reading partial; then a
- * DURATION beside an unreadable DTEND is taken.
- */
-function extentOf(component: Component, start: DateValue, uid: string, context: ReadingContext): Extent {
-  const endLine = firstLine(component, 'DTEND');
-  const durationLine = firstLine(component, 'DURATION');
-  const extents: Extent[] = [];
-  if (endLine) extents.push(upTo(dateOf(endLine, context, uid), start, context));
-  if (durationLine) extents.push(lasting(parseDuration(durationLine.value), start));
-  const [first = { end: null, length: null }] = extents;
-  if (extents.length === 0 || first.end) return first;
-  context.problems.push({ code: 'end_unreadable', uid, mayBlock: true });
-  return extents.find(({ end }) => end) ?? first;
-}
-
-function upTo(end: DateValue | null, start: DateValue, context: ReadingContext): Extent {
-  if (!end || !isNotBefore(end, start, context)) return { end: null, length: null };
-  return { end, length: durationBetween(start, end, context.floatingZone) };
-}
-
-function lasting(length: Duration | null, start: DateValue): Extent {
-  return { end: length && addDuration(start, length), length };
-}
-
-/** Where one of the two is a DATE, only days can be compared. */
-function isNotBefore(end: DateValue, start: DateValue, { floatingZone }: ReadingContext): boolean {
-  return end.kind === start.kind
-    ? wallSeconds(start, end) >= 0
-    : localDay(end, floatingZone) >= localDay(start, floatingZone);
+function dateOf(line: ContentLine | undefined, context: ReadingContext, note: Note): DateValue | null {
+  if (!line) return null;
+  const zone = zoneOf(line, context, () => note('time_zone_unknown', false));
+  return parseDateValue(line.value, zone, isDateOnly(line));
 }
 
 function missingUid(start: DateValue, component: Component, context: ReadingContext): string {
@@ -149,11 +141,14 @@ function busyStatusOf(component: Component): CalendarEvent['busyStatus'] {
   return microsoftStatusOf(component) ?? (isTransparent ? 'free' : 'busy');
 }
 
+/** Of Microsoft's two properties the one that blocks more counts. */
 function microsoftStatusOf(component: Component): CalendarEvent['busyStatus'] | undefined {
-  const line =
-    firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS') ??
-    firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS');
-  return MICROSOFT_STATUS.get(line?.value.toUpperCase() ?? '');
+  const lines = [
+    firstLine(component, 'X-MICROSOFT-CDO-BUSYSTATUS'),
+    firstLine(component, 'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS'),
+  ];
+  const said = lines.map((line) => line && MICROSOFT_STATUS.get(line.value.toUpperCase()));
+  return BLOCKING_FIRST.find((status) => said.includes(status));
 }
 
 const MOST_DOMAINS = 50;
@@ -171,9 +166,9 @@ function sequenceOf(component: Component): number | null {
 function replacedInstance(
   component: Component,
   context: ReadingContext,
-  uid: string,
+  note: Note,
 ): WrittenEvent['replaces'] {
   const line = firstLine(component, 'RECURRENCE-ID');
-  const instance = dateOf(line, context, uid);
+  const instance = dateOf(line, context, note);
   return instance && { instance, andFuture: line?.params.get('RANGE')?.toUpperCase() === 'THISANDFUTURE' };
 }

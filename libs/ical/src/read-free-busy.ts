@@ -1,5 +1,7 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { allLines, type Component, firstLine } from './components.ts';
+import { endOfDay } from './named-days.ts';
+import { latestDay } from './past.ts';
 import { parsePeriod } from './period.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { parseUid } from './text-value.ts';
@@ -10,14 +12,19 @@ export function readFreeBusy(component: Component, context: ReadingContext): Cal
   const uid = parseUid(firstLine(component, 'UID')?.value ?? '') || 'free-busy';
   return allLines(component, 'FREEBUSY').flatMap((line) => {
     if (line.params.get('FBTYPE')?.toUpperCase() === 'FREE') return [];
-    const zone = zoneOf(line, context, uid);
+    const zone = zoneOf(line, context, () =>
+      context.problems.push({ code: 'time_zone_unknown', uid, mayBlock: false }),
+    );
     return line.value.split(',').flatMap((text) => {
       const { start, end } = parsePeriod(text, zone);
       context.budget.takeInstances(1);
       if (!start || !end) {
-        context.problems.push({ code: start ? 'end_unreadable' : 'start_unreadable', uid, mayBlock: true });
+        const day = latestDay(text);
+        const mayBlock = start !== null || day === null || day >= context.today;
+        context.problems.push({ code: start ? 'end_unreadable' : 'start_unreadable', uid, mayBlock });
       }
-      return start ? [toEvent(uid, text.trim().split('/')[0]!, start, end)] : [];
+      const dayEnd = end && endOfDay(end, context);
+      return start ? [toEvent(uid, text.trim().split('/')[0]!, start, dayEnd)] : [];
     });
   });
 }

@@ -3,8 +3,11 @@ import type { Horizon } from './expand-recurrence.ts';
 import { FeedTooComplex, type ReadingProblem } from './reading.ts';
 import type { Zone } from './zone.ts';
 
-/** Limits on one feed (reliability page, parse limits). */
-const MAX_INSTANCES = 10_000;
+/**
+ * Limits on one feed (reliability page, parse limits). They bound time and memory, not people: fifty unending daily
+ * series have 56,000 instances in three years, and so many stays fit into the reader's heap.
+ */
+const MAX_INSTANCES = 65_000;
 const MAX_EXTRA_DATES = 10_000;
 const MAX_ZONES = 32;
 /** A thousand series on every day of three years fit. */
@@ -43,13 +46,20 @@ export class Budget {
 
 /** What one calendar says about all its events, and where problems are collected. */
 export interface ReadingContext {
-  /** The property's zone: of TZIDs that nothing knows, and of UTC times among all-day dates. */
+  /** The property's zone: of TZIDs that nothing knows, where the calendar has no clock of its own. */
   homeZone: Zone;
   /** Zone of times that name none: the file's own (X-WR-TIMEZONE), else the property's. */
   floatingZone: Zone;
   /** METHOD:CANCEL, which cancels every event of the file (RFC 5546 §3.2.5). */
   cancelled: boolean;
+  /**
+   * The calendar's own clock: X-WR-TIMEZONE, else the one zone that its VTIMEZONEs and TZIDs name; null where it names
+   * none, or several. Looked up when it is first needed.
+   */
+  calendarZone(): Zone | null;
   horizon: Horizon;
+  /** Days since 1970-01-01: what lies wholly before it is past. */
+  today: number;
   /** VTIMEZONEs by TZID: the first of each name. */
   definitions: ReadonlyMap<string, Component>;
   /** Zones that were found already, by TZID; null for those that nothing knows. */

@@ -9,8 +9,14 @@ export type ReadingRefusal =
   | 'too_complex'
   | 'unreadable';
 
-/** What was wrong with a part of a feed that was read all the same. */
+/**
+ * What was wrong with a part of a feed that was read all the same. `contradiction`: an event says two things, and what
+ * blocks more counts. `day_uncertain`: which day an exception or a whole day means is not certain, and what keeps more
+ * nights counts.
+ */
 export type ReadingProblemCode =
+  | 'contradiction'
+  | 'day_uncertain'
   | 'end_unreadable'
   | 'no_calendar_wrapper'
   | 'rule_too_large'
@@ -20,10 +26,17 @@ export type ReadingProblemCode =
   | 'unclosed_component'
   | 'uid_missing';
 
-export interface ReadingProblem {
-  code: ReadingProblemCode;
-  /** UID of the event, where it has one. */
+/** Which event a problem is about, as far as that is known: what a host needs to find it in the other calendar. */
+export interface ProblemSubject {
   uid?: string;
+  /** Its title, at most 100 characters of it. */
+  summary?: string;
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`, on the event's own clock. */
+  start?: string;
+}
+
+export interface ReadingProblem extends ProblemSubject {
+  code: ReadingProblemCode;
   /** True when nights may be missing from the reading because of it: nothing may be removed in such a run. */
   mayBlock: boolean;
 }

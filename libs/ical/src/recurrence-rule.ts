@@ -3,14 +3,13 @@ const MAX_RULE_LENGTH = 1_024;
 const MAX_COUNT = 10_000;
 const MAX_INTERVAL = 1_000;
 const MAX_BY_VALUES = 366;
-const REFUSED_PARTS = new Set(['SKIP', 'RSCALE']);
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-/** Seconds of one unit, and how many of them make the next. */
-const CLOCK_PARTS = new Map([
-  ['BYHOUR', [3_600, 24]],
-  ['BYMINUTE', [60, 60]],
-  ['BYSECOND', [1, 60]],
-] as const);
+/** Seconds of one unit, how many of them make the next, and the largest number that each list may hold. */
+const CLOCK_PARTS = [
+  ['BYSECOND', 1, 60, 60],
+  ['BYMINUTE', 60, 60, 59],
+  ['BYHOUR', 3_600, 24, 23],
+] as const;
 /** The largest number that each list may hold, with either sign but for months (RFC 5545 §3.3.10). */
 const NUMBER_LISTS = new Map([
   ['BYMONTH', 12],
@@ -43,11 +42,18 @@ export interface RecurrenceRule {
   yearDays: readonly number[];
   weeks: readonly number[];
   positions: readonly number[];
+  /** What becomes of a day that its month or year has not (RFC 7529 §4.1). */
+  skip: 'OMIT' | 'FORWARD' | 'BACKWARD';
+  /** How often BYHOUR and its like repeat the series on a day, and from the start on its first day: both use up COUNT. */
+  timesADay: number;
+  timesOnFirstDay: number;
+  /** The earliest second of a day at which the series may begin. */
+  earliestTime: number;
 }
 
 /**
- * Reads a recurrence rule. Of a part that stands twice, the first counts. BYHOUR and its like are passed over where
- * they only say again at what time the series starts, as Lotus writes them; anything finer than daily is refused.
+ * Reads a recurrence rule. Of a part that stands twice, the first counts. RSCALE=GREGORIAN is the rule without it, with
+ * its SKIP; other calendars, and anything finer than daily, are refused. Old Ruby writers escape the semicolons.
  *
  * @param wall what the clock shows at the start of the series, in seconds
  * @returns null when it is malformed or may cost more than a rental calendar ever needs
@@ -55,8 +61,9 @@ export interface RecurrenceRule {
 export function parseRecurrenceRule(text: string, wall: number): RecurrenceRule | null {
   const parts = partsOf(text);
   const frequency = parts?.get('FREQ');
-  if (!parts || !isFrequency(frequency) || [...REFUSED_PARTS].some((name) => parts.has(name))) return null;
-  for (const [name, clock] of CLOCK_PARTS) if (!saysTheStartAgain(parts.get(name), wall, clock)) return null;
+  if (!parts || !isFrequency(frequency)) return null;
+  const [skip, clock] = [skipOf(parts), clockOf(parts, wall)];
+  if (!skip || !clock) return null;
   const interval = wholeNumber(parts.get('INTERVAL') ?? '1', MAX_INTERVAL);
   const count = parts.has('COUNT') ? wholeNumber(parts.get('COUNT')!, MAX_COUNT) : null;
   const weekStart = WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO');
@@ -64,6 +71,7 @@ export function parseRecurrenceRule(text: string, wall: number): RecurrenceRule 
   const numbers = (name: NumberList) => listOf(parts.get(name), (entry) => parseEntry(entry, name));
   const [months, monthDays, yearDays, weeks, positions] = [...NUMBER_LISTS.keys()].map(numbers);
   if (interval === null || (parts.has('COUNT') && count === null) || weekStart < 0) return null;
+  months?.sort((one, other) => one - other);
   if (!weekdays || !months || !monthDays || !yearDays || !weeks || !positions) return null;
   const until = parts.get('UNTIL') ?? null;
   return {
@@ -78,13 +86,19 @@ export function parseRecurrenceRule(text: string, wall: number): RecurrenceRule 
     yearDays,
     weeks,
     positions,
+    skip,
+    ...clock,
   };
 }
 
 function partsOf(text: string): Map<string, string> | null {
   if (text.length > MAX_RULE_LENGTH) return null;
   const parts = new Map<string, string>();
-  for (const part of text.replace(/\s+/g, '').toUpperCase().split(';').filter(Boolean)) {
+  for (const part of text
+    .replace(/\s+|\\(?=[;,])/g, '')
+    .toUpperCase()
+    .split(';')
+    .filter(Boolean)) {
     const equals = part.indexOf('=');
     const [name, value] = [part.slice(0, equals), part.slice(equals + 1)];
     if (equals < 1 || value === '') return null;
@@ -97,13 +111,36 @@ function isFrequency(text: string | undefined): text is RecurrenceRule['frequenc
   return text === 'DAILY' || text === 'WEEKLY' || text === 'MONTHLY' || text === 'YEARLY';
 }
 
-function saysTheStartAgain(
-  value: string | undefined,
+/** Null where the rule counts by another calendar, or skips without saying by which. */
+function skipOf(parts: ReadonlyMap<string, string>): RecurrenceRule['skip'] | null {
+  const [scale, skip = 'OMIT'] = [parts.get('RSCALE'), parts.get('SKIP')];
+  if (scale === undefined) return parts.has('SKIP') ? null : 'OMIT';
+  const isKnown = skip === 'OMIT' || skip === 'FORWARD' || skip === 'BACKWARD';
+  return scale === 'GREGORIAN' && isKnown ? skip : null;
+}
+
+/** What BYHOUR, BYMINUTE and BYSECOND leave unsaid is what the start shows. Null where one of them can't be read. */
+function clockOf(
+  parts: ReadonlyMap<string, string>,
   wall: number,
-  [unit, units]: readonly [number, number],
-): boolean {
-  const shown = Math.floor(wall / unit) % units;
-  return value === undefined || wholeNumberOrZero(value) === (shown + units) % units;
+): Pick<RecurrenceRule, 'timesADay' | 'timesOnFirstDay' | 'earliestTime'> | null {
+  let [timesADay, timesOnFirstDay, earliestTime] = [1, 1, 0];
+  for (const [name, unit, units, most] of CLOCK_PARTS) {
+    const shown = ((Math.floor(wall / unit) % units) + units) % units;
+    const listed = listOf(parts.get(name) ?? String(shown), (entry) => clockEntry(entry, most));
+    if (!listed) return null;
+    const values = new Set(listed);
+    const later = [...values].filter((value) => value > shown).length;
+    timesOnFirstDay = later * timesADay + (values.has(shown) ? timesOnFirstDay : 0);
+    timesADay *= values.size;
+    earliestTime += Math.min(...values) * unit;
+  }
+  return { timesADay, timesOnFirstDay, earliestTime };
+}
+
+function clockEntry(text: string, most: number): number | null {
+  const number = wholeNumberOrZero(text);
+  return number !== null && number <= most ? number : null;
 }
 
 function wholeNumberOrZero(text: string): number | null {

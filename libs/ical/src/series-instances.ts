@@ -1,10 +1,14 @@
-import { type DateValue, inZone, localDay, parseDateValue, wallOf } from './date-value.ts';
+import { type ContentLine, isDateOnly } from './content-line.ts';
+import { besideStart, type DateValue, inZone, parseDateValue, wallOf } from './date-value.ts';
 import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
+import { daysOfMidnight, endOfDay, namedDays } from './named-days.ts';
+import { latestDay, latestDayOfRule } from './past.ts';
 import { parsePeriod } from './period.ts';
-import { isDateOnly, type WrittenEvent } from './read-event.ts';
+import { subjectOf } from './problem-subject.ts';
+import type { WrittenEvent } from './read-event.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { zoneOf } from './time-zone.ts';
-import { UTC } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 const DAY = 86_400;
 /** Instances of one series inside the horizon: one on every day of it fits. */
@@ -12,7 +16,9 @@ const MAX_INSTANCES = 1_500;
 /** What a rule costs at least, in days looked at. */
 const DAYS_A_RULE = 100;
 
-/** Instances by their original start (`keyOnClockOf`), with the end that a PERIOD gives of its own. */
+const SEVERAL_TIMES = /BY(HOUR|MINUTE|SECOND)=[^;]*,/i;
+
+/** Instances by their original start (`keysOnClockOf`), with the end that a PERIOD gives of its own. */
 type Instances = Map<number, DateValue | null>;
 
 /** An added or excepted date; `end` where it is a PERIOD. */
@@ -32,31 +38,53 @@ export function instanceKeys(master: WrittenEvent, reach: number, context: Readi
   const horizon = widened(context.horizon, reach);
   const instances: Instances = new Map([[wallOf(master.start), null]]);
   for (const key of ruleKeys('RRULE', master, horizon, context)) instances.set(key, null);
-  for (const { value, end } of extraDates('RDATE', master, context)) {
-    const key = keyOnClockOf(master.start, value, context);
-    if (end || !instances.has(key)) instances.set(key, end);
-  }
+  for (const { value, end } of extraDates('RDATE', master, context))
+    for (const key of keysOnClockOf(master, value, context))
+      if (end || !instances.has(key)) instances.set(key, end);
   for (const key of ruleKeys('EXRULE', master, horizon, context)) instances.delete(key);
   removeExceptions(instances, master, context);
   if (instances.size > MAX_INSTANCES) {
-    context.problems.push({ code: 'rule_too_large', uid: master.uid, mayBlock: true });
+    context.problems.push({ ...subjectOf(master), code: 'rule_too_large', mayBlock: true });
     return null;
   }
   context.budget.takeInstances(instances.size);
   return instances;
 }
 
-/** An EXDATE removes the instance of that moment; a DATE among timed instances removes that local day's. */
+/** Whether the exceptions of an event without a rule take its only instance away. */
+export function isTakenOut(event: WrittenEvent, context: ReadingContext): boolean {
+  const instances: Instances = new Map([[wallOf(event.start), null]]);
+  removeExceptions(instances, event, context);
+  return instances.size === 0;
+}
+
+/** An EXDATE removes one instance; where it is not certain which, none. */
 function removeExceptions(instances: Instances, master: WrittenEvent, context: ReadingContext): void {
-  const days = new Set<number>();
   for (const { value } of extraDates('EXDATE', master, context)) {
-    instances.delete(keyOnClockOf(master.start, value, context));
-    if (value.kind === 'date' && master.start.kind === 'date-time') days.add(value.day);
+    const keys = keysOnClockOf(master, value, context);
+    const [key] = keys as [number];
+    const isCertain = keys.length === 1 && !isOneOfItsDay(value, master);
+    if (isCertain && instances.delete(key)) continue;
+    if (keys.some((one) => instances.has(one))) noteUncertain(master, context);
+    else if (value.kind === 'date' && master.start.kind === 'date-time') removeOfDay(instances, value.day);
   }
-  if (days.size === 0 || master.start.kind === 'date') return;
-  const zone = master.start.zone === UTC ? context.floatingZone : master.start.zone;
-  for (const key of instances.keys())
-    if (days.has(localDay(valueAt(key, master.start), zone))) instances.delete(key);
+}
+
+/** Whether a time names one of several instances of its day, which are read as one (BYHOUR and its like). */
+export function isOneOfItsDay(value: DateValue, { start, recurrence }: WrittenEvent): boolean {
+  if (value.kind === 'date' || start.kind === 'date') return false;
+  return recurrence.some((line) => line.name === 'RRULE' && SEVERAL_TIMES.test(line.value));
+}
+
+/** A DATE among timed instances means the one that starts on that day on the start's own clock, at whatever hour. */
+function removeOfDay(instances: Instances, day: number): void {
+  const ofDay = [...instances.keys()].filter((key) => Math.floor(key / DAY) === day);
+  if (ofDay.length === 1) instances.delete(ofDay[0]!);
+}
+
+/** Tells that it is not certain which instance is meant, so that none was freed by it. */
+export function noteUncertain(event: WrittenEvent, context: ReadingContext): void {
+  context.problems.push({ ...subjectOf(event), code: 'day_uncertain', mayBlock: false });
 }
 
 function ruleKeys(
@@ -72,11 +100,10 @@ function ruleKeys(
         line.value,
         master.start,
         horizon,
-        context.floatingZone,
+        context.calendarZone,
         context.budget,
       );
-      if (!instances)
-        context.problems.push({ code: 'rule_unreadable', uid: master.uid, mayBlock: name === 'RRULE' });
+      if (!instances) noteUnreadable(name, line.value, master, context);
       context.budget.takeDays(DAYS_A_RULE);
       return instances ?? [];
     });
@@ -87,41 +114,58 @@ function extraDates(name: 'RDATE' | 'EXDATE', master: WrittenEvent, context: Rea
   return master.recurrence
     .filter((line) => line.name === name)
     .flatMap((line) => {
-      const zone = zoneOf(line, context, master.uid);
+      const zone = zoneOf(line, context, () =>
+        context.problems.push({ ...subjectOf(master), code: 'time_zone_unknown', mayBlock: false }),
+      );
       const texts = line.value.split(',');
       context.budget.takeExtraDates(texts.length);
-      return texts.flatMap((text) => {
-        const isPeriod = text.includes('/');
-        const { start, end } = isPeriod
-          ? parsePeriod(text, zone)
-          : { start: parseDateValue(text.trim(), zone, isDateOnly(line)), end: null };
-        if (!start || (isPeriod && !end)) noteUnreadable(name, start, master, context);
-        return start ? [{ value: start, end }] : [];
-      });
+      return texts.flatMap((text) => extraDate(text, line, zone, master, context));
     });
 }
 
-function noteUnreadable(
-  name: 'RDATE' | 'EXDATE',
-  start: DateValue | null,
-  { uid }: WrittenEvent,
+function extraDate(
+  text: string,
+  line: ContentLine,
+  zone: Zone,
+  master: WrittenEvent,
   context: ReadingContext,
-): void {
-  context.problems.push({
-    code: start ? 'end_unreadable' : 'rule_unreadable',
-    uid,
-    mayBlock: name === 'RDATE',
-  });
+): ExtraDate[] {
+  const plain = text.replace(/\\$/, '').trim();
+  const isPeriod = plain.includes('/');
+  const { start, end } = isPeriod
+    ? parsePeriod(plain, zone)
+    : { start: parseDateValue(plain, zone, isDateOnly(line)), end: null };
+  if (!start) noteUnreadable(line.name, plain, master, context);
+  else if (isPeriod && !end)
+    context.problems.push({ ...subjectOf(master), code: 'end_unreadable', mayBlock: line.name === 'RDATE' });
+  const closing = end && besideStart(master.start, end);
+  return start ? [{ value: start, end: closing && endOfDay(closing, context) }] : [];
+}
+
+/** Instances may be missing where a rule or an added date can't be read, unless all that it may mean is past. */
+function noteUnreadable(name: string, text: string, master: WrittenEvent, context: ReadingContext): void {
+  const last = name === 'RDATE' ? latestDay(text) : latestDayOfRule(text);
+  const isPast = last !== null && last + (master.length?.days ?? 0) + 1 < context.today;
+  const mayBlock = (name === 'RDATE' || name === 'RRULE') && !isPast;
+  context.problems.push({ ...subjectOf(master), code: 'rule_unreadable', mayBlock });
 }
 
 /**
  * Identity of an instance within its series: what the series' own clock shows at its original start (`wallOf`). An
- * instant among all-day dates means its local day, a DATE among timed instances the series' hour on that day.
+ * instant among whole days means a day of the calendar's clock, a DATE among timed instances the series' hour on that
+ * day, a time without a zone what the series' clock shows.
+ *
+ * @returns more than one where it is not certain which is meant
  */
-export function keyOnClockOf(start: DateValue, value: DateValue, context: ReadingContext): number {
-  if (start.kind === 'date') return localDay(value, context.floatingZone) * DAY;
-  if (value.kind === 'date') return value.day * DAY + (((start.wall % DAY) + DAY) % DAY);
-  return wallOf(inZone(value, start.zone));
+export function keysOnClockOf(master: WrittenEvent, value: DateValue, context: ReadingContext): number[] {
+  const { start, isMarkedAsWholeDays } = master;
+  if (start.kind === 'date') {
+    const days = isMarkedAsWholeDays ? daysOfMidnight : namedDays;
+    const { first, last } = days(value, context.calendarZone);
+    return first === last ? [first * DAY] : [first * DAY, last * DAY];
+  }
+  if (value.kind === 'date') return [value.day * DAY + (((start.wall % DAY) + DAY) % DAY)];
+  return [wallOf(inZone(besideStart(start, value), start.zone))];
 }
 
 /** The start that a key stands for, in the form and zone of the series' own start. */

@@ -7,9 +7,30 @@ export interface Zone {
   offsetAt(instant: number): number;
   /** Of times that name no zone: they are read here, but their lengths are what their clock shows. */
   isFloating?: true;
+  /** Of a name whose own definition is missing: another clock of that name may be meant. */
+  isUncertain?: true;
 }
 
+const MAX_KNOWN = 1_000;
+
 export const UTC: Zone = { name: 'UTC', offsetAt: () => 0 };
+
+const offsets = new Map<number, Zone>();
+
+/** Clocks that are always so many seconds ahead of UTC. */
+export function offsetZone(seconds: number): Zone {
+  if (seconds === 0) return UTC;
+  const known = offsets.get(seconds);
+  if (known) return known;
+  const zone = { name: `UTC${seconds < 0 ? '' : '+'}${seconds / 3600}`, offsetAt: () => seconds };
+  if (offsets.size < MAX_KNOWN) offsets.set(seconds, zone);
+  return zone;
+}
+
+/** A zone that a name means as far as anybody knows. */
+export function uncertain(zone: Zone): Zone {
+  return { name: zone.name, isUncertain: true, offsetAt: (instant) => zone.offsetAt(instant) };
+}
 
 /** The zone in which times without one are read. */
 export function floating(zone: Zone): Zone {
@@ -17,7 +38,6 @@ export function floating(zone: Zone): Zone {
 }
 
 const zones = new Map<string, Zone | null>();
-const MAX_KNOWN = 1_000;
 
 /**
  * The zone that an IANA name names, in any case.

@@ -50,6 +50,17 @@ export const hostileLists: HostileFeed[] = [
       ),
   },
   {
+    name: 'two thousand events of a hundred and ninety starts each',
+    told: 'too_complex',
+    body: (stays) =>
+      calendar(
+        many(2_000, (index) =>
+          event(`starts-${index}`, many(190, (each) => `DTSTART;VALUE=DATE:${date(each)}\r\n`).trimEnd()),
+        ),
+        stays,
+      ),
+  },
+  {
     name: 'five hundred events of a thousand exceptions each',
     body: (stays) =>
       calendar(

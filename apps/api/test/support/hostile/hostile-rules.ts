@@ -10,9 +10,14 @@ const rule = (name: string, text: string, start = date(0)): HostileFeed => ({
 });
 
 /** One event under a rule of hours, minutes or seconds. */
-const fineRule = (name: string, text: string, start = '20270301T120000Z'): HostileFeed => ({
+const fineRule = (
+  name: string,
+  text: string,
+  start = '20270301T120000Z',
+  told: HostileFeed['told'] = 'partial',
+): HostileFeed => ({
   name,
-  told: 'partial',
+  told,
   body: (stays) => calendar(event('rule', `DTSTART:${start}`, 'DURATION:PT1H', `RRULE:${text}`), stays),
 });
 
@@ -35,6 +40,8 @@ export const hostileRules: HostileFeed[] = [
   fineRule(
     'a daily rule at every hour, minute and second',
     `FREQ=DAILY;BYHOUR=${listOf(0, 23)};BYMINUTE=${listOf(0, 59)};BYSECOND=${listOf(0, 59)}`,
+    '20270301T120000Z',
+    'success',
   ),
   fineRule('a minutely rule that never matches', 'FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30'),
   rule('a count of a thousand million', 'FREQ=DAILY;COUNT=999999999'),
