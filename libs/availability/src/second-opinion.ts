@@ -30,7 +30,10 @@ export interface SecondOpinion {
 }
 
 /** What we read in the same feed. */
-export type OurReading = Pick<FeedStays, 'stays' | 'ignored'>;
+export interface OurReading extends Pick<FeedStays, 'stays' | 'ignored'> {
+  /** Which system wrote the file. */
+  prodId: string | null;
+}
 
 /** Skipped beside their whole stay (product page, 3.7). */
 const SMOOBU_MOVEMENT = /^check-?(?:in|out)\s+(.+)$/i;
@@ -76,13 +79,13 @@ function bothReadings(
 
 function isExplained(
   { uid, summary, description, mark }: NaiveStay,
-  { ignored, stays }: OurReading,
+  { ignored, stays, prodId }: OurReading,
   { ignorePhrases = [], ownUidDomain }: StaysOptions,
 ): boolean {
   const isCounted = (reason: IgnoredReason) => (ignored[reason] ?? 0) > 0;
   if (mark && isCounted(mark)) return true;
   if (isCounted('own_event') && ownUidDomain !== null && uid.endsWith(ownUidDomain)) return true;
-  const kind = stayKindOf({ uid, summary, description });
+  const kind = stayKindOf({ uid, summary, description }, prodId);
   if (kind !== 'unknown' && isCounted(kind)) return true;
   if (isCounted('phrase') && ignorePhrases.some((phrase) => containsPhrase(summary, phrase))) return true;
   const guest = SMOOBU_MOVEMENT.exec(summary)?.[1];

@@ -32,12 +32,12 @@ export class SecondReader implements OnModuleDestroy {
    */
   async ask(
     bytes: Uint8Array,
-    { stays, ignored }: OurReading,
+    { stays, ignored, prodId }: OurReading,
     rules: StaysOptions,
   ): Promise<SecondOpinion | null> {
     if (stays.length > MOST_STAYS) return null;
     if (this.limit.pendingCount >= MOST_WAITING) throw new AppError('busy');
-    const asked = await this.limit(() => this.children.ask(bytes, { ours: { stays, ignored }, rules }));
+    const asked = await this.limit(() => this.children.ask(bytes, { ours: { stays, ignored, prodId }, rules }));
     return typeof asked === 'string' ? null : asked.end;
   }
 
