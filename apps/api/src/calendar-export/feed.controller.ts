@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { CalendarExportService, type FoundFeed } from './calendar-export.service.ts';
 import { mayGzip } from './feed-encoding.ts';
+import { UnansweredFilter } from './unanswered.filter.ts';
 
 const FEED_FILE = /^feed\.ics[\s/.,;:>)\]"']*$/i;
 /** Compressed bytes are other bytes: a strong tag tells them apart. */
@@ -20,6 +21,7 @@ const GZIP_MARK = '-gzip';
  */
 @ApiTags('Calendar export')
 @SkipThrottle()
+@UseFilters(UnansweredFilter)
 @Public()
 @ApiProduces('text/calendar')
 @ApiResponse({

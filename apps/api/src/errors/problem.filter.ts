@@ -29,6 +29,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toAppError(error);
     if (problem.status >= 500)
       this.logger.error({ err: withoutParameters(error), reqId: request.id }, problem.code);
+    this.answer(problem, request, reply);
+  }
+
+  protected answer(problem: AppError, request: FastifyRequest, reply: FastifyReply): void {
     sendProblem(problem, request, reply);
   }
 }
