@@ -45,7 +45,7 @@ def subscribe(url):
     uri = GLib.Uri.parse(url, GLib.UriFlags.NONE)
     source.get_extension(EDataServer.SOURCE_EXTENSION_WEBDAV_BACKEND).set_uri(uri)
     registry.commit_source_sync(source, None)
-    return ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, 30, None)
+    return ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, 1, None)
 
 
 def shown(client):
