@@ -19,6 +19,7 @@ import {
   type View,
 } from './subscribers/render-report.ts';
 import { type FeedServing, serveFeeds } from './subscribers/serve-feeds.ts';
+import { tryAllSources } from './subscribers/sources.ts';
 import { startProduct } from './subscribers/start-product.ts';
 import type { Subscriber } from './subscribers/subscriber.ts';
 import { trialFeed, trialOutcome } from './subscribers/trial-feed.ts';
@@ -30,7 +31,8 @@ const [REPORT_BEGINS, REPORT_ENDS] = ['<!-- measured -->', '<!-- /measured -->']
 
 /**
  * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names, and compares
- * what each subscriber that is installed makes of its feed with what the API says. `--write` puts the tables into
+ * what each subscriber that is installed makes of its feed with what the API says; asks more programs how they show a
+ * trial feed and how they take faults, and imports from calendar servers. `--write` puts the tables into
  * docs/subscribers.md. Fails where anything differs.
  */
 async function subscribers(): Promise<boolean> {
@@ -67,8 +69,9 @@ async function measure(folder: string, feeds: FeedServing): Promise<Report> {
     const followings: FollowingOutcome[] = [];
     for (const follower of [followByVdirsyncer, followByEvolution])
       followings.push(await followThroughAnswers(follower, folder));
+    const sources = await tryAllSources(product.call, folder);
     const randomNames = await tryRandomNames(folder);
-    return { stays: truth.length, outcomes, views, followings, randomNames };
+    return { stays: truth.length, outcomes, views, followings, sources, randomNames };
   } finally {
     await product.stop();
   }

@@ -1,6 +1,7 @@
 import { isFaultless, type ReadingComparison } from './compare-reading.ts';
 import { ANSWERS, type FollowingOutcome } from './follow-answers.ts';
 import type { RandomNames } from './random-names.ts';
+import type { SourceOutcome } from './sources.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { TrialOutcome } from './trial-feed.ts';
 import type { Viewer } from './viewer.ts';
@@ -23,6 +24,7 @@ export interface Report {
   outcomes: readonly Outcome[];
   views: readonly View[];
   followings: readonly FollowingOutcome[];
+  sources: readonly SourceOutcome[];
   randomNames: RandomNames | null;
 }
 
@@ -35,7 +37,7 @@ export function isGoodReport({ outcomes, randomNames }: Report): boolean {
 }
 
 /** The report in Markdown: a table of what differs and one of the trial feed, and the subscribers' own faults. */
-export function renderReport({ stays, outcomes, views, followings, randomNames }: Report): string {
+export function renderReport({ stays, outcomes, views, followings, sources, randomNames }: Report): string {
   return [
     `| subscriber | version | how | events of ${stays} | nights identical | names identical | UIDs identical |`,
     '| --- | --- | --- | ---: | --- | --- | --- |',
@@ -51,6 +53,10 @@ export function renderReport({ stays, outcomes, views, followings, randomNames }
     `| follows an address | version | ${ANSWERS.map(({ words }) => words).join(' | ')} |`,
     `| --- | --- |${' --- |'.repeat(ANSWERS.length)}`,
     ...followings.map(followingRow),
+    '',
+    '| we import from | version | first reading | after a second stay has come | asked once more |',
+    '| --- | --- | --- | --- | --- |',
+    ...sources.map(sourceRow),
     '',
     ...outcomes.flatMap(({ subscriber }) => remarksOn(subscriber)),
     ...(randomNames ? [randomNamesLine(randomNames)] : []),
@@ -73,6 +79,12 @@ function viewRow({ viewer: { name }, result }: View): string {
 function followingRow({ name, result }: FollowingOutcome): string {
   if (!result) return `| ${name} | not installed |${' |'.repeat(ANSWERS.length)}`;
   return `| ${name} | ${result.version} | ${result.reactions.join(' | ')} |`;
+}
+
+function sourceRow({ name, result }: SourceOutcome): string {
+  if (!result) return `| ${name} | not installed | | | |`;
+  const { version, first, changed, unchanged } = result;
+  return `| ${name} | ${version} | ${first} | ${changed} | ${unchanged} |`;
 }
 
 function namesText({ same, explained, wrong }: ReadingComparison['names']): string {
