@@ -14,9 +14,14 @@ export class WhatFeedsShow1764300000015 implements MigrationInterface {
   }
 }
 
-/** Off for every feed, those of privacy `name` included, which told of them until now: no program needs it. */
+/**
+ * Off for every feed, those of privacy `name` included, which told of them until now: no program needs it. Where some are
+ * told of at present, that changes a feed.
+ */
 const CANCELLED_STAYS_TOLD = `
 ALTER TABLE calendar_feeds ADD COLUMN tells_cancelled boolean NOT NULL DEFAULT false;
+UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
+ WHERE id IN (SELECT product_id FROM cancelled_stays);
 
 DROP TRIGGER feed_changed ON calendar_feeds;
 CREATE TRIGGER feed_changed BEFORE UPDATE ON calendar_feeds FOR EACH ROW
