@@ -50,8 +50,12 @@ CREATE TRIGGER cancelled_stays_forgotten AFTER DELETE ON cancelled_stays
 const PUBLISHED_STATE = `
 ALTER TABLE reservations ADD COLUMN edited_at timestamptz;
 ALTER TABLE unavailability_blocks ADD COLUMN edited_at timestamptz;
+ALTER TABLE reservations DISABLE TRIGGER USER;
+ALTER TABLE unavailability_blocks DISABLE TRIGGER USER;
 UPDATE reservations SET edited_at = updated_at;
 UPDATE unavailability_blocks SET edited_at = updated_at;
+ALTER TABLE reservations ENABLE TRIGGER USER;
+ALTER TABLE unavailability_blocks ENABLE TRIGGER USER;
 ALTER TABLE reservations ALTER COLUMN edited_at SET NOT NULL;
 ALTER TABLE unavailability_blocks ALTER COLUMN edited_at SET NOT NULL;
 
