@@ -3,15 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ALL_SUBSCRIBERS } from './subscribers/all-subscribers.ts';
+import { ALL_VIEWERS } from './subscribers/all-viewers.ts';
 import { compareReading } from './subscribers/compare-reading.ts';
 import { fillProperty } from './subscribers/fill-property.ts';
+import { type FollowingOutcome, followThroughAnswers } from './subscribers/follow-answers.ts';
+import { followByEvolution } from './subscribers/follow-evolution.ts';
+import { followByVdirsyncer } from './subscribers/follow-vdirsyncer.ts';
 import { publishedTruth, type TrueStay } from './subscribers/published-truth.ts';
 import { tryRandomNames } from './subscribers/random-names.ts';
-import { isGoodReport, type Outcome, type Report, renderReport } from './subscribers/render-report.ts';
+import {
+  isGoodReport,
+  type Outcome,
+  type Report,
+  renderReport,
+  type View,
+} from './subscribers/render-report.ts';
 import { type FeedServing, serveFeeds } from './subscribers/serve-feeds.ts';
+import { tryAllSources } from './subscribers/sources.ts';
 import { startProduct } from './subscribers/start-product.ts';
 import type { Subscriber } from './subscribers/subscriber.ts';
 import { trialFeed, trialOutcome } from './subscribers/trial-feed.ts';
+import type { Viewer } from './subscribers/viewer.ts';
 
 const PAGE = join(import.meta.dirname, '../docs/subscribers.md');
 /** Between these two lines of the page, the last report stands. */
@@ -19,7 +31,8 @@ const [REPORT_BEGINS, REPORT_ENDS] = ['<!-- measured -->', '<!-- /measured -->']
 
 /**
  * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names, and compares
- * what each subscriber that is installed makes of its feed with what the API says. `--write` puts the tables into
+ * what each subscriber that is installed makes of its feed with what the API says; asks more programs how they show a
+ * trial feed and how they take faults, and imports from calendar servers. `--write` puts the tables into
  * docs/subscribers.md. Fails where anything differs.
  */
 async function subscribers(): Promise<boolean> {
@@ -51,7 +64,14 @@ async function measure(folder: string, feeds: FeedServing): Promise<Report> {
     const outcomes: Outcome[] = [];
     for (const subscriber of ALL_SUBSCRIBERS)
       outcomes.push(await outcomeOf(subscriber, folder, { feedUrl, trialUrl }, truth));
-    return { stays: truth.length, outcomes, randomNames: await tryRandomNames(folder) };
+    const views: View[] = [];
+    for (const viewer of ALL_VIEWERS) views.push(await viewBy(viewer, folder, trialUrl));
+    const followings: FollowingOutcome[] = [];
+    for (const follower of [followByVdirsyncer, followByEvolution])
+      followings.push(await followThroughAnswers(follower, folder));
+    const sources = await tryAllSources(product.call, folder);
+    const randomNames = await tryRandomNames(folder);
+    return { stays: truth.length, outcomes, views, followings, sources, randomNames };
   } finally {
     await product.stop();
   }
@@ -72,6 +92,13 @@ async function outcomeOf(
   if (!feed || !trial) return { subscriber, result: null };
   const comparison = compareReading(feed.events, truth, subscriber);
   return { subscriber, result: { version: feed.version, comparison, trial: trialOutcome(trial.events) } };
+}
+
+async function viewBy(viewer: Viewer, folder: string, url: string): Promise<View> {
+  const own = join(folder, viewer.name);
+  mkdirSync(own);
+  const reading = await viewer.read({ url, folder: own });
+  return { viewer, result: reading && { version: reading.version, trial: trialOutcome(reading.events) } };
 }
 
 function writeReport(report: string): void {

@@ -16,6 +16,8 @@ export type LintRule =
   | 'balance'
   /** §3.6: the properties of a calendar come before its components. */
   | 'property-order'
+  /** §3.6: a calendar holds a component. */
+  | 'no-component'
   /** A component other than VEVENT: we publish none. */
   | 'unknown-component'
   /** §3.8.8.2: a name that is neither known nor a well-formed X- name. */

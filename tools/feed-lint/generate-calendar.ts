@@ -14,7 +14,9 @@ export function generateCalendar(seed: number): PublishedCalendar {
     name: hostileName(chance),
     publisher: `${'0f'.repeat(chance.below(40))}.hosteed`,
     refreshMinutes: chance.between(1, 3_000),
-    events: Array.from({ length: chance.below(MOST_EVENTS + 1) }, (_, index) => generateEvent(chance, index)),
+    events: Array.from({ length: chance.between(1, MOST_EVENTS) }, (_, index) =>
+      generateEvent(chance, index),
+    ),
   };
 }
 

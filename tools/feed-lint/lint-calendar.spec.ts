@@ -75,6 +75,7 @@ describe('the lint of a published calendar', () => {
     ['balance', 'two calendars', GOOD + GOOD],
     ['balance', 'an empty file', ''],
     ['property-order', 'VERSION after the events', GOOD.replace('END:VCALENDAR', 'X-A:b\r\nEND:VCALENDAR')],
+    ['no-component', 'a calendar that holds nothing', GOOD.replace(/BEGIN:VEVENT[^]*END:VEVENT\r\n/, '')],
     ['unknown-component', 'a VTODO', GOOD.replaceAll('VEVENT', 'VTODO')],
     ['unknown-component', 'an alarm', having('BEGIN:VALARM\r\nEND:VALARM')],
     ['unknown-property', 'a property of no RFC', having('HELLO:world')],

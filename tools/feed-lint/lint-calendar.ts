@@ -39,12 +39,17 @@ function lintRoot(calendar: Component): Finding[] {
   );
   return [
     ...lintComponent(calendar, CALENDAR_RULES),
+    ...(calendar.children.length > 0 ? [] : [emptyCalendar(calendar)]),
     ...events.flatMap((event) => [...lintComponent(event, EVENT_RULES), ...lintEnd(event)]),
     ...repeatedUids(events),
     ...others.map(({ name, line }): Finding => {
       return { rule: 'unknown-component', line, message: `${name} is no component that we publish` };
     }),
   ];
+}
+
+function emptyCalendar({ line }: Component): Finding {
+  return { rule: 'no-component', line, message: 'a calendar without a component' };
 }
 
 /** Dates compare as texts. */

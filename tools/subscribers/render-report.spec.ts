@@ -14,13 +14,21 @@ const good = {
   names: { same: 2, explained: 0, wrong: 0 },
   hasSameUids: true,
 };
-const trial = { cancelled: 'shown as taken', lineBreak: 'kept' };
+const trial = { cancelled: 'shown as taken', twoNights: 'on both', lineBreak: 'kept' };
 const reportOf = (
   comparison: typeof good | null,
   wrong: { written: string; read: string }[] = [],
 ): Report => ({
   stays: 2,
   outcomes: [{ subscriber, result: comparison && { version: '1.2', comparison, trial } }],
+  views: [{ viewer: { name: 'viewer', way: 'looked at' }, result: comparison && { version: '3.4', trial } }],
+  followings: [{ name: 'follower', result: comparison && { version: '5.6', reactions: ['keeps all'] } }],
+  sources: [
+    {
+      name: 'source',
+      result: comparison && { version: '7.8', first: '3 nights', changed: '6 nights', unchanged: '6 nights' },
+    },
+  ],
   randomNames: { same: 1, explained: 1, wrong },
 });
 
@@ -28,12 +36,16 @@ describe('the table of subscribers', () => {
   it('tells of each its version and what is identical', () => {
     const text = renderReport(reportOf(good));
     expect(text).toContain('| reader | 1.2 | fetches by itself | 2 | yes | yes | yes |');
-    expect(text).toContain('| reader | shown as taken | kept |');
+    expect(text).toContain('| reader | 1.2 | shown as taken | on both | kept |');
+    expect(text).toContain('| viewer | 3.4 | shown as taken | on both | kept |');
+    expect(text).toContain('| follower | 5.6 | keeps all |');
+    expect(text).toContain('| source | 7.8 | 3 nights | 6 nights | 6 nights |');
     expect(text).toContain('Of 2 names of random Unicode characters');
   });
 
   it('names one that is not installed, which fails nothing', () => {
-    expect(renderReport(reportOf(null))).toContain('| reader | not installed |');
+    for (const name of ['reader', 'viewer', 'follower', 'source'])
+      expect(renderReport(reportOf(null))).toContain(`| ${name} | not installed |`);
     expect(isGoodReport(reportOf(null))).toBe(true);
   });
 

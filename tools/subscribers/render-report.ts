@@ -1,7 +1,10 @@
 import { isFaultless, type ReadingComparison } from './compare-reading.ts';
+import { ANSWERS, type FollowingOutcome } from './follow-answers.ts';
 import type { RandomNames } from './random-names.ts';
+import type { SourceOutcome } from './sources.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { TrialOutcome } from './trial-feed.ts';
+import type { Viewer } from './viewer.ts';
 
 /** One subscriber with what came out; null where it is not installed. */
 export interface Outcome {
@@ -9,10 +12,19 @@ export interface Outcome {
   result: { version: string; comparison: ReadingComparison; trial: TrialOutcome } | null;
 }
 
+/** How a program shows the trial feed; null where it is not installed. */
+export interface View {
+  viewer: Pick<Viewer, 'name' | 'way'>;
+  result: { version: string; trial: TrialOutcome } | null;
+}
+
 /** All that was measured in one run. */
 export interface Report {
   stays: number;
   outcomes: readonly Outcome[];
+  views: readonly View[];
+  followings: readonly FollowingOutcome[];
+  sources: readonly SourceOutcome[];
   randomNames: RandomNames | null;
 }
 
@@ -25,17 +37,26 @@ export function isGoodReport({ outcomes, randomNames }: Report): boolean {
 }
 
 /** The report in Markdown: a table of what differs and one of the trial feed, and the subscribers' own faults. */
-export function renderReport({ stays, outcomes, randomNames }: Report): string {
+export function renderReport({ stays, outcomes, views, followings, sources, randomNames }: Report): string {
   return [
     `| subscriber | version | how | events of ${stays} | nights identical | names identical | UIDs identical |`,
     '| --- | --- | --- | ---: | --- | --- | --- |',
     ...outcomes.map(comparisonRow),
     '',
-    '| subscriber | a cancelled stay is | a name of two lines |',
-    '| --- | --- | --- |',
-    ...outcomes.flatMap(({ subscriber: { name }, result }) =>
-      result ? [`| ${name} | ${result.trial.cancelled} | ${result.trial.lineBreak} |`] : [],
-    ),
+    '| subscriber | version | a cancelled stay is | a stay of two nights is | a name of two lines |',
+    '| --- | --- | --- | --- | --- |',
+    ...outcomes.map(({ subscriber, result }) => viewRow({ viewer: subscriber, result })),
+    ...views.map(viewRow),
+    '',
+    ...views.map(({ viewer: { name, way } }) => `- ${name}: ${way}.`),
+    '',
+    `| follows an address | version | ${ANSWERS.map(({ words }) => words).join(' | ')} |`,
+    `| --- | --- |${' --- |'.repeat(ANSWERS.length)}`,
+    ...followings.map(followingRow),
+    '',
+    '| we import from | version | first reading | after a second stay has come | asked once more |',
+    '| --- | --- | --- | --- | --- |',
+    ...sources.map(sourceRow),
     '',
     ...outcomes.flatMap(({ subscriber }) => remarksOn(subscriber)),
     ...(randomNames ? [randomNamesLine(randomNames)] : []),
@@ -47,6 +68,23 @@ function comparisonRow({ subscriber: { name, way, losesUids }, result }: Outcome
   const { events, hasSameNights, names, hasSameUids } = result.comparison;
   const uids = losesUids === null ? yesOrNo(hasSameUids === true) : 'keeps none';
   return `| ${name} | ${result.version} | ${way} | ${events} | ${yesOrNo(hasSameNights)} | ${namesText(names)} | ${uids} |`;
+}
+
+function viewRow({ viewer: { name }, result }: View): string {
+  if (!result) return `| ${name} | not installed | | | |`;
+  const { cancelled, twoNights, lineBreak } = result.trial;
+  return `| ${name} | ${result.version} | ${cancelled} | ${twoNights} | ${lineBreak} |`;
+}
+
+function followingRow({ name, result }: FollowingOutcome): string {
+  if (!result) return `| ${name} | not installed |${' |'.repeat(ANSWERS.length)}`;
+  return `| ${name} | ${result.version} | ${result.reactions.join(' | ')} |`;
+}
+
+function sourceRow({ name, result }: SourceOutcome): string {
+  if (!result) return `| ${name} | not installed | | | |`;
+  const { version, first, changed, unchanged } = result;
+  return `| ${name} | ${version} | ${first} | ${changed} | ${unchanged} |`;
 }
 
 function namesText({ same, explained, wrong }: ReadingComparison['names']): string {

@@ -5,27 +5,29 @@ import type { SeenEvent } from './subscriber.ts';
 const LAST_MODIFIED = new Date('2026-01-01T00:00:00Z');
 const CANCELLED = 'Cancelled stay';
 const TWO_LINES = 'Name of\ntwo lines';
+const TWO_NIGHTS = 'Two nights';
 
-/** A feed of three stays: an ordinary one, a cancelled one and one whose name has a line break. */
+/** A feed of four stays: an ordinary one, a cancelled one, one whose name has a line break, and one of two nights. */
 export function trialFeed(): string {
   const today = nightAt(new Date(), 'UTC');
-  const stay = (index: number, summary: string): PublishedEvent => ({
+  const stay = (index: number, summary: string, nights = 3): PublishedEvent => ({
     uid: `${index}@trial.hosteed`,
     from: addNights(today, 10 * index + 10),
-    to: addNights(today, 10 * index + 13),
+    to: addNights(today, 10 * index + 10 + nights),
     summary,
     sequence: 1,
     via: [],
     lastModified: LAST_MODIFIED,
   });
   const cancelled: PublishedEvent = { ...stay(1, CANCELLED), status: 'cancelled' };
-  const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES)];
+  const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES), stay(3, TWO_NIGHTS, 2)];
   return renderCalendar({ name: 'Trial', publisher: 'p.i.hosteed', refreshMinutes: 15, events });
 }
 
 /** What a subscriber makes of the trial feed, in words for the table. */
 export interface TrialOutcome {
   cancelled: string;
+  twoNights: string;
   lineBreak: string;
 }
 
@@ -34,8 +36,18 @@ export function trialOutcome(events: readonly SeenEvent[]): TrialOutcome {
   const cancelled = events.find(({ summary }) => summary === CANCELLED);
   const isTwoLines = events.some(({ summary }) => summary === TWO_LINES);
   const hasNights = events.some(({ summary }) => summary.startsWith('Name of'));
+  const twoNights = events.find(({ summary }) => summary === TWO_NIGHTS);
   return {
+    twoNights: twoNights ? nightsText(twoNights) : 'left out',
     cancelled: cancelled ? (cancelled.isCancelled ? 'kept, marked cancelled' : 'shown as taken') : 'left out',
     lineBreak: isTwoLines ? 'kept' : hasNights ? 'kept, changed' : 'the event is left out',
   };
+}
+
+function nightsText({ from, to }: SeenEvent): string {
+  return addNights(from, 1) === to
+    ? 'on its first night only'
+    : addNights(from, 2) === to
+      ? 'on both'
+      : 'otherwise';
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventsByIcalJs } from './ical-js.ts';
 import { runProgram, versionOf } from './run-program.ts';
-import type { Subscriber } from './subscriber.ts';
+import type { SeenEvent, Subscriber } from './subscriber.ts';
 
 /** vdirsyncer, which keeps a folder of events in step with an address. */
 export const vdirsyncer: Subscriber = {
@@ -13,16 +13,26 @@ export const vdirsyncer: Subscriber = {
   read: async ({ url, folder }) => {
     const version = await versionOf('vdirsyncer', folder);
     if (!version) return null;
-    const kept = join(folder, 'kept');
-    await mkdir(kept);
-    await writeFile(join(folder, 'config'), configIn(folder, url));
-    for (const command of ['discover', 'sync'])
-      await runProgram('vdirsyncer', ['-c', 'config', command], { folder });
-    const files = await readdir(kept);
-    const items = await Promise.all(files.map((file) => readFile(join(kept, file), 'utf8')));
-    return { version, events: items.flatMap(eventsByIcalJs).map((event) => ({ ...event, uid: null })) };
+    await prepareVdirsyncer(url, folder);
+    await runProgram('vdirsyncer', ['-c', 'config', 'sync'], { folder });
+    const events = await keptByVdirsyncer(folder);
+    return { version, events: events.map((event) => ({ ...event, uid: null })) };
   },
 };
+
+/** Sets a folder up in which `vdirsyncer -c config sync` keeps the feed. */
+export async function prepareVdirsyncer(url: string, folder: string): Promise<void> {
+  await mkdir(join(folder, 'kept'));
+  await writeFile(join(folder, 'config'), configIn(folder, url));
+  await runProgram('vdirsyncer', ['-c', 'config', 'discover'], { folder });
+}
+
+/** The events of the files that it keeps there. */
+export async function keptByVdirsyncer(folder: string): Promise<SeenEvent[]> {
+  const kept = join(folder, 'kept');
+  const items = await Promise.all((await readdir(kept)).map((file) => readFile(join(kept, file), 'utf8')));
+  return items.flatMap(eventsByIcalJs);
+}
 
 function configIn(folder: string, url: string): string {
   const storages = { status: join(folder, 'status'), kept: join(folder, 'kept') };

@@ -1,4 +1,3 @@
-import { FeedJob } from '../src/calendar-export/feed.job.ts';
 import type { Answer, ApiClient } from './support/api-client.ts';
 import { ImportScene, night, staysIn } from './support/import-scene.ts';
 
@@ -231,46 +230,5 @@ describe('a feed for each channel', () => {
       false,
       false,
     ]);
-  });
-
-  it('what was cancelled is told to personal calendars for two weeks, and is simply absent elsewhere', async () => {
-    const [google, booking] = [await create({ channel: 'google' }), await create({ channel: 'booking' })];
-    const { json } = await block(20, 22);
-    await Promise.all([read(google), read(booking)]);
-    await scene.host.delete(`/api/products/${scene.productId}/blocks/${json.id}`);
-    const { text } = await read(google);
-    expect(text).toMatch(new RegExp(`UID:${json.id}@[^]*SEQUENCE:1[^]*STATUS:CANCELLED`));
-    expect((await read(booking)).text).not.toContain('VEVENT');
-    await scene.query("UPDATE cancelled_stays SET cancelled_at = cancelled_at - interval '15 days'");
-    await scene.app.app.get(FeedJob).forget();
-    const later = await read(google);
-    expect([later.text.includes('VEVENT'), later.headers.get('etag')]).toEqual([false, expect.any(String)]);
-  });
-
-  it('a stay that nobody ever read of leaves no trace when it goes', async () => {
-    const { json } = await block(20, 22);
-    await scene.host.delete(`/api/products/${scene.productId}/blocks/${json.id}`);
-    expect((await scene.readFeed()).text).not.toContain('VEVENT');
-  });
-
-  it('a cancelled booking that is confirmed again is believed by those who read that it was cancelled', async () => {
-    const reservations = `/api/products/${scene.productId}/reservations`;
-    const { json } = await scene.host.post(reservations, {
-      guest: 'D',
-      arrival: night(10),
-      departure: night(12),
-    });
-    const eventOf = async () => (await scene.readFeed()).text.split('BEGIN:VEVENT')[1]!;
-    const sequence = (event: string) => Number(/SEQUENCE:(\d+)/.exec(event)![1]);
-    await eventOf();
-    await scene.host.patch(`${reservations}/${json.id}`, { status: 'cancelled' });
-    const cancelled = await eventOf();
-    await scene.host.patch(`${reservations}/${json.id}`, { status: 'confirmed' });
-    const again = await eventOf();
-    expect([cancelled.includes('STATUS:CANCELLED'), again.includes('STATUS:CONFIRMED')]).toEqual([
-      true,
-      true,
-    ]);
-    expect(sequence(again)).toBeGreaterThan(sequence(cancelled));
   });
 });

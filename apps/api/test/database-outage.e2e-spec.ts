@@ -32,6 +32,29 @@ describe('while PostgreSQL is stopped under a hundred requests a second', () => 
     await database.stop();
   });
 
+  it('a program that an error would turn off is not answered, and reads on when the database is back', async () => {
+    const asThunderbird = () =>
+      app.anonymous.get(feedPath, {
+        'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Thunderbird/153.8',
+      });
+    expect((await asThunderbird()).status).toBe(200);
+    database.interrupt('SIGQUIT');
+    let isClosed = false;
+    for (let asked = 0; asked < MOST_REQUESTS && !isClosed; asked += 1)
+      isClosed = await asThunderbird().then(
+        ({ status }) => {
+          expect(status).toBe(200);
+          return false;
+        },
+        () => true,
+      );
+    expect(isClosed).toBe(true);
+    for await (const _tick of setInterval(PACE_MS)) {
+      const answer = await asThunderbird().catch(() => null);
+      if (answer?.status === 200) break;
+    }
+  }, 90_000);
+
   it.each<[string, NodeJS.Signals]>([
     ['in order', 'SIGINT'],
     ['at once', 'SIGQUIT'],

@@ -107,6 +107,7 @@ describe('deletions in random histories', () => {
         fc.array(fc.nat(20), { minLength: 1, maxLength: 3 }),
         async (steps, choices) => {
           scene.productId = await scene.addProduct();
+          await scene.tellCancelled();
           const calendars: string[] = [];
           scene.platform.publishes(feedOf(false, []));
           for (const name of ['Airbnb', 'Relay']) {

@@ -90,6 +90,7 @@ describe('taking a deletion back', () => {
     'tells who read that a %s was cancelled by a higher SEQUENCE that it is back',
     async (kind) => {
       const ids = await fill();
+      await scene.tellCancelled();
       const stays = kind === 'calendar' ? await imported() : [ids[kind]];
       const sequences = async () => {
         const events = (await scene.readFeed()).text.split('BEGIN:VEVENT');
@@ -132,6 +133,7 @@ describe('taking a deletion back', () => {
 
     it('tells who read it that it is published no more', async () => {
       const id = await relayed();
+      await scene.tellCancelled();
       await scene.readFeed();
       await discard('calendar', id);
       await scene.readFeed();

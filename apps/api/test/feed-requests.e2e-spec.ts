@@ -141,6 +141,14 @@ describe('whatever asks for a feed', () => {
     expect([headers.location, headers['set-cookie']]).toEqual([undefined, undefined]);
   });
 
+  it('whoever has guessed too often is refused, and still reads by the right link', async () => {
+    const wrong = await Promise.all(
+      Array.from({ length: 30 }, (_, digit) => ask(`/api/feeds/${String(digit).padStart(64, '0')}.ics`)),
+    );
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([404, 429]));
+    expect(await ask(bySpecification())).toMatchObject({ status: 200, text: whole });
+  });
+
   it('a webcal link is the same address', async () => {
     const { json } = await scene.host.get(`/api/calendar/${scene.productId}/token`);
     const { pathname, search } = new URL(json.webcalUrl.replace('webcal:', 'http:'));

@@ -52,11 +52,12 @@ describe('a property of 500 stays with hostile names, as its subscribers read it
   );
 
   it.each([icalJs, nodeIcalPackage])(
-    '$name knows a cancelled stay, and a name of two lines',
+    '$name knows a cancelled stay, both nights of two, and a name of two lines',
     async ({ read }) => {
       const reading = await read({ url: platforms.publish('/trial.ics', trialFeed()), folder: '' });
       expect(trialOutcome(reading!.events)).toEqual({
         cancelled: 'kept, marked cancelled',
+        twoNights: 'on both',
         lineBreak: 'kept',
       });
     },

@@ -89,6 +89,7 @@ describe('taking the last synchronisation back', () => {
 
   it('tells whoever has read that a stay was cancelled, in a way that is believed, that it stands', async () => {
     const id = await imported(threeStays);
+    await scene.tellCancelled();
     const before = await scene.published();
     const sequenceOf = (feed: string, marker: string) => {
       const event = feed.split('BEGIN:VEVENT').find((text) => text.includes(marker))!;

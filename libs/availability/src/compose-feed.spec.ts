@@ -25,6 +25,7 @@ const imported: FeedStay = {
 const settings = {
   productName: 'Villa',
   privacy: 'name' as Privacy,
+  tellsCancelled: false,
   excluded: { calendarIds: [], domains: [] } as Exclusions,
   revision: 0,
   settingsChangedAt: new Date('2026-01-01T00:00:00Z'),
@@ -67,12 +68,38 @@ describe('the feed that we publish', () => {
     );
   });
 
-  it('a cancelled stay is told to personal calendars and is simply absent for a platform', () => {
+  it('a cancelled stay is told by a feed that is set so, and is simply absent from all others', () => {
     const cancelled: FeedStay = { ...stay, kind: 'cancelled', label: null };
-    expect(events([cancelled])).toMatchObject([
+    expect(events([cancelled, imported], { tellsCancelled: true })).toMatchObject([
       { status: 'cancelled', summary: 'Annulé', uid: '1@x', sequence: 2 },
+      { uid: '2@x' },
     ]);
-    expect(events([cancelled], { privacy: 'busy' })).toEqual([]);
+    expect(uids([cancelled, imported])).toEqual(['2@x']);
+  });
+
+  it('law: where it has no stay to show, it holds one event long past, whatever its settings are', () => {
+    const cancelled: FeedStay = { ...stay, kind: 'cancelled', label: null };
+    const anySettings = fc.record({
+      privacy: fc.constantFrom<Privacy>('busy', 'name'),
+      revision: fc.nat(),
+      settingsChangedAt: fc.date({ noInvalidDate: true }),
+      productName: fc.string(),
+    });
+    fc.assert(
+      fc.property(anySettings, (changes) => {
+        expect(events([cancelled], changes)).toEqual([
+          {
+            uid: 'no-stays@x',
+            from: '2000-01-01',
+            to: '2000-01-02',
+            summary: 'Aucun séjour',
+            sequence: 0,
+            via: [],
+            lastModified: new Date('2000-01-01T00:00:00Z'),
+          },
+        ]);
+      }),
+    );
   });
 
   it('what a channel told us never goes back to it, neither directly nor by way of others', () => {

@@ -8,7 +8,7 @@ export type Privacy = 'busy' | 'name';
 /** A stay that a property's feed may publish. */
 export interface FeedStay extends Stay {
   id: string;
-  /** `cancelled`: it was published, and personal calendars are told that it is no more. */
+  /** `cancelled`: it was published and is no more; only feeds that tell so show it. */
   kind: 'reservation' | 'manual' | 'imported' | 'cancelled';
   /** The guest of an own reservation, the external calendar of an imported block, null for a manual block. */
   label: string | null;
@@ -33,6 +33,8 @@ export interface Exclusions {
 interface FeedSettings {
   productName: string;
   privacy: Privacy;
+  /** Whether subscribers are told which stays were cancelled, rather than find them gone. */
+  tellsCancelled: boolean;
   excluded: Exclusions;
   /** How often the feed's settings changed what it says, and when last; counted into every event. */
   revision: number;
@@ -44,6 +46,19 @@ interface FeedSettings {
 const REFRESH_MINUTES = 15;
 
 /**
+ * What a feed without stays publishes: a calendar must hold a component (RFC 5545 §3.6), and Evolution, vdirsyncer and
+ * some platforms take one that has none for a fault and keep what they had. Long past, and the same for ever.
+ */
+const NO_STAYS = {
+  from: '2000-01-01',
+  to: '2000-01-02',
+  summary: 'Aucun séjour',
+  sequence: 0,
+  via: [],
+  lastModified: new Date('2000-01-01T00:00:00Z'),
+} satisfies Omit<PublishedEvent, 'uid'>;
+
+/**
  * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends
  * on the data alone, as does everything else: equal data gives equal feeds on any day. What guests and other
  * platforms wrote never enters; only an own reservation's guest name does, in a feed of privacy `name`.
@@ -51,13 +66,17 @@ const REFRESH_MINUTES = 15;
 export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings): PublishedCalendar {
   const events = stays
     .filter(
-      (stay) =>
-        isShown(stay, settings.excluded) && (stay.kind !== 'cancelled' || settings.privacy === 'name'),
+      (stay) => isShown(stay, settings.excluded) && (stay.kind !== 'cancelled' || settings.tellsCancelled),
     )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
   const { productName, uidDomain } = settings;
-  return { name: onOneLine(productName), publisher: uidDomain, refreshMinutes: REFRESH_MINUTES, events };
+  return {
+    name: onOneLine(productName),
+    publisher: uidDomain,
+    refreshMinutes: REFRESH_MINUTES,
+    events: events.length > 0 ? events : [{ ...NO_STAYS, uid: `no-stays@${uidDomain}` }],
+  };
 }
 
 /**

@@ -108,7 +108,7 @@ describe('a second opinion', () => {
     ['bookings where only closures are wanted', { summary: 'Reserved' }, { booking: 1 }, { only: 'blocks' }],
     [
       'closures where only bookings are wanted',
-      { summary: 'Not available' },
+      { uid: 'x@airbnb.com', summary: 'Airbnb (Not available)' },
       { block: 1 },
       { only: 'bookings' },
     ],

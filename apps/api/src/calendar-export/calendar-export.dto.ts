@@ -1,5 +1,14 @@
 import { PartialType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateIf,
+} from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { FEED_CHANNELS, type FeedChannel } from './calendar-feed.entity.ts';
@@ -29,7 +38,7 @@ class FeedSettingsBody {
   @Length(1, 80)
   name?: string | null;
 
-  /** `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled. */
+  /** `busy`: only that nights are taken; `name`: also by whom. */
   @Optional()
   @IsIn(PRIVACIES)
   privacy?: 'busy' | 'name';
@@ -40,6 +49,14 @@ class FeedSettingsBody {
   @ArrayUnique()
   @ArrayMaxSize(1_000)
   excludedCalendarIds?: string[];
+
+  /**
+   * Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
+   * a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+   */
+  @Optional()
+  @IsBoolean()
+  tellsCancelled?: boolean;
 }
 
 export class CreateFeedBody extends FeedSettingsBody {
@@ -70,6 +87,7 @@ export class CalendarFeedView {
   name: string | null;
   privacy: 'busy' | 'name';
   excludedCalendarIds: string[];
+  tellsCancelled: boolean;
   /** Secret: whoever has it reads the calendar. @example https://calendar.example.com/api/feeds/….ics */
   feedUrl: string;
   /** Secret. @example webcal://calendar.example.com/api/feeds/….ics */

@@ -30,6 +30,7 @@ export interface FoundFeed {
 interface FeedRow extends FoundFeed {
   productName: string;
   privacy: Privacy;
+  tellsCancelled: boolean;
   excludedCalendarIds: string[];
   /** Domains of the installations that the excluded calendars are read from. */
   excludedDomains: string[];
@@ -186,7 +187,7 @@ const FIND = `
 
 /** From 30 days before the last change on: so at least 30 days back, and the same on every later day. */
 const LOAD = `
-  SELECT ${STATE}, p.name AS "productName", f.privacy, f.excluded_calendar_ids AS "excludedCalendarIds",
+  SELECT ${STATE}, p.name AS "productName", f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
          ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;

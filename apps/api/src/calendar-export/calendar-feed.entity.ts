@@ -29,6 +29,10 @@ export class CalendarFeed {
   @Column('uuid', { name: 'excluded_calendar_ids', array: true })
   excludedCalendarIds: string[];
 
+  /** Whether it tells for 14 days of stays that were cancelled; otherwise they are simply absent. */
+  @Column('boolean', { name: 'tells_cancelled' })
+  tellsCancelled: boolean;
+
   @Column('bytea', { name: 'token_hash' })
   tokenHash: Buffer;
 

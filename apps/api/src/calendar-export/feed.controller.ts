@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { CalendarExportService, type FoundFeed } from './calendar-export.service.ts';
 import { mayGzip } from './feed-encoding.ts';
+import { UnansweredFilter } from './unanswered.filter.ts';
 
 const FEED_FILE = /^feed\.ics[\s/.,;:>)\]"']*$/i;
 /** Compressed bytes are other bytes: a strong tag tells them apart. */
@@ -20,6 +21,7 @@ const GZIP_MARK = '-gzip';
  */
 @ApiTags('Calendar export')
 @SkipThrottle()
+@UseFilters(UnansweredFilter)
 @Public()
 @ApiProduces('text/calendar')
 @ApiResponse({
@@ -106,11 +108,15 @@ export class FeedController {
       .send(isZipped ? this.calendars.gzip(feed, body) : body);
   }
 
+  /** A change that the database dates ahead of this server's clock is not told as one of the future (RFC 9110 §8.8.2.1). */
   private describe(reply: FastifyReply, feed: FoundFeed, isZipped: boolean): FastifyReply {
+    const now = new Date();
+    const modified = this.calendars.lastModifiedOf(feed);
     return reply.headers({
+      Date: now.toUTCString(),
       'Cache-Control': 'private, no-cache',
       ETag: `"${this.calendars.etagOf(feed)}${isZipped ? GZIP_MARK : ''}"`,
-      'Last-Modified': this.calendars.lastModifiedOf(feed).toUTCString(),
+      'Last-Modified': (modified < now ? modified : now).toUTCString(),
       Vary: 'Accept-Encoding',
       'Accept-Ranges': 'none',
       'X-Robots-Tag': 'noindex',
@@ -127,7 +133,10 @@ export class FeedController {
   }
 }
 
-/** If-None-Match decides alone where it is given (RFC 9110 §13.1.3); weak tags compare by their value. */
+/**
+ * If-None-Match decides alone where it is given (RFC 9110 §13.1.3); weak tags compare by their value. A date is good only
+ * where it is the very one that we told (§13.1.3 lets a server compare so): clocks that differ hide no change.
+ */
 function isFresh({ headers }: FastifyRequest, etag: string, lastModified: Date): boolean {
   const tags = headers['if-none-match'];
   if (tags !== undefined)
@@ -135,6 +144,5 @@ function isFresh({ headers }: FastifyRequest, etag: string, lastModified: Date):
       .split(',')
       .map((tag) => tag.trim().replace(/^W\//, ''))
       .some((tag) => [`"${etag}"`, `"${etag}${GZIP_MARK}"`, '*'].includes(tag));
-  const since = Date.parse(headers['if-modified-since'] ?? '');
-  return since <= Date.now() + 1_000 && since >= Math.floor(lastModified.getTime() / 1000) * 1000;
+  return Date.parse(headers['if-modified-since'] ?? '') === Math.floor(lastModified.getTime() / 1000) * 1000;
 }

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { attempt } from '../errors/attempt.ts';
 
 const HOUR_MS = 3_600_000;
-/** How long personal calendars are told that a stay was cancelled. */
+/** How long links that are set so tell that a stay was cancelled. */
 const CANCELLED_DAYS = 14;
 const READS_DAYS = 30;
 

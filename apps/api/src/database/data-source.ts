@@ -21,6 +21,7 @@ import { PasswordResets1764220000010 } from './migrations/0010-password-resets.t
 import { EchoEvidence1764300000011 } from './migrations/0011-echo-evidence.ts';
 import { Continuity1764300000013 } from './migrations/0013-continuity.ts';
 import { Readings1764300000014 } from './migrations/0014-readings.ts';
+import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -57,6 +58,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       EchoEvidence1764300000011,
       Continuity1764300000013,
       Readings1764300000014,
+      WhatFeedsShow1764300000015,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

@@ -28,6 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toAppError(error);
     if (problem.status >= 500) this.log(error, problem, request.id);
+    this.answer(problem, request, reply);
+  }
+
+  protected answer(problem: AppError, request: FastifyRequest, reply: FastifyReply): void {
     sendProblem(problem, request, reply);
   }
 

@@ -36,7 +36,7 @@ export class BlockService {
 
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { from, to, note, force }: BlockBody): Promise<BlockView> {
-    const own = { productId, externalCalendarId: null, uid: null, summary: null, sequence: 0 };
+    const own = { productId, externalCalendarId: null, uid: null, summary: null };
     return this.write(productId, force, async () => ({ ...own, from, to, note: note ?? null }));
   }
 
@@ -44,7 +44,7 @@ export class BlockService {
   update(productId: string, id: string, { force, ...body }: UpdateBlockBody): Promise<BlockView> {
     return this.write(productId, force, async (transaction) => {
       const present = await loadOwn(transaction, productId, id);
-      return { ...present, ...withoutUndefined(body), sequence: present.sequence + 1 };
+      return { ...present, ...withoutUndefined(body) };
     });
   }
 

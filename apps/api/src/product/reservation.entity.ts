@@ -29,13 +29,10 @@ export class Reservation {
   @Column('text', { nullable: true })
   note: string | null;
 
-  /** Number of changes since it was created (RFC 5545 §3.8.7.4). */
-  @Column('integer', { default: 0 })
-  sequence: number;
-
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
-  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
+  /** The last change of any kind; `updated_at` and `sequence` count what feeds show, and the database counts them. */
+  @UpdateDateColumn({ name: 'edited_at', type: 'timestamptz' })
   updatedAt: Date;
 }

@@ -43,7 +43,6 @@ export class ReservationService {
       productId,
       status: 'confirmed',
       note: null,
-      sequence: 0,
       ...body,
     }));
   }
@@ -53,7 +52,7 @@ export class ReservationService {
     return this.write(productId, force, async (transaction) => {
       const present = await transaction.findOneBy(Reservation, { id, productId });
       if (!present) throw new AppError('not_found');
-      return { ...present, ...withoutUndefined(body), sequence: present.sequence + 1 };
+      return { ...present, ...withoutUndefined(body) };
     });
   }
 

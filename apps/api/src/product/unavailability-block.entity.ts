@@ -32,12 +32,10 @@ export class UnavailabilityBlock {
   @Column('text', { nullable: true })
   uid: string | null;
 
-  @Column('integer', { default: 0 })
-  sequence: number;
-
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
-  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
+  /** The last change of any kind; `updated_at` and `sequence` count what feeds show, and the database counts them. */
+  @UpdateDateColumn({ name: 'edited_at', type: 'timestamptz' })
   updatedAt: Date;
 }

@@ -103,6 +103,12 @@ export class ImportScene {
     return this.app.url + pathname + search;
   };
 
+  /** From now on the property's main feed tells which stays were cancelled. */
+  tellCancelled = async (): Promise<void> => {
+    const [main] = (await this.host.get(`/api/calendar/${this.productId}/feeds`)).json;
+    await this.host.patch(`/api/calendar/${this.productId}/feeds/${main.id}`, { tellsCancelled: true });
+  };
+
   /** The property's main feed, as a platform reads it that follows the link: somebody, or the one that is named. */
   readFeed = async (userAgent = 'node'): Promise<Answer> =>
     this.app.anonymous.get((await this.feedUrl()).slice(this.app.url.length), { 'User-Agent': userAgent });
@@ -167,9 +173,14 @@ const WHEN_WAITING = `
     END LOOP;
   END $$`;
 
-/** The stays of a feed that this product publishes, as `from/to`, without those that it says are cancelled. */
+/**
+ * The stays of a feed that this product publishes, as `from/to`, without those that it says are cancelled, and without
+ * what stands there in place of none.
+ */
 export function staysIn(feed: string): string[] {
-  const events = feed.split('BEGIN:VEVENT').filter((event) => !event.includes('STATUS:CANCELLED'));
+  const events = feed
+    .split('BEGIN:VEVENT')
+    .filter((event) => !event.includes('STATUS:CANCELLED') && !event.includes('UID:no-stays@'));
   const stays = events.join('').matchAll(/DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)/g);
   const asNight = (compact: string) => compact.replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
   return [...stays].map(([, from, to]) => `${asNight(from!)}/${asNight(to!)}`);

@@ -35,11 +35,15 @@ export const enFeeds: Texts<typeof frFeeds> = {
     busy: 'Only that nights are taken',
     busyHint: 'Advised for sales platforms.',
     name: 'Also the name of the guest',
-    nameOnlyForYou: 'Advised for your own calendars. Cancellations stay visible there for 14 days.',
+    nameOnlyForYou: 'Advised for your own calendars.',
     says: {
       busy: 'Tells only that nights are taken',
       name: 'Also tells the name of the guest',
     },
+    saysCancelled: 'tells what was cancelled',
+    tellsCancelled: 'Keep cancelled stays for 14 days, marked as cancelled',
+    tellsCancelledHint:
+      'Rarely of use: without it, a cancelled stay simply leaves the link, which every program understands. With it, several (calcurse, FullCalendar, KDE…) show a “cancelled” stay as taken nights.',
     excluded: 'Calendars left out of this link',
     excludedHint: 'A platform has no need to read its own bookings back.',
     choose: 'Choose myself which calendars to leave out',

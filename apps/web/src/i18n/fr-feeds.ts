@@ -32,11 +32,15 @@ export const frFeeds = {
     busy: 'Seulement que les nuits sont prises',
     busyHint: 'Conseillé pour les plateformes de vente.',
     name: 'Aussi le nom du voyageur',
-    nameOnlyForYou: 'Conseillé pour vos propres agendas. Les annulations y restent visibles 14 jours.',
+    nameOnlyForYou: 'Conseillé pour vos propres agendas.',
     says: {
       busy: 'Dit seulement que les nuits sont prises',
       name: 'Dit aussi le nom du voyageur',
     },
+    saysCancelled: 'dit les annulations',
+    tellsCancelled: 'Garder 14 jours les séjours annulés, dits « annulés »',
+    tellsCancelledHint:
+      'Rarement utile : sans cela, un séjour annulé disparaît simplement du lien, ce que tous les programmes comprennent. Avec, plusieurs (calcurse, FullCalendar, KDE…) montrent un séjour « annulé » comme des nuits prises.',
     excluded: 'Calendriers exclus de ce lien',
     excludedHint: 'Une plateforme n’a pas besoin de relire ses propres réservations.',
     choose: 'Choisir moi-même les calendriers à exclure',

@@ -1343,6 +1343,7 @@ export interface components {
             /** @enum {string} */
             privacy: "busy" | "name";
             excludedCalendarIds: string[];
+            tellsCancelled: boolean;
             /**
              * @description Secret: whoever has it reads the calendar.
              * @example https://calendar.example.com/api/feeds/….ics
@@ -1374,12 +1375,17 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled.
+             * @description `busy`: only that nights are taken; `name`: also by whom.
              * @enum {string}
              */
             privacy?: "busy" | "name";
             /** @description External calendars of the property that the feed leaves out. */
             excludedCalendarIds?: string[];
+            /**
+             * @description Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
+             *     a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+             */
+            tellsCancelled?: boolean;
         };
         UpdateFeedBody: {
             /**
@@ -1388,12 +1394,17 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description `busy`: only that nights are taken; `name`: also by whom, and for 14 days which stays were cancelled.
+             * @description `busy`: only that nights are taken; `name`: also by whom.
              * @enum {string}
              */
             privacy?: "busy" | "name";
             /** @description External calendars of the property that the feed leaves out. */
             excludedCalendarIds?: string[];
+            /**
+             * @description Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
+             *     a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+             */
+            tellsCancelled?: boolean;
         };
         SyncErrorView: {
             /**

@@ -60,9 +60,22 @@ describe('adding a link', () => {
     add();
     await waitFor(() => expect(mockSent).toHaveLength(2));
     expect(mockSent).toEqual([
-      { channel: 'booking', name: null, privacy: 'busy' },
-      { channel: 'booking', name: null, privacy: 'busy', excludedCalendarIds: ['a'] },
+      { channel: 'booking', name: null, privacy: 'busy', tellsCancelled: false },
+      {
+        channel: 'booking',
+        name: null,
+        privacy: 'busy',
+        tellsCancelled: false,
+        excludedCalendarIds: ['a'],
+      },
     ]);
+  });
+
+  it('it tells of cancelled stays only where the host wants it', async () => {
+    expect(screen.getByText(/montrent un séjour « annulé » comme des nuits prises/)).toBeVisible();
+    fireEvent.click(screen.getByRole('checkbox', { name: /séjours annulés/ }));
+    add();
+    await waitFor(() => expect(mockSent).toMatchObject([{ tellsCancelled: true }]));
   });
 
   it('a refusal is told, and nothing that was typed is lost', async () => {

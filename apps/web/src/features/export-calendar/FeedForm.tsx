@@ -54,6 +54,11 @@ export function FeedForm({ productId, feed, calendars, onSaved, onClose }: Props
             />
           )}
           <PrivacyChoice form={form} />
+          <Checkbox
+            label={t('feeds.tellsCancelled')}
+            description={t('feeds.tellsCancelledHint')}
+            {...form.getInputProps('tellsCancelled', { type: 'checkbox' })}
+          />
           {calendars.length > 0 && <ExcludedCalendars form={form} calendars={calendars} hasPreset={!feed} />}
           <ProblemAlert error={save.error} />
           <ActionButton type="submit" loading={save.isPending}>

@@ -13,6 +13,7 @@ const feed: CalendarFeed = {
   channel: 'google',
   name: 'Famille',
   privacy: 'name',
+  tellsCancelled: false,
   excludedCalendarIds: ['b', 'deleted'],
   feedUrl: 'https://example.test/api/feeds/f.ics',
   webcalUrl: 'webcal://example.test/api/feeds/f.ics',
@@ -36,7 +37,12 @@ describe('a new link', () => {
 
   it('leaves the choice of calendars to the API until the host makes it, even that of none', () => {
     const values = { ...valuesOf(undefined), name: '  ' };
-    expect(createBodyOf(values, calendars)).toEqual({ channel: 'airbnb', name: null, privacy: 'busy' });
+    expect(createBodyOf(values, calendars)).toEqual({
+      channel: 'airbnb',
+      name: null,
+      privacy: 'busy',
+      tellsCancelled: false,
+    });
     expect(createBodyOf({ ...values, isChoosing: true }, calendars)).toMatchObject({
       excludedCalendarIds: [],
     });
@@ -48,6 +54,7 @@ describe('a link that is changed', () => {
     expect(updateBodyOf(valuesOf(feed), calendars)).toEqual({
       name: 'Famille',
       privacy: 'name',
+      tellsCancelled: false,
       excludedCalendarIds: ['b'],
     });
   });
@@ -74,8 +81,12 @@ describe('a host reads', () => {
     expect(contentInWords(feed, calendars, i18next.t)).toBe(
       'Dit aussi le nom du voyageur · sans Calendrier Booking.com',
     );
-    expect(contentInWords({ privacy: 'busy', excludedCalendarIds: [] }, calendars, i18next.t)).toBe(
+    const bare = { privacy: 'busy', tellsCancelled: false, excludedCalendarIds: [] } as const;
+    expect(contentInWords({ ...bare, excludedCalendarIds: [] }, calendars, i18next.t)).toBe(
       'Dit seulement que les nuits sont prises',
     );
+    expect(
+      contentInWords({ ...bare, tellsCancelled: true, excludedCalendarIds: [] }, calendars, i18next.t),
+    ).toBe('Dit seulement que les nuits sont prises · dit les annulations');
   });
 });

@@ -7,6 +7,7 @@ export interface FeedValues {
   channel: Channel;
   name: string;
   privacy: CalendarFeed['privacy'] | null;
+  tellsCancelled: boolean;
   /** Whether the host, rather than the preset, says which calendars are left out. */
   isChoosing: boolean;
   excludedCalendarIds: string[];
@@ -18,6 +19,7 @@ export function valuesOf(feed: CalendarFeed | undefined): FeedValues {
     channel: 'airbnb',
     name: feed?.name ?? '',
     privacy: feed?.privacy ?? null,
+    tellsCancelled: feed?.tellsCancelled ?? false,
     isChoosing: feed !== undefined,
     excludedCalendarIds: feed?.excludedCalendarIds ?? [],
   };
@@ -37,6 +39,7 @@ export function updateBodyOf(values: FeedValues, known: readonly { id: string }[
   return {
     name: values.name.trim() || null,
     privacy: privacyOf(values),
+    tellsCancelled: values.tellsCancelled,
     excludedCalendarIds: known.map(({ id }) => id).filter((id) => values.excludedCalendarIds.includes(id)),
   };
 }

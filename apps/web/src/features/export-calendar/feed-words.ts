@@ -25,11 +25,16 @@ export function lastReadInWords(
 
 /** What a feed tells and which calendars it leaves out; those that are gone by now are not named. */
 export function contentInWords(
-  { privacy, excludedCalendarIds }: Pick<CalendarFeed, 'privacy' | 'excludedCalendarIds'>,
+  {
+    privacy,
+    tellsCancelled,
+    excludedCalendarIds,
+  }: Pick<CalendarFeed, 'privacy' | 'tellsCancelled' | 'excludedCalendarIds'>,
   calendars: readonly NamedCalendar[],
   t: TFunction,
 ): string {
   const names = calendars.filter(({ id }) => excludedCalendarIds.includes(id)).map(({ name }) => name);
   const without = names.length > 0 ? [t('feeds.without', { names: names.join(', ') })] : [];
-  return [t(`feeds.says.${privacy}`), ...without].join(' · ');
+  const cancelled = tellsCancelled ? [t('feeds.saysCancelled')] : [];
+  return [t(`feeds.says.${privacy}`), ...cancelled, ...without].join(' · ');
 }
