@@ -1,4 +1,5 @@
 import { type CalendarEvent, dayText, ianaZone, localDay, type Zone } from '#ical';
+import type { Night } from './night.ts';
 import { airbnbReservationCode } from './quirks/airbnb-reservation.ts';
 import type { Stay } from './stay.ts';
 import { type StayKind, stayKindOf } from './stay-kind.ts';
@@ -34,9 +35,10 @@ export type IgnoredReason =
 
 /** How a host wants one calendar to be understood. */
 export interface CalendarRules {
-  /** What events marked tentative, or free, do; the specification's default is `ignore`. */
+  /** What events marked tentative do; the specification's default is `ignore`. */
   tentative: 'ignore' | 'block';
-  transparent: 'ignore' | 'block';
+  /** What events marked free do. `auto`: those of a personal calendar are ignored, all others block. */
+  transparent: 'auto' | 'ignore' | 'block';
   /** Some systems write the last night as the end of all-day events, instead of the check-out day. */
   endsOn: 'check_out' | 'last_night';
   /** Events whose summary contains one of these are left out; upper and lower case do not matter. */
@@ -47,7 +49,7 @@ export interface CalendarRules {
 
 export const DEFAULT_RULES: CalendarRules = {
   tentative: 'ignore',
-  transparent: 'ignore',
+  transparent: 'auto',
   endsOn: 'check_out',
   ignorePhrases: [],
   only: 'all',
@@ -58,6 +60,10 @@ export interface StaysOptions extends Partial<CalendarRules> {
   timeZone: string;
   /** Nights outside `[from, to)` are not imported. */
   horizon: Stay;
+  /** Events that end later are still to come; left out, all inside the horizon are. */
+  today?: Night;
+  /** Whether the address is a personal calendar's; left out where it does not tell (`isPersonalCalendar`). */
+  isPersonalAddress?: boolean | null;
   /** Domain of the UIDs that we publish for this property; events that came through it are its own and come back. */
   ownUidDomain: string | null;
 }
@@ -67,28 +73,60 @@ export interface FeedStays {
   /** Events inside the horizon that carry STATUS:CANCELLED themselves. */
   cancelled: CancelledStay[];
   /** How many events blocked nothing, by reason. */
-  ignored: Partial<Record<IgnoredReason, number>>;
+  ignored: IgnoredCounts;
+  /** Of these, how many are to come and might hold nights under other rules: what the host should know of. */
+  ignoredComing: IgnoredCounts;
 }
+
+/** How many events were ignored, by reason. */
+export type IgnoredCounts = Partial<Record<IgnoredReason, number>>;
 
 /**
  * The rule for nights (product page, 3.2): all-day events block `[DTSTART, DTEND)`, timed events from the local
  * date of their start to the day before the local date of their end, everything at least one night.
+ *
+ * @param isPersonal whether the events are a personal calendar's: what the rule `auto` goes by
  */
-export function staysFromEvents(events: readonly CalendarEvent[], options: StaysOptions): FeedStays {
-  const rules = { ...DEFAULT_RULES, ...options };
-  const phrases = rules.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
+export function staysFromEvents(
+  events: readonly CalendarEvent[],
+  options: StaysOptions,
+  isPersonal: boolean,
+): FeedStays {
+  const chosen = { ...DEFAULT_RULES, ...options };
+  const ignorePhrases = chosen.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
+  const rules = { ...chosen, ignorePhrases, ignoresFree: ignoresFree(chosen, isPersonal) };
   const zone = ianaZone(options.timeZone)!;
-  const found: FeedStays = { stays: [], cancelled: [], ignored: {} };
+  const found: FeedStays = { stays: [], cancelled: [], ignored: {}, ignoredComing: {} };
   const seen = new Set<string>();
   for (const event of events) {
     const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn));
-    const reason = reasonToIgnore(event, stay, { ...rules, ignorePhrases: phrases });
-    if (reason) found.ignored[reason] = (found.ignored[reason] ?? 0) + 1;
+    const reason = reasonToIgnore(event, stay, rules);
+    if (reason) count(found.ignored, reason);
+    if (reason && isConcern(event, stay, reason, rules)) count(found.ignoredComing, reason);
     if (reason === 'cancelled' && !event.cancelledByMethod) found.cancelled.push(stay);
     if (reason || isRepeated(stay, seen)) continue;
     found.stays.push(stay);
   }
   return found;
+}
+
+function ignoresFree({ transparent }: CalendarRules, isPersonal: boolean): boolean {
+  return transparent === 'ignore' || (transparent === 'auto' && isPersonal);
+}
+
+function count(counts: IgnoredCounts, reason: IgnoredReason): void {
+  counts[reason] = (counts[reason] ?? 0) + 1;
+}
+
+/** What is our own, or says of itself that it is cancelled, is no night lost; a file that cancels all it holds may be. */
+function isConcern(
+  event: CalendarEvent,
+  stay: Stay,
+  reason: IgnoredReason,
+  { horizon, today = horizon.from }: StaysOptions,
+): boolean {
+  if (reason === 'own_event' || (reason === 'cancelled' && !event.cancelledByMethod)) return false;
+  return stay.to > today && stay.from < horizon.to;
 }
 
 /** The nights that one event holds, whatever its status. */
@@ -102,13 +140,13 @@ function nightsOfEvent(event: CalendarEvent, zone: Zone, endsOn: CalendarRules['
 function reasonToIgnore(
   event: CalendarEvent,
   stay: ImportedStay,
-  rules: StaysOptions & CalendarRules,
+  rules: StaysOptions & CalendarRules & { ignoresFree: boolean },
 ): IgnoredReason | null {
   if (event.status === 'cancelled') return 'cancelled';
   if (rules.ownUidDomain && stay.via.includes(rules.ownUidDomain)) return 'own_event';
   const isTentative = event.status === 'tentative' || event.busyStatus === 'tentative';
   if (isTentative && rules.tentative === 'ignore') return 'tentative';
-  if (event.busyStatus === 'free' && rules.transparent === 'ignore') return 'transparent';
+  if (event.busyStatus === 'free' && rules.ignoresFree) return 'transparent';
   if (stay.to <= rules.horizon.from || stay.from >= rules.horizon.to) return 'outside_horizon';
   if (rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase))) return 'phrase';
   if (stay.kind === 'booking' && rules.only === 'blocks') return 'booking';

@@ -19,6 +19,7 @@ import { BulkSyncs1764210000008 } from './migrations/0008-bulk-syncs.ts';
 import { DemoProperties1764210000009 } from './migrations/0009-demo-properties.ts';
 import { PasswordResets1764220000010 } from './migrations/0010-password-resets.ts';
 import { EchoEvidence1764300000011 } from './migrations/0011-echo-evidence.ts';
+import { Attention1764300000012 } from './migrations/0012-attention.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -53,6 +54,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       DemoProperties1764210000009,
       PasswordResets1764220000010,
       EchoEvidence1764300000011,
+      Attention1764300000012,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

@@ -1,7 +1,19 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { CreateExternalCalendarBody, SyncErrorView } from './external-calendar.dto.ts';
+import {
+  AttentionView,
+  CreateExternalCalendarBody,
+  ReadingProblemView,
+  SyncErrorView,
+} from './external-calendar.dto.ts';
 
-export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, ['icalUrl']) {}
+export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, [
+  'icalUrl',
+  'tentative',
+  'transparent',
+  'endsOn',
+  'ignorePhrases',
+  'only',
+]) {}
 
 const CHECK_WARNINGS = [
   'own_feed',
@@ -9,6 +21,7 @@ const CHECK_WARNINGS = [
   'same_address_elsewhere',
   'page_instead_of_calendar',
   'empty',
+  'all_ignored',
   'partly_unreadable',
   'unstable_uids',
   'vrbo_without_non_tentative',
@@ -51,8 +64,15 @@ export class CalendarCheckView {
   sample: CheckedStay[];
   /** Events that block nothing, by reason. @example { "cancelled": 1 } */
   ignored: Record<string, number>;
+  /** Of these, events to come that would block under other rules. */
+  ignoredComing: Record<string, number>;
   /** What could not be read as written, by kind. */
   problems: Record<string, number>;
+  /** The first of these, each with its event; twenty at most. */
+  firstProblems: ReadingProblemView[];
+  /** Why the calendar would ask for its host's eyes; null when it would not. */
+  @ApiProperty({ type: AttentionView, nullable: true })
+  attention: AttentionView | null;
   @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })
   warnings: CheckWarning[];
 }

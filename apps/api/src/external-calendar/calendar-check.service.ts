@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  attentionOf,
+  type CalendarRules,
   countNights,
   explainSyncFailure,
   type FeedReading,
@@ -12,15 +14,21 @@ import {
 import { InstanceService } from '../database/instance.service.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
+import { toAttentionView } from './attention.view.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
-import type { CalendarCheckView, CheckedStay, CheckWarning } from './calendar-check.dto.ts';
+import type {
+  CalendarCheckView,
+  CheckCalendarBody,
+  CheckedStay,
+  CheckWarning,
+} from './calendar-check.dto.ts';
 import { CalendarFetcher } from './reading/calendar-fetcher.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { FeedReader } from './reading/feed-reader.ts';
 import { FetchRefused } from './reading/fetch-failure.ts';
-import { guessProvider } from './reading/guess-provider.ts';
+import { guessProvider, isPersonalAddress } from './reading/guess-provider.ts';
 import { feedHorizon } from './sync/feed-horizon.ts';
-import { countBy } from './sync/sync-report.ts';
+import { noteProblems } from './sync/sync-report.ts';
 
 type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 type Read = Readable | { outcome: 'failed'; code: SyncFailureCode; httpStatus: number | null };
@@ -37,7 +45,10 @@ const NOTHING = {
   nextStay: null,
   sample: [],
   ignored: {},
+  ignoredComing: {},
   problems: {},
+  firstProblems: [],
+  attention: null,
 };
 
 /** Reads an address as a sync would, and saves nothing: what a host wants to know before adding a calendar. */
@@ -51,9 +62,15 @@ export class CalendarCheckService {
     private readonly occupancy: OccupancyService,
   ) {}
 
-  async check(product: Product, icalUrl: string, language: Language): Promise<CalendarCheckView> {
+  /** @param rules how the calendar would be understood; what is left out, as by default */
+  async check(
+    product: Product,
+    { icalUrl, ...rules }: CheckCalendarBody,
+    language: Language,
+  ): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
-    const [reading, warnings] = await Promise.all([this.read(product, url), this.warningsOf(product, url)]);
+    const read = () => this.read(product, url, rules);
+    const [reading, warnings] = await Promise.all([read(), this.warningsOf(product, url)]);
     if (reading.outcome === 'failed') {
       const { code, httpStatus } = reading;
       if (code === 'not_a_calendar') warnings.push('page_instead_of_calendar');
@@ -63,9 +80,9 @@ export class CalendarCheckService {
     const provider = guessProvider(url, reading.prodId);
     if (provider === 'vrbo' && !/[?&]nontentative/i.test(url.search))
       warnings.push('vrbo_without_non_tentative');
-    const again = await this.read(product, url);
-    warnings.push(...warningsAbout(reading, again));
+    warnings.push(...warningsAbout(reading, await read()));
     const counts = await this.count(product, reading);
+    if (counts.attention?.reason === 'all_ignored') warnings.push('all_ignored');
     return {
       readable: true,
       error: null,
@@ -76,7 +93,7 @@ export class CalendarCheckService {
     };
   }
 
-  private async read(product: Product, url: URL): Promise<Read> {
+  private async read(product: Product, url: URL, rules: Partial<CalendarRules>): Promise<Read> {
     const { timeZone, id } = product;
     if (await this.addresses.isPaused(url)) return { outcome: 'failed', code: 'http_429', httpStatus: null };
     try {
@@ -87,8 +104,11 @@ export class CalendarCheckService {
         return { outcome: 'failed', code, httpStatus };
       }
       const options = {
+        ...rules,
         timeZone,
         horizon: feedHorizon(timeZone),
+        today: nightAt(new Date(), timeZone),
+        isPersonalAddress: isPersonalAddress(url),
         ownUidDomain: await this.instance.uidDomain(id),
       };
       const reading = await this.reader.read(fetched.bytes, options);
@@ -111,7 +131,8 @@ export class CalendarCheckService {
     ];
   }
 
-  private async count(product: Product, { events, stays, ignored, problems }: Readable) {
+  private async count(product: Product, reading: Readable) {
+    const { events, stays, ignored, ignoredComing } = reading;
     const horizon = feedHorizon(product.timeZone);
     const today = nightAt(new Date(), product.timeZone);
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
@@ -119,6 +140,8 @@ export class CalendarCheckService {
     const nights = takenNights(stays, horizon);
     const { takenNights: taken } = await this.occupancy.availability(product, horizon);
     const known = new Set(taken);
+    const problems = noteProblems(reading.problems);
+    const reason = attentionOf({ ...reading, blockedComing: coming.length });
     return {
       events,
       stays: stays.length,
@@ -129,7 +152,9 @@ export class CalendarCheckService {
       nextStay: toView(coming[0]),
       sample: coming.slice(0, SAMPLE).map((stay) => toView(stay)!),
       ignored,
-      problems: countBy(problems.map(({ code }) => code)),
+      ignoredComing,
+      ...problems,
+      attention: toAttentionView(reason, { ignoredComing, ...problems }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
-import type { CalendarRules, HoldReason, SyncFailureCode } from '#availability';
+import type { AttentionReason, CalendarRules, HoldReason, SyncFailureCode } from '#availability';
 import type { CalendarChannel } from './reading/guess-provider.ts';
+import type { LastReading } from './sync/last-reading.ts';
 
 export type SyncStatus = 'success' | 'error' | 'pending';
 
@@ -83,6 +84,14 @@ export class ExternalCalendar {
   /** Why the last reading frees nothing at all; null when it is believed. */
   @Column('text', { name: 'hold_reason', nullable: true })
   holdReason: HoldReason | null;
+
+  /** Why the last reading asks for its host's eyes; null when it does not. */
+  @Column('text', { nullable: true })
+  attention: AttentionReason | null;
+
+  /** What the last reading said besides its stays; null before the first one. */
+  @Column('jsonb', { name: 'last_reading', nullable: true })
+  lastReading: LastReading | null;
 
   @Column('timestamptz', { name: 'next_sync_at' })
   nextSyncAt: Date;

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { explainSyncFailure, type Language } from '#availability';
+import type { Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { CalendarQuota } from '../product/calendar-quota.ts';
 import { discard } from '../product/discard.ts';
-import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
@@ -19,6 +18,7 @@ import type {
 } from './external-calendar.dto.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
 import { HeldStaysService } from './held-stays.service.ts';
+import { loadCalendarFacts, toCalendarView } from './external-calendar.view.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
@@ -44,8 +44,7 @@ export class ExternalCalendarService {
       where: { productId },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
-    const counts = await this.blockCounts(calendars.map(({ id }) => id));
-    return calendars.map((calendar) => this.toView(calendar, counts.get(calendar.id) ?? 0, language));
+    return this.show(calendars, language);
   }
 
   /**
@@ -152,54 +151,23 @@ export class ExternalCalendarService {
     report: SyncReport | null,
     language: Language,
   ): Promise<Omit<SyncedExternalCalendarView, 'warnings'>> {
-    const calendar = await this.load(productId, id);
-    const counts = await this.blockCounts([id]);
-    const view = this.toView(calendar, counts.get(id) ?? 0, language);
-    return { ...view, sync: report && toSyncReportView(report, language) };
+    const [view] = await this.show([await this.load(productId, id)], language);
+    return { ...view!, sync: report && toSyncReportView(report, language) };
   }
 
-  private async blockCounts(ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ id: string; blocks: number }[]>(
-      'SELECT external_calendar_id AS id, count(*)::int AS blocks FROM unavailability_blocks WHERE external_calendar_id = ANY ($1) GROUP BY 1',
-      [ids],
+  /** One that is gone meanwhile is left out. */
+  private async show(
+    calendars: readonly ExternalCalendar[],
+    language: Language,
+  ): Promise<ExternalCalendarView[]> {
+    const facts = await loadCalendarFacts(
+      this.database,
+      calendars.map(({ id }) => id),
     );
-    return new Map(rows.map(({ id, blocks }) => [id, blocks]));
-  }
-
-  private toView(calendar: ExternalCalendar, blockCount: number, language: Language): ExternalCalendarView {
-    const { lastSyncError, lastSyncAt, lastAttemptAt } = calendar;
-    return {
-      id: calendar.id,
-      productId: calendar.productId,
-      name: calendar.name,
-      icalUrl: this.addresses.unseal(calendar),
-      channel: calendar.channel,
-      color: calendar.color,
-      description: calendar.description,
-      isActive: calendar.isActive,
-      syncIntervalMinutes: calendar.syncIntervalMinutes,
-      tentative: calendar.tentative,
-      transparent: calendar.transparent,
-      endsOn: calendar.endsOn,
-      ignorePhrases: calendar.ignorePhrases,
-      only: calendar.only,
-      preparationDays: calendar.preparationDays,
-      lastSyncAt: lastSyncAt?.toISOString() ?? null,
-      lastAttemptAt: lastAttemptAt?.toISOString() ?? null,
-      lastSyncStatus: calendar.lastSyncStatus,
-      lastSyncError,
-      lastSyncErrorWords: lastSyncError && {
-        code: lastSyncError,
-        ...explainSyncFailure(lastSyncError, language),
-      },
-      heldRemovals: calendar.heldRemovals,
-      holdReason: calendar.holdReason,
-      blockCount,
-      nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
-      tag: syncTag(calendar.id)!,
-      createdAt: calendar.createdAt.toISOString(),
-      updatedAt: calendar.updatedAt.toISOString(),
-    };
+    return calendars.flatMap((calendar) => {
+      const known = facts.get(calendar.id);
+      return known ? toCalendarView(calendar, this.addresses.unseal(calendar), known, language) : [];
+    });
   }
 }
 

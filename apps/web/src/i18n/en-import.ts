@@ -102,6 +102,8 @@ export const enImport: Texts<typeof frImport> = {
       page_instead_of_calendar:
         'On the platform, look for “Export calendar” and copy the link shown there, not the address of the page.',
       empty: 'It holds no event yet. If you have bookings there, check that it is the right link.',
+      all_ignored:
+        'All that it announces is ignored: it would block no date. If these are real stays, have them block.',
       partly_unreadable:
         'Part of it cannot be read: the dates in it will not be blocked. Tell the platform, and block them by hand.',
       unstable_uids:
@@ -117,7 +119,9 @@ export const enImport: Texts<typeof frImport> = {
     tentative: 'Tentative bookings',
     tentativeHint: 'What requests do that are not confirmed yet.',
     transparent: 'Events marked “free”',
-    transparentHint: 'Some systems mark real bookings so: then block them.',
+    transparentHint:
+      'A personal calendar marks so what keeps nobody busy; some rental systems, real bookings.',
+    auto: 'By their source: a personal calendar blocks nothing so',
     ignore: 'Ignore them',
     block: 'Block their dates',
     endsOn: 'Stays end on',

@@ -101,6 +101,8 @@ export const frImport = {
         'Sur la plateforme, cherchez « Exporter le calendrier » et copiez le lien qui s’y affiche, pas l’adresse de la page.',
       empty:
         'Il ne contient encore aucun événement. Si vous y avez des réservations, vérifiez que c’est le bon lien.',
+      all_ignored:
+        'Tout ce qu’il annonce est ignoré\u202f: il ne bloquerait aucune date. Si ce sont de vrais séjours, faites-les bloquer.',
       partly_unreadable:
         'Une partie en est illisible : ses dates illisibles ne seront pas bloquées. Signalez-le à la plateforme, et bloquez-les à la main.',
       unstable_uids:
@@ -116,7 +118,9 @@ export const frImport = {
     tentative: 'Réservations provisoires',
     tentativeHint: 'Ce que font les demandes pas encore confirmées.',
     transparent: 'Événements marqués « libre »',
-    transparentHint: 'Quelques logiciels marquent ainsi de vraies réservations : bloquez-les alors.',
+    transparentHint:
+      'Un agenda personnel marque ainsi ce qui n’occupe personne\u202f; des logiciels de location, de vraies réservations.',
+    auto: 'Selon la source\u202f: un agenda personnel ne bloque rien ainsi',
     ignore: 'Les ignorer',
     block: 'Bloquer leurs dates',
     endsOn: 'Fin des séjours',

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import {
+  attentionOf,
+  countBlockedComing,
   type FeedReading,
   minutesUntilNextAgreement,
   nightAt,
@@ -15,10 +17,10 @@ import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
-import { channelOfSign } from '../reading/guess-provider.ts';
+import { channelOfSign, isPersonalAddress } from '../reading/guess-provider.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
-import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
+import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 
@@ -110,11 +112,12 @@ export class CalendarSyncService {
   private async readAndApply(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     try {
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
-      const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
+      const address = this.addressOf(job);
+      const fetched = await this.fetcher.fetch(address, job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
       if (fetched.kind === 'not_modified' || isApplied(job, fetched))
         return await this.confirmUnchanged(job, options);
-      const reading = await this.read(job, fetched);
+      const reading = await this.read(job, fetched, isPersonalAddress(new URL(address)));
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
@@ -126,11 +129,21 @@ export class CalendarSyncService {
     }
   }
 
-  private async read(job: SyncJob, fetched: FetchedBody): Promise<FeedReading> {
+  private addressOf({ icalUrlSealed, calendarId }: SyncJob): string {
+    return this.secrets.unseal(icalUrlSealed, calendarId);
+  }
+
+  private async read(
+    job: SyncJob,
+    fetched: FetchedBody,
+    isPersonalAddress: boolean | null,
+  ): Promise<FeedReading> {
     const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
     return this.reader.read(fetched.bytes, {
       timeZone,
       horizon: feedHorizon(timeZone),
+      today: nightAt(new Date(), timeZone),
+      isPersonalAddress,
       ownUidDomain: await this.instance.uidDomain(productId),
       tentative,
       transparent,
@@ -152,14 +165,17 @@ export class CalendarSyncService {
     const applied = await this.store.apply(job, source, async ({ held, knowledge }) => {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
+      const today = nightAt(new Date(), job.timeZone);
       const steps = planInSteps(held, feed, {
-        today: nightAt(new Date(), job.timeZone),
+        today,
         released: options.released ?? NOTHING_RELEASED,
         knowledge,
         preparationDays: job.preparationDays,
       });
       const plan = await takingTurns(steps);
-      report = reportOf(job, reading, plan);
+      const blockedComing = countBlockedComing(held, plan, today);
+      const attention = attentionOf({ ...reading, blockedComing });
+      report = { ...reportOf(job, reading, plan), attention };
       const { etag, lastModified, digest } = fetched;
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
@@ -253,6 +269,7 @@ function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
     holdReason: plan.hold,
     echoes: plan.add.filter(({ role }) => role === 'echo').length,
     ignored: reading.ignored,
-    problems: countBy(reading.problems.map((problem) => problem.code)),
+    ignoredComing: reading.ignoredComing,
+    ...noteProblems(reading.problems),
   };
 }

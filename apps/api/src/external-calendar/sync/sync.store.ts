@@ -5,6 +5,7 @@ import { type CalendarRules, type SyncFailureCode, type SyncPlan, secondsUntilNe
 import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
+import { rememberReading } from './last-reading.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
 import { writePlan } from './plan-rows.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -199,6 +200,7 @@ export class SyncStore {
         isBelieved,
       ],
     );
+    await rememberReading(transaction, report);
     if (applied !== 'keep') await this.writeApplied(transaction, job, applied);
     if (pause) await this.pauseHost(transaction, pause);
     await tellFinished(transaction, job, report);

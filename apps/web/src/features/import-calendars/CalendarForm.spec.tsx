@@ -19,7 +19,10 @@ const readable: CalendarCheck = {
   nextStay: null,
   sample: [],
   ignored: {},
+  ignoredComing: {},
   problems: {},
+  firstProblems: [],
+  attention: null,
   warnings: [],
 };
 
