@@ -1,6 +1,6 @@
 import type { HeldBlock } from './held-block.ts';
 import type { Night } from './night.ts';
-import type { CalendarRules, IgnoredCounts } from './stays-from-events.ts';
+import type { CalendarRules, IgnoredCounts, IgnoringRule } from './stays-from-events.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
 /**
@@ -22,16 +22,23 @@ export function attentionOf({ outcome, ignoredComing, blockedComing }: WhatWasRe
   return blockedComing === 0 && Object.keys(ignoredComing).length > 0 ? 'all_ignored' : null;
 }
 
-/** The rules under which what was ignored blocks; null where no rule is to blame: a file that cancels all it holds. */
-export function rulesThatBlock(ignored: IgnoredCounts): Partial<CalendarRules> | null {
-  const rules: Partial<CalendarRules> = {
-    ...(ignored.tentative && { tentative: 'block' }),
-    ...(ignored.transparent && { transparent: 'block' }),
-    ...(ignored.phrase && { ignorePhrases: [] }),
-    ...((ignored.booking || ignored.block) && { only: 'all' }),
-  };
-  return Object.keys(rules).length > 0 ? rules : null;
+/**
+ * The rules under which all that was left out of what is to come blocks; null where no rule is to blame: a file that
+ * cancels all it holds.
+ *
+ * @param inTheWay the rules that left any of it out
+ */
+export function rulesThatBlock(inTheWay: readonly IgnoringRule[]): Partial<CalendarRules> | null {
+  const changes = inTheWay.map((rule) => ({ [rule]: RULES_THAT_BLOCK[rule] }));
+  return changes.length > 0 ? Object.assign({}, ...changes) : null;
 }
+
+const RULES_THAT_BLOCK: Pick<CalendarRules, IgnoringRule> = {
+  tentative: 'block',
+  transparent: 'block',
+  ignorePhrases: [],
+  only: 'all',
+};
 
 /**
  * How many stays to come a calendar blocks once a plan is applied, of those that its feed lists and that are no echoes
@@ -40,7 +47,9 @@ export function rulesThatBlock(ignored: IgnoredCounts): Partial<CalendarRules> |
  * @param held what it held before
  */
 export function countBlockedComing(held: readonly HeldBlock[], plan: SyncPlan, today: Night): number {
-  const unlisted = new Set([...plan.remove, ...plan.pending.filter(({ becomes }) => !becomes)].map(({ id }) => id));
+  const unlisted = new Set(
+    [...plan.remove, ...plan.pending.filter(({ becomes }) => !becomes)].map(({ id }) => id),
+  );
   const found = new Set(plan.found.map(({ id }) => id));
   const changed = new Map(plan.change.map((block) => [block.id, block]));
   const listed = held

@@ -14,8 +14,8 @@ export {
   planSync,
 } from './plan-sync.ts';
 export { type FeedReading, readFeed } from './read-feed.ts';
-export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { releaseAt } from './release-at.ts';
+export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';
 export type { StayKind } from './stay-kind.ts';
 export {
@@ -23,6 +23,7 @@ export {
   DEFAULT_RULES,
   type IgnoredCounts,
   type IgnoredReason,
+  type IgnoringRule,
   type ImportedStay,
   type StaysOptions,
 } from './stays-from-events.ts';

@@ -25,7 +25,11 @@ export function releaseAt(stay: Waiting): number {
   const believed = believedSince ?? nextReadingAt;
   for (let at = nextReadingAt, before = readings; ; at += step, before += 1) {
     const minutesFrom = (instant: number) => Math.floor((at - instant) / MINUTE_MS);
-    const missing = { readings: before, minutes: minutesFrom(missingSince), believedMinutes: minutesFrom(believed) };
+    const missing = {
+      readings: before,
+      minutes: minutesFrom(missingSince),
+      believedMinutes: minutesFrom(believed),
+    };
     if (isAgreed(missing, hold)) return at;
   }
 }

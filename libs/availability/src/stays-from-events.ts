@@ -76,7 +76,12 @@ export interface FeedStays {
   ignored: IgnoredCounts;
   /** Of these, how many are to come and might hold nights under other rules: what the host should know of. */
   ignoredComing: IgnoredCounts;
+  /** The rules that leave any of those out; an event may be left out by several. */
+  rulesInTheWay: IgnoringRule[];
 }
+
+/** A rule of a calendar by which events are left out. */
+export type IgnoringRule = 'tentative' | 'transparent' | 'ignorePhrases' | 'only';
 
 /** How many events were ignored, by reason. */
 export type IgnoredCounts = Partial<Record<IgnoredReason, number>>;
@@ -96,18 +101,22 @@ export function staysFromEvents(
   const ignorePhrases = chosen.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
   const rules = { ...chosen, ignorePhrases, ignoresFree: ignoresFree(chosen, isPersonal) };
   const zone = ianaZone(options.timeZone)!;
-  const found: FeedStays = { stays: [], cancelled: [], ignored: {}, ignoredComing: {} };
+  const found: FeedStays = { stays: [], cancelled: [], ignored: {}, ignoredComing: {}, rulesInTheWay: [] };
+  const inTheWay = new Set<IgnoringRule>();
   const seen = new Set<string>();
   for (const event of events) {
     const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn));
     const reason = reasonToIgnore(event, stay, rules);
     if (reason) count(found.ignored, reason);
-    if (reason && isConcern(event, stay, reason, rules)) count(found.ignoredComing, reason);
+    if (reason && isConcern(event, stay, reason, rules)) {
+      count(found.ignoredComing, reason);
+      for (const rule of rulesAgainst(event, stay, rules)) inTheWay.add(rule);
+    }
     if (reason === 'cancelled' && !event.cancelledByMethod) found.cancelled.push(stay);
     if (reason || isRepeated(stay, seen)) continue;
     found.stays.push(stay);
   }
-  return found;
+  return { ...found, rulesInTheWay: [...inTheWay] };
 }
 
 function ignoresFree({ transparent }: CalendarRules, isPersonal: boolean): boolean {
@@ -137,20 +146,47 @@ function nightsOfEvent(event: CalendarEvent, zone: Zone, endsOn: CalendarRules['
   return { from: dayText(from), to: dayText(Math.max(end, from + 1)) };
 }
 
-function reasonToIgnore(
-  event: CalendarEvent,
-  stay: ImportedStay,
-  rules: StaysOptions & CalendarRules & { ignoresFree: boolean },
-): IgnoredReason | null {
+type RulesInForce = StaysOptions & CalendarRules & { ignoresFree: boolean };
+
+function reasonToIgnore(event: CalendarEvent, stay: ImportedStay, rules: RulesInForce): IgnoredReason | null {
   if (event.status === 'cancelled') return 'cancelled';
   if (rules.ownUidDomain && stay.via.includes(rules.ownUidDomain)) return 'own_event';
-  const isTentative = event.status === 'tentative' || event.busyStatus === 'tentative';
-  if (isTentative && rules.tentative === 'ignore') return 'tentative';
-  if (event.busyStatus === 'free' && rules.ignoresFree) return 'transparent';
+  if (leavesOut('tentative', event, stay, rules)) return 'tentative';
+  if (leavesOut('transparent', event, stay, rules)) return 'transparent';
   if (stay.to <= rules.horizon.from || stay.from >= rules.horizon.to) return 'outside_horizon';
-  if (rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase))) return 'phrase';
-  if (stay.kind === 'booking' && rules.only === 'blocks') return 'booking';
-  return stay.kind === 'block' && rules.only === 'bookings' ? 'block' : null;
+  if (leavesOut('ignorePhrases', event, stay, rules)) return 'phrase';
+  return leavesOut('only', event, stay, rules) ? (stay.kind as 'booking' | 'block') : null;
+}
+
+const IGNORING_RULES: readonly IgnoringRule[] = ['tentative', 'transparent', 'ignorePhrases', 'only'];
+
+/** All rules that leave an event out; a cancelled one, none brings back. */
+function rulesAgainst(event: CalendarEvent, stay: ImportedStay, rules: RulesInForce): IgnoringRule[] {
+  if (event.status === 'cancelled') return [];
+  return IGNORING_RULES.filter((rule) => leavesOut(rule, event, stay, rules));
+}
+
+function leavesOut(
+  rule: IgnoringRule,
+  event: CalendarEvent,
+  stay: ImportedStay,
+  rules: RulesInForce,
+): boolean {
+  switch (rule) {
+    case 'tentative':
+      return (
+        rules.tentative === 'ignore' && (event.status === 'tentative' || event.busyStatus === 'tentative')
+      );
+    case 'transparent':
+      return rules.ignoresFree && event.busyStatus === 'free';
+    case 'ignorePhrases':
+      return rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase));
+    case 'only':
+      return (
+        (rules.only === 'blocks' && stay.kind === 'booking') ||
+        (rules.only === 'bookings' && stay.kind === 'block')
+      );
+  }
 }
 
 function toImportedStay(event: CalendarEvent, { from, to }: Stay): ImportedStay {

@@ -122,7 +122,7 @@ export class SyncJobProgress {
   createdAt: string;
   /** Whether nothing waits or runs any more. */
   isFinished: boolean;
-  /** Calendars of this job; one that is deleted leaves it. */
+  /** Calendars of this job when it began; the counts below add up to it. */
   total: number;
   waiting: number;
   running: number;
@@ -132,6 +132,8 @@ export class SyncJobProgress {
   failed: number;
   /** Left because the job was cancelled. */
   cancelled: number;
+  /** Deleted by their hosts meanwhile. */
+  deleted: number;
 }
 
 export class UpdateCalendarBody {

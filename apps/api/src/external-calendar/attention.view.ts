@@ -5,9 +5,9 @@ import type { LastReading } from './sync/last-reading.ts';
 /** Why a reading asks for its host's eyes, as the API shows it: with its counts, and what would block all it ignores. */
 export function toAttentionView(
   reason: AttentionReason | null,
-  { ignoredComing, problems }: LastReading,
+  { ignoredComing, rulesInTheWay, problems }: Omit<LastReading, 'firstProblems'>,
 ): AttentionView | null {
   if (reason === null) return null;
   if (reason === 'partly_read') return { reason, counts: problems, remedy: null };
-  return { reason, counts: ignoredComing, remedy: rulesThatBlock(ignoredComing) as AttentionView['remedy'] };
+  return { reason, counts: ignoredComing, remedy: rulesThatBlock(rulesInTheWay) as AttentionView['remedy'] };
 }

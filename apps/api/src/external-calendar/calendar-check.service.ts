@@ -132,7 +132,7 @@ export class CalendarCheckService {
   }
 
   private async count(product: Product, reading: Readable) {
-    const { events, stays, ignored, ignoredComing } = reading;
+    const { events, stays, ignored, ignoredComing, rulesInTheWay } = reading;
     const horizon = feedHorizon(product.timeZone);
     const today = nightAt(new Date(), product.timeZone);
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
@@ -154,7 +154,7 @@ export class CalendarCheckService {
       ignored,
       ignoredComing,
       ...problems,
-      attention: toAttentionView(reason, { ignoredComing, ...problems }),
+      attention: toAttentionView(reason, { ignoredComing, rulesInTheWay, ...problems }),
     };
   }
 }

@@ -17,8 +17,8 @@ import type {
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
-import { HeldStaysService } from './held-stays.service.ts';
 import { loadCalendarFacts, toCalendarView } from './external-calendar.view.ts';
+import { HeldStaysService } from './held-stays.service.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';

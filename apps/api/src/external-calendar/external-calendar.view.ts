@@ -6,6 +6,7 @@ import { loadReleaseTimes } from '../product/release-times.ts';
 import { toAttentionView } from './attention.view.ts';
 import type { ExternalCalendarView } from './external-calendar.dto.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
+import type { LastReading } from './sync/last-reading.ts';
 
 /** What of a calendar only the database knows: by its clock, and by its blocks. */
 export interface CalendarFacts {
@@ -15,7 +16,7 @@ export interface CalendarFacts {
   freesAt: Date | null;
 }
 
-const NOTHING_READ = { ignoredComing: {}, problems: {}, firstProblems: [] };
+const NOTHING_READ: LastReading = { ignoredComing: {}, rulesInTheWay: [], problems: {}, firstProblems: [] };
 
 /** The facts of each of these calendars, by id. */
 export async function loadCalendarFacts(
@@ -39,7 +40,7 @@ export function toCalendarView(
   language: Language,
 ): ExternalCalendarView {
   const { id, lastSyncError, attention, lastReading } = calendar;
-  const reading = lastReading ?? NOTHING_READ;
+  const { rulesInTheWay, ...reading } = lastReading ?? NOTHING_READ;
   return {
     id,
     productId: calendar.productId,
@@ -68,7 +69,7 @@ export function toCalendarView(
     heldRemovals: calendar.heldRemovals,
     holdReason: calendar.holdReason,
     freesAt: freesAt?.toISOString() ?? null,
-    attention: toAttentionView(attention, reading),
+    attention: toAttentionView(attention, { ...reading, rulesInTheWay }),
     ...reading,
     blockCount,
     nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,

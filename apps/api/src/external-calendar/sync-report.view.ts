@@ -8,7 +8,8 @@ export function toSyncReportView(report: SyncReport, language: Language): SyncRe
     code: report.errorCode,
     ...explainSyncFailure(report.errorCode, language),
   };
-  return { ...emptyReport(report.calendarId), ...report, status: error ? 'error' : 'success', error };
+  const { rulesInTheWay: _, ...shown } = { ...emptyReport(report.calendarId), ...report };
+  return { ...shown, status: error ? 'error' : 'success', error };
 }
 
 /** Many reports with their totals. */

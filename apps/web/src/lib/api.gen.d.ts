@@ -1976,6 +1976,11 @@ export interface components {
             /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
             reverted: number;
         };
+        CalendarStateCount: {
+            /** @enum {string} */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            count: number;
+        };
         Spread: {
             /** @description Half of them are at most this. */
             median: number;
@@ -2049,6 +2054,10 @@ export interface components {
             lastAt: string;
         };
         SyncStats: {
+            /** @description When any of these calendars was last read, or tried to be; null when none ever was. */
+            lastRunAt: string | null;
+            /** @description How many of these calendars are in each state now, in order of urgency; states of none are left out. */
+            calendars: components["schemas"]["CalendarStateCount"][];
             /** @description Oldest first; a day without runs is there, with zeros. */
             days: components["schemas"]["SyncDay"][];
             /** @description All days together. */
@@ -2329,7 +2338,7 @@ export interface components {
             createdAt: string;
             /** @description Whether nothing waits or runs any more. */
             isFinished: boolean;
-            /** @description Calendars of this job; one that is deleted leaves it. */
+            /** @description Calendars of this job when it began; the counts below add up to it. */
             total: number;
             waiting: number;
             running: number;
@@ -2339,6 +2348,8 @@ export interface components {
             failed: number;
             /** @description Left because the job was cancelled. */
             cancelled: number;
+            /** @description Deleted by their hosts meanwhile. */
+            deleted: number;
         };
         SystemMigrations: {
             /**

@@ -1,12 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Events marked free are judged by who writes them; what of a calendar's last reading asks for its host's eyes. */
+/**
+ * Events marked free are judged by who writes them; what of a calendar's last reading asks for its host's eyes; bulk
+ * syncs know how many calendars they began with.
+ */
 export class Attention1764300000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(LAST_READING);
     await runner.query(AUTO);
     await runner.query(READ_ANEW);
     await runner.query(DISCARDED);
+    await runner.query(BULK_TOTALS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -43,7 +47,14 @@ UPDATE discarded
  WHERE kind = 'calendar' AND rows #>> '{external_calendars,0,transparent}' = 'ignore';
 `;
 
+/** A calendar that is deleted leaves its bulk syncs, but what they were asked to do was as much as before. */
+const BULK_TOTALS = `
+ALTER TABLE bulk_syncs ADD COLUMN total integer NOT NULL DEFAULT 0;
+UPDATE bulk_syncs b SET total = (SELECT count(*) FROM bulk_sync_calendars c WHERE c.bulk_sync_id = b.id);
+`;
+
 const UNDO = `
+ALTER TABLE bulk_syncs DROP COLUMN total;
 UPDATE discarded
    SET rows = jsonb_set(rows, '{external_calendars,0,transparent}', '"ignore"')
  WHERE kind = 'calendar' AND rows #>> '{external_calendars,0,transparent}' = 'auto';

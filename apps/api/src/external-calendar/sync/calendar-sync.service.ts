@@ -270,6 +270,7 @@ function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
     echoes: plan.add.filter(({ role }) => role === 'echo').length,
     ignored: reading.ignored,
     ignoredComing: reading.ignoredComing,
+    rulesInTheWay: reading.rulesInTheWay,
     ...noteProblems(reading.problems),
   };
 }

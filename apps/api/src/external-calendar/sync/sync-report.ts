@@ -1,4 +1,10 @@
-import type { AttentionReason, HoldReason, IgnoredCounts, SyncFailureCode } from '#availability';
+import type {
+  AttentionReason,
+  HoldReason,
+  IgnoredCounts,
+  IgnoringRule,
+  SyncFailureCode,
+} from '#availability';
 import type { ReadingProblem, ReadingProblemCode } from '#ical';
 
 /**
@@ -22,6 +28,8 @@ export interface SyncReport {
   ignored: IgnoredCounts;
   /** Of the ignored ones, those to come that might hold nights under other rules. */
   ignoredComing: IgnoredCounts;
+  /** The rules that leave any of those out. */
+  rulesInTheWay: IgnoringRule[];
   problems: Partial<Record<ReadingProblemCode, number>>;
   /** The first of the problems, each with its event. */
   firstProblems: ReadingProblem[];
@@ -47,6 +55,7 @@ export function emptyReport(calendarId: string): SyncReport {
     echoes: 0,
     ignored: {},
     ignoredComing: {},
+    rulesInTheWay: [],
     problems: {},
     firstProblems: [],
     attention: null,

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
+import { AttentionNote } from './AttentionNote.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import {
   type ExternalCalendar,
@@ -17,7 +19,7 @@ import { HeldNote } from './HeldNote.tsx';
 import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
+import { IgnoredLine, ReportNote, StateLine, StatusBadge, SyncErrorNote } from './SyncState.tsx';
 
 interface Props {
   productId: string;
@@ -58,6 +60,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               <StatusBadge calendar={calendar} syncing={syncing} />
             </Group>
             <StateLine calendar={calendar} />
+            <IgnoredLine calendar={calendar} />
             {calendar.description && <Text size="xs">{calendar.description}</Text>}
           </Stack>
           <Group gap={4} wrap="nowrap">
@@ -81,7 +84,9 @@ export function CalendarRow({ productId, calendar }: Props) {
           </Group>
         </Group>
         <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
+        <AttentionNote productId={productId} calendar={calendar} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
+        <ReadingProblems counts={calendar.problems} first={calendar.firstProblems} />
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />
       </Stack>

@@ -1,8 +1,34 @@
+import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
+import { formatRelative } from '../../lib/dates.ts';
+import type { SyncStats } from './own-syncs.queries.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 const LONG_MINUTES = 180;
 const FEW_MINUTES = 10;
+
+/**
+ * How syncs of the period went and of how many that is said, when the last one was, and how the calendars are now. No
+ * run has no rate.
+ */
+export function summaryInWords(
+  { days, totals, lastRunAt, calendars }: Pick<SyncStats, 'days' | 'totals' | 'lastRunAt' | 'calendars'>,
+  t: TFunction,
+  language: Language,
+  now = new Date(),
+): string[] {
+  const period = { days: days.length, count: totals.runs };
+  const rate =
+    totals.successRate === null
+      ? t('syncs.noRun', period)
+      : `${t('syncs.rate', { ...period, rate: formatPercent(totals.successRate, language) })}.`;
+  const states = calendars.map(({ state, count }) => `${count} ${t(`calendarState.${state}`).toLowerCase()}`);
+  return [
+    rate,
+    lastRunAt ? t('syncs.lastRun', { when: formatRelative(lastRunAt, language, now) }) : '',
+    states.length > 0 ? t('syncs.states', { states: states.join(', ') }) : '',
+  ].filter(Boolean);
+}
 
 /** A part from 0 to 1. */
 export function formatPercent(part: number, language: Language): string {
