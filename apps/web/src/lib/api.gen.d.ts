@@ -1438,7 +1438,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1622,7 +1622,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
