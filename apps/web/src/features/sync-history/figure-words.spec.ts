@@ -38,7 +38,7 @@ describe('how syncs went, in words', () => {
         ],
       }),
     ).toEqual([
-      '100\u202f% de réussite sur 40 synchronisations en 7 jours.',
+      '100\u00a0% de réussite sur 40 synchronisations en 7 jours.',
       'La dernière lecture a eu lieu il y a 5 jours.',
       'Calendriers en ce moment\u202f: 3 pas à jour, 1 synchronisé.',
     ]);
