@@ -1,10 +1,6 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import {
-  AttentionView,
-  CreateExternalCalendarBody,
-  ReadingProblemView,
-  SyncErrorView,
-} from './external-calendar.dto.ts';
+import { AttentionView } from '../product/attention.dto.ts';
+import { CreateExternalCalendarBody, ReadingProblemView, SyncErrorView } from './external-calendar.dto.ts';
 
 export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, [
   'icalUrl',

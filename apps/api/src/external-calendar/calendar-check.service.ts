@@ -12,9 +12,9 @@ import {
   takenNights,
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
+import { toAttentionView } from '../product/attention.view.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
-import { toAttentionView } from './attention.view.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CalendarCheckView,

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
+import { AttentionView } from '../product/attention.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
 import { Discarded } from '../product/discarded.dto.ts';
 import { HeldChoiceBody } from './held-stays.dto.ts';
@@ -146,23 +147,6 @@ export class ReadingProblemView {
   start?: string;
   /** Whether nights may be missing because of it: nothing was removed then. */
   mayBlock: boolean;
-}
-
-export class AttentionRemedy {
-  tentative?: 'block';
-  transparent?: 'block';
-  ignorePhrases?: string[];
-  only?: 'all';
-}
-
-export class AttentionView {
-  /** `partly_read`: events that may hold nights were unreadable; `all_ignored`: no event to come blocks anything. */
-  reason: 'partly_read' | 'all_ignored';
-  /** Of `all_ignored`, the events to come by why they are ignored; of `partly_read`, problems by kind. @example { "transparent": 2 } */
-  counts: Record<string, number>;
-  /** The rules under which what is ignored blocks, for `PUT`; null where no rule is to blame. */
-  @ApiProperty({ type: AttentionRemedy, nullable: true })
-  remedy: AttentionRemedy | null;
 }
 
 export class SyncReportView {
