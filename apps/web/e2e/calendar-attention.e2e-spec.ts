@@ -72,7 +72,7 @@ describe('a calendar that reads well and is not well, in a real browser', () => 
     await text(/de réussite sur \d+ synchronisations en 30 jours\.$/).waitFor();
     await expectAccessible();
     await scene.page.goto(`${scene.app.url}/admin/calendars?state=held`);
-    await text('À vérifier').first().waitFor();
+    await scene.page.getByText('À vérifier', { exact: true }).waitFor();
     await text(release).waitFor();
     await expectAccessible();
   });

@@ -34,13 +34,15 @@ describe('how syncs went, in words', () => {
         lastRunAt: '2026-11-23T12:00:00Z',
         calendars: [
           { state: 'stale', count: 3 },
-          { state: 'synced', count: 1 },
+          { state: 'held', count: 1 },
+          { state: 'needs_attention', count: 1 },
+          { state: 'synced', count: 2 },
         ],
       }),
     ).toEqual([
       '100\u00a0% de réussite sur 40 synchronisations en 7 jours.',
       'La dernière lecture a eu lieu il y a 5 jours.',
-      'Calendriers en ce moment\u202f: 3 pas à jour, 1 synchronisé.',
+      'Calendriers en ce moment\u202f: 3 pas à jour, 2 à vérifier, 2 à jour.',
     ]);
   });
 });
