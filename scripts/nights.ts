@@ -13,7 +13,7 @@ const AT_ONCE = 8;
 const CALLED_FROM = process.env['INIT_CWD'] ?? '.';
 
 const USAGE =
-  'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block] [--second-opinion]';
+  'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block|auto] [--second-opinion]';
 
 interface Readers {
   reader: FeedReader;
@@ -97,8 +97,8 @@ function readArguments(args: readonly string[]) {
   if (!isNight(from) || !isNight(to) || from >= to)
     throw new UsageError('--from and --to must be dates such as 2026-01-01, --from the earlier one.');
   const rules = {
-    tentative: policy('--tentative', tentative),
-    transparent: policy('--transparent', transparent),
+    tentative: oneOf('--tentative', tentative, ['ignore', 'block']),
+    transparent: oneOf('--transparent', transparent, ['ignore', 'block', 'auto']),
   };
   const options: StaysOptions = { timeZone, horizon: { from, to }, ownUidDomain: null, ...rules };
   return { files: positionals, options, isDoubted: values['second-opinion'] };
@@ -123,7 +123,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function policy(name: string, value: string): 'ignore' | 'block' {
-  if (value === 'ignore' || value === 'block') return value;
-  throw new UsageError(`${name} must be ignore or block.`);
+function oneOf<Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) throw new UsageError(`${name} must be ${choices.join(' or ')}.`);
+  return chosen;
 }

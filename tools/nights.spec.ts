@@ -113,6 +113,8 @@ describe('npm run nights', () => {
     });
     const all = nights([file, ...window, '--tentative', 'block', '--transparent', 'block']);
     expect(all.answers[0]!.nights).toEqual(['2026-09-10', '2026-09-12', '2026-09-14']);
+    const auto = nights([file, ...window, '--transparent', 'auto']);
+    expect(auto.answers[0]!.nights).toEqual(['2026-09-12', '2026-09-14']);
     rmSync(folder, { recursive: true });
   });
 
@@ -165,6 +167,7 @@ describe('npm run nights', () => {
     [[files[0]!, '--time-zone', 'Paris'], /no IANA time zone/],
     [[files[0]!, '--from', '2028-01-01'], /--from and --to/],
     [[files[0]!, '--tentative', 'maybe'], /--tentative must be/],
+    [[files[0]!, '--transparent', 'maybe'], /--transparent must be ignore or block or auto/],
     [[files[0]!, '--colour'], /Usage/],
   ])('a wrong call %j is told what is wrong, and nothing is printed', (args, words) => {
     const { status, answers, stderr } = nights(args);

@@ -28,22 +28,34 @@ describe('what administrators see and do', () => {
       for (const search of ['5_%', 'nobody', '.ics']) expect(await idsOf(`search=${search}`)).toEqual([]);
     });
 
-    it('shows what is stale, paused, held or failing, alone', async () => {
-      const [stale, paused, held, failing, well] = await addCalendars(5);
+    it('shows what is stale, paused, held, failing or needs attention, alone', async () => {
+      const [stale, paused, held, failing, unread, well] = await addCalendars(6);
       const set = (change: string, id: string | undefined) =>
         scene.query(`UPDATE external_calendars SET ${change} WHERE id = $1`, [id]);
-      await set("last_sync_at = now() - interval '49 hours'", stale);
-      await set("is_active = false, last_sync_at = now() - interval '49 hours'", paused);
+      await set("last_sync_at = now() - interval '73 hours'", stale);
+      await set(
+        "is_active = false, last_sync_at = now() - interval '73 hours', last_sync_status = 'error', held_removals = 1",
+        paused,
+      );
       await set('held_removals = 2', held);
       await set("last_sync_status = 'error', last_sync_error = 'dns'", failing);
+      await set("attention = 'all_ignored'", unread);
       expect(await idsOf('state=stale')).toEqual([stale]);
       expect(await idsOf('state=paused')).toEqual([paused]);
       expect(await idsOf('state=held')).toEqual([held]);
       expect(await idsOf('state=failing')).toEqual([failing]);
+      expect(await idsOf('state=needs_attention')).toEqual([unread]);
       expect(await rows('state=stale&status=error')).toMatchObject({ items: [], total: 0 });
       const all = await rows('pageSize=2');
-      expect(all).toMatchObject({ total: 5, totals: { calendars: 5, stale: 1 } });
-      expect(all.items[0]).toMatchObject({ id: failing, isStale: false, heldRemovals: 0 });
+      expect(all).toMatchObject({ total: 6, items: [{ id: failing, isStale: false, state: 'failing' }, {}] });
+      expect(all.totals).toMatchObject({
+        calendars: 6,
+        active: 5,
+        paused: 1,
+        error: 1,
+        stale: 1,
+        toCheck: 2,
+      });
       expect(await idsOf('')).toContain(well);
     });
 

@@ -46,8 +46,11 @@ describe('a host checks an address before adding it', () => {
         nextStay: shown(a),
         sample: [a, b, c, more[0]!, more[1]!].map((stay) => shown(stay)),
         ignored: { cancelled: 1 },
+        ignoredComing: {},
         problems: {},
         secondOpinion: null,
+        firstProblems: [],
+        attention: null,
         warnings: [],
       },
     ]);

@@ -8,25 +8,50 @@ const booking = { uid: 'booking', from: night(10), to: night(13), code: 'HMTEST0
 const closed = { uid: 'closed', from: night(20), to: night(22), summary: 'Airbnb (Not available)' };
 const cleaning = { uid: 'cleaning', from: night(30), to: night(31), summary: 'MÉNAGE de printemps' };
 
+const GOOGLE = '-//Google Inc//Google Calendar 70.9054//EN';
+
 describe('how a host wants a calendar to be understood', () => {
   const scene = ImportScene.inSuite();
   const { add, sync, ranges, published } = scene;
   const change = async (id: string, rules: object) =>
     (await scene.host.put(`${scene.externalPath}/${id}`, rules)).json;
 
-  describe.each<[string, string, string[]]>([
-    ['tentative', 'tentative', ['STATUS:TENTATIVE', 'X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE']],
-    ['transparent', 'free', ['TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE']],
-  ])('%s', (rule, name, lines) => {
-    it.each(lines)(`events marked ${name} by %s block only where the host says so`, async (line) => {
+  it.each(['STATUS:TENTATIVE', 'X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE'])(
+    'events marked tentative by %s block only where the host says so',
+    async (line) => {
       scene.platform.publishes(withLine(airbnbFeed([a, c]), 'UID:a@airbnb.com', line));
-      const { id, sync: first, [rule]: byDefault } = await add();
-      expect([byDefault, first.ignored]).toEqual(['ignore', { [rule]: 1 }]);
+      const { id, sync: first, tentative } = await add();
+      expect([tentative, first.ignored]).toEqual(['ignore', { tentative: 1 }]);
       expect(await ranges()).toEqual([rangeOf(c)]);
-      expect((await change(id, { [rule]: 'block' })).sync).toMatchObject({ added: 1, ignored: {} });
+      expect((await change(id, { tentative: 'block' })).sync).toMatchObject({ added: 1, ignored: {} });
       expect(await ranges()).toEqual([rangeOf(a), rangeOf(c)]);
-    });
-  });
+    },
+  );
+
+  describe.each(['TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE'])(
+    'events marked free by %s',
+    (line) => {
+      it('block when a platform writes them, unless the host says otherwise', async () => {
+        scene.platform.publishes(withLine(airbnbFeed([a, c]), 'UID:a@airbnb.com', line));
+        const { id, sync: first, transparent } = await add();
+        expect([transparent, first.ignored]).toEqual(['auto', {}]);
+        expect(await ranges()).toEqual([rangeOf(a), rangeOf(c)]);
+        expect((await change(id, { transparent: 'ignore' })).sync).toMatchObject({
+          ignored: { transparent: 1 },
+        });
+      });
+
+      it('block nothing in a personal calendar, unless the host says otherwise', async () => {
+        const feed = airbnbFeed([a, c]).replace('-//Airbnb Inc//Hosting Calendar 1.0//EN', GOOGLE);
+        scene.platform.publishes(withLine(feed, 'UID:a@airbnb.com', line));
+        const { id, sync: first } = await add();
+        expect(first).toMatchObject({ ignored: { transparent: 1 }, attention: null });
+        expect(await ranges()).toEqual([rangeOf(c)]);
+        expect((await change(id, { transparent: 'block' })).sync).toMatchObject({ added: 1, ignored: {} });
+        expect(await ranges()).toEqual([rangeOf(a), rangeOf(c)]);
+      });
+    },
+  );
 
   it('a calendar whose stays end on the last night holds one night more each, but no timed event does', async () => {
     const timed = `BEGIN:VEVENT\r\nUID:t\r\nDTSTART:${stamp(40)}\r\nDTEND:${stamp(42)}\r\nEND:VEVENT\r\n`;

@@ -47,6 +47,26 @@ describe('how a host’s synchronisations went', () => {
       expect((await stats()).days).toHaveLength(30);
     });
 
+    it('stand beside how the calendars are now, and when any was last read', async () => {
+      expect(await stats(ofProduct())).toMatchObject({ lastRunAt: null, calendars: [] });
+      await calendarWith([{ minutesAgo: 7_200 }]);
+      await scene.query(
+        "UPDATE external_calendars SET last_attempt_at = now() - interval '5 days', last_sync_at = now() - interval '5 days' WHERE product_id = $1",
+        [scene.productId],
+      );
+      const answer = await stats(ofProduct());
+      expect(answer).toMatchObject({
+        calendars: [{ state: 'stale', count: 1 }],
+        totals: { runs: 1, successRate: 1 },
+      });
+      const days = (Date.now() - Date.parse(answer.lastRunAt)) / 86_400_000;
+      expect(days).toBeGreaterThanOrEqual(5);
+      expect((await stats(`${ofProduct()}&days=7`)).days.at(-1)).toMatchObject({
+        runs: 0,
+        successRate: null,
+      });
+    });
+
     it('count what runs did and how they ended', async () => {
       await calendarWith([
         { minutesAgo: 0, report: { outcome: 'success', added: 3, changed: 2, removed: 1 } },

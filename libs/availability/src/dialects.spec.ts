@@ -11,7 +11,7 @@ interface Expectation {
   from: string;
   to: string;
   tentative?: 'block';
-  transparent?: 'block';
+  transparent?: 'block' | 'ignore';
   nights?: string[];
   outcome?: 'ok' | 'partial';
   refused?: string;
@@ -26,7 +26,7 @@ const EXPECTED = '.expected.json';
 const AT_LEAST = 490;
 const DEFAULTS: Omit<StaysOptions, 'timeZone' | 'horizon'> = {
   tentative: 'ignore',
-  transparent: 'ignore',
+  transparent: 'auto',
   ownUidDomain: null,
 };
 

@@ -110,6 +110,7 @@ function bodies(): string[] {
       composeFeed(stays, {
         ...settings,
         productName: 'Villa « Azur »\nrez-de-chaussée',
+        tellsCancelled: settings.privacy === 'name',
         revision: 2,
         settingsChangedAt: new Date('2026-11-03T00:00:00Z'),
         uidDomain: 'own.example',

@@ -47,7 +47,11 @@ export function minutesUntilNextAgreement(
   pending: readonly HeldBlock[],
   hold: HoldReason | null,
 ): number | null {
-  if (pending.length === 0) return null;
+  return pending.length === 0 ? null : minutesBetweenAgreements(hold);
+}
+
+/** Minutes from one reading that misses a stay to the next one that counts. */
+export function minutesBetweenAgreements(hold: HoldReason | null): number {
   return hold ? LIKE_AN_OUTAGE.minutes / (LIKE_AN_OUTAGE.readings - 1) : ONE_VANISHED.minutes;
 }
 

@@ -1,3 +1,4 @@
+export { type AttentionReason, attentionOf, countBlockedComing, rulesThatBlock } from './attention.ts';
 export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } from './compose-feed.ts';
 export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
 export { coverageOf } from './coverage.ts';
@@ -5,6 +6,7 @@ export type { ChannelKnowledge, Original, ReadLink } from './evidence.ts';
 export type { HeldBlock, PlannedStay } from './held-block.ts';
 export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
+export { PERSONAL_PROGRAMS } from './personal-calendar.ts';
 export { type ConflictPlan, planConflicts, type StoredConflict } from './plan-conflicts.ts';
 export {
   type FeedNow,
@@ -14,6 +16,7 @@ export {
 export { type FeedReading, readFeed } from './read-feed.ts';
 export { READER_VERSION } from './reader-version.ts';
 export { RENDERING } from './rendering.ts';
+export { releaseAt } from './release-at.ts';
 export { type NaiveStay, type OurReading, type SecondOpinion, secondOpinion } from './second-opinion.ts';
 export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';
@@ -21,7 +24,9 @@ export type { StayKind } from './stay-kind.ts';
 export {
   type CalendarRules,
   DEFAULT_RULES,
+  type IgnoredCounts,
   type IgnoredReason,
+  type IgnoringRule,
   type ImportedStay,
   type StaysOptions,
 } from './stays-from-events.ts';

@@ -1,4 +1,5 @@
 import { parseCalendar, type ReadingProblem, type ReadingRefusal } from '#ical';
+import { isPersonalCalendar } from './personal-calendar.ts';
 import { type FeedStays, type StaysOptions, staysFromEvents } from './stays-from-events.ts';
 
 /** What a feed means for a property; `refused`: one named reason, and nothing that was imported before may change. */
@@ -28,13 +29,9 @@ export function readFeed(bytes: Uint8Array, options: StaysOptions): FeedReading 
   const { timeZone, horizon, today } = options;
   const reading = parseCalendar(bytes, { timeZone, today, ...horizon });
   if (reading.outcome === 'refused') return { outcome: 'refused', reason: reading.reason };
-  const { outcome, events, problems, prodId, publisher } = reading;
-  return {
-    outcome,
-    events: events.length,
-    problems,
-    prodId,
-    publisher,
-    ...staysFromEvents(events, options, prodId),
-  };
+  const { outcome, events, problems, prodId, extensions, publisher } = reading;
+  const { isPersonalAddress = null } = options;
+  const isPersonal = isPersonalCalendar({ isPersonalAddress, prodId, extensions });
+  const stays = staysFromEvents(events, options, { prodId, isPersonal });
+  return { outcome, events: events.length, problems, prodId, publisher, ...stays };
 }

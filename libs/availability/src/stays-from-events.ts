@@ -35,9 +35,10 @@ export type IgnoredReason =
 
 /** How a host wants one calendar to be understood. */
 export interface CalendarRules {
-  /** What events marked tentative, or free, do; the specification's default is `ignore`. */
+  /** What events marked tentative do; the specification's default is `ignore`. */
   tentative: 'ignore' | 'block';
-  transparent: 'ignore' | 'block';
+  /** What events marked free do. `auto`: those of a personal calendar are ignored, all others block. */
+  transparent: 'auto' | 'ignore' | 'block';
   /** Some systems write the last night as the end of all-day events, instead of the check-out day. */
   endsOn: 'check_out' | 'last_night';
   /** Events whose summary contains one of these are left out; upper and lower case do not matter. */
@@ -48,7 +49,7 @@ export interface CalendarRules {
 
 export const DEFAULT_RULES: CalendarRules = {
   tentative: 'ignore',
-  transparent: 'ignore',
+  transparent: 'auto',
   endsOn: 'check_out',
   ignorePhrases: [],
   only: 'all',
@@ -61,6 +62,8 @@ export interface StaysOptions extends Partial<CalendarRules> {
   horizon: Stay;
   /** The first day that is not past; the horizon's own first day where it is left out. */
   today?: Night;
+  /** Whether the address is a personal calendar's; left out where it does not tell (`isPersonalCalendar`). */
+  isPersonalAddress?: boolean | null;
   /** Domain of the UIDs that we publish for this property; events that came through it are its own and come back. */
   ownUidDomain: string | null;
 }
@@ -70,34 +73,78 @@ export interface FeedStays {
   /** Events inside the horizon that carry STATUS:CANCELLED themselves. */
   cancelled: CancelledStay[];
   /** How many events blocked nothing, by reason. */
-  ignored: Partial<Record<IgnoredReason, number>>;
+  ignored: IgnoredCounts;
+  /** Of these, how many are to come and might hold nights under other rules: what the host should know of. */
+  ignoredComing: IgnoredCounts;
+  /** The rules that leave any of those out; an event may be left out by several. */
+  rulesInTheWay: IgnoringRule[];
+}
+
+/** A rule of a calendar by which events are left out. */
+export type IgnoringRule = 'tentative' | 'transparent' | 'ignorePhrases' | 'only';
+
+/** How many events were ignored, by reason. */
+export type IgnoredCounts = Partial<Record<IgnoredReason, number>>;
+
+/** Who wrote a feed, as far as that changes what its events mean. */
+interface FeedWriter {
+  /** Which system wrote the file: the same words mean different things. */
+  prodId: string | null;
+  /** Whether it is a personal calendar: what the rule `auto` goes by. */
+  isPersonal: boolean;
 }
 
 /**
  * The rule for nights (product page, 3.2): all-day events block `[DTSTART, DTEND)`, timed events from the local
  * date of their start to the day before the local date of their end, everything at least one night.
  *
- * @param prodId which system wrote the file: the same words mean different things
+ * @param writer which system wrote the file, as the same words mean different things, and whether it is a personal
+ *   calendar: what the rule `auto` goes by
  */
 export function staysFromEvents(
   events: readonly CalendarEvent[],
   options: StaysOptions,
-  prodId: string | null,
+  { prodId, isPersonal }: FeedWriter,
 ): FeedStays {
-  const rules = { ...DEFAULT_RULES, ...options };
-  const phrases = rules.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
+  const chosen = { ...DEFAULT_RULES, ...options };
+  const ignorePhrases = chosen.ignorePhrases.map((phrase) => phrase.toLowerCase()).filter(Boolean);
+  const rules = { ...chosen, ignorePhrases, ignoresFree: ignoresFree(chosen, isPersonal) };
   const zone = ianaZone(options.timeZone)!;
-  const found: FeedStays = { stays: [], cancelled: [], ignored: {} };
+  const found: FeedStays = { stays: [], cancelled: [], ignored: {}, ignoredComing: {}, rulesInTheWay: [] };
+  const inTheWay = new Set<IgnoringRule>();
   const seen = new Set<string>();
   for (const event of events) {
     const stay = toImportedStay(event, nightsOfEvent(event, zone, rules.endsOn), prodId);
-    const reason = reasonToIgnore(event, stay, { ...rules, ignorePhrases: phrases });
-    if (reason) found.ignored[reason] = (found.ignored[reason] ?? 0) + 1;
+    const reason = reasonToIgnore(event, stay, rules);
+    if (reason) count(found.ignored, reason);
+    if (reason && isConcern(event, stay, reason, rules)) {
+      count(found.ignoredComing, reason);
+      for (const rule of rulesAgainst(event, stay, rules)) inTheWay.add(rule);
+    }
     if (reason === 'cancelled' && !event.cancelledByMethod) found.cancelled.push(stay);
     if (reason || isRepeated(stay, seen)) continue;
     found.stays.push(stay);
   }
-  return found;
+  return { ...found, rulesInTheWay: [...inTheWay] };
+}
+
+function ignoresFree({ transparent }: CalendarRules, isPersonal: boolean): boolean {
+  return transparent === 'ignore' || (transparent === 'auto' && isPersonal);
+}
+
+function count(counts: IgnoredCounts, reason: IgnoredReason): void {
+  counts[reason] = (counts[reason] ?? 0) + 1;
+}
+
+/** What is our own, or says of itself that it is cancelled, is no night lost; a file that cancels all it holds may be. */
+function isConcern(
+  event: CalendarEvent,
+  stay: Stay,
+  reason: IgnoredReason,
+  { horizon, today = horizon.from }: StaysOptions,
+): boolean {
+  if (reason === 'own_event' || (reason === 'cancelled' && !event.cancelledByMethod)) return false;
+  return stay.to > today && stay.from < horizon.to;
 }
 
 /** The nights that one event holds, whatever its status. */
@@ -108,20 +155,47 @@ function nightsOfEvent(event: CalendarEvent, zone: Zone, endsOn: CalendarRules['
   return { from: dayText(from), to: dayText(Math.max(end, from + 1)) };
 }
 
-function reasonToIgnore(
-  event: CalendarEvent,
-  stay: ImportedStay,
-  rules: StaysOptions & CalendarRules,
-): IgnoredReason | null {
+type RulesInForce = StaysOptions & CalendarRules & { ignoresFree: boolean };
+
+function reasonToIgnore(event: CalendarEvent, stay: ImportedStay, rules: RulesInForce): IgnoredReason | null {
   if (event.status === 'cancelled') return 'cancelled';
   if (rules.ownUidDomain && stay.via.includes(rules.ownUidDomain)) return 'own_event';
-  const isTentative = event.status === 'tentative' || event.busyStatus === 'tentative';
-  if (isTentative && rules.tentative === 'ignore') return 'tentative';
-  if (event.busyStatus === 'free' && rules.transparent === 'ignore') return 'transparent';
+  if (leavesOut('tentative', event, stay, rules)) return 'tentative';
+  if (leavesOut('transparent', event, stay, rules)) return 'transparent';
   if (stay.to <= rules.horizon.from || stay.from >= rules.horizon.to) return 'outside_horizon';
-  if (rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase))) return 'phrase';
-  if (stay.kind === 'booking' && rules.only === 'blocks') return 'booking';
-  return stay.kind === 'block' && rules.only === 'bookings' ? 'block' : null;
+  if (leavesOut('ignorePhrases', event, stay, rules)) return 'phrase';
+  return leavesOut('only', event, stay, rules) ? (stay.kind as 'booking' | 'block') : null;
+}
+
+const IGNORING_RULES: readonly IgnoringRule[] = ['tentative', 'transparent', 'ignorePhrases', 'only'];
+
+/** All rules that leave an event out; a cancelled one, none brings back. */
+function rulesAgainst(event: CalendarEvent, stay: ImportedStay, rules: RulesInForce): IgnoringRule[] {
+  if (event.status === 'cancelled') return [];
+  return IGNORING_RULES.filter((rule) => leavesOut(rule, event, stay, rules));
+}
+
+function leavesOut(
+  rule: IgnoringRule,
+  event: CalendarEvent,
+  stay: ImportedStay,
+  rules: RulesInForce,
+): boolean {
+  switch (rule) {
+    case 'tentative':
+      return (
+        rules.tentative === 'ignore' && (event.status === 'tentative' || event.busyStatus === 'tentative')
+      );
+    case 'transparent':
+      return rules.ignoresFree && event.busyStatus === 'free';
+    case 'ignorePhrases':
+      return rules.ignorePhrases.some((phrase) => stay.summary.toLowerCase().includes(phrase));
+    case 'only':
+      return (
+        (rules.only === 'blocks' && stay.kind === 'booking') ||
+        (rules.only === 'bookings' && stay.kind === 'block')
+      );
+  }
 }
 
 function toImportedStay(event: CalendarEvent, { from, to }: Stay, prodId: string | null): ImportedStay {

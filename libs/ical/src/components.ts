@@ -14,6 +14,8 @@ export interface Component {
 export interface ComponentTree {
   /** The VCALENDARs of the file, or one made-up calendar around events that stand without any. */
   calendars: Component[];
+  /** Names of the non-standard properties in it (X-…), each once: they tell which program wrote the file. */
+  extensions: string[];
   problems: ReadingProblem[];
 }
 
@@ -26,6 +28,7 @@ const MAX_LINE_LENGTH = 64 * 1024;
 const MAX_DEPTH = 4;
 const MAX_EVENTS = 20_000;
 const MAX_PROPERTIES = 200;
+const MAX_EXTENSIONS = 200;
 
 /** The properties that anybody reads, by name; the text stands for every line that bears it. */
 const READ = new Map(
@@ -103,6 +106,7 @@ export function readComponents(text: string): ComponentTree | ReadingRefusal {
 class TreeBuilder {
   private readonly calendars: Component[] = [];
   private readonly looseEvents: Component[] = [];
+  private readonly extensions = new Set<string>();
   private readonly problems: ReadingProblem[] = [];
   private readonly stack: Component[] = [];
   private events = 0;
@@ -113,6 +117,7 @@ class TreeBuilder {
   add(lines: LogicalLines): ReadingRefusal | null {
     const written = lines.name;
     const name = READ.get(written);
+    if (written.startsWith('X-') && this.extensions.size < MAX_EXTENSIONS) this.extensions.add(written);
     if (name === undefined) return this.count(written);
     if (lines.length > MAX_LINE_LENGTH && !FOR_SHOWING.has(name)) return 'too_complex';
     const line = parseContentLine(lines.read(MAX_LINE_LENGTH), name);
@@ -131,10 +136,12 @@ class TreeBuilder {
     if (this.calendars.length === 0 && (this.looseEvents.length === 0 || this.strayCalendarEnd))
       return 'not_a_calendar';
     if (marks > this.events || this.strayEventEnd) this.noteUnclosed(true);
-    if (this.looseEvents.length === 0) return { calendars: this.calendars, problems: this.problems };
-    this.problems.push({ code: 'no_calendar_wrapper', mayBlock: true });
+    const { problems } = this;
+    const extensions = [...this.extensions];
+    if (this.looseEvents.length === 0) return { calendars: this.calendars, extensions, problems };
+    problems.push({ code: 'no_calendar_wrapper', mayBlock: true });
     const wrapper: Component = { name: 'VCALENDAR', lines: [], children: this.looseEvents };
-    return { calendars: [...this.calendars, wrapper], problems: this.problems };
+    return { calendars: [...this.calendars, wrapper], extensions, problems };
   }
 
   private begin(name: string): ReadingRefusal | null {

@@ -48,7 +48,8 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
       readCalendar(calendar, contextOf(calendar, options, budget, problems)),
     );
     const outcome = problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok';
-    return { outcome, events, problems, prodId: textOf(tree, 'PRODID'), publisher: textOf(tree, PUBLISHER) };
+    const [prodId, publisher] = [textOf(tree, 'PRODID'), textOf(tree, PUBLISHER)];
+    return { outcome, events, problems, prodId, extensions: tree.extensions, publisher };
   } catch (error) {
     if (error instanceof FeedTooComplex) return refused('too_complex');
     throw error;

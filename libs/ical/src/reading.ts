@@ -51,6 +51,8 @@ export type CalendarReading =
       events: CalendarEvent[];
       problems: ReadingProblem[];
       prodId: string | null;
+      /** Names of its non-standard properties (X-…), each once. */
+      extensions: string[];
       /** Domain of the installation of this product that publishes it; null for all other feeds. */
       publisher: string | null;
     }

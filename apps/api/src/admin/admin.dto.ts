@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,6 +11,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
 
 export class SyncStatusQuery extends PageQuery {
   /** Only calendars whose last sync ended like this. */
@@ -18,12 +20,13 @@ export class SyncStatusQuery extends PageQuery {
   status?: 'success' | 'error' | 'pending';
 
   /**
-   * `stale`: active, without a success for 48 hours; `paused`; `held`: stays wait for a decision; `failing`: active, and
-   * the last sync failed.
+   * What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
+   * `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
+   * decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
    */
   @Optional()
-  @IsIn(['stale', 'paused', 'held', 'failing'])
-  state?: 'stale' | 'paused' | 'held' | 'failing';
+  @IsIn(['stale', 'paused', 'held', 'needs_attention', 'failing'])
+  state?: 'stale' | 'paused' | 'held' | 'needs_attention' | 'failing';
 
   /** Part of the name of the calendar or its property, of the owner's e-mail, or of the host name of the source. */
   @Optional()
@@ -52,22 +55,34 @@ export class CalendarStatus {
   lastSyncStatus: 'success' | 'error' | 'pending';
   lastSyncError: string | null;
   failures: number;
-  /** Active, and without a success for 48 hours. */
+  /** How the calendar is, the first that it meets. */
+  @ApiProperty({ enum: CALENDAR_STATES })
+  state: CalendarState;
+  /** Active, and without a success for three of its intervals, an hour at least; whether it fails or not. */
   isStale: boolean;
   /** Stays that vanished from the feed and are kept for now. */
   heldRemovals: number;
+  /** When the first of them will be freed by itself; null when none will. */
+  freesAt: string | null;
+  /** Why the last reading asks for its host's eyes; null when it does not. */
+  attention: 'partly_read' | 'all_ignored' | null;
   blockCount: number;
   nextSyncAt: string | null;
 }
 
+/** The paused ones are in the first three figures only. */
 export class SyncStatusTotals {
   calendars: number;
   active: number;
+  paused: number;
+  /** How the last sync of the active ones ended. */
   success: number;
   error: number;
   pending: number;
-  /** Without a success for 48 hours. */
+  /** Without a success for three of their intervals, an hour at least; failing ones too. */
   stale: number;
+  /** Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+  toCheck: number;
   /** Waiting in the queue or being read now. */
   queued: number;
 }
@@ -107,7 +122,7 @@ export class SyncJobProgress {
   createdAt: string;
   /** Whether nothing waits or runs any more. */
   isFinished: boolean;
-  /** Calendars of this job; one that is deleted leaves it. */
+  /** Calendars of this job when it began; the counts below add up to it. */
   total: number;
   waiting: number;
   running: number;
@@ -117,6 +132,8 @@ export class SyncJobProgress {
   failed: number;
   /** Left because the job was cancelled. */
   cancelled: number;
+  /** Deleted by their hosts meanwhile. */
+  deleted: number;
 }
 
 export class UpdateCalendarBody {

@@ -35,17 +35,18 @@ export class BulkSyncService {
   async progress(jobId: string): Promise<SyncJobProgress> {
     const counts = await this.store.counts(jobId);
     if (!counts) throw new AppError('not_found');
-    const { createdAt, waiting, running, done, failed, cancelled } = counts;
+    const { createdAt, total, waiting, running, done, failed, cancelled } = counts;
     return {
       jobId,
       createdAt: createdAt.toISOString(),
       isFinished: waiting + running === 0,
-      total: waiting + running + done + failed + cancelled,
+      total,
       waiting,
       running,
       done,
       failed,
       cancelled,
+      deleted: total - (waiting + running + done + failed + cancelled),
     };
   }
 

@@ -1,3 +1,6 @@
+import { OmitType } from '@nestjs/swagger';
+import { SyncStatusTotals } from './admin.dto.ts';
+
 export class QueueCounts {
   waiting: number;
   active: number;
@@ -17,16 +20,7 @@ export class SystemMigrations {
   pending: string[];
 }
 
-export class SystemCalendars {
-  calendars: number;
-  active: number;
-  success: number;
-  error: number;
-  pending: number;
-  /** Active, and without a success for 48 hours. */
-  stale: number;
-  paused: number;
-}
+export class SystemCalendars extends OmitType(SyncStatusTotals, ['queued']) {}
 
 export class ConfigurationFinding {
   /** What was looked for; it was found unless the level is `ok`. @example backup_missing */

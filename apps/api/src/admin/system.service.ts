@@ -82,7 +82,7 @@ export class SystemService {
 
   private async calendars(): Promise<SystemCalendars> {
     const { queued: _, ...totals } = await this.admin.totals();
-    return { ...totals, paused: totals.calendars - totals.active };
+    return totals;
   }
 
   private async lastBackup(): Promise<Date | null> {

@@ -19,6 +19,7 @@ import { BulkSyncs1764210000008 } from './migrations/0008-bulk-syncs.ts';
 import { DemoProperties1764210000009 } from './migrations/0009-demo-properties.ts';
 import { PasswordResets1764220000010 } from './migrations/0010-password-resets.ts';
 import { EchoEvidence1764300000011 } from './migrations/0011-echo-evidence.ts';
+import { Attention1764300000012 } from './migrations/0012-attention.ts';
 import { Continuity1764300000013 } from './migrations/0013-continuity.ts';
 import { Readings1764300000014 } from './migrations/0014-readings.ts';
 import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts';
@@ -56,6 +57,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       DemoProperties1764210000009,
       PasswordResets1764220000010,
       EchoEvidence1764300000011,
+      Attention1764300000012,
       Continuity1764300000013,
       Readings1764300000014,
       WhatFeedsShow1764300000015,

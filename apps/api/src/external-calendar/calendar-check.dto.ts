@@ -1,8 +1,16 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { CreateExternalCalendarBody, SyncErrorView } from './external-calendar.dto.ts';
+import { AttentionView } from '../product/attention.dto.ts';
+import { CreateExternalCalendarBody, ReadingProblemView, SyncErrorView } from './external-calendar.dto.ts';
 import { SecondOpinionView } from './second-opinion.dto.ts';
 
-export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, ['icalUrl']) {}
+export class CheckCalendarBody extends PickType(CreateExternalCalendarBody, [
+  'icalUrl',
+  'tentative',
+  'transparent',
+  'endsOn',
+  'ignorePhrases',
+  'only',
+]) {}
 
 const CHECK_WARNINGS = [
   'own_feed',
@@ -10,6 +18,7 @@ const CHECK_WARNINGS = [
   'same_address_elsewhere',
   'page_instead_of_calendar',
   'empty',
+  'all_ignored',
   'partly_unreadable',
   'unstable_uids',
   'vrbo_without_non_tentative',
@@ -54,10 +63,17 @@ export class CalendarCheckView {
   sample: CheckedStay[];
   /** Events that block nothing, by reason. @example { "cancelled": 1 } */
   ignored: Record<string, number>;
+  /** Of these, events to come that would block under other rules. */
+  ignoredComing: Record<string, number>;
   /** What could not be read as written, by kind. */
   problems: Record<string, number>;
   /** Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
   secondOpinion: SecondOpinionView | null;
+  /** The first of these, each with its event; twenty at most. */
+  firstProblems: ReadingProblemView[];
+  /** Why the calendar would ask for its host's eyes; null when it would not. */
+  @ApiProperty({ type: AttentionView, nullable: true })
+  attention: AttentionView | null;
   @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })
   warnings: CheckWarning[];
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import {
+  attentionOf,
+  type CalendarRules,
   countNights,
   explainSyncFailure,
   type FeedReading,
@@ -15,19 +17,25 @@ import {
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
 import { loadNow } from '../database/load-now.ts';
+import { toAttentionView } from '../product/attention.view.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
-import type { CalendarCheckView, CheckedStay, CheckWarning } from './calendar-check.dto.ts';
+import type {
+  CalendarCheckView,
+  CheckCalendarBody,
+  CheckedStay,
+  CheckWarning,
+} from './calendar-check.dto.ts';
 import { CalendarFetcher } from './reading/calendar-fetcher.ts';
 import { noteOnCalendar, noteOnPage } from './reading/calendar-server.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { FeedReader } from './reading/feed-reader.ts';
 import { FetchRefused } from './reading/fetch-failure.ts';
-import { guessProvider } from './reading/guess-provider.ts';
+import { guessProvider, isPersonalAddress } from './reading/guess-provider.ts';
 import { SecondReader } from './reading/second-reader.ts';
 import { comingHorizon, feedHorizon } from './sync/feed-horizon.ts';
-import { countBy } from './sync/sync-report.ts';
+import { noteProblems } from './sync/sync-report.ts';
 
 type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 type Read =
@@ -46,8 +54,11 @@ const NOTHING = {
   nextStay: null,
   sample: [],
   ignored: {},
+  ignoredComing: {},
   problems: {},
   secondOpinion: null,
+  firstProblems: [],
+  attention: null,
 };
 const NO_BYTES: Buffer = Buffer.alloc(0);
 
@@ -64,10 +75,16 @@ export class CalendarCheckService {
     private readonly occupancy: OccupancyService,
   ) {}
 
-  async check(product: Product, icalUrl: string, language: Language): Promise<CalendarCheckView> {
+  /** @param rules how the calendar would be understood; what is left out, as by default */
+  async check(
+    product: Product,
+    { icalUrl, ...rules }: CheckCalendarBody,
+    language: Language,
+  ): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
     const today = nightAt(await loadNow(this.database), product.timeZone);
-    const [read, known] = await Promise.all([this.read(product, url, today), this.warningsOf(product, url)]);
+    const options = await this.optionsFor(product, url, rules, today);
+    const [read, known] = await Promise.all([this.read(url, options), this.warningsOf(product, url)]);
     if (read.outcome === 'failed') {
       const { code, httpStatus } = read;
       const error = { code, ...explainSyncFailure(code, language) };
@@ -75,20 +92,26 @@ export class CalendarCheckService {
       return { readable: false, error, httpStatus, provider: guessProvider(url, null), ...NOTHING, warnings };
     }
     const { reading, bytes } = read;
-    const again = await this.read(product, url, today);
-    const warnings = [...known, ...warningsAboutAddress(url, reading), ...warningsAbout(reading, again)];
+    const again = await this.read(url, options);
+    const counts = await this.count(product, reading, today);
+    const warnings = [
+      ...known,
+      ...warningsAboutAddress(url, reading),
+      ...warningsAbout(reading, again),
+      ...(counts.attention?.reason === 'all_ignored' ? (['all_ignored'] as const) : []),
+    ];
     return {
       readable: true,
       error: null,
       httpStatus: null,
       provider: guessProvider(url, reading.prodId),
-      ...(await this.count(product, reading, today)),
-      secondOpinion: await this.secondOpinion(product, bytes, reading, today),
+      ...counts,
+      secondOpinion: await this.secondOpinion(bytes, reading, options),
       warnings: [...new Set(warnings)],
     };
   }
 
-  private async read(product: Product, url: URL, today: Night): Promise<Read> {
+  private async read(url: URL, options: StaysOptions): Promise<Read> {
     const failed = (code: SyncFailureCode, httpStatus: number | null = null, bytes = NO_BYTES): Read => {
       return { outcome: 'failed', bytes, code, httpStatus };
     };
@@ -98,7 +121,7 @@ export class CalendarCheckService {
       if (fetched.kind === 'failed') return failed(fetched.code, fetched.httpStatus);
       if (fetched.kind === 'not_modified') return failed('http_other', 304);
       const { bytes } = fetched;
-      const reading = await this.reader.read(bytes, await this.optionsFor(product, today));
+      const reading = await this.reader.read(bytes, options);
       if (reading.outcome === 'refused') return failed(reading.reason, null, bytes);
       return { outcome: 'read', bytes, reading };
     } catch (error) {
@@ -108,14 +131,20 @@ export class CalendarCheckService {
   }
 
   /** None where the other reader has no time for it: a check is not to fail for that. */
-  private async secondOpinion(product: Product, bytes: Buffer, reading: Readable, today: Night) {
-    const options = await this.optionsFor(product, today);
+  private async secondOpinion(bytes: Buffer, reading: Readable, options: StaysOptions) {
     const horizon = comingHorizon(options.horizon);
     return this.second.ask(bytes, reading, { ...options, horizon }).catch(() => null);
   }
 
-  private async optionsFor({ timeZone, id }: Product, today: Night): Promise<StaysOptions> {
-    return { timeZone, horizon: feedHorizon(today), ownUidDomain: await this.instance.uidDomain(id) };
+  private async optionsFor(
+    { timeZone, id }: Product,
+    url: URL,
+    rules: Partial<CalendarRules>,
+    today: Night,
+  ): Promise<StaysOptions> {
+    const isPersonal = isPersonalAddress(url);
+    const ownUidDomain = await this.instance.uidDomain(id);
+    return { ...rules, timeZone, horizon: feedHorizon(today), today, isPersonalAddress: isPersonal, ownUidDomain };
   }
 
   private async warningsOf(product: Product, url: URL): Promise<CheckWarning[]> {
@@ -128,12 +157,15 @@ export class CalendarCheckService {
     ];
   }
 
-  private async count(product: Product, { events, stays, ignored, problems }: Readable, today: Night) {
+  private async count(product: Product, reading: Readable, today: Night) {
+    const { events, stays, ignored, ignoredComing, rulesInTheWay } = reading;
     const horizon = feedHorizon(today);
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
     const coming = inOrder.filter(({ to }) => to > today);
     const nights = takenNights(stays, horizon);
     const known = new Set(takenNights(await this.occupancy.loadHeld(product.id, horizon), horizon));
+    const problems = noteProblems(reading.problems);
+    const reason = attentionOf({ ...reading, blockedComing: coming.length });
     return {
       events,
       stays: stays.length,
@@ -144,7 +176,9 @@ export class CalendarCheckService {
       nextStay: toView(coming[0]),
       sample: coming.slice(0, SAMPLE).map((stay) => toView(stay)!),
       ignored,
-      problems: countBy(problems.map(({ code }) => code)),
+      ignoredComing,
+      ...problems,
+      attention: toAttentionView(reason, { ignoredComing, rulesInTheWay, ...problems }),
     };
   }
 }

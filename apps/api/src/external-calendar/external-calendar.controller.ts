@@ -54,17 +54,17 @@ export class ExternalCalendarController {
     return this.calendars.create(product, body, language);
   }
 
-  /** Read an address without saving it: what would be blocked, and what its host should know before adding it. */
+  /** Read an address without saving it: what would be blocked under these rules, and what its host should know before. */
   @ApiProblem('validation_failed')
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
   @Post('external/check')
   check(
     @OwnedProduct() product: Product,
-    @Body() { icalUrl }: CheckCalendarBody,
+    @Body() body: CheckCalendarBody,
     @CallerLanguage() language: Language,
   ): Promise<CalendarCheckView> {
-    return this.checks.check(product, icalUrl, language);
+    return this.checks.check(product, body, language);
   }
 
   /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */

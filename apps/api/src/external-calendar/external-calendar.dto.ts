@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -16,6 +16,8 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
+import { AttentionView } from '../product/attention.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
 import { Discarded } from '../product/discarded.dto.ts';
 import { HeldChoiceBody } from './held-stays.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
@@ -76,10 +78,13 @@ export class CreateExternalCalendarBody {
   @IsIn(['ignore', 'block'])
   tentative?: 'ignore' | 'block';
 
-  /** What events marked free do: some property systems mark real stays so. @example ignore */
+  /**
+   * What events marked free do. `auto`: those of a personal calendar (Google, Apple, Outlook, Nextcloud and the like) are
+   * ignored, all others block, because some property systems mark real stays so. @example auto
+   */
   @Optional()
-  @IsIn(['ignore', 'block'])
-  transparent?: 'ignore' | 'block';
+  @IsIn(['auto', 'ignore', 'block'])
+  transparent?: 'auto' | 'ignore' | 'block';
 
   /** Whether all-day events end on the check-out day, as they should, or on the last night. */
   @Optional()
@@ -132,6 +137,19 @@ export class SyncErrorView {
   kept: string;
 }
 
+export class ReadingProblemView {
+  /** Closed code of what was wrong. @example time_zone_unknown */
+  code: string;
+  /** UID of the event, where it has one. */
+  uid?: string;
+  /** What the event says of itself. */
+  summary?: string;
+  /** When it begins, as far as that could be read. @example 2026-12-10 */
+  start?: string;
+  /** Whether nights may be missing because of it: nothing was removed then. */
+  mayBlock: boolean;
+}
+
 export class SyncReportView {
   calendarId: string;
   status: 'success' | 'error';
@@ -151,8 +169,14 @@ export class SyncReportView {
   echoes: number;
   /** Events that block nothing, by reason. @example { "cancelled": 1 } */
   ignored: Record<string, number>;
+  /** Of these, events to come that would block under other rules. */
+  ignoredComing: Record<string, number>;
   /** What could not be read as written, by kind. */
   problems: Record<string, number>;
+  /** The first of these, each with its event; twenty at most. */
+  firstProblems: ReadingProblemView[];
+  /** Why the reading asks for its host's eyes; null when it does not. */
+  attention: 'partly_read' | 'all_ignored' | null;
   milliseconds: number;
   errorCode: string | null;
   /** HTTP status of a source that refused. */
@@ -174,7 +198,7 @@ export class ExternalCalendarView {
   isActive: boolean;
   syncIntervalMinutes: number;
   tentative: 'ignore' | 'block';
-  transparent: 'ignore' | 'block';
+  transparent: 'auto' | 'ignore' | 'block';
   endsOn: 'check_out' | 'last_night';
   ignorePhrases: string[];
   only: 'all' | 'bookings' | 'blocks';
@@ -188,12 +212,26 @@ export class ExternalCalendarView {
   lastSyncError: string | null;
   /** The failure in words, in the caller's language. */
   lastSyncErrorWords: SyncErrorView | null;
+  /** How the calendar is, the first that it meets: what decides all that follows stands in front. */
+  @ApiProperty({ enum: CALENDAR_STATES })
+  state: CalendarState;
   /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
   heldRemovals: number;
   /** Why the last reading freed nothing at all; null when it is believed. */
   holdReason: 'emptied' | 'shrunk' | null;
   /** Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
   secondOpinion: SecondOpinionView | null;
+  /** When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+  freesAt: string | null;
+  /** What of the last reading asks for its host's eyes; null when nothing does. */
+  @ApiProperty({ type: AttentionView, nullable: true })
+  attention: AttentionView | null;
+  /** Events to come that the last reading ignored and that would block under other rules, by reason. */
+  ignoredComing: Record<string, number>;
+  /** What the last reading could not read as written, by kind. */
+  problems: Record<string, number>;
+  /** The first of these, each with its event; twenty at most. */
+  firstProblems: ReadingProblemView[];
   /** Stays that this calendar blocks now. */
   blockCount: number;
   /** Not read yet since its database was restored or the server was away: its property is neither published nor booked. */

@@ -1,6 +1,13 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
-import type { CalendarRules, HoldReason, SecondOpinion, SyncFailureCode } from '#availability';
+import type {
+  AttentionReason,
+  CalendarRules,
+  HoldReason,
+  SecondOpinion,
+  SyncFailureCode,
+} from '#availability';
 import type { CalendarChannel } from './reading/guess-provider.ts';
+import type { LastReading } from './sync/last-reading.ts';
 
 export type SyncStatus = 'success' | 'error' | 'pending';
 
@@ -87,6 +94,14 @@ export class ExternalCalendar {
   /** What another reader sees taken in the feed and we do not; null where it sees nothing more. */
   @Column('jsonb', { name: 'second_opinion', nullable: true })
   secondOpinion: SecondOpinion | null;
+
+  /** Why the last reading asks for its host's eyes; null when it does not. */
+  @Column('text', { nullable: true })
+  attention: AttentionReason | null;
+
+  /** What the last reading said besides its stays; null before the first one. */
+  @Column('jsonb', { name: 'last_reading', nullable: true })
+  lastReading: LastReading | null;
 
   @Column('timestamptz', { name: 'next_sync_at' })
   nextSyncAt: Date;

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { explainSyncFailure, type Language } from '#availability';
+import type { Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { CalendarQuota } from '../product/calendar-quota.ts';
 import { discard } from '../product/discard.ts';
-import { syncTag } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
@@ -18,6 +17,7 @@ import type {
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
+import { loadCalendarFacts, toCalendarView } from './external-calendar.view.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
@@ -50,8 +50,7 @@ export class ExternalCalendarService {
       where: { productId },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
-    const states = await this.states(calendars.map(({ id }) => id));
-    return calendars.map((calendar) => this.toView(calendar, states.get(calendar.id), language));
+    return this.show(calendars, language);
   }
 
   /**
@@ -158,57 +157,23 @@ export class ExternalCalendarService {
     report: SyncReport | null,
     language: Language,
   ): Promise<Omit<SyncedExternalCalendarView, 'warnings'>> {
-    const calendar = await this.load(productId, id);
-    const states = await this.states([id]);
-    const view = this.toView(calendar, states.get(id), language);
-    return { ...view, sync: report && toSyncReportView(report, language) };
+    const [view] = await this.show([await this.load(productId, id)], language);
+    return { ...view!, sync: report && toSyncReportView(report, language) };
   }
 
-  private async states(ids: readonly string[]): Promise<Map<string, CalendarState>> {
-    const rows = await this.database.query<(CalendarState & { id: string })[]>(STATES, [ids]);
-    return new Map(rows.map(({ id, ...state }) => [id, state]));
-  }
-
-  private toView(
-    calendar: ExternalCalendar,
-    { blockCount, isUnread }: CalendarState = GONE,
+  /** One that is gone meanwhile is left out. */
+  private async show(
+    calendars: readonly ExternalCalendar[],
     language: Language,
-  ): ExternalCalendarView {
-    const { lastSyncError, lastSyncAt, lastAttemptAt } = calendar;
-    return {
-      id: calendar.id,
-      productId: calendar.productId,
-      name: calendar.name,
-      icalUrl: this.addresses.unseal(calendar),
-      channel: calendar.channel,
-      color: calendar.color,
-      description: calendar.description,
-      isActive: calendar.isActive,
-      syncIntervalMinutes: calendar.syncIntervalMinutes,
-      tentative: calendar.tentative,
-      transparent: calendar.transparent,
-      endsOn: calendar.endsOn,
-      ignorePhrases: calendar.ignorePhrases,
-      only: calendar.only,
-      preparationDays: calendar.preparationDays,
-      lastSyncAt: lastSyncAt?.toISOString() ?? null,
-      lastAttemptAt: lastAttemptAt?.toISOString() ?? null,
-      lastSyncStatus: calendar.lastSyncStatus,
-      lastSyncError,
-      lastSyncErrorWords: lastSyncError && {
-        code: lastSyncError,
-        ...explainSyncFailure(lastSyncError, language),
-      },
-      heldRemovals: calendar.heldRemovals,
-      holdReason: calendar.holdReason,
-      secondOpinion: calendar.secondOpinion,
-      blockCount,
-      isUnread,
-      nextSyncAt: calendar.isActive ? calendar.nextSyncAt.toISOString() : null,
-      tag: syncTag(calendar.id)!,
-      createdAt: calendar.createdAt.toISOString(),
-      updatedAt: calendar.updatedAt.toISOString(),
-    };
+  ): Promise<ExternalCalendarView[]> {
+    const facts = await loadCalendarFacts(
+      this.database,
+      calendars.map(({ id }) => id),
+    );
+    return calendars.flatMap((calendar) => {
+      const known = facts.get(calendar.id);
+      return known ? toCalendarView(calendar, this.addresses.unseal(calendar), known, language) : [];
+    });
   }
 }
 

@@ -1,8 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsUUID } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
 import { IsTimeZoneName } from '../product/field-rules.ts';
 import { SyncErrorView } from './external-calendar.dto.ts';
 import { SyncRunView } from './sync-history.dto.ts';
@@ -92,7 +93,17 @@ export class SyncFailureCount extends SyncErrorView {
   lastAt: string;
 }
 
+export class CalendarStateCount {
+  @ApiProperty({ enum: CALENDAR_STATES })
+  state: CalendarState;
+  count: number;
+}
+
 export class SyncStats {
+  /** When any of these calendars was last read, or tried to be; null when none ever was. */
+  lastRunAt: string | null;
+  /** How many of these calendars are in each state now, in order of urgency; states of none are left out. */
+  calendars: CalendarStateCount[];
   /** Oldest first; a day without runs is there, with zeros. */
   days: SyncDay[];
   /** All days together. */

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { offsetOf, type Page } from '../http/page.dto.ts';
+import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
 import { changedANight } from './changed-a-night.ts';
 import type {
   OwnSyncRunView,
@@ -24,6 +25,13 @@ interface FiguresRow extends Omit<SyncFigures, 'successRate' | 'duration' | 'lat
   failures: { code: SyncFailureCode; count: number; lastAt: string }[] | null;
 }
 
+interface StateRow {
+  state: CalendarState;
+  count: number;
+  /** Of all states together. */
+  lastRunAt: Date | null;
+}
+
 type RunRow = SyncRunRow & Omit<OwnSyncRunView, keyof SyncRunRow | 'canUndo'>;
 
 /** Every row carries the total; a page behind the last has one row with nothing but that. */
@@ -40,7 +48,12 @@ export class OwnSyncsService {
     const parameters = [ownerId, productId, calendarId, timeZone, days];
     const rows = await this.database.query<FiguresRow[]>(STATS, parameters);
     const together = rows.find(({ date }) => date === null)!;
+    const states = await this.database.query<StateRow[]>(STATES, parameters.slice(0, 3));
     return {
+      lastRunAt: states[0]?.lastRunAt?.toISOString() ?? null,
+      calendars: CALENDAR_STATES.flatMap((one) => states.filter(({ state }) => state === one)).map(
+        ({ state, count }) => ({ state, count }),
+      ),
       days: rows.flatMap((row) => (row.date === null ? [] : { date: row.date, ...figuresOf(row) })),
       totals: figuresOf(together),
       failures: (together.failures ?? []).map(({ lastAt, ...failure }) => ({
@@ -129,6 +142,11 @@ const STATS = `
              SELECT code, count(*)::int, max(finished_at) AS "lastAt" FROM runs WHERE code IS NOT NULL GROUP BY code) f) END AS failures
     FROM days d LEFT JOIN timed t ON t.day = d.day
    GROUP BY GROUPING SETS ((d.day), ()) ORDER BY d.day NULLS LAST`;
+
+const STATES = `
+  WITH ${OWN}
+  SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count, max(max(c.last_attempt_at)) OVER () AS "lastRunAt"
+    FROM own JOIN external_calendars c ON c.id = own.id GROUP BY 1`;
 
 const WANTED = `
   r.external_calendar_id = own.id AND ($4::text IS NULL OR r.outcome = $4) AND ($5::text IS NULL OR r.trigger = $5)`;

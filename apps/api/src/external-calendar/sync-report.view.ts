@@ -1,14 +1,15 @@
 import { explainSyncFailure, type Language } from '#availability';
 import type { SyncAllReport, SyncReportView, SyncTotals } from './external-calendar.dto.ts';
-import type { SyncReport } from './sync/sync-report.ts';
+import { emptyReport, type SyncReport } from './sync/sync-report.ts';
 
-/** A report as the API shows it: with its failure in the caller's words. */
+/** A report as the API shows it: with its failure in the caller's words; of older runs, with what they did not note. */
 export function toSyncReportView(report: SyncReport, language: Language): SyncReportView {
   const error = report.errorCode && {
     code: report.errorCode,
     ...explainSyncFailure(report.errorCode, language),
   };
-  return { ...report, status: error ? 'error' : 'success', error };
+  const { rulesInTheWay: _, ...shown } = { ...emptyReport(report.calendarId), ...report };
+  return { ...shown, status: error ? 'error' : 'success', error };
 }
 
 /** Many reports with their totals. */

@@ -26,8 +26,13 @@ export function countsInWords(
 
 /** Events that block nothing, by reason, in words; empty when every event does. */
 export function ignoredInWords(ignored: Record<string, number>, t: TFunction): string {
-  const reasons = IGNORED_REASONS.flatMap((reason) =>
+  const reasons = reasonsInWords(ignored, t);
+  return reasons && t('import.ignored', { reasons });
+}
+
+/** How many events were ignored for which reasons, such as « 2 marqués libres, 1 provisoire ». */
+export function reasonsInWords(ignored: Record<string, number>, t: TFunction): string {
+  return IGNORED_REASONS.flatMap((reason) =>
     ignored[reason] ? t(`import.ignoredReason.${reason}`, { count: ignored[reason] }) : [],
-  );
-  return reasons.length > 0 ? t('import.ignored', { reasons: reasons.join(', ') }) : '';
+  ).join(', ');
 }

@@ -1,3 +1,4 @@
+import { PERSONAL_PROGRAMS } from '#availability';
 import { feedTokenIn } from './calendar-url.ts';
 
 /** The platforms that a host may have pasted an address of. */
@@ -25,7 +26,7 @@ export type CalendarChannel = (typeof CHANNELS)[number];
 interface Sign {
   provider: Provider;
   /** Domains as they end: `brand.*` stands for every country, `brand.com` for one. */
-  domains: string[];
+  domains: readonly string[];
   /** How the platform signs its calendars (PRODID). */
   prodId: RegExp;
 }
@@ -38,20 +39,9 @@ const SIGNS: Sign[] = [
     domains: ['vrbo.*', 'homeaway.*', 'abritel.*', 'fewo-direkt.*', 'stayz.*', 'bookabach.*'],
     prodId: /homeaway|\bvrbo\b|abritel/i,
   },
-  { provider: 'google', domains: ['calendar.google.com', 'www.google.com'], prodId: /google calendar/i },
-  {
-    provider: 'outlook',
-    domains: [
-      'outlook.com',
-      'live.com',
-      'office.com',
-      'office365.com',
-      'outlook.office365.us',
-      'hotmail.com',
-    ],
-    prodId: /microsoft (exchange|corporation|outlook)|\boutlook\b/i,
-  },
-  { provider: 'apple', domains: ['icloud.com'], prodId: /\bapple(\s+computer)?,?\s+inc\b|\bicloud\b/i },
+  { provider: 'google', ...PERSONAL_PROGRAMS.google },
+  { provider: 'outlook', ...PERSONAL_PROGRAMS.outlook },
+  { provider: 'apple', ...PERSONAL_PROGRAMS.apple },
   { provider: 'smoobu', domains: ['smoobu.com'], prodId: /smoobu/i },
   { provider: 'lodgify', domains: ['lodgify.com'], prodId: /lodgify/i },
   { provider: 'guesty', domains: ['guesty.com', 'guestyforhosts.com'], prodId: /guesty/i },
@@ -68,10 +58,8 @@ const SIGNS: Sign[] = [
 /** A top-level domain, or a country's second level such as co.uk or com.au. */
 const ANY_COUNTRY = String.raw`(?:[a-z]{2,}|(?:co|com)\.[a-z]{2})`;
 
-const HOSTS = SIGNS.map(({ provider, domains }) => ({
-  provider,
-  host: new RegExp(`(?:^|\\.)(?:${domains.map(patternOf).join('|')})$`),
-}));
+const HOSTS = SIGNS.map(({ provider, domains }) => ({ provider, host: hostsUnder(domains) }));
+const PERSONAL_HOSTS = hostsUnder(Object.values(PERSONAL_PROGRAMS).flatMap(({ domains }) => domains));
 
 /**
  * Which platform a feed comes from: by the end of its host name, else by how it signs its calendar. A guess for the
@@ -81,7 +69,7 @@ const HOSTS = SIGNS.map(({ provider, domains }) => ({
  */
 export function guessProvider(url: URL, prodId: string | null): Provider {
   if (feedTokenIn(url)) return 'hosteed';
-  const name = url.hostname.toLowerCase().replace(/\.+$/, '');
+  const name = nameOf(url);
   const byHost = HOSTS.find(({ host }) => host.test(name));
   const bySign = prodId === null ? undefined : SIGNS.find((sign) => sign.prodId.test(prodId));
   return (byHost ?? bySign)?.provider ?? 'other';
@@ -99,6 +87,22 @@ export function channelOfSign(prodId: string | null): CalendarChannel | null {
 
 function asChannel(provider: Provider | undefined): CalendarChannel | null {
   return CHANNELS.find((channel) => channel === provider) ?? null;
+}
+
+/**
+ * Whether an address is a personal calendar's; false for those of rental platforms, null where it does not tell.
+ */
+export function isPersonalAddress(url: URL): boolean | null {
+  if (PERSONAL_HOSTS.test(nameOf(url))) return true;
+  return guessProvider(url, null) === 'other' ? null : false;
+}
+
+function nameOf(url: URL): string {
+  return url.hostname.toLowerCase().replace(/\.+$/, '');
+}
+
+function hostsUnder(domains: readonly string[]): RegExp {
+  return new RegExp(`(?:^|\\.)(?:${domains.map(patternOf).join('|')})$`);
 }
 
 function patternOf(domain: string): string {

@@ -10,9 +10,11 @@ export interface BulkSyncScope {
   ownerId?: string | undefined;
 }
 
-/** How far a bulk sync is; the counts add up to its total. */
+/** How far a bulk sync is; what the counts lack to its total was deleted meanwhile. */
 export interface BulkSyncCounts {
   createdAt: Date;
+  /** With how many calendars it began. */
+  total: number;
   waiting: number;
   running: number;
   done: number;
@@ -45,6 +47,7 @@ export class BulkSyncStore {
       calendarIds ?? null,
       ownerId ?? null,
     ]);
+    await transaction.query('UPDATE bulk_syncs SET total = $2 WHERE id = $1', [bulk!.id, rows.length]);
     return { id: bulk!.id, calendarIds: rows.map(({ id }) => id) };
   }
 
@@ -104,7 +107,13 @@ const ADD_CALENDARS = `
   RETURNING calendar_id AS id`;
 
 const COUNTS = `
-  SELECT b.created_at AS "createdAt", ${['waiting', 'running', 'done', 'failed', 'cancelled']
+  SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total, ${[
+    'waiting',
+    'running',
+    'done',
+    'failed',
+    'cancelled',
+  ]
     .map((state) => `count(*) FILTER (WHERE c.state = '${state}')::int AS ${state}`)
     .join(', ')}
     FROM bulk_syncs b LEFT JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import {
+  attentionOf,
+  countBlockedComing,
   type FeedReading,
   minutesUntilNextAgreement,
   type Night,
@@ -18,12 +20,12 @@ import { AppError } from '../../errors/app-error.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
-import { channelOfSign } from '../reading/guess-provider.ts';
+import { channelOfSign, isPersonalAddress } from '../reading/guess-provider.ts';
 import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { SecondOpinions } from './second-opinions.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
-import { countBy, emptyReport, type SyncReport } from './sync-report.ts';
+import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 import type { AppliedBody } from './write-applied.ts';
@@ -120,11 +122,12 @@ export class CalendarSyncService {
       if (clockState(Date.now() - job.now.getTime()) === 'wrong')
         return await this.fail(job, options, 'clock_wrong');
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
-      const fetched = await this.fetcher.fetch(this.secrets.unseal(job.icalUrlSealed, job.calendarId), job);
+      const address = this.addressOf(job);
+      const fetched = await this.fetcher.fetch(address, job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
       if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
       if (isApplied(job, fetched)) return await this.confirmUnchanged(job, options, bodyOf(fetched, false));
-      const rules = await this.rulesOf(job);
+      const rules = await this.rulesOf(job, isPersonalAddress(new URL(address)));
       const reading = await this.reader.read(fetched.bytes, rules);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
       await this.opinions.note(job, fetched.bytes, reading, rules);
@@ -139,11 +142,17 @@ export class CalendarSyncService {
     }
   }
 
-  private async rulesOf(job: SyncJob): Promise<StaysOptions> {
+  private addressOf({ icalUrlSealed, calendarId }: SyncJob): string {
+    return this.secrets.unseal(icalUrlSealed, calendarId);
+  }
+
+  private async rulesOf(job: SyncJob, isPersonalAddress: boolean | null): Promise<StaysOptions> {
     const { timeZone, productId, tentative, transparent, endsOn, ignorePhrases, only } = job;
     return {
       timeZone,
       horizon: feedHorizon(todayOf(job)),
+      today: todayOf(job),
+      isPersonalAddress,
       ownUidDomain: await this.instance.uidDomain(productId),
       tentative,
       transparent,
@@ -166,14 +175,17 @@ export class CalendarSyncService {
     const applied = await this.store.apply(job, source, async ({ held, knowledge }) => {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
+      const today = nightAt(new Date(), job.timeZone);
       const steps = planInSteps(held, feed, {
-        today: todayOf(job),
+        today,
         released: options.released ?? NOTHING_RELEASED,
         knowledge,
         preparationDays: job.preparationDays,
       });
       const plan = await takingTurns(steps);
-      report = reportOf(job, reading, plan);
+      const blockedComing = countBlockedComing(held, plan, today);
+      const attention = attentionOf({ ...reading, blockedComing });
+      report = { ...reportOf(job, reading, plan), attention };
       const hasEchoes = [...held, ...plan.add].some(({ role }) => role !== 'stay');
       const isSettled = report.outcome === 'success' && report.held === 0 && !hasEchoes;
       const againInMinutes = minutesUntilNextAgreement(plan.pending, plan.hold);
@@ -280,6 +292,8 @@ function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
     holdReason: plan.hold,
     echoes: plan.add.filter(({ role }) => role === 'echo').length,
     ignored: reading.ignored,
-    problems: countBy(reading.problems.map((problem) => problem.code)),
+    ignoredComing: reading.ignoredComing,
+    rulesInTheWay: reading.rulesInTheWay,
+    ...noteProblems(reading.problems),
   };
 }

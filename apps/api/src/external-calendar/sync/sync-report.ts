@@ -1,5 +1,11 @@
-import type { HoldReason, IgnoredReason, SyncFailureCode } from '#availability';
-import type { ReadingProblemCode } from '#ical';
+import type {
+  AttentionReason,
+  HoldReason,
+  IgnoredCounts,
+  IgnoringRule,
+  SyncFailureCode,
+} from '#availability';
+import type { ReadingProblem, ReadingProblemCode } from '#ical';
 
 /**
  * What one sync did, as stored with its run. `unchanged`: the source said the same as last time. `partial`: some
@@ -19,8 +25,16 @@ export interface SyncReport {
   holdReason: HoldReason | null;
   /** Stays of the feed that are our own coming back. */
   echoes: number;
-  ignored: Partial<Record<IgnoredReason, number>>;
+  ignored: IgnoredCounts;
+  /** Of the ignored ones, those to come that might hold nights under other rules. */
+  ignoredComing: IgnoredCounts;
+  /** The rules that leave any of those out. */
+  rulesInTheWay: IgnoringRule[];
   problems: Partial<Record<ReadingProblemCode, number>>;
+  /** The first of the problems, each with its event. */
+  firstProblems: ReadingProblem[];
+  /** Why the reading asks for its host's eyes; null when it does not. */
+  attention: AttentionReason | null;
   milliseconds: number;
   errorCode: SyncFailureCode | null;
   httpStatus: number | null;
@@ -40,15 +54,32 @@ export function emptyReport(calendarId: string): SyncReport {
     holdReason: null,
     echoes: 0,
     ignored: {},
+    ignoredComing: {},
+    rulesInTheWay: [],
     problems: {},
+    firstProblems: [],
+    attention: null,
     milliseconds: 0,
     errorCode: null,
     httpStatus: null,
   };
 }
 
+/** A run is kept for 90 days: of what its feed says wrongly, the first events tell enough. */
+const MOST_PROBLEMS = 20;
+
+/** What a host is told of a reading's problems: how many of each kind, and the first of them with their events. */
+export function noteProblems(
+  problems: readonly ReadingProblem[],
+): Pick<SyncReport, 'problems' | 'firstProblems'> {
+  return {
+    problems: countBy(problems.map(({ code }) => code)),
+    firstProblems: problems.slice(0, MOST_PROBLEMS),
+  };
+}
+
 /** How many of each. */
-export function countBy<Key extends string>(keys: readonly Key[]): Partial<Record<Key, number>> {
+function countBy<Key extends string>(keys: readonly Key[]): Partial<Record<Key, number>> {
   const counts: Partial<Record<Key, number>> = {};
   for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
   return counts;

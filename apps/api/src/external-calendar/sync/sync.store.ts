@@ -11,6 +11,7 @@ import {
 import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
+import { rememberReading } from './last-reading.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
 import { pauseHost } from './pause-host.ts';
 import { writePlan } from './plan-rows.ts';
@@ -214,6 +215,7 @@ export class SyncStore {
         job.generation,
       ],
     );
+    await rememberReading(transaction, report);
     if (applied !== 'keep') await writeApplied(transaction, job.calendarId, READER_VERSION, applied);
     if (pause) await pauseHost(transaction, pause);
     await tellFinished(transaction, job, report);

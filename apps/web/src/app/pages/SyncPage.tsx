@@ -14,7 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
-import { StateLine } from '../../features/import-calendars/SyncState.tsx';
+import { StateLine, StatusBadge } from '../../features/import-calendars/SyncState.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import {
   ownRunsQuery,
@@ -117,11 +117,14 @@ function OneCalendar({ calendarId }: { calendarId: string }) {
       <Anchor component={Link} to="/sync" size="sm" py={4}>
         {t('syncs.all')}
       </Anchor>
-      {run && (
-        <Text fw={600}>
-          {run.calendarName} · {run.productName}
-        </Text>
-      )}
+      <Group gap="xs">
+        {run && (
+          <Text fw={600}>
+            {run.calendarName} · {run.productName}
+          </Text>
+        )}
+        {calendar && <StatusBadge calendar={calendar} syncing={false} />}
+      </Group>
       {calendar && <StateLine calendar={calendar} />}
     </Stack>
   );

@@ -16,9 +16,9 @@ interface Props {
 export function CalendarFilterBar({ filters, ownerEmail, onFilter }: Props) {
   const { t } = useTranslation();
   const words = {
-    success: t('import.statusSuccess'),
-    error: t('import.statusError'),
-    pending: t('import.statusPending'),
+    success: t('history.outcome.success'),
+    error: t('history.outcome.error'),
+    pending: t('import.never'),
   };
   return (
     <Group gap="xs">

@@ -51,9 +51,9 @@ export function JobProgress({ jobId, onClose }: Props) {
   );
 }
 
-function Bar({ job: { done, failed, cancelled, total } }: { job: Schema<'SyncJobProgress'> }) {
+function Bar({ job: { done, failed, cancelled, deleted, total } }: { job: Schema<'SyncJobProgress'> }) {
   const { t } = useTranslation();
-  const finished = done + failed + cancelled;
+  const finished = done + failed + cancelled + deleted;
   return (
     <Progress.Root size="lg">
       <Progress.Section

@@ -2,7 +2,7 @@
 export const STATUSES = ['error', 'success', 'pending'] as const;
 
 /** What an administrator looks for: the API's words. */
-export const STATES = ['failing', 'stale', 'held', 'paused'] as const;
+export const STATES = ['failing', 'stale', 'held', 'needs_attention', 'paused'] as const;
 
 /** Which calendars the list shows; all of it is in the page's address. */
 export interface CalendarFilters {

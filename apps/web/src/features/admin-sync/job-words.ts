@@ -4,14 +4,18 @@ import type { Schema } from '../../lib/api-client.ts';
 type Job = Omit<Schema<'SyncJobProgress'>, 'jobId' | 'createdAt'>;
 
 /** How far a sync of many calendars is; what failed is told at once, and that its dates stay blocked. */
-export function jobInWords({ isFinished, total, done, failed, cancelled }: Job, t: TFunction): string {
+export function jobInWords(
+  { isFinished, total, done, failed, cancelled, deleted }: Job,
+  t: TFunction,
+): string {
   if (total === 0) return t('job.nothing');
   const parts = [
     isFinished
       ? t('job.done', { count: done })
-      : t('job.progress', { finished: done + failed + cancelled, total }),
+      : t('job.progress', { finished: done + failed + cancelled + deleted, total }),
     ...(failed > 0 ? [t('job.failed', { count: failed })] : []),
     ...(isFinished && cancelled > 0 ? [t('job.cancelled', { count: cancelled })] : []),
+    ...(isFinished && deleted > 0 ? [t('job.deleted', { count: deleted })] : []),
   ];
   return parts.join(' · ');
 }

@@ -87,7 +87,7 @@ function Choices({ form }: { form: UseFormReturnType<CalendarValues> }) {
         inputWrapperOrder={HINT_BELOW}
         label={t('rules.transparent')}
         description={t('rules.transparentHint')}
-        data={ignoreOrBlock}
+        data={[{ value: 'auto', label: t('rules.auto') }, ...ignoreOrBlock]}
         {...form.getInputProps('transparent')}
       />
       <NativeSelect

@@ -3,7 +3,10 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { attentionInWords } from '../../lib/attention-words.ts';
 import { ignoredInWords } from '../../lib/report-words.ts';
+import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { CalendarCheck } from './calendar-check.queries.ts';
 import { nightsInWords, readableInWords } from './check-words.ts';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
@@ -15,13 +18,14 @@ interface Props {
   /** Whether the address would replace that of a calendar which holds dates already. */
   isReplacing: boolean;
   again: () => void;
+  /** Takes rules under which what is ignored blocks. */
+  onBlock: (remedy: Schema<'AttentionRemedy'>) => void;
 }
 
 /** What the address that was just typed gives, and what its host should know; it keeps nobody from adding it. */
-export function CalendarCheckNote({ result, error, isChecking, isReplacing, again }: Props) {
+export function CalendarCheckNote({ result, error, isChecking, isReplacing, again, onBlock }: Props) {
   const { t } = useTranslation();
-  const warnings =
-    result?.warnings.filter((warning) => !(isReplacing && warning === 'already_imported')) ?? [];
+  const warnings = result?.warnings.filter((warning) => isSaidHere(warning, isReplacing)) ?? [];
   return (
     <Box role="status">
       {(isChecking || result || error !== null) && (
@@ -34,11 +38,37 @@ export function CalendarCheckNote({ result, error, isChecking, isReplacing, agai
           {result?.readable && <Readable result={result} />}
           {result?.error && <Unreadable code={result.error.code} isReplacing={isReplacing} again={again} />}
           {error !== null && <Text size="sm">{t('check.failed')}</Text>}
+          {result?.attention?.reason === 'all_ignored' && (
+            <AllIgnored attention={result.attention} onBlock={onBlock} />
+          )}
           {warnings.length > 0 && <Warnings warnings={warnings} />}
           <SecondOpinionNote opinion={result?.secondOpinion} />
+          {result && <ReadingProblems counts={result.problems} first={result.firstProblems} />}
         </Stack>
       )}
     </Box>
+  );
+}
+
+/** What is ignored has a note of its own, with its counts and a button. */
+function isSaidHere(warning: CalendarCheck['warnings'][number], isReplacing: boolean): boolean {
+  return warning !== 'all_ignored' && !(isReplacing && warning === 'already_imported');
+}
+
+function AllIgnored({ attention, onBlock }: Pick<Props, 'onBlock'> & { attention: Schema<'AttentionView'> }) {
+  const { t } = useTranslation();
+  const { remedy } = attention;
+  return (
+    <Alert color="yellow" py="xs" icon={<IconAlertTriangle size={18} />}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{attentionInWords(attention, t)}</Text>
+        {remedy && (
+          <Button size="xs" onClick={() => onBlock(remedy)}>
+            {t('attention.block')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
   );
 }
 

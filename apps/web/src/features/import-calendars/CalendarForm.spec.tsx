@@ -19,8 +19,11 @@ const readable: CalendarCheck = {
   nextStay: null,
   sample: [],
   ignored: {},
+  ignoredComing: {},
   problems: {},
   secondOpinion: null,
+  firstProblems: [],
+  attention: null,
   warnings: [],
 };
 

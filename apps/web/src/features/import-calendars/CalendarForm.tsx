@@ -32,7 +32,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const { t } = useTranslation();
   const save = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
-  const { again, ...check } = useCalendarCheck(productId, form.values.icalUrl, calendar?.icalUrl);
+  const check = useCalendarCheck(productId, form.values, calendar?.icalUrl);
   const [chosen, setChosen] = useState(platform);
   const recognised = check.result?.provider;
   const provider = recognised && recognised !== 'other' ? recognised : chosen;
@@ -73,7 +73,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
               rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
               {...form.getInputProps('icalUrl')}
             />
-            <CalendarCheckNote {...check} again={again} isReplacing={calendar !== undefined} />
+            <CalendarCheckNote {...check} onBlock={form.setValues} isReplacing={calendar !== undefined} />
           </Box>
           <TextInput
             label={t('common.name')}

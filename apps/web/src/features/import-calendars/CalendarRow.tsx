@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
+import { AttentionNote } from './AttentionNote.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import {
   type ExternalCalendar,
@@ -18,7 +20,7 @@ import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
-import { ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
+import { IgnoredLine, ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
 
 interface Props {
   productId: string;
@@ -59,6 +61,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               <StatusBadge calendar={calendar} syncing={syncing} />
             </Group>
             <StateLine calendar={calendar} />
+            <IgnoredLine calendar={calendar} />
             {calendar.description && <Text size="xs">{calendar.description}</Text>}
           </Stack>
           <Group gap={4} wrap="nowrap">
@@ -83,8 +86,10 @@ export function CalendarRow({ productId, calendar }: Props) {
         </Group>
         <UnreadNote calendar={calendar} />
         <SyncErrorNote calendar={calendar} onReplace={() => setOpened('edit')} />
+        <AttentionNote productId={productId} calendar={calendar} />
         <HeldNote productId={productId} calendar={calendar} onShow={() => setOpened('held')} />
         <SecondOpinionNote opinion={calendar.secondOpinion} />
+        <ReadingProblems counts={calendar.problems} first={calendar.firstProblems} />
         <ReportNote report={sync.data} />
         <ProblemAlert error={sync.error ?? pause.error ?? remove.error} />
       </Stack>

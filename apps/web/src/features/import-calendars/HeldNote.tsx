@@ -21,7 +21,7 @@ export function HeldNote({ productId, calendar, onShow }: Props) {
     enabled: calendar.blockCount > 0,
   });
   if (!held) return <ProblemAlert error={error} />;
-  const waiting = pendingInWords(held, t, currentLanguage());
+  const waiting = pendingInWords(held, calendar.freesAt, t, currentLanguage());
   const decided = [
     ...(held.kept.length > 0 ? [t('held.kept', { count: held.kept.length })] : []),
     ...(held.ghosts.length > 0 ? [t('held.ghosts', { count: held.ghosts.length })] : []),

@@ -6,6 +6,7 @@ import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { SyncReport } from './external-calendars.queries.ts';
 import { RunChanges } from './RunChanges.tsx';
 import type { SyncRun } from './sync-history.queries.ts';
@@ -120,6 +121,7 @@ function Report({ report }: { report: SyncReport }) {
           {line}
         </Text>
       ))}
+      <ReadingProblems counts={report.problems} first={report.firstProblems} />
       {report.errorCode && <Failure code={report.errorCode} />}
     </>
   );

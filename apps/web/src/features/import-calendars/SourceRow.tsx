@@ -5,6 +5,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { asksForHost, releaseInWords } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { inkOn } from '../../lib/ink.ts';
 import { codeOf } from '../../lib/stay-words.ts';
@@ -35,7 +36,7 @@ export function CalendarSource({ productId, calendar, ...filter }: CalendarSourc
         name={calendar.name}
         code={codeOf(calendar.name)}
         state={syncing ? t('import.statusRunning') : freshnessInWords(calendar, t, currentLanguage())}
-        failed={calendar.lastSyncStatus === 'error'}
+        isAlarming={asksForHost(calendar.state)}
       />
       <ActionIcon
         variant="subtle"
@@ -59,12 +60,13 @@ interface SourceFilterProps extends Filter {
   /** Two letters that stand on its bars. */
   code?: string;
   state?: string;
-  failed?: boolean;
+  /** Whether the state asks for the host. */
+  isAlarming?: boolean;
 }
 
 /** A check-box in a source's colour: it draws the source's bars, or leaves them out. */
 export function SourceFilter(props: SourceFilterProps) {
-  const { isShown, onToggle, color, name, code, state, failed = false } = props;
+  const { isShown, onToggle, color, name, code, state, isAlarming = false } = props;
   const { t } = useTranslation();
   return (
     <label className="source-filter">
@@ -85,7 +87,7 @@ export function SourceFilter(props: SourceFilterProps) {
           {name}
         </Text>
         {state && (
-          <Text span size="xs" display="block" c={failed ? 'var(--conflict)' : 'var(--quiet)'}>
+          <Text span size="xs" display="block" c={isAlarming ? 'var(--conflict)' : 'var(--quiet)'}>
             {state}
           </Text>
         )}
@@ -95,12 +97,11 @@ export function SourceFilter(props: SourceFilterProps) {
 }
 
 function freshnessInWords(calendar: ExternalCalendar, t: TFunction, language: Language): string {
-  const { lastSyncAt, lastSyncStatus, heldRemovals, isActive, isUnread } = calendar;
+  const { state, lastSyncAt, freesAt, isUnread } = calendar;
   const parts = [
-    isActive ? '' : t('import.statusPaused'),
-    lastSyncStatus === 'error' ? t('import.statusError') : '',
+    state === 'synced' ? '' : t(`calendarState.${state}`),
     isUnread ? t('unread.short') : '',
-    heldRemovals > 0 ? t('held.short', { count: heldRemovals }) : '',
+    releaseInWords(freesAt, t, language),
     lastSyncAt ? t('import.lastSuccess', { when: formatRelative(lastSyncAt, language) }) : t('import.never'),
   ];
   return parts.filter(Boolean).join(' · ');

@@ -1,5 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished } from '../../lib/live/sync-progress.ts';
@@ -12,7 +13,10 @@ export function SyncAllProgress({ productId }: { productId: string }) {
   const { progress } = useLiveState();
   const all = useLastSyncAll(productId);
   const isPending = all?.status === 'pending';
-  const active = calendars.filter(({ isActive }) => isActive).map(({ id }) => id);
+  const active = useFirst(
+    isPending ? all.submittedAt : null,
+    calendars.filter(({ isActive }) => isActive).map(({ id }) => id),
+  );
   const done = isPending ? countFinished(progress, active, all.submittedAt) : 0;
   const totals = all?.data?.totals;
   const failed = totals && totals.failed > 0 ? `, ${t('import.allFailed', { count: totals.failed })}` : '';
@@ -40,4 +44,17 @@ export function SyncAllProgress({ productId }: { productId: string }) {
       </Text>
     </Stack>
   );
+}
+
+/** The calendars with which a sync of all began, whatever is deleted or paused meanwhile: its total stays what it was. */
+function useFirst(beganAt: number | null, calendarIds: string[]): string[] {
+  const [first, setFirst] = useState<{ beganAt: number | null; calendarIds: string[] }>({
+    beganAt: null,
+    calendarIds: [],
+  });
+  if (beganAt !== null && beganAt !== first.beganAt && calendarIds.length > 0) {
+    setFirst({ beganAt, calendarIds });
+    return calendarIds;
+  }
+  return first.calendarIds;
 }

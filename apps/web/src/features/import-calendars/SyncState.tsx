@@ -2,8 +2,9 @@ import { Alert, Badge, Button, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { releaseInWords, STATE_COLORS } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
-import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { countsInWords, ignoredInWords, reasonsInWords } from '../../lib/report-words.ts';
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
 
 /** What another link may mend; the rest passes, or is the platform's to mend. */
@@ -20,9 +21,7 @@ const MENDED_BY_LINK: SyncFailureCode[] = [
   'not_a_calendar',
 ];
 
-const COLORS = { success: 'teal', error: 'red.9', pending: 'yellow' } as const;
-
-/** How the last sync of a calendar ended, in one word. */
+/** How a calendar is, in one word. */
 export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
   const { t } = useTranslation();
   if (syncing)
@@ -31,31 +30,20 @@ export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar;
         {t('import.statusRunning')}
       </Badge>
     );
-  if (!calendar.isActive)
-    return (
-      <Badge color="gray" tt="none">
-        {t('import.statusPaused')}
-      </Badge>
-    );
-  if (calendar.isUnread && calendar.lastSyncStatus === 'success')
+  if (calendar.isUnread && calendar.state === 'synced')
     return (
       <Badge color="yellow" autoContrast tt="none">
         {t('import.statusUnread')}
       </Badge>
     );
-  const words = {
-    success: t('import.statusSuccess'),
-    error: t('import.statusError'),
-    pending: t('import.statusPending'),
-  };
   return (
-    <Badge color={COLORS[calendar.lastSyncStatus]} autoContrast tt="none">
-      {words[calendar.lastSyncStatus]}
+    <Badge color={STATE_COLORS[calendar.state]} autoContrast tt="none">
+      {t(`calendarState.${calendar.state}`)}
     </Badge>
   );
 }
 
-/** When it last succeeded and will be read next, and how much it blocks. */
+/** When it last succeeded and will be read next, how much it blocks, and when it frees what it has lost. */
 export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
   const language = currentLanguage();
@@ -64,13 +52,24 @@ export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
       ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language) })
       : t('import.never'),
     t('import.events', { count: calendar.blockCount }),
-    ...(calendar.nextSyncAt
-      ? [t('import.nextSync', { when: formatRelative(calendar.nextSyncAt, language) })]
-      : []),
-  ];
+    calendar.nextSyncAt ? t('import.nextSync', { when: formatRelative(calendar.nextSyncAt, language) }) : '',
+    releaseInWords(calendar.freesAt, t, language),
+  ].filter(Boolean);
   return (
     <Text size="xs" c="var(--quiet)">
       {parts.join(' · ')}
+    </Text>
+  );
+}
+
+/** Of what is to come, what blocks nothing although other rules would let it; a note tells when that is all of it. */
+export function IgnoredLine({ calendar: { ignoredComing, attention } }: { calendar: ExternalCalendar }) {
+  const { t } = useTranslation();
+  const reasons = reasonsInWords(ignoredComing, t);
+  if (!reasons || attention?.reason === 'all_ignored') return null;
+  return (
+    <Text size="xs" c="var(--quiet)">
+      {t('attention.someIgnored', { reasons })}
     </Text>
   );
 }

@@ -7,15 +7,18 @@ export type CalendarCheck = Schema<'CalendarCheckView'>;
 
 const PAUSE_MS = 500;
 
-/** What an address gives. Asked once an address: only the host asks again. */
-const calendarCheckQuery = (productId: string, icalUrl: string) =>
+/** How the host wants the calendar to be understood. */
+type Rules = Omit<Schema<'CheckCalendarBody'>, 'icalUrl'>;
+
+/** What an address gives under these rules. Asked once: only the host asks again. */
+const calendarCheckQuery = (productId: string, icalUrl: string, rules: Rules) =>
   queryOptions({
-    queryKey: ['calendar-check', productId, icalUrl],
+    queryKey: ['calendar-check', productId, icalUrl, rules],
     queryFn: ({ signal }) =>
       dataOf(
         api.POST('/api/calendar/{productId}/external/check', {
           params: { path: { productId } },
-          body: { icalUrl },
+          body: { icalUrl, ...rules },
           signal,
         }),
       ),
@@ -31,13 +34,19 @@ const calendarCheckQuery = (productId: string, icalUrl: string) =>
  *
  * @param known an address that needs no check: the calendar's own while it is edited
  */
-export function useCalendarCheck(productId: string, typed: string, known: string | undefined) {
-  const icalUrl = typed.trim();
+export function useCalendarCheck(
+  productId: string,
+  values: Schema<'CheckCalendarBody'>,
+  known: string | undefined,
+) {
+  const { tentative, transparent, endsOn, ignorePhrases, only } = values;
+  const rules = { tentative, transparent, endsOn, ignorePhrases, only };
+  const icalUrl = values.icalUrl.trim();
   const [settled] = useDebouncedValue(icalUrl, PAUSE_MS);
   const isWorthAsking = isCalendarAddress(icalUrl) && icalUrl !== known;
   const isSettled = settled === icalUrl;
   const check = useQuery({
-    ...calendarCheckQuery(productId, settled),
+    ...calendarCheckQuery(productId, settled, rules),
     enabled: isWorthAsking && isSettled,
   });
   const isShown = isWorthAsking && isSettled;

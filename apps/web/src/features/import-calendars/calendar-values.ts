@@ -26,7 +26,7 @@ const NOTHING: CalendarValues = {
   description: '',
   syncIntervalMinutes: null,
   tentative: 'ignore',
-  transparent: 'ignore',
+  transparent: 'auto',
   endsOn: 'check_out',
   ignorePhrases: [],
   only: 'all',

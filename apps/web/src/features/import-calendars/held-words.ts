@@ -1,20 +1,24 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
+import { formatMoment } from '../../lib/instant-words.ts';
 import type { HeldStays } from './held-stays.queries.ts';
-import { formatMoment } from './instant-words.ts';
 
-/** What vanished from a feed and what becomes of it, in sentences; none when nothing did. */
+/**
+ * What vanished from a feed and what becomes of it, in sentences; none when nothing did.
+ *
+ * @param freesAt when the first of it will be freed by itself; null when none will
+ */
 export function pendingInWords(
   { reason, pending }: Pick<HeldStays, 'reason' | 'pending'>,
+  freesAt: string | null,
   t: TFunction,
   language: Language,
   now = new Date(),
 ): string[] {
   const count = pending.length;
   if (count === 0) return [];
-  const [freedFrom] = pending.flatMap((stay) => stay.freedFrom ?? []).sort();
   const when =
-    freedFrom && Date.parse(freedFrom) > now.getTime() ? formatMoment(freedFrom, t, language, now) : null;
+    freesAt && Date.parse(freesAt) > now.getTime() ? formatMoment(freesAt, t, language, now) : null;
   if (!reason) return [when ? t('held.vanished', { count, when }) : t('held.vanishedSoon', { count })];
   return [
     t(`held.reason.${reason}`, { count }),

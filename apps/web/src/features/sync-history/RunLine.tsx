@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { OwnSyncRun } from './own-syncs.queries.ts';
 
 const COLORS = {
@@ -46,6 +47,7 @@ export function RunLine({ run }: { run: OwnSyncRun }) {
             {line}
           </Text>
         ))}
+        <ReadingProblems counts={report.problems} first={report.firstProblems} />
         {asksForHost && (
           <Anchor
             component={Link}

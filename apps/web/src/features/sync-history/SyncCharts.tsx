@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { LineChart } from '../../ui/LineChart.tsx';
-import { formatMinutes, formatPercent, formatSeconds } from './figure-words.ts';
+import { formatMinutes, formatPercent, formatSeconds, summaryInWords } from './figure-words.ts';
 import type { SyncStats } from './own-syncs.queries.ts';
 
 /** How many syncs succeeded, how long they took, and how long a change may have waited, day by day. */
-export function SyncCharts({ stats: { days, totals } }: { stats: SyncStats }) {
+export function SyncCharts({ stats }: { stats: SyncStats }) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  const { days } = stats;
   const labels = days.map(({ date }) => formatNight(date, language, { day: 'numeric', month: 'short' }));
   const spread = (of: 'duration' | 'latency', size: number) =>
     (['median', 'p95'] as const).map((part) => ({
@@ -18,11 +19,7 @@ export function SyncCharts({ stats: { days, totals } }: { stats: SyncStats }) {
     }));
   return (
     <Stack gap="xs">
-      <Text size="sm">
-        {t('syncs.totals', { count: totals.runs })}
-        {totals.successRate !== null &&
-          ` · ${t('syncs.rate', { rate: formatPercent(totals.successRate, language) })}`}
-      </Text>
+      <Summary stats={stats} />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
         <Card withBorder>
           <LineChart
@@ -50,6 +47,20 @@ export function SyncCharts({ stats: { days, totals } }: { stats: SyncStats }) {
           />
         </Card>
       </SimpleGrid>
+    </Stack>
+  );
+}
+
+/** The rate with what it is a rate of; a good one says nothing of calendars that nobody reads any more. */
+function Summary({ stats }: { stats: SyncStats }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={2}>
+      {summaryInWords(stats, t, currentLanguage()).map((sentence) => (
+        <Text key={sentence} size="sm">
+          {sentence}
+        </Text>
+      ))}
     </Stack>
   );
 }

@@ -1,8 +1,50 @@
+import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
+import type { CalendarState } from '../../lib/calendar-state.ts';
+import { formatRelative } from '../../lib/dates.ts';
+import type { SyncStats } from './own-syncs.queries.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 const LONG_MINUTES = 180;
 const FEW_MINUTES = 10;
+
+/** States that a host is told of by one word. */
+const KINDS = {
+  paused: 'paused',
+  failing: 'failing',
+  stale: 'stale',
+  pending: 'pending',
+  held: 'toCheck',
+  waiting: 'toCheck',
+  needs_attention: 'toCheck',
+  synced: 'synced',
+} as const satisfies Record<CalendarState, string>;
+
+/**
+ * How syncs of the period went and of how many that is said, when the last one was, and how the calendars are now. No
+ * run has no rate.
+ */
+export function summaryInWords(
+  { days, totals, lastRunAt, calendars }: Pick<SyncStats, 'days' | 'totals' | 'lastRunAt' | 'calendars'>,
+  t: TFunction,
+  language: Language,
+  now = new Date(),
+): string[] {
+  const period = { days: days.length, count: totals.runs };
+  const rate =
+    totals.successRate === null
+      ? t('syncs.noRun', period)
+      : `${t('syncs.rate', { ...period, rate: formatPercent(totals.successRate, language) })}.`;
+  const counts = Map.groupBy(calendars, ({ state }) => KINDS[state]);
+  const states = [...counts].map(([kind, same]) =>
+    t(`syncs.calendars.${kind}`, { count: same.reduce((sum, { count }) => sum + count, 0) }),
+  );
+  return [
+    rate,
+    lastRunAt ? t('syncs.lastRun', { when: formatRelative(lastRunAt, language, now) }) : '',
+    states.length > 0 ? t('syncs.states', { states: states.join(', ') }) : '',
+  ].filter(Boolean);
+}
 
 /** A part from 0 to 1. */
 export function formatPercent(part: number, language: Language): string {

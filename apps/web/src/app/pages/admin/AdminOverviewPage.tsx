@@ -25,12 +25,12 @@ export function AdminOverviewPage() {
         onRetry={() => void failing.refetch()}
       />
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
-        <Figure label={t('overview.failing')} value={system.data?.calendars.error} isBad />
+        <Figure label={t('overview.failing')} value={totals?.error} isBad />
         <Figure label={t('overview.stale')} value={totals?.stale} isBad />
+        <Figure label={t('overview.toCheck')} value={totals?.toCheck} isBad />
         <Figure label={t('overview.queued')} value={totals?.queued} />
         <Figure label={t('overview.active')} value={totals?.active} />
-        <Figure label={t('overview.paused')} value={system.data?.calendars.paused} />
-        <Figure label={t('overview.calendars')} value={totals?.calendars} />
+        <Figure label={t('overview.paused')} value={totals?.paused} />
         <Figure label={t('overview.users')} value={users.data?.total} />
         <Figure label={t('overview.feedsRead')} value={system.data?.feedsReadLastHour} />
       </SimpleGrid>
