@@ -312,7 +312,10 @@ export interface paths {
         /** Reservations of a property, by arrival. */
         get: operations["Reservation_list"];
         put?: never;
-        /** Book nights. Refused over a confirmed reservation, and over blocks unless `force` is set. */
+        /**
+         * Book nights. Refused over a reservation; over closed nights unless `force` is set; over a guest whom another
+         *     platform has sold them to, or may have, unless `doubleBooking` is set.
+         */
         post: operations["Reservation_create"];
         delete?: never;
         options?: never;
@@ -334,7 +337,7 @@ export interface paths {
         delete: operations["Reservation_delete"];
         options?: never;
         head?: never;
-        /** Change a reservation; what is left out stays as it is. */
+        /** Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one. */
         patch: operations["Reservation_update"];
         trace?: never;
     };
@@ -348,7 +351,7 @@ export interface paths {
         /** Blocks of a property, the host's own and imported ones, by first night. */
         get: operations["Block_list"];
         put?: never;
-        /** Block nights by hand. Refused over other stays unless `force` is set. */
+        /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
         post: operations["Block_create"];
         delete?: never;
         options?: never;
@@ -1180,6 +1183,33 @@ export interface components {
             /** @description Every night of the window that somebody holds. */
             takenNights: string[];
         };
+        StayObstacle: {
+            id: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            from: string;
+            to: string;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            /** @description The host's own words; never published. */
+            note: string | null;
+            /** @enum {string} */
+            status: "confirmed" | "pending";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["OccupancySource"] | null;
+            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+            tag: string | null;
+            /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "block" | "booking" | "unknown";
+            /**
+             * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
+             * @enum {string|null}
+             */
+            yieldsTo: "force" | "doubleBooking" | null;
+        };
         ReservationView: {
             id: string;
             guest: string;
@@ -1216,8 +1246,13 @@ export interface components {
             /** @enum {string} */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
-            /** @description Book over blocks. Never over a confirmed reservation. */
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
         };
         UpdateReservationBody: {
             /** @example Dupuis */
@@ -1235,8 +1270,13 @@ export interface components {
             /** @enum {string} */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
-            /** @description Book over blocks. Never over a confirmed reservation. */
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
         };
         Discarded: {
             /** @description With which it can be taken back for 24 hours. */
@@ -2372,8 +2412,8 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
-            /** @description The stays that are in the way. */
-            conflicts?: components["schemas"]["OccupancyStay"][];
+            /** @description The stays that are in the way, each with the field of the body that writes over it. */
+            conflicts?: components["schemas"]["StayObstacle"][];
         };
     };
     responses: never;
