@@ -74,6 +74,9 @@ export const en: Texts<typeof fr> = {
   properties: {
     title: 'Properties',
     add: 'Add a property',
+    find: 'Find a property',
+    count_one: '{{count}} property',
+    count_other: '{{count}} properties',
     first: 'Add your first property; then connect its calendars.',
     name: 'Name of the property',
     timeZone: 'Time zone',

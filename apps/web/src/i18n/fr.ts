@@ -72,6 +72,9 @@ export const fr = {
   properties: {
     title: 'Logements',
     add: 'Ajouter un logement',
+    find: 'Trouver un logement',
+    count_one: '{{count}} logement',
+    count_other: '{{count}} logements',
     first: 'Ajoutez votre premier logement : vous pourrez ensuite relier ses calendriers.',
     name: 'Nom du logement',
     timeZone: 'Fuseau horaire',

@@ -2091,7 +2091,7 @@ export interface components {
             from: string;
             /** @description Exclusive: the check-out day. */
             to: string;
-            /** @description When this side was first known here; the earlier is likely to have been booked first. */
+            /** @description When this side was first known here; that tells nothing of when it was booked. */
             firstSeenAt: string;
         };
         ConflictView: {

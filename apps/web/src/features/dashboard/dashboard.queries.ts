@@ -2,7 +2,7 @@ import { queryOptions, useQueries } from '@tanstack/react-query';
 import { addNights, type Night, type Stay } from '#availability';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { externalCalendarsKey, feedsKey } from '../../lib/live-keys.ts';
-import { OPEN_CONFLICTS_KEY, occupancyQuery, useAllOccupancies } from '../../lib/occupancy.queries.ts';
+import { CONFLICTS_KEY, occupancyQuery, useAllOccupancies } from '../../lib/occupancy.queries.ts';
 
 type Product = Schema<'ProductView'>;
 
@@ -15,7 +15,7 @@ const MOST_CONFLICTS = 5;
 
 /** The conflicts of all properties that nobody has seen yet: the first few, and how many there are. */
 export const firstConflictsQuery = queryOptions({
-  queryKey: [...OPEN_CONFLICTS_KEY, 'first'],
+  queryKey: [...CONFLICTS_KEY, 'first'],
   queryFn: () =>
     dataOf(api.GET('/api/conflicts', { params: { query: { state: 'open', pageSize: MOST_CONFLICTS } } })),
 });

@@ -67,7 +67,7 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
           <UnreadStrip productId={product.id} since={unreadSince} />
         </Suspense>
       )}
-      <ConflictStrip productId={product.id} onShow={explain} />
+      <ConflictStrip productId={product.id} onShow={({ from }) => explain(from)} />
       <Box className="calendar-columns">
         <Box className="calendar-main">
           {calendars?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
