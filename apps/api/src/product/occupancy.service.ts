@@ -147,7 +147,8 @@ function toConflict({ id, kind, from, to, stayIds }: ConflictRow): OccupancyConf
   return { id, kind, from, to, stayIds };
 }
 
-function toOccupancyStay(row: HeldRow): OccupancyStay {
+/** A stay as its host is shown it. */
+export function toOccupancyStay(row: HeldRow): OccupancyStay {
   const { id, kind, from, to, status, note, calendarId } = row;
   const calendar = calendarId && { id: calendarId, name: row.calendarName!, color: row.calendarColor! };
   return {

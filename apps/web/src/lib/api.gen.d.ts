@@ -773,6 +773,57 @@ export interface paths {
         patch: operations["Conflict_decide"];
         trace?: never;
     };
+    "/api/dashboard/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes and leaves, in all own properties, by day and name. */
+        get: operations["Dashboard_listMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The external calendars of all own properties that ask for their host, and how many are in which state. */
+        get: operations["Dashboard_listTroubles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a host is with the first steps. */
+        get: operations["Dashboard_showFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}/nights/{date}": {
         parameters: {
             query?: never;
@@ -2131,6 +2182,83 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "acknowledged" | "dismissed";
+        };
+        GuestMovement: {
+            /** @description Who leaves; null for an arrival. */
+            out: components["schemas"]["OccupancyStay"] | null;
+            /** @description Who comes; null for a departure. */
+            into: components["schemas"]["OccupancyStay"] | null;
+            /**
+             * @description Both on one day are a `turnover`.
+             * @enum {string}
+             */
+            kind: "arrival" | "departure" | "turnover";
+            /** @description The day of it, where the property lies. */
+            night: string;
+            productId: string;
+            productName: string;
+        };
+        MovementPage: {
+            items: components["schemas"]["GuestMovement"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        TroubleCause: {
+            /**
+             * @description Closed code of what went wrong.
+             * @example http_404_410
+             */
+            code: string;
+            /** @description What happened, in the caller's language. */
+            cause: string;
+            /** @description What to do about it. */
+            fix: string;
+            /** @description What it means for the dates: they stay blocked. */
+            kept: string;
+        };
+        TroubledCalendar: {
+            /**
+             * @description What asks for its host.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            /** @description Why the last reading failed; null when it did not. */
+            cause: components["schemas"]["TroubleCause"] | null;
+            calendarId: string;
+            calendarName: string;
+            productId: string;
+            productName: string;
+            /** @description The last success. */
+            lastSyncAt: string | null;
+            /** @description Stays that vanished from the feed and are kept for now. */
+            heldRemovals: number;
+        };
+        CalendarCounts: {
+            paused: number;
+            failing: number;
+            stale: number;
+            pending: number;
+            held: number;
+            waiting: number;
+            needs_attention: number;
+            synced: number;
+        };
+        TroublePage: {
+            /** @description Failing ones first, then those that nobody has read for long; the longest unread in front. */
+            items: components["schemas"]["TroubledCalendar"][];
+            total: number;
+            page: number;
+            pageSize: number;
+            /** @description Of all calendars, in trouble or not. */
+            calendars: components["schemas"]["CalendarCounts"];
+        };
+        FirstSteps: {
+            properties: number;
+            /** @description External calendars that were read at least once. */
+            readCalendars: number;
+            /** @description Feeds that somebody has read. */
+            readFeeds: number;
         };
         NightSource: {
             id: string;
@@ -7504,6 +7632,201 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_listMovements: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description `today`, or the 13 days after it; each property has the date of its own time zone. */
+                when: "today" | "next";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_listTroubles: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroublePage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_showFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

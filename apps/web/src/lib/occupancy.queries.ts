@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Stay } from '#availability';
 import { api, dataOf, type Schema } from './api-client.ts';
+import { DASHBOARD_KEY } from './live-keys.ts';
 
 export type OccupancyStay = Schema<'OccupancyStay'>;
 
@@ -15,11 +16,12 @@ export const nightsKey = (productId: string) => [...occupancyKey(productId), 'ni
 /** The conflicts of all properties, and how many there are. */
 export const CONFLICTS_KEY = ['conflicts'];
 
-/** Asks again for all that a change of stays or calendars may have moved: nights, what explains them, conflicts. */
+/** Asks again for all that a change of stays or calendars may have moved: nights, what explains them, conflicts, movements. */
 export async function refreshOccupancy(client: QueryClient, productId: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: occupancyKey(productId) }),
     client.invalidateQueries({ queryKey: CONFLICTS_KEY }),
+    client.invalidateQueries({ queryKey: DASHBOARD_KEY }),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
 import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
 
 export type Product = Schema<'ProductView'>;
@@ -36,7 +37,10 @@ export function useSaveProduct(productId?: string) {
       productId
         ? dataOf(api.PATCH('/api/products/{productId}', { params: { path: { productId } }, body }))
         : dataOf(api.POST('/api/products', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
+      return client.invalidateQueries({ queryKey: KEY });
+    },
   });
 }
 
@@ -49,6 +53,7 @@ export function useDeleteProduct() {
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: KEY });
       void client.invalidateQueries({ queryKey: CONFLICTS_KEY });
+      void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
     },
   });
 }

@@ -20,6 +20,7 @@ describe('what happens elsewhere', () => {
       'occupancy villa',
       'conflicts',
       'sync-history',
+      'dashboard',
     ]);
   });
 
@@ -34,6 +35,7 @@ describe('what happens elsewhere', () => {
     expect(movedKeys({ type: 'feed.read', data })).toEqual([
       ['feeds', 'villa'],
       ['occupancy', 'villa', 'nights'],
+      ['dashboard', 'first-steps'],
     ]);
   });
 

@@ -1,4 +1,10 @@
-import { externalCalendarsKey, feedsKey, SYNC_HISTORY_KEY } from '../live-keys.ts';
+import {
+  DASHBOARD_KEY,
+  externalCalendarsKey,
+  FIRST_STEPS_KEY,
+  feedsKey,
+  SYNC_HISTORY_KEY,
+} from '../live-keys.ts';
 import { CONFLICTS_KEY, nightsKey, occupancyKey } from '../occupancy.queries.ts';
 import type { LiveEvent } from './live-event.ts';
 
@@ -9,6 +15,7 @@ export const LIVE_ROOTS = [
   'feeds',
   'conflicts',
   'sync-history',
+  'dashboard',
   'products',
 ];
 
@@ -27,14 +34,20 @@ export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[
         occupancyKey(data.productId),
         CONFLICTS_KEY,
         SYNC_HISTORY_KEY,
+        DASHBOARD_KEY,
       ];
     case 'conflict.opened':
     case 'conflict.closed':
       return [occupancyKey(data.productId), CONFLICTS_KEY];
     case 'feed.read':
-      return [feedsKey(data.productId), nightsKey(data.productId)];
+      return [feedsKey(data.productId), nightsKey(data.productId), FIRST_STEPS_KEY];
     case 'calendar.changed':
-      return [occupancyKey(data.productId), externalCalendarsKey(data.productId), CONFLICTS_KEY];
+      return [
+        occupancyKey(data.productId),
+        externalCalendarsKey(data.productId),
+        CONFLICTS_KEY,
+        DASHBOARD_KEY,
+      ];
     case 'resync':
       return LIVE_ROOTS.map((root) => [root]);
   }

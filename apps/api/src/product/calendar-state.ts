@@ -1,0 +1,45 @@
+/**
+ * How a calendar is, in one word: the first of these that it meets. Above stands what decides all that is below it.
+ *
+ * - `paused`: its host wants it as it is; nothing is expected of it.
+ * - `failing`: the last reading failed; that says what to do, which its age alone does not.
+ * - `stale`: nobody has read it for so long that bookings may be missing, although its source did not refuse.
+ * - `pending`: it waits for its first reading.
+ * - `held`: the last reading looked like an outage of the source and freed nothing.
+ * - `waiting`: stays have vanished from it and are kept until enough readings agree.
+ * - `needs_attention`: it was read, but not all of it, or nothing of it blocks.
+ * - `synced`: none of these.
+ */
+export const CALENDAR_STATES = [
+  'paused',
+  'failing',
+  'stale',
+  'pending',
+  'held',
+  'waiting',
+  'needs_attention',
+  'synced',
+] as const;
+
+export type CalendarState = (typeof CALENDAR_STATES)[number];
+
+/** A calendar is stale once three of its intervals have gone by without a success, after an hour at the earliest. */
+const MISSED_INTERVALS = 3;
+const LEAST_AGE = '1 hour';
+
+const CONDITIONS: Record<CalendarState, string> = {
+  paused: 'NOT c.is_active',
+  failing: "c.last_sync_status = 'error'",
+  stale: `coalesce(c.last_sync_at, c.created_at)
+    < now() - greatest(make_interval(mins => ${MISSED_INTERVALS} * c.sync_interval_minutes), interval '${LEAST_AGE}')`,
+  pending: "c.last_sync_status = 'pending'",
+  held: 'c.held_removals > 0 AND c.hold_reason IS NOT NULL',
+  waiting: 'c.held_removals > 0',
+  needs_attention: 'false',
+  synced: 'true',
+};
+
+/** SQL, for a row `c` of external_calendars: its state. The one definition; whatever counts or shows calendars asks it. */
+export const STATE_OF_CALENDAR = `(CASE ${CALENDAR_STATES.map(
+  (state) => `WHEN ${CONDITIONS[state]} THEN '${state}'`,
+).join(' ')} END)`;
