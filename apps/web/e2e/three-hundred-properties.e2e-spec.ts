@@ -89,7 +89,7 @@ describe('a host of three hundred properties', () => {
     await text(`${PROPERTIES} logements`).waitFor();
     await look('properties');
     await button('Page 6').click();
-    await scene.page.getByRole('link', { name: 'Ouvrir Maison 300' }).waitFor();
+    await scene.page.getByRole('link', { name: 'Ouvrir le calendrier Maison 300' }).waitFor();
     await scene.page.getByRole('searchbox', { name: 'Trouver un logement' }).fill('son 27');
     await text('10 logements').waitFor();
     await scene.page.reload();
@@ -167,7 +167,7 @@ describe('a host of three hundred properties', () => {
       await scene.page.getByLabel('Arrivée').fill(inDays(arrival));
       await scene.page.getByLabel('Départ').fill(inDays(arrival + 1));
       await inDialog('Ajouter').click();
-      await dialog.getByText(/^Airbnb\u202f: réservé du \d+/).waitFor();
+      await dialog.getByText(/^Airbnb\s: réservé du \d+/).waitFor();
     };
     await nights(7);
     await dialog.getByText(/^Réservation directe \(Claire 1\)/).waitFor();

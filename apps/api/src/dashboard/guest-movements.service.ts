@@ -65,23 +65,29 @@ const OWN = `
   SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to"
     FROM products WHERE owner_id = $1`;
 
-/** Of those who leave and those who come on one day, the first of both are one turnover, and so on. */
+/**
+ * Of those who leave and those who come on one day, the first of both are one turnover, and so on. Only the stays of the
+ * page are looked at whole.
+ */
 const MOVEMENTS = `
-  WITH guests AS (
-    SELECT * FROM (${HELD}) held WHERE kind <> 'manual' AND (role = 'stay' OR "isGhost")),
+  WITH guests AS MATERIALIZED (
+    SELECT * FROM (${HELD}) held WHERE kind <> 'manual' AND (role = 'stay' OR "ghostSince" IS NOT NULL)),
+  own AS MATERIALIZED (
+    SELECT id, name, (now() AT TIME ZONE time_zone)::date AS today FROM products WHERE id = ANY ($1)),
   sides AS (
-    SELECT guests.*, p.name AS property, side, day,
-           row_number() OVER (PARTITION BY p.id, day, side ORDER BY guests."from", guests."to", guests.id) AS turn
-      FROM guests JOIN products p ON p.id = guests."productId"
+    SELECT own.id AS "productId", own.name AS "productName", day, side, guests.id,
+           row_number() OVER (PARTITION BY own.id, day, side ORDER BY guests.id) AS turn
+      FROM guests JOIN own ON own.id = guests."productId"
            CROSS JOIN LATERAL (VALUES ('out', guests."to"::date), ('into', guests."from"::date)) sides (side, day)
-     WHERE day >= (now() AT TIME ZONE p.time_zone)::date + $4::int AND day < (now() AT TIME ZONE p.time_zone)::date + $5::int),
-  movements AS (
-    SELECT "productId", property AS "productName", day, turn,
-           (array_agg(to_jsonb(sides)) FILTER (WHERE side = 'out'))[1] AS out,
-           (array_agg(to_jsonb(sides)) FILTER (WHERE side = 'into'))[1] AS into
+     WHERE day >= own.today + $4::int AND day < own.today + $5::int),
+  movements AS MATERIALIZED (
+    SELECT "productId", "productName", day, turn, min(id::text) FILTER (WHERE side = 'out') AS out,
+           min(id::text) FILTER (WHERE side = 'into') AS into
       FROM sides GROUP BY 1, 2, 3, 4),
   page AS (
     SELECT * FROM movements ORDER BY day, "productName", "productId", turn LIMIT $6 OFFSET $7)
-  SELECT t.total, page."productId", page."productName", page.day::text AS night, page.out, page.into
+  SELECT t.total, page."productId", page."productName", page.day::text AS night,
+         (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.out::uuid) AS out,
+         (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.into::uuid) AS into
     FROM (SELECT count(*)::int AS total FROM movements) t LEFT JOIN page ON true
    ORDER BY page.day, page."productName", page."productId", page.turn`;

@@ -1248,6 +1248,8 @@ export interface components {
             status: "confirmed" | "pending";
             /** @description Where an imported stay comes from; null for own ones. */
             calendar: components["schemas"]["OccupancySource"] | null;
+            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            isRepeated: boolean;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
             /**

@@ -16,6 +16,7 @@ import { Troubles } from '../../features/dashboard/Troubles.tsx';
 import { meQuery, setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
+import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 /** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
@@ -40,9 +41,9 @@ export function DashboardPage() {
 
 /** What asks for the host. One part pushes no other down when it comes: all are shown once all are known. */
 function Concerns() {
-  const { isPending: isConflictUnknown } = useInfiniteQuery(standingConflictsQuery);
-  const { isPending: isTroubleUnknown } = useInfiniteQuery(troublesQuery);
-  if (isConflictUnknown || isTroubleUnknown) return <Skeleton h={320} />;
+  const conflicts = useInfiniteQuery(standingConflictsQuery);
+  const troubles = useInfiniteQuery(troublesQuery);
+  if (awaitsFirstAnswer(conflicts) || awaitsFirstAnswer(troubles)) return <Skeleton h={320} />;
   return (
     <>
       <StandingConflicts />

@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { movementsQuery } from './dashboard.queries.ts';
 import { MoreButton } from './MoreButton.tsx';
@@ -12,9 +13,9 @@ const NOBODY = { today: 'dashboard.quietDay', next: 'dashboard.quietWeeks' } as 
 
 /** Who comes and leaves today, and in the two weeks from today on. */
 export function Movements() {
-  const { isPending: isTodayUnknown } = useInfiniteQuery(movementsQuery('today'));
-  const { isPending: isNextUnknown } = useInfiniteQuery(movementsQuery('next'));
-  if (isTodayUnknown || isNextUnknown) return <Skeleton h={320} />;
+  const today = useInfiniteQuery(movementsQuery('today'));
+  const next = useInfiniteQuery(movementsQuery('next'));
+  if (awaitsFirstAnswer(today) || awaitsFirstAnswer(next)) return <Skeleton h={320} />;
   return (
     <>
       <MovementsOf when="today" />

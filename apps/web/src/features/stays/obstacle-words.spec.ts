@@ -13,6 +13,7 @@ const obstacle = (extra: Partial<Obstacle> = {}): Obstacle => ({
   note: null,
   status: 'confirmed',
   calendar: { id: 'c', name: 'Airbnb', color: '#ff5a5f' },
+  isRepeated: false,
   tag: null,
   ...extra,
 });

@@ -7,6 +7,7 @@ import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { type Conflict, conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
+import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
@@ -35,9 +36,9 @@ interface Props {
 export function AllCalendars(props: Props) {
   const { products, month, view, todayCalls, go, onMonth, onView, onOpened } = props;
   const actions = useStableActions(go, onOpened);
-  const { isLoading: isConflictUnknown } = useQuery(conflictsQuery());
+  const conflicts = useQuery(conflictsQuery());
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
-  if (isConflictUnknown) return <Skeleton className="late" h={560} />;
+  if (awaitsFirstAnswer(conflicts)) return <Skeleton className="late" h={560} />;
   const showConflict = ({ productId: product, from: night }: Conflict) =>
     go({ product, night, month: night.slice(0, 7), view: view === 'list' ? 'month' : view });
   return (
