@@ -40,8 +40,6 @@ export const enNights: Texts<typeof frNights> = {
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
     dismiss: 'Ignore this duplicate',
-    more_one: 'and {{count}} other',
-    more_other: 'and {{count}} others',
     badge_one: '{{count}} conflict',
     badge_other: '{{count}} conflicts',
   },

@@ -28,6 +28,8 @@ export const en: Texts<typeof fr> = {
     signOut: 'Sign out',
   },
   common: {
+    more_one: 'and {{count}} other',
+    more_other: 'and {{count}} others',
     cancel: 'Cancel',
     undo: 'Undo',
     save: 'Save',

@@ -38,8 +38,6 @@ export const frNights = {
     acknowledge: 'Marquer comme vu',
     reopen: 'Marquer comme non vu',
     dismiss: 'Ignorer ce doublon',
-    more_one: 'et {{count}} autre',
-    more_other: 'et {{count}} autres',
     badge_one: '{{count}} conflit',
     badge_other: '{{count}} conflits',
   },

@@ -26,6 +26,8 @@ export const fr = {
     signOut: 'Se déconnecter',
   },
   common: {
+    more_one: 'et {{count}} autre',
+    more_other: 'et {{count}} autres',
     cancel: 'Annuler',
     undo: 'Annuler',
     save: 'Enregistrer',

@@ -47,7 +47,7 @@ export function UpcomingMoves({ productId, today, onOpen }: Props) {
             </li>
           ))}
         </ul>
-        {rest > 0 && <Text size="sm">{t('conflict.more', { count: rest })}</Text>}
+        {rest > 0 && <Text size="sm">{t('common.more', { count: rest })}</Text>}
       </Stack>
     </Card>
   );

@@ -69,7 +69,7 @@ export function ConflictStrip({ productId, onShow }: Props) {
             style={{ alignSelf: 'flex-start' }}
             onClick={() => setLines(lines + MORE_LINES)}
           >
-            {t('conflict.more', { count: conflicts.length - shown.length })}
+            {t('common.more', { count: conflicts.length - shown.length })}
           </Button>
         )}
       </Stack>

@@ -23,7 +23,7 @@ export function MoreButton({ of: { data, isFetchingNextPage }, onMore }: Props) 
       loading={isFetchingNextPage}
       onClick={onMore}
     >
-      {t('conflict.more', { count: rest })}
+      {t('common.more', { count: rest })}
     </Button>
   );
 }
