@@ -52,7 +52,7 @@ describe('the mail about two stays that share nights', () => {
         'Shared nights: 12 July 2027 to 15 July 2027 (3 nights)',
         '- Airbnb: 10 July 2027 to 15 July 2027, “Reserved”',
         '- Direct booking: 12 July 2027 to 1 August 2027, “Claire”',
-        '2. Cancel the other one on its platform.',
+        '2. Keep one of the two and cancel the other on its platform.',
       ]),
     );
   });
