@@ -132,7 +132,7 @@ describe('a host of three hundred properties', () => {
     await text(/logements? à charger/)
       .first()
       .waitFor({ state: 'detached' });
-    await scene.page.locator('.stay-list', { hasText: `Maison ${PROPERTIES}` }).waitFor();
+    await scene.page.locator('.stay-list', { hasText: `Maison ${PROPERTIES}` }).waitFor({ timeout: 60_000 });
     const ofGuest = scene.page.locator('.stay-list .movement', { hasText: 'Reserved (Airbnb)' });
     await ofGuest.getByText('Conflit').first().waitFor();
   });
