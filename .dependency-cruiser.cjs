@@ -85,11 +85,11 @@ module.exports = {
     {
       name: 'modules-look-down',
       comment:
-        'admin and demo → external-calendar, calendar-export, conflict, night, events and password-reset → product → auth, mail → queue → config, database, errors, http.',
+        'admin and demo → external-calendar, calendar-export, conflict, dashboard, night, events and password-reset → product → auth, mail → queue → config, database, errors, http.',
       severity: 'error',
       from: { path: '^apps/api/src/(auth|product|mail|queue|config|errors|http)/' },
       to: {
-        path: '^apps/api/src/(external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo)/',
+        path: '^apps/api/src/(external-calendar|calendar-export|conflict|dashboard|night|events|password-reset|admin|demo)/',
       },
     },
     {
@@ -98,7 +98,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/api/src/(config|errors|http)/' },
       to: {
-        path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo)/',
+        path: '^apps/api/src/(auth|product|mail|queue|external-calendar|calendar-export|conflict|dashboard|night|events|password-reset|admin|demo)/',
       },
     },
     {
@@ -108,7 +108,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/api/src/(mail|queue)/' },
       to: {
-        path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|night|events|password-reset|admin|demo|health)/',
+        path: '^apps/api/src/(auth|product|external-calendar|calendar-export|conflict|dashboard|night|events|password-reset|admin|demo|health)/',
       },
     },
     {
@@ -120,13 +120,14 @@ module.exports = {
     },
     {
       name: 'siblings-do-not-meet',
-      comment: 'Export, import, conflicts, nights, events and forgotten passwords stand side by side.',
+      comment:
+        'Export, import, conflicts, dashboard, nights, events and forgotten passwords stand side by side.',
       severity: 'error',
       from: {
-        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events|password-reset)/',
+        path: '^apps/api/src/(calendar-export|external-calendar|conflict|dashboard|night|events|password-reset)/',
       },
       to: {
-        path: '^apps/api/src/(calendar-export|external-calendar|conflict|night|events|password-reset|admin|demo)/',
+        path: '^apps/api/src/(calendar-export|external-calendar|conflict|dashboard|night|events|password-reset|admin|demo)/',
         pathNot: '^apps/api/src/$1/',
       },
     },

@@ -8,6 +8,7 @@ import { CalendarExportModule } from './calendar-export/calendar-export.module.t
 import { ConfigModule } from './config/config.module.ts';
 import type { Env } from './config/env.ts';
 import { ConflictModule } from './conflict/conflict.module.ts';
+import { DashboardModule } from './dashboard/dashboard.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         CalendarExportModule,
         ExternalCalendarModule,
         ConflictModule,
+        DashboardModule,
         NightModule,
         EventsModule,
         AdminModule,

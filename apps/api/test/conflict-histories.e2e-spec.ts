@@ -139,7 +139,13 @@ describe('conflicts that are stored', () => {
       const { from, to } = nights(step.stay);
       if (step.what === 'book')
         return attempt(() =>
-          bookings.create(productId, { guest: 'G', arrival: from, departure: to, force: true }),
+          bookings.create(productId, {
+            guest: 'G',
+            arrival: from,
+            departure: to,
+            force: true,
+            doubleBooking: true,
+          }),
         );
       if (step.what === 'block') return attempt(() => blocks.create(productId, { from, to, force: true }));
       const stays = await own();
@@ -149,7 +155,12 @@ describe('conflicts that are stored', () => {
       if (step.what === 'move')
         return attempt(() =>
           isBooking
-            ? bookings.update(productId, id, { arrival: from, departure: to, force: true })
+            ? bookings.update(productId, id, {
+                arrival: from,
+                departure: to,
+                force: true,
+                doubleBooking: true,
+              })
             : blocks.update(productId, id, { from, to, force: true }),
         );
       if (step.what === 'cancel' && isBooking)

@@ -44,7 +44,7 @@ describe('mails about conflicts', () => {
       guest: 'Dupuis',
       arrival: night(from),
       departure: night(to),
-      force: true,
+      doubleBooking: true,
     });
 
   it('a host is mailed in his language that two guests may come for one night, and what to do', async () => {

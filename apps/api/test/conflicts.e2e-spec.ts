@@ -23,7 +23,7 @@ describe('conflicts between sources', () => {
         guest,
         arrival: night(from),
         departure: night(to),
-        force: true,
+        doubleBooking: true,
       })
     ).json;
   const stay = (uid: string, from: number, to: number, summary = 'Reserved') => {
@@ -65,7 +65,7 @@ describe('conflicts between sources', () => {
     ]);
     await scene.host.patch(`/api/products/${scene.productId}/reservations/${id}`, {
       departure: night(14),
-      force: true,
+      doubleBooking: true,
     });
     expect(await list()).toEqual([conflict]);
   });
@@ -85,7 +85,7 @@ describe('conflicts between sources', () => {
     expect(await list()).toMatchObject([{ state: 'acknowledged' }]);
     await scene.host.patch(`/api/products/${scene.productId}/reservations/${id}`, {
       departure: night(15),
-      force: true,
+      doubleBooking: true,
     });
     expect(await list()).toMatchObject([{ id: conflict!.id, state: 'open', to: night(15) }]);
   });

@@ -95,7 +95,13 @@ describe('deletions in random histories', () => {
     }
     const [from, to] = [night(step.range[0]), night(step.range[0] + step.range[1])];
     return step.what === 'book'
-      ? host.post(path('reservations'), { guest: 'G', arrival: from, departure: to, force: true })
+      ? host.post(path('reservations'), {
+          guest: 'G',
+          arrival: from,
+          departure: to,
+          force: true,
+          doubleBooking: true,
+        })
       : host.post(path('blocks'), { from, to, force: true });
   };
 

@@ -34,6 +34,7 @@ describe('taking a deletion back', () => {
         departure: night(to),
         note: 'late',
         force: true,
+        doubleBooking: true,
       })
     ).json;
   const close = async (from: number, to: number) =>

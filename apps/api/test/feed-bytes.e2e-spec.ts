@@ -62,6 +62,7 @@ describe('the bytes of a feed', () => {
       arrival: night(from),
       departure: night(to),
       force: true,
+      doubleBooking: true,
     });
   const replica = async (clockAheadMs: number) => {
     const started = await app.startReplica(clockAheadMs);

@@ -47,9 +47,11 @@ describe('reservations and blocks of a property', () => {
     expect((await book(`${nextYear}-03-10`, `${nextYear}-03-13`, { force: true })).status).toBe(201);
   });
 
-  it('force never books over a reservation', async () => {
+  it('nothing books over a reservation', async () => {
     await book(`${nextYear}-03-10`, `${nextYear}-03-13`);
-    expect((await book(`${nextYear}-03-12`, `${nextYear}-03-15`, { force: true })).status).toBe(409);
+    const words = { force: true, doubleBooking: true };
+    const refused = await book(`${nextYear}-03-12`, `${nextYear}-03-15`, words);
+    expect(refused.json).toMatchObject({ status: 409, conflicts: [{ kind: 'reservation', yieldsTo: null }] });
   });
 
   it('a cancelled reservation holds no night, a pending one does', async () => {
@@ -92,7 +94,7 @@ describe('reservations and blocks of a property', () => {
       icalUrl: platform.url(),
       color: '#ff5a5f',
     });
-    await book(`${nextYear}-06-10`, `${nextYear}-06-13`, { force: true });
+    await book(`${nextYear}-06-10`, `${nextYear}-06-13`, { doubleBooking: true });
     const { json } = await host.get(path(`occupancy?from=${nextYear}-06-01&to=${nextYear}-07-01`));
     expect(json.stays).toMatchObject([
       { kind: 'reservation', label: 'Dupuis', calendar: null },

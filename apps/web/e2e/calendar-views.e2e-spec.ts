@@ -59,7 +59,7 @@ describe('the views of the calendar in a real browser', () => {
       guest: 'Rossi',
       arrival: on(9),
       departure: on(14),
-      force: true,
+      doubleBooking: true,
     });
     await scene.post(`/api/products/${productId}/blocks`, { from: on(18), to: on(20), note: 'Travaux' });
   });

@@ -121,19 +121,26 @@ describe('links, conflicts and nights in a real browser', () => {
     await inDialog('Fermer').click();
   });
 
-  it('a conflict that the host has seen is quiet, and no longer counted in the menu', async () => {
-    const menu = scene.page.getByRole('link', { name: 'Calendrier 4 conflits ouverts' });
+  it('a conflict that the host has seen stays where it was, and is counted as before', async () => {
+    const menu = scene.page.getByRole('link', { name: 'Calendrier 4 conflits' });
     await menu.waitFor();
-    await conflicts().getByText('Réservé en premier : Réservation directe (Martin).').waitFor();
+    await conflicts()
+      .getByText(/^Vus ici.*Martin.*Seules les plateformes savent/)
+      .waitFor();
     expect(await conflicts().getByRole('listitem').count()).toBe(3);
     await conflicts().getByRole('button', { name: 'et 1 autre' }).click();
     expect(await conflicts().getByRole('listitem').count()).toBe(4);
     await conflicts()
       .getByRole('button', { name: /^Marquer comme vu .*Martin/ })
       .click();
-    await text(/^1 doublon probable · 2 chevauchements avec un blocage/).waitFor();
+    await text(/^1 conflit à résoudre · 1 doublon probable .* · dont 1 vu$/).waitFor();
+    await conflicts()
+      .getByRole('listitem')
+      .first()
+      .getByText(/Martin.* occupent/)
+      .waitFor();
     await scene.page.locator('section[aria-label=Conflits]:focus').waitFor();
-    await scene.page.getByRole('link', { name: 'Calendrier 3 conflits ouverts' }).waitFor();
+    await menu.waitFor();
     await conflicts()
       .getByRole('button', { name: /^Marquer comme non vu .*Martin/ })
       .click();

@@ -216,6 +216,7 @@ describe('what others do, live in a real browser', () => {
         arrival: inDays(from),
         departure: inDays(to),
         force: true,
+        doubleBooking: true,
       });
     await book('Dupuis', -3, 0);
     await book('Martin', 0, 3);

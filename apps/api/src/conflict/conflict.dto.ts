@@ -37,7 +37,7 @@ export class ConflictSideView {
   from: string;
   /** Exclusive: the check-out day. */
   to: string;
-  /** When this side was first known here; the earlier is likely to have been booked first. */
+  /** When this side was first known here; that tells nothing of when it was booked. */
   firstSeenAt: string;
 }
 

@@ -28,7 +28,7 @@ const STANDING = ['open', 'acknowledged'];
 export class ConflictService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Bookings first, then by first shared night. @param productId of the owner; null for all of them */
+  /** Bookings first, then by first shared night, whether the host has seen them or not. @param productId of the owner; null for all of them */
   async list(ownerId: string, productId: string | null, query: ConflictsQuery): Promise<Page<ConflictView>> {
     const filter = [ownerId, productId, query.state ? [query.state] : STANDING];
     const rows = await this.database.query<ConflictRow[]>(`${CONFLICTS} ${ORDER}`, [
@@ -92,7 +92,8 @@ const CONFLICTS = `
   SELECT ${COLUMNS} FROM conflict_states
    WHERE owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2) AND state = ANY ($3)`;
 
-const ORDER = `ORDER BY kind <> 'booking', "from", id LIMIT $4 OFFSET $5`;
+const ORDER = `
+  ORDER BY array_position('{booking,duplicate,block}', kind), "from", id LIMIT $4 OFFSET $5`;
 
 const KEYS = `
   SELECT product_id, least(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS one, greatest(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS other

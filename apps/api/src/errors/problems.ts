@@ -84,11 +84,11 @@ export const PROBLEMS = {
     status: 409,
     en: [
       'These nights are already taken',
-      'See "conflicts" for what is in the way. Choose other nights; a block can be overridden with "force".',
+      'See "conflicts" for what is in the way, from where and when. Choose other nights; "yieldsTo" names the field that writes over a stay: "doubleBooking" means that two guests may come.',
     ],
     fr: [
       'Ces nuits sont déjà prises',
-      'Voyez « conflicts ». Choisissez d’autres nuits ; un blocage peut être forcé avec « force ».',
+      'Voyez dans « conflicts » qui les occupe, d’où et quand. Choisissez d’autres nuits ; « yieldsTo » nomme le champ qui passe outre : avec « doubleBooking », deux voyageurs peuvent venir.',
     ],
   },
   synced_block: {

@@ -42,8 +42,8 @@ const PROBLEM_SCHEMA = {
     },
     conflicts: {
       type: 'array',
-      description: 'The stays that are in the way.',
-      items: { $ref: '#/components/schemas/OccupancyStay' },
+      description: 'The stays that are in the way, each with the field of the body that writes over it.',
+      items: { $ref: '#/components/schemas/StayObstacle' },
     },
   },
 };

@@ -29,8 +29,8 @@ describe('the mail about two stays that share nights', () => {
         '- Réservation directe\u202f: du 12 juillet 2027 au 1er août 2027, «\u202fClaire\u202f»',
         '',
         'Que faire\u202f?',
-        '1. Vérifiez lequel a été réservé en premier.',
-        '2. Annulez l’autre sur sa plateforme.',
+        '1. Voyez sur chaque plateforme quand le séjour a été réservé\u202f: nous savons seulement quand nous l’avons vu.',
+        '2. Gardez l’un des deux et annulez l’autre sur sa plateforme.',
         '3. Prévenez le voyageur concerné.',
         '4. Synchronisez de nouveau vos calendriers.',
         '',
@@ -52,7 +52,7 @@ describe('the mail about two stays that share nights', () => {
         'Shared nights: 12 July 2027 to 15 July 2027 (3 nights)',
         '- Airbnb: 10 July 2027 to 15 July 2027, “Reserved”',
         '- Direct booking: 12 July 2027 to 1 August 2027, “Claire”',
-        '2. Cancel the other one on its platform.',
+        '2. Keep one of the two and cancel the other on its platform.',
       ]),
     );
   });

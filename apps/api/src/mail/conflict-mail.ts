@@ -63,8 +63,8 @@ const WORDS: Record<Language, Words> = {
     copy: 'Les deux ont exactement les mêmes dates\u202f: l’un est peut-être la copie de l’autre. Comparez-les avant d’annuler quoi que ce soit.',
     todo: 'Que faire\u202f?',
     steps: [
-      'Vérifiez lequel a été réservé en premier.',
-      'Annulez l’autre sur sa plateforme.',
+      'Voyez sur chaque plateforme quand le séjour a été réservé\u202f: nous savons seulement quand nous l’avons vu.',
+      'Gardez l’un des deux et annulez l’autre sur sa plateforme.',
       'Prévenez le voyageur concerné.',
       'Synchronisez de nouveau vos calendriers.',
     ],
@@ -85,8 +85,8 @@ const WORDS: Record<Language, Words> = {
     copy: 'Both have the very same dates: one may be a copy of the other. Compare them before you cancel anything.',
     todo: 'What to do:',
     steps: [
-      'Check which was booked first.',
-      'Cancel the other one on its platform.',
+      'See on each platform when the stay was booked: we only know when we saw it.',
+      'Keep one of the two and cancel the other on its platform.',
       'Tell the guest concerned.',
       'Sync your calendars again.',
     ],

@@ -21,7 +21,7 @@ export class BlockController {
     return this.blocks.list(product.id, query);
   }
 
-  /** Block nights by hand. Refused over other stays unless `force` is set. */
+  /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
   @ApiProblem('validation_failed', 'stay_in_the_way')
   @Post()
   create(@OwnedProduct() product: Product, @Body() body: BlockBody): Promise<BlockView> {

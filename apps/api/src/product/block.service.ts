@@ -11,7 +11,11 @@ import { withoutUndefined } from './reservation.service.ts';
 import { StayWriting } from './stay-writing.service.ts';
 import { UnavailabilityBlock } from './unavailability-block.entity.ts';
 
-type BlockRow = Omit<UnavailabilityBlock, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+/** A block as it is to be, beside what it is when it is being changed. */
+interface BlockChange {
+  wanted: Omit<UnavailabilityBlock, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+  present?: UnavailabilityBlock;
+}
 
 /** Blocks of a product: the host's own are edited here, imported ones are shown. */
 @Injectable()
@@ -37,14 +41,14 @@ export class BlockService {
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { from, to, note, force }: BlockBody): Promise<BlockView> {
     const own = { productId, externalCalendarId: null, uid: null, summary: null };
-    return this.write(productId, force, async () => ({ ...own, from, to, note: note ?? null }));
+    return this.write(productId, force, async () => ({ wanted: { ...own, from, to, note: note ?? null } }));
   }
 
   /** @throws AppError `not_found`, `synced_block`, `validation_failed`, `stay_in_the_way` */
   update(productId: string, id: string, { force, ...body }: UpdateBlockBody): Promise<BlockView> {
     return this.write(productId, force, async (transaction) => {
       const present = await loadOwn(transaction, productId, id);
-      return { ...present, ...withoutUndefined(body) };
+      return { present, wanted: { ...present, ...withoutUndefined(body) } };
     });
   }
 
@@ -60,14 +64,20 @@ export class BlockService {
   private write(
     productId: string,
     force: boolean | undefined,
-    next: (transaction: EntityManager) => Promise<BlockRow>,
+    next: (transaction: EntityManager) => Promise<BlockChange>,
   ): Promise<BlockView> {
     return this.writing.change(productId, async (transaction) => {
-      const row = await next(transaction);
-      const { from, to, id: ignore } = row;
+      const { wanted, present } = await next(transaction);
+      const { from, to } = wanted;
       if (from >= to) throw fieldError('#/to', 'not_after_from', 'to must come after from');
-      if (!force) await this.occupancy.refuseOverlap(transaction, productId, { from, to, ignore });
-      return toBlockView(await transaction.getRepository(UnavailabilityBlock).save(row));
+      await this.occupancy.refuseOverlap(transaction, productId, {
+        what: 'block',
+        from,
+        to,
+        force,
+        ...(present && { present: { ...present, holdsNights: true } }),
+      });
+      return toBlockView(await transaction.getRepository(UnavailabilityBlock).save(wanted));
     });
   }
 }

@@ -10,9 +10,11 @@ import type {
   OccupancyConflict,
   OccupancyStay,
   ProductOccupancy,
+  StayObstacle,
 } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { labelOf } from './record-conflicts.ts';
+import { type StayInTheWay, staysInTheWay, type WantedStay } from './stays-in-the-way.ts';
 import { type ProductState, UnreadCalendars } from './unread-calendars.ts';
 
 type ConflictRow = OccupancyConflict & { productId: string };
@@ -103,27 +105,14 @@ export class OccupancyService {
   /**
    * Refuses a stay that others are in the way of. The transaction must hold the product (`StayWriting`).
    *
-   * @param ignore the stay's own id when it is being changed; its echoes do not count then either
-   * @param force blocks do not count as in the way, reservations always do
-   * @throws AppError `stay_in_the_way` naming what is there
+   * @throws AppError `stay_in_the_way` naming what is there, and which word of the host it yields to
    */
-  async refuseOverlap(
-    transaction: EntityManager,
-    productId: string,
-    stay: Stay & { ignore?: string; force?: boolean },
-  ): Promise<void> {
-    const rows = await this.loadHeld(productId, stay, transaction);
-    const inTheWay = rows.filter(
-      (row) =>
-        row.id !== stay.ignore &&
-        !(stay.ignore && row.role === 'echo') &&
-        !(stay.force && row.kind !== 'reservation'),
-    );
-    if (inTheWay.length > 0) {
+  async refuseOverlap(transaction: EntityManager, productId: string, wanted: WantedStay): Promise<void> {
+    const inTheWay = staysInTheWay(await this.loadHeld(productId, wanted, transaction), wanted);
+    if (inTheWay.length > 0)
       throw new AppError('stay_in_the_way', {
-        extensions: { conflicts: inTheWay.slice(0, 20).map(toOccupancyStay) },
+        extensions: { conflicts: inTheWay.slice(0, 20).map(toObstacle) },
       });
-    }
   }
 
   /**
@@ -158,7 +147,8 @@ function toConflict({ id, kind, from, to, stayIds }: ConflictRow): OccupancyConf
   return { id, kind, from, to, stayIds };
 }
 
-function toOccupancyStay(row: HeldRow): OccupancyStay {
+/** A stay as its host is shown it. */
+export function toOccupancyStay(row: HeldRow): OccupancyStay {
   const { id, kind, from, to, status, note, calendarId } = row;
   const calendar = calendarId && { id: calendarId, name: row.calendarName!, color: row.calendarColor! };
   return {
@@ -173,6 +163,10 @@ function toOccupancyStay(row: HeldRow): OccupancyStay {
     isRepeated: row.ghostSince !== null,
     tag: syncTag(calendarId),
   };
+}
+
+function toObstacle({ row, yieldsTo }: StayInTheWay): StayObstacle {
+  return { ...toOccupancyStay(row), nature: row.nature, yieldsTo };
 }
 
 function toFeedStay(row: HeldRow): FeedStay {

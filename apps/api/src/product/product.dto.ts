@@ -78,10 +78,18 @@ export class ReservationBody {
   @MaxLength(2000)
   note?: string | null;
 
-  /** Book over blocks. Never over a confirmed reservation. */
+  /** Book over closed nights: own blocks, and imported ones that say they are no booking. */
   @Optional()
   @IsBoolean()
   force?: boolean;
+
+  /**
+   * Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+   * reservations never lie over each other.
+   */
+  @Optional()
+  @IsBoolean()
+  doubleBooking?: boolean;
 }
 
 export class UpdateReservationBody extends PartialType(ReservationBody, { skipNullProperties: false }) {}
@@ -212,6 +220,14 @@ export class OccupancyStay {
   isRepeated: boolean;
   /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string | null;
+}
+
+/** A stay that keeps another one from being written. */
+export class StayObstacle extends OccupancyStay {
+  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  nature: 'booking' | 'block' | 'unknown';
+  /** The field of the body that writes over it; null over own reservations, which nothing is written over. */
+  yieldsTo: 'force' | 'doubleBooking' | null;
 }
 
 export class OccupancyConflict {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { Discarded } from './discarded.dto.ts';
@@ -8,6 +8,7 @@ import {
   ReservationBody,
   ReservationPage,
   ReservationView,
+  StayObstacle,
   StaysQuery,
   UpdateReservationBody,
 } from './product.dto.ts';
@@ -16,6 +17,7 @@ import type { Reservation } from './reservation.entity.ts';
 import { ReservationService } from './reservation.service.ts';
 
 @ApiTags('Reservations')
+@ApiExtraModels(StayObstacle)
 @OwnerOnly()
 @Controller('products/:productId/reservations')
 export class ReservationController {
@@ -29,14 +31,17 @@ export class ReservationController {
     return { ...page, items: page.items.map(toReservationView) };
   }
 
-  /** Book nights. Refused over a confirmed reservation, and over blocks unless `force` is set. */
+  /**
+   * Book nights. Refused over a reservation; over closed nights unless `force` is set; over a guest whom another
+   * platform has sold them to, or may have, unless `doubleBooking` is set.
+   */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
   @Post()
   async create(@OwnedProduct() product: Product, @Body() body: ReservationBody): Promise<ReservationView> {
     return toReservationView(await this.reservations.create(product.id, body));
   }
 
-  /** Change a reservation; what is left out stays as it is. */
+  /** Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one. */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
   @Patch(':reservationId')
   async update(

@@ -13,7 +13,11 @@ import { UnreadCalendars } from './unread-calendars.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 
-type ReservationRow = Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+/** A reservation as it is to be, beside what it is when it is being changed. */
+interface ReservationChange {
+  wanted: Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+  present?: Reservation;
+}
 
 /** Own reservations. The database itself refuses a second confirmed one on the same night. */
 @Injectable()
@@ -38,21 +42,22 @@ export class ReservationService {
   }
 
   /** @throws AppError `validation_failed`, `stay_in_the_way`, `calendars_unread` */
-  create(productId: string, { force, ...body }: ReservationBody): Promise<Reservation> {
-    return this.write(productId, force, async () => ({
-      productId,
-      status: 'confirmed',
-      note: null,
-      ...body,
+  create(productId: string, { force, doubleBooking, ...body }: ReservationBody): Promise<Reservation> {
+    return this.write(productId, { force, doubleBooking }, async () => ({
+      wanted: { productId, status: 'confirmed', note: null, ...body },
     }));
   }
 
   /** @throws AppError `not_found`, `validation_failed`, `stay_in_the_way`, `calendars_unread` */
-  update(productId: string, id: string, { force, ...body }: UpdateReservationBody): Promise<Reservation> {
-    return this.write(productId, force, async (transaction) => {
+  update(
+    productId: string,
+    id: string,
+    { force, doubleBooking, ...body }: UpdateReservationBody,
+  ): Promise<Reservation> {
+    return this.write(productId, { force, doubleBooking }, async (transaction) => {
       const present = await transaction.findOneBy(Reservation, { id, productId });
       if (!present) throw new AppError('not_found');
-      return { ...present, ...withoutUndefined(body) };
+      return { present, wanted: { ...present, ...withoutUndefined(body) } };
     });
   }
 
@@ -67,26 +72,36 @@ export class ReservationService {
   /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
   private async write(
     productId: string,
-    force: boolean | undefined,
-    next: (transaction: EntityManager) => Promise<ReservationRow>,
+    words: Pick<ReservationBody, 'force' | 'doubleBooking'>,
+    next: (transaction: EntityManager) => Promise<ReservationChange>,
   ): Promise<Reservation> {
     try {
       return await this.writing.change(productId, async (transaction) => {
-        const row = await next(transaction);
-        const { arrival: from, departure: to, id: ignore } = row;
+        const { wanted, present } = await next(transaction);
+        const { arrival: from, departure: to } = wanted;
         if (from >= to)
           throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
-        if (row.status !== 'cancelled') {
+        if (wanted.status !== 'cancelled') {
           await this.unread.refuse(productId, transaction);
-          await this.occupancy.refuseOverlap(transaction, productId, { from, to, ignore, force });
+          await this.occupancy.refuseOverlap(transaction, productId, {
+            what: 'reservation',
+            from,
+            to,
+            ...words,
+            ...(present && { present: asHeld(present) }),
+          });
         }
-        return transaction.getRepository(Reservation).save(row);
+        return transaction.getRepository(Reservation).save(wanted);
       });
     } catch (error) {
       if ((error as { code?: string }).code === EXCLUSION_VIOLATION) throw new AppError('stay_in_the_way');
       throw error;
     }
   }
+}
+
+function asHeld({ id, arrival: from, departure: to, status }: Reservation) {
+  return { id, from, to, holdsNights: status !== 'cancelled' };
 }
 
 /** Fields that a partial change leaves out keep their value. */

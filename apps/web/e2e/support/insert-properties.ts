@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** Gives the only host that many properties, « Maison 001 » and on, each with a stay every fifth night for half a year. */
+/**
+ * Gives the only host that many properties in Paris, « Maison 001 » and on, each with a stay of four nights every fifth
+ * day for half a year: somebody comes today.
+ */
 export async function insertProperties(databaseUrl: string, count: number): Promise<void> {
   const client = new pg.Client(databaseUrl);
   await client.connect();

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { BrowserScene } from './browser-scene.ts';
 import { furnish, type Places } from './furnished-scene.ts';
@@ -16,11 +15,10 @@ import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
 import { DIALOGS } from './pages/dialog-pages.ts';
 import { OTHER_PAGES } from './pages/other-pages.ts';
 import { type ShownPage, TEXTS } from './pages/visit.ts';
+import { takePicture } from './take-picture.ts';
 
 /** Every page is looked at six times, and by axe four times. */
 const ONE_PAGE_MS = 60_000;
-/** Where `npm run screens` wants the pictures. */
-const SCREENS = process.env['SCREENS'];
 const ON_PHONE = [LOOKS.phoneDark, LOOKS.phoneLight];
 const NARROW = { width: 320, height: 640 };
 
@@ -89,8 +87,4 @@ async function expectReflow(page: Page, size: Look['size'], letters = '100%'): P
   await page.evaluate((scale) => document.documentElement.style.setProperty('font-size', scale), letters);
   await expectNoOverflow(page);
   await expectNoCutWords(page);
-}
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (SCREENS) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
 }

@@ -13,6 +13,7 @@ import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
+import { propertiesSearchOf } from './properties-search.ts';
 import { queryClient } from './query-client.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { syncSearchOf } from './sync-search.ts';
@@ -85,6 +86,7 @@ const calendarRoute = createRoute({
 const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
+  validateSearch: propertiesSearchOf,
   component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
 });
 

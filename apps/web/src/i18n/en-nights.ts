@@ -5,7 +5,7 @@ import type { Texts } from './texts.ts';
 export const enNights: Texts<typeof frNights> = {
   conflict: {
     region: 'Conflicts',
-    open: {
+    count: {
       booking_one: '{{count}} conflict to resolve',
       booking_other: '{{count}} conflicts to resolve',
       duplicate_one: '{{count}} probable duplicate',
@@ -13,7 +13,9 @@ export const enNights: Texts<typeof frNights> = {
       block_one: '{{count}} overlap with a block',
       block_other: '{{count}} overlaps with a block',
     },
-    allSeen: 'Conflicts already seen',
+    ofThemSeen_one: '{{count}} of them seen',
+    ofThemSeen_other: '{{count}} of them seen',
+    unknown: 'The conflicts could not be asked for',
     none: 'No conflict left to resolve.',
     kind: { booking: 'Conflict', duplicate: 'Probable duplicate', block: 'Block' },
     seen: 'Seen',
@@ -23,7 +25,8 @@ export const enNights: Texts<typeof frNights> = {
       block: '{{one}} and {{other}} overlap: {{property}}, {{from}} to {{to}}.',
     },
     direct: 'Direct booking ({{guest}})',
-    first: 'Booked first: {{source}}.',
+    firstSeen:
+      'Seen here: {{one}} on {{oneAt}}, {{other}} on {{otherAt}}. Only the platforms know when each was booked.',
     show: 'Show dates',
     advice: {
       callGuests: 'Tell both guests: only one can come.',
@@ -37,10 +40,8 @@ export const enNights: Texts<typeof frNights> = {
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
     dismiss: 'Ignore this duplicate',
-    more_one: 'and {{count}} other',
-    more_other: 'and {{count}} others',
-    badge_one: '{{count}} open conflict',
-    badge_other: '{{count}} open conflicts',
+    badge_one: '{{count}} conflict',
+    badge_other: '{{count}} conflicts',
   },
   night: {
     ask: 'Why this night?',

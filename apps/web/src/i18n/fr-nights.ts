@@ -2,7 +2,7 @@
 export const frNights = {
   conflict: {
     region: 'Conflits',
-    open: {
+    count: {
       booking_one: '{{count}} conflit à résoudre',
       booking_other: '{{count}} conflits à résoudre',
       duplicate_one: '{{count}} doublon probable',
@@ -10,7 +10,9 @@ export const frNights = {
       block_one: '{{count}} chevauchement avec un blocage',
       block_other: '{{count}} chevauchements avec un blocage',
     },
-    allSeen: 'Conflits déjà vus',
+    ofThemSeen_one: 'dont {{count}} vu',
+    ofThemSeen_other: 'dont {{count}} vus',
+    unknown: 'Les conflits n’ont pas pu être demandés',
     none: 'Plus aucun conflit à résoudre.',
     kind: { booking: 'Conflit', duplicate: 'Doublon probable', block: 'Blocage' },
     seen: 'Vu',
@@ -21,7 +23,8 @@ export const frNights = {
       block: '{{one}} et {{other}} se chevauchent : {{property}}, du {{from}} au {{to}}.',
     },
     direct: 'Réservation directe ({{guest}})',
-    first: 'Réservé en premier : {{source}}.',
+    firstSeen:
+      'Vus ici\u202f: {{one}} le {{oneAt}}, {{other}} le {{otherAt}}. Seules les plateformes savent quand chacun a été réservé.',
     show: 'Voir les dates',
     advice: {
       callGuests: 'Prévenez les deux voyageurs\u202f: un seul peut venir.',
@@ -35,10 +38,8 @@ export const frNights = {
     acknowledge: 'Marquer comme vu',
     reopen: 'Marquer comme non vu',
     dismiss: 'Ignorer ce doublon',
-    more_one: 'et {{count}} autre',
-    more_other: 'et {{count}} autres',
-    badge_one: '{{count}} conflit ouvert',
-    badge_other: '{{count}} conflits ouverts',
+    badge_one: '{{count}} conflit',
+    badge_other: '{{count}} conflits',
   },
   night: {
     ask: 'Pourquoi cette nuit ?',

@@ -312,7 +312,10 @@ export interface paths {
         /** Reservations of a property, by arrival. */
         get: operations["Reservation_list"];
         put?: never;
-        /** Book nights. Refused over a confirmed reservation, and over blocks unless `force` is set. */
+        /**
+         * Book nights. Refused over a reservation; over closed nights unless `force` is set; over a guest whom another
+         *     platform has sold them to, or may have, unless `doubleBooking` is set.
+         */
         post: operations["Reservation_create"];
         delete?: never;
         options?: never;
@@ -334,7 +337,7 @@ export interface paths {
         delete: operations["Reservation_delete"];
         options?: never;
         head?: never;
-        /** Change a reservation; what is left out stays as it is. */
+        /** Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one. */
         patch: operations["Reservation_update"];
         trace?: never;
     };
@@ -348,7 +351,7 @@ export interface paths {
         /** Blocks of a property, the host's own and imported ones, by first night. */
         get: operations["Block_list"];
         put?: never;
-        /** Block nights by hand. Refused over other stays unless `force` is set. */
+        /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
         post: operations["Block_create"];
         delete?: never;
         options?: never;
@@ -770,6 +773,57 @@ export interface paths {
         patch: operations["Conflict_decide"];
         trace?: never;
     };
+    "/api/dashboard/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes and leaves, in all own properties, by day and name. */
+        get: operations["Dashboard_listMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The external calendars of all own properties that ask for their host, and how many are in which state. */
+        get: operations["Dashboard_listTroubles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a host is with the first steps. */
+        get: operations["Dashboard_showFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}/nights/{date}": {
         parameters: {
             query?: never;
@@ -1180,6 +1234,35 @@ export interface components {
             /** @description Every night of the window that somebody holds. */
             takenNights: string[];
         };
+        StayObstacle: {
+            id: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            from: string;
+            to: string;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            /** @description The host's own words; never published. */
+            note: string | null;
+            /** @enum {string} */
+            status: "confirmed" | "pending";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["OccupancySource"] | null;
+            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            isRepeated: boolean;
+            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+            tag: string | null;
+            /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "block" | "booking" | "unknown";
+            /**
+             * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
+             * @enum {string|null}
+             */
+            yieldsTo: "force" | "doubleBooking" | null;
+        };
         ReservationView: {
             id: string;
             guest: string;
@@ -1216,8 +1299,13 @@ export interface components {
             /** @enum {string} */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
-            /** @description Book over blocks. Never over a confirmed reservation. */
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
         };
         UpdateReservationBody: {
             /** @example Dupuis */
@@ -1235,8 +1323,13 @@ export interface components {
             /** @enum {string} */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
-            /** @description Book over blocks. Never over a confirmed reservation. */
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
         };
         Discarded: {
             /** @description With which it can be taken back for 24 hours. */
@@ -2062,7 +2155,7 @@ export interface components {
             from: string;
             /** @description Exclusive: the check-out day. */
             to: string;
-            /** @description When this side was first known here; the earlier is likely to have been booked first. */
+            /** @description When this side was first known here; that tells nothing of when it was booked. */
             firstSeenAt: string;
         };
         ConflictView: {
@@ -2102,6 +2195,83 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "acknowledged" | "dismissed";
+        };
+        GuestMovement: {
+            /** @description Who leaves; null for an arrival. */
+            out: components["schemas"]["OccupancyStay"] | null;
+            /** @description Who comes; null for a departure. */
+            into: components["schemas"]["OccupancyStay"] | null;
+            /**
+             * @description Both on one day are a `turnover`.
+             * @enum {string}
+             */
+            kind: "arrival" | "departure" | "turnover";
+            /** @description The day of it, where the property lies. */
+            night: string;
+            productId: string;
+            productName: string;
+        };
+        MovementPage: {
+            items: components["schemas"]["GuestMovement"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        TroubleCause: {
+            /**
+             * @description Closed code of what went wrong.
+             * @example http_404_410
+             */
+            code: string;
+            /** @description What happened, in the caller's language. */
+            cause: string;
+            /** @description What to do about it. */
+            fix: string;
+            /** @description What it means for the dates: they stay blocked. */
+            kept: string;
+        };
+        TroubledCalendar: {
+            /**
+             * @description What asks for its host.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            /** @description Why the last reading failed; null when it did not. */
+            cause: components["schemas"]["TroubleCause"] | null;
+            calendarId: string;
+            calendarName: string;
+            productId: string;
+            productName: string;
+            /** @description The last success. */
+            lastSyncAt: string | null;
+            /** @description Stays that vanished from the feed and are kept for now. */
+            heldRemovals: number;
+        };
+        CalendarCounts: {
+            paused: number;
+            failing: number;
+            stale: number;
+            pending: number;
+            held: number;
+            waiting: number;
+            needs_attention: number;
+            synced: number;
+        };
+        TroublePage: {
+            /** @description Failing ones first, then those that nobody has read for long; the longest unread in front. */
+            items: components["schemas"]["TroubledCalendar"][];
+            total: number;
+            page: number;
+            pageSize: number;
+            /** @description Of all calendars, in trouble or not. */
+            calendars: components["schemas"]["CalendarCounts"];
+        };
+        FirstSteps: {
+            properties: number;
+            /** @description External calendars that were read at least once. */
+            readCalendars: number;
+            /** @description Feeds that somebody has read. */
+            readFeeds: number;
         };
         NightSource: {
             id: string;
@@ -2383,8 +2553,8 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
-            /** @description The stays that are in the way. */
-            conflicts?: components["schemas"]["OccupancyStay"][];
+            /** @description The stays that are in the way, each with the field of the body that writes over it. */
+            conflicts?: components["schemas"]["StayObstacle"][];
         };
     };
     responses: never;
@@ -7475,6 +7645,201 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_listMovements: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description `today`, or the 13 days after it; each property has the date of its own time zone. */
+                when: "today" | "next";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_listTroubles: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroublePage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_showFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,3 +6,9 @@ export const feedsKey = (productId: string) => ['feeds', productId];
 
 /** How synchronisations of all properties went. */
 export const SYNC_HISTORY_KEY = ['sync-history'];
+
+/** What is told of all properties together: movements, calendars in trouble, first steps. */
+export const DASHBOARD_KEY = ['dashboard'];
+
+/** How far a host is with the first steps. */
+export const FIRST_STEPS_KEY = [...DASHBOARD_KEY, 'first-steps'];

@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Stay } from '#availability';
 import { api, dataOf, type Schema } from './api-client.ts';
+import { DASHBOARD_KEY } from './live-keys.ts';
 
 export type OccupancyStay = Schema<'OccupancyStay'>;
 
@@ -12,14 +13,15 @@ export const occupancyKey = (productId: string) => [KEY, productId];
 /** Why nights of a property are taken, and which of its feeds say so. */
 export const nightsKey = (productId: string) => [...occupancyKey(productId), 'nights'];
 
-/** The number of open conflicts of all properties. */
-export const OPEN_CONFLICTS_KEY = ['open-conflicts'];
+/** The conflicts of all properties, and how many there are. */
+export const CONFLICTS_KEY = ['conflicts'];
 
-/** Asks again for all that a change of stays or calendars may have moved: nights, what explains them, conflicts. */
+/** Asks again for all that a change of stays or calendars may have moved: nights, what explains them, conflicts, movements. */
 export async function refreshOccupancy(client: QueryClient, productId: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: occupancyKey(productId) }),
-    client.invalidateQueries({ queryKey: OPEN_CONFLICTS_KEY }),
+    client.invalidateQueries({ queryKey: CONFLICTS_KEY }),
+    client.invalidateQueries({ queryKey: DASHBOARD_KEY }),
   ]);
 }
 

@@ -1,167 +1,116 @@
-import { Anchor, Button, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Badge, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictInWords } from '../../features/conflicts/conflict-words.ts';
 import { Checklist } from '../../features/dashboard/Checklist.tsx';
-import { troubleOf } from '../../features/dashboard/calendar-troubles.ts';
 import {
-  DAYS,
-  firstConflictsQuery,
-  MOST_PROPERTIES,
-  useCalendars,
-  useIsAnyFeedRead,
-  useStays,
+  firstStepsQuery,
+  standingConflictsQuery,
+  troublesQuery,
 } from '../../features/dashboard/dashboard.queries.ts';
-import { MovementList } from '../../features/dashboard/MovementList.tsx';
-import { guestMovements } from '../../features/dashboard/movements.ts';
+import { MoreButton } from '../../features/dashboard/MoreButton.tsx';
+import { Movements } from '../../features/dashboard/Movements.tsx';
+import { Section } from '../../features/dashboard/Section.tsx';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
-import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
-/** Tableau de bord: who comes and leaves today, and what asks for the host. */
+/** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
 export function DashboardPage() {
   const { t } = useTranslation();
-  const { data: products, error, refetch } = useQuery(productsQuery);
-  const [showsAll, setShowsAll] = useState(false);
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  if (!products) return <Skeleton h={320} />;
-  const shown = showsAll ? products : products.slice(0, MOST_PROPERTIES);
   return (
     <Stack>
       <Title order={1} size="h2">
         {t('nav.dashboard')}
       </Title>
-      {shown.length < products.length && (
-        <Group gap="xs">
-          <Text size="sm">{t('dashboard.some', { count: shown.length, total: products.length })}</Text>
-          <Button size="xs" variant="default" onClick={() => setShowsAll(true)}>
-            {t('dashboard.showAll')}
-          </Button>
-        </Group>
-      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Stack>
-          <Movements products={shown} />
+          <Movements />
         </Stack>
         <Stack>
-          <Concerns products={shown} />
+          <Concerns />
         </Stack>
       </SimpleGrid>
     </Stack>
   );
 }
 
-function Movements({ products }: { products: Product[] }) {
-  const { t } = useTranslation();
-  const { properties, isPending, error, refetch } = useStays(products);
-  if (isPending) return <Skeleton h={320} />;
-  const all = guestMovements(properties, DAYS);
-  const todayOf = new Map(properties.map(({ product, occupancy }) => [product.id, occupancy.today]));
-  const today = all.filter(({ product, night }) => todayOf.get(product.id) === night);
-  const later = all.filter((movement) => !today.includes(movement));
-  return (
-    <>
-      <Section title={t('calendar.today')}>
-        <ProblemAlert error={error} onRetry={refetch} />
-        {today.length === 0 && <Text size="sm">{t('dashboard.quietDay')}</Text>}
-        <MovementList movements={today} withDay={false} />
-      </Section>
-      <Section title={t('dashboard.next')}>
-        {later.length === 0 && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
-        <MovementList movements={later} withDay />
-      </Section>
-    </>
-  );
-}
-
 /** What asks for the host. One part pushes no other down when it comes: all are shown once all are known. */
-function Concerns({ products }: { products: Product[] }) {
-  const { isPending: isConflictUnknown } = useQuery(firstConflictsQuery);
-  const { isPending: isCalendarUnknown } = useCalendars(products);
-  if (isConflictUnknown || isCalendarUnknown) return <Skeleton h={320} />;
+function Concerns() {
+  const conflicts = useInfiniteQuery(standingConflictsQuery);
+  const troubles = useInfiniteQuery(troublesQuery);
+  if (awaitsFirstAnswer(conflicts) || awaitsFirstAnswer(troubles)) return <Skeleton h={320} />;
   return (
     <>
-      <OpenConflicts />
-      <CalendarTroubles products={products} />
-      <FirstSteps products={products} />
+      <StandingConflicts />
+      <Troubles />
+      <FirstSteps />
     </>
   );
 }
 
-function OpenConflicts() {
+/** What the host has seen of them stays here too, in its place, until the shared nights are over. */
+function StandingConflicts() {
   const { t } = useTranslation();
-  const { data: conflicts, error, refetch } = useQuery(firstConflictsQuery);
+  const list = useInfiniteQuery(standingConflictsQuery);
+  const { data, error, refetch } = list;
   return (
     <Section title={t('dashboard.conflicts')}>
-      <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {conflicts?.total === 0 && <Text size="sm">{t('dashboard.noConflict')}</Text>}
+      <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
+      {data?.pages[0]?.total === 0 && <Text size="sm">{t('dashboard.noConflict')}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-        {conflicts?.items.map((conflict) => (
-          <Text component="li" key={conflict.id} size="sm">
-            <b>{t(`conflict.kind.${conflict.kind}`)}</b> ·{' '}
-            {conflictInWords(conflict, t, currentLanguage())[0]}{' '}
-            <Anchor
-              component={Link}
-              to="/dashboard/calendar"
-              search={
-                {
-                  product: conflict.productId,
-                  month: conflict.from.slice(0, 7),
-                  night: conflict.from,
-                } as never
-              }
-              size="sm"
-              py={4}
-              display="inline-block"
-            >
-              {t('conflict.show')}
-            </Anchor>
-          </Text>
-        ))}
+        {data?.pages
+          .flatMap(({ items }) => items)
+          .map((conflict) => (
+            <ConflictItem key={conflict.id} conflict={conflict} />
+          ))}
       </Stack>
-      {conflicts && conflicts.total > conflicts.items.length && (
-        <Text size="sm">{t('conflict.more', { count: conflicts.total - conflicts.items.length })}</Text>
-      )}
+      <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
     </Section>
   );
 }
 
-function CalendarTroubles({ products }: { products: Product[] }) {
+function ConflictItem({ conflict }: { conflict: Schema<'ConflictView'> }) {
   const { t } = useTranslation();
-  const { calendars, error, refetch } = useCalendars(products);
-  const [now] = useState(Date.now);
-  const troubled = calendars.flatMap((calendar) => {
-    const trouble = troubleOf(calendar, now);
-    const productName = products.find(({ id }) => id === calendar.productId)?.name ?? '';
-    return trouble ? [{ calendar, trouble, productName }] : [];
-  });
+  const { productId: product, from: night, kind, state } = conflict;
   return (
-    <Section title={t('dashboard.troubles')}>
-      <ProblemAlert error={error} onRetry={refetch} />
-      {!error && troubled.length === 0 && <Text size="sm">{t('dashboard.noTrouble')}</Text>}
-      <Troubles troubled={troubled} />
-    </Section>
+    <Text component="li" size="sm">
+      <b>{t(`conflict.kind.${kind}`)}</b> · {conflictInWords(conflict, t, currentLanguage())[0]}{' '}
+      {state === 'acknowledged' && (
+        <Badge color="gray" tt="none" size="sm" mr={6}>
+          {t('conflict.seen')}
+        </Badge>
+      )}
+      <Anchor
+        component={Link}
+        to="/dashboard/calendar"
+        search={{ product, month: night.slice(0, 7), night } as never}
+        size="sm"
+        py={4}
+        display="inline-block"
+      >
+        {t('conflict.show')}
+      </Anchor>
+    </Text>
   );
 }
 
 /** Gone once everything is done. */
-function FirstSteps({ products }: { products: Product[] }) {
+function FirstSteps() {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const { data: server } = useQuery(setupQuery);
-  const { calendars } = useCalendars(products);
-  const isRead = useIsAnyFeedRead(products);
-  const imported = calendars.some(({ lastSyncAt }) => lastSyncAt !== null);
-  const first = products[0] ? { product: products[0].id } : undefined;
+  const { data: done, error, refetch } = useQuery(firstStepsQuery);
+  if (!done) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   const calendar = { to: '/dashboard/calendar' };
   const all = [
-    { key: 'property', isDone: products.length > 0, to: '/properties' },
-    { key: 'import', isDone: imported, ...calendar, search: { ...first, modal: 'import' } },
-    { key: 'export', isDone: isRead, ...calendar, search: { ...first, modal: 'export' } },
+    { key: 'property', isDone: done.properties > 0, to: '/properties' },
+    { key: 'import', isDone: done.readCalendars > 0, ...calendar, search: { modal: 'import' } },
+    { key: 'export', isDone: done.readFeeds > 0, ...calendar, search: { modal: 'export' } },
     { key: 'mails', isDone: me?.conflictMails === true, to: '/settings/notifications' },
   ] as const;
   const steps = all.filter(({ key }) => key !== 'mails' || server?.canMail);
@@ -170,18 +119,5 @@ function FirstSteps({ products }: { products: Product[] }) {
     <Section title={t('dashboard.steps')}>
       <Checklist steps={steps} />
     </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section" aria-label={title}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {children}
-      </Stack>
-    </Card>
   );
 }

@@ -1,19 +1,25 @@
 import { ActionIcon, Anchor, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
-import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
+import { type Product, productsPageQuery } from '../../features/properties/products.queries.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import type { PropertiesSearch } from '../properties-search.ts';
 
-/** All properties; one is added here, and changed or deleted on a page of its own. */
+/** All properties, a page at a time; one is added here, and changed or deleted on a page of its own. */
 export function PropertiesPage() {
   const { t } = useTranslation();
-  const { data: products, error, refetch } = useQuery(productsQuery);
+  const { search = '', page = 1 } = useSearch({ from: '/signed-in/properties' });
+  const go = useGo();
+  const { data, error, refetch } = useQuery(productsPageQuery(search, page));
   const [isAdding, setAdding] = useState(false);
+  const hasNone = data?.total === 0 && !search;
   return (
     <Stack>
       <Group justify="space-between">
@@ -25,11 +31,24 @@ export function PropertiesPage() {
         </Button>
       </Group>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {!products && !error && <Skeleton h={160} />}
-      {products?.length === 0 && <Text>{t('properties.first')}</Text>}
-      {products?.map((product) => (
+      {!data && !error && <Skeleton h={160} />}
+      {hasNone && <Text>{t('properties.first')}</Text>}
+      {data && !hasNone && (
+        <Group gap="sm">
+          <SearchField
+            label={t('properties.find')}
+            initial={search}
+            onSearch={(text) => go({ search: text || undefined, page: undefined })}
+          />
+          <Text size="sm" role="status">
+            {t('properties.count', { count: data.total })}
+          </Text>
+        </Group>
+      )}
+      {data?.items.map((product) => (
         <PropertyRow key={product.id} product={product} />
       ))}
+      {data && <Pages of={data} onPage={(next) => go({ page: next })} />}
       {isAdding && (
         <Dialog title={t('properties.add')} onClose={() => setAdding(false)}>
           <PropertyForm onSaved={() => setAdding(false)} />
@@ -37,6 +56,18 @@ export function PropertiesPage() {
       )}
     </Stack>
   );
+}
+
+/** Changes what is looked at, in the address. */
+function useGo(): (change: PropertiesSearch) => void {
+  const navigate = useNavigate();
+  return (change) =>
+    void navigate({
+      to: '/properties',
+      search: (previous) => ({ ...previous, ...change }),
+      replace: true,
+      resetScroll: false,
+    });
 }
 
 function PropertyRow({ product }: { product: Product }) {

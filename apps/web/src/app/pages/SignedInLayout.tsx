@@ -13,7 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, lazyRouteComponent, Navigate, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openConflictsQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
@@ -112,7 +112,7 @@ interface LinksProps {
 
 function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
   const { t } = useTranslation();
-  const { data: conflicts = 0 } = useQuery(openConflictsQuery);
+  const { data: conflicts, isError } = useQuery(conflictCountQuery);
   return (
     <>
       <NavButton
@@ -126,7 +126,7 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
         to="/dashboard/calendar"
         icon={IconCalendar}
         label={t('nav.calendar')}
-        badge={conflicts > 0 && <OpenConflicts count={conflicts} />}
+        badge={(conflicts ?? Number(isError)) > 0 && <Conflicts count={conflicts} />}
         onClick={onClick}
       />
       <NavButton to="/sync" icon={IconHistory} label={t('syncs.title')} onClick={onClick} />
@@ -150,13 +150,15 @@ function Links({ isAdmin, onClick, onSignOut }: LinksProps) {
   );
 }
 
-/** How many conflicts nobody has seen yet, over all properties. */
-function OpenConflicts({ count }: { count: number }) {
+/** How many conflicts stand, over all properties; that nobody knows, where they could not be asked for. */
+function Conflicts({ count }: { count: number | undefined }) {
   const { t } = useTranslation();
   return (
-    <Badge color="red.9" autoContrast size="sm" circle={count < 10}>
-      <span aria-hidden>{count}</span>
-      <VisuallyHidden>{t('conflict.badge', { count })}</VisuallyHidden>
+    <Badge color="red.9" autoContrast size="sm" circle={count === undefined || count < 10}>
+      <span aria-hidden>{count ?? '?'}</span>
+      <VisuallyHidden>
+        {count === undefined ? t('conflict.unknown') : t('conflict.badge', { count })}
+      </VisuallyHidden>
     </Badge>
   );
 }

@@ -1,5 +1,6 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconArrowDownLeft,
   IconArrowsLeftRight,
   IconArrowUpRight,
@@ -24,11 +25,13 @@ interface Props {
   movement: Movement;
   /** Whose movement it is, where several properties stand together. */
   property?: string;
+  /** Whether somebody else holds a night of who comes or goes. */
+  inConflict?: boolean;
   onOpen: (stay: OccupancyStay) => void;
 }
 
 /** One movement in words; it leads to the stay that comes, or else to the one that goes. */
-export function MovementLine({ movement, property, onOpen }: Props) {
+export function MovementLine({ movement, property, inConflict = false, onOpen }: Props) {
   const { t } = useTranslation();
   const { kind, out, into } = movement;
   const Icon = ICONS[kind];
@@ -41,6 +44,7 @@ export function MovementLine({ movement, property, onOpen }: Props) {
           <Text size="sm" fw={600}>
             {t(`moves.${kind}`)}
             {property && <span className="movement-property"> · {property}</span>}
+            {inConflict && <ConflictMark />}
           </Text>
           <Text size="xs" c="var(--quiet)">
             {whoInWords(movement, t)}
@@ -49,6 +53,16 @@ export function MovementLine({ movement, property, onOpen }: Props) {
         <span className="movement-source" style={{ background: colorOf(stay) }} aria-hidden />
       </Group>
     </UnstyledButton>
+  );
+}
+
+/** Beside a stay whose nights somebody else holds too. */
+export function ConflictMark() {
+  const { t } = useTranslation();
+  return (
+    <span className="conflict-mark">
+      <IconAlertTriangle size={14} aria-hidden /> {t('calendar.conflict')}
+    </span>
   );
 }
 

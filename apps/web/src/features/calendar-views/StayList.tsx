@@ -8,7 +8,7 @@ import { addMonths, formatNight, type Month } from '../../lib/dates.ts';
 import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { labelOf, sourceOf } from '../../lib/stay-words.ts';
-import { MovementLine } from './MovementLine.tsx';
+import { ConflictMark, MovementLine } from './MovementLine.tsx';
 
 /** A property and who holds its nights of the month. */
 export interface ListedProperty {
@@ -21,13 +21,16 @@ interface Props {
   month: Month;
   properties: readonly ListedProperty[];
   isShown?: (stay: OccupancyStay) => boolean;
+  /** Whether these are all properties that there are: of some of them alone it is not said that nobody moves. */
+  isComplete?: boolean;
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
 type Entry = Movement & { property: ListedProperty };
 
 /** A month as text: by day who leaves, who comes, or both. Also what is printed. */
-export function StayList({ month, properties, isShown = () => true, onOpen }: Props) {
+export function StayList(props: Props) {
+  const { month, properties, isShown = () => true, isComplete = true, onOpen } = props;
   const { t } = useTranslation();
   const first = `${month}-01`;
   const window = { from: first, to: `${addMonths(month, 1)}-01` };
@@ -55,6 +58,9 @@ export function StayList({ month, properties, isShown = () => true, onOpen }: Pr
                   <MovementLine
                     movement={entry}
                     property={properties.length > 1 ? entry.property.name : undefined}
+                    inConflict={
+                      isInConflict(entry.property, entry.out) || isInConflict(entry.property, entry.into)
+                    }
                     onOpen={(stay) => onOpen(entry.property.id, stay)}
                   />
                 </li>
@@ -62,7 +68,7 @@ export function StayList({ month, properties, isShown = () => true, onOpen }: Pr
           </ul>
         </section>
       ))}
-      {days.length === 0 && (
+      {days.length === 0 && isComplete && (
         <Text size="sm" c="var(--quiet)" pt="xs">
           {t('moves.noneInMonth')}
         </Text>
@@ -89,6 +95,7 @@ function Present({ first, properties, isShown }: PresentProps) {
         {present.map(({ stay, property }) => (
           <Text key={stay.id} component="li" size="sm" py={4}>
             {properties.length > 1 && <b>{property.name} · </b>}
+            {isInConflict(property, stay) && <ConflictMark />}
             {t('moves.until', {
               stay: `${labelOf(stay, t)} (${sourceOf(stay, t)})`,
               date: formatNight(stay.to, language, { day: 'numeric', month: 'long' }),
@@ -98,6 +105,10 @@ function Present({ first, properties, isShown }: PresentProps) {
       </ul>
     </section>
   );
+}
+
+function isInConflict({ occupancy }: ListedProperty, stay: OccupancyStay | undefined): boolean {
+  return stay !== undefined && occupancy.conflicts.some(({ stayIds }) => stayIds.includes(stay.id));
 }
 
 function dayInWords(night: Night): string {

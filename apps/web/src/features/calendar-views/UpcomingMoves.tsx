@@ -7,6 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { type Movement, movementsOf } from '../../lib/movements.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { MovementLine } from './MovementLine.tsx';
 
 const DAYS = 14;
@@ -22,27 +23,31 @@ interface Props {
 export function UpcomingMoves({ productId, today, onOpen }: Props) {
   const { t } = useTranslation();
   const end = addNights(today, DAYS);
-  const { data } = useQuery(occupancyQuery(productId, { from: addNights(today, -1), to: addNights(end, 1) }));
-  const movements = data && movementsOf(data.stays, { from: today, to: end }).slice(0, MOST);
+  const window = { from: addNights(today, -1), to: addNights(end, 1) };
+  const { data, error, refetch } = useQuery(occupancyQuery(productId, window));
+  const movements = data && movementsOf(data.stays, { from: today, to: end });
+  const rest = movements ? movements.length - MOST : 0;
   return (
     <Card withBorder padding="md" component="section" aria-label={t('moves.title')}>
       <Stack gap="sm">
         <Title order={2} size="h4">
           {t('moves.title')}
         </Title>
+        {!data && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         {movements?.length === 0 && !data?.unreadSince && (
           <Text size="sm" c="var(--quiet)">
             {t('moves.none')}
           </Text>
         )}
         <ul className="movement-list">
-          {movements?.map((movement) => (
+          {movements?.slice(0, MOST).map((movement) => (
             <li key={keyOf(movement)} className="movement-day">
               <DayMark night={movement.night} />
               <MovementLine movement={movement} onOpen={onOpen} />
             </li>
           ))}
         </ul>
+        {rest > 0 && <Text size="sm">{t('common.more', { count: rest })}</Text>}
       </Stack>
     </Card>
   );

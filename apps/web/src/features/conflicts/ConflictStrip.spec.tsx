@@ -39,7 +39,7 @@ jest.mock('../../lib/api-client.ts', () => ({
   api: {
     GET: async () => {
       mockAsked += 1;
-      return { data: { items: mockConflicts } };
+      return { data: { items: mockConflicts, total: mockConflicts.length } };
     },
     PATCH: async (
       _path: string,
@@ -87,7 +87,7 @@ describe('the conflicts above the month', () => {
     const onShow = show([conflict('a')]);
     await screen.findByText('1 conflit à résoudre');
     press(/^Voir les dates/);
-    expect(onShow).toHaveBeenCalledWith('2026-11-27');
+    expect(onShow).toHaveBeenCalledWith(expect.objectContaining({ id: 'a', from: '2026-11-27' }));
   });
 
   it('can be ignored only when they are duplicates', async () => {
@@ -103,7 +103,7 @@ describe('the conflicts above the month', () => {
     show([conflict('a')]);
     await screen.findByText('1 conflit à résoudre');
     press(/^Marquer comme vu/);
-    await screen.findByText('Conflits déjà vus');
+    await screen.findByText('1 conflit à résoudre · dont 1 vu');
     await waitFor(() => expect(screen.getByRole('region', { name: 'Conflits' })).toHaveFocus());
     press(/^Marquer comme non vu/);
     await screen.findByText('1 conflit à résoudre');

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { chooseLanguage } from '../../i18n/i18n.ts';
+import { formatInstant } from '../../lib/dates.ts';
 import { byUrgency, conflictInWords, countsInWords } from './conflict-words.ts';
 import type { Conflict, ConflictSide } from './conflicts.queries.ts';
 
@@ -31,17 +32,14 @@ const conflict = (extra: Partial<Conflict>): Conflict => ({
 
 describe('a host reads of a conflict', () => {
   beforeAll(() => chooseLanguage('fr'));
+  const seenAt = (day: string) => formatInstant(`${day}T10:00:00Z`, 'fr');
   const words = (extra: Partial<Conflict>) => conflictInWords(conflict(extra), i18next.t, 'fr');
 
-  it('who stands against whom, where and when, and whose booking was first', () => {
+  it('who stands against whom, where and when, and since when we know of each: no more of who was first', () => {
     expect(words({})).toEqual([
       'Booking.com et Réservation directe (Dupuis) occupent Villa Azur du 27 nov. 2026 au 29 nov. 2026.',
-      'Réservé en premier\u202f: Booking.com.',
+      `Vus ici\u202f: Booking.com le ${seenAt('2026-11-01')}, Réservation directe (Dupuis) le ${seenAt('2026-11-02')}. Seules les plateformes savent quand chacun a été réservé.`,
     ]);
-  });
-
-  it('nothing about the order of two bookings that were read at once', () => {
-    expect(words({ sides: [side('Booking.com'), side('Abritel')] })).toHaveLength(1);
   });
 
   it('that a duplicate is probably one stay, and a block no second guest', () => {
@@ -61,21 +59,21 @@ describe('a host reads of a conflict', () => {
 
 describe('the conflicts of a property', () => {
   const several = [
-    conflict({ id: 'seen', state: 'acknowledged' }),
-    conflict({ id: 'block', kind: 'block' }),
+    conflict({ id: 'later', from: '2026-12-03' }),
+    conflict({ id: 'block', kind: 'block', from: '2026-11-02' }),
     conflict({ id: 'duplicate', kind: 'duplicate' }),
+    conflict({ id: 'seen', state: 'acknowledged', from: '2026-11-30' }),
     conflict({ id: 'first' }),
-    conflict({ id: 'second' }),
   ];
 
-  it('stand in the order of their urgency; what the host has seen comes last', () => {
-    expect(byUrgency(several).map(({ id }) => id)).toEqual(['first', 'second', 'duplicate', 'block', 'seen']);
+  it('stand by kind and date; what the host has seen keeps its place', () => {
+    expect(byUrgency(several).map(({ id }) => id)).toEqual(['first', 'seen', 'later', 'duplicate', 'block']);
   });
 
-  it('are counted by kind, without those that the host has seen', () => {
+  it('are counted by kind, and those that the host has seen among them', () => {
     expect(countsInWords(several, i18next.t)).toBe(
-      '2 conflits à résoudre · 1 doublon probable · 1 chevauchement avec un blocage',
+      '3 conflits à résoudre · 1 doublon probable · 1 chevauchement avec un blocage · dont 1 vu',
     );
-    expect(countsInWords([several[0]!], i18next.t)).toBe('Conflits déjà vus');
+    expect(countsInWords(several.slice(2, 3), i18next.t)).toBe('1 doublon probable');
   });
 });

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
-import { formatNight } from '../../lib/dates.ts';
+import { formatInstant, formatNight } from '../../lib/dates.ts';
 import { sourceOf } from '../../lib/stay-words.ts';
 import type { Conflict, ConflictSide } from './conflicts.queries.ts';
 
 /** In the order of their urgency. */
-export const KINDS = ['booking', 'duplicate', 'block'] as const satisfies Conflict['kind'][];
+const KINDS = ['booking', 'duplicate', 'block'] as const satisfies Conflict['kind'][];
 
 /** What a host does about a conflict, in this order. */
 export const ADVICE = {
@@ -14,25 +14,28 @@ export const ADVICE = {
   block: ['unblock'],
 } as const satisfies Record<Conflict['kind'], string[]>;
 
-/** What is to be decided first: what nobody has seen before what was seen, bookings before the rest. */
+/** Bookings before the rest, then by the first shared night: what the host has seen keeps its place until it is over. */
 export function byUrgency(conflicts: readonly Conflict[]): Conflict[] {
-  const rank = ({ state, kind }: Conflict) => (state === 'open' ? 0 : KINDS.length) + KINDS.indexOf(kind);
-  return conflicts.toSorted((one, other) => rank(one) - rank(other));
+  const rank = ({ kind }: Conflict) => KINDS.indexOf(kind);
+  return conflicts.toSorted(
+    (one, other) => rank(one) - rank(other) || (one.from < other.from ? -1 : Number(one.from > other.from)),
+  );
 }
 
-/** How many of each kind nobody has seen yet; that all were seen when none is left. */
+/** How many of each kind stand, and how many of them the host has seen. */
 export function countsInWords(conflicts: readonly Conflict[], t: TFunction): string {
   const counts = KINDS.map((kind) => ({
     kind,
-    count: conflicts.filter((conflict) => conflict.state === 'open' && conflict.kind === kind).length,
+    count: conflicts.filter((conflict) => conflict.kind === kind).length,
   }));
   const words = counts
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => t(`conflict.open.${kind}`, { count }));
-  return words.join(' · ') || t('conflict.allSeen');
+    .map(({ kind, count }) => t(`conflict.count.${kind}`, { count }));
+  const seen = conflicts.filter(({ state }) => state === 'acknowledged').length;
+  return [...words, ...(seen > 0 ? [t('conflict.ofThemSeen', { count: seen })] : [])].join(' · ');
 }
 
-/** Who stands against whom, where and when; of two bookings also which was first. */
+/** Who stands against whom, where and when; of two bookings also since when we know of each: that is no date of booking. */
 export function conflictInWords(conflict: Conflict, t: TFunction, language: Language): string[] {
   const { kind, productName: property, from, to } = conflict;
   const [one, other] = sidesInWords(conflict, t);
@@ -43,9 +46,9 @@ export function conflictInWords(conflict: Conflict, t: TFunction, language: Lang
     from: formatNight(from, language),
     to: formatNight(to, language),
   });
-  const isOrderKnown = conflict.sides[0]!.firstSeenAt !== conflict.sides[1]!.firstSeenAt;
-  if (kind !== 'booking' || !isOrderKnown) return [line];
-  return [line, t('conflict.first', { source: one })];
+  if (kind !== 'booking') return [line];
+  const seenAt = (side: 0 | 1) => formatInstant(conflict.sides[side]!.firstSeenAt, language);
+  return [line, t('conflict.firstSeen', { one, oneAt: seenAt(0), other, otherAt: seenAt(1) })];
 }
 
 /** Where both stays come from, the one that was known first in front. */

@@ -1,34 +1,38 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import { OPEN_CONFLICTS_KEY, occupancyKey, refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import { CONFLICTS_KEY, occupancyKey, refreshOccupancy } from '../../lib/occupancy.queries.ts';
 
 export type Conflict = Schema<'ConflictView'>;
 export type ConflictSide = Schema<'ConflictSideView'>;
 export type Decision = Schema<'DecideConflictBody'>['state'];
 
-const MOST = 200;
 /** A sync that nobody watches may find a conflict at any time. */
 const EVERY_MS = 60_000;
 
-/** Conflicts of a property that stand and were not dismissed. */
-export const conflictsQuery = (productId: string) =>
+/**
+ * Conflicts that stand and were not dismissed, all of them, by kind and first shared night.
+ *
+ * @param productId a property; without one, all properties together
+ */
+export const conflictsQuery = (productId?: string) =>
   queryOptions({
-    queryKey: [...occupancyKey(productId), 'conflicts'],
-    queryFn: async () =>
-      (
-        await dataOf(
-          api.GET('/api/products/{productId}/conflicts', {
-            params: { path: { productId }, query: { pageSize: MOST } },
-          }),
-        )
-      ).items,
+    queryKey: productId ? [...occupancyKey(productId), 'conflicts'] : [...CONFLICTS_KEY, 'all'],
+    queryFn: () =>
+      allPages((query) =>
+        dataOf(
+          productId
+            ? api.GET('/api/products/{productId}/conflicts', { params: { path: { productId }, query } })
+            : api.GET('/api/conflicts', { params: { query } }),
+        ),
+      ),
   });
 
-/** How many conflicts of all properties the host has not seen yet. */
-export const openConflictsQuery = queryOptions({
-  queryKey: OPEN_CONFLICTS_KEY,
+/** How many conflicts of all properties stand, whether their host has seen them or not. */
+export const conflictCountQuery = queryOptions({
+  queryKey: [...CONFLICTS_KEY, 'count'],
   queryFn: async () =>
-    (await dataOf(api.GET('/api/conflicts', { params: { query: { state: 'open', pageSize: 1 } } }))).total,
+    (await dataOf(api.GET('/api/conflicts', { params: { query: { pageSize: 1 } } }))).total,
   refetchInterval: EVERY_MS,
 });
 
@@ -36,26 +40,26 @@ export const openConflictsQuery = queryOptions({
  * Carries the host's word on a conflict out. It is on the screen at once; a refusal asks again as well, as the
  * conflict may be resolved by now.
  */
-export function useDecideConflict(productId: string) {
+export function useDecideConflict() {
   const client = useQueryClient();
-  const { queryKey } = conflictsQuery(productId);
   return useMutation({
-    mutationFn: ({ conflictId, state }: { conflictId: string; state: Decision }) =>
+    mutationFn: ({ conflict: { id, productId }, state }: { conflict: Conflict; state: Decision }) =>
       dataOf(
         api.PATCH('/api/products/{productId}/conflicts/{conflictId}', {
-          params: { path: { productId, conflictId } },
+          params: { path: { productId, conflictId: id } },
           body: { state },
         }),
       ),
     onSuccess: (decided) => {
-      client.setQueryData(queryKey, (conflicts) =>
+      const decide = (conflicts: Conflict[] | undefined) =>
         conflicts
           ?.map((conflict) => (conflict.id === decided.id ? decided : conflict))
-          .filter(({ state }) => state !== 'dismissed'),
-      );
+          .filter(({ state }) => state !== 'dismissed');
+      for (const productId of [decided.productId, undefined])
+        client.setQueryData(conflictsQuery(productId).queryKey, decide);
     },
-    onSettled: () => {
-      void refreshOccupancy(client, productId);
+    onSettled: (_, __, { conflict }) => {
+      void refreshOccupancy(client, conflict.productId);
     },
   });
 }

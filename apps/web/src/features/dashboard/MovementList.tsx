@@ -2,9 +2,11 @@ import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import type { Schema } from '../../lib/api-client.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { whoOf } from '../../lib/stay-words.ts';
-import type { GuestMovement } from './movements.ts';
+
+type GuestMovement = Schema<'GuestMovement'>;
 
 const COLORS = { arrival: 'teal', departure: 'gray', turnover: 'violet' } as const;
 
@@ -31,8 +33,8 @@ export function MovementList({ movements, withDay }: Props) {
 
 function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay: boolean }) {
   const { t } = useTranslation();
-  const { product, night, kind, out, into } = movement;
-  const calendar = { product: product.id, month: night.slice(0, 7) };
+  const { productId, productName, night, kind, out, into } = movement;
+  const calendar = { product: productId, month: night.slice(0, 7) };
   const date = formatNight(night, currentLanguage(), { weekday: 'short', day: 'numeric', month: 'short' });
   const guests = [
     ...(out ? [t('dashboard.leaves', { who: whoOf(out, t) })] : []),
@@ -65,7 +67,7 @@ function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay:
           fw={600}
           py={2}
         >
-          {product.name}
+          {productName}
         </Anchor>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {guests.join(' · ')}

@@ -1,53 +1,63 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClockExclamation, IconHelp } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatRelative } from '../../lib/dates.ts';
-import type { CalendarTrouble } from './calendar-troubles.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { troublesQuery } from './dashboard.queries.ts';
+import { MoreButton } from './MoreButton.tsx';
+import { Section } from './Section.tsx';
+import { countsInWords, type Trouble, troubleOf } from './trouble-words.ts';
 
-type ExternalCalendar = Schema<'ExternalCalendarView'>;
+type TroubledCalendar = Schema<'TroubledCalendar'>;
 
-const ICONS = { failing: IconAlertTriangle, held: IconHelp, stale: IconClockExclamation } as const;
+const ICONS = {
+  failing: IconAlertTriangle,
+  held: IconHelp,
+  stale: IconClockExclamation,
+  attention: IconHelp,
+} as const satisfies Record<Trouble, unknown>;
 
-export interface TroubledCalendar {
-  calendar: ExternalCalendar;
-  trouble: CalendarTrouble;
-  productName: string;
-}
-
-/** The calendars that ask for their host, each with what happened and one thing to do. */
-export function Troubles({ troubled }: { troubled: readonly TroubledCalendar[] }) {
+/** The calendars of all properties that ask for their host, each with what happened and one thing to do. */
+export function Troubles() {
+  const { t } = useTranslation();
+  const list = useInfiniteQuery(troublesQuery);
+  const { data, error, refetch } = list;
+  const counts = data?.pages.at(-1)?.calendars;
+  const words = counts && countsInWords(counts, t);
   return (
-    <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-      {troubled.map((one) => (
-        <TroubleLine key={one.calendar.id} {...one} />
-      ))}
-    </Stack>
+    <Section title={t('dashboard.troubles')}>
+      <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
+      {words && <Text size="sm">{words}</Text>}
+      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {data?.pages
+          .flatMap(({ items }) => items)
+          .map((calendar) => (
+            <TroubleLine key={calendar.calendarId} calendar={calendar} />
+          ))}
+      </Stack>
+      <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
+    </Section>
   );
 }
 
-function TroubleLine({ calendar, trouble, productName }: TroubledCalendar) {
+function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
   const { t } = useTranslation();
+  const trouble = troubleOf(calendar.state);
   const Icon = ICONS[trouble];
   const search = { product: calendar.productId, modal: 'import' };
-  const since = calendar.lastSyncAt
-    ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, currentLanguage()) })
-    : t('import.never');
-  const words = {
-    failing: [calendar.lastSyncErrorWords?.cause, calendar.lastSyncErrorWords?.kept],
-    held: [`${t('held.short', { count: calendar.heldRemovals })}.`, t('held.stayBlocked')],
-    stale: [t('dashboard.stale'), since],
-  }[trouble];
   return (
     <Group component="li" gap="sm" align="flex-start">
       <Icon size={20} aria-hidden color="var(--conflict)" />
       <Stack gap={0} flex="1 1 220px" miw={0}>
         <Text size="sm" fw={600}>
-          {calendar.name} · {productName}
+          {calendar.calendarName} · {calendar.productName}
         </Text>
-        <Text size="sm">{words.filter(Boolean).join(' ')}</Text>
+        <Text size="sm">{whatHappened(calendar, trouble, t)}</Text>
       </Stack>
       <Link to="/dashboard/calendar" search={search as never} style={{ textDecoration: 'none' }}>
         <Button component="span" size="xs" variant="default">
@@ -56,4 +66,21 @@ function TroubleLine({ calendar, trouble, productName }: TroubledCalendar) {
       </Link>
     </Group>
   );
+}
+
+function whatHappened(
+  { cause, heldRemovals, lastSyncAt }: TroubledCalendar,
+  trouble: Trouble,
+  t: TFunction,
+): string {
+  const since = lastSyncAt
+    ? t('import.lastSuccess', { when: formatRelative(lastSyncAt, currentLanguage()) })
+    : t('import.never');
+  const words = {
+    failing: [cause?.cause, cause?.kept],
+    held: [`${t('held.short', { count: heldRemovals })}.`, t('held.stayBlocked')],
+    stale: [t('dashboard.stale'), since],
+    attention: [t('dashboard.attention')],
+  }[trouble];
+  return words.filter(Boolean).join(' ');
 }

@@ -1,84 +1,58 @@
-import { queryOptions, useQueries } from '@tanstack/react-query';
-import { addNights, type Night, type Stay } from '#availability';
-import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import { externalCalendarsKey, feedsKey } from '../../lib/live-keys.ts';
-import { OPEN_CONFLICTS_KEY, occupancyQuery, useAllOccupancies } from '../../lib/occupancy.queries.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, dataOf } from '../../lib/api-client.ts';
+import { DASHBOARD_KEY, FIRST_STEPS_KEY } from '../../lib/live-keys.ts';
+import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
 
-type Product = Schema<'ProductView'>;
+/** A day begins, and a calendar grows old, without anybody doing anything. */
+const EVERY_MS = 60_000;
+const MOVEMENTS_A_PAGE = 20;
+const TROUBLES_A_PAGE = 10;
+const CONFLICTS_A_PAGE = 5;
 
-/** Each property is asked for by itself: more are shown at the host's word. */
-export const MOST_PROPERTIES = 20;
-/** Movements of two weeks, today included, with who leaves on the last day. */
-export const DAYS = 14;
+/** Part of a list that the server knows in whole. */
+interface Page {
+  page: number;
+  pageSize: number;
+  total: number;
+}
 
-const MOST_CONFLICTS = 5;
+const inPages = {
+  initialPageParam: 1,
+  getNextPageParam: ({ page, pageSize, total }: Page) => (page * pageSize < total ? page + 1 : undefined),
+  refetchInterval: EVERY_MS,
+};
 
-/** The conflicts of all properties that nobody has seen yet: the first few, and how many there are. */
-export const firstConflictsQuery = queryOptions({
-  queryKey: [...OPEN_CONFLICTS_KEY, 'first'],
-  queryFn: () =>
-    dataOf(api.GET('/api/conflicts', { params: { query: { state: 'open', pageSize: MOST_CONFLICTS } } })),
+/** Who comes and leaves in all properties: today, or in the 13 days after it. */
+export const movementsQuery = (when: 'today' | 'next') =>
+  infiniteQueryOptions({
+    queryKey: [...DASHBOARD_KEY, 'movements', when],
+    queryFn: ({ pageParam: page }) =>
+      dataOf(
+        api.GET('/api/dashboard/movements', {
+          params: { query: { when, page, pageSize: MOVEMENTS_A_PAGE } },
+        }),
+      ),
+    ...inPages,
+  });
+
+/** The calendars of all properties that ask for their host, and how many are in which state. */
+export const troublesQuery = infiniteQueryOptions({
+  queryKey: [...DASHBOARD_KEY, 'troubles'],
+  queryFn: ({ pageParam: page }) =>
+    dataOf(api.GET('/api/dashboard/troubles', { params: { query: { page, pageSize: TROUBLES_A_PAGE } } })),
+  ...inPages,
 });
 
-const calendarsQuery = (productId: string) =>
-  queryOptions({
-    queryKey: externalCalendarsKey(productId),
-    queryFn: () => dataOf(api.GET('/api/calendar/{productId}/external', { params: { path: { productId } } })),
-  });
+/** The conflicts of all properties that stand, whether their host has seen them or not. */
+export const standingConflictsQuery = infiniteQueryOptions({
+  queryKey: [...CONFLICTS_KEY, 'pages'],
+  queryFn: ({ pageParam: page }) =>
+    dataOf(api.GET('/api/conflicts', { params: { query: { page, pageSize: CONFLICTS_A_PAGE } } })),
+  ...inPages,
+});
 
-const readFeedsQuery = (productId: string) =>
-  queryOptions({
-    queryKey: [...feedsKey(productId), 'read'],
-    queryFn: async () =>
-      (await dataOf(api.GET('/api/calendar/{productId}/feeds', { params: { path: { productId } } }))).some(
-        ({ lastRead, formerReaders }) => lastRead !== null || formerReaders.length > 0,
-      ),
-  });
-
-/** The stays of each property around today, as far as they are there; all properties are asked for at once. */
-export function useStays(products: readonly Product[]) {
-  const window = windowAround(products.map(({ timeZone }) => todayIn(timeZone)));
-  const enabled = useAllOccupancies(window);
-  const answers = useQueries({
-    queries: products.map(({ id }) => ({ ...occupancyQuery(id, window), enabled })),
-  });
-  return {
-    properties: products.flatMap((product, at) => {
-      const occupancy = answers[at]?.data;
-      return occupancy ? [{ product, occupancy }] : [];
-    }),
-    ...stateOf(answers),
-  };
-}
-
-/** The external calendars of all of these properties. */
-export function useCalendars(products: readonly Product[]) {
-  const answers = useQueries({ queries: products.map(({ id }) => calendarsQuery(id)) });
-  return { calendars: answers.flatMap(({ data }) => data ?? []), ...stateOf(answers) };
-}
-
-/** Whether any feed of these properties was ever read. */
-export function useIsAnyFeedRead(products: readonly Product[]): boolean {
-  return useQueries({ queries: products.map(({ id }) => readFeedsQuery(id)) }).some(({ data }) => data);
-}
-
-function stateOf(answers: { isPending: boolean; error: Error | null; refetch: () => unknown }[]) {
-  return {
-    isPending: answers.some(({ isPending, error }) => isPending && !error),
-    error: answers.find(({ error }) => error)?.error ?? null,
-    refetch: () => {
-      for (const answer of answers) if (answer.error) answer.refetch();
-    },
-  };
-}
-
-/** From the day before the first of these days to two weeks after the last: properties lie in several time zones. */
-function windowAround(days: readonly Night[]): Stay {
-  const sorted = days.toSorted();
-  const today = todayIn('UTC');
-  return { from: addNights(sorted[0] ?? today, -1), to: addNights(sorted.at(-1) ?? today, DAYS) };
-}
-
-function todayIn(timeZone: string): Night {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
-}
+/** How far the host is with the first steps. */
+export const firstStepsQuery = queryOptions({
+  queryKey: FIRST_STEPS_KEY,
+  queryFn: () => dataOf(api.GET('/api/dashboard/first-steps')),
+});

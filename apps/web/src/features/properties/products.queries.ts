@@ -1,18 +1,33 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import { OPEN_CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
+import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
+import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
 
 export type Product = Schema<'ProductView'>;
 
 const KEY = ['products'];
-const MOST = 200;
 
-/** The host's properties, by name. */
+/** All of the host's properties, whatever their number, by name. */
 export const productsQuery = queryOptions({
   queryKey: KEY,
-  queryFn: async () =>
-    (await dataOf(api.GET('/api/products', { params: { query: { pageSize: MOST } } }))).items,
+  queryFn: () => allPages((query) => dataOf(api.GET('/api/products', { params: { query } }))),
 });
+
+const ROWS_A_PAGE = 50;
+
+/** A page of the host's properties, by name. @param search a part of their names; the empty text is all */
+export const productsPageQuery = (search: string, page: number) =>
+  queryOptions({
+    queryKey: [...KEY, 'page', search, page],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/products', {
+          params: { query: { page, pageSize: ROWS_A_PAGE, ...(search && { search }) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
 
 /** Creates a property, or changes the one with that id. */
 export function useSaveProduct(productId?: string) {
@@ -22,7 +37,10 @@ export function useSaveProduct(productId?: string) {
       productId
         ? dataOf(api.PATCH('/api/products/{productId}', { params: { path: { productId } }, body }))
         : dataOf(api.POST('/api/products', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
+      return client.invalidateQueries({ queryKey: KEY });
+    },
   });
 }
 
@@ -34,7 +52,8 @@ export function useDeleteProduct() {
       api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: KEY });
-      void client.invalidateQueries({ queryKey: OPEN_CONFLICTS_KEY });
+      void client.invalidateQueries({ queryKey: CONFLICTS_KEY });
+      void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
     },
   });
 }

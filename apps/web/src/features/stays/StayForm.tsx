@@ -1,14 +1,15 @@
-import { Checkbox, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
-import { currentLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
-import { datesOf, labelOf } from '../../lib/stay-words.ts';
+import { labelOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { InTheWay } from './InTheWay.tsx';
+import type { HostsWords } from './obstacle-words.ts';
 import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
 
 interface Props {
@@ -27,30 +28,33 @@ interface Values {
   to: Night;
   status: 'confirmed' | 'pending' | 'cancelled';
   note: string;
-  force: boolean;
 }
 
-/** Books or blocks nights. What is in the way is named, and may be overridden where the rules allow. */
+/** Books or blocks nights. What is in the way is named; only then, where the rules allow, one may go on all the same. */
 export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
   const { t } = useTranslation();
   const isReservation = kind === 'reservation';
   const reservation = useSaveReservation(productId, stay?.id);
   const block = useSaveBlock(productId, stay?.id);
   const save = isReservation ? reservation : block;
-  const form = useForm<Values>({ initialValues: initialValues(stay, proposed, isReservation) });
+  const form = useForm<Values>({
+    initialValues: initialValues(stay, proposed, isReservation),
+    // A refusal is about the nights that it names: for others, its further step is no longer offered.
+    onValuesChange: save.reset,
+  });
   const done = {
     onSuccess: onClose,
     onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))),
   };
-  const submit = form.onSubmit(({ guest, from, to, status, note, force }) => {
-    if (isReservation)
-      reservation.mutate({ guest, arrival: from, departure: to, status, note: note || null, force }, done);
-    else block.mutate({ from, to, note: note || null, force }, done);
-  });
+  const saveAs = ({ guest, from, to, status, note }: Values, words?: HostsWords) => {
+    const common = { note: note || null, ...words };
+    if (isReservation) reservation.mutate({ guest, arrival: from, departure: to, status, ...common }, done);
+    else block.mutate({ from, to, ...common }, done);
+  };
   const title = stay ? labelOf(stay, t) : t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={form.onSubmit((values) => saveAs(values))}>
         <Stack>
           {isReservation && (
             <TextInput
@@ -93,37 +97,18 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
             {...form.getInputProps('note')}
           />
           <ProblemAlert error={save.error} />
-          <InTheWay error={save.error} />
-          {save.error instanceof Problem && save.error.code === 'stay_in_the_way' && (
-            <Checkbox
-              label={t(isReservation ? 'stay.force' : 'stay.forceBlock')}
-              {...form.getInputProps('force', { type: 'checkbox' })}
-            />
-          )}
+          <InTheWay
+            obstacles={save.error instanceof Problem ? (save.error.body.conflicts ?? []) : []}
+            what={kind}
+            isPending={save.isPending}
+            onGoOn={(words) => form.onSubmit((values) => saveAs(values, words))()}
+          />
           <ActionButton type="submit" loading={save.isPending}>
             {stay ? t('common.save') : t('common.add')}
           </ActionButton>
         </Stack>
       </form>
     </Dialog>
-  );
-}
-
-function InTheWay({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  const stays = error instanceof Problem ? (error.body.conflicts ?? []) : [];
-  if (stays.length === 0) return null;
-  return (
-    <Stack gap={4}>
-      <Text size="sm">{t('stay.inTheWay')}</Text>
-      <List size="sm">
-        {stays.map((other) => (
-          <List.Item key={other.id}>
-            {labelOf(other, t)} · {datesOf(other, t, currentLanguage())}
-          </List.Item>
-        ))}
-      </List>
-    </Stack>
   );
 }
 
@@ -138,7 +123,6 @@ function initialValues(
     to: stay?.to ?? proposed?.to ?? '',
     status: stay?.status ?? 'confirmed',
     note: stay?.note ?? '',
-    force: false,
   };
 }
 

@@ -18,15 +18,16 @@ describe('what happens elsewhere', () => {
     expect(rootsOf({ type: 'sync.finished', data: finished })).toEqual([
       'external-calendars villa',
       'occupancy villa',
-      'open-conflicts',
+      'conflicts',
       'sync-history',
+      'dashboard',
     ]);
   });
 
   it('a conflict moves the nights of its property and the count of all', () => {
     const data = { productId: 'villa', conflictId: 'c', kind: 'booking' } as const;
-    expect(rootsOf({ type: 'conflict.opened', data })).toEqual(['occupancy villa', 'open-conflicts']);
-    expect(rootsOf({ type: 'conflict.closed', data })).toEqual(['occupancy villa', 'open-conflicts']);
+    expect(rootsOf({ type: 'conflict.opened', data })).toEqual(['occupancy villa', 'conflicts']);
+    expect(rootsOf({ type: 'conflict.closed', data })).toEqual(['occupancy villa', 'conflicts']);
   });
 
   it('a feed that was read moves no stay', () => {
@@ -34,6 +35,7 @@ describe('what happens elsewhere', () => {
     expect(movedKeys({ type: 'feed.read', data })).toEqual([
       ['feeds', 'villa'],
       ['occupancy', 'villa', 'nights'],
+      ['dashboard', 'first-steps'],
     ]);
   });
 

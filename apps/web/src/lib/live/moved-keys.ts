@@ -1,5 +1,11 @@
-import { externalCalendarsKey, feedsKey, SYNC_HISTORY_KEY } from '../live-keys.ts';
-import { nightsKey, OPEN_CONFLICTS_KEY, occupancyKey } from '../occupancy.queries.ts';
+import {
+  DASHBOARD_KEY,
+  externalCalendarsKey,
+  FIRST_STEPS_KEY,
+  feedsKey,
+  SYNC_HISTORY_KEY,
+} from '../live-keys.ts';
+import { CONFLICTS_KEY, nightsKey, occupancyKey } from '../occupancy.queries.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** What a reading of a calendar, a guest or another browser may move: the rest of the cache is the visitor's own. */
@@ -7,8 +13,9 @@ export const LIVE_ROOTS = [
   'occupancy',
   'external-calendars',
   'feeds',
-  'open-conflicts',
+  'conflicts',
   'sync-history',
+  'dashboard',
   'products',
 ];
 
@@ -25,16 +32,22 @@ export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[
       return [
         externalCalendarsKey(data.productId),
         occupancyKey(data.productId),
-        OPEN_CONFLICTS_KEY,
+        CONFLICTS_KEY,
         SYNC_HISTORY_KEY,
+        DASHBOARD_KEY,
       ];
     case 'conflict.opened':
     case 'conflict.closed':
-      return [occupancyKey(data.productId), OPEN_CONFLICTS_KEY];
+      return [occupancyKey(data.productId), CONFLICTS_KEY];
     case 'feed.read':
-      return [feedsKey(data.productId), nightsKey(data.productId)];
+      return [feedsKey(data.productId), nightsKey(data.productId), FIRST_STEPS_KEY];
     case 'calendar.changed':
-      return [occupancyKey(data.productId), externalCalendarsKey(data.productId), OPEN_CONFLICTS_KEY];
+      return [
+        occupancyKey(data.productId),
+        externalCalendarsKey(data.productId),
+        CONFLICTS_KEY,
+        DASHBOARD_KEY,
+      ];
     case 'resync':
       return LIVE_ROOTS.map((root) => [root]);
   }

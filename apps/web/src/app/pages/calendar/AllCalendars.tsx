@@ -1,9 +1,13 @@
 import { Card, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback } from 'react';
 import type { Night, Stay } from '#availability';
+import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
+import { type Conflict, conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
+import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
@@ -32,23 +36,31 @@ interface Props {
 export function AllCalendars(props: Props) {
   const { products, month, view, todayCalls, go, onMonth, onView, onOpened } = props;
   const actions = useStableActions(go, onOpened);
+  const conflicts = useQuery(conflictsQuery());
+  // What stands above the nights comes with them: nothing moves under the pointer once it is there.
+  if (awaitsFirstAnswer(conflicts)) return <Skeleton className="late" h={560} />;
+  const showConflict = ({ productId: product, from: night }: Conflict) =>
+    go({ product, night, month: night.slice(0, 7), view: view === 'list' ? 'month' : view });
   return (
-    <Card withBorder padding={0} className="calendar-card">
-      <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView} />
-      <Suspense fallback={<Skeleton className="late" h={320} />}>
-        {view === 'list' ? (
-          <AllStays month={month} products={products} onOpen={actions.onOpen} />
-        ) : (
-          <Timeline
-            month={month}
-            today={todayIn(products[0]!.timeZone)}
-            properties={products}
-            todayCalls={todayCalls}
-            {...actions}
-          />
-        )}
-      </Suspense>
-    </Card>
+    <>
+      <ConflictStrip onShow={showConflict} />
+      <Card withBorder padding={0} className="calendar-card">
+        <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView} />
+        <Suspense fallback={<Skeleton className="late" h={320} />}>
+          {view === 'list' ? (
+            <AllStays month={month} products={products} onOpen={actions.onOpen} />
+          ) : (
+            <Timeline
+              month={month}
+              today={todayIn(products[0]!.timeZone)}
+              properties={products}
+              todayCalls={todayCalls}
+              {...actions}
+            />
+          )}
+        </Suspense>
+      </Card>
+    </>
   );
 }
 

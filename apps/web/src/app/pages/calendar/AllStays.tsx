@@ -50,7 +50,11 @@ export function AllStays({ month, products, onOpen }: Props) {
           {t('unread.property', { count: unread })}
         </Text>
       )}
-      {known.length > 0 ? <StayList month={month} properties={known} onOpen={onOpen} /> : <Stack h={200} />}
+      {known.length > 0 ? (
+        <StayList month={month} properties={known} isComplete={missing === 0} onOpen={onOpen} />
+      ) : (
+        <Stack h={200} />
+      )}
     </>
   );
 }

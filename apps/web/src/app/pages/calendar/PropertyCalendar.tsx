@@ -13,6 +13,7 @@ import { externalCalendarsQuery } from '../../../features/import-calendars/exter
 import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
+import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
 import { useIsOnline } from '../../../lib/use-is-online.ts';
@@ -51,15 +52,16 @@ interface Props {
 /** One property: its month or list, where its nights come from and who moves next. */
 export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
   const today = todayIn(product.timeZone);
-  const { data: calendars, isLoading: isSourceUnknown } = useQuery(externalCalendarsQuery(product.id));
-  const { isLoading: isConflictUnknown } = useQuery(conflictsQuery(product.id));
+  const sources = useQuery(externalCalendarsQuery(product.id));
+  const conflicts = useQuery(conflictsQuery(product.id));
   const nights = useMonthOccupancy(product.id, month);
   const unreadSince = nights.occupancy?.unreadSince;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
   const explain = (night: Night) => go({ month: night.slice(0, 7), night });
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
-  if (isSourceUnknown || isConflictUnknown) return <Skeleton className="late" h={560} />;
+  if (awaitsFirstAnswer(sources) || awaitsFirstAnswer(conflicts))
+    return <Skeleton className="late" h={560} />;
   return (
     <>
       {unreadSince && (
@@ -67,10 +69,10 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
           <UnreadStrip productId={product.id} since={unreadSince} />
         </Suspense>
       )}
-      <ConflictStrip productId={product.id} onShow={explain} />
+      <ConflictStrip productId={product.id} onShow={({ from }) => explain(from)} />
       <Box className="calendar-columns">
         <Box className="calendar-main">
-          {calendars?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
+          {sources.data?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
             {...{ product, nights, month, view, hidden, go, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}

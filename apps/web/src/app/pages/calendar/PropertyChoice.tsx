@@ -1,7 +1,12 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { SearchField } from '../../../ui/SearchField.tsx';
+
+/** So few are found at a glance. */
+const FEW = 10;
 
 interface Props {
   products: readonly Product[];
@@ -12,10 +17,20 @@ interface Props {
 /** Asks which property is meant, where all are shown: a link pasted for the wrong one blocks the wrong nights. */
 export function PropertyChoice({ products, onChoose, onClose }: Props) {
   const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const found = products.filter(({ name }) => plain(name).includes(plain(search)));
   return (
     <Dialog title={t('views.whichProperty')} onClose={onClose}>
       <Stack gap="xs">
-        {products.map(({ id, name }) => (
+        {products.length > FEW && (
+          <Group gap="sm">
+            <SearchField label={t('properties.find')} initial="" onSearch={setSearch} />
+            <Text size="sm" role="status">
+              {t('properties.count', { count: found.length })}
+            </Text>
+          </Group>
+        )}
+        {found.map(({ id, name }) => (
           <Button key={id} variant="default" justify="flex-start" onClick={() => onChoose(id)}>
             {name}
           </Button>
@@ -23,4 +38,9 @@ export function PropertyChoice({ products, onChoose, onClose }: Props) {
       </Stack>
     </Dialog>
   );
+}
+
+/** A name without accents and capitals. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -26,7 +26,7 @@ export function WelcomePage() {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {!products && !error && <Skeleton h={240} />}
       <SimpleGrid cols={{ base: 1, lg: isNew ? 2 : 1 }} style={{ alignItems: 'start' }}>
-        {products && <Steps product={product} onAdded={() => void refetch()} />}
+        {products && <Steps products={products} onAdded={() => void refetch()} />}
         {isNew && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
       </SimpleGrid>
       <Anchor component={Link} to="/dashboard/calendar" size="sm" py={2}>
@@ -36,8 +36,9 @@ export function WelcomePage() {
   );
 }
 
-function Steps({ product, onAdded }: { product: Product | undefined; onAdded: () => void }) {
+function Steps({ products, onAdded }: { products: readonly Product[]; onAdded: () => void }) {
   const { t } = useTranslation();
+  const product = products[0];
   const { data: calendars = [] } = useQuery({
     ...externalCalendarsQuery(product?.id ?? ''),
     enabled: product !== undefined,
@@ -46,7 +47,10 @@ function Steps({ product, onAdded }: { product: Product | undefined; onAdded: ()
     <Stack component="ol" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('welcome.steps')}>
       <Step number={1} title={t('welcome.property')} isDone={product !== undefined}>
         {product ? (
-          <Text size="sm">{product.name}</Text>
+          <Text size="sm">
+            {product.name}
+            {products.length > 1 && ` · ${t('properties.count', { count: products.length })}`}
+          </Text>
         ) : (
           <>
             <Text size="sm">{t('welcome.propertyHint')}</Text>

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
+import { offsetOf, type PageQuery } from '../http/page.dto.ts';
+import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
+import type { CalendarCounts, TroubledCalendar, TroublePage } from './dashboard.dto.ts';
+
+interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt'> {
+  lastSyncAt: Date | null;
+  lastSyncError: SyncFailureCode | null;
+}
+
+/** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
+const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
+
+/** Which calendars of a host ask for them. */
+@Injectable()
+export class CalendarTroublesService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  async list(ownerId: string, query: PageQuery, language: Language): Promise<TroublePage> {
+    const counted = await this.database.query<{ state: CalendarState; count: number }[]>(COUNTS, [ownerId]);
+    const countOf = (wanted: CalendarState) => counted.find(({ state }) => state === wanted)?.count ?? 0;
+    const counts = CALENDAR_STATES.map((state) => [state, countOf(state)]);
+    const states = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
+    const rows = await this.database.query<TroubleRow[]>(TROUBLES, [
+      ownerId,
+      states,
+      query.pageSize,
+      offsetOf(query),
+    ]);
+    return {
+      items: rows.map((row) => toTrouble(row, language)),
+      total: states.reduce((sum, state) => sum + countOf(state), 0),
+      page: query.page,
+      pageSize: query.pageSize,
+      calendars: Object.fromEntries(counts) as CalendarCounts,
+    };
+  }
+}
+
+function toTrouble({ lastSyncAt, lastSyncError, ...row }: TroubleRow, language: Language): TroubledCalendar {
+  const isFailing = row.state === 'failing' && lastSyncError;
+  return {
+    ...row,
+    lastSyncAt: lastSyncAt?.toISOString() ?? null,
+    cause: isFailing ? { code: lastSyncError, ...explainSyncFailure(lastSyncError, language) } : null,
+  };
+}
+
+const OWN = 'FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $1';
+
+const COUNTS = `SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count ${OWN} GROUP BY 1`;
+
+const TROUBLES = `
+  SELECT * FROM (
+    SELECT c.id AS "calendarId", c.name AS "calendarName", p.id AS "productId", p.name AS "productName",
+           ${STATE_OF_CALENDAR} AS state, c.last_sync_at AS "lastSyncAt", c.last_sync_error AS "lastSyncError",
+           c.held_removals AS "heldRemovals"
+      ${OWN}) calendars
+   WHERE state = ANY ($2::text[])
+   ORDER BY array_position($2::text[], state), "lastSyncAt" NULLS FIRST, "calendarId" LIMIT $3 OFFSET $4`;

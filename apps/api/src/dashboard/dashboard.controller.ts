@@ -1,0 +1,47 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Language } from '#availability';
+import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { PageQuery } from '../http/page.dto.ts';
+import { CalendarTroublesService } from './calendar-troubles.service.ts';
+import { FirstSteps, MovementPage, MovementsQuery, TroublePage } from './dashboard.dto.ts';
+import { FirstStepsService } from './first-steps.service.ts';
+import { GuestMovementsService } from './guest-movements.service.ts';
+
+@ApiTags('Dashboard')
+@SignedIn()
+@Controller('dashboard')
+export class DashboardController {
+  constructor(
+    private readonly movements: GuestMovementsService,
+    private readonly troubles: CalendarTroublesService,
+    private readonly steps: FirstStepsService,
+  ) {}
+
+  /** Who comes and leaves, in all own properties, by day and name. */
+  @ApiProblem('validation_failed')
+  @Get('movements')
+  listMovements(@CurrentUser() user: SignedInUser, @Query() query: MovementsQuery): Promise<MovementPage> {
+    return this.movements.list(user.id, query);
+  }
+
+  /** The external calendars of all own properties that ask for their host, and how many are in which state. */
+  @ApiProblem('validation_failed')
+  @Get('troubles')
+  listTroubles(
+    @CurrentUser() user: SignedInUser,
+    @Query() query: PageQuery,
+    @CallerLanguage() language: Language,
+  ): Promise<TroublePage> {
+    return this.troubles.list(user.id, query, language);
+  }
+
+  /** How far a host is with the first steps. */
+  @Get('first-steps')
+  showFirstSteps(@CurrentUser() user: SignedInUser): Promise<FirstSteps> {
+    return this.steps.show(user.id);
+  }
+}

@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { PageQuery } from '../http/page.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
+import { OccupancyStay } from '../product/product.dto.ts';
+
+export class MovementsQuery extends PageQuery {
+  /** `today`, or the 13 days after it; each property has the date of its own time zone. */
+  @IsIn(['today', 'next'])
+  when: 'today' | 'next';
+}
+
+export class GuestMovement {
+  /** Both on one day are a `turnover`. */
+  kind: 'arrival' | 'departure' | 'turnover';
+  /** The day of it, where the property lies. */
+  night: string;
+  productId: string;
+  productName: string;
+  /** Who leaves; null for an arrival. */
+  @ApiProperty({ type: OccupancyStay, nullable: true })
+  out: OccupancyStay | null;
+  /** Who comes; null for a departure. */
+  @ApiProperty({ type: OccupancyStay, nullable: true })
+  into: OccupancyStay | null;
+}
+
+export class MovementPage {
+  items: GuestMovement[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class TroubleCause {
+  /** Closed code of what went wrong. @example http_404_410 */
+  code: string;
+  /** What happened, in the caller's language. */
+  cause: string;
+  /** What to do about it. */
+  fix: string;
+  /** What it means for the dates: they stay blocked. */
+  kept: string;
+}
+
+export class TroubledCalendar {
+  calendarId: string;
+  calendarName: string;
+  productId: string;
+  productName: string;
+  /** What asks for its host. */
+  @ApiProperty({ enum: CALENDAR_STATES })
+  state: CalendarState;
+  /** The last success. */
+  lastSyncAt: string | null;
+  /** Why the last reading failed; null when it did not. */
+  @ApiProperty({ type: TroubleCause, nullable: true })
+  cause: TroubleCause | null;
+  /** Stays that vanished from the feed and are kept for now. */
+  heldRemovals: number;
+}
+
+/** How many calendars are in each state. */
+export class CalendarCounts implements Record<CalendarState, number> {
+  paused: number;
+  failing: number;
+  stale: number;
+  pending: number;
+  held: number;
+  waiting: number;
+  needs_attention: number;
+  synced: number;
+}
+
+export class TroublePage {
+  /** Failing ones first, then those that nobody has read for long; the longest unread in front. */
+  items: TroubledCalendar[];
+  total: number;
+  page: number;
+  pageSize: number;
+  /** Of all calendars, in trouble or not. */
+  calendars: CalendarCounts;
+}
+
+export class FirstSteps {
+  properties: number;
+  /** External calendars that were read at least once. */
+  readCalendars: number;
+  /** Feeds that somebody has read. */
+  readFeeds: number;
+}

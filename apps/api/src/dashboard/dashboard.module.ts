@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CalendarTroublesService } from './calendar-troubles.service.ts';
+import { DashboardController } from './dashboard.controller.ts';
+import { FirstStepsService } from './first-steps.service.ts';
+import { GuestMovementsService } from './guest-movements.service.ts';
+
+/** What a host asks first every day, of all properties at once, whatever their number. */
+@Module({
+  controllers: [DashboardController],
+  providers: [GuestMovementsService, CalendarTroublesService, FirstStepsService],
+})
+export class DashboardModule {}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Stay } from '#availability';
+import { offsetOf, type Page } from '../http/page.dto.ts';
+import { HELD, type HeldRow } from '../product/held-row.ts';
+import { toOccupancyStay } from '../product/occupancy.service.ts';
+import type { GuestMovement, MovementsQuery } from './dashboard.dto.ts';
+
+interface MovementRow extends Pick<GuestMovement, 'productId' | 'productName' | 'night'> {
+  out: HeldRow | null;
+  into: HeldRow | null;
+}
+
+/** Every row carries the total; a page behind the last has one row with nothing but that. */
+type MovementPageRow = { total: number } & (MovementRow | { productId: null });
+
+/** Days counted from the property's own today: the first, and the one after the last. */
+const DAYS = { today: [0, 1], next: [1, 14] } as const;
+
+/** Who comes and leaves in all properties of a host. */
+@Injectable()
+export class GuestMovementsService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /**
+   * By day and property. The host's own blocks move nobody; what a platform closes may be a guest, so everything
+   * imported counts.
+   */
+  async list(ownerId: string, query: MovementsQuery): Promise<Page<GuestMovement>> {
+    const { page, pageSize, when } = query;
+    const [first, end] = DAYS[when];
+    const [own] = await this.database.query<(Stay & { ids: string[] })[]>(OWN, [ownerId, first, end]);
+    const { ids, from, to } = own!;
+    if (ids.length === 0) return { items: [], total: 0, page, pageSize };
+    const rows = await this.database.query<MovementPageRow[]>(MOVEMENTS, [
+      ids,
+      from,
+      to,
+      first,
+      end,
+      pageSize,
+      offsetOf(query),
+    ]);
+    const items = rows.flatMap((row) => (row.productId === null ? [] : toMovement(row)));
+    return { items, total: rows[0]!.total, page, pageSize };
+  }
+}
+
+function toMovement({ productId, productName, night, out, into }: MovementRow): GuestMovement {
+  return {
+    kind: out && into ? 'turnover' : out ? 'departure' : 'arrival',
+    night,
+    productId,
+    productName,
+    out: out && toOccupancyStay(out),
+    into: into && toOccupancyStay(into),
+  };
+}
+
+const TODAY = '(now() AT TIME ZONE time_zone)::date';
+
+/** The properties, and a window that holds these days in every one of their zones, with who leaves on the first. */
+const OWN = `
+  SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to"
+    FROM products WHERE owner_id = $1`;
+
+/**
+ * Of those who leave and those who come on one day, the first of both are one turnover, and so on. Only the stays of the
+ * page are looked at whole.
+ */
+const MOVEMENTS = `
+  WITH guests AS MATERIALIZED (
+    SELECT * FROM (${HELD}) held WHERE kind <> 'manual' AND (role = 'stay' OR "ghostSince" IS NOT NULL)),
+  own AS MATERIALIZED (
+    SELECT id, name, (now() AT TIME ZONE time_zone)::date AS today FROM products WHERE id = ANY ($1)),
+  sides AS (
+    SELECT own.id AS "productId", own.name AS "productName", day, side, guests.id,
+           row_number() OVER (PARTITION BY own.id, day, side ORDER BY guests.id) AS turn
+      FROM guests JOIN own ON own.id = guests."productId"
+           CROSS JOIN LATERAL (VALUES ('out', guests."to"::date), ('into', guests."from"::date)) sides (side, day)
+     WHERE day >= own.today + $4::int AND day < own.today + $5::int),
+  movements AS MATERIALIZED (
+    SELECT "productId", "productName", day, turn, min(id::text) FILTER (WHERE side = 'out') AS out,
+           min(id::text) FILTER (WHERE side = 'into') AS into
+      FROM sides GROUP BY 1, 2, 3, 4),
+  page AS (
+    SELECT * FROM movements ORDER BY day, "productName", "productId", turn LIMIT $6 OFFSET $7)
+  SELECT t.total, page."productId", page."productName", page.day::text AS night,
+         (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.out::uuid) AS out,
+         (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.into::uuid) AS into
+    FROM (SELECT count(*)::int AS total FROM movements) t LEFT JOIN page ON true
+   ORDER BY page.day, page."productName", page."productId", page.turn`;

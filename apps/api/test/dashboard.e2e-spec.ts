@@ -1,0 +1,153 @@
+import { nightAt } from '#availability';
+import type { GuestMovement } from '../src/dashboard/dashboard.dto.ts';
+import type { ApiClient } from './support/api-client.ts';
+import { airbnbFeed } from './support/feeds.ts';
+import { ImportScene, night } from './support/import-scene.ts';
+
+const PROPERTIES = 300;
+
+/** A movement in a word: `turnover Villa Dupuis → Martin`. */
+const told = ({ kind, productName, out, into }: GuestMovement) =>
+  [kind, productName, [out?.label, into?.label].filter(Boolean).join(' → ')].join(' ');
+
+describe('the dashboard of a host', () => {
+  const scene = ImportScene.inSuite();
+  let host: ApiClient;
+  let properties: string[];
+  const get = async (path: string) => (await host.get(`/api/dashboard/${path}`)).json;
+  const property = async (name: string, timeZone = 'Europe/Paris') =>
+    (await host.post('/api/products', { name, timeZone })).json.id as string;
+  const book = (id: string, guest: string, arrival: string, departure: string) =>
+    host.post(`/api/products/${id}/reservations`, { guest, arrival, departure });
+  const words = async (when: string) => (await get(`movements?when=${when}`)).items.map(told);
+
+  beforeEach(async () => {
+    host = await scene.app.newHost(`host-${Math.random()}@example.test`);
+    properties = [await property('Villa'), await property('Gîte')];
+    scene.host = host;
+    scene.productId = properties[0]!;
+  });
+
+  describe('who comes and leaves', () => {
+    it('is told by day and property, a departure and an arrival of one day as one', async () => {
+      const [villa, gite] = properties as [string, string];
+      await book(villa, 'Dupuis', night(-3), night(0));
+      await book(villa, 'Martin', night(0), night(3));
+      await book(gite, 'Petit', night(0), night(14));
+      await book(gite, 'Rossi', night(14), night(15));
+      expect(await words('today')).toEqual(['arrival Gîte Petit', 'turnover Villa Dupuis → Martin']);
+      expect(await words('next')).toEqual(['departure Villa Martin']);
+    });
+
+    it('counts what platforms import, whatever it is, and nothing that the host closed', async () => {
+      scene.platform.publishes(
+        airbnbFeed([
+          { uid: 'a', from: night(1), to: night(3), summary: 'Tom' },
+          { uid: 'b', from: night(4), to: night(6), summary: 'Airbnb (Not available)' },
+        ]),
+      );
+      await scene.add();
+      await host.post(`/api/products/${properties[0]}/blocks`, { from: night(8), to: night(9) });
+      expect(await words('next')).toEqual([
+        'arrival Villa Tom',
+        'departure Villa Tom',
+        'arrival Villa Airbnb (Not available)',
+        'departure Villa Airbnb (Not available)',
+      ]);
+      const { items } = await get('movements?when=next');
+      expect(items[0].into).toMatchObject({ kind: 'imported', calendar: { name: 'Airbnb' } });
+    });
+
+    it('is today where the property lies', async () => {
+      for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        const today = nightAt(new Date(), zone);
+        await book(await property(zone, zone), zone, today, `${Number(today.slice(0, 4)) + 1}-01-15`);
+      }
+      expect(await words('today')).toEqual([
+        'arrival Pacific/Pago_Pago Pacific/Pago_Pago',
+        'arrival Pacific/Kiritimati Pacific/Kiritimati',
+      ]);
+    });
+  });
+
+  describe('calendars that ask for their host', () => {
+    const troubles = async (query = '') => get(`troubles?${query}`);
+    const set = (id: string, change: string) =>
+      scene.query(`UPDATE external_calendars SET ${change} WHERE id = $1`, [id]);
+
+    it('are told with what happened; those that are well, paused or new are counted only', async () => {
+      const ids = await scene.addCalendars(5);
+      expect(await troubles()).toMatchObject({ total: 0, items: [], calendars: { synced: 5 } });
+      await set(ids[0]!, 'is_active = false, failures = 3, last_sync_status = $$error$$');
+      await set(ids[1]!, 'last_sync_at = now() - interval $$9 days$$');
+      await set(ids[2]!, 'last_sync_status = $$error$$, last_sync_error = $$http_404_410$$');
+      await set(ids[3]!, 'held_removals = 2, hold_reason = $$shrunk$$');
+      const { items, total, calendars } = await troubles();
+      expect([total, calendars]).toEqual([
+        3,
+        {
+          paused: 1,
+          failing: 1,
+          stale: 1,
+          pending: 0,
+          held: 1,
+          waiting: 0,
+          needs_attention: 0,
+          synced: 1,
+        },
+      ]);
+      expect(items.map(({ state }: { state: string }) => state)).toEqual(['failing', 'stale', 'held']);
+      expect(items[0]).toMatchObject({
+        calendarId: ids[2],
+        calendarName: 'Airbnb 2',
+        productName: 'Villa',
+        cause: { code: 'http_404_410' },
+      });
+      expect(items[2]).toMatchObject({ cause: null, heldRemovals: 2 });
+      expect(await troubles('page=2&pageSize=2')).toMatchObject({ total: 3, items: [items[2]] });
+    });
+  });
+
+  it('the first steps are counted over all properties', async () => {
+    expect(await get('first-steps')).toEqual({ properties: 2, readCalendars: 0, readFeeds: 0 });
+    await scene.addCalendars(1);
+    scene.productId = properties[1]!;
+    await scene.readFeed();
+    expect(await get('first-steps')).toEqual({ properties: 2, readCalendars: 1, readFeeds: 1 });
+  });
+
+  it(`of ${PROPERTIES} properties is of all of them, page by page, and no other host’s`, async () => {
+    await scene.query(
+      `WITH added AS (
+         INSERT INTO products (owner_id, name, time_zone)
+         SELECT owner_id, 'Maison ' || lpad(n::text, 3, '0'), 'Europe/Paris' FROM products, generate_series(1, $2) n WHERE id = $1
+         RETURNING id)
+       INSERT INTO reservations (product_id, guest, arrival, departure, status)
+       SELECT id, 'Claire', $3, $4, 'confirmed' FROM added`,
+      [properties[0], PROPERTIES, night(0), night(2)],
+    );
+    const pages = await Promise.all(
+      [1, 2, 3].map((page) => get(`movements?when=today&pageSize=150&page=${page}`)),
+    );
+    expect(pages.map(({ total, items }) => [total, items.length])).toEqual([
+      [PROPERTIES, 150],
+      [PROPERTIES, 150],
+      [PROPERTIES, 0],
+    ]);
+    expect(new Set(pages.flatMap(({ items }) => items.map(told))).size).toBe(PROPERTIES);
+    expect(await get('movements?when=next')).toMatchObject({ total: PROPERTIES });
+    const other = await scene.app.newHost('nobody@example.test');
+    expect((await other.get('/api/dashboard/movements?when=today')).json).toMatchObject({
+      total: 0,
+      items: [],
+    });
+    expect((await other.get('/api/dashboard/troubles')).json).toMatchObject({
+      total: 0,
+      calendars: { synced: 0 },
+    });
+  });
+
+  it('a question for another day is refused', async () => {
+    expect((await host.get('/api/dashboard/movements?when=yesterday')).status).toBe(400);
+  });
+});

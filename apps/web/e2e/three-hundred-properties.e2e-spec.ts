@@ -1,0 +1,192 @@
+import { addNights, nightAt } from '#availability';
+import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { BrowserScene } from './support/browser-scene.ts';
+import { insertProperties } from './support/insert-properties.ts';
+import { LOOKS, lookAt } from './support/looks.ts';
+import { planningTurns } from './support/page-turns.ts';
+import { takePicture } from './support/take-picture.ts';
+
+const PROPERTIES = 300;
+const today = nightAt(new Date(), 'Europe/Paris');
+const inDays = (days: number) => addNights(today, days);
+/** Pages of so many properties are looked at by axe in several forms, which takes its time on a busy machine. */
+jest.setTimeout(180_000);
+
+describe('a host of three hundred properties', () => {
+  const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
+  const { button, inDialog } = scene;
+  const text = (words: string | RegExp) => scene.page.getByText(words);
+  const part = (name: string) => scene.page.getByRole('region', { name });
+  const open = async (path: string) => {
+    await scene.page.setViewportSize(LOOKS.wideLight.size);
+    await scene.page.goto(scene.app.url + path);
+  };
+  const idOf = async (name: string): Promise<string> =>
+    (await scene.get(`/api/products?search=${encodeURIComponent(name)}`)).items[0].id;
+  /** Looks at the page as it is in every form that hosts use, and keeps a picture of each. */
+  const look = async (name: string, part = 'html') => {
+    await scene.expectAccessible(part);
+    for (const [form, one] of Object.entries(LOOKS)) {
+      await lookAt(scene.page, one);
+      await takePicture(scene.page, `${name}-of-${PROPERTIES}-${form}`);
+    }
+    await lookAt(scene.page, LOOKS.wideLight);
+  };
+
+  it('the last ones hold a conflict and a calendar that fails', async () => {
+    await scene.setUp();
+    await insertProperties(scene.app.databaseUrl, PROPERTIES);
+    scene.platform.answers((request, response) => {
+      if (request.url === '/gone.ics') response.writeHead(404).end();
+      else
+        response
+          .writeHead(200, { 'Content-Type': 'text/calendar' })
+          .end(airbnbFeed([{ uid: 'a', from: inDays(6), to: inDays(10) }]));
+    });
+    for (const [name, calendar, path] of [
+      ['Maison 300', 'Airbnb', '/airbnb.ics'],
+      ['Maison 299', 'Abritel', '/gone.ics'],
+    ] as const)
+      await scene.post(`/api/calendar/${await idOf(name)}/external`, {
+        name: calendar,
+        icalUrl: scene.platform.url(path),
+      });
+  });
+
+  it('sees on the dashboard who comes to any of them, counted, and what asks for the host', async () => {
+    await open('/dashboard');
+    const arrivals = part('Aujourd’hui').getByRole('listitem');
+    await arrivals.first().waitFor();
+    expect(await arrivals.count()).toBe(20);
+    await part('Aujourd’hui').getByRole('button', { name: 'et 280 autres' }).click();
+    await part('Aujourd’hui').getByRole('button', { name: 'et 260 autres' }).waitFor();
+    await part('Prochains mouvements')
+      .getByRole('button', { name: `et ${4 * PROPERTIES + 1 - 20} autres` })
+      .waitFor();
+    await part('Conflits à résoudre')
+      .getByText(/Maison 300/)
+      .waitFor();
+    await part('Calendriers à surveiller').getByText('Abritel · Maison 299').waitFor();
+    await part('Calendriers à surveiller').getByText('1 calendrier se lit bien').waitFor();
+    await look('dashboard');
+  });
+
+  it('is told nothing calm where the server could not be asked', async () => {
+    const pattern = /\/api\/(dashboard|conflicts)/;
+    await scene.page.route(pattern, (route) => route.fulfill({ status: 500, body: '{}' }));
+    await open('/dashboard');
+    await text('On ne sait pas').nth(3).waitFor();
+    expect(await text(/Personne n’arrive|Aucun (mouvement|conflit)|se lisent bien/).count()).toBe(0);
+    await scene.page.getByRole('link', { name: /Calendrier.*conflits n’ont pas pu/ }).waitFor();
+    await look('dashboard-unknown');
+    await open('/dashboard/calendar?product=all&view=timeline');
+    await part('Conflits').getByText('Les conflits n’ont pas pu être demandés').waitFor();
+    await scene.page.unroute(pattern);
+  });
+
+  it('turns the pages of all properties, and finds one by its name', async () => {
+    await open('/properties');
+    await text(`${PROPERTIES} logements`).waitFor();
+    await look('properties');
+    await button('Page 6').click();
+    await scene.page.getByRole('link', { name: 'Ouvrir le calendrier Maison 300' }).waitFor();
+    await scene.page.getByRole('searchbox', { name: 'Trouver un logement' }).fill('son 27');
+    await text('10 logements').waitFor();
+    await scene.page.reload();
+    await text('10 logements').waitFor();
+    await scene.page.getByRole('link', { name: 'Modifier Maison 279' }).click();
+    await scene.page.getByRole('heading', { name: 'Maison 279' }).waitFor();
+  });
+
+  it('has all of them in the planning, with their conflicts in front and on their nights', async () => {
+    await open(`/dashboard/calendar?product=all&view=timeline&month=${inDays(6).slice(0, 7)}`);
+    await part('Conflits').getByText('1 conflit à résoudre').waitFor();
+    const rows = scene.page.locator('.timeline-row');
+    await rows.nth(PROPERTIES - 1).waitFor({ state: 'attached' });
+    expect(await rows.count()).toBe(PROPERTIES);
+    const spent = await planningTurns(scene.page);
+    process.stderr.write(`planning of ${PROPERTIES} properties: ${JSON.stringify(spent)}\n`);
+    await part('Conflits')
+      .getByRole('button', { name: /^Voir les dates/ })
+      .click();
+    await text('Prise par 2 séjours.').waitFor();
+    await inDialog('Fermer').click();
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await rows.last().scrollIntoViewIfNeeded();
+    await rows.last().locator('.night-hatch[data-kind=booking]').waitFor({ state: 'attached' });
+    await look('planning');
+  });
+
+  it('marks what is in conflict as seen, and it stays where it was', async () => {
+    await part('Conflits')
+      .getByRole('button', { name: /^Marquer comme vu/ })
+      .click();
+    await part('Conflits').getByText('1 conflit à résoudre · dont 1 vu').waitFor();
+    await open('/dashboard');
+    await part('Conflits à résoudre').getByText('Vu', { exact: true }).waitFor();
+    await scene.page.getByRole('link', { name: 'Calendrier 1 conflit' }).waitFor();
+  });
+
+  it('has all of them in the list of who comes and goes, conflicts marked', async () => {
+    await open(`/dashboard/calendar?product=all&view=list&month=${inDays(6).slice(0, 7)}`);
+    await text(/logements? à charger/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await scene.page.locator('.stay-list', { hasText: `Maison ${PROPERTIES}` }).waitFor({ timeout: 60_000 });
+    const ofGuest = scene.page.locator('.stay-list .movement', { hasText: 'Reserved (Airbnb)' });
+    await ofGuest.getByText('Conflit').first().waitFor();
+  });
+
+  it('chooses any of them: in the header, in the choice for imports, in the history of syncs', async () => {
+    await open('/dashboard/calendar?product=all&view=timeline');
+    const header = scene.page.getByRole('combobox', { name: 'Logement' });
+    await header.waitFor();
+    expect(await header.getByRole('option').count()).toBe(PROPERTIES + 1);
+    await button('Importer des calendriers').click();
+    const dialog = scene.page.getByRole('dialog', { name: /Pour quel logement/ });
+    await dialog.getByText(`${PROPERTIES} logements`).waitFor();
+    await dialog.getByRole('searchbox').fill('300');
+    await dialog.getByText('1 logement').waitFor();
+    await look('property-choice', '[role=dialog]');
+    await inDialog('Maison 300').click();
+    await scene.row('Airbnb').waitFor();
+    await open('/sync');
+    await scene.page.getByLabel('Logement').selectOption('Maison 299');
+    await scene.page.waitForURL(/product=/);
+    await text('1 lecture, conservée 90 jours').waitFor();
+    await open('/welcome');
+    await text(`Maison 001 · ${PROPERTIES} logements`).waitFor();
+  });
+
+  it('books over a platform’s guest by a step of that name alone', async () => {
+    await open(`/dashboard/calendar?product=${await idOf('Maison 300')}&month=${inDays(6).slice(0, 7)}`);
+    await button('Réserver').click();
+    const dialog = scene.page.getByRole('dialog');
+    await scene.page.getByLabel('Voyageur').fill('Martin');
+    const nights = async (arrival: number) => {
+      await scene.page.getByLabel('Arrivée').fill(inDays(arrival));
+      await scene.page.getByLabel('Départ').fill(inDays(arrival + 1));
+      await inDialog('Ajouter').click();
+      await dialog.getByText(/^Airbnb\s: réservé du \d+/).waitFor();
+    };
+    await nights(7);
+    await dialog.getByText(/^Réservation directe \(Claire 1\)/).waitFor();
+    expect(await inDialog('Faire une double réservation').count()).toBe(0);
+    await nights(9);
+    await look('double-booking', '[role=dialog]');
+    await inDialog('Faire une double réservation').click();
+    await dialog.waitFor({ state: 'detached' });
+    await part('Conflits').getByText('2 conflits à résoudre · dont 1 vu').waitFor();
+  });
+
+  it('reads all of it in English too', async () => {
+    await open('/dashboard');
+    await scene.page.getByText('EN', { exact: true }).click();
+    await part('Calendars to look after').getByText('1 calendar is read well').waitFor();
+    await part('Conflicts to resolve').getByText('Seen', { exact: true }).waitFor();
+    await look('dashboard-english');
+    await open('/properties');
+    await text(`${PROPERTIES} properties`).waitFor();
+    expect(scene.violations).toEqual([]);
+  });
+});

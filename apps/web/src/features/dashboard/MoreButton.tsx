@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** The list, as far as it was asked for. */
+  of: { data?: { pages: { items: unknown[]; total: number }[] }; isFetchingNextPage: boolean };
+  onMore: () => void;
+}
+
+/** How many rows of a list are not shown yet, and the way to more of them; nothing where all are. */
+export function MoreButton({ of: { data, isFetchingNextPage }, onMore }: Props) {
+  const { t } = useTranslation();
+  const shown = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  const rest = (data?.pages.at(-1)?.total ?? 0) - shown;
+  if (rest <= 0) return null;
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      ml={-4}
+      style={{ alignSelf: 'flex-start' }}
+      loading={isFetchingNextPage}
+      onClick={onMore}
+    >
+      {t('common.more', { count: rest })}
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { movementsQuery } from './dashboard.queries.ts';
+import { MoreButton } from './MoreButton.tsx';
+import { MovementList } from './MovementList.tsx';
+import { Section } from './Section.tsx';
+
+const PARTS = { today: 'calendar.today', next: 'dashboard.next' } as const;
+const NOBODY = { today: 'dashboard.quietDay', next: 'dashboard.quietWeeks' } as const;
+
+/** Who comes and leaves today, and in the two weeks from today on. */
+export function Movements() {
+  const today = useInfiniteQuery(movementsQuery('today'));
+  const next = useInfiniteQuery(movementsQuery('next'));
+  if (awaitsFirstAnswer(today) || awaitsFirstAnswer(next)) return <Skeleton h={320} />;
+  return (
+    <>
+      <MovementsOf when="today" />
+      <MovementsOf when="next" />
+    </>
+  );
+}
+
+function MovementsOf({ when }: { when: 'today' | 'next' }) {
+  const { t } = useTranslation();
+  const list = useInfiniteQuery(movementsQuery(when));
+  const { data, error, refetch } = list;
+  return (
+    <Section title={t(PARTS[when])}>
+      <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
+      {data?.pages[0]?.total === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
+      <MovementList movements={data?.pages.flatMap(({ items }) => items) ?? []} withDay={when === 'next'} />
+      <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import type { Language, Stay } from '#availability';
+import type { Schema } from '../../lib/api-client.ts';
+import { formatNight } from '../../lib/dates.ts';
+import { sourceOf } from '../../lib/stay-words.ts';
+
+export type Obstacle = Schema<'StayObstacle'>;
+/** The words of a host, as the API takes them. */
+export type HostsWords = Partial<Record<NonNullable<Obstacle['yieldsTo']>, boolean>>;
+
+/** Whose nights they are, since when and until when: « Airbnb : réservé du 5 au 14 août ». */
+export function obstacleInWords(obstacle: Obstacle, t: TFunction, language: Language): string {
+  const { kind, calendar, label } = obstacle;
+  const own = kind === 'reservation' ? 'inTheWay.guest' : 'inTheWay.note';
+  const source = calendar || !label ? sourceOf(obstacle, t) : t(own, { label });
+  return t(`inTheWay.${obstacle.nature}`, { source, dates: rangeInWords(obstacle, t, language) });
+}
+
+/** The step that writes over all of this; none where a reservation of the host's own is in the way. */
+export function nextStep(
+  obstacles: readonly Obstacle[],
+  what: 'reservation' | 'block',
+): { name: 'doubleBooking' | 'overClosed' | 'block'; words: HostsWords } | null {
+  const overrides = obstacles.map(({ yieldsTo }) => yieldsTo);
+  if (overrides.length === 0 || overrides.includes(null)) return null;
+  const words = Object.fromEntries(overrides.map((override) => [override, true]));
+  if (what === 'block') return { name: 'block', words };
+  return { name: words['doubleBooking'] ? 'doubleBooking' : 'overClosed', words };
+}
+
+/** Dates as they are said, once what both share is left out: the host has just written their year. */
+function rangeInWords({ from, to }: Stay, t: TFunction, language: Language): string {
+  const isSameYear = from.slice(0, 4) === to.slice(0, 4);
+  const whole: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'long',
+    ...(!isSameYear && { year: 'numeric' }),
+  };
+  const isSameMonth = from.slice(0, 7) === to.slice(0, 7);
+  return t('inTheWay.dates', {
+    from: formatNight(from, language, isSameMonth ? { day: 'numeric' } : whole),
+    to: formatNight(to, language, whole),
+  });
+}
