@@ -5,7 +5,14 @@ import { ImportScene } from './support/import-scene.ts';
 import { NETWORK_FAULTS } from './support/network-faults.ts';
 
 /** No platform can cause these: they are ours. */
-const OUR_OWN: SyncFailureCode[] = ['host_busy', 'busy', 'reader_starved', 'clock_wrong', 'superseded', 'internal'];
+const OUR_OWN: SyncFailureCode[] = [
+  'host_busy',
+  'busy',
+  'reader_starved',
+  'clock_wrong',
+  'superseded',
+  'internal',
+];
 
 /** The word that tells the host what it was, so that no cause is told as another. */
 const TELLING: Record<string, [fr: RegExp, en: RegExp]> = {

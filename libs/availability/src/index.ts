@@ -15,8 +15,8 @@ export {
 } from './plan-sync.ts';
 export { type FeedReading, readFeed } from './read-feed.ts';
 export { READER_VERSION } from './reader-version.ts';
-export { RENDERING } from './rendering.ts';
 export { releaseAt } from './release-at.ts';
+export { RENDERING } from './rendering.ts';
 export { type NaiveStay, type OurReading, type SecondOpinion, secondOpinion } from './second-opinion.ts';
 export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';

@@ -144,7 +144,14 @@ export class CalendarCheckService {
   ): Promise<StaysOptions> {
     const isPersonal = isPersonalAddress(url);
     const ownUidDomain = await this.instance.uidDomain(id);
-    return { ...rules, timeZone, horizon: feedHorizon(today), today, isPersonalAddress: isPersonal, ownUidDomain };
+    return {
+      ...rules,
+      timeZone,
+      horizon: feedHorizon(today),
+      today,
+      isPersonalAddress: isPersonal,
+      ownUidDomain,
+    };
   }
 
   private async warningsOf(product: Product, url: URL): Promise<CheckWarning[]> {

@@ -27,12 +27,6 @@ import { toSyncReportView } from './sync-report.view.ts';
 /** What, when it changes, makes the same feed mean other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
-/** What of a calendar is counted anew at every look. */
-type CalendarState = Pick<ExternalCalendarView, 'blockCount' | 'isUnread'>;
-
-/** Of one that was deleted in between. */
-const GONE: CalendarState = { blockCount: 0, isUnread: false };
-
 /** The external calendars of a product: added, changed and deleted by its owner, each found through its product. */
 @Injectable()
 export class ExternalCalendarService {
@@ -176,11 +170,6 @@ export class ExternalCalendarService {
     });
   }
 }
-
-const STATES = `
-  SELECT c.id, c.is_active AND c.read_in IS DISTINCT FROM current_generation() AS "isUnread",
-         (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount"
-    FROM external_calendars c WHERE c.id = ANY ($1)`;
 
 function isChanged(present: unknown, wanted: unknown): boolean {
   return wanted !== undefined && JSON.stringify(present) !== JSON.stringify(wanted);

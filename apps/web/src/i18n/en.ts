@@ -3,6 +3,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
 import { enFeeds } from './en-feeds.ts';
+import { enHeld } from './en-held.ts';
 import { enImport } from './en-import.ts';
 import { enLive } from './en-live.ts';
 import { enNights } from './en-nights.ts';
@@ -175,6 +176,7 @@ export const en: Texts<typeof fr> = {
   ...enAdmin,
   ...enFaults,
   ...enFeeds,
+  ...enHeld,
   ...enImport,
   ...enNights,
   ...enProperty,

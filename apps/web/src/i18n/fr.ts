@@ -3,6 +3,7 @@ import { frCalendar } from './fr-calendar.ts';
 import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
 import { frFeeds } from './fr-feeds.ts';
+import { frHeld } from './fr-held.ts';
 import { frImport } from './fr-import.ts';
 import { frLive } from './fr-live.ts';
 import { frNights } from './fr-nights.ts';
@@ -174,6 +175,7 @@ export const fr = {
   ...frAdmin,
   ...frFaults,
   ...frFeeds,
+  ...frHeld,
   ...frImport,
   ...frNights,
   ...frProperty,

@@ -526,7 +526,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read an address without saving it: what would be blocked, and what its host should know before adding it. */
+        /** Read an address without saving it: what would be blocked under these rules, and what its host should know before. */
         post: operations["ExternalCalendar_check"];
         delete?: never;
         options?: never;
@@ -1418,7 +1418,7 @@ export interface components {
              * @description The platform or program, as far as it tells.
              * @enum {string}
              */
-            reader: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "hosteed" | "other" | "thunderbird";
+            reader: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "hosteed" | "other" | "thunderbird";
             /** @description How it named itself, at most 200 characters. */
             userAgent: string;
             firstReadAt: string;
@@ -1431,7 +1431,7 @@ export interface components {
              * @description `main` is the feed that every property has from its beginning.
              * @enum {string}
              */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "other" | "main";
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "other" | "main";
             name: string | null;
             /** @enum {string} */
             privacy: "busy" | "name";
@@ -1499,6 +1499,33 @@ export interface components {
              */
             tellsCancelled?: boolean;
         };
+        AttentionRemedy: {
+            /** @enum {string} */
+            tentative?: "block";
+            /** @enum {string} */
+            transparent?: "block";
+            ignorePhrases?: string[];
+            /** @enum {string} */
+            only?: "all";
+        };
+        AttentionView: {
+            /** @description The rules under which what is ignored blocks, for `PUT`; null where no rule is to blame. */
+            remedy: components["schemas"]["AttentionRemedy"] | null;
+            /**
+             * @description `partly_read`: events that may hold nights were unreadable; `all_ignored`: no event to come blocks anything.
+             * @enum {string}
+             */
+            reason: "partly_read" | "all_ignored";
+            /**
+             * @description Of `all_ignored`, the events to come by why they are ignored; of `partly_read`, problems by kind.
+             * @example {
+             *       "transparent": 2
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+        };
         SyncErrorView: {
             /**
              * @description Closed code of what went wrong.
@@ -1548,7 +1575,32 @@ export interface components {
             /** @description The first of them, with both readings. */
             doubts: components["schemas"]["DoubtedNights"][];
         };
+        ReadingProblemView: {
+            /**
+             * @description Closed code of what was wrong.
+             * @example time_zone_unknown
+             */
+            code: string;
+            /** @description UID of the event, where it has one. */
+            uid?: string;
+            /** @description What the event says of itself. */
+            summary?: string;
+            /**
+             * @description When it begins, as far as that could be read.
+             * @example 2026-12-10
+             */
+            start?: string;
+            /** @description Whether nights may be missing because of it: nothing was removed then. */
+            mayBlock: boolean;
+        };
         ExternalCalendarView: {
+            /**
+             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            attention: components["schemas"]["AttentionView"] | null;
             id: string;
             productId: string;
             name: string;
@@ -1559,7 +1611,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1568,7 +1620,7 @@ export interface components {
             /** @enum {string} */
             tentative: "block" | "ignore";
             /** @enum {string} */
-            transparent: "block" | "ignore";
+            transparent: "block" | "ignore" | "auto";
             /** @enum {string} */
             endsOn: "check_out" | "last_night";
             ignorePhrases: string[];
@@ -1596,6 +1648,18 @@ export interface components {
             holdReason: "emptied" | "shrunk" | null;
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
+            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            freesAt: string | null;
+            /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
+            ignoredComing: {
+                [key: string]: number;
+            };
+            /** @description What the last reading could not read as written, by kind. */
+            problems: {
+                [key: string]: number;
+            };
+            /** @description The first of these, each with its event; twenty at most. */
+            firstProblems: components["schemas"]["ReadingProblemView"][];
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
@@ -1637,11 +1701,12 @@ export interface components {
              */
             tentative?: "ignore" | "block";
             /**
-             * @description What events marked free do: some property systems mark real stays so.
-             * @example ignore
+             * @description What events marked free do. `auto`: those of a personal calendar (Google, Apple, Outlook, Nextcloud and the like) are
+             *     ignored, all others block, because some property systems mark real stays so.
+             * @example auto
              * @enum {string}
              */
-            transparent?: "ignore" | "block";
+            transparent?: "auto" | "ignore" | "block";
             /**
              * @description Whether all-day events end on the check-out day, as they should, or on the last night.
              * @enum {string}
@@ -1695,10 +1760,21 @@ export interface components {
             ignored: {
                 [key: string]: number;
             };
+            /** @description Of these, events to come that would block under other rules. */
+            ignoredComing: {
+                [key: string]: number;
+            };
             /** @description What could not be read as written, by kind. */
             problems: {
                 [key: string]: number;
             };
+            /** @description The first of these, each with its event; twenty at most. */
+            firstProblems: components["schemas"]["ReadingProblemView"][];
+            /**
+             * @description Why the reading asks for its host's eyes; null when it does not.
+             * @enum {string|null}
+             */
+            attention: "partly_read" | "all_ignored" | null;
             milliseconds: number;
             errorCode: string | null;
             /** @description HTTP status of a source that refused. */
@@ -1706,6 +1782,13 @@ export interface components {
             error: components["schemas"]["SyncErrorView"] | null;
         };
         SyncedExternalCalendarView: {
+            /**
+             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            attention: components["schemas"]["AttentionView"] | null;
             id: string;
             productId: string;
             name: string;
@@ -1716,7 +1799,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | null;
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1725,7 +1808,7 @@ export interface components {
             /** @enum {string} */
             tentative: "block" | "ignore";
             /** @enum {string} */
-            transparent: "block" | "ignore";
+            transparent: "block" | "ignore" | "auto";
             /** @enum {string} */
             endsOn: "check_out" | "last_night";
             ignorePhrases: string[];
@@ -1753,6 +1836,18 @@ export interface components {
             holdReason: "emptied" | "shrunk" | null;
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
+            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            freesAt: string | null;
+            /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
+            ignoredComing: {
+                [key: string]: number;
+            };
+            /** @description What the last reading could not read as written, by kind. */
+            problems: {
+                [key: string]: number;
+            };
+            /** @description The first of these, each with its event; twenty at most. */
+            firstProblems: components["schemas"]["ReadingProblemView"][];
             /** @description Stays that this calendar blocks now. */
             blockCount: number;
             /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
@@ -1777,6 +1872,36 @@ export interface components {
              * @example https://www.airbnb.com/calendar/ical/1.ics?s=secret
              */
             icalUrl: string;
+            /**
+             * @description What events marked tentative do.
+             * @example ignore
+             * @enum {string}
+             */
+            tentative?: "ignore" | "block";
+            /**
+             * @description What events marked free do. `auto`: those of a personal calendar (Google, Apple, Outlook, Nextcloud and the like) are
+             *     ignored, all others block, because some property systems mark real stays so.
+             * @example auto
+             * @enum {string}
+             */
+            transparent?: "auto" | "ignore" | "block";
+            /**
+             * @description Whether all-day events end on the check-out day, as they should, or on the last night.
+             * @enum {string}
+             */
+            endsOn?: "check_out" | "last_night";
+            /**
+             * @description Events whose title contains one of these are left out.
+             * @example [
+             *       "Ménage"
+             *     ]
+             */
+            ignorePhrases?: string[];
+            /**
+             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @enum {string}
+             */
+            only?: "all" | "bookings" | "blocks";
         };
         CheckedStay: {
             /**
@@ -1793,7 +1918,9 @@ export interface components {
             summary: string;
         };
         CalendarCheckView: {
-            warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure" | "private_events_left_out" | "no_whole_calendar")[];
+            /** @description Why the calendar would ask for its host's eyes; null when it would not. */
+            attention: components["schemas"]["AttentionView"] | null;
+            warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "all_ignored" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure" | "private_events_left_out" | "no_whole_calendar")[];
             /** @description Whether the address gives a calendar that can be read. */
             readable: boolean;
             /** @description Why not, in the caller's language; null when it can be read. */
@@ -1828,12 +1955,18 @@ export interface components {
             ignored: {
                 [key: string]: number;
             };
+            /** @description Of these, events to come that would block under other rules. */
+            ignoredComing: {
+                [key: string]: number;
+            };
             /** @description What could not be read as written, by kind. */
             problems: {
                 [key: string]: number;
             };
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
+            /** @description The first of these, each with its event; twenty at most. */
+            firstProblems: components["schemas"]["ReadingProblemView"][];
         };
         UpdateExternalCalendarBody: {
             name?: string;
@@ -1862,11 +1995,12 @@ export interface components {
              */
             tentative?: "ignore" | "block";
             /**
-             * @description What events marked free do: some property systems mark real stays so.
-             * @example ignore
+             * @description What events marked free do. `auto`: those of a personal calendar (Google, Apple, Outlook, Nextcloud and the like) are
+             *     ignored, all others block, because some property systems mark real stays so.
+             * @example auto
              * @enum {string}
              */
-            transparent?: "ignore" | "block";
+            transparent?: "auto" | "ignore" | "block";
             /**
              * @description Whether all-day events end on the check-out day, as they should, or on the last night.
              * @enum {string}
@@ -2014,7 +2148,7 @@ export interface components {
         };
         SyncChangeView: {
             /** @enum {string} */
-            change: "removed" | "changed" | "added";
+            change: "added" | "changed" | "removed";
             blockId: string;
             /** @description Null for an added stay. */
             before: components["schemas"]["ChangedStay"] | null;
@@ -2035,6 +2169,11 @@ export interface components {
             restored: number;
             /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
             reverted: number;
+        };
+        CalendarStateCount: {
+            /** @enum {string} */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            count: number;
         };
         Spread: {
             /** @description Half of them are at most this. */
@@ -2109,6 +2248,10 @@ export interface components {
             lastAt: string;
         };
         SyncStats: {
+            /** @description When any of these calendars was last read, or tried to be; null when none ever was. */
+            lastRunAt: string | null;
+            /** @description How many of these calendars are in each state now, in order of urgency; states of none are left out. */
+            calendars: components["schemas"]["CalendarStateCount"][];
             /** @description Oldest first; a day without runs is there, with zeros. */
             days: components["schemas"]["SyncDay"][];
             /** @description All days together. */
@@ -2282,7 +2425,7 @@ export interface components {
         NightChange: {
             runId: string;
             /** @enum {string} */
-            change: "removed" | "changed" | "added";
+            change: "added" | "changed" | "removed";
             at: string;
             /**
              * @description Who asked for it.
@@ -2297,7 +2440,7 @@ export interface components {
         NightFeed: {
             id: string;
             /** @enum {string} */
-            channel: "booking" | "airbnb" | "vrbo" | "google" | "outlook" | "apple" | "other" | "main";
+            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "other" | "main";
             name: string | null;
         };
         NightStay: {
@@ -2400,15 +2543,24 @@ export interface components {
         SyncStatusTotals: {
             calendars: number;
             active: number;
+            paused: number;
+            /** @description How the last sync of the active ones ended. */
             success: number;
             error: number;
             pending: number;
-            /** @description Without a success for 48 hours. */
+            /** @description Without a success for three of their intervals, an hour at least; failing ones too. */
             stale: number;
+            /** @description Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+            toCheck: number;
             /** @description Waiting in the queue or being read now. */
             queued: number;
         };
         CalendarStatus: {
+            /**
+             * @description How the calendar is, the first that it meets.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             id: string;
             name: string;
             productId: string;
@@ -2427,10 +2579,17 @@ export interface components {
             lastSyncStatus: "pending" | "error" | "success";
             lastSyncError: string | null;
             failures: number;
-            /** @description Active, and without a success for 48 hours. */
+            /** @description Active, and without a success for three of its intervals, an hour at least; whether it fails or not. */
             isStale: boolean;
             /** @description Stays that vanished from the feed and are kept for now. */
             heldRemovals: number;
+            /** @description When the first of them will be freed by itself; null when none will. */
+            freesAt: string | null;
+            /**
+             * @description Why the last reading asks for its host's eyes; null when it does not.
+             * @enum {string|null}
+             */
+            attention: "partly_read" | "all_ignored" | null;
             blockCount: number;
             nextSyncAt: string | null;
         };
@@ -2450,7 +2609,7 @@ export interface components {
             createdAt: string;
             /** @description Whether nothing waits or runs any more. */
             isFinished: boolean;
-            /** @description Calendars of this job; one that is deleted leaves it. */
+            /** @description Calendars of this job when it began; the counts below add up to it. */
             total: number;
             waiting: number;
             running: number;
@@ -2460,6 +2619,8 @@ export interface components {
             failed: number;
             /** @description Left because the job was cancelled. */
             cancelled: number;
+            /** @description Deleted by their hosts meanwhile. */
+            deleted: number;
         };
         SystemMigrations: {
             /**
@@ -2485,12 +2646,15 @@ export interface components {
         SystemCalendars: {
             calendars: number;
             active: number;
+            paused: number;
+            /** @description How the last sync of the active ones ended. */
             success: number;
             error: number;
             pending: number;
-            /** @description Active, and without a success for 48 hours. */
+            /** @description Without a success for three of their intervals, an hour at least; failing ones too. */
             stale: number;
-            paused: number;
+            /** @description Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+            toCheck: number;
         };
         ConfigurationFinding: {
             /**
@@ -8026,10 +8190,11 @@ export interface operations {
                 /** @description Only calendars whose last sync ended like this. */
                 status?: "success" | "error" | "pending";
                 /**
-                 * @description `stale`: active, without a success for 48 hours; `paused`; `held`: stays wait for a decision; `failing`: active, and
-                 *     the last sync failed.
+                 * @description What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
+                 *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
+                 *     decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
                  */
-                state?: "stale" | "paused" | "held" | "failing";
+                state?: "stale" | "paused" | "held" | "needs_attention" | "failing";
                 /** @description Part of the name of the calendar or its property, of the owner's e-mail, or of the host name of the source. */
                 search?: string;
                 /** @description Only calendars of this user. */

@@ -24,7 +24,7 @@ export function breaches(world: World): string[] {
 /**
  * The nights of a stay that has ended which somebody still holds, though no origin tells of them.
  *
- * @returns `untold`: those of them of which no host is shown that they are only repeated
+ * @returns `untold`: those of them of which, but for preparation days, no host is shown that they are only repeated
  */
 export function survivals(world: World, ended: Stay): { held: string[]; untold: string[] } {
   const told = world.firstHand().map(({ from, to }) => ({ from: addNights(from, -1), to: addNights(to, 1) }));
@@ -32,7 +32,8 @@ export function survivals(world: World, ended: Stay): { held: string[]; untold: 
   const heldBy = (isMeant: (row: Row) => boolean) =>
     new Set(world.hubs.flatMap((hub) => hub.rows().filter(isMeant).flatMap(nightsOf)));
   const all = heldBy(() => true);
-  const shown = heldBy(({ ghostSince, calendarId }) => ghostSince !== null || readsItself(world, calendarId));
+  const repeated = heldBy(({ ghostSince, calendarId }) => ghostSince !== null || readsItself(world, calendarId));
+  const shown = new Set([-1, 0, 1].flatMap((days) => [...repeated].map((night) => addNights(night, days))));
   const held = nightsOf(ended).filter((night) => all.has(night) && !known.has(night));
   return { held, untold: held.filter((night) => !shown.has(night)) };
 }

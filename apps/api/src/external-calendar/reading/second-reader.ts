@@ -37,7 +37,9 @@ export class SecondReader implements OnModuleDestroy {
   ): Promise<SecondOpinion | null> {
     if (stays.length > MOST_STAYS) return null;
     if (this.limit.pendingCount >= MOST_WAITING) throw new AppError('busy');
-    const asked = await this.limit(() => this.children.ask(bytes, { ours: { stays, ignored, prodId }, rules }));
+    const asked = await this.limit(() =>
+      this.children.ask(bytes, { ours: { stays, ignored, prodId }, rules }),
+    );
     return typeof asked === 'string' ? null : asked.end;
   }
 

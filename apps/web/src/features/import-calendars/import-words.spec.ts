@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
+import { enHeld } from '../../i18n/en-held.ts';
 import { enImport } from '../../i18n/en-import.ts';
+import { frHeld } from '../../i18n/fr-held.ts';
 import { frImport } from '../../i18n/fr-import.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { attentionInWords, problemInWords } from '../../lib/attention-words.ts';
@@ -24,8 +26,8 @@ function codesOf(schema: string, field: string): string[] {
 }
 
 describe.each([
-  ['French', frImport],
-  ['English', enImport],
+  ['French', { ...frImport, ...frHeld }],
+  ['English', { ...enImport, ...enHeld }],
 ])('in %s there are words for', (_, { attention, calendarState, check, history, held }) => {
   it('every warning of a check', () => {
     const codes = codesOf('CalendarCheckView', 'warnings');
