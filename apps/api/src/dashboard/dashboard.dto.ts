@@ -30,6 +30,8 @@ export class MovementPage {
   total: number;
   page: number;
   pageSize: number;
+  /** Properties whose calendars have not been read since the server took up an older database: guests may be missing. */
+  unreadProperties: number;
 }
 
 export class TroubleCause {

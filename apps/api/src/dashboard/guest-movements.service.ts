@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Stay } from '#availability';
-import { offsetOf, type Page } from '../http/page.dto.ts';
+import { offsetOf } from '../http/page.dto.ts';
 import { HELD, type HeldRow } from '../product/held-row.ts';
 import { toOccupancyStay } from '../product/occupancy.service.ts';
-import type { GuestMovement, MovementsQuery } from './dashboard.dto.ts';
+import type { GuestMovement, MovementPage, MovementsQuery } from './dashboard.dto.ts';
 
 interface MovementRow extends Pick<GuestMovement, 'productId' | 'productName' | 'night'> {
   out: HeldRow | null;
   into: HeldRow | null;
+}
+
+interface OwnRow extends Stay, Pick<MovementPage, 'unreadProperties'> {
+  ids: string[];
 }
 
 /** Every row carries the total; a page behind the last has one row with nothing but that. */
@@ -27,12 +31,12 @@ export class GuestMovementsService {
    * By day and property. The host's own blocks move nobody; what a platform closes may be a guest, so everything
    * imported counts.
    */
-  async list(ownerId: string, query: MovementsQuery): Promise<Page<GuestMovement>> {
+  async list(ownerId: string, query: MovementsQuery): Promise<MovementPage> {
     const { page, pageSize, when } = query;
     const [first, end] = DAYS[when];
-    const [own] = await this.database.query<(Stay & { ids: string[] })[]>(OWN, [ownerId, first, end]);
-    const { ids, from, to } = own!;
-    if (ids.length === 0) return { items: [], total: 0, page, pageSize };
+    const [own] = await this.database.query<OwnRow[]>(OWN, [ownerId, first, end]);
+    const { ids, from, to, unreadProperties } = own!;
+    if (ids.length === 0) return { items: [], total: 0, page, pageSize, unreadProperties };
     const rows = await this.database.query<MovementPageRow[]>(MOVEMENTS, [
       ids,
       from,
@@ -43,7 +47,7 @@ export class GuestMovementsService {
       offsetOf(query),
     ]);
     const items = rows.flatMap((row) => (row.productId === null ? [] : toMovement(row)));
-    return { items, total: rows[0]!.total, page, pageSize };
+    return { items, total: rows[0]!.total, page, pageSize, unreadProperties };
   }
 }
 
@@ -62,7 +66,8 @@ const TODAY = '(now() AT TIME ZONE time_zone)::date';
 
 /** The properties, and a window that holds these days in every one of their zones, with who leaves on the first. */
 const OWN = `
-  SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to"
+  SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to",
+         count(*) FILTER (WHERE is_unread(id))::int AS "unreadProperties"
     FROM products WHERE owner_id = $1`;
 
 /**

@@ -2359,6 +2359,8 @@ export interface components {
             total: number;
             page: number;
             pageSize: number;
+            /** @description Properties whose calendars have not been read since the server took up an older database: guests may be missing. */
+            unreadProperties: number;
         };
         TroubleCause: {
             /**

@@ -17,7 +17,7 @@ jest.mock('../../lib/api-client.ts', () => ({
   dataOf: (answer: Promise<unknown>) => answer,
 }));
 
-const nobody = { items: [], total: 0, page: 1, pageSize: 20 };
+const nobody = { items: [], total: 0, page: 1, pageSize: 20, unreadProperties: 0 };
 
 describe('who comes and leaves', () => {
   beforeAll(() => chooseLanguage('fr'));
@@ -38,6 +38,13 @@ describe('who comes and leaves', () => {
     show();
     await screen.findByText('Personne n’arrive ni ne part aujourd’hui.');
     await screen.findByText('Aucun mouvement dans les 14 prochains jours.');
+  });
+
+  it('is not nobody while properties wait to be read again', async () => {
+    mockAnswer = async () => ({ ...nobody, unreadProperties: 2 });
+    show();
+    expect(await screen.findAllByText(/^2 logements/)).toHaveLength(2);
+    expect(screen.queryByText(/Personne|Aucun mouvement/)).not.toBeInTheDocument();
   });
 
   it('is unknown while the server has not answered, and said to be where it fails', async () => {

@@ -28,10 +28,12 @@ function MovementsOf({ when }: { when: 'today' | 'next' }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(movementsQuery(when));
   const { data, error, refetch } = list;
+  const unread = data?.pages.at(-1)?.unreadProperties ?? 0;
   return (
     <Section title={t(PARTS[when])}>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
-      {data?.pages[0]?.total === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
+      {unread > 0 && <Text size="sm">{t('unread.property', { count: unread })}</Text>}
+      {data?.pages[0]?.total === 0 && unread === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
       <MovementList movements={data?.pages.flatMap(({ items }) => items) ?? []} withDay={when === 'next'} />
       <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
     </Section>
