@@ -6,7 +6,7 @@ import type { Stay } from '../../src/stay.ts';
 import type { ImportedStay } from '../../src/stays-from-events.ts';
 import { RememberedCalendar } from '../remembered-calendar.ts';
 
-export const TODAY = '2026-01-01';
+const TODAY = '2026-01-01';
 const DAY = 24 * 60;
 /** What is read right upon a channel's own reading has not had the time to follow it. */
 const FOLLOWED_WITHIN = 10;

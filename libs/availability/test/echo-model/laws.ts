@@ -32,7 +32,9 @@ export function survivals(world: World, ended: Stay): { held: string[]; untold: 
   const heldBy = (isMeant: (row: Row) => boolean) =>
     new Set(world.hubs.flatMap((hub) => hub.rows().filter(isMeant).flatMap(nightsOf)));
   const all = heldBy(() => true);
-  const repeated = heldBy(({ ghostSince, calendarId }) => ghostSince !== null || readsItself(world, calendarId));
+  const repeated = heldBy(
+    ({ ghostSince, calendarId }) => ghostSince !== null || readsItself(world, calendarId),
+  );
   const shown = new Set([-1, 0, 1].flatMap((days) => [...repeated].map((night) => addNights(night, days))));
   const held = nightsOf(ended).filter((night) => all.has(night) && !known.has(night));
   return { held, untold: held.filter((night) => !shown.has(night)) };
