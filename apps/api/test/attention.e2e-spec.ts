@@ -31,6 +31,7 @@ const marked = (lines: readonly string[], header: readonly string[] = []): strin
 
 const GOOGLE = ['PRODID:-//Google Inc//Google Calendar 70.9054//EN'];
 const SYSTEM = ['PRODID:-//Example//Feed//EN'];
+const VRBO = ['PRODID:-//HomeAway.com, Inc.//EN'];
 const BOTH = [
   [night(10), night(13)],
   [night(20), night(22)],
@@ -77,7 +78,7 @@ describe('a calendar of which nothing blocks', () => {
     ],
     [
       'closures, of a calendar of which only bookings count',
-      marked([], SYSTEM).replace(/SUMMARY:.*/g, 'SUMMARY:Blocked'),
+      marked([], VRBO).replace(/SUMMARY:.*/g, 'SUMMARY:Blocked'),
       { only: 'bookings' },
       { block: 2 },
       { only: 'all' },

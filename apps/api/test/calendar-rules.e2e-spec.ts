@@ -151,7 +151,7 @@ describe('how a host wants a calendar to be understood', () => {
 describe('a platform that asks to be left alone', () => {
   const scene = ImportScene.inSuite();
   const { sync, readAfter, readOnSchedule, minutesPass } = scene;
-  const queueDue = () => scene.app.app.get(CalendarSyncJob).queueDue();
+  const queueDue = () => scene.app.app.get(CalendarSyncJob).queueDue(true);
   const addAt = async (path: string) =>
     (await scene.host.post(scene.externalPath, { name: path, icalUrl: scene.platform.url(path) })).json.id;
   const pleads = (status: number, retryAfter: string) =>

@@ -29,6 +29,7 @@ describe('stays that a feed no longer lists', () => {
         from: b.from,
         to: b.to,
         becomes: null,
+        alsoIn: [],
         summary: 'Reserved',
         since,
         readings: 1,

@@ -76,7 +76,7 @@ describe('a server that is stopped while it reads calendars', () => {
     await syncing;
     expect(await states()).toEqual(before);
     const next = scene.app.app.get(CalendarSyncJob);
-    expect(await next.queueDue()).toBe(CALENDARS);
+    expect(await next.queueDue(true)).toBe(CALENDARS);
     let outcomes: string[] = [];
     while (outcomes.length < CALENDARS) outcomes = await outcomesOf('schedule');
     expect(outcomes).toEqual(before.map(() => 'success'));

@@ -63,9 +63,14 @@ export class CalendarSyncJob {
     });
   }
 
-  /** Queues what is due: unread calendars first, also where cron does all else, then the most overdue. */
-  async queueDue(): Promise<number> {
-    const due = await this.database.query<{ id: string }[]>(DUE, [MOST_AT_ONCE, this.env.syncScheduler]);
+  /**
+   * Queues what is due: unread calendars first, then the most overdue.
+   *
+   * @param isScheduled false where cron does all but the unread ones
+   * @returns how many
+   */
+  async queueDue(isScheduled = this.env.syncScheduler): Promise<number> {
+    const due = await this.database.query<{ id: string }[]>(DUE, [MOST_AT_ONCE, isScheduled]);
     await this.queue.add(
       due.map(({ id }) => id),
       'schedule',
