@@ -30,8 +30,8 @@ const marked = (lines: readonly string[], header: readonly string[] = []): strin
   ].join('\r\n');
 
 const GOOGLE = ['PRODID:-//Google Inc//Google Calendar 70.9054//EN'];
+const AIRBNB = ['PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN'];
 const SYSTEM = ['PRODID:-//Example//Feed//EN'];
-const VRBO = ['PRODID:-//HomeAway.com, Inc.//EN'];
 const BOTH = [
   [night(10), night(13)],
   [night(20), night(22)],
@@ -78,7 +78,7 @@ describe('a calendar of which nothing blocks', () => {
     ],
     [
       'closures, of a calendar of which only bookings count',
-      marked([], VRBO).replace(/SUMMARY:.*/g, 'SUMMARY:Blocked'),
+      marked([], AIRBNB).replace(/SUMMARY:.*/g, 'SUMMARY:Airbnb (Not available)'),
       { only: 'bookings' },
       { block: 2 },
       { only: 'all' },

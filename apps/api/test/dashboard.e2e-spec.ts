@@ -2,7 +2,7 @@ import { nightAt } from '#availability';
 import type { GuestMovement } from '../src/dashboard/dashboard.dto.ts';
 import type { ApiClient } from './support/api-client.ts';
 import { airbnbFeed } from './support/feeds.ts';
-import { ImportScene, night } from './support/import-scene.ts';
+import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const PROPERTIES = 300;
 
@@ -105,6 +105,16 @@ describe('the dashboard of a host', () => {
       });
       expect(items[2]).toMatchObject({ cause: null, heldRemovals: 2 });
       expect(await troubles('page=2&pageSize=2')).toMatchObject({ total: 3, items: [items[2]] });
+    });
+
+    it('of which nothing blocks are told with what they ignore, and with the rules that block it', async () => {
+      scene.platform.publishes(airbnbFeed(threeStays).replaceAll(/(UID:.*)/g, '$1\r\nSTATUS:TENTATIVE'));
+      const { id } = await scene.add();
+      const { items } = await troubles();
+      const attention = { reason: 'all_ignored', counts: { tentative: 3 }, remedy: { tentative: 'block' } };
+      expect(items).toMatchObject([{ calendarId: id, state: 'needs_attention', attention, freesAt: null }]);
+      await scene.host.put(`${scene.externalPath}/${id}`, items[0].attention.remedy);
+      expect(await troubles()).toMatchObject({ total: 0, calendars: { synced: 1 } });
     });
   });
 

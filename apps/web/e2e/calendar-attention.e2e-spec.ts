@@ -92,6 +92,20 @@ describe('a calendar that reads well and is not well, in a real browser', () => 
     await expectAccessibleDialog();
   });
 
+  it('is on the dashboard, where one press blocks what it ignores', async () => {
+    scene.platform.publishes(tentative);
+    const gite = await scene.openProperty('Gîte');
+    const icalUrl = scene.platform.url('/gite.ics');
+    await scene.post(`/api/calendar/${gite.productId}/external`, { name: 'Agenda', icalUrl });
+    await scene.page.goto(`${scene.app.url}/dashboard`);
+    await text(IGNORED).waitFor();
+    await expectAccessible();
+    await button('Bloquer leurs dates Agenda').click();
+    await text(IGNORED).waitFor({ state: 'detached' });
+    const [calendar] = await scene.get(`/api/calendar/${gite.productId}/external`);
+    expect(calendar).toMatchObject({ state: 'synced', tentative: 'block', blockCount: 3 });
+  });
+
   it('and no script or style broke the page’s own policy', () => {
     expect(violations).toEqual([]);
   });

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
+import { type AttentionReason, explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
+import { type ReadingNotes, toAttentionView } from '../product/attention.view.ts';
 import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
+import { loadReleaseTimes } from '../product/release-times.ts';
 import type { CalendarCounts, TroubledCalendar, TroublePage } from './dashboard.dto.ts';
 
-interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt'> {
+interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'freesAt' | 'attention'> {
   lastSyncAt: Date | null;
+  attention: AttentionReason | null;
+  lastReading: ReadingNotes | null;
   lastSyncError: SyncFailureCode | null;
 }
 
@@ -30,8 +34,12 @@ export class CalendarTroublesService {
       query.pageSize,
       offsetOf(query),
     ]);
+    const releases = await loadReleaseTimes(
+      this.database,
+      rows.map(({ calendarId }) => calendarId),
+    );
     return {
-      items: rows.map((row) => toTrouble(row, language)),
+      items: rows.map((row) => toTrouble(row, releases.get(row.calendarId) ?? null, language)),
       total: states.reduce((sum, state) => sum + countOf(state), 0),
       page: query.page,
       pageSize: query.pageSize,
@@ -40,11 +48,17 @@ export class CalendarTroublesService {
   }
 }
 
-function toTrouble({ lastSyncAt, lastSyncError, ...row }: TroubleRow, language: Language): TroubledCalendar {
+function toTrouble(
+  { lastSyncAt, lastSyncError, attention, lastReading, ...row }: TroubleRow,
+  freesAt: Date | null,
+  language: Language,
+): TroubledCalendar {
   const isFailing = row.state === 'failing' && lastSyncError;
   return {
     ...row,
     lastSyncAt: lastSyncAt?.toISOString() ?? null,
+    freesAt: freesAt?.toISOString() ?? null,
+    attention: lastReading && toAttentionView(attention, lastReading),
     cause: isFailing ? { code: lastSyncError, ...explainSyncFailure(lastSyncError, language) } : null,
   };
 }
@@ -57,7 +71,7 @@ const TROUBLES = `
   SELECT * FROM (
     SELECT c.id AS "calendarId", c.name AS "calendarName", p.id AS "productId", p.name AS "productName",
            ${STATE_OF_CALENDAR} AS state, c.last_sync_at AS "lastSyncAt", c.last_sync_error AS "lastSyncError",
-           c.held_removals AS "heldRemovals"
+           c.held_removals AS "heldRemovals", c.attention, c.last_reading AS "lastReading"
       ${OWN}) calendars
    WHERE state = ANY ($2::text[])
    ORDER BY array_position($2::text[], state), "lastSyncAt" NULLS FIRST, "calendarId" LIMIT $3 OFFSET $4`;

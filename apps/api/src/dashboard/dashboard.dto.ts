@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageQuery } from '../http/page.dto.ts';
+import { AttentionView } from '../product/attention.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
 import { OccupancyStay } from '../product/product.dto.ts';
 
@@ -60,6 +61,11 @@ export class TroubledCalendar {
   cause: TroubleCause | null;
   /** Stays that vanished from the feed and are kept for now. */
   heldRemovals: number;
+  /** When the first of them will be freed by itself; null when none will. */
+  freesAt: string | null;
+  /** What of the last reading asks for its host's eyes; null when nothing does. */
+  @ApiProperty({ type: AttentionView, nullable: true })
+  attention: AttentionView | null;
 }
 
 /** How many calendars are in each state. */

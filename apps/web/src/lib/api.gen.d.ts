@@ -2383,6 +2383,8 @@ export interface components {
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description Why the last reading failed; null when it did not. */
             cause: components["schemas"]["TroubleCause"] | null;
+            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            attention: components["schemas"]["AttentionView"] | null;
             calendarId: string;
             calendarName: string;
             productId: string;
@@ -2391,6 +2393,8 @@ export interface components {
             lastSyncAt: string | null;
             /** @description Stays that vanished from the feed and are kept for now. */
             heldRemovals: number;
+            /** @description When the first of them will be freed by itself; null when none will. */
+            freesAt: string | null;
         };
         CalendarCounts: {
             paused: number;

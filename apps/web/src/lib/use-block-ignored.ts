@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from './api-client.ts';
-import { externalCalendarsKey } from './live-keys.ts';
+import { DASHBOARD_KEY, externalCalendarsKey } from './live-keys.ts';
 import { refreshOccupancy } from './occupancy.queries.ts';
 
 /** The one press that lets what a calendar ignores block: its rules change, and it is read at once. */
@@ -18,6 +18,7 @@ export function useBlockIgnored(productId: string, calendarId: string) {
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: externalCalendarsKey(productId) }),
+        client.invalidateQueries({ queryKey: DASHBOARD_KEY }),
         refreshOccupancy(client, productId),
       ]),
   });

@@ -6,7 +6,11 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
+import { attentionInWords } from '../../lib/attention-words.ts';
+import { releaseInWords } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
+import { useBlockIgnored } from '../../lib/use-block-ignored.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { troublesQuery } from './dashboard.queries.ts';
 import { MoreButton } from './MoreButton.tsx';
@@ -59,6 +63,7 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
         </Text>
         <Text size="sm">{whatHappened(calendar, trouble, t)}</Text>
       </Stack>
+      <BlockIgnored calendar={calendar} />
       <Link to="/dashboard/calendar" search={search as never} style={{ textDecoration: 'none' }}>
         <Button component="span" size="xs" variant="default">
           {t(`dashboard.action.${trouble}`)}
@@ -68,8 +73,30 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
   );
 }
 
+/** One press lets what a calendar ignores block; nothing where no rule of its host is to blame. */
+function BlockIgnored({
+  calendar: { productId, calendarId, calendarName, attention },
+}: {
+  calendar: TroubledCalendar;
+}) {
+  const { t } = useTranslation();
+  const block = useBlockIgnored(productId, calendarId);
+  const remedy = attention?.remedy;
+  if (!remedy) return null;
+  return (
+    <ActionButton
+      size="xs"
+      loading={block.isPending}
+      onClick={() => block.mutate(remedy)}
+      aria-label={`${t('attention.block')} ${calendarName}`}
+    >
+      {t('attention.block')}
+    </ActionButton>
+  );
+}
+
 function whatHappened(
-  { cause, heldRemovals, lastSyncAt }: TroubledCalendar,
+  { cause, heldRemovals, freesAt, lastSyncAt, attention }: TroubledCalendar,
   trouble: Trouble,
   t: TFunction,
 ): string {
@@ -78,9 +105,15 @@ function whatHappened(
     : t('import.never');
   const words = {
     failing: [cause?.cause, cause?.kept],
-    held: [`${t('held.short', { count: heldRemovals })}.`, t('held.stayBlocked')],
+    held: [
+      [t('held.short', { count: heldRemovals }), releaseInWords(freesAt, t, currentLanguage())]
+        .filter(Boolean)
+        .join(', '),
+      '·',
+      t('held.stayBlocked'),
+    ],
     stale: [t('dashboard.stale'), since],
-    attention: [t('dashboard.attention')],
+    attention: [attention ? attentionInWords(attention, t) : t('dashboard.attention')],
   }[trouble];
   return words.filter(Boolean).join(' ');
 }

@@ -35,10 +35,9 @@ export function summaryInWords(
     totals.successRate === null
       ? t('syncs.noRun', period)
       : `${t('syncs.rate', { ...period, rate: formatPercent(totals.successRate, language) })}.`;
-  const counts = Map.groupBy(calendars, ({ state }) => KINDS[state]);
-  const states = [...counts].map(([kind, same]) =>
-    t(`syncs.calendars.${kind}`, { count: same.reduce((sum, { count }) => sum + count, 0) }),
-  );
+  const counts = new Map<(typeof KINDS)[CalendarState], number>();
+  for (const { state, count } of calendars) counts.set(KINDS[state], (counts.get(KINDS[state]) ?? 0) + count);
+  const states = [...counts].map(([kind, count]) => t(`syncs.calendars.${kind}`, { count }));
   return [
     rate,
     lastRunAt ? t('syncs.lastRun', { when: formatRelative(lastRunAt, language, now) }) : '',
