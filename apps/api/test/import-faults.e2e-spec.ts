@@ -74,6 +74,7 @@ describe('a platform that fails', () => {
     beforeAll(async () => {
       calendars.http = await scene.importCalendar('http', stays);
       calendars.https = await scene.importCalendar('https', stays);
+      await scene.letChangesAge();
       healthy = { http: await calendars.http.state(), https: await calendars.https.state() };
       for (const scheme of ['http', 'https'] as const)
         latest[scheme] = { state: healthy[scheme], shown: await calendars[scheme].show('en') };

@@ -92,6 +92,11 @@ export class FaultScene {
     await this.query('UPDATE source_hosts SET paused_until = now()');
   }
 
+  /** What changed lies a minute back: a Last-Modified that would lie ahead is told as now, and moves with it. */
+  async letChangesAge(): Promise<void> {
+    await this.query("UPDATE products SET calendar_changed_at = calendar_changed_at - interval '1 minute'");
+  }
+
   async query<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.database.query<Row>(sql, parameters)).rows;
   }
