@@ -13,7 +13,7 @@ describe('a forgotten password', () => {
 
   beforeAll(async () => {
     server = await MailServer.start();
-    scene = await MailScene.start(mailVariables(server.port));
+    scene = await MailScene.start(mailVariables(server.port), { isUnthrottled: true });
     database = new pg.Client(scene.app.databaseUrl);
     await database.connect();
   });

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { MailQueue } from '../../src/mail/mail-queue.ts';
 import type { OutgoingMail } from '../../src/mail/mailer.ts';
-import { startTestApp, type TestApp } from './test-app.ts';
+import { startTestApp, type TestApp, type Variation } from './test-app.ts';
 
 /** A task of the queue, as the database keeps it. */
 interface MailTask {
@@ -23,8 +23,8 @@ export class MailScene {
     private readonly database: pg.Client,
   ) {}
 
-  static async start(variables: Record<string, string>): Promise<MailScene> {
-    const app = await startTestApp(variables);
+  static async start(variables: Record<string, string>, variation: Variation = {}): Promise<MailScene> {
+    const app = await startTestApp(variables, variation);
     const database = new pg.Client({ connectionString: app.databaseUrl });
     await database.connect();
     const scene = new MailScene(app, database);
