@@ -34,7 +34,7 @@ const IN_PROCESS = `
   import { readFeed, takenNights } from '#availability';
   const { files, timeZone, horizon } = JSON.parse(process.argv[1]);
   const answers = files.map((file) => {
-    const { outcome, reason = null, stays = [] } = readFeed(readFileSync(file), { timeZone, horizon, ownUidDomain: null });
+    const { outcome, reason = null, stays = [] } = readFeed(readFileSync(file), { timeZone, horizon, ownUidDomain: null, transparent: 'ignore' });
     return { file, outcome, reason, nights: takenNights(stays, horizon) };
   });
   process.stdout.write(JSON.stringify(answers));

@@ -78,7 +78,7 @@ describe('a stay that holds the night', () => {
     hides('Aucun lien ne publie ce séjour.');
     unmount();
     show({ role: 'echo', isGhost: true, publishedIn: [] });
-    shows(/^C’est l’écho d’un séjour que vous n’avez plus/);
+    shows(/^La plateforme répète un séjour qui n’existe plus ailleurs/);
   });
 
   it('of one’s own says when it was written, and has nothing of a feed', () => {
