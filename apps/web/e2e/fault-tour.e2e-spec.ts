@@ -44,11 +44,11 @@ describe.each(['fr', 'en'] as const)('faults, told in the language %s', (languag
     network.mend();
   };
   const meetServerThatFails = async () => {
-    await sql('ALTER TABLE products RENAME TO away');
+    await sql('ALTER TABLE products RENAME COLUMN name TO away');
     await submit().click();
     await text(t.problem.internal).waitFor();
     await text(t.fault.referenceHint).waitFor();
-    await sql('ALTER TABLE away RENAME TO products');
+    await sql('ALTER TABLE products RENAME COLUMN away TO name');
   };
   const meetNoNetwork = async () => {
     await scene.page.context().setOffline(true);
@@ -125,13 +125,13 @@ describe.each(['fr', 'en'] as const)('faults, told in the language %s', (languag
   it('a list that cannot be refreshed stays, with a way to try again', async () => {
     await scene.page.goto(`${network.url}/properties`);
     await text('Villa Azur').waitFor();
-    await sql('ALTER TABLE products RENAME TO away');
+    await sql('ALTER TABLE products RENAME COLUMN name TO away');
     await scene.page.reload();
     await text(t.problem.internal).waitFor();
     const asked = scene.page.waitForResponse(/\/api\/products\?/);
     await scene.page.getByRole('button', { name: t.common.retry, exact: true }).first().click();
     expect((await asked).status()).toBe(500);
-    await sql('ALTER TABLE away RENAME TO products');
+    await sql('ALTER TABLE products RENAME COLUMN away TO name');
     await scene.page.reload();
     await text('Villa Azur').waitFor();
     await gone(t.problem.internal);

@@ -140,15 +140,15 @@ describe('importing calendars in a real browser', () => {
     await inDialog('Fermer').click();
   });
 
-  it('an echo whose original has gone is shown after a day, to be kept or freed', async () => {
+  it('an echo whose original has gone is shown, to be kept or freed', async () => {
     await onDatabase(
       `UPDATE unavailability_blocks SET role = 'echo', ghost_since = now() - interval '25 hours' WHERE uid LIKE $1`,
       ['c@%'],
     );
     await scene.page.reload();
-    await row(AIRBNB).getByText('1 séjour que vous n’avez plus est encore dans ce calendrier.').waitFor();
+    await row(AIRBNB).getByText('1 séjour qui n’existe plus ailleurs est encore répété par ce calendrier.').waitFor();
     await showDates();
-    await text('Ces dates venaient de vous et n’existent plus ici').waitFor();
+    await text('Ces dates venaient d’ailleurs et n’y existent plus').waitFor();
     await expectAccessibleDialog();
     await inDialog(/^Libérer Du/).click();
     await text('Il ne reste rien à vérifier.').waitFor();

@@ -127,16 +127,14 @@ describe('a host without a pointer', () => {
     await typeInto(field('Voyageur'), 'Dupuis');
     await press('Enter');
     await text('Ces nuits sont déjà prises.').waitFor();
-    await tabTo(scene.page.getByRole('checkbox', { name: /par-dessus/ }));
-    await press(' ');
-    await press('Enter');
+    await pressOn(inDialog(/double réservation|malgré la fermeture/));
     await closed();
     await text('1 conflit à résoudre').waitFor();
     await pressOn(button('Marquer comme vu'));
-    await gone('1 conflit à résoudre');
+    await text('1 conflit à résoudre · dont 1 vu').waitFor();
     await text('Conflit marqué comme vu.').waitFor();
     await undo();
-    await text('1 conflit à résoudre').waitFor();
+    await gone('1 conflit à résoudre · dont 1 vu');
   });
 
   it('asks why a night is taken', async () => {

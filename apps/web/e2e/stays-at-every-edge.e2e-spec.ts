@@ -50,7 +50,10 @@ describe('stays at every edge of a month and of its weeks', () => {
   const ids: string[] = [];
   const open = async (search: string, part: string, shown = month) => {
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?month=${shown}&${search}`);
-    await scene.page.locator(`${part} .stay-bar`).first().waitFor();
+    const view = scene.page.locator(part).first();
+    await view.waitFor();
+    await view.evaluate((one) => one.scrollIntoView());
+    await view.locator('.stay-bar').first().waitFor();
   };
 
   beforeAll(async () => {
