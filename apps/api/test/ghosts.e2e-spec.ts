@@ -1,4 +1,5 @@
 import { addNights } from '#availability';
+import { FeedJob } from '../src/calendar-export/feed.job.ts';
 import { StayWriting } from '../src/product/stay-writing.service.ts';
 import { EchoScene, OWN, own, returned } from './support/echo-scene.ts';
 import type { FeedStay } from './support/feeds.ts';
@@ -21,6 +22,16 @@ describe('echoes whose original has gone', () => {
     expect(await takenNights()).toEqual([20, 21, 22].map(night));
     expect(await occupancy()).toEqual({ shown: [echo], conflicts: [] });
     expect(await published()).toEqual([]);
+  });
+
+  it('what stood in a link once is remembered for two days, not for ever', async () => {
+    await openOwn();
+    const remembered = () => scene.query('SELECT FROM former_stays WHERE product_id = $1', [scene.productId]);
+    await scene.app.app.get(FeedJob).forget();
+    expect(await remembered()).toHaveLength(1);
+    await scene.query("UPDATE former_stays SET until = until - interval '49 hours'");
+    await scene.app.app.get(FeedJob).forget();
+    expect(await remembered()).toEqual([]);
   });
 
   it('are put before the host at once, with what he can say about them', async () => {

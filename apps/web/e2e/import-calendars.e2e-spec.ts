@@ -146,7 +146,9 @@ describe('importing calendars in a real browser', () => {
       ['c@%'],
     );
     await scene.page.reload();
-    await row(AIRBNB).getByText('1 séjour qui n’existe plus ailleurs est encore répété par ce calendrier.').waitFor();
+    await row(AIRBNB)
+      .getByText('1 séjour qui n’existe plus ailleurs est encore répété par ce calendrier.')
+      .waitFor();
     await showDates();
     await text('Ces dates venaient d’ailleurs et n’y existent plus').waitFor();
     await expectAccessibleDialog();

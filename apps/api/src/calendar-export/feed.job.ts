@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000;
 /** How long links that are set so tell that a stay was cancelled. */
 const CANCELLED_DAYS = 14;
 const READS_DAYS = 30;
+/** A channel may repeat a day long what stood in a link; kept twice as long. */
+const FORMER_DAYS = 2;
 
 /** Forgets what feeds need no longer tell, and who read them long ago. */
 @Injectable()
@@ -28,6 +30,9 @@ export class FeedJob {
         'DELETE FROM feed_reads WHERE last_read_at < now() - make_interval(days => $1)',
         [READS_DAYS],
       );
+      await this.database.query('DELETE FROM former_stays WHERE until < now() - make_interval(days => $1)', [
+        FORMER_DAYS,
+      ]);
     });
   }
 }
