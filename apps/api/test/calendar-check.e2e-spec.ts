@@ -1,5 +1,5 @@
 import { airbnbFeed, bookingFeed, type FeedStay, vrboFeed } from './support/feeds.ts';
-import { ImportScene, night, threeStays, withLine } from './support/import-scene.ts';
+import { ImportScene, impossibleStay, night, threeStays, withLine } from './support/import-scene.ts';
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];
 const shown = ({ from, to }: FeedStay, summary = 'Reserved') => ({ from, to, summary });
@@ -139,7 +139,7 @@ describe('a host checks an address before adding it', () => {
 
     it.each<[string, () => string]>([
       ['empty', () => airbnbFeed([])],
-      ['partly_unreadable', () => airbnbFeed([a, { uid: 'x', from: '2026-02-31', to: '2026-03-02' }])],
+      ['partly_unreadable', () => airbnbFeed([a, impossibleStay])],
       ['unstable_uids', () => airbnbFeed([a]).replace(/UID:.*\r\n/, '')],
       ['unstable_uids', () => vrboFeed([dated(c)]).replace('HomeAway', 'Another')],
       ['vrbo_without_non_tentative', () => vrboFeed(threeStays)],

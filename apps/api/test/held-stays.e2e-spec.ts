@@ -1,13 +1,12 @@
 import { airbnbFeed, type FeedStay } from './support/feeds.ts';
-import { ImportScene, night, rangeOf, threeStays } from './support/import-scene.ts';
+import { ImportScene, impossibleStay, night, rangeOf, threeStays } from './support/import-scene.ts';
 
 const HOUR = 60;
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];
 const d = { uid: 'd', from: night(50), to: night(52) };
 const e = { uid: 'e', from: night(60), to: night(64) };
 /** A feed of which one event cannot be read. */
-const partly = (stays: FeedStay[]) =>
-  airbnbFeed([...stays, { uid: 'x', from: '2026-02-31', to: '2026-03-02' }]);
+const partly = (stays: FeedStay[]) => airbnbFeed([...stays, impossibleStay]);
 
 describe('stays that a feed no longer lists', () => {
   const scene = ImportScene.inSuite();

@@ -1,5 +1,5 @@
 import { airbnbFeed, bookingFeed, vrboFeed } from './support/feeds.ts';
-import { ImportScene, night, threeStays } from './support/import-scene.ts';
+import { ImportScene, impossibleStay, night, threeStays } from './support/import-scene.ts';
 
 describe('importing a platform’s calendar', () => {
   const scene = ImportScene.inSuite();
@@ -101,9 +101,7 @@ describe('importing a platform’s calendar', () => {
   it('a calendar of which a part is unreadable frees nothing', async () => {
     scene.platform.publishes(airbnbFeed(threeStays));
     const { id } = await add();
-    scene.platform.publishes(
-      airbnbFeed([threeStays[0]!, { uid: 'x', from: '2026-02-31', to: '2026-03-02' }]),
-    );
+    scene.platform.publishes(airbnbFeed([threeStays[0]!, impossibleStay]));
     expect(await sync(id)).toMatchObject({
       outcome: 'partial',
       removed: 0,

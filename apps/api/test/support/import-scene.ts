@@ -18,6 +18,10 @@ export const threeStays: FeedStay[] = [
   { uid: 'c', from: night(30), to: night(37) },
 ];
 
+const nextYear = Number(today.slice(0, 4)) + 1;
+/** A coming stay that cannot be read: long past, it would keep nothing from being freed. */
+export const impossibleStay: FeedStay = { uid: 'x', from: `${nextYear}-02-31`, to: `${nextYear}-03-02` };
+
 /** A feed with a further line after the first one that reads so. */
 export function withLine(feed: string, after: string, line: string): string {
   return feed.replace(`${after}\r\n`, `${after}\r\n${line}\r\n`);
