@@ -1,23 +1,10 @@
 import { FeedJob } from '../src/calendar-export/feed.job.ts';
-import type { Answer } from './support/api-client.ts';
-import { ImportScene, night, staysIn } from './support/import-scene.ts';
-
-/** A feed as its host sees it. */
-interface Feed {
-  id: string;
-  channel: string;
-  tellsCancelled: boolean;
-  feedUrl: string;
-}
+import { feedsOf } from './support/feed-scene.ts';
+import { ImportScene, night } from './support/import-scene.ts';
 
 describe('stays that are gone, in a feed', () => {
   const scene = ImportScene.inSuite();
-  const path = (rest = '') => `/api/calendar/${scene.productId}/feeds${rest}`;
-  const list = async (): Promise<Feed[]> => (await scene.host.get(path())).json;
-  const create = async (body: object): Promise<Feed> => (await scene.host.post(path(), body)).json;
-  const read = (feed: Feed, headers: Record<string, string> = {}): Promise<Answer> =>
-    scene.app.anonymous.get(new URL(feed.feedUrl).pathname, headers);
-  const published = async (feed: Feed) => staysIn((await read(feed)).text);
+  const { path, list, create, read, published } = feedsOf(scene);
   const block = (from: number, to: number) =>
     scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(from), to: night(to) });
   const unblock = (id: string) => scene.host.delete(`/api/products/${scene.productId}/blocks/${id}`);

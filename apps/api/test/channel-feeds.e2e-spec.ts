@@ -1,31 +1,13 @@
-import type { Answer, ApiClient } from './support/api-client.ts';
-import { ImportScene, night, staysIn } from './support/import-scene.ts';
-
-/** A feed as its host sees it. */
-interface Feed {
-  id: string;
-  channel: string;
-  name: string | null;
-  privacy: string;
-  excludedCalendarIds: string[];
-  feedUrl: string;
-  webcalUrl: string;
-  lastRead: { reader: string; userAgent: string; lastReadAt: string } | null;
-  readers: { reader: string; userAgent: string }[];
-  formerReaders: { reader: string; userAgent: string }[];
-}
+import type { ApiClient } from './support/api-client.ts';
+import { feedsOf } from './support/feed-scene.ts';
+import { ImportScene, night } from './support/import-scene.ts';
 
 const AIRBNB = 'https://www.airbnb.com/calendar/ical/1.ics?s=canary';
 const airbnbStay = { uid: 'a', from: night(10), to: night(13) };
 
 describe('a feed for each channel', () => {
   const scene = ImportScene.inSuite();
-  const path = (rest = '') => `/api/calendar/${scene.productId}/feeds${rest}`;
-  const list = async (): Promise<Feed[]> => (await scene.host.get(path())).json;
-  const create = async (body: object): Promise<Feed> => (await scene.host.post(path(), body)).json;
-  const read = (feed: Feed, headers: Record<string, string> = {}): Promise<Answer> =>
-    scene.app.anonymous.get(new URL(feed.feedUrl).pathname, headers);
-  const published = async (feed: Feed) => staysIn((await read(feed)).text);
+  const { path, list, create, read, published } = feedsOf(scene);
   const block = (from: number, to: number) =>
     scene.host.post(`/api/products/${scene.productId}/blocks`, {
       from: night(from),
