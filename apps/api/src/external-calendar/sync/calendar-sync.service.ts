@@ -175,7 +175,7 @@ export class CalendarSyncService {
     const applied = await this.store.apply(job, source, async ({ held, knowledge }) => {
       const { stays, cancelled } = reading;
       const feed = { stays, cancelled, isWhole: reading.outcome === 'ok' };
-      const today = nightAt(new Date(), job.timeZone);
+      const today = todayOf(job);
       const steps = planInSteps(held, feed, {
         today,
         released: options.released ?? NOTHING_RELEASED,
