@@ -152,7 +152,7 @@ export class Hub {
 
   /** What a link shows now. */
   shown(excluded: Exclusions): Row[] {
-    return this.rows().filter((row) => row.role === 'stay' && isShown({ ...row, isKept: false }, excluded));
+    return shownOf(this.rows(), excluded);
   }
 
   /** What a link shows, as another installation reads it. */
@@ -223,4 +223,11 @@ export class Hub {
   }
 
   private readonly states = new Map<string, string>();
+}
+
+/** Those of a property's rows that a link shows. */
+export function shownOf(rows: readonly Row[], excluded: Exclusions): Row[] {
+  return rows.filter(
+    ({ role, calendarId, via }) => role === 'stay' && isShown({ calendarId, isKept: false, via }, excluded),
+  );
 }

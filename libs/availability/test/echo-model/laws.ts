@@ -1,24 +1,58 @@
 import { isShown } from '../../src/compose-feed.ts';
 import { findConflicts } from '../../src/conflict.ts';
-import { addNights } from '../../src/night.ts';
-import { nightsOf, overlaps, type Stay } from '../../src/stay.ts';
+import { addNights, type Night } from '../../src/night.ts';
+import { nightsOf as countedNightsOf, overlaps, type Stay } from '../../src/stay.ts';
 import type { ImportedStay } from '../../src/stays-from-events.ts';
-import type { Hub, Row, SourceCalendar } from './hub.ts';
+import { type Hub, type Link, type Row, type SourceCalendar, shownOf } from './hub.ts';
 import { eventOf, idOfEvent } from './platform.ts';
 import type { World } from './world.ts';
 
 const DAY = 24 * 60;
+const counted = new Map<string, readonly Night[]>();
+
+/** What a hub tells of nights now: availability, what stands, and what each link shows. */
+interface Told {
+  hub: Hub;
+  rows: Row[];
+  held: Nights;
+  standing: Nights;
+  links: { link: Link; nights: Nights }[];
+}
+
+type Nights = ReadonlySet<Night>;
 
 /** Everything that is wrong in a world as it is now: a sentence each. */
 export function breaches(world: World): string[] {
-  return world.hubs.flatMap((hub) => [
-    ...hub.calendars.flatMap((calendar) =>
-      calendar.listed.flatMap((event) => lostNights(world, hub, calendar, event)),
-    ),
-    ...unprovenEchoes(world, hub),
-    ...hub.calendars.flatMap((calendar) => wrongEchoes(hub, calendar)),
-    ...hiddenDoubleBookings(world, hub),
-  ]);
+  return world.hubs.flatMap((hub) => {
+    const told = toldBy(hub);
+    return [
+      ...hub.calendars.flatMap((calendar) => lostNights(world, told, calendar)),
+      ...unprovenEchoes(world, hub),
+      ...hub.calendars.flatMap((calendar) => wrongEchoes(told, calendar)),
+      ...hiddenDoubleBookings(world, told),
+    ];
+  });
+}
+
+function toldBy(hub: Hub): Told {
+  const rows = hub.rows();
+  const stays = rows.filter(({ role }) => role === 'stay');
+  const links = hub.links.map((link) => ({ link, nights: nightsOfAll(shownOf(rows, link.excluded)) }));
+  return { hub, rows, held: nightsOfAll(rows), standing: nightsOfAll(stays), links };
+}
+
+/** Histories lie in a few weeks and are judged at every step: the nights of a range are counted once. */
+function nightsOf(range: Stay): readonly Night[] {
+  const key = `${range.from} ${range.to}`;
+  const known = counted.get(key) ?? countedNightsOf(range);
+  counted.set(key, known);
+  return known;
+}
+
+function nightsOfAll(stays: readonly Stay[]): Nights {
+  const all = new Set<Night>();
+  for (const stay of stays) for (const night of nightsOf(stay)) all.add(night);
+  return all;
 }
 
 /**
@@ -58,20 +92,26 @@ function readsItself({ attachments }: World, calendarId: string | null): boolean
  * No night that a source lists is missing from availability, nor from any link but its channel's own, unless a host
  * freed it by name, or it is an echo on evidence whose channel has not read us since its original went.
  */
-function lostNights(world: World, hub: Hub, calendar: SourceCalendar, event: ImportedStay): string[] {
-  const { blocks } = calendar.memory;
-  const dropped = blocks.filter(({ role }) => role === 'dropped').map(({ id }) => world.dropped.get(id));
-  if (dropped.includes(eventOf(event))) return [];
-  const held = new Set(hub.rows().flatMap(nightsOf));
-  const lost = nightsOf(event).filter((night) => !held.has(night));
-  const untold = hub.links
-    .filter(({ excluded }) => isShown({ calendarId: calendar.id, isKept: false, via: event.via }, excluded))
-    .flatMap(({ name, excluded }) => {
-      const told = new Set(hub.shown(excluded).flatMap(nightsOf));
-      const missing = nightsOf(event).filter((night) => !told.has(night) && !isWaiting(hub, calendar, night));
-      return missing.map((night) => `L1 ${night} of ${event.uid} is not told in the link of ${name}`);
+function lostNights(world: World, { hub, held, links }: Told, calendar: SourceCalendar): string[] {
+  const { id: calendarId, memory, listed } = calendar;
+  const isDropped = new Set(
+    memory.blocks.filter(({ role }) => role === 'dropped').map(({ id }) => world.dropped.get(id)),
+  );
+  const isFreed = (event: ImportedStay) => isDropped.size > 0 && isDropped.has(eventOf(event));
+  return listed
+    .filter((event) => !isFreed(event))
+    .flatMap((event) => {
+      const { uid, via } = event;
+      const isTold = ({ link }: Told['links'][number]) =>
+        isShown({ calendarId, isKept: false, via }, link.excluded);
+      const lost = nightsOf(event).filter((night) => !held.has(night));
+      const untold = links.filter(isTold).flatMap(({ link, nights }) => {
+        const missing = nightsOf(event).filter((night) => !nights.has(night));
+        const unexplained = missing.filter((night) => !isWaiting(hub, calendar, night));
+        return unexplained.map((night) => `L1 ${night} of ${uid} is not told in the link of ${link.name}`);
+      });
+      return [...lost.map((night) => `L1 ${night} of ${uid} is free at ${hub.domain}`), ...untold];
     });
-  return [...lost.map((night) => `L1 ${night} of ${event.uid} is free at ${hub.domain}`), ...untold];
 }
 
 /** An echo holds the night: its original stands, or went less than a day ago and its channel has not read so. */
@@ -97,13 +137,7 @@ function unprovenEchoes(world: World, hub: Hub): string[] {
 }
 
 /** No booking is an echo, and what is one repeats, but for preparation days, what stands, unless it is a ghost. */
-function wrongEchoes(hub: Hub, { memory, preparationDays }: SourceCalendar): string[] {
-  const standing = new Set(
-    hub
-      .rows()
-      .filter(({ role }) => role === 'stay')
-      .flatMap(nightsOf),
-  );
+function wrongEchoes({ standing }: Told, { memory, preparationDays }: SourceCalendar): string[] {
   return memory.blocks
     .filter(({ role, via }) => role === 'echo' && via.length === 0)
     .flatMap(({ uid, kind, ghostSince, from, to }) => {
@@ -115,13 +149,11 @@ function wrongEchoes(hub: Hub, { memory, preparationDays }: SourceCalendar): str
 }
 
 /** Two bookings that share a night are in conflict, or told as a probable duplicate. */
-function hiddenDoubleBookings(world: World, hub: Hub): string[] {
-  const rows = hub
-    .rows()
+function hiddenDoubleBookings(world: World, { hub, rows }: Told): string[] {
+  const stays = rows
+    .filter(({ role }) => role === 'stay')
     .map((row) => ({ ...row, source: row.calendarId ?? 'own', nature: 'unknown' as const }));
-  const told = new Set(
-    findConflicts(rows.filter(({ role }) => role === 'stay')).map(({ stayIds }) => stayIds.join(' ')),
-  );
+  const told = new Set(findConflicts(stays).map(({ stayIds }) => stayIds.join(' ')));
   const own = hub.own.map((stay): Booking => ({ ...stay, source: 'own' }));
   const bookings = [...own, ...world.attachments.filter((one) => one.hub === hub).flatMap(bookingsOf)];
   return bookings.flatMap((one, index) =>
