@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { inheritedClock } from './test-clock.ts';
 
+/** A test that was given up knows nothing of the server that it was waiting for. */
+const ENDS_WITH_ITS_STARTER = join(import.meta.dirname, 'ends-with-its-starter.ts');
 const SERVER = join(import.meta.dirname, '../dist/apps/api/src/main.js');
 
 /** The built server in a process of its own, answering on loopback. */
@@ -39,7 +41,10 @@ export async function startServerProcess({
   preload = [],
 }: ServerOptions): Promise<ServerProcess> {
   const child = fork(SERVER, [], {
-    execArgv: ['--no-warnings', ...preload.flatMap((module) => ['--import', module])],
+    execArgv: [
+      '--no-warnings',
+      ...[ENDS_WITH_ITS_STARTER, ...preload].flatMap((module) => ['--import', module]),
+    ],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'],

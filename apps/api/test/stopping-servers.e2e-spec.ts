@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +19,17 @@ describe('a server that is stopped while it reads calendars', () => {
   let server: ServerProcess;
   let host: ApiClient;
 
-  beforeAll(async () => {
-    const port = await freePort();
-    const variables = { ...ENVIRONMENT, SYNC_SCHEDULER: 'off' };
-    server = await startServerProcess({
+  const start = (port: number) =>
+    startServerProcess({
       port,
       databaseUrl: scene.app.databaseUrl,
       dataDir: folder,
-      variables,
+      variables: { ...ENVIRONMENT, SYNC_SCHEDULER: 'off' },
     });
+
+  beforeAll(async () => {
+    const port = await freePort();
+    server = await start(port);
     host = new ApiClient(`http://127.0.0.1:${port}`);
     await host.post('/api/auth/login', { email: 'host@example.test', password: 'correct horse battery' });
   });
@@ -81,5 +84,11 @@ describe('a server that is stopped while it reads calendars', () => {
     while (outcomes.length < CALENDARS) outcomes = await outcomesOf('schedule');
     expect(outcomes).toEqual(before.map(() => 'success'));
     expect((await states()).map(({ blocks }) => blocks)).toEqual(before.map(({ blocks }) => blocks));
+  });
+
+  it('ends also where whoever started it is gone without a word', async () => {
+    const { process: orphan } = await start(await freePort());
+    orphan.disconnect();
+    expect(await once(orphan, 'exit')).toEqual([0, null]);
   });
 });

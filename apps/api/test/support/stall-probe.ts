@@ -2,8 +2,7 @@ import { StallWatch } from '../../../../tools/fuzz/stall-watch.ts';
 
 /**
  * Loaded into the built application before it starts (`node --import`), by tests only: tells the test that asks for
- * how long the application's event loop served nobody. Ends the application when the test is gone.
+ * how long the application's event loop served nobody.
  */
 const watch = new StallWatch();
 process.on('message', () => process.send?.(watch.take()));
-process.on('disconnect', () => process.exit());
