@@ -31,6 +31,48 @@ describe('a feed for each channel', () => {
     expect(feed.webcalUrl).toMatch(/^webcal:\/\/[^?]+\.ics$/);
   });
 
+  it('gives the platform of an imported calendar its own link at once, without what it told us', async () => {
+    const calendar = await scene.imported([airbnbStay]);
+    await block(20, 22);
+    const [, own] = await list();
+    expect(own).toMatchObject({
+      channel: 'airbnb',
+      name: null,
+      privacy: 'busy',
+      excludedCalendarIds: [calendar],
+      lastRead: null,
+    });
+    expect(await published(own!)).toEqual([`${night(20)}/${night(22)}`]);
+  });
+
+  it('gives it also to a platform that could not be read yet, and one link for all its calendars', async () => {
+    const added = [AIRBNB, AIRBNB.replace('/1.', '/2.')].map((icalUrl) =>
+      scene.host.post(scene.externalPath, { name: 'Airbnb', icalUrl }),
+    );
+    const ids = (await Promise.all(added)).map(({ json }) => json.id);
+    const [, own, ...others] = await list();
+    expect([own?.channel, own?.excludedCalendarIds.toSorted(), others]).toEqual([
+      'airbnb',
+      ids.toSorted(),
+      [],
+    ]);
+  });
+
+  it('gives none beside one that the host made, none in the place of one that he revoked, none to his own agenda', async () => {
+    const made = await create({ channel: 'airbnb' });
+    const id = await scene.imported([airbnbStay]);
+    expect((await list()).map((feed) => feed.id)).toContain(made.id);
+    expect(await list()).toHaveLength(2);
+    await scene.host.delete(path(`/${made.id}`));
+    scene.lists([airbnbStay, { uid: 'b', from: night(30), to: night(31) }]);
+    await scene.sync(id);
+    await scene.host.post(scene.externalPath, {
+      name: 'Google',
+      icalUrl: 'https://calendar.google.com/calendar/ical/a/basic.ics',
+    });
+    expect((await list()).map(({ channel }) => channel)).toEqual(['main']);
+  });
+
   it.each([
     ['booking', 'busy'],
     ['vrbo', 'busy'],

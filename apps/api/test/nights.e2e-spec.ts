@@ -94,7 +94,7 @@ describe('why a night is taken', () => {
     scene.platform.publishes(airbnbFeed([{ ...stay, code: undefined, summary: 'Airbnb (Not available)' }]));
     await scene.add();
     expect((await explain(night(10))).stays).toMatchObject([
-      { kind: 'manual', role: 'stay', publishedIn: [{ channel: 'main' }] },
+      { kind: 'manual', role: 'stay', publishedIn: [{ channel: 'main' }, { channel: 'airbnb' }] },
       { kind: 'imported', role: 'echo', publishedIn: [] },
     ]);
   });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Privacy } from '#availability';
 import { Env } from '../config/env.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -13,7 +12,8 @@ import type {
   FeedReadView,
   UpdateFeedBody,
 } from './calendar-export.dto.ts';
-import { CalendarFeed, type FeedChannel } from './calendar-feed.entity.ts';
+import { CalendarFeed } from './calendar-feed.entity.ts';
+import { insertChannelFeed, MOST_FEEDS } from './channel-feed.ts';
 import { feedReaderName } from './feed-reader-name.ts';
 import { newFeedToken } from './feed-token.ts';
 
@@ -24,10 +24,7 @@ interface ReadRow {
   lastReadAt: Date;
 }
 
-const MOST_FEEDS = 20;
 const KEPT_DAYS = 30;
-/** Programs in which hosts look at their own calendar; everybody else is told only that nights are taken. */
-const PERSONAL: readonly FeedChannel[] = ['google', 'apple', 'outlook'];
 
 /** The feeds of a product: the main one, and one for each channel that its host wants to tell apart. */
 @Injectable()
@@ -77,26 +74,12 @@ export class CalendarFeedsService {
 
   /** @throws AppError `feed_quota`, `validation_failed` */
   async create(productId: string, { channel, ...body }: CreateFeedBody): Promise<CalendarFeedView> {
-    const { hash, sealed } = newFeedToken(this.secrets, productId);
     const id = await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
       if ((await transaction.countBy(CalendarFeed, { productId })) >= MOST_FEEDS)
         throw new AppError('feed_quota');
-      const excludedCalendarIds =
-        body.excludedCalendarIds ?? (await calendarsOf(transaction, productId, channel));
-      await refuseForeignCalendars(transaction, productId, excludedCalendarIds);
-      const { identifiers } = await transaction.insert(CalendarFeed, {
-        productId,
-        channel,
-        name: body.name ?? null,
-        privacy: body.privacy ?? defaultPrivacy(channel),
-        excludedCalendarIds,
-        tellsCancelled: body.tellsCancelled ?? false,
-        tokenHash: hash,
-        tokenSealed: sealed,
-        tokenCreatedAt: () => 'now()',
-      });
-      return identifiers[0]!['id'] as string;
+      await refuseForeignCalendars(transaction, productId, body.excludedCalendarIds ?? []);
+      return insertChannelFeed(transaction, this.secrets, { productId, channel, ...body });
     });
     return this.show(productId, id);
   }
@@ -191,23 +174,6 @@ export class CalendarFeedsService {
 
 function isMain({ channel }: CalendarFeed): boolean {
   return channel === 'main';
-}
-
-function defaultPrivacy(channel: FeedChannel): Privacy {
-  return PERSONAL.includes(channel) ? 'name' : 'busy';
-}
-
-/** The calendars that a channel's reader publishes itself. */
-async function calendarsOf(
-  transaction: EntityManager,
-  productId: string,
-  channel: FeedChannel,
-): Promise<string[]> {
-  const rows = await transaction.query<{ id: string }[]>(
-    'SELECT id FROM external_calendars WHERE product_id = $1 AND channel = $2 ORDER BY created_at, id',
-    [productId, channel],
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function refuseForeignCalendars(

@@ -23,6 +23,7 @@ import { Attention1764300000012 } from './migrations/0012-attention.ts';
 import { Continuity1764300000013 } from './migrations/0013-continuity.ts';
 import { Readings1764300000014 } from './migrations/0014-readings.ts';
 import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts';
+import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -61,6 +62,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       Continuity1764300000013,
       Readings1764300000014,
       WhatFeedsShow1764300000015,
+      OwnLinks1764300000016,
     ],
     migrationsTransactionMode: 'each',
     logging: false,

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
+import { provideOwnLink } from '../calendar-export/channel-feed.ts';
+import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { CalendarQuota } from '../product/calendar-quota.ts';
 import { discard } from '../product/discard.ts';
@@ -37,6 +39,7 @@ export class ExternalCalendarService {
     private readonly writing: StayWriting,
     private readonly quota: CalendarQuota,
     private readonly held: HeldStaysService,
+    private readonly secrets: SecretBox,
   ) {}
 
   async list(productId: string, language: Language): Promise<ExternalCalendarView[]> {
@@ -65,6 +68,7 @@ export class ExternalCalendarService {
       await transaction
         .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.addresses.seal(id, url) })
         .catch(refuseDuplicate);
+      await provideOwnLink(transaction, this.secrets, id);
     });
     const report = await this.syncs.sync(id, { trigger: 'manual' });
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };

@@ -152,6 +152,10 @@ export const en: Texts<typeof fr> = {
     intro: 'Give this link to the other platforms: they read the taken dates of {{property}} from it.',
     ics: 'ICS URL',
     icsFor: 'For Airbnb, Booking.com, Vrbo',
+    icsForOthers: 'For sites without a link of their own',
+    icsOf: 'Link for {{name}}',
+    introOwn:
+      'Every platform that you import has its own link, below: give it that one. The main link is for your own calendars and for other sites.',
     webcal: 'Webcal URL',
     webcalFor: 'For Google Calendar, Apple Calendar, Outlook',
     privacy: {

@@ -8,6 +8,8 @@ import {
   type SyncPlan,
   secondsUntilNextSync,
 } from '#availability';
+import { provideOwnLink } from '../../calendar-export/channel-feed.ts';
+import { SecretBox } from '../../config/secret-box.ts';
 import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
@@ -81,6 +83,7 @@ export class SyncStore {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly writing: StayWriting,
+    private readonly secrets: SecretBox,
   ) {}
 
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
@@ -166,6 +169,7 @@ export class SyncStore {
         WHERE id = $1 AND (publisher, channel) IS DISTINCT FROM ($2, coalesce(channel, $3))`,
       [calendarId, publisher, channel],
     );
+    await provideOwnLink(transaction, this.secrets, calendarId);
   }
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {

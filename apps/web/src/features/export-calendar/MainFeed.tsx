@@ -16,12 +16,14 @@ interface Props {
   productId: string;
   feed: CalendarFeed;
   calendars: readonly NamedCalendar[];
+  /** Whether no platform has a link of its own. */
+  isForAll: boolean;
 }
 
 const PRIVATE_HOST = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/;
 
 /** The link that every property has from its beginning. */
-export function MainFeed({ productId, feed, calendars }: Props) {
+export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   return (
@@ -31,7 +33,7 @@ export function MainFeed({ productId, feed, calendars }: Props) {
           {t('export.notPublic')}
         </Alert>
       )}
-      <CopyField label={t('export.ics')} hint={t('export.icsFor')} value={feed.feedUrl} />
+      <CopyField label={t('export.ics')} hint={t(isForAll ? 'export.icsFor' : 'export.icsForOthers')} value={feed.feedUrl} />
       <CopyField label={t('export.webcal')} hint={t('export.webcalFor')} value={feed.webcalUrl} />
       <FormerReaders readers={feed.formerReaders} />
       <Group justify="space-between" gap="xs">

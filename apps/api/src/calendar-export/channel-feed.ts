@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import type { Privacy } from '#availability';
+import type { SecretBox } from '../config/secret-box.ts';
+import type { CreateFeedBody } from './calendar-export.dto.ts';
+import { CalendarFeed, type FeedChannel } from './calendar-feed.entity.ts';
+import { newFeedToken } from './feed-token.ts';
+
+/** Feeds that a property may have. */
+export const MOST_FEEDS = 20;
+
+/** Programs in which hosts look at their own calendar; everybody else is told only that nights are taken. */
+const PERSONAL: readonly FeedChannel[] = ['google', 'apple', 'outlook'];
+/** Platforms that sell the property: what they told us must not come back to them. */
+const SELLING: readonly FeedChannel[] = ['airbnb', 'booking', 'vrbo'];
+
+/**
+ * Makes a feed for one channel of a product. What is not said: it leaves out the channel's own calendars, and tells only
+ * programs of the host's own by whom nights are taken.
+ *
+ * @param transaction that holds the product's row
+ * @returns its id
+ */
+export async function insertChannelFeed(
+  transaction: EntityManager,
+  secrets: SecretBox,
+  { productId, channel, ...said }: CreateFeedBody & { productId: string },
+): Promise<string> {
+  const { hash, sealed } = newFeedToken(secrets, productId);
+  const { identifiers } = await transaction.insert(CalendarFeed, {
+    productId,
+    channel,
+    name: said.name ?? null,
+    privacy: said.privacy ?? defaultPrivacy(channel),
+    excludedCalendarIds: said.excludedCalendarIds ?? (await calendarsOf(transaction, productId, channel)),
+    tellsCancelled: said.tellsCancelled ?? false,
+    tokenHash: hash,
+    tokenSealed: sealed,
+    tokenCreatedAt: () => 'now()',
+  });
+  return identifiers[0]!['id'] as string;
+}
+
+/**
+ * Gives the platform of an imported calendar its own link (product page, 4.5b), once: a link that the host revokes
+ * stays revoked. Nothing happens where the platform is not known or has one, or the property has as many as it may.
+ */
+export async function provideOwnLink(
+  transaction: EntityManager,
+  secrets: SecretBox,
+  calendarId: string,
+): Promise<void> {
+  const [[calendar]] = await transaction.query<[{ productId: string; channel: FeedChannel }[], number]>(
+    `UPDATE external_calendars SET had_own_link = true WHERE id = $1 AND channel = ANY ($2) AND NOT had_own_link
+     RETURNING product_id AS "productId", channel`,
+    [calendarId, SELLING],
+  );
+  if (!calendar) return;
+  const { productId, channel } = calendar;
+  await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
+  const feeds = await transaction.find(CalendarFeed, { where: { productId }, select: { channel: true } });
+  if (feeds.length >= MOST_FEEDS || feeds.some((feed) => feed.channel === channel)) return;
+  await insertChannelFeed(transaction, secrets, calendar);
+}
+
+function defaultPrivacy(channel: FeedChannel): Privacy {
+  return PERSONAL.includes(channel) ? 'name' : 'busy';
+}
+
+/** The calendars that a channel's reader publishes itself. */
+async function calendarsOf(
+  transaction: EntityManager,
+  productId: string,
+  channel: FeedChannel,
+): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }[]>(
+    'SELECT id FROM external_calendars WHERE product_id = $1 AND channel = $2 ORDER BY created_at, id',
+    [productId, channel],
+  );
+  return rows.map(({ id }) => id);
+}
