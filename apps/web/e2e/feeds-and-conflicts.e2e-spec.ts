@@ -46,8 +46,17 @@ describe('links, conflicts and nights in a real browser', () => {
     await text('1 conflit à résoudre · 1 doublon probable · 2 chevauchements avec un blocage').waitFor();
   });
 
-  it('a link for Airbnb is made and stands there with its copy button in focus', async () => {
+  it('every platform that is imported has its own link, which its host is to give it', async () => {
     await button('Exporter le calendrier').click();
+    for (const name of ['Airbnb', 'Booking.com'])
+      await row(name)
+        .getByText(`Dit seulement que les nuits sont prises · sans Calendrier ${name} · jamais lu`)
+        .waitFor();
+    await text(/Chaque plateforme que vous importez a son propre lien/).waitFor();
+    await expectAccessibleDialog();
+  });
+
+  it('a further link for Airbnb is made and stands there with its copy button in focus', async () => {
     await inDialog('Ajouter un lien').click();
     await text('Booking.com').last().click();
     await text('Google Agenda').last().click();
@@ -57,13 +66,14 @@ describe('links, conflicts and nights in a real browser', () => {
     await scene.page.getByLabel('Choisir moi-même').check();
     await scene.page.getByRole('checkbox', { name: 'Calendrier Airbnb', exact: true }).check();
     await expectAccessibleDialog();
+    await scene.page.getByLabel('Nom (facultatif)').fill('Jardin');
     await inDialog('Ajouter').click();
-    await row('Airbnb')
+    await row('Jardin')
       .getByText('Dit seulement que les nuits sont prises · sans Calendrier Airbnb · jamais lu')
       .waitFor();
-    expect(await focused()).toBe('Copier URL ICS Airbnb');
+    expect(await focused()).toBe('Copier URL ICS Jardin');
     await scene.page.keyboard.press('Enter');
-    await inDialog('Copié URL ICS Airbnb').waitFor();
+    await inDialog('Copié URL ICS Jardin').waitFor();
     link = await copied();
     expect(link).toMatch(/\/api\/feeds\/[^?]+\.ics$/);
     await expectAccessibleDialog();
@@ -73,30 +83,30 @@ describe('links, conflicts and nights in a real browser', () => {
     expect((await readAs('Airbnb/1.0', link)).status).toBe(200);
     await inDialog('Fermer').click();
     await button('Exporter le calendrier').click();
-    await row('Airbnb').getByText('lu par Airbnb à l’instant').waitFor();
-    await row('Airbnb').getByText('Qui lit ce lien').click();
-    await row('Airbnb').getByText('Airbnb/1.0').waitFor();
+    await row('Jardin').getByText('lu par Airbnb à l’instant').waitFor();
+    await row('Jardin').getByText('Qui lit ce lien').click();
+    await row('Jardin').getByText('Airbnb/1.0').waitFor();
     await expectAccessibleDialog();
   });
 
   it('a new link ends the former one, and who read that is a to-do', async () => {
-    await ofMenu('Airbnb', 'Régénérer le lien');
-    await row('Airbnb').getByText('L’ancien lien cesse aussitôt de fonctionner').waitFor();
-    await row('Airbnb').getByRole('button', { name: 'Régénérer le lien' }).click();
-    await row('Airbnb').getByText('À faire : ils lisaient l’ancien lien').waitFor();
+    await ofMenu('Jardin', 'Régénérer le lien');
+    await row('Jardin').getByText('L’ancien lien cesse aussitôt de fonctionner').waitFor();
+    await row('Jardin').getByRole('button', { name: 'Régénérer le lien' }).click();
+    await row('Jardin').getByText('À faire : ils lisaient l’ancien lien').waitFor();
     await expectAccessibleDialog();
     expect((await readAs('Airbnb/1.0', link)).status).toBe(404);
-    await inDialog('Copier URL ICS Airbnb').click();
+    await inDialog('Copier URL ICS Jardin').click();
     link = await copied();
     expect((await readAs('Thunderbird/140.0', link)).status).toBe(200);
     await inDialog('Fermer').click();
     await button('Exporter le calendrier').click();
-    await row('Airbnb').getByText('lu par Thunderbird').waitFor();
-    await row('Airbnb').getByText('Airbnb, dernière lecture').waitFor();
+    await row('Jardin').getByText('lu par Thunderbird').waitFor();
+    await row('Jardin').getByText('Airbnb, dernière lecture').waitFor();
   });
 
   it('what a link tells is changed, and what the host typed outlives a refusal', async () => {
-    await ofMenu('Airbnb', 'Modifier');
+    await ofMenu('Jardin', 'Modifier');
     await scene.page.getByLabel('Nom (facultatif)').fill('Airbnb (jardin)');
     await scene.page.route('**/feeds/*', (route) => route.abort());
     await inDialog('Enregistrer').click();

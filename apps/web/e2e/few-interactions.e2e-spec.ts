@@ -67,7 +67,7 @@ describe('how little a host has to do', () => {
   it('a link for platforms is in the clipboard after two, and is read there', async () => {
     await scene.page.goto(`${scene.app.url}/dashboard/calendar`);
     await click(scene.button('Exporter le calendrier'));
-    await click(scene.inDialog('Copier URL ICS'));
+    await click(scene.inDialog(/^Copier URL ICS$/));
     const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
     expect(await (await fetch(copied)).text()).toContain('BEGIN:VEVENT');
     expect(interactions).toBeLessThanOrEqual(2);

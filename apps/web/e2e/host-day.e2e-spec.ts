@@ -92,7 +92,7 @@ describe('a host’s day in a real browser', () => {
 
   it('copies the feed’s address, regenerates it, and the old one is 404', async () => {
     await button('Exporter le calendrier').click();
-    await inDialog('Copier URL ICS').click();
+    await inDialog(/^Copier URL ICS$/).click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/\/feed\.ics\?token=[0-9a-f]{64}$/);
     expect((await fetch(copied)).status).toBe(200);

@@ -150,12 +150,12 @@ export const en: Texts<typeof fr> = {
   },
   export: {
     intro: 'Give this link to the other platforms: they read the taken dates of {{property}} from it.',
-    ics: 'ICS URL',
-    icsFor: 'For Airbnb, Booking.com, Vrbo',
-    icsForOthers: 'For sites without a link of their own',
-    icsOf: 'Link for {{name}}',
     introOwn:
       'Every platform that you import has its own link, below: give it that one. The main link is for your own calendars and for other sites.',
+    ics: 'ICS URL',
+    icsOf: 'Link for {{name}}',
+    icsForOthers: 'For sites without a link of their own',
+    icsFor: 'For Airbnb, Booking.com, Vrbo',
     webcal: 'Webcal URL',
     webcalFor: 'For Google Calendar, Apple Calendar, Outlook',
     privacy: {

@@ -24,7 +24,9 @@ export function ExportCalendarModal({ product, calendars, onClose }: Props) {
   return (
     <Dialog title={`${t('calendar.export')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
-        <Text size="sm">{t(others.length > 0 ? 'export.introOwn' : 'export.intro', { property: product.name })}</Text>
+        <Text size="sm">
+          {t(others.length > 0 ? 'export.introOwn' : 'export.intro', { property: product.name })}
+        </Text>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
         {main && (
           <MainFeed productId={product.id} feed={main} calendars={calendars} isForAll={others.length === 0} />

@@ -33,7 +33,11 @@ export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
           {t('export.notPublic')}
         </Alert>
       )}
-      <CopyField label={t('export.ics')} hint={t(isForAll ? 'export.icsFor' : 'export.icsForOthers')} value={feed.feedUrl} />
+      <CopyField
+        label={t('export.ics')}
+        hint={t(isForAll ? 'export.icsFor' : 'export.icsForOthers')}
+        value={feed.feedUrl}
+      />
       <CopyField label={t('export.webcal')} hint={t('export.webcalFor')} value={feed.webcalUrl} />
       <FormerReaders readers={feed.formerReaders} />
       <Group justify="space-between" gap="xs">
