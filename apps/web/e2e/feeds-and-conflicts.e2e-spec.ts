@@ -195,7 +195,8 @@ describe('links, conflicts and nights in a real browser', () => {
     const panel = scene.page.getByRole('dialog');
     await panel.getByText('Réservé - Martin').waitFor();
     await panel.getByText('Code de réservation : HMABCDEF').waitFor();
-    await panel.getByText('Publié par : Lien principal.').first().waitFor();
+    await panel.getByText('Publié par : Lien principal, Airbnb, Booking.com.').waitFor();
+    await panel.getByText('Publié par : Lien principal, Booking.com.').waitFor();
     await panel.getByText('Détails pour les développeurs').click();
     await panel.getByText('a@airbnb.com').waitFor();
     await expectAccessibleDialog();
