@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { type ComponentProps, useState } from 'react';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { StayList } from './StayList.tsx';
@@ -36,6 +37,24 @@ const property = (name: string, stays: OccupancyStay[]) => ({
   },
 });
 
+/** The list on a page that turns its pages. */
+function PagedList({
+  properties,
+  ...others
+}: Pick<ComponentProps<typeof StayList>, 'properties' | 'isShown' | 'onOpen'>) {
+  const [page, setPage] = useState<number>();
+  return (
+    <StayList
+      month="2026-12"
+      properties={properties}
+      isOfSeveral={properties.length > 1}
+      page={page}
+      onPage={setPage}
+      {...others}
+    />
+  );
+}
+
 describe('the list of who comes and goes', () => {
   beforeAll(() => chooseLanguage('fr'));
   afterAll(() => chooseLanguage('en'));
@@ -43,7 +62,7 @@ describe('the list of who comes and goes', () => {
     const onOpen = jest.fn();
     render(
       <MantineProvider env="test">
-        <StayList month="2026-12" properties={properties} isShown={isShown} onOpen={onOpen} />
+        <PagedList {...{ properties, isShown, onOpen }} />
       </MantineProvider>,
     );
     return onOpen;
@@ -86,5 +105,42 @@ describe('the list of who comes and goes', () => {
   it('a hidden source is left out', () => {
     show([property('Villa Azur', [stay('Tom', '2026-12-05', '2026-12-09')])], () => false);
     expect(screen.queryByText(/Tom/)).toBeNull();
+  });
+
+  describe('of many properties', () => {
+    const many = Array.from({ length: 250 }, (_, index) =>
+      property(`Maison ${index + 1}`, [
+        stay(`a${index}`, '2026-11-20', '2026-12-01'),
+        stay(`b${index}`, '2026-12-05', '2026-12-09'),
+      ]),
+    );
+    const lines = () => screen.getAllByRole('listitem').length;
+
+    it('has pages, opens where today is, and says how much there is in all', () => {
+      show(many);
+      expect(screen.getByText('750 mouvements · page 4 sur 9')).toBeInTheDocument();
+      within(day('Samedi 5 décembre · 1 à 100 sur 250')).getByText('· Maison 100');
+      expect(lines()).toBe(100);
+    });
+
+    it('its pages are turned, and are gone to by their days', () => {
+      show(many);
+      fireEvent.click(screen.getByRole('button', { name: 'Page 9' }));
+      within(day('Mercredi 9 décembre · 201 à 250 sur 250')).getByText('· Maison 250');
+      expect(screen.getByText('750 mouvements · page 9 sur 9')).toHaveFocus();
+      const choice = screen.getByRole('combobox', { name: 'Aller à la page des jours' });
+      const first = within(choice).getByRole('option', { name: '1 décembre · 1 à 100 sur 250' });
+      fireEvent.change(choice, { target: { value: (first as HTMLOptionElement).value } });
+      within(day('Mardi 1 décembre · 1 à 100 sur 250')).getByText('· Maison 1');
+    });
+
+    it('has no pages on paper', () => {
+      const onScreen = window.matchMedia;
+      window.matchMedia = (query) => ({ ...onScreen(query), matches: query === 'print' });
+      show(many);
+      window.matchMedia = onScreen;
+      expect(lines()).toBe(750);
+      expect(screen.queryByText(/page/)).toBeNull();
+    });
   });
 });
