@@ -55,18 +55,19 @@ function PagedList({
   );
 }
 
+const show = (properties: ReturnType<typeof property>[], isShown?: (stay: OccupancyStay) => boolean) => {
+  const onOpen = jest.fn();
+  render(
+    <MantineProvider env="test">
+      <PagedList {...{ properties, isShown, onOpen }} />
+    </MantineProvider>,
+  );
+  return onOpen;
+};
+
 describe('the list of who comes and goes', () => {
   beforeAll(() => chooseLanguage('fr'));
   afterAll(() => chooseLanguage('en'));
-  const show = (properties: ReturnType<typeof property>[], isShown?: (stay: OccupancyStay) => boolean) => {
-    const onOpen = jest.fn();
-    render(
-      <MantineProvider env="test">
-        <PagedList {...{ properties, isShown, onOpen }} />
-      </MantineProvider>,
-    );
-    return onOpen;
-  };
   const day = (name: string) => screen.getByRole('heading', { name }).parentElement!;
 
   it('a day tells who leaves and who comes in one line, with the source of imported stays', () => {
@@ -106,43 +107,45 @@ describe('the list of who comes and goes', () => {
     show([property('Villa Azur', [stay('Tom', '2026-12-05', '2026-12-09')])], () => false);
     expect(screen.queryByText(/Tom/)).toBeNull();
   });
+});
 
-  describe('of many properties', () => {
-    const many = Array.from({ length: 120 }, (_, index) =>
-      property(`Maison ${index + 1}`, [
-        stay(`a${index}`, '2026-11-20', '2026-12-01'),
-        stay(`b${index}`, '2026-12-05', '2026-12-09'),
-      ]),
-    );
-    const lines = () => document.querySelectorAll('li').length;
-    /** By its words: roles of thousands of nodes take their time. */
-    const section = (words: string) => screen.getByText(words).parentElement!.textContent;
+describe('the list of many properties', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  afterAll(() => chooseLanguage('en'));
+  const many = Array.from({ length: 120 }, (_, index) =>
+    property(`Maison ${index + 1}`, [
+      stay(`a${index}`, '2026-11-20', '2026-12-01'),
+      stay(`b${index}`, '2026-12-05', '2026-12-09'),
+    ]),
+  );
+  const lines = () => document.querySelectorAll('li').length;
+  /** By its words: roles of thousands of nodes take their time. */
+  const section = (words: string) => screen.getByText(words).parentElement!.textContent;
 
-    it('has pages, opens where today is, and says how much there is in all', () => {
-      show(many);
-      expect(screen.getByText('360 mouvements · page 3 sur 6')).toBeInTheDocument();
-      expect(section('Samedi 5 décembre · 1 à 100 sur 120')).toContain('· Maison 100');
-      expect(lines()).toBe(100);
-    });
+  it('has pages, opens where today is, and says how much there is in all', () => {
+    show(many);
+    expect(screen.getByText('360 mouvements · page 3 sur 6')).toBeInTheDocument();
+    expect(section('Samedi 5 décembre · 1 à 100 sur 120')).toContain('· Maison 100');
+    expect(lines()).toBe(100);
+  });
 
-    it('its pages are turned, and are gone to by their days', () => {
-      show(many);
-      fireEvent.click(screen.getByLabelText('Page 6'));
-      expect(section('Mercredi 9 décembre · 101 à 120 sur 120')).toContain('· Maison 120');
-      expect(screen.getByText('360 mouvements · page 6 sur 6')).toHaveFocus();
-      const choice = screen.getByLabelText('Aller à la page des jours');
-      const first = within(choice).getByText('1 décembre · 1 à 100 sur 120');
-      fireEvent.change(choice, { target: { value: (first as HTMLOptionElement).value } });
-      expect(section('Mardi 1 décembre · 1 à 100 sur 120')).toContain('· Maison 1');
-    });
+  it('its pages are turned, and are gone to by their days', () => {
+    show(many);
+    fireEvent.click(screen.getByLabelText('Page 6'));
+    expect(section('Mercredi 9 décembre · 101 à 120 sur 120')).toContain('· Maison 120');
+    expect(screen.getByText('360 mouvements · page 6 sur 6')).toHaveFocus();
+    const choice = screen.getByLabelText('Aller à la page des jours');
+    const first = within(choice).getByText('1 décembre · 1 à 100 sur 120');
+    fireEvent.change(choice, { target: { value: (first as HTMLOptionElement).value } });
+    expect(section('Mardi 1 décembre · 1 à 100 sur 120')).toContain('· Maison 1');
+  });
 
-    it('has no pages on paper', () => {
-      const onScreen = window.matchMedia;
-      window.matchMedia = (query) => ({ ...onScreen(query), matches: query === 'print' });
-      show(many);
-      window.matchMedia = onScreen;
-      expect(lines()).toBe(360);
-      expect(screen.queryByText(/page/)).toBeNull();
-    });
+  it('has no pages on paper', () => {
+    const onScreen = window.matchMedia;
+    window.matchMedia = (query) => ({ ...onScreen(query), matches: query === 'print' });
+    show(many);
+    window.matchMedia = onScreen;
+    expect(lines()).toBe(360);
+    expect(screen.queryByText(/page/)).toBeNull();
   });
 });
