@@ -127,14 +127,35 @@ describe('a host of three hundred properties', () => {
     await scene.page.getByRole('link', { name: 'Calendrier 1 conflit' }).waitFor();
   });
 
-  it('has all of them in the list of who comes and goes, conflicts marked', async () => {
+  it('has all of them in the list of who comes and goes, a page at a time, conflicts marked', async () => {
     await open(`/dashboard/calendar?product=all&view=list&month=${inDays(6).slice(0, 7)}`);
-    await text(/logements? à charger/)
-      .first()
-      .waitFor({ state: 'detached' });
-    await scene.page.locator('.stay-list', { hasText: `Maison ${PROPERTIES}` }).waitFor({ timeout: 60_000 });
+    await text(`${PROPERTIES} logements`).waitFor();
+    await part('Conflits').getByText('1 conflit à résoudre · dont 1 vu').waitFor();
+    const list = scene.page.locator('.stay-list');
+    await list.waitFor();
+    await text(/logements? à charger/).waitFor({ state: 'detached' });
+    const count = await list.getByText(/^\d+ mouvements · page \d+ sur \d+$/).textContent();
+    const [moves, , pages] = count!.match(/\d+/g)!.map(Number);
+    expect(moves).toBeGreaterThan(8 * PROPERTIES);
+    expect(await list.getByRole('listitem').count()).toBeLessThanOrEqual(100);
+    await look('list');
+    await button(`Page ${pages}`).click();
+    await list.getByText(`${moves} mouvements · page ${pages} sur ${pages}`).waitFor();
+    await list
+      .getByRole('listitem')
+      .filter({ hasText: `Maison ${PROPERTIES}` })
+      .last()
+      .waitFor();
+  });
+
+  it('finds one of them by its name in the list, and its conflict in it', async () => {
+    await scene.page.getByRole('searchbox', { name: 'Trouver un logement' }).fill('300');
+    await text('1 logement').waitFor();
     const ofGuest = scene.page.locator('.stay-list .movement', { hasText: 'Reserved (Airbnb)' });
-    await ofGuest.getByText('Conflit').first().waitFor();
+    await ofGuest.filter({ hasText: 'Maison 300' }).getByText('Conflit').first().waitFor();
+    await scene.page.reload();
+    await ofGuest.filter({ hasText: 'Maison 300' }).getByText('Conflit').first().waitFor();
+    await part('Conflits').getByText('1 conflit à résoudre · dont 1 vu').waitFor();
   });
 
   it('chooses any of them: in the header, in the choice for imports, in the history of syncs', async () => {

@@ -13,7 +13,11 @@ export interface CalendarSearch {
   /** A property's id, or `all`. */
   product?: string;
   month?: string;
+  /** A part of the names of those that are shown of all properties. */
+  search?: string;
   view?: View;
+  /** The page of a long list, from 1; without it the one where today is. */
+  page?: number;
   modal?: CalendarModal;
   /** The platform whose calendar is to be added, by the API's name. */
   platform?: string;
@@ -22,14 +26,26 @@ export interface CalendarSearch {
 }
 
 /** Reads an address, whoever wrote it: what is not understood is left out. */
-export function readCalendarSearch(search: Record<string, unknown>): CalendarSearch {
-  const { product, month, view, modal, platform, night } = search;
+export function readCalendarSearch(address: Record<string, unknown>): CalendarSearch {
+  const { product, month, view, search, page, modal, platform, night } = address;
   return {
     product: typeof product === 'string' ? product : undefined,
     month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    search: typeof search === 'string' && search !== '' ? search.slice(0, 100) : undefined,
     view: VIEWS.find((known) => known === view),
+    page: typeof page === 'number' && Number.isInteger(page) && page > 0 ? page : undefined,
     modal: MODALS.find((known) => known === modal),
     platform: typeof platform === 'string' && /^[a-z]{1,20}$/.test(platform) ? platform : undefined,
     night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
   };
+}
+
+/** What a list is made of: its pages are counted anew once any of it is another. */
+const LISTED = ['product', 'month', 'search', 'view'] as const;
+
+/** An address with some of it changed. */
+export function changeCalendarSearch(previous: CalendarSearch, change: CalendarSearch): CalendarSearch {
+  const next = { ...previous, ...change };
+  const isSameList = LISTED.every((key) => next[key] === previous[key]);
+  return isSameList ? next : { ...next, page: change.page };
 }

@@ -1,5 +1,6 @@
 import { Pagination } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from './use-is-phone.ts';
 
 interface Props {
   /** The answer whose pages are turned: rows in all, and rows a page. */
@@ -10,12 +11,14 @@ interface Props {
 /** Turns the pages of a list; nothing where one page holds it all. */
 export function Pages({ of: { total, pageSize, page }, onPage }: Props) {
   const { t } = useTranslation();
+  const isPhone = useIsPhone();
   if (total <= pageSize) return null;
   return (
     <Pagination
       total={Math.ceil(total / pageSize)}
       value={page}
       onChange={onPage}
+      siblings={isPhone ? 0 : 1}
       aria-label={t('admin.pages')}
       getItemProps={(item) => ({ 'aria-label': t('admin.page', { page: item }) })}
       getControlProps={(control) => ({

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 /** Whether the page is shown as it will be printed; true in time for the printer. */
 export function useIsPrinting(): boolean {
-  const [isPrinting, setIsPrinting] = useState(false);
+  const [isPrinting, setIsPrinting] = useState(() => window.matchMedia('print').matches);
   useEffect(() => {
     const print = window.matchMedia('print');
     const onChange = () => flushSync(() => setIsPrinting(print.matches));

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { type ComponentProps, useState } from 'react';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { StayList } from './StayList.tsx';
@@ -36,18 +37,37 @@ const property = (name: string, stays: OccupancyStay[]) => ({
   },
 });
 
+/** The list on a page that turns its pages. */
+function PagedList({
+  properties,
+  ...others
+}: Pick<ComponentProps<typeof StayList>, 'properties' | 'isShown' | 'onOpen'>) {
+  const [page, setPage] = useState<number>();
+  return (
+    <StayList
+      month="2026-12"
+      properties={properties}
+      isOfSeveral={properties.length > 1}
+      page={page}
+      onPage={setPage}
+      {...others}
+    />
+  );
+}
+
+const show = (properties: ReturnType<typeof property>[], isShown?: (stay: OccupancyStay) => boolean) => {
+  const onOpen = jest.fn();
+  render(
+    <MantineProvider env="test">
+      <PagedList {...{ properties, isShown, onOpen }} />
+    </MantineProvider>,
+  );
+  return onOpen;
+};
+
 describe('the list of who comes and goes', () => {
   beforeAll(() => chooseLanguage('fr'));
   afterAll(() => chooseLanguage('en'));
-  const show = (properties: ReturnType<typeof property>[], isShown?: (stay: OccupancyStay) => boolean) => {
-    const onOpen = jest.fn();
-    render(
-      <MantineProvider env="test">
-        <StayList month="2026-12" properties={properties} isShown={isShown} onOpen={onOpen} />
-      </MantineProvider>,
-    );
-    return onOpen;
-  };
   const day = (name: string) => screen.getByRole('heading', { name }).parentElement!;
 
   it('a day tells who leaves and who comes in one line, with the source of imported stays', () => {
@@ -86,5 +106,46 @@ describe('the list of who comes and goes', () => {
   it('a hidden source is left out', () => {
     show([property('Villa Azur', [stay('Tom', '2026-12-05', '2026-12-09')])], () => false);
     expect(screen.queryByText(/Tom/)).toBeNull();
+  });
+});
+
+describe('the list of many properties', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  afterAll(() => chooseLanguage('en'));
+  const many = Array.from({ length: 120 }, (_, index) =>
+    property(`Maison ${index + 1}`, [
+      stay(`a${index}`, '2026-11-20', '2026-12-01'),
+      stay(`b${index}`, '2026-12-05', '2026-12-09'),
+    ]),
+  );
+  const lines = () => document.querySelectorAll('li').length;
+  /** By its words: roles of thousands of nodes take their time. */
+  const section = (words: string) => screen.getByText(words).parentElement!.textContent;
+
+  it('has pages, opens where today is, and says how much there is in all', () => {
+    show(many);
+    expect(screen.getByText('360 mouvements · page 3 sur 6')).toBeInTheDocument();
+    expect(section('Samedi 5 décembre · 1 à 100 sur 120')).toContain('· Maison 100');
+    expect(lines()).toBe(100);
+  });
+
+  it('its pages are turned, and are gone to by their days', () => {
+    show(many);
+    fireEvent.click(screen.getByLabelText('Page 6'));
+    expect(section('Mercredi 9 décembre · 101 à 120 sur 120')).toContain('· Maison 120');
+    expect(screen.getByText('360 mouvements · page 6 sur 6')).toHaveFocus();
+    const choice = screen.getByLabelText('Aller à la page des jours');
+    const first = within(choice).getByText('1 décembre · 1 à 100 sur 120');
+    fireEvent.change(choice, { target: { value: (first as HTMLOptionElement).value } });
+    expect(section('Mardi 1 décembre · 1 à 100 sur 120')).toContain('· Maison 1');
+  });
+
+  it('has no pages on paper', () => {
+    const onScreen = window.matchMedia;
+    window.matchMedia = (query) => ({ ...onScreen(query), matches: query === 'print' });
+    show(many);
+    window.matchMedia = onScreen;
+    expect(lines()).toBe(360);
+    expect(screen.queryByText(/page/)).toBeNull();
   });
 });

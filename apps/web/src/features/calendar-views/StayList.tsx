@@ -1,117 +1,106 @@
 import './movements.css';
-import { Text } from '@mantine/core';
+import { Group, NativeSelect, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import type { Schema } from '../../lib/api-client.ts';
-import { addMonths, formatNight, type Month } from '../../lib/dates.ts';
-import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
+import { formatNight, type Month } from '../../lib/dates.ts';
+import { type DayPart, pageOfDay, pagesOf } from '../../lib/day-pages.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { labelOf, sourceOf } from '../../lib/stay-words.ts';
-import { ConflictMark, MovementLine } from './MovementLine.tsx';
+import { Pages } from '../../ui/Pages.tsx';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
+import { type ListedLine, type ListedProperty, listedDays } from './listed-days.ts';
+import { StayListDay } from './StayListDay.tsx';
+import { shareInWords } from './share-in-words.ts';
 
-/** A property and who holds its nights of the month. */
-export interface ListedProperty {
-  id: string;
-  name: string;
-  occupancy: Schema<'Occupancy'>;
-}
+/** So many are drawn at once in the time of a glance, whatever the number of properties. */
+const LINES_A_PAGE = 100;
 
 interface Props {
   month: Month;
   properties: readonly ListedProperty[];
+  /** Whether each line says which property it is about. */
+  isOfSeveral?: boolean;
   isShown?: (stay: OccupancyStay) => boolean;
   /** Whether these are all properties that there are: of some of them alone it is not said that nobody moves. */
   isComplete?: boolean;
+  /** The page that was turned to, from 1; none yet is the one where today is, or the first. */
+  page: number | undefined;
+  onPage: (page: number) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
-type Entry = Movement & { property: ListedProperty };
+type Page = readonly DayPart<ListedLine>[];
 
-/** A month as text: by day who leaves, who comes, or both. Also what is printed. */
+const everything = () => true;
+
+/** A month as text: by day who leaves, who comes, or both. A long one has pages, but for the printer. */
 export function StayList(props: Props) {
-  const { month, properties, isShown = () => true, isComplete = true, onOpen } = props;
+  const { month, properties, isOfSeveral = false, isShown = everything, isComplete = true } = props;
+  const { page, onPage, onOpen } = props;
   const { t } = useTranslation();
-  const first = `${month}-01`;
-  const window = { from: first, to: `${addMonths(month, 1)}-01` };
-  const entries = properties
-    .flatMap((property): Entry[] =>
-      movementsOf(property.occupancy.stays.filter(isShown), window).map((movement) => ({
-        ...movement,
-        property,
-      })),
-    )
-    .sort((one, other) => (one.night < other.night ? -1 : Number(one.night > other.night)));
-  const days = [...new Set(entries.map(({ night }) => night))];
-  const today = properties[0]?.occupancy.today;
+  const head = useRef<HTMLParagraphElement>(null);
+  const isPrinting = useIsPrinting();
+  const days = useMemo(() => listedDays(properties, month, isShown), [properties, month, isShown]);
+  const pages = pagesOf(days, isPrinting ? Number.POSITIVE_INFINITY : LINES_A_PAGE);
+  const today = properties[0]?.occupancy.today ?? '';
+  const opening = today.startsWith(month) ? pageOfDay(pages, today) : 1;
+  const shown = Math.min(page ?? opening, Math.max(1, pages.length));
+  const moves = days.filter(({ isBefore }) => !isBefore).reduce((sum, { lines }) => sum + lines.length, 0);
+  const turn = (next: number) => {
+    onPage(next);
+    head.current?.focus();
+  };
   return (
     <div className="stay-list">
-      <Present first={first} properties={properties} isShown={isShown} />
-      {days.map((night) => (
-        <section key={night} data-today={night === today || undefined}>
-          <h3>{dayInWords(night)}</h3>
-          <ul className="movement-list">
-            {entries
-              .filter((entry) => entry.night === night)
-              .map((entry) => (
-                <li key={`${entry.kind} ${entry.out?.id ?? ''} ${entry.into?.id ?? ''}`}>
-                  <MovementLine
-                    movement={entry}
-                    property={properties.length > 1 ? entry.property.name : undefined}
-                    inConflict={
-                      isInConflict(entry.property, entry.out) || isInConflict(entry.property, entry.into)
-                    }
-                    onOpen={(stay) => onOpen(entry.property.id, stay)}
-                  />
-                </li>
-              ))}
-          </ul>
-        </section>
+      {pages.length > 1 && (
+        <Group justify="space-between" gap="xs" pb="xs">
+          <Text size="sm" ref={head} tabIndex={-1}>
+            {t('moves.page', { count: moves, page: shown, pages: pages.length })}
+          </Text>
+          <PageChoice pages={pages} page={shown} onPage={onPage} />
+        </Group>
+      )}
+      {pages[shown - 1]?.map((part) => (
+        <StayListDay
+          key={`${part.night} ${part.isBefore}`}
+          part={part}
+          isToday={part.night === today && !part.isBefore}
+          isOfSeveral={isOfSeveral}
+          onOpen={onOpen}
+        />
       ))}
-      {days.length === 0 && isComplete && (
+      {moves === 0 && isComplete && (
         <Text size="sm" c="var(--quiet)" pt="xs">
           {t('moves.noneInMonth')}
         </Text>
       )}
+      <Pages of={{ total: pages.length, pageSize: 1, page: shown }} onPage={turn} />
     </div>
   );
 }
 
-type PresentProps = Required<Pick<Props, 'properties' | 'isShown'>> & { first: Night };
+type ChoiceProps = Pick<Props, 'onPage'> & { pages: readonly Page[]; page: number };
 
-/** Who was there before the month began: nobody else tells of a stay that spans all of it. */
-function Present({ first, properties, isShown }: PresentProps) {
+/** Leads to a page by the days that stand on it. */
+function PageChoice({ pages, page, onPage }: ChoiceProps) {
   const { t } = useTranslation();
-  const language = currentLanguage();
-  const present = properties.flatMap((property) =>
-    presentOn(property.occupancy.stays.filter(isShown), first).map((stay) => ({ stay, property })),
-  );
-  if (present.length === 0) return null;
-  const date = formatNight(first, language, { day: 'numeric', month: 'long' });
   return (
-    <section>
-      <h3>{t('moves.present', { date })}</h3>
-      <ul className="movement-list">
-        {present.map(({ stay, property }) => (
-          <Text key={stay.id} component="li" size="sm" py={4}>
-            {properties.length > 1 && <b>{property.name} · </b>}
-            {isInConflict(property, stay) && <ConflictMark />}
-            {t('moves.until', {
-              stay: `${labelOf(stay, t)} (${sourceOf(stay, t)})`,
-              date: formatNight(stay.to, language, { day: 'numeric', month: 'long' }),
-            })}
-          </Text>
-        ))}
-      </ul>
-    </section>
+    <NativeSelect
+      aria-label={t('moves.goTo')}
+      value={page}
+      onChange={(event) => onPage(Number(event.currentTarget.value))}
+      data={pages.map((parts, index) => ({ value: String(index + 1), label: partsInWords(parts, t) }))}
+    />
   );
 }
 
-function isInConflict({ occupancy }: ListedProperty, stay: OccupancyStay | undefined): boolean {
-  return stay !== undefined && occupancy.conflicts.some(({ stayIds }) => stayIds.includes(stay.id));
-}
-
-function dayInWords(night: Night): string {
-  const words = formatNight(night, currentLanguage(), { weekday: 'long', day: 'numeric', month: 'long' });
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function partsInWords(parts: Page, t: TFunction): string {
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  const day = (night: Night) => formatNight(night, currentLanguage(), { day: 'numeric', month: 'long' });
+  if (first !== last)
+    return first.night === last.night ? day(last.night) : `${day(first.night)} – ${day(last.night)}`;
+  const name = first.isBefore ? t('moves.present', { date: day(first.night) }) : day(first.night);
+  return [name, ...shareInWords(first, t)].join(' · ');
 }

@@ -18,7 +18,7 @@ export function MoreButton({ of: { data, isFetchingNextPage }, onMore }: Props) 
       variant="subtle"
       color="gray"
       size="compact-sm"
-      ml={-4}
+      ml={-8}
       style={{ alignSelf: 'flex-start' }}
       loading={isFetchingNextPage}
       onClick={onMore}

@@ -1,14 +1,17 @@
-import { Card, Skeleton } from '@mantine/core';
+import { Card, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { type Conflict, conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
+import { namedLike } from '../../../features/properties/named-like.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { SearchField } from '../../../ui/SearchField.tsx';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
@@ -20,10 +23,16 @@ const Timeline = lazyRouteComponent(
 );
 const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
 
+/** So few are found at a glance. */
+const FEW = 10;
+
 interface Props {
   products: readonly Product[];
   month: Month;
   view: View;
+  /** A part of the names of the properties that are looked for. */
+  search: string | undefined;
+  page: number | undefined;
   /** Changes when the host asks for today. */
   todayCalls: number;
   go: Go;
@@ -34,7 +43,8 @@ interface Props {
 
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars(props: Props) {
-  const { products, month, view, todayCalls, go, onMonth, onView, onOpened } = props;
+  const { products, month, view, search = '', page, todayCalls, go, onMonth, onView, onOpened } = props;
+  const found = useMemo(() => namedLike(products, search), [products, search]);
   const actions = useStableActions(go, onOpened);
   const conflicts = useQuery(conflictsQuery());
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
@@ -46,14 +56,27 @@ export function AllCalendars(props: Props) {
       <ConflictStrip onShow={showConflict} />
       <Card withBorder padding={0} className="calendar-card">
         <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView} />
+        {products.length > FEW && (
+          <Finder
+            search={search}
+            found={found.length}
+            onSearch={(text) => go({ search: text || undefined })}
+          />
+        )}
         <Suspense fallback={<Skeleton className="late" h={320} />}>
           {view === 'list' ? (
-            <AllStays month={month} products={products} onOpen={actions.onOpen} />
+            <AllStays
+              month={month}
+              products={found}
+              page={page}
+              onPage={(next) => go({ page: next })}
+              onOpen={actions.onOpen}
+            />
           ) : (
             <Timeline
               month={month}
               today={todayIn(products[0]!.timeZone)}
-              properties={products}
+              properties={found}
               todayCalls={todayCalls}
               {...actions}
             />
@@ -61,6 +84,25 @@ export function AllCalendars(props: Props) {
         </Suspense>
       </Card>
     </>
+  );
+}
+
+interface FinderProps {
+  search: string;
+  found: number;
+  onSearch: (text: string) => void;
+}
+
+/** Finds properties by name; the number of those that are shown is always told. */
+function Finder({ search, found, onSearch }: FinderProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm" px="sm" pb="sm" className="calendar-finder">
+      <SearchField label={t('properties.find')} initial={search} onSearch={onSearch} />
+      <Text size="sm" role="status">
+        {t('properties.count', { count: found })}
+      </Text>
+    </Group>
   );
 }
 

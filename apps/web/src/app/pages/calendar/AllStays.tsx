@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addNights } from '#availability';
-import { type ListedProperty, StayList } from '../../../features/calendar-views/StayList.tsx';
+import type { ListedProperty } from '../../../features/calendar-views/listed-days.ts';
+import { StayList } from '../../../features/calendar-views/StayList.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { addMonths, type Month } from '../../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery, useAllOccupancies } from '../../../lib/occupancy.queries.ts';
@@ -10,11 +11,13 @@ import { type OccupancyStay, occupancyQuery, useAllOccupancies } from '../../../
 interface Props {
   month: Month;
   products: readonly Product[];
+  page: number | undefined;
+  onPage: (page: number) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
 /** Who comes and goes in every property. As long as one is not known, the list says that it is not complete. */
-export function AllStays({ month, products, onOpen }: Props) {
+export function AllStays({ month, products, ...list }: Props) {
   const { t } = useTranslation();
   const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
   const enabled = useAllOccupancies(window);
@@ -28,6 +31,8 @@ export function AllStays({ month, products, onOpen }: Props) {
   const unread = known.filter(({ occupancy }) => occupancy.unreadSince).length;
   const failed = answers.filter(({ isError }) => isError);
   const missing = products.length - known.length;
+  // Properties that came one after the other would move the pages under the pointer.
+  const isWaiting = missing > 0 && !enabled && failed.length === 0;
   return (
     <>
       {missing > 0 && (
@@ -50,8 +55,8 @@ export function AllStays({ month, products, onOpen }: Props) {
           {t('unread.property', { count: unread })}
         </Text>
       )}
-      {known.length > 0 ? (
-        <StayList month={month} properties={known} isComplete={missing === 0} onOpen={onOpen} />
+      {known.length > 0 && !isWaiting ? (
+        <StayList month={month} properties={known} isOfSeveral isComplete={missing === 0} {...list} />
       ) : (
         <Stack h={200} />
       )}

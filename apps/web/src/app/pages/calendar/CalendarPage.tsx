@@ -69,6 +69,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const shown = {
     month: search.month ?? todayIn(product.timeZone).slice(0, 7),
     view: scope.view,
+    page: search.page,
     go,
     onView: showView,
     onOpened: setOpened,
@@ -78,7 +79,13 @@ function Calendars({ products }: { products: readonly Product[] }) {
     <Stack>
       <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
       {scope.isAll ? (
-        <AllCalendars products={products} {...shown} todayCalls={todayCalls} onMonth={showMonth} />
+        <AllCalendars
+          products={products}
+          {...shown}
+          search={search.search}
+          todayCalls={todayCalls}
+          onMonth={showMonth}
+        />
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}

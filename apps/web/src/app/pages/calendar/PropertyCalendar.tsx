@@ -42,6 +42,7 @@ interface Props {
   product: Product;
   month: Month;
   view: View;
+  page: number | undefined;
   go: Go;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
@@ -50,7 +51,8 @@ interface Props {
 }
 
 /** One property: its month or list, where its nights come from and who moves next. */
-export function PropertyCalendar({ product, month, view, go, onView, onOpened, onAddCalendar }: Props) {
+export function PropertyCalendar(props: Props) {
+  const { product, month, view, page, go, onView, onOpened, onAddCalendar } = props;
   const today = todayIn(product.timeZone);
   const sources = useQuery(externalCalendarsQuery(product.id));
   const conflicts = useQuery(conflictsQuery(product.id));
@@ -74,7 +76,7 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
         <Box className="calendar-main">
           {sources.data?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
-            {...{ product, nights, month, view, hidden, go, onView, onOpened, open }}
+            {...{ product, nights, month, view, page, hidden, go, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}
           />
         </Box>
@@ -87,7 +89,8 @@ export function PropertyCalendar({ product, month, view, go, onView, onOpened, o
   );
 }
 
-interface CardProps extends Pick<Props, 'product' | 'month' | 'view' | 'go' | 'onView' | 'onOpened'> {
+interface CardProps
+  extends Pick<Props, 'product' | 'month' | 'view' | 'page' | 'go' | 'onView' | 'onOpened'> {
   nights: MonthOccupancy;
   hidden: ReadonlySet<string>;
   open: (stay: OccupancyStay) => void;
@@ -96,7 +99,7 @@ interface CardProps extends Pick<Props, 'product' | 'month' | 'view' | 'go' | 'o
 
 /** The nights on their card, as a month or as a list; what is printed is always the list. */
 function NightsCard(props: CardProps) {
-  const { product, nights, month, view, hidden, go, onView, onOpened, open, onShowAll } = props;
+  const { product, nights, month, view, page, hidden, go, onView, onOpened, open, onShowAll } = props;
   const { t } = useTranslation();
   const { query, occupancy, shownMonth } = nights;
   const isPrinting = useIsPrinting();
@@ -143,6 +146,8 @@ function NightsCard(props: CardProps) {
             month={shownMonth}
             properties={[{ ...product, occupancy }]}
             isShown={isShown}
+            page={page}
+            onPage={(next) => go({ page: next })}
             onOpen={(_, stay) => open(stay)}
           />
         </Suspense>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namedLike } from '../../../features/properties/named-like.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
@@ -18,7 +19,7 @@ interface Props {
 export function PropertyChoice({ products, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const found = products.filter(({ name }) => plain(name).includes(plain(search)));
+  const found = namedLike(products, search);
   return (
     <Dialog title={t('views.whichProperty')} onClose={onClose}>
       <Stack gap="xs">
@@ -38,9 +39,4 @@ export function PropertyChoice({ products, onChoose, onClose }: Props) {
       </Stack>
     </Dialog>
   );
-}
-
-/** A name without accents and capitals. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,0 +1,41 @@
+import type { Schema } from '../../lib/api-client.ts';
+import { addMonths, type Month } from '../../lib/dates.ts';
+import type { Day } from '../../lib/day-pages.ts';
+import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+
+/** A property and who holds its nights of the month. */
+export interface ListedProperty {
+  id: string;
+  name: string;
+  occupancy: Schema<'Occupancy'>;
+}
+
+/** A movement of a property, or who only stays on there. */
+export type ListedLine = { property: ListedProperty } & (Movement | { kind: 'present'; stay: OccupancyStay });
+
+/** Who was there before a month begins and stays on, then who comes and goes on each of its days that has anybody. */
+export function listedDays(
+  properties: readonly ListedProperty[],
+  month: Month,
+  isShown: (stay: OccupancyStay) => boolean,
+): Day<ListedLine>[] {
+  const first = `${month}-01`;
+  const window = { from: first, to: `${addMonths(month, 1)}-01` };
+  const present: ListedLine[] = [];
+  const days = new Map<string, ListedLine[]>();
+  for (const property of properties) {
+    const stays = property.occupancy.stays.filter(isShown);
+    for (const stay of presentOn(stays, first)) present.push({ kind: 'present', stay, property });
+    for (const movement of movementsOf(stays, window)) {
+      const lines = days.get(movement.night);
+      if (lines) lines.push({ ...movement, property });
+      else days.set(movement.night, [{ ...movement, property }]);
+    }
+  }
+  const moving = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    ...(present.length > 0 ? [{ night: first, isBefore: true, lines: present }] : []),
+    ...moving.map(([night, lines]) => ({ night, lines })),
+  ];
+}
