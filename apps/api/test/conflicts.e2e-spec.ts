@@ -105,6 +105,28 @@ describe('conflicts between sources', () => {
     expect([await list(), await list('?state=dismissed')]).toMatchObject([[], [{ kind: 'duplicate' }]]);
   });
 
+  it('a dismissed duplicate stays so under the UIDs that Booking.com issues anew at each reading', async () => {
+    await book(10, 14);
+    const lists = (uid: string) => scene.platform.publishes(bookingFeed([stay(uid, 10, 14)]));
+    lists('a');
+    const { id } = await scene.add('Booking.com');
+    await decide((await list())[0]!.id, 'dismissed');
+    for (const uid of ['b', 'c']) {
+      lists(uid);
+      await scene.sync(id);
+      expect([await list(), await list('?state=dismissed')]).toMatchObject([[], [{ kind: 'duplicate' }]]);
+    }
+  });
+
+  it('a duplicate whose place a guest with a code takes is another one, though his dates are the same', async () => {
+    await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(10), to: night(14) });
+    const id = await scene.imported([stay('a', 10, 14)]);
+    await decide((await list())[0]!.id, 'dismissed');
+    scene.lists([{ ...stay('b', 10, 14), code: 'HMTEST0001' }]);
+    await scene.sync(id);
+    expect(await list()).toMatchObject([{ kind: 'duplicate', state: 'open' }]);
+  });
+
   it('a dismissed duplicate that turns out to be another stay is shown again', async () => {
     await book(10, 14);
     scene.platform.publishes(bookingFeed([stay('a', 10, 14)]));

@@ -267,6 +267,19 @@ describe('echoes after a change of a property’s stays', () => {
     expect(settled(wide)).toEqual({ stays: [], ghosts: ['1'] });
   });
 
+  it('in parts are settled although the channel sold one of the parts, until the original goes', () => {
+    const parts = [holding('1', { to: night(12) }), holding('2', { from: night(13) })];
+    const sold = holding('sold', { from: night(12), to: night(13), role: 'stay' });
+    expect(settled(...parts, sold, own)).toEqual({ stays: [], ghosts: [] });
+    expect(settled(...parts, sold)).toEqual({ stays: [], ghosts: ['1', '2'] });
+    expect(settled(...parts, own).ghosts).toEqual(['1', '2']);
+  });
+
+  it('in parts of what their own channel told are settled too', () => {
+    const parts = [holding('1', { to: night(12) }), holding('2', { from: night(12) })];
+    expect(settled(...parts, holding('told', { role: 'stay' }))).toEqual({ stays: [], ghosts: [] });
+  });
+
   it('are stays of their own a day after it went', () => {
     expect(settled(holding('1', { ghostSince: at(6) }))).toEqual({ stays: ['1'], ghosts: [] });
     expect(settled(holding('1', { ghostSince: at(7) }))).toEqual({ stays: [], ghosts: [] });

@@ -47,7 +47,7 @@ export function* matchStays(
   yield* matchByKey(blocks, stays, identityKey, known, 'unique');
   yield* matchByKey(blocks, stays, rangeKey, known, 'any');
   yield* matchByKey(blocks, stays, ({ reservationCode }) => reservationCode, known, 'unique');
-  yield* matchByKey(blocks, stays, ({ to }) => to, guessed, 'unique', overlaps);
+  yield* matchByKey(blocks, stays, ({ to }) => to, guessed, 'unique', mayHaveMoved);
   matchSingleOverlaps(blocks, stays, guessed);
   return { pairs, blocks, stays };
 }
@@ -60,6 +60,12 @@ function mayBeOne(block: HeldBlock, stay: ImportedStay): boolean {
   if (block.role === 'dropped') return eventKey(block) === eventKey(stay);
   if (block.role === 'echo') return stay.kind !== 'booking';
   return block.kind !== 'booking' || stay.kind !== 'block' || identityKey(block) === identityKey(stay);
+}
+
+/** Two codes are two reservations: one of them is not the other at another time. */
+function mayHaveMoved(block: HeldBlock, stay: ImportedStay): boolean {
+  const [before, now] = [block.reservationCode, stay.reservationCode];
+  return overlaps(block, stay) && (before === null || now === null || before === now);
 }
 
 /** UID and recurrence id: what RFC 5545 calls the identity of an event. */
@@ -83,7 +89,7 @@ function* matchByKey(
   keyOf: (stay: ImportedStay) => string | null,
   take: (block: HeldBlock, stay: ImportedStay) => void,
   mode: 'unique' | 'any',
-  agree: (block: Stay, stay: Stay) => boolean = () => true,
+  agree: (block: HeldBlock, stay: ImportedStay) => boolean = () => true,
 ): Generator<void, void> {
   if (blocks.size === 0 || stays.size === 0) return;
   const staysByKey = yield* groupBy(stays, keyOf);
@@ -130,7 +136,8 @@ function matchSingleOverlaps(
   const left = [...blocks];
   for (const block of left) {
     const stay = onlyOverlap(block, stays);
-    if (stay && mayBeOne(block, stay) && onlyOverlap(stay, left) === block) take(block, stay);
+    if (stay && mayBeOne(block, stay) && mayHaveMoved(block, stay) && onlyOverlap(stay, left) === block)
+      take(block, stay);
   }
 }
 

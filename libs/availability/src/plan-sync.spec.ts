@@ -96,6 +96,18 @@ describe('planning a sync', () => {
     ).toBe('1');
   });
 
+  it('a reservation with another code is another guest’s, whatever nights the two share', () => {
+    const block = held('1', 'a', '2026-12-12', '2026-12-15', { reservationCode: 'HM1' });
+    for (const [from, to] of [
+      ['2026-12-13', '2026-12-15'],
+      ['2026-12-14', '2026-12-18'],
+    ] as const) {
+      const other = stay('b', from, to, { reservationCode: 'HM2' });
+      const { add, change, remove, pending } = plan([block], [other, stay('c', '2027-01-02', '2027-01-04')]);
+      expect([add[0], change, remove, idsOf(pending)]).toMatchObject([{ from, to }, [], [], ['1']]);
+    }
+  });
+
   it('a booking that is edited under a new UID is known by its check-out, or by the one stay it overlaps', () => {
     const blocks = [held('1', 'x', '2026-12-12', '2026-12-15'), held('2', 'y', '2026-12-20', '2026-12-25')];
     const { change } = plan(blocks, [

@@ -43,7 +43,10 @@ export function settleEchoes(
   const standing = [...stays, ...witnesses];
   const unsettled = repeated.filter(({ ghostSince }) => ghostSince === null);
   const ghosts = [...Map.groupBy(unsettled, ({ calendarId }) => calendarId)].flatMap(([calendarId, own]) => {
-    const repeating = repetitionsOf(standing, own, preparationDays.get(calendarId!) ?? 0);
+    // Of a stay that its channel split, one part may be a stay of the channel by now: the others are copies still.
+    const listed = [...own, ...stays.filter((stay) => stay.calendarId === calendarId)];
+    const days = preparationDays.get(calendarId!) ?? 0;
+    const repeating = new Set([own, listed].flatMap((told) => [...repetitionsOf(standing, told, days)]));
     return own.filter((echo) => !repeating.has(echo));
   });
   return { stays: [...witnesses, ...overdue].map(idOf), ghosts: ghosts.map(idOf) };

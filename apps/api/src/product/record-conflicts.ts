@@ -115,6 +115,11 @@ function sideOf(row: HeldRow): ConflictSide {
   };
 }
 
+/** SQL of the same `key` for an imported stay, of SQL for its calendar, UID and recurrence id. */
+export function keyOfImported(calendarId: string, uid: string, recurrenceId: string): string {
+  return `concat(${calendarId}, ' ', ${uid}, ' ', ${recurrenceId})`;
+}
+
 /** What a host calls a stay: the guest, the own note, or what the other platform wrote. */
 export function labelOf({ kind, guest, summary, note }: HeldRow): string | null {
   return guest ?? (kind === 'imported' ? summary : note);

@@ -7,11 +7,14 @@ export interface FeedStay {
   to: string;
   summary?: string;
   code?: string;
+  /** Further lines of its event, as they are. */
+  lines?: readonly string[];
 }
 
 const compact = (night: string) => night.replaceAll('-', '');
 
-function calendar(header: string[], events: string[][], lineEnd = '\r\n'): string {
+/** A calendar of these header lines and events. */
+export function calendar(header: string[], events: string[][], lineEnd = '\r\n'): string {
   const lines = events.flatMap((event) => ['BEGIN:VEVENT', ...event, 'END:VEVENT']);
   return ['BEGIN:VCALENDAR', ...header, ...lines, 'END:VCALENDAR', ''].join(lineEnd);
 }
@@ -20,7 +23,7 @@ function calendar(header: string[], events: string[][], lineEnd = '\r\n'): strin
 export function airbnbFeed(stays: readonly FeedStay[], fetchedAt = '20261123T000000Z'): string {
   return calendar(
     ['PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN', 'CALSCALE:GREGORIAN', 'VERSION:2.0'],
-    stays.map(({ uid, from, to, summary = 'Reserved', code }) => [
+    stays.map(({ uid, from, to, summary = 'Reserved', code, lines = [] }) => [
       `DTSTAMP:${fetchedAt}`,
       `DTSTART;VALUE=DATE:${compact(from)}`,
       `DTEND;VALUE=DATE:${compact(to)}`,
@@ -32,6 +35,7 @@ export function airbnbFeed(stays: readonly FeedStay[], fetchedAt = '20261123T000
             ` ations/details/${code}\\nPhone Number (Last 4 Digits): 0000`,
           ]
         : []),
+      ...lines,
     ]),
   );
 }
@@ -45,13 +49,14 @@ export function bookingFeed(stays: readonly FeedStay[]): string {
       'CALSCALE:GREGORIAN',
       'METHOD:PUBLISH',
     ],
-    stays.map(({ uid, from, to }) => [
+    stays.map(({ uid, from, to, lines = [] }) => [
       'DTSTAMP:20261123T000000Z',
       `DTSTART;VALUE=DATE:${compact(from)}`,
       `DTEND;VALUE=DATE:${compact(to)}`,
       `UID:${uid}@booking.com`,
       'SUMMARY:CLOSED - Not available',
       'ORGANIZER:mailto:noreply@booking.com',
+      ...lines,
     ]),
     '\n',
   );
@@ -61,12 +66,13 @@ export function bookingFeed(stays: readonly FeedStay[]): string {
 export function vrboFeed(stays: readonly FeedStay[]): string {
   return calendar(
     ['VERSION:2.0', 'CALSCALE:GREGORIAN', 'PRODID:-//HomeAway.com, Inc.//EN'],
-    stays.map(({ uid, from, to, summary = 'Reserved - Camille' }) => [
+    stays.map(({ uid, from, to, summary = 'Reserved - Camille', lines = [] }) => [
       `UID:${uid}`,
       'DTSTAMP:20261123T000000Z',
       `DTSTART;VALUE=DATE:${compact(from)}`,
       `DTEND;VALUE=DATE:${compact(to)}`,
       `SUMMARY:${summary}`,
+      ...lines,
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { HeldBlock, PlannedStay, SyncPlan } from '#availability';
+import { keyOfImported } from '../../product/record-conflicts.ts';
 
 /** The run that writes, and the calendar for which it does. */
 interface Run {
@@ -161,8 +162,25 @@ const ADD = `
   INSERT INTO sync_changes (run_id, position, change, block_id, after)
   SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, to_jsonb(added) FROM added`;
 
-/** What follows changes nothing that a feed shows. */
+/**
+ * What follows changes nothing that a feed shows.
+ *
+ * A stay under another UID, and otherwise as it was, is the same stay: a duplicate that its host has dismissed stays so.
+ */
 const REISSUE = `
+  WITH renamed AS (
+    SELECT b.product_id, ${keyOfImported('b.external_calendar_id', 'b.uid', 'b.recurrence_id')} AS before,
+           ${keyOfImported('b.external_calendar_id', 's.uid', 's.recurrence_id')} AS after
+      FROM unavailability_blocks b JOIN unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, uid, recurrence_id) ON b.id = s.id
+     WHERE b.external_calendar_id = $1),
+  forgotten AS (
+    DELETE FROM dismissed_duplicates d USING renamed r
+     WHERE d.product_id = r.product_id AND r.before IN (d.first_key, d.second_key)
+    RETURNING d.product_id, r.after, CASE r.before WHEN d.first_key THEN d.second_key ELSE d.first_key END AS other, d.dismissed_at),
+  remembered AS (
+    INSERT INTO dismissed_duplicates (product_id, first_key, second_key, dismissed_at)
+    SELECT product_id, least(after, other), greatest(after, other), dismissed_at FROM forgotten
+    ON CONFLICT DO NOTHING)
   UPDATE unavailability_blocks b SET uid = s.uid, recurrence_id = s.recurrence_id
     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, uid, recurrence_id)
    WHERE b.external_calendar_id = $1 AND b.id = s.id`;
