@@ -77,6 +77,9 @@ const config: Config = {
     },
   ],
   testTimeout: 30_000,
+  // A worker that has run half of the suites is 500 MB or more, and takes a second to end where the processors are busy.
+  // One that something keeps alive never ends: Jest tells of it after this time as it would after its own half second.
+  workerGracefulExitTimeout: 10_000,
   cacheDirectory: 'node_modules/.cache/jest',
 };
 

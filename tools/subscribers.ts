@@ -69,7 +69,7 @@ async function measure(folder: string, feeds: FeedServing): Promise<Report> {
     const followings: FollowingOutcome[] = [];
     for (const follower of [followByVdirsyncer, followByEvolution])
       followings.push(await followThroughAnswers(follower, folder));
-    const sources = await tryAllSources(product.call, folder);
+    const sources = await tryAllSources(product, folder);
     const randomNames = await tryRandomNames(folder);
     return { stays: truth.length, outcomes, views, followings, sources, randomNames };
   } finally {

@@ -8,6 +8,8 @@ interface Run {
   /** What it may write to: its home, its temporary files. */
   folder: string;
   input?: string;
+  /** Variables beside those that every program has. */
+  environment?: Record<string, string>;
 }
 
 /**
@@ -18,13 +20,12 @@ interface Run {
 export async function runProgram(
   command: string,
   args: readonly string[],
-  { folder, input = '' }: Run,
+  { folder, input = '', environment = {} }: Run,
 ): Promise<string | null> {
   const { PATH } = process.env;
-  const environment = { PATH, HOME: folder, TMPDIR: folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' };
   const running = promisify(execFile)(command, args, {
     cwd: folder,
-    env: environment,
+    env: { PATH, HOME: folder, TMPDIR: folder, TZ: 'UTC', LC_ALL: 'C.UTF-8', ...environment },
     maxBuffer: MOST_OUTPUT,
   });
   running.child.stdin?.on('error', () => undefined).end(input);

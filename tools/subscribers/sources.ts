@@ -7,16 +7,10 @@ import { addNights, nightAt } from '#availability';
 import { freePort } from '../embedded-postgres.ts';
 import { packageVersionOf } from './day-viewers.ts';
 import type { Call } from './fill-property.ts';
-
-/** A calendar server of Debian's, from which a host could import. */
-interface Source {
-  name: string;
-  debianPackage: string;
-  /** Where it keeps what in its folder, and how it is started there. */
-  prepare(folder: string, port: number): Promise<readonly [command: string, ...args: string[]]>;
-  /** The collection's path: what its users are given as the address of the calendar. */
-  path: string;
-}
+import type { Source } from './source.ts';
+import { davical } from './source-davical.ts';
+import { sogo } from './source-sogo.ts';
+import type { RunningProduct } from './start-product.ts';
 
 /** What the product makes of a source; null where it is not installed. */
 export interface SourceOutcome {
@@ -31,62 +25,67 @@ const SOURCES: readonly Source[] = [
   {
     name: 'Radicale',
     debianPackage: 'radicale',
-    path: '/host/villa/',
-    prepare: async (folder, port) => {
+    prepare: async ({ folder, port }) => {
       const collection = join(folder, 'collection-root/host/villa');
       await mkdir(collection, { recursive: true });
       await writeFile(join(collection, '.Radicale.props'), '{"tag": "VCALENDAR"}');
       const config = `[server]\nhosts = 127.0.0.1:${port}\n[auth]\ntype = none\n[rights]\ntype = authenticated\n[storage]\nfilesystem_folder = ${folder}\n[web]\ntype = none\n`;
       await writeFile(join(folder, 'config'), config);
-      return ['radicale', '--config', join(folder, 'config')];
+      return {
+        programs: [{ command: ['radicale', '--config', join(folder, 'config')] }],
+        address: '/host/villa/',
+      };
     },
   },
   {
     name: 'Xandikos',
     debianPackage: 'xandikos',
-    path: '/host/calendars/calendar/',
-    prepare: (folder, port) =>
-      Promise.resolve([
-        'xandikos',
-        '--defaults',
-        '-d',
-        folder,
-        '-l',
-        '127.0.0.1',
-        '-p',
-        String(port),
-        '--current-user-principal',
-        '/host/',
-      ]),
+    prepare: ({ folder, port }) => {
+      const where = ['-d', folder, '-l', '127.0.0.1', '-p', String(port)];
+      const command = ['xandikos', '--defaults', ...where, '--current-user-principal', '/host/'] as const;
+      return Promise.resolve({ programs: [{ command }], address: '/host/calendars/calendar/' });
+    },
   },
+  davical,
+  sogo,
 ];
 
 /** Has the product import from each server that is installed: once, after a stay has come, and once more. */
-export async function tryAllSources(call: Call, folder: string): Promise<SourceOutcome[]> {
+export async function tryAllSources(product: RunningProduct, folder: string): Promise<SourceOutcome[]> {
   const outcomes: SourceOutcome[] = [];
-  for (const source of SOURCES) outcomes.push(await trySource(source, call, join(folder, source.name)));
+  for (const source of SOURCES) outcomes.push(await trySource(source, product, join(folder, source.name)));
   return outcomes;
 }
 
-async function trySource(source: Source, call: Call, folder: string): Promise<SourceOutcome> {
+async function trySource(
+  source: Source,
+  { call, databaseUrl }: RunningProduct,
+  folder: string,
+): Promise<SourceOutcome> {
   await mkdir(folder);
   const version = await packageVersionOf(source.debianPackage, folder);
   if (!version) return { name: source.name, result: null };
   const port = await freePort();
-  const [command, ...args] = await source.prepare(folder, port);
-  const child = spawn(command, args, { cwd: folder, stdio: 'ignore' });
+  const prepared = await source.prepare({ folder, port, databaseUrl });
+  const children = prepared.programs.map(({ command: [name, ...args], environment, account }) =>
+    spawn(name, args, { cwd: folder, stdio: 'ignore', env: { ...process.env, ...environment }, ...account }),
+  );
   try {
-    const url = `http://127.0.0.1:${port}${source.path}`;
-    await put(url, 'first', 10);
-    return { name: source.name, result: { version, ...(await importFrom(url, call)) } };
+    const at = (path: string) => `http://127.0.0.1:${port}${path}`;
+    const { address, collection = address, credentials, publish } = prepared;
+    const put = (uid: string, daysAhead: number) => putStay(at(collection), credentials, uid, daysAhead);
+    await put('first', 10);
+    await publish?.();
+    return { name: source.name, result: { version, ...(await importFrom(at(address), call, put)) } };
   } finally {
-    await end(child);
+    for (const child of children.reverse()) await end(child);
   }
 }
 
 async function importFrom(
   icalUrl: string,
   call: Call,
+  put: (uid: string, daysAhead: number) => Promise<void>,
 ): Promise<Record<'first' | 'changed' | 'unchanged', string>> {
   const { id } = await call<{ id: string }>('POST', '/api/products', {
     name: 'Villa',
@@ -96,7 +95,7 @@ async function importFrom(
   const calendar = await call<{ id: string; sync: Reading }>('POST', path, { name: 'Source', icalUrl });
   const first = await inWords(calendar.sync, call, id);
   const sync = () => call<Reading>('POST', `${path}/${calendar.id}/sync`);
-  await put(icalUrl, 'second', 20);
+  await put('second', 20);
   const changed = await inWords(await sync(), call, id);
   return { first, changed, unchanged: await inWords(await sync(), call, id) };
 }
@@ -117,7 +116,12 @@ async function inWords({ outcome, errorCode }: Reading, call: Call, productId: s
 }
 
 /** Puts a stay of three nights there, as a calendar program does; asks until the server is up. */
-async function put(collection: string, uid: string, daysAhead: number): Promise<void> {
+async function putStay(
+  collection: string,
+  credentials: string | undefined,
+  uid: string,
+  daysAhead: number,
+): Promise<void> {
   const [from, to] = [daysAhead, daysAhead + 3].map((days) => addNights(today(), days).replaceAll('-', ''));
   const lines = [
     'BEGIN:VCALENDAR',
@@ -133,7 +137,9 @@ async function put(collection: string, uid: string, daysAhead: number): Promise<
     'SUMMARY:Stay',
   );
   const body = [...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
-  const options = { method: 'PUT', headers: { 'Content-Type': 'text/calendar' }, body };
+  const authorization = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
+  const headers = { 'Content-Type': 'text/calendar', ...(authorization && { Authorization: authorization }) };
+  const options = { method: 'PUT', headers, body };
   for (let waited = 0; ; waited += PAUSE_MS) {
     const answer = await fetch(`${collection}${uid}.ics`, options).catch(() => null);
     if (answer?.ok) return;
@@ -143,7 +149,7 @@ async function put(collection: string, uid: string, daysAhead: number): Promise<
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  const ended = child.exitCode === null && once(child, 'exit');
+  const ended = child.exitCode === null && child.signalCode === null && once(child, 'exit');
   child.kill();
   await ended;
 }

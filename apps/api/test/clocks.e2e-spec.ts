@@ -15,6 +15,8 @@ const FIFTY: FeedStay[] = Array.from({ length: 52 }, (_, index) => {
   return { uid: `stay-${index}`, from: night(4 * index - 8), to: night(4 * index - 6) };
 });
 const NEW_STAY: FeedStay = { uid: 'new', from: night(300), to: night(303) };
+const TONIGHT: FeedStay = { uid: 'tonight', from: night(0), to: night(1) };
+const ALMOST_A_DAY_MS = DAY_MS - 10 * MINUTE_MS;
 
 describe('servers with clocks of their own on one database', () => {
   let app: WatchedApp;
@@ -48,7 +50,8 @@ describe('servers with clocks of their own on one database', () => {
     const { json } = await (await replica.signIn(ADMIN)).get('/api/admin/system');
     return json.configuration.find(({ code }: { code: string }) => code === 'clock_off').level;
   };
-  const syncThere = async () => (await (await replica.signIn(HOST)).post(`${calendar}/sync`)).json;
+  const syncThere = async (body?: object) =>
+    (await (await replica.signIn(HOST)).post(`${calendar}/sync`, body)).json;
 
   const WAYS: [string, number, (days: number) => Promise<Replica>][] = [400, -4_000].flatMap((days) => [
     [`${days} days ahead in its own mind`, days, () => app.startReplica(days * DAY_MS)],
@@ -98,9 +101,19 @@ describe('servers with clocks of their own on one database', () => {
   });
 
   it('one that is half a day ahead has the same today as all others, by the clock of the database', async () => {
-    replica = await app.startReplica(DAY_MS - 10 * MINUTE_MS);
+    replica = await app.startReplica(ALMOST_A_DAY_MS);
     const window = `from=${night(0)}&to=${night(30)}`;
     const path = `/api/products/${productId}/occupancy?${window}`;
     expect((await (await replica.signIn(HOST)).get(path)).json.today).toBe((await host.get(path)).json.today);
+  });
+
+  it('one that is almost a day ahead frees tonight on the host’s word, which is past by its own clock alone', async () => {
+    replica = await app.startReplica(ALMOST_A_DAY_MS);
+    platform.publishes(airbnbFeed([...FIFTY, TONIGHT]));
+    expect(await syncThere()).toMatchObject({ status: 'success', added: 1 });
+    platform.publishes(airbnbFeed(FIFTY));
+    expect(await syncThere()).toMatchObject({ removed: 0, held: 1 });
+    expect(await syncThere({ applyRemovals: true })).toMatchObject({ removed: 1, held: 0 });
+    expect(await blocks()).toHaveLength(52);
   });
 });

@@ -9,6 +9,8 @@ export interface Component {
   name: string;
   lines: ContentLine[];
   children: Component[];
+  /** Of an event of which an END is missing, its own or that of a part of it. */
+  unclosed?: { mayBlock: boolean };
 }
 
 export interface ComponentTree {
@@ -165,7 +167,7 @@ class TreeBuilder {
       this.strayEventEnd ||= name === 'VEVENT';
       return null;
     }
-    if (depth < this.stack.length - 1) this.noteUnclosed(this.stack.slice(depth + 1).some(hasLostItsEnd));
+    if (depth < this.stack.length - 1) this.closeFrom(depth + 1);
     this.stack.length = depth;
     return null;
   }
@@ -174,8 +176,16 @@ class TreeBuilder {
   private closeWhatHidesEvents(): void {
     const hiding = this.stack.findIndex((component) => NEVER_HOLDS_EVENTS.has(component.name));
     if (hiding < 0) return;
-    this.noteUnclosed(this.stack.slice(hiding).some(hasLostItsEnd));
+    this.closeFrom(hiding);
     this.stack.length = hiding;
+  }
+
+  /** What is wrong with an event is told where it is read. */
+  private closeFrom(depth: number): void {
+    const mayBlock = this.stack.slice(depth).some(hasLostItsEnd);
+    const event = this.stack.find(({ name }) => name === 'VEVENT');
+    if (event) event.unclosed = { mayBlock: mayBlock || event.unclosed?.mayBlock === true };
+    else this.noteUnclosed(mayBlock);
   }
 
   private noteUnclosed(mayBlock: boolean): void {
@@ -198,6 +208,11 @@ function hasLostItsEnd({ name, lines }: Component): boolean {
 /** The first property of that name: of a property that may stand once, the first counts. */
 export function firstLine(component: Component, name: string): ContentLine | undefined {
   return component.lines.find((line) => line.name === name);
+}
+
+/** The properties of a component and of all inside it. */
+export function linesWithin({ lines, children }: Component): ContentLine[] {
+  return [...lines, ...children.flatMap(linesWithin)];
 }
 
 /** All properties of that name, in file order. */

@@ -48,6 +48,8 @@ export interface WrittenEvent extends CalendarEvent {
  */
 export function readEvents(component: Component, context: ReadingContext): WrittenEvent[] {
   const { length } = context.problems;
+  const { unclosed } = component;
+  if (unclosed) context.problems.push({ code: 'unclosed_component', mayBlock: unclosed.mayBlock });
   const events = eventsIn(component, context);
   if (context.problems.length > length) {
     const [first] = events;

@@ -1,7 +1,7 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { allLines, type Component, firstLine } from './components.ts';
 import { endOfDay } from './named-days.ts';
-import { latestDay } from './past.ts';
+import { isPastPeriod } from './past.ts';
 import { parsePeriod } from './period.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { parseUid } from './text-value.ts';
@@ -19,8 +19,7 @@ export function readFreeBusy(component: Component, context: ReadingContext): Cal
       const { start, end } = parsePeriod(text, zone);
       context.budget.takeInstances(1);
       if (!start || !end) {
-        const day = latestDay(text);
-        const mayBlock = start !== null || day === null || day >= context.today;
+        const mayBlock = !isPastPeriod(text, context.today);
         context.problems.push({ code: start ? 'end_unreadable' : 'start_unreadable', uid, mayBlock });
       }
       const dayEnd = end && endOfDay(end, context);

@@ -2,7 +2,7 @@ import { type ContentLine, isDateOnly } from './content-line.ts';
 import { besideStart, type DateValue, inZone, parseDateValue, wallOf } from './date-value.ts';
 import { expandRecurrence, type Horizon } from './expand-recurrence.ts';
 import { daysOfMidnight, endOfDay, namedDays } from './named-days.ts';
-import { latestDay, latestDayOfRule } from './past.ts';
+import { isPastPeriod, latestDay, latestDayOfRule } from './past.ts';
 import { parsePeriod } from './period.ts';
 import { subjectOf } from './problem-subject.ts';
 import type { WrittenEvent } from './read-event.ts';
@@ -136,18 +136,29 @@ function extraDate(
     ? parsePeriod(plain, zone)
     : { start: parseDateValue(plain, zone, isDateOnly(line)), end: null };
   if (!start) noteUnreadable(line.name, plain, master, context);
-  else if (isPeriod && !end)
-    context.problems.push({ ...subjectOf(master), code: 'end_unreadable', mayBlock: line.name === 'RDATE' });
+  else if (isPeriod && !end) {
+    const mayBlock = line.name === 'RDATE' && !isPastPeriod(plain, context.today);
+    context.problems.push({ ...subjectOf(master), code: 'end_unreadable', mayBlock });
+  }
   const closing = end && besideStart(master.start, end);
   return start ? [{ value: start, end: closing && endOfDay(closing, context) }] : [];
 }
 
 /** Instances may be missing where a rule or an added date can't be read, unless all that it may mean is past. */
 function noteUnreadable(name: string, text: string, master: WrittenEvent, context: ReadingContext): void {
-  const last = name === 'RDATE' ? latestDay(text) : latestDayOfRule(text);
-  const isPast = last !== null && last + (master.length?.days ?? 0) + 1 < context.today;
-  const mayBlock = (name === 'RDATE' || name === 'RRULE') && !isPast;
+  const mayBlock = (name === 'RDATE' || name === 'RRULE') && !isPastAddition(name, text, master, context);
   context.problems.push({ ...subjectOf(master), code: 'rule_unreadable', mayBlock });
+}
+
+function isPastAddition(
+  name: string,
+  text: string,
+  { length }: WrittenEvent,
+  { today }: ReadingContext,
+): boolean {
+  if (name === 'RDATE' && text.includes('/')) return isPastPeriod(text, today);
+  const last = name === 'RDATE' ? latestDay(text) : latestDayOfRule(text);
+  return last !== null && last + (length?.days ?? 0) + 1 < today;
 }
 
 /**

@@ -10,13 +10,12 @@ import {
   type ImportedStay,
   type Language,
   type Night,
-  nightAt,
   type StaysOptions,
   type SyncFailureCode,
   takenNights,
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
-import { loadNow } from '../database/load-now.ts';
+import { loadToday } from '../database/load-today.ts';
 import { toAttentionView } from '../product/attention.view.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -82,7 +81,7 @@ export class CalendarCheckService {
     language: Language,
   ): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
-    const today = nightAt(await loadNow(this.database), product.timeZone);
+    const today = await loadToday(this.database, product.timeZone);
     const options = await this.optionsFor(product, url, rules, today);
     const [read, known] = await Promise.all([this.read(url, options), this.warningsOf(product, url)]);
     if (read.outcome === 'failed') {

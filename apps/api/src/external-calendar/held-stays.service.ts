@@ -10,7 +10,7 @@ import {
   planRelease,
   type Stay,
 } from '#availability';
-import { loadNow } from '../database/load-now.ts';
+import { loadToday } from '../database/load-today.ts';
 import { AppError } from '../errors/app-error.ts';
 import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -105,7 +105,7 @@ export class HeldStaysService {
    * @throws AppError `not_found`
    */
   async released(product: Product, calendarId: string, choice: HeldChoiceBody): Promise<Set<string>> {
-    const today = nightAt(new Date(), product.timeZone);
+    const today = await loadToday(this.database, product.timeZone);
     const chosen = await this.loadChosen(this.database, calendarId, choice, today);
     return new Set(chosen.filter(isPending).map(({ id }) => id));
   }
@@ -132,7 +132,7 @@ export class HeldStaysService {
     write: (transaction: EntityManager, today: Night) => Promise<void>,
   ): Promise<void> {
     await this.writing.change(productId, async (transaction) => {
-      const today = nightAt(await loadNow(transaction), timeZone);
+      const today = await loadToday(transaction, timeZone);
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       await write(transaction, today);
       await recountHeld(transaction, calendarId, today);

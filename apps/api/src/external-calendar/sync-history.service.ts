@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Language, nightAt } from '#availability';
-import { loadNow } from '../database/load-now.ts';
+import type { Language } from '#availability';
+import { loadToday } from '../database/load-today.ts';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -79,7 +79,7 @@ export class SyncHistoryService {
       );
       if (!last || last.isUndone) throw new AppError('nothing_to_undo');
       const undone = await this.takeBack(transaction, last.id);
-      await recountHeld(transaction, calendarId, nightAt(await loadNow(transaction), timeZone));
+      await recountHeld(transaction, calendarId, await loadToday(transaction, timeZone));
       return undone;
     });
   }

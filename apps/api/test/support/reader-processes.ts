@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 const LOOK_EVERY_MS = 20;
 
@@ -15,6 +16,12 @@ export function readersOf(server: number): number[] {
 /** Sends the readers of a server a signal. */
 export function signalReaders(server: number, signal: NodeJS.Signals): void {
   for (const reader of readersOf(server)) process.kill(reader, signal);
+}
+
+/** Ends when a process beside the readers has had so many milliseconds of processor time: at least as much has gone by. */
+export async function otherWork(cpuMs: number): Promise<void> {
+  const work = `do { var { user, system } = process.cpuUsage(); } while (user + system < ${cpuMs * 1_000});`;
+  await once(spawn(process.execPath, ['--eval', work], { stdio: 'ignore' }), 'exit');
 }
 
 /** Holds every reader of a server, those too that it starts meanwhile. @returns ends it */
