@@ -8,10 +8,10 @@ import { renderCalendar } from '#ical';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
+import { feedTokenHash } from '../product/feed-token.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import { calendarsUnread } from '../product/unread-calendars.ts';
 import { feedReaderName, readsFor } from './feed-reader-name.ts';
-import { feedTokenHash } from './feed-token.ts';
 
 /** A feed as it stands now: everything that decides whether its reader has it already. */
 export interface FoundFeed {

@@ -5,6 +5,9 @@ import { Env } from '../config/env.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
+import { CalendarFeed } from '../product/calendar-feed.entity.ts';
+import { insertChannelFeed, MOST_FEEDS } from '../product/channel-feed.ts';
+import { newFeedToken } from '../product/feed-token.ts';
 import type {
   CalendarFeedView,
   CalendarToken,
@@ -12,10 +15,7 @@ import type {
   FeedReadView,
   UpdateFeedBody,
 } from './calendar-export.dto.ts';
-import { CalendarFeed } from './calendar-feed.entity.ts';
-import { insertChannelFeed, MOST_FEEDS } from './channel-feed.ts';
 import { feedReaderName } from './feed-reader-name.ts';
-import { newFeedToken } from './feed-token.ts';
 
 interface ReadRow {
   feedId: string;

@@ -8,8 +8,8 @@ import {
   type SyncPlan,
   secondsUntilNextSync,
 } from '#availability';
-import { provideOwnLink } from '../../calendar-export/channel-feed.ts';
 import { SecretBox } from '../../config/secret-box.ts';
+import { provideOwnLink } from '../../product/channel-feed.ts';
 import { StayWriting } from '../../product/stay-writing.service.ts';
 import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';

@@ -1,17 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import type { Privacy } from '#availability';
 import type { SecretBox } from '../config/secret-box.ts';
-import type { CreateFeedBody } from './calendar-export.dto.ts';
-import { CalendarFeed, type FeedChannel } from './calendar-feed.entity.ts';
+import { CalendarFeed } from './calendar-feed.entity.ts';
 import { newFeedToken } from './feed-token.ts';
+
+/** A feed that is to be made: for whom, and what its host has said of it. */
+type NewFeed = Pick<CalendarFeed, 'productId' | 'channel'> &
+  Partial<Pick<CalendarFeed, 'name' | 'privacy' | 'excludedCalendarIds' | 'tellsCancelled'>>;
 
 /** Feeds that a property may have. */
 export const MOST_FEEDS = 20;
 
 /** Programs in which hosts look at their own calendar; everybody else is told only that nights are taken. */
-const PERSONAL: readonly FeedChannel[] = ['google', 'apple', 'outlook'];
+const PERSONAL: readonly CalendarFeed['channel'][] = ['google', 'apple', 'outlook'];
 /** Platforms that sell the property: what they told us must not come back to them. */
-const SELLING: readonly FeedChannel[] = ['airbnb', 'booking', 'vrbo'];
+const SELLING: readonly CalendarFeed['channel'][] = ['airbnb', 'booking', 'vrbo'];
 
 /**
  * Makes a feed for one channel of a product. What is not said: it leaves out the channel's own calendars, and tells only
@@ -23,7 +26,7 @@ const SELLING: readonly FeedChannel[] = ['airbnb', 'booking', 'vrbo'];
 export async function insertChannelFeed(
   transaction: EntityManager,
   secrets: SecretBox,
-  { productId, channel, ...said }: CreateFeedBody & { productId: string },
+  { productId, channel, ...said }: NewFeed,
 ): Promise<string> {
   const { hash, sealed } = newFeedToken(secrets, productId);
   const { identifiers } = await transaction.insert(CalendarFeed, {
@@ -49,7 +52,7 @@ export async function provideOwnLink(
   secrets: SecretBox,
   calendarId: string,
 ): Promise<void> {
-  const [[calendar]] = await transaction.query<[{ productId: string; channel: FeedChannel }[], number]>(
+  const [[calendar]] = await transaction.query<[NewFeed[], number]>(
     `UPDATE external_calendars SET had_own_link = true WHERE id = $1 AND channel = ANY ($2) AND NOT had_own_link
      RETURNING product_id AS "productId", channel`,
     [calendarId, SELLING],
@@ -62,7 +65,7 @@ export async function provideOwnLink(
   await insertChannelFeed(transaction, secrets, calendar);
 }
 
-function defaultPrivacy(channel: FeedChannel): Privacy {
+function defaultPrivacy(channel: CalendarFeed['channel']): Privacy {
   return PERSONAL.includes(channel) ? 'name' : 'busy';
 }
 
@@ -70,7 +73,7 @@ function defaultPrivacy(channel: FeedChannel): Privacy {
 async function calendarsOf(
   transaction: EntityManager,
   productId: string,
-  channel: FeedChannel,
+  channel: CalendarFeed['channel'],
 ): Promise<string[]> {
   const rows = await transaction.query<{ id: string }[]>(
     'SELECT id FROM external_calendars WHERE product_id = $1 AND channel = $2 ORDER BY created_at, id',
