@@ -58,6 +58,14 @@ describe('a feed for each channel', () => {
     ]);
   });
 
+  it('gives it to a platform of which only the host knows that the calendar is its', async () => {
+    const id = await scene.imported([airbnbStay]);
+    await scene.host.put(`${scene.externalPath}/${id}`, { channel: 'vrbo' });
+    const feeds = await list();
+    expect(feeds.map(({ channel }) => channel)).toEqual(['main', 'airbnb', 'vrbo']);
+    expect(feeds[2]!.excludedCalendarIds).toEqual([id]);
+  });
+
   it('gives none beside one that the host made, none in the place of one that he revoked, none to his own agenda', async () => {
     const made = await create({ channel: 'airbnb' });
     const id = await scene.imported([airbnbStay]);

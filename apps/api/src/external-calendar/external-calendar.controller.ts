@@ -43,7 +43,10 @@ export class ExternalCalendarController {
     return this.calendars.list(product.id, language);
   }
 
-  /** Add an external calendar; it is synchronised at once, and the answer tells how that went. */
+  /**
+   * Add an external calendar; it is synchronised at once, and the answer tells how that went. The first of a sales platform
+   * brings a feed for that platform (`/feeds`), without what it told us.
+   */
   @ApiProblem('validation_failed', 'calendar_quota', 'calendar_duplicate', 'own_feed')
   @Post('external')
   create(

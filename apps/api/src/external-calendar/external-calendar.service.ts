@@ -96,6 +96,7 @@ export class ExternalCalendarService {
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
         .catch(refuseDuplicate);
+      await provideOwnLink(transaction, this.secrets, id);
       if (isReadAnew) {
         await transaction.query(
           'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0, next_sync_at = now() WHERE id = $1',

@@ -44,8 +44,9 @@ export async function insertChannelFeed(
 }
 
 /**
- * Gives the platform of an imported calendar its own link (product page, 4.5b), once: a link that the host revokes
- * stays revoked. Nothing happens where the platform is not known or has one, or the property has as many as it may.
+ * Gives the platform of an imported calendar its own link (product page, 4.5b), once for each calendar: a link that
+ * the host revokes stays revoked. Nothing happens where the platform is not known or has one, or the property has as many
+ * as it may.
  */
 export async function provideOwnLink(
   transaction: EntityManager,
@@ -53,7 +54,8 @@ export async function provideOwnLink(
   calendarId: string,
 ): Promise<void> {
   const [[calendar]] = await transaction.query<[NewFeed[], number]>(
-    `UPDATE external_calendars SET had_own_link = true WHERE id = $1 AND channel = ANY ($2) AND NOT had_own_link
+    `UPDATE external_calendars SET linked_channel = channel
+      WHERE id = $1 AND channel = ANY ($2) AND linked_channel IS DISTINCT FROM channel
      RETURNING product_id AS "productId", channel`,
     [calendarId, SELLING],
   );

@@ -509,7 +509,10 @@ export interface paths {
         /** External calendars of a property, in the order in which they were added (at most 50). */
         get: operations["ExternalCalendar_list"];
         put?: never;
-        /** Add an external calendar; it is synchronised at once, and the answer tells how that went. */
+        /**
+         * Add an external calendar; it is synchronised at once, and the answer tells how that went. The first of a sales platform
+         *     brings a feed for that platform (`/feeds`), without what it told us.
+         */
         post: operations["ExternalCalendar_create"];
         delete?: never;
         options?: never;
