@@ -114,8 +114,9 @@ export class Hub {
     if (hasFollowed) calendar.followedAt = readAt;
     const { followedAt } = calendar;
     const links = link && readAt !== null ? [{ excluded: link.excluded, readAt: timeOf(readAt) }] : [];
+    const isOwnShown = links.some(({ excluded }) => !excluded.calendarIds.includes(calendar.id));
     const knowledge = {
-      originals: this.originals(),
+      originals: this.originals().filter(({ calendarId }) => isOwnShown || calendarId !== calendar.id),
       links,
       learntAt: learntAt === null ? null : timeOf(learntAt),
       followedAt: followedAt === null ? null : timeOf(followedAt),
@@ -169,13 +170,14 @@ export class Hub {
     }));
   }
 
-  /** Time alone makes stays of ghosts. */
+  /** Time alone makes stays of ghosts; they stand since then. */
   settle(): void {
     const { stays, ghosts } = settleEchoes(this.rows(), this.days(), timeOf(this.now));
     for (const { memory } of this.calendars) {
       for (const id of stays) memory.turn(id, { role: 'stay' });
       for (const id of ghosts) memory.turn(id, { ghostSince: timeOf(this.now) });
     }
+    if (stays.length > 0) this.note(new Map());
   }
 
   private days(): Map<string, number> {
@@ -202,7 +204,6 @@ export class Hub {
     work();
     this.note(before);
     this.settle();
-    this.note(new Map());
   }
 
   private note(before: ReadonlyMap<string, Row>): void {
