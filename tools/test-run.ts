@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findLeaks } from './find-leaks.ts';
+import { onDatabase, urlOfDatabase } from './on-database.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -63,22 +63,16 @@ async function serverFor(
     : await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true, environment });
   const url = named ?? embedded!.url;
   const template = `hosteed_template_${randomBytes(4).toString('hex')}`;
-  await onServer(url, `CREATE DATABASE ${template}`);
+  await onDatabase(url, `CREATE DATABASE ${template}`);
   const { migrate } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
     migrate(url: string): Promise<void>;
   };
-  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).href);
+  await migrate(urlOfDatabase(url, template));
   return {
     url,
     template,
-    stop: () => embedded?.stop() ?? onServer(url, `DROP DATABASE IF EXISTS ${template}`),
+    stop: () => embedded?.stop() ?? onDatabase(url, `DROP DATABASE IF EXISTS ${template}`),
   };
-}
-
-async function onServer(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
 }
 
 function runJest(

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { urlOfDatabase } from '../../../../tools/on-database.ts';
 
 const run = promisify(execFile);
 
@@ -40,7 +41,7 @@ export function dumpOf(databaseUrl: string, folder: string): Backup {
     take: async () => void (await run('pg_dump', ['--format=custom', `--file=${file}`, databaseUrl])),
     restore: async () => {
       await onServer(`CREATE DATABASE ${fresh}`);
-      await run('pg_restore', [`--dbname=${withDatabase(databaseUrl, fresh)}`, file]);
+      await run('pg_restore', [`--dbname=${urlOfDatabase(databaseUrl, fresh)}`, file]);
       await onServer(
         `DROP DATABASE ${database} WITH (FORCE)`,
         `ALTER DATABASE ${fresh} RENAME TO ${database}`,
@@ -82,7 +83,7 @@ const END_SESSIONS = (database: string) =>
 
 function serverOf(databaseUrl: string) {
   const onServer = async (...statements: string[]): Promise<void> => {
-    const client = new pg.Client({ connectionString: withDatabase(databaseUrl, 'postgres') });
+    const client = new pg.Client({ connectionString: urlOfDatabase(databaseUrl, 'postgres') });
     await client.connect();
     try {
       for (const statement of statements) await client.query(statement);
@@ -91,8 +92,4 @@ function serverOf(databaseUrl: string) {
     }
   };
   return { database: new URL(databaseUrl).pathname.slice(1), onServer };
-}
-
-function withDatabase(url: string, database: string): string {
-  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
 }
