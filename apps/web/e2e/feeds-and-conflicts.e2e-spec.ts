@@ -52,7 +52,7 @@ describe('links, conflicts and nights in a real browser', () => {
       await row(name)
         .getByText(`Dit seulement que les nuits sont prises · sans Calendrier ${name} · jamais lu`)
         .waitFor();
-    await text(/Chaque plateforme que vous importez a son propre lien/).waitFor();
+    await text(/Donnez à chaque plateforme son propre lien/).waitFor();
     await expectAccessibleDialog();
   });
 

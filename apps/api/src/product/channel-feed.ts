@@ -54,12 +54,11 @@ export async function provideOwnLink(
   calendarId: string,
 ): Promise<void> {
   const [[calendar]] = await transaction.query<[NewFeed[], number]>(
-    `UPDATE external_calendars SET linked_channel = channel
-      WHERE id = $1 AND channel = ANY ($2) AND linked_channel IS DISTINCT FROM channel
+    `UPDATE external_calendars SET linked_channel = channel WHERE id = $1 AND linked_channel IS DISTINCT FROM channel
      RETURNING product_id AS "productId", channel`,
-    [calendarId, SELLING],
+    [calendarId],
   );
-  if (!calendar) return;
+  if (!calendar || !SELLING.includes(calendar.channel)) return;
   const { productId, channel } = calendar;
   await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
   const feeds = await transaction.find(CalendarFeed, { where: { productId }, select: { channel: true } });

@@ -34,7 +34,7 @@ export const enHeld: Texts<typeof frHeld> = {
     ghosts_one: '{{count}} stay that exists nowhere else any more is still repeated by this calendar.',
     ghosts_other: '{{count}} stays that exist nowhere else any more are still repeated by this calendar.',
     readsOwnStays:
-      '{{name}} reads your main link, which shows it its own dates: it may repeat them after a cancellation. Give it its own link, which waits for you under “Export calendar”.',
+      '{{name}} reads your main link, which shows it its own dates: it may repeat them after a cancellation. Give it a link of its own, under “Export calendar”.',
     pendingTitle: 'Vanished from the calendar',
     pendingHint: 'Free these dates if the bookings are cancelled; keep them if they still stand.',
     keptTitle: 'Kept by you',

@@ -151,7 +151,7 @@ export const en: Texts<typeof fr> = {
   export: {
     intro: 'Give this link to the other platforms: they read the taken dates of {{property}} from it.',
     introOwn:
-      'Every platform that you import has its own link, below: give it that one. The main link is for your own calendars and for other sites.',
+      'Give every platform its own link, below, where it has one. The main link is for your own calendars and for other sites.',
     ics: 'ICS URL',
     icsOf: 'Link for {{name}}',
     icsForOthers: 'For sites without a link of their own',

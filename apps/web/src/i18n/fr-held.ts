@@ -33,7 +33,7 @@ export const frHeld = {
     ghosts_one: '{{count}} séjour qui n’existe plus ailleurs est encore répété par ce calendrier.',
     ghosts_other: '{{count}} séjours qui n’existent plus ailleurs sont encore répétés par ce calendrier.',
     readsOwnStays:
-      '{{name}} lit votre lien principal, qui lui montre ses propres dates : il peut les répéter après une annulation. Donnez-lui son propre lien, qui vous attend dans « Exporter le calendrier ».',
+      '{{name}} lit votre lien principal, qui lui montre ses propres dates : il peut les répéter après une annulation. Donnez-lui son propre lien, dans « Exporter le calendrier ».',
     pendingTitle: 'Disparus du calendrier',
     pendingHint:
       'Libérez ces dates si les réservations sont annulées ; gardez-les si elles tiennent toujours.',

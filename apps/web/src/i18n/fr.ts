@@ -149,7 +149,7 @@ export const fr = {
   export: {
     intro: 'Donnez ce lien aux autres plateformes : elles y lisent les dates occupées de {{property}}.',
     introOwn:
-      'Chaque plateforme que vous importez a son propre lien, plus bas : donnez-lui celui-là. Le lien principal est pour vos propres agendas et pour les autres sites.',
+      'Donnez à chaque plateforme son propre lien, plus bas, quand elle en a un. Le lien principal est pour vos propres agendas et pour les autres sites.',
     ics: 'URL ICS',
     icsOf: 'Lien pour {{name}}',
     icsForOthers: 'Pour les sites qui n’ont pas de lien à eux',

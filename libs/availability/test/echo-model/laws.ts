@@ -94,10 +94,10 @@ function readsItself({ attachments }: World, calendarId: string | null): boolean
  */
 function lostNights(world: World, { hub, held, links }: Told, calendar: SourceCalendar): string[] {
   const { id: calendarId, memory, listed } = calendar;
-  const isDropped = new Set(
+  const dropped = new Set(
     memory.blocks.filter(({ role }) => role === 'dropped').map(({ id }) => world.dropped.get(id)),
   );
-  const isFreed = (event: ImportedStay) => isDropped.size > 0 && isDropped.has(eventOf(event));
+  const isFreed = (event: ImportedStay) => dropped.size > 0 && dropped.has(eventOf(event));
   return listed
     .filter((event) => !isFreed(event))
     .flatMap((event) => {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The platform that a calendar has brought a link of its own. Calendars that are there are read whole at their next run,
- * which brings them theirs: a link's token is not the database's to make.
+ * The channel of a calendar for which it was last seen to that it has a link of its own. Calendars of sales platforms that
+ * are there are read whole at their next run, which brings them theirs: a link's token is not the database's to make.
  */
 export class OwnLinks1764300000016 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

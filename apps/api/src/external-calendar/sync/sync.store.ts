@@ -164,12 +164,12 @@ export class SyncStore {
     { calendarId }: SyncJob,
     { publisher, channel }: FeedSource,
   ): Promise<void> {
-    await transaction.query(
+    const [, news] = await transaction.query<[unknown[], number]>(
       `UPDATE external_calendars SET publisher = $2, channel = coalesce(channel, $3)
-        WHERE id = $1 AND (publisher, channel) IS DISTINCT FROM ($2, coalesce(channel, $3))`,
+        WHERE id = $1 AND (publisher, channel, linked_channel) IS DISTINCT FROM ($2, coalesce(channel, $3), coalesce(channel, $3))`,
       [calendarId, publisher, channel],
     );
-    await provideOwnLink(transaction, this.secrets, calendarId);
+    if (news > 0) await provideOwnLink(transaction, this.secrets, calendarId);
   }
 
   private async holdsEpoch(transaction: EntityManager, job: SyncJob): Promise<boolean> {
