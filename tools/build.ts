@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { withLockFile } from './lock-file.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,26 +13,43 @@ const SOURCES = [
   'apps/web/{index.html,public/**,*.ts}',
   'apps/*/tsconfig.json',
   'libs/*/src/**',
-  'scripts/**',
   '*.json',
   'tools/build.ts',
 ];
 
-/** Builds the API and the web application into `dist/` when a source changed since the last build. */
+/**
+ * Builds the API and the web application into `dist/` when a source changed since the last build. Where nothing is to be
+ * built, nothing is written: whoever runs the product need not own it.
+ */
 export async function buildWhenNeeded(): Promise<void> {
+  if (isBuilt(fingerprintOfSources())) return;
   await withLockFile(join(ROOT, 'node_modules/.build-lock'), async () => {
     const fingerprint = fingerprintOfSources();
-    if (existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint) return;
+    if (isBuilt(fingerprint)) return;
     process.stderr.write('Building…\n');
-    for (const folder of ['apps', 'libs', 'scripts', 'web'])
+    for (const folder of ['apps', 'libs', 'web'])
       rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
     await Promise.all([
       runNode('node_modules/@nestjs/cli/bin/nest.js', 'build'),
       runNode('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'),
     ]);
+    compressWebFiles(join(ROOT, 'dist/web'));
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
     writeFileSync(FINGERPRINT, fingerprint);
   });
+}
+
+/** Beside each text file, once: no visitor waits for it, and none gets it as it is. */
+function compressWebFiles(folder: string): void {
+  for (const file of globSync('**/*.{js,css,svg,json}', { cwd: folder })) {
+    const text = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(text));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(text, { level: 9 }));
+  }
+}
+
+function isBuilt(fingerprint: string): boolean {
+  return existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint;
 }
 
 function fingerprintOfSources(): string {

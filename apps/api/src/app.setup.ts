@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
@@ -18,6 +19,8 @@ import { acceptOnlyJson, refuseForgedRequests, refuseNulCharacters } from './htt
 import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
+/** Feeds decide for themselves (`feed-encoding.ts`), streams of events and hashed files are as they are. */
+const COMPRESSED = /^(application\/(problem\+)?json|text\/html)\b/;
 const DOCS = 'api/docs';
 
 export const API_PREFIX = 'api';
@@ -46,13 +49,15 @@ export async function createApp(
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
+    abortOnError: false,
     logger: new NestLogger(logger),
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await server.register(fastifyCookie);
+  await server.register(fastifyCompress, { globalDecompression: false, customTypes: COMPRESSED });
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: false,
-    hsts: env.isHttps,
+    hsts: env.isHttps && { includeSubDomains: env.hstsSubdomains },
     crossOriginEmbedderPolicy: false,
   });
   setDefaultHeaders(server);
@@ -79,7 +84,7 @@ export async function createApp(
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
   });
-  await serveWebPages(server, webFolder);
+  await serveWebPages(server, webFolder, env.publicUrl);
   app.enableShutdownHooks([]);
   return app;
 }

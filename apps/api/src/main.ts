@@ -4,6 +4,7 @@ import { BUILT_WEB, createApp } from './app.setup.ts';
 import { SetupService } from './auth/setup.service.ts';
 import { CalendarExportService } from './calendar-export/calendar-export.service.ts';
 import { Env } from './config/env.ts';
+import { SecretBox } from './config/secret-box.ts';
 import { migrate } from './database/data-source.ts';
 import { DemoService } from './demo/demo.service.ts';
 
@@ -16,6 +17,7 @@ import { DemoService } from './demo/demo.service.ts';
 export async function startServer(): Promise<NestFastifyApplication> {
   const env = new Env(process.env);
   await migrate(env.databaseUrl);
+  if (!env.feedKey) SecretBox.makeKey(env.dataDir);
   const app = await createApp(env, BUILT_WEB);
   try {
     await app.get(CalendarExportService).checkKey();
@@ -35,6 +37,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
     `Hosteed Calendar Sync is ready at ${env.publicUrl}`,
     `  Database       ${env.databasePlace}`,
     `  Documentation  ${env.publicUrl}/api/docs`,
+    ...(env.hasOldPublicUrl ? ['  Please rename  NEXT_PUBLIC_BASE_URL is now called PUBLIC_URL'] : []),
     ...(signIn ?? []),
     ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup#${setup.token}`] : []),
   ];

@@ -52,6 +52,10 @@ describe('whatever asks for a feed', () => {
     ['with a quote behind its path', () => `${path}%22?token=${token}`],
     ['with what somebody counts visits by', () => bySpecification('&utm_source=mail')],
     ['with .ics behind the token', () => bySpecification('.ics')],
+    ['with a capital', () => `${path}?Token=${token}`],
+    ['as it stands in the source of a page', () => `${path}?utm_source=mail&amp;token=${token}`],
+    ['encoded once too often', () => `${path}%3Ftoken=${token}`],
+    ['encoded once too often, whole', () => `${path}%3Ftoken%3D${token}`],
   ])('reads it %s', async (_, target) => {
     expect(await ask(target())).toMatchObject({ status: 200, text: whole });
   });

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,9 +9,10 @@ import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { CalendarExportService, type FoundFeed } from './calendar-export.service.ts';
 import { mayGzip } from './feed-encoding.ts';
+import { tokenInAddress } from './token-in-address.ts';
 import { UnansweredFilter } from './unanswered.filter.ts';
 
-const FEED_FILE = /^feed\.ics[\s/.,;:>)\]"']*$/i;
+const FEED_FILE = /^feed\.ics([?&].*|[\s/.,;:>)\]"']*)$/i;
 /** Compressed bytes are other bytes: a strong tag tells them apart. */
 const GZIP_MARK = '-gzip';
 
@@ -43,11 +44,10 @@ export class FeedController {
   @Get('calendar/:productId/feed.ics')
   async readByProduct(
     @Param('productId') productId: string,
-    @Query('token') token: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(token, productId.toLowerCase(), request, reply);
+    await this.answer(tokenInAddress(request.url), productId.toLowerCase(), request, reply);
   }
 
   /** A product's calendar for clients that refuse addresses with a question mark. */
@@ -65,12 +65,11 @@ export class FeedController {
   @Get('calendar/:productId/:file')
   async readByWornAddress(
     @Param() { productId, file }: { productId: string; file: string },
-    @Query('token') token: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!FEED_FILE.test(file)) throw new AppError('not_found');
-    await this.answer(token, productId.toLowerCase(), request, reply);
+    await this.answer(tokenInAddress(request.url), productId.toLowerCase(), request, reply);
   }
 
   /** The same for links that went through somebody's hands. */

@@ -24,6 +24,10 @@ describe('the environment', () => {
     ['SSRF_DENY_CIDRS', '0.0.0.0/0'],
     ['PUBLIC_URL', 'https://host@calendar.example.com'],
     ['PUBLIC_URL', 'https://:password@calendar.example.com'],
+    ['PUBLIC_URL', 'https://example.org/calendar'],
+    ['PUBLIC_URL', 'https://example.org/?x'],
+    ['HSTS_SUBDOMAINS', 'yes'],
+    ['CALENDARS_PER_HOST', '0'],
     ['SMTP_URL', 'mail.example.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name, in one sentence', (name, value) => {
@@ -53,6 +57,7 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'warn', 'logLevel', 'warn'],
     ['LOG_FILE', '/var/log/calendar.log', 'logFile', '/var/log/calendar.log'],
     ['BACKUP_MARKER', '/srv/backup', 'backupMarker', '/srv/backup'],
+    ['HSTS_SUBDOMAINS', 'on', 'hstsSubdomains', true],
     ['DEMO_DATA', 'on', 'demoData', true],
   ])('%s=%s is read back, and is not what stands without it', (name, value, property, read) => {
     expect(new Env({ DATABASE_URL, [name]: ` ${value} ` })[property]).toEqual(read);
@@ -67,9 +72,18 @@ describe('the environment', () => {
   });
 
   it('links are built from PUBLIC_URL without a slash at its end', () => {
-    expect(new Env({ DATABASE_URL, PUBLIC_URL: 'https://example.org/calendar/' }).publicUrl).toBe(
-      'https://example.org/calendar',
+    expect(new Env({ DATABASE_URL, PUBLIC_URL: 'https://example.org:8443/' }).publicUrl).toBe(
+      'https://example.org:8443',
     );
+  });
+
+  it('the name that the specification gave to PUBLIC_URL is read where ours is missing, and told', () => {
+    const NEXT_PUBLIC_BASE_URL = 'https://hosteed.example/';
+    const former = new Env({ DATABASE_URL, NEXT_PUBLIC_BASE_URL });
+    expect([former.publicUrl, former.hasOldPublicUrl]).toEqual(['https://hosteed.example', true]);
+    const both = new Env({ DATABASE_URL, NEXT_PUBLIC_BASE_URL, PUBLIC_URL: 'https://example.org' });
+    expect([both.publicUrl, both.hasOldPublicUrl]).toEqual(['https://example.org', false]);
+    expect(() => new Env({ DATABASE_URL, NEXT_PUBLIC_BASE_URL: 'hosteed' })).toThrow(/^PUBLIC_URL must be/);
   });
 
   it('mails need a server and a sender, and no sentence repeats the password', () => {
@@ -104,7 +118,10 @@ describe('the box for secrets', () => {
 
   it('makes its key once and finds it again', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hosteed-key-'));
+    expect(() => SecretBox.open(null, folder)).toThrow(/neither in FEED_KEY nor readable in .*feed-key/);
+    SecretBox.makeKey(folder);
     const sealed = SecretBox.open(null, folder).seal('x', 'y');
+    SecretBox.makeKey(folder);
     expect(SecretBox.open(null, folder).unseal(sealed, 'y')).toBe('x');
   });
 });

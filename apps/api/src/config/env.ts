@@ -2,12 +2,20 @@ import { BlockList, isIP } from 'node:net';
 import { type MailSettings, parseSender, parseSmtpUrl } from './mail-settings.ts';
 import { parseCidrs, type SocketRule } from './socket-rule.ts';
 
+/** « Unlimited », says the specification; what one host may have bounds them. */
+const MOST_CALENDARS = 1_000_000;
+const OLD_PUBLIC_URL = 'NEXT_PUBLIC_BASE_URL';
+
 /** The environment, read once and checked; every variable is described in `.env.example`. */
 export class Env {
   readonly port: number;
   readonly host: string;
   /** Base of every link that we hand out, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether it comes from the name that the specification gave it. */
+  readonly hasOldPublicUrl: boolean;
+  /** Whether browsers are told that all names below ours speak https too. */
+  readonly hstsSubdomains: boolean;
   readonly databaseUrl: string;
   /** Where the database is, in words, for the start message. */
   readonly databasePlace: string;
@@ -37,7 +45,9 @@ export class Env {
     const read = new Reader(variables);
     this.port = read.number('PORT', 3000, 1, 65_535);
     this.host = read.text('HOST', '0.0.0.0');
-    this.publicUrl = read.httpUrl('PUBLIC_URL', `http://localhost:${this.port}`);
+    this.publicUrl = read.origin('PUBLIC_URL', read.text(OLD_PUBLIC_URL, `http://localhost:${this.port}`));
+    this.hasOldPublicUrl = !read.text('PUBLIC_URL', '') && read.text(OLD_PUBLIC_URL, '') !== '';
+    this.hstsSubdomains = read.oneOf('HSTS_SUBDOMAINS', ['off', 'on']) === 'on';
     this.databaseUrl = read.databaseUrl('DATABASE_URL');
     this.databasePlace = read.text('DATABASE_PLACE', `at ${new URL(this.databaseUrl).host}`);
     this.databasePoolSize = read.number('DATABASE_POOL_SIZE', 10, 2, 200);
@@ -46,8 +56,8 @@ export class Env {
     this.syncScheduler = read.oneOf('SYNC_SCHEDULER', ['on', 'off']) === 'on';
     this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
     this.syncHostSpacingMs = read.number('SYNC_HOST_SPACING_MS', 1_000, 0, 60_000);
-    this.calendarsPerProduct = read.number('CALENDARS_PER_PROPERTY', 50, 1, 1_000);
-    this.calendarsPerHost = read.number('CALENDARS_PER_HOST', 200, 1, 100_000);
+    this.calendarsPerProduct = read.number('CALENDARS_PER_PROPERTY', MOST_CALENDARS, 1, MOST_CALENDARS);
+    this.calendarsPerHost = read.number('CALENDARS_PER_HOST', 10_000, 1, MOST_CALENDARS);
     this.ssrfAllow = read.cidrs('SSRF_ALLOW_CIDRS');
     this.ssrfDeny = new BlockList();
     for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))
@@ -99,20 +109,26 @@ class Reader {
     return value;
   }
 
-  httpUrl(name: string, fallback: string): string {
+  /** Cookies, assets and feeds live at the root of a name, so a path is refused rather than half kept. */
+  origin(name: string, fallback: string): string {
     const text = this.text(name, fallback);
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-      throw new Error(`${name} must be an address such as https://calendar.example.com, not "${text}".`);
+    if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+      throw new Error(
+        `${name} must be an address without a path, such as https://calendar.example.com, not "${text}".`,
+      );
     }
-    return url.href.replace(/\/+$/, '');
+    return url.origin;
   }
 
   databaseUrl(name: string): string {
     const text = this.text(name, '');
-    if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    // A password with a slash ends the host: what is then taken for a name or a port is a piece of it.
+    const isCut = url !== null && /@|%40/i.test(`${url.pathname}${url.search}${url.hash}`);
+    if (!url || isCut || !/^postgres(ql)?:$/.test(url.protocol)) {
       throw new Error(
-        `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database.`,
+        `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database, with special characters of the password percent-encoded (/ is %2F, # is %23, % is %25, @ is %40).`,
       );
     }
     return text;

@@ -101,8 +101,14 @@ export const PROBLEMS = {
   },
   calendar_quota: {
     status: 409,
-    en: ['There are as many external calendars as there may be', 'Delete one that you no longer use.'],
-    fr: ['Le nombre maximal de calendriers externes est atteint', 'Supprimez-en un qui ne sert plus.'],
+    en: [
+      'There are as many external calendars as there may be',
+      'Delete one that you no longer use, or ask whoever operates this server to raise CALENDARS_PER_PROPERTY or CALENDARS_PER_HOST.',
+    ],
+    fr: [
+      'Le nombre maximal de calendriers externes est atteint',
+      'Supprimez-en un qui ne sert plus, ou demandez à qui exploite ce serveur de relever CALENDARS_PER_PROPERTY ou CALENDARS_PER_HOST.',
+    ],
   },
   feed_quota: {
     status: 409,

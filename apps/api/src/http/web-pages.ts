@@ -5,26 +5,43 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { sendProblem } from '../errors/problem.filter.ts';
+import { PAGES } from './pages.ts';
 
-const NOT_PAGES = /^\/(api|health)(\/|$)/;
+const PAGE = new RegExp(`^(${PAGES.map((page) => page.replaceAll(/\$\w+/g, '[^/.]+')).join('|')})/?$`);
+/** What programs ask every server for; a page in answer would make them believe that they have found it. */
+const FOR_PROGRAMS = /^\/(api|health|metrics|dav|caldav|\.well-known)(\/|$)|\.[^/]*$/i;
 const YEAR_SECONDS = 31_536_000;
 
 /**
  * Serves the built web application: hashed files for a year, everything else checked at each visit, and its one
- * page for every address that is neither a file nor the API's.
+ * document for every page. An address that leads nowhere is 404: as the page that says so where a person asks, as a
+ * problem where a program does.
  *
  * @param folder the build; where it is missing, only the API is served
+ * @param publicUrl where pages work: a browser that opened them elsewhere is told
  */
-export async function serveWebPages(server: FastifyInstance, folder: string): Promise<void> {
+export async function serveWebPages(
+  server: FastifyInstance,
+  folder: string,
+  publicUrl: string,
+): Promise<void> {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return;
-  const html = readFileSync(page, 'utf8');
-  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  const html = readFileSync(page, 'utf8').replace('__PUBLIC_URL__', publicUrl);
+  await server.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    cacheControl: false,
+    preCompressed: true,
+  });
   server.get('/*', (request, reply) => {
     const path = decodeSafely(request.url.split('?')[0]!);
-    if (NOT_PAGES.test(path)) return sendProblem(new AppError('not_found'), request, reply);
     if (isFile(folder, path)) return sendAsset(path, reply);
-    return sendPage(html, reply);
+    if (PAGE.test(path)) return sendPage(html, reply);
+    const isForPerson = !FOR_PROGRAMS.test(path) && request.headers.accept?.includes('text/html');
+    return isForPerson
+      ? sendPage(html, reply.status(404))
+      : sendProblem(new AppError('not_found'), request, reply);
   });
 }
 

@@ -2,8 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { InsecurePage } from './pages/InsecurePage.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
+import { secureAddress } from './secure-address.ts';
 import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
@@ -13,14 +15,19 @@ const NotificationArea = lazy(() =>
 );
 
 export function App() {
+  const address = secureAddress();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Suspense>
         <NotificationArea />
       </Suspense>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      {address ? (
+        <InsecurePage address={address} />
+      ) : (
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      )}
     </MantineProvider>
   );
 }

@@ -187,6 +187,10 @@ export const en: Texts<typeof fr> = {
   ...enSettings,
   ...enLive,
   ...enDashboard,
+  insecure: {
+    title: 'Open this page over https',
+    why: 'This site works at its secure address only: here, a sign-in would never end.',
+  },
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {
     validation_failed: 'Some fields need correcting.',
@@ -209,7 +213,7 @@ export const en: Texts<typeof fr> = {
     not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
     calendar_quota:
-      'There are as many external calendars as there may be. Delete one that you no longer use.',
+      'There are as many external calendars as there may be. Delete one that you no longer use, or ask an administrator to raise the limit.',
     calendar_duplicate:
       'This property already imports this calendar. Edit or sync the one that has this address.',
     own_feed: 'This is this property’s own link: it would loop. Paste the other platform’s link.',

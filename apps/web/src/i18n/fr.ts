@@ -186,6 +186,10 @@ export const fr = {
   ...frSettings,
   ...frLive,
   ...frDashboard,
+  insecure: {
+    title: 'Ouvrez cette page en https',
+    why: 'Ce site ne fonctionne qu’à son adresse sécurisée : ici, la connexion n’aboutirait jamais.',
+  },
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
     validation_failed: 'Certains champs sont à corriger.',
@@ -208,7 +212,7 @@ export const fr = {
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     calendar_quota:
-      'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus.',
+      'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus, ou demandez à un administrateur de relever la limite.',
     calendar_duplicate:
       'Ce logement importe déjà ce calendrier. Modifiez ou synchronisez celui qui a cette adresse.',
     own_feed:
