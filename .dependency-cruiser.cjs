@@ -18,7 +18,7 @@ module.exports = {
         pathNot: [
           '\\.(spec|e2e-spec)\\.tsx?$',
           '\\.d\\.ts$',
-          '^(tools|scripts|bench)/',
+          '^(tools|bench)/',
           'config\\.(ts|cjs)$',
           '\\.(child|worker)\\.ts$',
           '^apps/web/test/',
@@ -52,7 +52,7 @@ module.exports = {
       name: 'one-door-per-library',
       comment: 'Import #ical or #availability, and export what is missing there.',
       severity: 'error',
-      from: { path: '^(apps|scripts|bench|libs/availability)/' },
+      from: { path: '^(apps|bench|libs/availability)/' },
       to: {
         path: '^libs/(ical|availability)/src/',
         pathNot: ['^libs/(ical|availability)/src/(index|browser)\\.ts$', '^libs/availability/'],

@@ -32,7 +32,6 @@ async function check(fix: boolean): Promise<void> {
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     'apps',
     'libs',
-    'scripts',
     'tools',
     'bench',
     '--config',
@@ -44,7 +43,7 @@ async function check(fix: boolean): Promise<void> {
 
 /** The web application's types of the API must be those of the API as it is. */
 function checkGeneratedClient(fix: boolean): void {
-  writeFileSync(DESCRIPTION, run('description', 'dist/scripts/openapi.js'));
+  writeFileSync(DESCRIPTION, run('description', 'dist/apps/api/src/commands/openapi.js'));
   const fresh = join(ROOT, 'dist/api.gen.d.ts');
   run('client', 'node_modules/openapi-typescript/bin/cli.js', DESCRIPTION, '-o', fresh);
   const text = readFileSync(fresh, 'utf8');

@@ -10,7 +10,8 @@ const SYSTEM_FOLDER = '/var/lib/hosteed-calendar';
  */
 export function dataFolder(root: string): string {
   if (process.env['DATA_DIR']) return resolve(process.env['DATA_DIR']);
-  if (canReach(postgresAccount(), root)) return join(root, '.data');
+  const folder = join(root, '.data');
+  if (canReach(postgresAccount(join(folder, 'postgresql/cluster')), root)) return folder;
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   return join(SYSTEM_FOLDER, `${basename(root)}-${checkout}`);
 }

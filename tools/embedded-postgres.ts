@@ -59,7 +59,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 }
 
 class Server {
-  private readonly account: PostgresAccount | null = postgresAccount();
+  private readonly account: PostgresAccount | null;
   private readonly binaries: string;
   private readonly cluster: string;
   private readonly passwordFile: string;
@@ -71,15 +71,15 @@ class Server {
 
   constructor(options: EmbeddedOptions) {
     this.options = options;
-    mkdirSync(options.folder, { recursive: true });
-    chmodSync(options.folder, 0o711);
+    openFolder(options.folder);
+    this.cluster = join(options.folder, 'cluster');
+    this.account = postgresAccount(this.cluster);
     if (!canReach(this.account, options.folder)) {
       throw new Error(
         `The embedded database runs as ${this.account!.name}, who cannot enter ${options.folder}: choose another DATA_DIR.`,
       );
     }
     this.binaries = postgresBinaries(this.account, join(options.folder, 'postgresql'));
-    this.cluster = join(options.folder, 'cluster');
     this.passwordFile = join(options.folder, 'password');
   }
 
@@ -233,6 +233,21 @@ class Server {
 
   private own(...paths: string[]): void {
     if (this.account) for (const path of paths) chownSync(path, this.account.uid, this.account.gid);
+  }
+}
+
+/** Others may pass through, to the binaries and the cluster, and see nothing. */
+function openFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o711);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const cause = code === 'EPERM' ? 'belongs to another user' : `cannot be written (${code})`;
+    throw new Error(
+      `The folder of the embedded database, ${folder}, ${cause}: run this as its owner, or choose another with DATA_DIR.`,
+      { cause: error },
+    );
   }
 }
 

@@ -48,7 +48,7 @@ const run = (args: string[], TZ = 'UTC') =>
     env: { ...process.env, TZ, INIT_CWD: ROOT, NODE_OPTIONS: '' },
   });
 const nights = (args: string[], TZ?: string) => {
-  const { status, stdout, stderr } = run(['tools/nights.ts', ...args], TZ);
+  const { status, stdout, stderr } = run(['tools/command.ts', 'nights', ...args], TZ);
   const answers: Answer[] = stdout
     .split('\n')
     .filter(Boolean)

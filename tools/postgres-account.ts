@@ -11,12 +11,15 @@ export interface PostgresAccount {
 const CANDIDATES = ['postgres', 'nobody'];
 
 /**
- * PostgreSQL refuses to run as root: there, the account `postgres` is used, else `nobody`.
+ * PostgreSQL refuses to run as root: there, the owner of its data is used, else the account `postgres`, else `nobody`.
  *
+ * @param cluster its data, which may not be there yet
  * @returns null when this process is not root and the server can run as whoever runs it
  */
-export function postgresAccount(): PostgresAccount | null {
+export function postgresAccount(cluster: string): PostgresAccount | null {
   if (process.getuid?.() !== 0) return null;
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { name: `the owner of ${cluster}`, uid: owner.uid, gid: owner.gid };
   const entries = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));

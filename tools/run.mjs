@@ -21,11 +21,28 @@ const NODE_PACKAGES = {
 
 const [script, ...args] = process.argv.slice(2);
 try {
+  readEnvFile();
   await installWhenNeeded();
   handOver(findNode(), script, args);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
+}
+
+/**
+ * Every command reads `.env` beside package.json, as cron has no environment; what the environment says goes before.
+ * A service manager may have read the file for a user who may not.
+ */
+function readEnvFile() {
+  const file = join(ROOT, '.env');
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    if (error.code === 'ENOENT' || process.env.DATABASE_URL) return;
+    throw new Error(`${file} is there, but cannot be read (${error.code}): let this user read it.`, {
+      cause: error,
+    });
+  }
 }
 
 async function installWhenNeeded() {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +13,6 @@ async function start(): Promise<void> {
   const port = portToServe();
   await refuseTakenPort(port);
   const folder = dataFolder(ROOT);
-  mkdirSync(folder, { recursive: true });
   process.env['DATA_DIR'] = folder;
   await buildWhenNeeded();
   if (!process.env['DATABASE_URL']) await useEmbeddedDatabase(folder, values.empty);

@@ -6,7 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const IV_BYTES = 12;
@@ -24,17 +24,29 @@ export class SecretBox {
     this.keyId = sha256(key).subarray(0, KEY_ID_BYTES);
   }
 
-  /** The key of FEED_KEY, else the one kept in the data folder, made on the first start. */
+  /**
+   * The key of FEED_KEY, else the one kept in the data folder.
+   *
+   * @throws a sentence for the operator when there is neither
+   */
   static open(feedKey: string | null, dataDir: string): SecretBox {
-    if (feedKey) return new SecretBox(Buffer.from(feedKey, 'hex'));
-    const file = join(dataDir, 'feed-key');
-    mkdirSync(dataDir, { recursive: true });
+    return new SecretBox(Buffer.from(feedKey ?? readKeyFile(dataDir), 'hex'));
+  }
+
+  /** Makes the key in the data folder, once: for the start of a server without FEED_KEY. */
+  static makeKey(dataDir: string): void {
+    const file = keyFileIn(dataDir);
+    if (existsSync(file)) return;
     try {
+      mkdirSync(dataDir, { recursive: true });
       writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') return;
+      throw new Error(
+        `The key of the links cannot be kept in ${dataDir} (${code}): set FEED_KEY, or choose another DATA_DIR.`, { cause: error },
+      );
     }
-    return new SecretBox(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
   }
 
   /** Tells whether two secrets are equal without telling what they are: a digest under the key. */
@@ -62,6 +74,22 @@ export class SecretBox {
     decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]).toString(
       'utf8',
+    );
+  }
+}
+
+function keyFileIn(dataDir: string): string {
+  return join(dataDir, 'feed-key');
+}
+
+function readKeyFile(dataDir: string): string {
+  const file = keyFileIn(dataDir);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `The key of the links is neither in FEED_KEY nor readable in ${file} (${code}): set FEED_KEY, or run this as the server's user and with its DATA_DIR.`, { cause: error },
     );
   }
 }

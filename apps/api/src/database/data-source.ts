@@ -29,6 +29,26 @@ import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
 const MIGRATION_LOCK = 4_051_763_900;
 
+/** In their order. */
+const MIGRATIONS = [
+  FirstSchema1763900000001,
+  ImportEngine1764120000002,
+  MailPreferences1764160000003,
+  ChannelFeeds1764170000004,
+  Conflicts1764180000005,
+  LiveEvents1764190000006,
+  Discarded1764200000007,
+  BulkSyncs1764210000008,
+  DemoProperties1764210000009,
+  PasswordResets1764220000010,
+  EchoEvidence1764300000011,
+  Attention1764300000012,
+  Continuity1764300000013,
+  Readings1764300000014,
+  WhatFeedsShow1764300000015,
+  OwnLinks1764300000016,
+];
+
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
 export function dataSourceOptions(url: string, poolSize: number, isMigrating = false): DataSourceOptions {
   return {
@@ -46,24 +66,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
       UnavailabilityBlock,
       SyncRun,
     ],
-    migrations: [
-      FirstSchema1763900000001,
-      ImportEngine1764120000002,
-      MailPreferences1764160000003,
-      ChannelFeeds1764170000004,
-      Conflicts1764180000005,
-      LiveEvents1764190000006,
-      Discarded1764200000007,
-      BulkSyncs1764210000008,
-      DemoProperties1764210000009,
-      PasswordResets1764220000010,
-      EchoEvidence1764300000011,
-      Attention1764300000012,
-      Continuity1764300000013,
-      Readings1764300000014,
-      WhatFeedsShow1764300000015,
-      OwnLinks1764300000016,
-    ],
+    migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     logging: false,
     extra: { connectionTimeoutMillis: 5_000, keepAlive: true, ...(isMigrating ? {} : QUERY_LIMITS) },
@@ -74,26 +77,84 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
  * Brings the schema up to date. Several servers may start at once: an advisory lock lets one of them migrate while
  * the others wait.
  *
- * @throws a sentence that an operator understands when the database can't be reached
+ * @throws a sentence that an operator understands when the database can't be reached, or a newer version made it
  */
 export async function migrate(url: string): Promise<void> {
-  const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  try {
-    await lock.connect();
-  } catch (error) {
-    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${reasonOf(error)}.`, {
-      cause: error,
-    });
-  }
+  const lock = await connect(url);
   const dataSource = new DataSource(dataSourceOptions(url, 2, true));
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    refuseNewerSchema(await unknownMigrations(lock), url);
     await dataSource.initialize();
     await dataSource.runMigrations();
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
     await lock.end();
   }
+}
+
+/**
+ * For commands beside the server: only a server makes or changes a schema.
+ *
+ * @throws a sentence that an operator understands when the database is not one that this very version has prepared
+ */
+export async function requireSchema(url: string): Promise<void> {
+  const client = await connect(url);
+  try {
+    const done = await migrationsIn(client);
+    if (done.length === 0)
+      throw new Error(
+        `The database ${nameOf(url)} is empty: no server has ever been started on it. Is DATABASE_URL right?`,
+      );
+    refuseNewerSchema(await unknownMigrations(client), url);
+    if (done.length < MIGRATIONS.length)
+      throw new Error(
+        `The database ${nameOf(url)} is of an older version: start the server, which brings it up to date.`,
+      );
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Names of the migrations that a database has seen; none for a database without a schema. */
+async function migrationsIn(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ isThere: boolean }>(
+    `SELECT to_regclass('migrations') IS NOT NULL AS "isThere"`,
+  );
+  if (!rows[0]!.isThere) return [];
+  const migrations = await client.query<{ name: string }>('SELECT name FROM migrations');
+  return migrations.rows.map(({ name }) => name);
+}
+
+async function unknownMigrations(client: pg.Client): Promise<number> {
+  const known = new Set(MIGRATIONS.map(({ name }) => name));
+  return (await migrationsIn(client)).filter((name) => !known.has(name)).length;
+}
+
+/** An older program would write rows that the newer schema means otherwise. */
+function refuseNewerSchema(unknown: number, url: string): void {
+  if (unknown > 0)
+    throw new Error(
+      `The database ${nameOf(url)} is of a newer version: start that version, or restore the backup made before it.`,
+    );
+}
+
+/** @example hosteed at db.example.com:5432 */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${decodeURIComponent(pathname.slice(1))} at ${host}`;
 }
 
 function reasonOf(error: unknown): string {

@@ -9,6 +9,7 @@ import { logFileOfServer } from '../../../../tools/server-process.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
+import { SecretBox } from '../../src/config/secret-box.ts';
 import { EventsModule } from '../../src/events/events.module.ts';
 import { SyncModule } from '../../src/external-calendar/sync/sync.module.ts';
 import { ApiClient } from './api-client.ts';
@@ -57,6 +58,7 @@ export async function startTestApp(
     SSRF_ALLOW_CIDRS: '127.0.0.1/32',
     ...variables,
   });
+  SecretBox.makeKey(dataDir);
   const app = await withProviders(SyncModule, syncProviders, () =>
     withProviders(EventsModule, eventProviders, () => createApp(env, join(dataDir, 'no-web'))),
   );

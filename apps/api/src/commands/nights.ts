@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isNight, type StaysOptions, takenNights } from '#availability';
 import { isTimeZone } from '#ical';
-import { FeedReader } from '../apps/api/src/external-calendar/reading/feed-reader.ts';
-import { SecondReader } from '../apps/api/src/external-calendar/reading/second-reader.ts';
+import { FeedReader } from '../external-calendar/reading/feed-reader.ts';
+import { SecondReader } from '../external-calendar/reading/second-reader.ts';
+import { runAsMain } from './run-as-main.ts';
 
 /** Files that are read from disk before they are read as feeds; two children read at a time. */
 const AT_ONCE = 8;
@@ -128,3 +129,5 @@ function oneOf<Choice extends string>(name: string, value: string, choices: read
   if (chosen === undefined) throw new UsageError(`${name} must be ${choices.join(' or ')}.`);
   return chosen;
 }
+
+if (import.meta.main) runAsMain(nights);

@@ -1,9 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../apps/api/src/app.module.ts';
-import { API_PREFIX, UNPREFIXED } from '../apps/api/src/app.setup.ts';
-import { Env } from '../apps/api/src/config/env.ts';
-import { openApiDocument } from '../apps/api/src/http/openapi.ts';
+import { AppModule } from '../app.module.ts';
+import { API_PREFIX, UNPREFIXED } from '../app.setup.ts';
+import { Env } from '../config/env.ts';
+import { openApiDocument } from '../http/openapi.ts';
 
 /** Prints the OpenAPI document of the built application; nothing is started and no database is needed. */
 const env = new Env({ DATABASE_URL: 'postgres://nowhere/none' });

@@ -1,16 +1,18 @@
+import { parseArgs } from 'node:util';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure } from '#availability';
-import { ConfigModule } from '../apps/api/src/config/config.module.ts';
-import { Env } from '../apps/api/src/config/env.ts';
-import { migrate } from '../apps/api/src/database/data-source.ts';
-import { DatabaseModule } from '../apps/api/src/database/database.module.ts';
-import { CalendarSyncService } from '../apps/api/src/external-calendar/sync/calendar-sync.service.ts';
-import { SyncModule } from '../apps/api/src/external-calendar/sync/sync.module.ts';
-import type { SyncReport } from '../apps/api/src/external-calendar/sync/sync-report.ts';
-import { totalsOf } from '../apps/api/src/external-calendar/sync-report.view.ts';
-import { createLogger, NestLogger } from '../apps/api/src/http/logger.ts';
+import { ConfigModule } from '../config/config.module.ts';
+import { Env } from '../config/env.ts';
+import { requireSchema } from '../database/data-source.ts';
+import { DatabaseModule } from '../database/database.module.ts';
+import { CalendarSyncService } from '../external-calendar/sync/calendar-sync.service.ts';
+import { SyncModule } from '../external-calendar/sync/sync.module.ts';
+import type { SyncReport } from '../external-calendar/sync/sync-report.ts';
+import { totalsOf } from '../external-calendar/sync-report.view.ts';
+import { createLogger, NestLogger } from '../http/logger.ts';
+import { runAsMain } from './run-as-main.ts';
 
 @Module({})
 class CommandModule {}
@@ -25,18 +27,24 @@ interface Row {
  * Synchronises every active calendar, prints a line for each and the totals.
  *
  * @returns the exit code: 1 if any failed
+ * @throws a sentence for the operator when the database is none that a server has prepared
  */
-export async function syncCalendars(): Promise<number> {
+export async function syncCalendars(args: readonly string[]): Promise<number> {
+  parseArgs({ args: [...args] });
   const env = new Env(process.env);
-  await migrate(env.databaseUrl);
+  await requireSchema(env.databaseUrl);
   const imports = [ConfigModule.with(env), DatabaseModule, SyncModule];
   const logger = new NestLogger(createLogger('error', env.logFile));
-  const app = await NestFactory.createApplicationContext({ module: CommandModule, imports }, { logger });
+  const app = await NestFactory.createApplicationContext(
+    { module: CommandModule, imports },
+    { logger, abortOnError: false },
+  );
   try {
     const rows = await app.get(DataSource).query<Row[]>(
       `SELECT c.id, c.name, p.name AS "productName" FROM external_calendars c JOIN products p ON p.id = c.product_id
         WHERE c.is_active ORDER BY p.name, c.created_at`,
     );
+    if (rows.length === 0) return await tellNothingToDo(app.get(DataSource), env.databasePlace);
     const reports = await app.get(CalendarSyncService).syncMany(
       rows.map(({ id }) => id),
       { trigger: 'command' },
@@ -46,6 +54,18 @@ export async function syncCalendars(): Promise<number> {
   } finally {
     await app.close();
   }
+}
+
+/** A night of nothing is said as such: it may be the wrong database. */
+async function tellNothingToDo(database: DataSource, place: string): Promise<number> {
+  const [counts] = await database.query<{ calendars: number; properties: number }[]>(
+    'SELECT (SELECT count(*) FROM external_calendars)::int AS calendars, (SELECT count(*) FROM products)::int AS properties',
+  );
+  const { calendars, properties } = counts!;
+  process.stdout.write(
+    `Nothing was synchronised: the database ${place} has ${properties} properties and ${calendars} external calendars, none of them active.\n`,
+  );
+  return 0;
 }
 
 function linesOf(rows: readonly Row[], reports: readonly SyncReport[]): string[] {
@@ -71,3 +91,5 @@ function describe({
   const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
   return `${outcome}, ${counts}${held > 0 ? `, ${held} held` : ''} (${milliseconds} ms)`;
 }
+
+if (import.meta.main) runAsMain(syncCalendars);

@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { Env } from '../apps/api/src/config/env.ts';
-import { beginGeneration } from '../apps/api/src/database/continuity.ts';
-import { dataSourceOptions, migrate } from '../apps/api/src/database/data-source.ts';
+import { Env } from '../config/env.ts';
+import { beginGeneration } from '../database/continuity.ts';
+import { dataSourceOptions, requireSchema } from '../database/data-source.ts';
+import { runAsMain } from './run-as-main.ts';
 
 interface UnreadRow {
   productName: string;
@@ -15,12 +17,14 @@ interface UnreadRow {
  * Says that the database was restored: every active calendar is due at once, and until it has been read again its
  * property is neither published nor booked. Prints which calendars that are.
  *
- * @param isAccepted says the opposite: what is known of the nights is enough, for every property
+ * @param args `--accept` says the opposite: what is known of the nights is enough, for every property
  * @returns the exit code: 1 while the database is still being restored
  */
-export async function restored(isAccepted: boolean): Promise<number> {
+export async function restored(args: readonly string[]): Promise<number> {
+  const options = { accept: { type: 'boolean', default: false } } as const;
+  const isAccepted = parseArgs({ args: [...args], options }).values.accept;
   const { databaseUrl } = new Env(process.env);
-  await migrate(databaseUrl);
+  await requireSchema(databaseUrl);
   const database = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
   try {
     if (!(await beginGeneration(database, !isAccepted))) {
@@ -53,3 +57,5 @@ const UNREAD = `
          p.accepted_in IS NOT DISTINCT FROM k.generation AS "isAccepted"
     FROM external_calendars c JOIN products p ON p.id = c.product_id, continuity k
    WHERE c.is_active AND c.read_in IS DISTINCT FROM k.generation ORDER BY p.name, c.created_at`;
+
+if (import.meta.main) runAsMain(restored);
