@@ -121,13 +121,21 @@ export class CalendarExportService {
   async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
     const kept = this.rendered.get(this.etagOf(found));
     if (kept) return { feed: found, body: kept };
+    const present = await this.load(found.feedId);
+    if (present?.feed.isUnread) throw calendarsUnread();
+    if (present) this.rendered.set(this.etagOf(present.feed), present.body);
+    return present;
+  }
+
+  /**
+   * A feed as the database has it now, whether it may be published or not.
+   *
+   * @returns null when it is gone
+   */
+  load(feedId: string): Promise<{ feed: FoundFeed; body: Buffer } | null> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
-      const [feed] = await snapshot.query<FeedRow[]>(LOAD, [found.feedId]);
-      if (!feed) return null;
-      if (feed.isUnread) throw calendarsUnread();
-      const body = Buffer.from(await this.compose(snapshot, feed));
-      this.rendered.set(this.etagOf(feed), body);
-      return { feed, body };
+      const [feed] = await snapshot.query<FeedRow[]>(LOAD, [feedId]);
+      return feed ? { feed, body: Buffer.from(await this.compose(snapshot, feed)) } : null;
     });
   }
 

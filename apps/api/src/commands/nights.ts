@@ -5,13 +5,11 @@ import { isNight, type StaysOptions, takenNights } from '#availability';
 import { isTimeZone } from '#ical';
 import { FeedReader } from '../external-calendar/reading/feed-reader.ts';
 import { SecondReader } from '../external-calendar/reading/second-reader.ts';
+import { calledFrom } from './called-from.ts';
 import { runAsMain } from './run-as-main.ts';
 
 /** Files that are read from disk before they are read as feeds; two children read at a time. */
 const AT_ONCE = 8;
-
-/** npm runs its scripts in the project's folder; files are meant from where it was called. */
-const CALLED_FROM = process.env['INIT_CWD'] ?? '.';
 
 const USAGE =
   'Usage: npm run --silent nights -- FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block|auto] [--second-opinion]';
@@ -65,7 +63,7 @@ async function printAll(
 }
 
 async function readOne({ reader, second }: Readers, file: string, options: StaysOptions) {
-  const bytes = await readFile(resolve(CALLED_FROM, file)).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(resolve(calledFrom(), file)).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read: ${error.code}.`);
   });
   const startedAt = performance.now();

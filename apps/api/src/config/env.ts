@@ -122,16 +122,7 @@ class Reader {
   }
 
   databaseUrl(name: string): string {
-    const text = this.text(name, '');
-    const url = URL.canParse(text) ? new URL(text) : null;
-    // A password with a slash ends the host: what is then taken for a name or a port is a piece of it.
-    const isCut = url !== null && /@|%40/i.test(`${url.pathname}${url.search}${url.hash}`);
-    if (!url || isCut || !/^postgres(ql)?:$/.test(url.protocol)) {
-      throw new Error(
-        `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database, with special characters of the password percent-encoded (/ is %2F, # is %23, % is %25, @ is %40).`,
-      );
-    }
-    return text;
+    return readDatabaseUrl(name, this.text(name, ''));
   }
 
   /** The server's address holds a password, so no sentence repeats it. */
@@ -174,4 +165,20 @@ class Reader {
     if (!rules) throw new Error(`${name} must be a list of networks such as 10.1.0.0/16,fd00::/8.`);
     return rules;
   }
+}
+
+/**
+ * @param name of the variable, for the sentence
+ * @throws a sentence that repeats nothing of the address: it holds a password
+ */
+export function readDatabaseUrl(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // A password with a slash ends the host: what is then taken for a name or a port is a piece of it.
+  const isCut = url !== null && /@|%40/i.test(`${url.pathname}${url.search}${url.hash}`);
+  if (!url || isCut || !/^postgres(ql)?:$/.test(url.protocol)) {
+    throw new Error(
+      `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database, with special characters of the password percent-encoded (/ is %2F, # is %23, % is %25, @ is %40).`,
+    );
+  }
+  return text;
 }

@@ -44,7 +44,8 @@ export class SecretBox {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST') return;
       throw new Error(
-        `The key of the links cannot be kept in ${dataDir} (${code}): set FEED_KEY, or choose another DATA_DIR.`, { cause: error },
+        `The key of the links cannot be kept in ${dataDir} (${code}): set FEED_KEY, or choose another DATA_DIR.`,
+        { cause: error },
       );
     }
   }
@@ -89,7 +90,8 @@ function readKeyFile(dataDir: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(
-      `The key of the links is neither in FEED_KEY nor readable in ${file} (${code}): set FEED_KEY, or run this as the server's user and with its DATA_DIR.`, { cause: error },
+      `The key of the links is neither in FEED_KEY nor readable in ${file} (${code}): set FEED_KEY, or run this as the server's user and with its DATA_DIR.`,
+      { cause: error },
     );
   }
 }

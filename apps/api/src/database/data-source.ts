@@ -116,7 +116,8 @@ export async function requireSchema(url: string): Promise<void> {
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
+/** @throws a sentence that an operator understands */
+export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();

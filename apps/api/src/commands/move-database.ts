@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { DataSource } from 'typeorm';
+import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
+import { Env, readDatabaseUrl } from '../config/env.ts';
+import { SecretBox, sha256 } from '../config/secret-box.ts';
+import { connect, dataSourceOptions, requireSchema } from '../database/data-source.ts';
+import { InstanceService } from '../database/instance.service.ts';
+import { takeSnapshot } from '../database/take-snapshot.ts';
+import { OccupancyService } from '../product/occupancy.service.ts';
+import { UnreadCalendars } from '../product/unread-calendars.ts';
+import { loadDatabase, refuseServers, sumOf } from './load-database.ts';
+import { runAsMain } from './run-as-main.ts';
+
+/**
+ * Brings everything to another database, such as from the embedded one to one of your own, of any version of PostgreSQL
+ * that the product works on, and compares every feed byte for byte: every link that was ever handed out goes on.
+ *
+ * @param args where to, as a PostgreSQL address
+ * @throws a sentence for the operator; the database that is left is never changed
+ */
+export async function moveDatabase(args: readonly string[]): Promise<number> {
+  const [target] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
+  if (!target)
+    throw new Error(
+      'Where to? For example: npm run --silent move-database -- postgres://user:password@host/hosteed',
+    );
+  const env = new Env(process.env);
+  const url = readDatabaseUrl('The database to move to', target);
+  await requireSchema(env.databaseUrl);
+  const source = await connect(env.databaseUrl);
+  try {
+    await refuseServers(source);
+    const loaded = await loadDatabase(url, takeSnapshot(source));
+    const feeds = await compareFeeds(env, url);
+    await takeUpFromHere(url);
+    process.stdout.write(
+      `${sumOf(loaded)} rows of ${Object.keys(loaded.rows).length} tables moved; ${feeds} feeds are the same byte for byte.\n` +
+        `Start the server with DATABASE_URL set to it, and with the same key: FEED_KEY, or the file feed-key in ${env.dataDir}.\n`,
+    );
+    return 0;
+  } finally {
+    await source.end();
+  }
+}
+
+/** @returns how many there are @throws a sentence that names those which differ */
+async function compareFeeds(env: Env, url: string): Promise<number> {
+  const [there, here] = await Promise.all([feedsOf(env, env.databaseUrl), feedsOf(env, url)]);
+  const different = [...there].filter(([id, digest]) => here.get(id) !== digest).map(([id]) => id);
+  if (different.length > 0 || here.size !== there.size)
+    throw new Error(`Feeds differ in the new database: ${different.join(', ')}. Go on with the one before.`);
+  return there.size;
+}
+
+/** Digest of every feed, by its id. */
+async function feedsOf(env: Env, url: string): Promise<Map<string, string>> {
+  const database = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  try {
+    const occupancy = new OccupancyService(database, new UnreadCalendars(database));
+    const secrets = SecretBox.open(env.feedKey, env.dataDir);
+    const calendars = new CalendarExportService(database, secrets, new InstanceService(database), occupancy);
+    const digests = new Map<string, string>();
+    for (const { id } of await database.query<{ id: string }[]>(
+      'SELECT id FROM calendar_feeds ORDER BY id',
+    )) {
+      const { feed, body } = (await calendars.load(id))!;
+      digests.set(id, sha256(`${calendars.etagOf(feed)}\n${body}`).toString('hex'));
+    }
+    return digests;
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Nothing was lost on the way, so what was known there is known here (docs/decisions/0023). */
+async function takeUpFromHere(url: string): Promise<void> {
+  const client = await connect(url);
+  await client
+    .query(
+      'UPDATE continuity SET written_by = pg_current_xact_id()::xid, database = present_database(), timeline = present_timeline()',
+    )
+    .finally(() => client.end());
+}
+
+if (import.meta.main) runAsMain(moveDatabase);
