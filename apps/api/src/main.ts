@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { countLostSecrets, lostInWords } from './admin/lost-secrets.ts';
 import { BUILT_WEB, createApp } from './app.setup.ts';
 import { SetupService } from './auth/setup.service.ts';
-import { CalendarExportService } from './calendar-export/calendar-export.service.ts';
 import { Env } from './config/env.ts';
 import { SecretBox } from './config/secret-box.ts';
 import { migrate } from './database/data-source.ts';
@@ -17,10 +18,9 @@ import { DemoService } from './demo/demo.service.ts';
 export async function startServer(): Promise<NestFastifyApplication> {
   const env = new Env(process.env);
   await migrate(env.databaseUrl);
-  if (!env.feedKey) SecretBox.makeKey(env.dataDir);
+  if (env.feedKeys.length === 0) SecretBox.makeKey(env.dataDir);
   const app = await createApp(env, BUILT_WEB);
   try {
-    await app.get(CalendarExportService).checkKey();
     await app.listen(env.port, env.host);
   } catch (error) {
     await app.close();
@@ -33,11 +33,13 @@ export async function startServer(): Promise<NestFastifyApplication> {
   }
   const signIn = await app.get(DemoService).prepare();
   const setup = app.get(SetupService);
+  const lost = lostInWords(await countLostSecrets(app.get(DataSource), app.get(SecretBox)));
   const lines = [
     `Hosteed Calendar Sync is ready at ${env.publicUrl}`,
     `  Database       ${env.databasePlace}`,
     `  Documentation  ${env.publicUrl}/api/docs`,
     ...(env.hasOldPublicUrl ? ['  Please rename  NEXT_PUBLIC_BASE_URL is now called PUBLIC_URL'] : []),
+    ...(lost ? [`  Keys           ${lost}`] : []),
     ...(signIn ?? []),
     ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup#${setup.token}`] : []),
   ];

@@ -9,6 +9,7 @@ const OUR_OWN: SyncFailureCode[] = [
   'host_busy',
   'busy',
   'reader_starved',
+  'address_lost',
   'clock_wrong',
   'superseded',
   'internal',

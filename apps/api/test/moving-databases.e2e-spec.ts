@@ -53,12 +53,10 @@ describe('everything that a database holds', () => {
     const account = { email: 'host@example.test', name: 'Host', password: PASSWORD };
     await host.post('/api/setup', { token: server.setupToken, ...account });
     const { id } = (await host.post('/api/products', { name: NAME, timeZone: 'Europe/Paris' })).json;
-    await host.post(`/api/products/${id}/reservations`, {
-      guestName: 'Ana',
-      startDate: night(11),
-      endDate: night(12),
-    });
-    await host.post(`/api/products/${id}/blocks`, { startDate: night(60), endDate: night(61), title: 'Peinture' });
+    const booking = { guest: 'Ana', arrival: night(40), departure: night(42) };
+    expect((await host.post(`/api/products/${id}/reservations`, booking)).status).toBe(201);
+    const block = { from: night(60), to: night(61), note: 'Peinture' };
+    expect((await host.post(`/api/products/${id}/blocks`, block)).status).toBe(201);
     await host.post(`/api/calendar/${id}/external`, { name: 'Airbnb', icalUrl: platform.url() });
     const { pathname, search } = new URL((await host.get(`/api/calendar/${id}/token`)).json.feedUrl);
     feedPath = pathname + search;
@@ -103,14 +101,21 @@ describe('everything that a database holds', () => {
 
   it('is not restored over accounts', async () => {
     const { code, stderr } = await runBuiltCommand('restore', variablesOn(source.url), file);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^(A server works on|The database holds 1 accounts)/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^(A server works on|The database holds 1 accounts)/),
+    ]);
   });
 
   it.each<[string, () => Buffer, RegExp]>([
     ['cut', () => readFileSync(file).subarray(0, -200), /is cut short: nothing of it was loaded/],
     ['cut between rows', () => gzipSync(gunzipSync(readFileSync(file)).subarray(0, 5_000)), /is cut short/],
     ['without its end', () => gzipSync(withoutLastLine(gunzipSync(readFileSync(file)))), /is cut short/],
-    ['without a row', () => gzipSync(withoutARow(gunzipSync(readFileSync(file)))), /Not all rows of sessions arrived/],
+    [
+      'without a row',
+      () => gzipSync(withoutARow(gunzipSync(readFileSync(file)))),
+      /Not all rows of sessions arrived/,
+    ],
     ['of something else', () => gzipSync('{"hello":1}\n'), /is no backup of Hosteed Calendar Sync/],
     ['not compressed', () => Buffer.from('hello'), /is no backup/],
     [
@@ -134,7 +139,10 @@ describe('everything that a database holds', () => {
       variablesOn(source.url),
       await newTarget(),
     );
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^A server works on the database .* stop it first/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^A server works on the database .* stop it first/),
+    ]);
   });
 
   it('is moved, and every link goes on with the same bytes and tag at once', async () => {
@@ -142,13 +150,11 @@ describe('everything that a database holds', () => {
     await server.stop();
     const rows = await rowsOf(source.url);
     const target = await newTarget();
-    const { code, stdout, stderr } = await runBuiltCommand(
-      'move-database',
-      variablesOn(source.url),
-      target,
-    );
+    const { code, stdout, stderr } = await runBuiltCommand('move-database', variablesOn(source.url), target);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^\d+ rows of \d+ tables moved; 2 feeds are the same byte for byte\.\nStart the server/);
+    expect(stdout).toMatch(
+      /^\d+ rows of \d+ tables moved; 2 feeds are the same byte for byte\.\nStart the server/,
+    );
     expect(await rowsOf(target)).toEqual(rows);
     host = await startOn(target);
     const after = await host.get(feedPath);
@@ -161,7 +167,10 @@ describe('everything that a database holds', () => {
 
   it.each(['nonsense', 'postgres://user:pa/canary@host/db'])('%s is no place to move to', async (address) => {
     const { code, stderr } = await runBuiltCommand('move-database', variablesOn(source.url), address);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^The database to move to must be a PostgreSQL address/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^The database to move to must be a PostgreSQL address/),
+    ]);
     expect(stderr).not.toContain('canary');
   });
 });
@@ -175,9 +184,9 @@ async function rowsOf(url: string): Promise<Record<string, unknown[]>> {
   );
   const rows: Record<string, unknown[]> = {};
   for (const { name } of tables)
-    rows[name] = (await ask<{ row: unknown }>(url, `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY t::text`)).map(
-      ({ row }) => row,
-    );
+    rows[name] = (
+      await ask<{ row: unknown }>(url, `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY t::text`)
+    ).map(({ row }) => row);
   return rows;
 }
 
@@ -185,7 +194,8 @@ const waitingMails = (url: string) =>
   ask(url, `SELECT id, data FROM pgboss.job WHERE name LIKE '%mail%' AND state IN ('created', 'retry')`);
 
 const unreadProperties = async (url: string) =>
-  (await ask<{ unread: number }>(url, 'SELECT count(*)::int AS unread FROM products WHERE is_unread(id)'))[0]!.unread;
+  (await ask<{ unread: number }>(url, 'SELECT count(*)::int AS unread FROM products WHERE is_unread(id)'))[0]!
+    .unread;
 
 async function ask<Row extends object>(connectionString: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString });

@@ -146,6 +146,16 @@ const FAILURES = {
       fix: 'Ask the platform for a calendar of bookings only.',
     },
   },
+  address_lost: {
+    fr: {
+      cause: 'Le serveur a perdu la clé de cette adresse : il ne peut plus la lire.',
+      fix: 'Collez à nouveau le lien de la plateforme.',
+    },
+    en: {
+      cause: 'The server lost the key of this address and can no longer read it.',
+      fix: 'Paste the platform’s link again.',
+    },
+  },
   host_busy: {
     fr: {
       cause: 'Trop de calendriers attendent déjà ce site.',

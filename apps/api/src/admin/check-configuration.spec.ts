@@ -5,6 +5,7 @@ const SOUND: ConfigurationFacts = {
   isPublic: true,
   isHttps: true,
   hasFeedKey: true,
+  lostSecrets: 0,
   hasMail: true,
   hasScheduler: true,
   hasTrustedProxy: true,
@@ -25,6 +26,7 @@ describe('the check of the configuration', () => {
   it.each<[string, Partial<ConfigurationFacts>]>([
     ['error public_url_private', { isPublic: false }],
     ['error not_https', { isHttps: false }],
+    ['error key_lost', { lostSecrets: 1 }],
     ['error migrations_pending', { pendingMigrations: 1 }],
     ['warning clock_off', { clock: 'off' }],
     ['warning properties_unread', { unreadProperties: 1 }],

@@ -7,6 +7,8 @@ export interface ConfigurationFacts {
   isPublic: boolean;
   isHttps: boolean;
   hasFeedKey: boolean;
+  /** Links and addresses that were sealed with a key that this server does not have. */
+  lostSecrets: number;
   hasMail: boolean;
   hasScheduler: boolean;
   hasTrustedProxy: boolean;
@@ -38,6 +40,7 @@ export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
     // On a private address nobody listens in on the way: there it is a matter of taste.
     { code: 'not_https', level: facts.isHttps ? 'ok' : facts.isPublic ? 'error' : 'warning' },
     { code: 'migrations_pending', level: facts.pendingMigrations === 0 ? 'ok' : 'error' },
+    { code: 'key_lost', level: facts.lostSecrets === 0 ? 'ok' : 'error' },
     { code: 'clock_off', level: CLOCK_LEVELS[facts.clock] },
     { code: 'properties_unread', level: facts.unreadProperties === 0 ? 'ok' : 'warning' },
     checkBackup(facts),

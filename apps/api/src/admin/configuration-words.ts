@@ -48,6 +48,20 @@ const CHECKS = {
       fix: 'Restart this server: it migrates when it starts.',
     },
   },
+  key_lost: {
+    fr: {
+      ok: 'Ce serveur lit tous les liens et toutes les adresses de calendriers.',
+      finding:
+        'Des liens et des adresses ont été chiffrés avec une clé que ce serveur n’a pas : les liens collés marchent encore, ces calendriers ne sont plus lus.',
+      fix: 'Remettez l’ancienne clé dans FEED_KEY, ou demandez aux hôtes de régénérer ces liens et de coller à nouveau ces adresses.',
+    },
+    en: {
+      ok: 'This server can read every link and every address of a calendar.',
+      finding:
+        'Links and addresses were sealed with a key that this server does not have: pasted links still work, those calendars are no longer read.',
+      fix: 'Set FEED_KEY to the key of before, or have hosts regenerate those links and paste those addresses again.',
+    },
+  },
   clock_off: {
     fr: {
       ok: 'Ce serveur et sa base de données sont à la même heure.',

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { productVersion } from '../config/product-version.ts';
+import { SecretBox } from '../config/secret-box.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
 import { isPublicHost } from '../external-calendar/reading/public-address.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
@@ -12,6 +13,7 @@ import { MailQueue } from '../mail/mail-queue.ts';
 import { AdminService } from './admin.service.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { explainConfiguration } from './configuration-words.ts';
+import { countLostSecrets, type LostSecrets } from './lost-secrets.ts';
 import type {
   ConfigurationFinding,
   SystemCalendars,
@@ -35,6 +37,7 @@ export class SystemService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
+    private readonly secrets: SecretBox,
     private readonly admin: AdminService,
     private readonly syncQueue: SyncQueue,
     private readonly mailQueue: MailQueue,
@@ -46,6 +49,7 @@ export class SystemService {
     const { postgresqlVersion, failedRuns, feedsReadLastHour, unreadProperties } = await this.figures();
     const migrations = await this.migrations();
     const lastBackup = await this.lastBackup();
+    const lost = await countLostSecrets(this.database, this.secrets);
     return {
       version: productVersion(),
       nodeVersion: process.versions.node,
@@ -58,7 +62,7 @@ export class SystemService {
       feedsReadLastHour,
       unreadProperties,
       lastBackupAt: lastBackup?.toISOString() ?? null,
-      configuration: this.configuration(migrations, unreadProperties, lastBackup, language),
+      configuration: this.configuration(migrations, unreadProperties, lost, lastBackup, language),
     };
   }
 
@@ -96,6 +100,7 @@ export class SystemService {
   private configuration(
     { pending }: SystemMigrations,
     unreadProperties: number,
+    lost: LostSecrets,
     lastBackup: Date | null,
     language: Language,
   ): ConfigurationFinding[] {
@@ -103,7 +108,8 @@ export class SystemService {
     const checks = checkConfiguration({
       isPublic: isPublicHost(new URL(env.publicUrl).hostname),
       isHttps: env.isHttps,
-      hasFeedKey: env.feedKey !== null,
+      hasFeedKey: env.feedKeys.length > 0,
+      lostSecrets: lost.links + lost.addresses,
       hasMail: this.mailQueue.isConfigured,
       hasScheduler: env.syncScheduler,
       hasTrustedProxy: env.trustProxy !== false,

@@ -18,12 +18,12 @@ const PRIVACIES = ['busy', 'name'] as const;
 
 /** Where a product's main feed is read. Everything here is a secret: whoever has it reads the calendar. */
 export class CalendarToken {
-  /** 64 hexadecimal characters. */
-  token: string;
+  /** 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
+  token: string | null;
   /** For Airbnb, Booking.com, Vrbo. @example https://calendar.example.com/api/calendar/5b1f…/feed.ics?token=… */
-  feedUrl: string;
+  feedUrl: string | null;
   /** For Google, Apple, Outlook. @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=… */
-  webcalUrl: string;
+  webcalUrl: string | null;
   /** When somebody last read the feed by this link, to the minute; null for never. */
   lastFetchedAt: string | null;
   /** Who read it then, as the reader named itself. */
@@ -88,10 +88,13 @@ export class CalendarFeedView {
   privacy: 'busy' | 'name';
   excludedCalendarIds: string[];
   tellsCancelled: boolean;
-  /** Secret: whoever has it reads the calendar. @example https://calendar.example.com/api/feeds/….ics */
-  feedUrl: string;
+  /**
+   * Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on where it was pasted,
+   * but cannot be shown. @example https://calendar.example.com/api/feeds/….ics
+   */
+  feedUrl: string | null;
   /** Secret. @example webcal://calendar.example.com/api/feeds/….ics */
-  webcalUrl: string;
+  webcalUrl: string | null;
   /** The last reading by the present link; null for never. */
   lastRead: FeedReadView | null;
   /** Who read the present link in the last 30 days, the latest first. */

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
 import { composeFeed, type Privacy, RENDERING } from '#availability';
 import { renderCalendar } from '#ical';
-import { SecretBox, sha256 } from '../config/secret-box.ts';
+import { sha256 } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import { feedTokenHash } from '../product/feed-token.ts';
@@ -55,18 +55,9 @@ export class CalendarExportService {
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly secrets: SecretBox,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
   ) {}
-
-  /** @throws a sentence for the operator when the secrets of this database were sealed with another key */
-  async checkKey(): Promise<void> {
-    const [feed] = await this.database.query<{ productId: string; sealed: Buffer }[]>(
-      'SELECT product_id AS "productId", token_sealed AS sealed FROM calendar_feeds LIMIT 1',
-    );
-    if (feed) this.secrets.unseal(feed.sealed, feed.productId);
-  }
 
   /**
    * The feed that a token opens: one look-up by its digest, whatever the token is.

@@ -160,14 +160,15 @@ export class CalendarFeedsService {
   }
 
   /** The main feed's address is the specification's; some programs refuse a question mark, so the others' have none. */
-  private addressesOf(feed: CalendarFeed): { feedUrl: string; webcalUrl: string } {
+  private addressesOf(feed: CalendarFeed): { feedUrl: string | null; webcalUrl: string | null } {
     const token = this.tokenOf(feed);
+    if (token === null) return { feedUrl: null, webcalUrl: null };
     const path = isMain(feed) ? `calendar/${feed.productId}/feed.ics?token=${token}` : `feeds/${token}.ics`;
     const feedUrl = `${this.env.publicUrl}/api/${path}`;
     return { feedUrl, webcalUrl: feedUrl.replace(/^https?:/, 'webcal:') };
   }
 
-  private tokenOf({ tokenSealed, productId }: CalendarFeed): string {
+  private tokenOf({ tokenSealed, productId }: CalendarFeed): string | null {
     return this.secrets.unseal(tokenSealed, productId);
   }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
 import { Env, readDatabaseUrl } from '../config/env.ts';
-import { SecretBox, sha256 } from '../config/secret-box.ts';
+import { sha256 } from '../config/secret-box.ts';
 import { connect, dataSourceOptions, requireSchema } from '../database/data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { takeSnapshot } from '../database/take-snapshot.ts';
@@ -31,7 +31,7 @@ export async function moveDatabase(args: readonly string[]): Promise<number> {
   try {
     await refuseServers(source);
     const loaded = await loadDatabase(url, takeSnapshot(source));
-    const feeds = await compareFeeds(env, url);
+    const feeds = await compareFeeds(env.databaseUrl, url);
     await takeUpFromHere(url);
     process.stdout.write(
       `${sumOf(loaded)} rows of ${Object.keys(loaded.rows).length} tables moved; ${feeds} feeds are the same byte for byte.\n` +
@@ -44,8 +44,8 @@ export async function moveDatabase(args: readonly string[]): Promise<number> {
 }
 
 /** @returns how many there are @throws a sentence that names those which differ */
-async function compareFeeds(env: Env, url: string): Promise<number> {
-  const [there, here] = await Promise.all([feedsOf(env, env.databaseUrl), feedsOf(env, url)]);
+async function compareFeeds(from: string, to: string): Promise<number> {
+  const [there, here] = await Promise.all([feedsOf(from), feedsOf(to)]);
   const different = [...there].filter(([id, digest]) => here.get(id) !== digest).map(([id]) => id);
   if (different.length > 0 || here.size !== there.size)
     throw new Error(`Feeds differ in the new database: ${different.join(', ')}. Go on with the one before.`);
@@ -53,12 +53,11 @@ async function compareFeeds(env: Env, url: string): Promise<number> {
 }
 
 /** Digest of every feed, by its id. */
-async function feedsOf(env: Env, url: string): Promise<Map<string, string>> {
+async function feedsOf(url: string): Promise<Map<string, string>> {
   const database = await new DataSource(dataSourceOptions(url, 2)).initialize();
   try {
     const occupancy = new OccupancyService(database, new UnreadCalendars(database));
-    const secrets = SecretBox.open(env.feedKey, env.dataDir);
-    const calendars = new CalendarExportService(database, secrets, new InstanceService(database), occupancy);
+    const calendars = new CalendarExportService(database, new InstanceService(database), occupancy);
     const digests = new Map<string, string>();
     for (const { id } of await database.query<{ id: string }[]>(
       'SELECT id FROM calendar_feeds ORDER BY id',

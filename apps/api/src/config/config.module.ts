@@ -11,7 +11,7 @@ export class ConfigModule {
       module: ConfigModule,
       providers: [
         { provide: Env, useValue: env },
-        { provide: SecretBox, useFactory: () => SecretBox.open(env.feedKey, env.dataDir) },
+        { provide: SecretBox, useFactory: () => SecretBox.open(env.feedKeys, env.dataDir) },
       ],
       exports: [Env, SecretBox],
     };

@@ -41,7 +41,8 @@ describe('the environment', () => {
     ['DATABASE_PLACE', 'embedded in .data', 'databasePlace', 'embedded in .data'],
     ['DATABASE_POOL_SIZE', '20', 'databasePoolSize', 20],
     ['DATA_DIR', '/srv/data', 'dataDir', '/srv/data'],
-    ['FEED_KEY', 'ab'.repeat(32), 'feedKey', 'ab'.repeat(32)],
+    ['FEED_KEY', 'ab'.repeat(32), 'feedKeys', ['ab'.repeat(32)]],
+    ['FEED_KEY', `${'ab'.repeat(32)}, ${'cd'.repeat(32)}`, 'feedKeys', ['ab'.repeat(32), 'cd'.repeat(32)]],
     ['SYNC_SCHEDULER', 'off', 'syncScheduler', false],
     ['SYNC_CONCURRENCY', '3', 'syncConcurrency', 3],
     ['SYNC_HOST_SPACING_MS', '250', 'syncHostSpacingMs', 250],
@@ -103,13 +104,27 @@ describe('the environment', () => {
 });
 
 describe('the box for secrets', () => {
-  const box = () => SecretBox.open('ab'.repeat(32), '/nowhere');
+  const [OLD, NEW] = ['ab'.repeat(32), 'cd'.repeat(32)];
+  const box = (...keys: string[]) => SecretBox.open(keys.length > 0 ? keys : [OLD], '/nowhere');
 
   it('gives back what was sealed, to the same key and context only', () => {
     const sealed = box().seal('https://example.org/secret.ics', 'row-1');
     expect(box().unseal(sealed, 'row-1')).toBe('https://example.org/secret.ics');
     expect(() => box().unseal(sealed, 'row-2')).toThrow(/authenticate/);
-    expect(() => SecretBox.open('cd'.repeat(32), '/nowhere').unseal(sealed, 'row-1')).toThrow(/another key/);
+    expect(box(NEW).unseal(sealed, 'row-1')).toBeNull();
+  });
+
+  it('opens with every key, and seals with the first one', () => {
+    const sealed = box(NEW, OLD).seal('x', 'y');
+    expect([box(OLD, NEW).unseal(sealed, 'y'), box(OLD).unseal(sealed, 'y')]).toEqual(['x', null]);
+    expect(box(NEW, OLD).unseal(box(OLD).seal('x', 'y'), 'y')).toBe('x');
+  });
+
+  it('finds what was stored before its key was replaced', () => {
+    const [now, before] = box(NEW, OLD).fingerprints('https://example.org/a.ics');
+    expect(before).toEqual(box(OLD).fingerprint('https://example.org/a.ics'));
+    expect(now).toEqual(box(NEW, OLD).fingerprint('https://example.org/a.ics'));
+    expect(now).not.toEqual(before);
   });
 
   it('never seals a text twice alike', () => {
@@ -118,10 +133,10 @@ describe('the box for secrets', () => {
 
   it('makes its key once and finds it again', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hosteed-key-'));
-    expect(() => SecretBox.open(null, folder)).toThrow(/neither in FEED_KEY nor readable in .*feed-key/);
+    expect(() => SecretBox.open([], folder)).toThrow(/neither in FEED_KEY nor readable in .*feed-key/);
     SecretBox.makeKey(folder);
-    const sealed = SecretBox.open(null, folder).seal('x', 'y');
+    const sealed = SecretBox.open([], folder).seal('x', 'y');
     SecretBox.makeKey(folder);
-    expect(SecretBox.open(null, folder).unseal(sealed, 'y')).toBe('x');
+    expect(SecretBox.open([], folder).unseal(sealed, 'y')).toBe('x');
   });
 });

@@ -21,7 +21,8 @@ export class Env {
   readonly databasePlace: string;
   readonly databasePoolSize: number;
   readonly dataDir: string;
-  readonly feedKey: string | null;
+  /** Of which the first seals; empty: they are in the data folder. */
+  readonly feedKeys: string[];
   readonly syncScheduler: boolean;
   readonly syncConcurrency: number;
   /** Milliseconds between two requests to one host. */
@@ -52,7 +53,7 @@ export class Env {
     this.databasePlace = read.text('DATABASE_PLACE', `at ${new URL(this.databaseUrl).host}`);
     this.databasePoolSize = read.number('DATABASE_POOL_SIZE', 10, 2, 200);
     this.dataDir = read.text('DATA_DIR', '.data');
-    this.feedKey = read.hexKey('FEED_KEY');
+    this.feedKeys = read.hexKeys('FEED_KEY');
     this.syncScheduler = read.oneOf('SYNC_SCHEDULER', ['on', 'off']) === 'on';
     this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
     this.syncHostSpacingMs = read.number('SYNC_HOST_SPACING_MS', 1_000, 0, 60_000);
@@ -144,10 +145,15 @@ class Reader {
     return { server, from };
   }
 
-  hexKey(name: string): string | null {
-    const text = this.text(name, '');
-    if (text && !/^[0-9a-f]{64}$/i.test(text)) throw new Error(`${name} must be 64 hexadecimal characters.`);
-    return text || null;
+  hexKeys(name: string): string[] {
+    const keys = this.text(name, '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    if (!keys.every((key) => /^[0-9a-f]{64}$/i.test(key)))
+      throw new Error(
+        `${name} must be 64 hexadecimal characters, or several such keys with commas between them.`,
+      );
+    return keys;
   }
 
   proxies(name: string): string | false {

@@ -16,21 +16,26 @@ const KEY_ID_BYTES = 4;
 /**
  * Encrypts what the owner must see again but a database dump must not tell: feed tokens and source URLs.
  * AES-256-GCM; the ciphertext carries the id of its key, and is bound to a context such as the row it belongs to.
+ *
+ * Of several keys the first seals, and all unseal: that is how a key is replaced while servers run.
  */
 export class SecretBox {
-  private readonly keyId: Buffer;
+  private readonly present: Buffer;
 
-  constructor(private readonly key: Buffer) {
-    this.keyId = sha256(key).subarray(0, KEY_ID_BYTES);
+  constructor(private readonly keys: readonly [Buffer, ...Buffer[]]) {
+    this.present = keys[0];
   }
 
   /**
-   * The key of FEED_KEY, else the one kept in the data folder.
+   * The keys of FEED_KEY, else those kept in the data folder.
    *
-   * @throws a sentence for the operator when there is neither
+   * @throws a sentence for the operator when there are none
    */
-  static open(feedKey: string | null, dataDir: string): SecretBox {
-    return new SecretBox(Buffer.from(feedKey ?? readKeyFile(dataDir), 'hex'));
+  static open(feedKeys: readonly string[], dataDir: string): SecretBox {
+    const [first, ...others] = (feedKeys.length > 0 ? feedKeys : readKeyFile(dataDir)).map((key) =>
+      Buffer.from(key, 'hex'),
+    );
+    return new SecretBox([first!, ...others]);
   }
 
   /** Makes the key in the data folder, once: for the start of a server without FEED_KEY. */
@@ -50,28 +55,43 @@ export class SecretBox {
     }
   }
 
+  /** Beginnings of everything that this box can open: what begins otherwise was sealed with another key. */
+  get keyIds(): Buffer[] {
+    return this.keys.map(idOf);
+  }
+
+  /** Of what is sealed now. */
+  get presentKeyId(): Buffer {
+    return idOf(this.present);
+  }
+
   /** Tells whether two secrets are equal without telling what they are: a digest under the key. */
   fingerprint(text: string): Buffer {
-    return createHmac('sha256', this.key).update(text).digest();
+    return digestUnder(this.present, text);
+  }
+
+  /** The same under every key: what was stored before a key was replaced is found by one of them. */
+  fingerprints(text: string): Buffer[] {
+    return this.keys.map((key) => digestUnder(key, text));
   }
 
   seal(text: string, context: string): Buffer {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
+    const cipher = createCipheriv('aes-256-gcm', this.present, iv).setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([this.keyId, iv, cipher.getAuthTag(), body]);
+    return Buffer.concat([this.presentKeyId, iv, cipher.getAuthTag(), body]);
   }
 
-  /** Throws when the text was sealed with another key or for another context. */
-  unseal(sealed: Buffer, context: string): string {
-    if (!sealed.subarray(0, KEY_ID_BYTES).equals(this.keyId)) {
-      throw new Error(
-        'A stored secret was encrypted with another key: set FEED_KEY, or restore the file feed-key.',
-      );
-    }
+  /**
+   * @returns null when it was sealed with a key that this box does not have
+   * @throws when it was sealed for another context
+   */
+  unseal(sealed: Buffer, context: string): string | null {
+    const key = this.keys.find((one) => idOf(one).equals(sealed.subarray(0, KEY_ID_BYTES)));
+    if (!key) return null;
     const iv = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
     const tagAt = KEY_ID_BYTES + IV_BYTES;
-    const decipher = createDecipheriv('aes-256-gcm', this.key, iv).setAAD(Buffer.from(context));
+    const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
     decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]).toString(
       'utf8',
@@ -79,14 +99,23 @@ export class SecretBox {
   }
 }
 
+function idOf(key: Buffer): Buffer {
+  return sha256(key).subarray(0, KEY_ID_BYTES);
+}
+
+function digestUnder(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
 function keyFileIn(dataDir: string): string {
   return join(dataDir, 'feed-key');
 }
 
-function readKeyFile(dataDir: string): string {
+/** One key a line; the first seals. */
+function readKeyFile(dataDir: string): string[] {
   const file = keyFileIn(dataDir);
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readFileSync(file, 'utf8').trim().split(/\s+/);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(

@@ -62,10 +62,11 @@ export class DemoService {
     const [product] = await this.database.query<{ id: string }[]>(
       'SELECT id FROM products WHERE is_demo ORDER BY created_at, name LIMIT 1',
     );
+    const feed = product && (await this.feeds.loadToken(product.id)).feedUrl;
     return [
       ...(host ? [`  Demo host      ${HOST} · password ${password}`] : []),
       ...(admin ? [`  Demo admin     ${ADMIN} · password ${password}`] : []),
-      ...(product ? [`  A feed         curl "${(await this.feeds.loadToken(product.id)).feedUrl}"`] : []),
+      ...(feed ? [`  A feed         curl "${feed}"`] : []),
     ];
   }
 

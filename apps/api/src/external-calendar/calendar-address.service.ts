@@ -29,14 +29,15 @@ export class CalendarAddressService {
     };
   }
 
-  /** The address in clear, for its owner and for the fetch. */
-  unseal({ icalUrlSealed, id }: Pick<ExternalCalendar, 'icalUrlSealed' | 'id'>): string {
+  /** The address in clear, for its owner; null when its key is lost. */
+  unseal({ icalUrlSealed, id }: Pick<ExternalCalendar, 'icalUrlSealed' | 'id'>): string | null {
     return this.secrets.unseal(icalUrlSealed, id);
   }
 
   /** Whether an address leads where a calendar reads already, whatever its spelling. */
   isSame(calendar: ExternalCalendar, url: URL): boolean {
-    return parseCalendarUrl(this.unseal(calendar))?.href === url.href;
+    const address = this.unseal(calendar);
+    return address !== null && parseCalendarUrl(address)?.href === url.href;
   }
 
   /** Whether an address is a feed of this very property. */
@@ -67,8 +68,8 @@ export class CalendarAddressService {
   async findReaders({ id, ownerId }: Product, url: URL, ignore: string | null = null) {
     const rows = await this.database.query<{ isHere: boolean }[]>(
       `SELECT p.id = $2 AS "isHere" FROM external_calendars c JOIN products p ON p.id = c.product_id
-        WHERE c.url_key = $1 AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4`,
-      [this.secrets.fingerprint(calendarUrlKey(url)), id, ownerId, ignore],
+        WHERE c.url_key = ANY ($1) AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4`,
+      [this.secrets.fingerprints(calendarUrlKey(url)), id, ownerId, ignore],
     );
     return { here: rows.some(({ isHere }) => isHere), elsewhere: rows.some(({ isHere }) => !isHere) };
   }

@@ -188,8 +188,8 @@ export class ExternalCalendarView {
   id: string;
   productId: string;
   name: string;
-  /** The whole address: only the owner sees it. */
-  icalUrl: string;
+  /** The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+  icalUrl: string | null;
   /** The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays. @example airbnb */
   channel: CalendarChannel | null;
   /** @example #3B82F6 */

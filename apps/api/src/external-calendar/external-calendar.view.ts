@@ -33,11 +33,11 @@ export async function loadCalendarFacts(
 /**
  * A calendar as its owner sees it.
  *
- * @param icalUrl its address in clear
+ * @param icalUrl its address in clear; null when its key is lost
  */
 export function toCalendarView(
   calendar: ExternalCalendar,
-  icalUrl: string,
+  icalUrl: string | null,
   { state, blockCount, isUnread, freesAt }: CalendarFacts,
   language: Language,
 ): ExternalCalendarView {

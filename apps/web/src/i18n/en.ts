@@ -29,6 +29,8 @@ export const en: Texts<typeof fr> = {
     signOut: 'Sign out',
   },
   common: {
+    secretLost:
+      'This link works where it was pasted, but the server has lost the key to show it. Regenerate it to see one.',
     more_one: 'and {{count}} other',
     more_other: 'and {{count}} others',
     cancel: 'Cancel',

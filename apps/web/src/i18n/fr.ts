@@ -27,6 +27,8 @@ export const fr = {
     signOut: 'Se déconnecter',
   },
   common: {
+    secretLost:
+      'Ce lien marche là où il est collé, mais le serveur a perdu la clé qui permet de l’afficher. Régénérez-le pour en voir un.',
     more_one: 'et {{count}} autre',
     more_other: 'et {{count}} autres',
     cancel: 'Annuler',

@@ -1399,18 +1399,18 @@ export interface components {
             kind: "calendar" | "block" | "reservation";
         };
         CalendarToken: {
-            /** @description 64 hexadecimal characters. */
-            token: string;
+            /** @description 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
+            token: string | null;
             /**
              * @description For Airbnb, Booking.com, Vrbo.
              * @example https://calendar.example.com/api/calendar/5b1f…/feed.ics?token=…
              */
-            feedUrl: string;
+            feedUrl: string | null;
             /**
              * @description For Google, Apple, Outlook.
              * @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=…
              */
-            webcalUrl: string;
+            webcalUrl: string | null;
             /** @description When somebody last read the feed by this link, to the minute; null for never. */
             lastFetchedAt: string | null;
             /** @description Who read it then, as the reader named itself. */
@@ -1441,15 +1441,16 @@ export interface components {
             excludedCalendarIds: string[];
             tellsCancelled: boolean;
             /**
-             * @description Secret: whoever has it reads the calendar.
+             * @description Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on where it was pasted,
+             *     but cannot be shown.
              * @example https://calendar.example.com/api/feeds/….ics
              */
-            feedUrl: string;
+            feedUrl: string | null;
             /**
              * @description Secret.
              * @example webcal://calendar.example.com/api/feeds/….ics
              */
-            webcalUrl: string;
+            webcalUrl: string | null;
             /** @description The last reading by the present link; null for never. */
             lastRead: components["schemas"]["FeedReadView"] | null;
             /** @description Who read the present link in the last 30 days, the latest first. */
@@ -1607,8 +1608,8 @@ export interface components {
             id: string;
             productId: string;
             name: string;
-            /** @description The whole address: only the owner sees it. */
-            icalUrl: string;
+            /** @description The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+            icalUrl: string | null;
             /**
              * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
              * @example airbnb
@@ -1795,8 +1796,8 @@ export interface components {
             id: string;
             productId: string;
             name: string;
-            /** @description The whole address: only the owner sees it. */
-            icalUrl: string;
+            /** @description The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+            icalUrl: string | null;
             /**
              * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
              * @example airbnb

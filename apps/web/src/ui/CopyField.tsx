@@ -8,7 +8,8 @@ interface Props {
   /** Whose address it is, where several of one label stand together. */
   about?: string;
   hint: ReactNode;
-  value: string;
+  /** Null when the server can no longer read it. */
+  value: string | null;
   copyRef?: Ref<HTMLButtonElement>;
 }
 
@@ -26,22 +27,26 @@ export function CopyField({ label, about, hint, value, copyRef }: Props) {
           {hint}
         </Text>
       </Group>
-      <Group gap="xs" wrap="nowrap">
-        <Text
-          ff="monospace"
-          size="sm"
-          truncate
-          flex={1}
-          miw={0}
-          p="xs"
-          bg="var(--outside)"
-          bdrs="md"
-          data-testid={name}
-        >
-          {value}
-        </Text>
-        <CopyAction label={t('common.copy')} about={name} value={value} buttonRef={copyRef} />
-      </Group>
+      {value === null ? (
+        <Text size="sm">{t('common.secretLost')}</Text>
+      ) : (
+        <Group gap="xs" wrap="nowrap">
+          <Text
+            ff="monospace"
+            size="sm"
+            truncate
+            flex={1}
+            miw={0}
+            p="xs"
+            bg="var(--outside)"
+            bdrs="md"
+            data-testid={name}
+          >
+            {value}
+          </Text>
+          <CopyAction label={t('common.copy')} about={name} value={value} buttonRef={copyRef} />
+        </Group>
+      )}
     </Box>
   );
 }

@@ -122,7 +122,8 @@ export class CalendarSyncService {
       if (clockState(Date.now() - job.now.getTime()) === 'wrong')
         return await this.fail(job, options, 'clock_wrong');
       if (job.pausedSeconds !== null) return await this.leaveAlone(job, options);
-      const address = this.addressOf(job);
+      const address = this.secrets.unseal(job.icalUrlSealed, job.calendarId);
+      if (address === null) return await this.fail(job, options, 'address_lost');
       const fetched = await this.fetcher.fetch(address, job);
       if (fetched.kind === 'failed') return await this.fail(job, options, fetched.code, fetched);
       if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
@@ -140,10 +141,6 @@ export class CalendarSyncService {
         timed(options, failed(job, 'internal', null)),
       );
     }
-  }
-
-  private addressOf({ icalUrlSealed, calendarId }: SyncJob): string {
-    return this.secrets.unseal(icalUrlSealed, calendarId);
   }
 
   private async rulesOf(job: SyncJob, isPersonalAddress: boolean | null): Promise<StaysOptions> {

@@ -94,6 +94,7 @@ function Addresses({ feed, name, isNew }: Pick<Props, 'feed' | 'isNew'> & { name
     if (isNew) copy.current?.focus();
   }, [isNew]);
   const personal = isPersonal(feed.channel);
+  const other = personal ? feed.feedUrl : feed.webcalUrl;
   return (
     <CopyField
       label={t(personal ? 'export.webcal' : 'export.ics')}
@@ -101,13 +102,15 @@ function Addresses({ feed, name, isNew }: Pick<Props, 'feed' | 'isNew'> & { name
       value={personal ? feed.webcalUrl : feed.feedUrl}
       copyRef={copy}
       hint={
-        <CopyAction
-          label={t(personal ? 'feeds.copyHttps' : 'feeds.copyWebcal')}
-          about={name}
-          value={personal ? feed.feedUrl : feed.webcalUrl}
-          size="compact-xs"
-          variant="subtle"
-        />
+        other && (
+          <CopyAction
+            label={t(personal ? 'feeds.copyHttps' : 'feeds.copyWebcal')}
+            about={name}
+            value={other}
+            size="compact-xs"
+            variant="subtle"
+          />
+        )
       }
     />
   );

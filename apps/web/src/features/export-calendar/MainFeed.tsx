@@ -28,7 +28,7 @@ export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
   const [isEditing, setEditing] = useState(false);
   return (
     <>
-      {PRIVATE_HOST.test(new URL(feed.feedUrl).host) && (
+      {feed.feedUrl && PRIVATE_HOST.test(new URL(feed.feedUrl).host) && (
         <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
           {t('export.notPublic')}
         </Alert>
@@ -54,24 +54,28 @@ export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
           >
             {t('common.edit')}
           </Button>
-          <Button
-            component="a"
-            href={feed.webcalUrl}
-            size="xs"
-            variant="default"
-            leftSection={<IconCalendarPlus size={16} />}
-          >
-            {t('export.open')}
-          </Button>
+          {feed.webcalUrl && (
+            <Button
+              component="a"
+              href={feed.webcalUrl}
+              size="xs"
+              variant="default"
+              leftSection={<IconCalendarPlus size={16} />}
+            >
+              {t('export.open')}
+            </Button>
+          )}
         </Group>
       </Group>
-      <details className="feed-details">
-        <summary>{t('export.phone')}</summary>
-        <QrCode value={feed.webcalUrl} label={t('export.qr')} />
-        <Text size="xs" c="var(--quiet)">
-          {t('export.qrHint')}
-        </Text>
-      </details>
+      {feed.webcalUrl && (
+        <details className="feed-details">
+          <summary>{t('export.phone')}</summary>
+          <QrCode value={feed.webcalUrl} label={t('export.qr')} />
+          <Text size="xs" c="var(--quiet)">
+            {t('export.qrHint')}
+          </Text>
+        </details>
+      )}
       <FeedReaders name={t('channel.main')} readers={feed.readers} />
       <RenewLink productId={productId} feed={feed} />
       {isEditing && (

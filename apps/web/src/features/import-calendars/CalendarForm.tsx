@@ -32,7 +32,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const { t } = useTranslation();
   const save = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
-  const check = useCalendarCheck(productId, form.values, calendar?.icalUrl);
+  const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
   const [chosen, setChosen] = useState(platform);
   const recognised = check.result?.provider;
   const provider = recognised && recognised !== 'other' ? recognised : chosen;

@@ -19,6 +19,7 @@ const MENDED_BY_LINK: SyncFailureCode[] = [
   'http_other',
   'empty',
   'not_a_calendar',
+  'address_lost',
 ];
 
 /** How a calendar is, in one word. */

@@ -37,7 +37,7 @@ const calendarCheckQuery = (productId: string, icalUrl: string, rules: Rules) =>
 export function useCalendarCheck(
   productId: string,
   values: Schema<'CheckCalendarBody'>,
-  known: string | undefined,
+  known: string | null,
 ) {
   const { tentative, transparent, endsOn, ignorePhrases, only } = values;
   const rules = { tentative, transparent, endsOn, ignorePhrases, only };

@@ -39,7 +39,7 @@ export function valuesOf(calendar: ExternalCalendar | undefined): CalendarValues
   const { icalUrl, name, color, syncIntervalMinutes, description, tentative, transparent } = calendar;
   const { endsOn, ignorePhrases, only, preparationDays } = calendar;
   return {
-    icalUrl,
+    icalUrl: icalUrl ?? '',
     name,
     color,
     syncIntervalMinutes,

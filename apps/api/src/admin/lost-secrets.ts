@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import type { SecretBox } from '../config/secret-box.ts';
+
+/** How many secrets nobody can read any more: they were sealed with a key that this server does not have. */
+export interface LostSecrets {
+  /** Links that go on where they were pasted, but cannot be shown. */
+  links: number;
+  /** Calendars that cannot be read until their link is pasted again. */
+  addresses: number;
+}
+
+export async function countLostSecrets(database: DataSource, secrets: SecretBox): Promise<LostSecrets> {
+  const [lost] = await database.query<LostSecrets[]>(LOST, [secrets.keyIds]);
+  return lost!;
+}
+
+/** What an operator is told at the start; null where nothing is lost. */
+export function lostInWords({ links, addresses }: LostSecrets): string | null {
+  if (links + addresses === 0) return null;
+  return `${links} links and ${addresses} calendar addresses were sealed with a key that this server does not have. Set FEED_KEY to the key of before, or have hosts regenerate those links and paste those addresses again. Links go on where they were pasted; those calendars are not read, and their dates stay blocked.`;
+}
+
+const LOST = `
+  SELECT (SELECT count(*)::int FROM calendar_feeds WHERE substring(token_sealed FROM 1 FOR 4) <> ALL ($1)) AS links,
+         (SELECT count(*)::int FROM external_calendars WHERE substring(ical_url_sealed FROM 1 FOR 4) <> ALL ($1)) AS addresses`;
