@@ -18,6 +18,11 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
+# docker compose exec app sync-calendars, and so on: each is a file of that name in commands/.
+RUN for command in sync-calendars nights backup restore move-database restored rotate-key doctor; do \
+      printf '#!/bin/sh\nexec node /app/dist/apps/api/src/commands/%s.js "$@"\n' "$command" > "/usr/local/bin/$command" && \
+      chmod +x "/usr/local/bin/$command"; \
+    done
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +16,8 @@ async function start(): Promise<void> {
   const folder = dataFolder(ROOT);
   process.env['DATA_DIR'] = folder;
   await buildWhenNeeded();
-  if (!process.env['DATABASE_URL']) await useEmbeddedDatabase(folder, values.empty);
+  if (process.env['DATABASE_URL']) await tellOfDataLeftBehind(folder, process.env['DATABASE_URL']);
+  else await useEmbeddedDatabase(folder, values.empty);
   await serve();
 }
 
@@ -28,6 +30,26 @@ async function stop(code: number): Promise<void> {
   stopping = true;
   for (const stopOne of started.toReversed()) await stopOne().catch(() => undefined);
   process.exit(code);
+}
+
+/** Links that were handed out from the embedded database find nothing in an empty one of your own. */
+async function tellOfDataLeftBehind(folder: string, databaseUrl: string): Promise<void> {
+  const postgresql = join(folder, 'postgresql');
+  if (!existsSync(join(postgresql, 'cluster'))) return;
+  const { countAccounts } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
+    countAccounts(url: string): Promise<number>;
+  };
+  if ((await countAccounts(databaseUrl)) > 0) return;
+  // Another user's folder is none that this start would have served.
+  const embedded = await startEmbeddedPostgres({ folder: postgresql }).catch(() => null);
+  if (!embedded) return;
+  const accounts = await countAccounts(embedded.url).finally(() => embedded.isOwn && embedded.stop());
+  if (accounts === 0) return;
+  process.stderr.write(
+    `\nDATABASE_URL leads to an empty database, and ${accounts} accounts with their properties are in ${folder}.\n` +
+      'Links that were handed out find nothing here. To bring everything, stop this server and type, with the address of DATABASE_URL,\n' +
+      "  DATABASE_URL= npm run --silent move-database -- 'postgres://…'\n\n",
+  );
 }
 
 /** To be stopped from the moment on at which it begins to start. */

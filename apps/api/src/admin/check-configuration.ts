@@ -6,6 +6,8 @@ export interface ConfigurationFacts {
   /** Whether anybody on the internet may reach the host of PUBLIC_URL. */
   isPublic: boolean;
   isHttps: boolean;
+  /** Whether PUBLIC_URL names a port. */
+  hasOwnPort: boolean;
   hasFeedKey: boolean;
   /** Links and addresses that were sealed with a key that this server does not have. */
   lostSecrets: number;
@@ -39,6 +41,7 @@ export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
     { code: 'public_url_private', level: facts.isPublic ? 'ok' : 'error' },
     // On a private address nobody listens in on the way: there it is a matter of taste.
     { code: 'not_https', level: facts.isHttps ? 'ok' : facts.isPublic ? 'error' : 'warning' },
+    { code: 'webcal_port', level: facts.isPublic && facts.hasOwnPort ? 'warning' : 'ok' },
     { code: 'migrations_pending', level: facts.pendingMigrations === 0 ? 'ok' : 'error' },
     { code: 'key_lost', level: facts.lostSecrets === 0 ? 'ok' : 'error' },
     { code: 'clock_off', level: CLOCK_LEVELS[facts.clock] },

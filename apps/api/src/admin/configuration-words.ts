@@ -36,6 +36,20 @@ const CHECKS = {
       fix: 'Put a TLS proxy in front of this server and set PUBLIC_URL to its https address.',
     },
   },
+  webcal_port: {
+    fr: {
+      ok: 'PUBLIC_URL est sur le port habituel.',
+      finding:
+        'PUBLIC_URL nomme un port : des plateformes refusent un tel lien, et des agendas ouvrent un lien webcal sur le port 80 ou 443.',
+      fix: 'Servez cette adresse sur le port 443.',
+    },
+    en: {
+      ok: 'PUBLIC_URL is on the usual port.',
+      finding:
+        'PUBLIC_URL names a port: some platforms refuse such a link, and some calendars open a webcal link on port 80 or 443.',
+      fix: 'Serve this address on port 443.',
+    },
+  },
   migrations_pending: {
     fr: {
       ok: 'La base de données est à jour.',

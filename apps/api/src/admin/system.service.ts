@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -7,13 +6,11 @@ import { Env } from '../config/env.ts';
 import { productVersion } from '../config/product-version.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
-import { isPublicHost } from '../external-calendar/reading/public-address.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import { AdminService } from './admin.service.ts';
-import { checkConfiguration } from './check-configuration.ts';
+import { checkInstallation, lastBackupOf, pendingMigrations } from './check-installation.ts';
 import { explainConfiguration } from './configuration-words.ts';
-import { countLostSecrets, type LostSecrets } from './lost-secrets.ts';
 import type {
   ConfigurationFinding,
   SystemCalendars,
@@ -21,8 +18,6 @@ import type {
   SystemQueues,
   SystemView,
 } from './system.dto.ts';
-
-const HOUR_MS = 3_600_000;
 
 interface DatabaseFigures {
   postgresqlVersion: string;
@@ -47,14 +42,12 @@ export class SystemService {
   /** @param language of the findings */
   async view(language: Language): Promise<SystemView> {
     const { postgresqlVersion, failedRuns, feedsReadLastHour, unreadProperties } = await this.figures();
-    const migrations = await this.migrations();
-    const lastBackup = await this.lastBackup();
-    const lost = await countLostSecrets(this.database, this.secrets);
+    const lastBackup = await lastBackupOf(this.env);
     return {
       version: productVersion(),
       nodeVersion: process.versions.node,
       postgresqlVersion,
-      migrations,
+      migrations: await this.migrations(),
       clockAheadSeconds: this.watch.clockAheadSeconds,
       uptimeSeconds: Math.round(process.uptime()),
       queues: await this.queues(failedRuns),
@@ -62,7 +55,7 @@ export class SystemService {
       feedsReadLastHour,
       unreadProperties,
       lastBackupAt: lastBackup?.toISOString() ?? null,
-      configuration: this.configuration(migrations, unreadProperties, lost, lastBackup, language),
+      configuration: await this.configuration(language),
     };
   }
 
@@ -74,8 +67,7 @@ export class SystemService {
   private async migrations(): Promise<SystemMigrations> {
     const rows = await this.database.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
     const applied = rows.map(({ name }) => name);
-    const known = this.database.migrations.map(({ name, constructor }) => name ?? constructor.name);
-    return { applied, pending: known.filter((name) => !applied.includes(name)) };
+    return { applied, pending: pendingMigrations(this.database, applied) };
   }
 
   /** A task of a sync fails only with its server; what operators mean are the runs that failed. */
@@ -89,37 +81,8 @@ export class SystemService {
     return totals;
   }
 
-  private async lastBackup(): Promise<Date | null> {
-    if (!this.env.backupMarker) return null;
-    return stat(this.env.backupMarker).then(
-      ({ mtime }) => mtime,
-      () => null,
-    );
-  }
-
-  private configuration(
-    { pending }: SystemMigrations,
-    unreadProperties: number,
-    lost: LostSecrets,
-    lastBackup: Date | null,
-    language: Language,
-  ): ConfigurationFinding[] {
-    const { env } = this;
-    const checks = checkConfiguration({
-      isPublic: isPublicHost(new URL(env.publicUrl).hostname),
-      isHttps: env.isHttps,
-      hasFeedKey: env.feedKeys.length > 0,
-      lostSecrets: lost.links + lost.addresses,
-      hasMail: this.mailQueue.isConfigured,
-      hasScheduler: env.syncScheduler,
-      hasTrustedProxy: env.trustProxy !== false,
-      isDatabaseEmbedded: env.isDatabaseEmbedded,
-      pendingMigrations: pending.length,
-      clock: this.watch.clockState,
-      unreadProperties,
-      hasBackupMarker: env.backupMarker !== null,
-      backupAgeHours: lastBackup && (Date.now() - lastBackup.getTime()) / HOUR_MS,
-    });
+  private async configuration(language: Language): Promise<ConfigurationFinding[]> {
+    const checks = await checkInstallation(this.env, this.secrets, this.database, this.watch.clockState);
     return checks.map((check) => ({
       ...check,
       ...explainConfiguration(check.code, check.level === 'ok', language),

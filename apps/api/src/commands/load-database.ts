@@ -1,7 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { connect, migrate } from '../database/data-source.ts';
 import { type LoadedSnapshot, loadSnapshot } from '../database/load-snapshot.ts';
-import type { TasksPart } from '../database/snapshot-format.ts';
 
 /**
  * Makes an empty database what a snapshot says: schema, rows, and tasks that waited, such as mails.
@@ -11,12 +10,13 @@ import type { TasksPart } from '../database/snapshot-format.ts';
 export async function loadDatabase(url: string, chunks: AsyncIterable<Buffer>): Promise<LoadedSnapshot> {
   await migrate(url);
   const client = await connect(url);
+  const queues = new PgBoss({ connectionString: url, supervise: false, schedule: false });
   try {
     await refuseServers(client);
-    const loaded = await loadSnapshot(client, chunks);
-    await queueAgain(url, loaded.tasks);
-    return loaded;
+    await queues.start();
+    return await loadSnapshot(client, chunks, ({ queue, options }) => queues.createQueue(queue, options));
   } finally {
+    await queues.stop({ graceful: false });
     await client.end();
   }
 }
@@ -34,17 +34,4 @@ export async function refuseServers(client: Awaited<ReturnType<typeof connect>>)
 /** How many rows there are, for a line that an operator reads. */
 export function sumOf({ rows }: LoadedSnapshot): number {
   return Object.values(rows).reduce((sum, count) => sum + count, 0);
-}
-
-async function queueAgain(url: string, parts: readonly TasksPart[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
-  await boss.start();
-  try {
-    for (const { queue, options, tasks } of parts) {
-      await boss.createQueue(queue, options);
-      await boss.insert(queue, tasks);
-    }
-  } finally {
-    await boss.stop({ graceful: false });
-  }
 }

@@ -2,8 +2,9 @@ import type { ClientBase } from 'pg';
 
 /** A table whose rows a snapshot holds. */
 export interface CopiedTable {
+  /** As SQL takes it. */
   name: string;
-  /** Those that are written; a generated one follows from them. */
+  /** Those that are written, as SQL takes them; a generated one follows from them. */
   columns: string[];
 }
 
@@ -20,11 +21,21 @@ export async function loadTables(client: ClientBase): Promise<CopiedTable[]> {
   return ordered;
 }
 
+/** The tasks of all queues, done ones too: a mail that was sent is not sent again. None before the first server. */
+export async function loadTaskTable(client: ClientBase): Promise<CopiedTable[]> {
+  return (await client.query<CopiedTable>(TASKS)).rows;
+}
+
+const COLUMNS = `
+  ARRAY(SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped
+           AND attgenerated = '' ORDER BY attnum) AS columns`;
+
 const TABLES = `
-  SELECT t.relname AS name,
-         ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped
-                  AND attgenerated = '' ORDER BY attnum) AS columns,
-         ARRAY(SELECT DISTINCT p.relname::text FROM pg_constraint c JOIN pg_class p ON p.oid = c.confrelid
-                WHERE c.conrelid = t.oid AND c.contype = 'f' AND c.confrelid <> t.oid) AS parents
+  SELECT t.oid::regclass::text AS name, ${COLUMNS},
+         ARRAY(SELECT DISTINCT confrelid::regclass::text FROM pg_constraint
+                WHERE conrelid = t.oid AND contype = 'f' AND confrelid <> t.oid) AS parents
     FROM pg_class t
-   WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND t.relname <> 'migrations' ORDER BY t.relname`;
+   WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND t.relname <> 'migrations' ORDER BY 1`;
+
+const TASKS = `
+  SELECT t.oid::regclass::text AS name, ${COLUMNS} FROM pg_class t WHERE t.oid = to_regclass('pgboss.job')`;

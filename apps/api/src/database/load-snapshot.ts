@@ -1,25 +1,23 @@
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { loadTables } from './copied-tables.ts';
+import { type CopiedTable, loadTables, loadTaskTable } from './copied-tables.ts';
 import {
   CUT_SHORT,
   END_OF_TABLE,
   linesOf,
+  type QueuePart,
   type SequencesPart,
   type SnapshotEnd,
   type SnapshotHead,
   type SnapshotPart,
   type TablePart,
-  type TasksPart,
 } from './snapshot-format.ts';
-import { quoted } from './take-snapshot.ts';
 
 /** What was loaded. */
 export interface LoadedSnapshot {
   takenAt: string;
   rows: Record<string, number>;
-  tasks: TasksPart[];
 }
 
 /**
@@ -27,15 +25,17 @@ export interface LoadedSnapshot {
  * Triggers rest meanwhile: every row is what it was, versions of calendars and the times of their changes included.
  *
  * @param chunks as `takeSnapshot` made them
+ * @param makeQueue unless it is there
  * @throws a sentence when the snapshot is another version's, or not whole, or the database holds accounts
  */
 export async function loadSnapshot(
   client: ClientBase,
   chunks: AsyncIterable<Buffer>,
+  makeQueue: (queue: QueuePart) => Promise<void>,
 ): Promise<LoadedSnapshot> {
   await client.query('BEGIN');
   try {
-    const loaded = await loadInto(client, linesOf(chunks));
+    const loaded = await loadInto(client, linesOf(chunks), makeQueue);
     await client.query('COMMIT');
     return loaded;
   } catch (error) {
@@ -44,26 +44,31 @@ export async function loadSnapshot(
   }
 }
 
-async function loadInto(client: ClientBase, lines: AsyncGenerator<Buffer>): Promise<LoadedSnapshot> {
+async function loadInto(
+  client: ClientBase,
+  lines: AsyncGenerator<Buffer>,
+  makeQueue: (queue: QueuePart) => Promise<void>,
+): Promise<LoadedSnapshot> {
   const head = await nextPart(lines);
   if (!isHead(head)) throw new Error('This is no backup of Hosteed Calendar Sync.');
   await refuseOtherVersion(client, head);
-  const tables = (await loadTables(client)).map(({ name }) => quoted(name));
+  const tables = await loadTables(client);
+  const known = [...tables, ...(await loadTaskTable(client))];
   await refuseAccounts(client);
-  await client.query(`TRUNCATE ${tables.join(', ')}`);
-  for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-  const loaded: LoadedSnapshot = { takenAt: head.takenAt, rows: {}, tasks: [] };
+  await client.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  for (const { name } of tables) await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
+  const loaded: LoadedSnapshot = { takenAt: head.takenAt, rows: {} };
   for (;;) {
     const part = await nextPart(lines);
-    if ('table' in part) loaded.rows[part.table] = await copyIn(client, part, lines);
+    if ('table' in part) loaded.rows[part.table] = await copyIn(client, known, part, lines);
     else if ('sequences' in part) await setSequences(client, part);
-    else if ('queue' in part) loaded.tasks.push(part);
+    else if ('queue' in part) await makeQueue(part);
     else if ('rows' in part) {
       refuseLoss(part, loaded);
       break;
     }
   }
-  for (const table of tables) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  for (const { name } of tables) await client.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
   return loaded;
 }
 
@@ -84,12 +89,13 @@ function isHead(part: SnapshotPart): part is SnapshotHead {
 /** @returns how many rows there were */
 async function copyIn(
   client: ClientBase,
+  known: readonly CopiedTable[],
   { table, columns }: TablePart,
   lines: AsyncGenerator<Buffer>,
 ): Promise<number> {
-  const stream = client.query(
-    copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(', ')}) FROM STDIN`),
-  );
+  const isKnown = known.some(({ name, columns: present }) => name === table && `${present}` === `${columns}`);
+  if (!isKnown) throw new Error(`The table ${table} of this backup is not one of this version's.`);
+  const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
   await pipeline(rowsOf(lines), stream);
   return stream.rowCount;
 }
@@ -106,7 +112,7 @@ async function* rowsOf(lines: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
 /** A number that was given once is never given again, not even that of a row which is gone. */
 async function setSequences(client: ClientBase, { sequences }: SequencesPart): Promise<void> {
   for (const [name, last] of Object.entries(sequences))
-    if (last !== null) await client.query('SELECT setval($1::regclass, $2)', [quoted(name), last]);
+    if (last !== null) await client.query('SELECT setval($1::regclass, $2)', [name, last]);
 }
 
 async function refuseOtherVersion(client: ClientBase, { migrations }: SnapshotHead): Promise<void> {

@@ -8,9 +8,10 @@ export interface SnapshotHead {
 }
 
 /** A part of a snapshot: a line of JSON, and behind that of a table its rows as COPY writes them, up to `\.`. */
-export type SnapshotPart = SnapshotHead | TablePart | SequencesPart | TasksPart | SnapshotEnd;
+export type SnapshotPart = SnapshotHead | TablePart | SequencesPart | QueuePart | SnapshotEnd;
 
 export interface TablePart {
+  /** As SQL takes it. */
   table: string;
   columns: string[];
 }
@@ -20,11 +21,10 @@ export interface SequencesPart {
   sequences: Record<string, string | null>;
 }
 
-/** Tasks that wait in the queue: mails above all. */
-export interface TasksPart {
+/** A queue of tasks, which is made before its tasks are loaded. */
+export interface QueuePart {
   queue: string;
   options: Record<string, unknown>;
-  tasks: Record<string, unknown>[];
 }
 
 /** What it ends with: one that was cut has none. */
