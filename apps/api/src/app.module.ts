@@ -4,18 +4,19 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AdminModule } from './admin/admin.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
+import { SessionThrottlerGuard } from './auth/session-throttler.guard.ts';
 import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { Env } from './config/env.ts';
 import { ConflictModule } from './conflict/conflict.module.ts';
 import { DashboardModule } from './dashboard/dashboard.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { LeasedCounts } from './database/leased-counts.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { ProblemFilter } from './errors/problem.filter.ts';
 import { EventsModule } from './events/events.module.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
-import { SessionThrottlerGuard } from './http/session-throttler.guard.ts';
 import { MailModule } from './mail/mail.module.ts';
 import { NightModule } from './night/night.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
@@ -34,7 +35,13 @@ export class AppModule {
         ConfigModule.with(env),
         DatabaseModule,
         ScheduleModule.forRoot(),
-        ThrottlerModule.forRoot([{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }]),
+        ThrottlerModule.forRootAsync({
+          inject: [LeasedCounts],
+          useFactory: (storage: LeasedCounts) => ({
+            throttlers: [{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }],
+            storage,
+          }),
+        }),
         AuthModule,
         MailModule,
         PasswordResetModule,

@@ -32,7 +32,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
       : error;
   }
   const signIn = await app.get(DemoService).prepare();
-  const setup = app.get(SetupService);
+  const token = await app.get(SetupService).token();
   const lost = lostInWords(await countLostSecrets(app.get(DataSource), app.get(SecretBox)));
   const lines = [
     `Hosteed Calendar Sync is ready at ${env.publicUrl}`,
@@ -41,7 +41,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
     ...(env.hasOldPublicUrl ? ['  Please rename  NEXT_PUBLIC_BASE_URL is now called PUBLIC_URL'] : []),
     ...(lost ? [`  Keys           ${lost}`] : []),
     ...(signIn ?? []),
-    ...((await setup.isNeeded()) ? [`  First visit    ${env.publicUrl}/setup#${setup.token}`] : []),
+    ...(token ? [`  First visit    ${env.publicUrl}/setup#${token}`] : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return app;

@@ -23,6 +23,7 @@ import { validationPipe } from '../errors/validation.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { EmailBody, LoginBody, Me, PasswordBody, ProfileBody, SetupBody, SetupState } from './auth.dto.ts';
 import { FEW_TRIES } from './few-tries.ts';
+import { KnownDevices } from './known-devices.ts';
 import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
 import { SessionService, type SignedInUser } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
@@ -50,6 +51,7 @@ export class AuthController {
     private readonly sessions: SessionService,
     private readonly users: UserService,
     private readonly setup: SetupService,
+    private readonly devices: KnownDevices,
     private readonly env: Env,
   ) {}
 
@@ -66,6 +68,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     await this.sessions.open(user, request, reply);
+    this.devices.remember(user.id, request, reply);
     return user;
   }
 

@@ -3,9 +3,11 @@ import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthController } from './auth.controller.ts';
+import { KnownDevices } from './known-devices.ts';
 import { LocalStrategy } from './local.strategy.ts';
 import { LoginService } from './login.service.ts';
 import { PolicyGuard } from './policy.guard.ts';
+import { SessionJob } from './session.job.ts';
 import { SessionService } from './session.service.ts';
 import { SessionStrategy } from './session.strategy.ts';
 import { SetupService } from './setup.service.ts';
@@ -20,8 +22,10 @@ import { UserService } from './user.service.ts';
   providers: [
     SessionService,
     SessionStrategy,
+    KnownDevices,
     LoginService,
     LocalStrategy,
+    SessionJob,
     SetupService,
     UserService,
     { provide: APP_GUARD, useClass: PolicyGuard },

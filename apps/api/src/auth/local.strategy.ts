@@ -13,6 +13,6 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
   }
 
   validate(request: FastifyRequest, email: string, password: string): Promise<SignedInUser> {
-    return this.logins.verify(email, password, request.ip);
+    return this.logins.verify(email, password, request);
   }
 }

@@ -1,52 +1,104 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Repository } from 'typeorm';
+import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
+import type { FastifyRequest } from 'fastify';
+import { DataSource, type Repository } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
+import { KnownDevices } from './known-devices.ts';
 import { verifyPassword } from './password.ts';
 import type { SignedInUser } from './session.service.ts';
 import { User } from './user.entity.ts';
 
-const WINDOW_SECONDS = 15 * 60;
+/** Whose tries are counted together, how many are free, and how long the wait grows. */
+interface Counted {
+  key: string;
+  free: number;
+  longestWaitSeconds: number;
+}
 
-/** Checks e-mail and password, and slows down whoever guesses: failures count per account and per address. */
+/** Tries are forgotten after so long a time without one. */
+const MEMORY_MINUTES = 15;
+
+/**
+ * Checks e-mail and password, and slows down whoever guesses. Nobody is ever locked out: a wait grows for the account and
+ * the network from which it is tried, and for that network; a device that has signed in before is counted for itself.
+ */
 @Injectable()
 export class LoginService {
-  private readonly perAccount = new RateLimiterMemory({ points: 5, duration: WINDOW_SECONDS });
-  private readonly perAddress = new RateLimiterMemory({ points: 20, duration: WINDOW_SECONDS });
-
-  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly devices: KnownDevices,
+  ) {}
 
   /**
    * @throws AppError `wrong_credentials`, the same for an unknown e-mail, a wrong password and a disabled account;
-   * `too_many_requests` after 5 failures of an account or 20 of an address in 15 minutes
+   * `too_many_requests` while a wait lasts, with its seconds
    */
-  async verify(email: string, password: string, address: string): Promise<SignedInUser> {
+  async verify(email: string, password: string, request: FastifyRequest): Promise<SignedInUser> {
     const account = email.trim().toLowerCase();
-    const network = networkOf(address);
-    await this.countAttempt(account, network);
     const user = await this.users
       .createQueryBuilder('user')
       .addSelect('user.passwordHash')
       .where('lower(user.email) = :account AND user.disabledAt IS NULL', { account })
       .getOne();
+    const counted = countedFor(account, user && this.devices.find(user.id, request), networkOf(request.ip));
+    for (const one of counted) await this.countTry(one);
     if (await verifyPassword(user?.passwordHash ?? null, password)) {
-      await Promise.all([this.perAccount.delete(account), this.perAddress.reward(network, 1)]);
+      await this.takeBack(counted.map(({ key }) => key));
       const { id, name, role, language, conflictMails } = user!;
       return { id, email: user!.email, name, role, language, conflictMails };
     }
     throw new AppError('wrong_credentials');
   }
 
+  /** Of the account everything is forgotten, of its network this one try: others there may be guessing. */
+  private async takeBack([own, network]: string[]): Promise<void> {
+    await this.database.query('DELETE FROM sign_in_tries WHERE key = $1', [own]);
+    if (network)
+      await this.database.query('UPDATE sign_in_tries SET tries = tries - 1 WHERE key = $1 AND tries > 0', [
+        network,
+      ]);
+  }
+
+  /** Forgets tries that no longer count. */
+  async forgetTries(): Promise<void> {
+    await this.database.query('DELETE FROM sign_in_tries WHERE last_at < now() - make_interval(mins => $1)', [
+      MEMORY_MINUTES,
+    ]);
+  }
+
   /** Counted before the password is looked at, so that many guesses at once count like many in a row. */
-  private async countAttempt(account: string, network: string): Promise<void> {
-    try {
-      await this.perAccount.consume(account);
-      await this.perAddress.consume(network);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
-    }
+  private async countTry({ key, free, longestWaitSeconds }: Counted): Promise<void> {
+    const parameters = [key, free, longestWaitSeconds, MEMORY_MINUTES];
+    const counted = await this.database.query<unknown[]>(COUNT_TRY, parameters);
+    if (counted.length > 0) return;
+    const [row] = await this.database.query<{ seconds: number }[]>(WAIT, parameters);
+    throw new AppError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(row?.seconds ?? 0)) });
   }
 }
+
+/** @param device on which the account was signed in to before */
+function countedFor(account: string, device: string | null, network: string): Counted[] {
+  if (device) return [{ key: `device ${device}`, free: 10, longestWaitSeconds: 60 }];
+  return [
+    { key: `account ${account} ${network}`, free: 5, longestWaitSeconds: 5 * 60 },
+    { key: `network ${network}`, free: 20, longestWaitSeconds: 60 },
+  ];
+}
+
+/** Until when nobody may try: the n-th wait is 2^n seconds. */
+const FREE_AT = `
+  t.last_at + make_interval(secs => CASE WHEN t.tries < $2::int THEN 0 ELSE least($3::float8, 2 ^ least(t.tries - $2::int, 30)) END)`;
+const IS_FORGOTTEN = 't.last_at < clock_timestamp() - make_interval(mins => $4)';
+
+/** A try within a wait is not counted, and gets no further: it neither prolongs the wait nor learns anything. */
+const COUNT_TRY = `
+  INSERT INTO sign_in_tries AS t (key, tries, last_at) VALUES ($1, 1, clock_timestamp())
+  ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN ${IS_FORGOTTEN} THEN 1 ELSE t.tries + 1 END, last_at = clock_timestamp()
+   WHERE t.tries < $2::int OR ${FREE_AT} <= clock_timestamp() OR ${IS_FORGOTTEN}
+  RETURNING tries`;
+
+const WAIT = `
+  SELECT extract(epoch FROM ${FREE_AT} - clock_timestamp())::float8 AS seconds
+    FROM sign_in_tries t WHERE t.key = $1 AND $4::int > 0`;

@@ -32,6 +32,8 @@ const LIFETIME: Record<Role, { idle: number; absolute: number }> = {
 /** Sessions in PostgreSQL: revoked at once, and nothing for a script to read in the browser. */
 @Injectable()
 export class SessionService {
+  private readonly loaded = new WeakMap<FastifyRequest, Promise<SignedInUser | null>>();
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
@@ -61,8 +63,17 @@ export class SessionService {
     });
   }
 
-  /** The user of a request's cookie, null when it has none that holds. Prolongs the session at most once a minute. */
-  async load(request: FastifyRequest): Promise<SignedInUser | null> {
+  /**
+   * The user of a request's cookie, null when it has none that holds; asked for once a request. Prolongs the session at
+   * most once a minute.
+   */
+  load(request: FastifyRequest): Promise<SignedInUser | null> {
+    const loaded = this.loaded.get(request) ?? this.loadAnew(request);
+    this.loaded.set(request, loaded);
+    return loaded;
+  }
+
+  private async loadAnew(request: FastifyRequest): Promise<SignedInUser | null> {
     const id = request.cookies[this.cookieName];
     if (!id) return null;
     const [user] = await this.database.query<(SignedInUser & { stale: boolean })[]>(
@@ -101,7 +112,12 @@ export class SessionService {
 
   /** Ends all sessions of a user: after a password change, or when an administrator disables the account. */
   async closeAll(userId: string): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE user_id = $1 OR expires_at < now()', [userId]);
+    await this.database.query('DELETE FROM sessions WHERE user_id = $1', [userId]);
+  }
+
+  /** Forgets sessions that have ended. */
+  async forgetEnded(): Promise<void> {
+    await this.database.query('DELETE FROM sessions WHERE expires_at < now() OR idle_until < now()');
   }
 
   private async prolong(id: string, idleSeconds: number): Promise<void> {

@@ -1,24 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '#availability';
-import { equalDigests, sha256 } from '../config/secret-box.ts';
+import { SecretBox, sha256 } from '../config/secret-box.ts';
+import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import type { SetupBody } from './auth.dto.ts';
 import { hashPassword } from './password.ts';
 import type { SignedInUser } from './session.service.ts';
 
-/** The first administrator: created by whoever can read what the server printed, and by nobody else. */
+interface Link {
+  nonce: string;
+  tokenHash: Buffer;
+}
+
+const WRONG_TOKENS: RateLimit = { name: 'setup', points: 10, seconds: 15 * 60 };
+
+/** The first administrator: created by whoever can read what a server printed, once, and by nobody else. */
 @Injectable()
 export class SetupService {
-  /** One a start, kept in memory only. */
-  readonly token = randomBytes(18).toString('base64url');
-  private readonly wrongTokens = new RateLimiterMemory({ points: 10, duration: 15 * 60 });
-
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly secrets: SecretBox,
+    private readonly limits: RateLimits,
+  ) {}
 
   async isNeeded(): Promise<boolean> {
     const [row] = await this.database.query<{ needed: boolean }[]>(
@@ -27,26 +34,69 @@ export class SetupService {
     return row!.needed;
   }
 
+  /**
+   * The token of the first visit, the same on every server that has the key, after every restart. The database holds its
+   * digest only; what it is follows from the key.
+   *
+   * @returns null when there is an account
+   */
+  async token(): Promise<string | null> {
+    if (!(await this.isNeeded())) return null;
+    const nonce = randomBytes(18).toString('base64url');
+    const [row] = await this.database.query<Link[]>(NOTE_LINK, [nonce, sha256(this.tokenFor(nonce))]);
+    if (this.isOurs(row!)) return this.tokenFor(row!.nonce);
+    // The link of a server with another key: nobody can print it any more.
+    await this.database.query(REPLACE_LINK, [nonce, sha256(this.tokenFor(nonce))]);
+    return this.tokenFor(nonce);
+  }
+
   /** @throws AppError `setup_done` when an account exists, `wrong_setup_token`, `too_many_requests` */
-  async createFirstAdmin(
-    { token, email, name, password }: SetupBody,
-    address: string,
-    language: Language,
-  ): Promise<SignedInUser> {
+  async createFirstAdmin(body: SetupBody, address: string, language: Language): Promise<SignedInUser> {
     if (!(await this.isNeeded())) throw new AppError('setup_done');
-    if (!equalDigests(sha256(token), sha256(this.token))) {
-      await this.wrongTokens.consume(networkOf(address)).catch(() => {
-        throw new AppError('too_many_requests', { retryAfterSeconds: 15 * 60 });
-      });
-      throw new AppError('wrong_setup_token');
-    }
-    const [admin] = await this.database.query<SignedInUser[]>(
-      `INSERT INTO users (email, name, role, password_hash, language)
-       SELECT $1, $2, 'admin', $3, $4 WHERE NOT EXISTS (SELECT FROM users)
-       RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
-      [email, name ?? email.split('@')[0], await hashPassword(password), language],
+    const passwordHash = await hashPassword(body.password);
+    const admin = await this.database.transaction((transaction) =>
+      useLink(transaction, body, passwordHash, language),
     );
-    if (!admin) throw new AppError('setup_done');
-    return admin;
+    if (admin) return admin;
+    if (!(await this.isNeeded())) throw new AppError('setup_done');
+    await this.limits.require(WRONG_TOKENS, networkOf(address));
+    throw new AppError('wrong_setup_token');
+  }
+
+  private tokenFor(nonce: string): string {
+    return this.secrets.fingerprint(`setup ${nonce}`).toString('base64url').slice(0, 24);
+  }
+
+  private isOurs({ nonce, tokenHash }: Link): boolean {
+    return tokenHash.equals(sha256(this.tokenFor(nonce)));
   }
 }
+
+/** Whoever takes the link away makes the account: of many at once, one. */
+async function useLink(
+  transaction: EntityManager,
+  { token, email, name }: SetupBody,
+  passwordHash: string,
+  language: Language,
+): Promise<SignedInUser | null> {
+  const [, taken] = await transaction.query<[unknown[], number]>(
+    'DELETE FROM setup_link WHERE token_hash = $1 AND NOT EXISTS (SELECT FROM users)',
+    [sha256(token)],
+  );
+  if (taken === 0) return null;
+  const [admin] = await transaction.query<SignedInUser[]>(
+    `INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'admin', $3, $4)
+     RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
+    [email, name ?? email.split('@')[0], passwordHash, language],
+  );
+  return admin!;
+}
+
+const NOTE_LINK = `
+  INSERT INTO setup_link (nonce, token_hash) VALUES ($1, $2)
+  ON CONFLICT (singleton) DO UPDATE SET singleton = true
+  RETURNING nonce, token_hash AS "tokenHash"`;
+
+const REPLACE_LINK = `
+  INSERT INTO setup_link (nonce, token_hash) VALUES ($1, $2)
+  ON CONFLICT (singleton) DO UPDATE SET nonce = excluded.nonce, token_hash = excluded.token_hash`;

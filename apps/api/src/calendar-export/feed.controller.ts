@@ -2,8 +2,8 @@ import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Public } from '../auth/policy.decorator.ts';
+import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
@@ -12,6 +12,8 @@ import { mayGzip } from './feed-encoding.ts';
 import { tokenInAddress } from './token-in-address.ts';
 import { UnansweredFilter } from './unanswered.filter.ts';
 
+/** Only wrong tokens count: a platform polls thousands of feeds from one address. */
+const WRONG_TOKENS: RateLimit = { name: 'feed tokens', points: 20, seconds: 60 };
 const FEED_FILE = /^feed\.ics([?&].*|[\s/.,;:>)\]"']*)$/i;
 /** Compressed bytes are other bytes: a strong tag tells them apart. */
 const GZIP_MARK = '-gzip';
@@ -34,10 +36,10 @@ const GZIP_MARK = '-gzip';
 @ApiProblem('not_found', 'too_many_requests', 'calendars_unread', 'database_unavailable')
 @Controller()
 export class FeedController {
-  /** Only wrong tokens count: a platform polls thousands of feeds from one address. */
-  private readonly wrongTokens = new RateLimiterMemory({ points: 20, duration: 60 });
-
-  constructor(private readonly calendars: CalendarExportService) {}
+  constructor(
+    private readonly calendars: CalendarExportService,
+    private readonly limits: RateLimits,
+  ) {}
 
   /** A product's calendar, as the specification addresses it. */
   @ApiQuery({ name: 'token', type: String })
@@ -125,9 +127,7 @@ export class FeedController {
   }
 
   private async refuse(request: FastifyRequest): Promise<never> {
-    await this.wrongTokens.consume(networkOf(request.ip)).catch(() => {
-      throw new AppError('too_many_requests', { retryAfterSeconds: 60 });
-    });
+    await this.limits.require(WRONG_TOKENS, networkOf(request.ip));
     throw new AppError('not_found');
   }
 }

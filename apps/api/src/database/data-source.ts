@@ -24,6 +24,7 @@ import { Continuity1764300000013 } from './migrations/0013-continuity.ts';
 import { Readings1764300000014 } from './migrations/0014-readings.ts';
 import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts';
 import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
+import { CountedTries1764300000017 } from './migrations/0017-counted-tries.ts';
 
 /** A query that waits longer fails, so that a request is answered 503 instead of never. */
 const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
@@ -47,6 +48,7 @@ const MIGRATIONS = [
   Readings1764300000014,
   WhatFeedsShow1764300000015,
   OwnLinks1764300000016,
+  CountedTries1764300000017,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

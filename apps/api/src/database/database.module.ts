@@ -4,6 +4,8 @@ import { Env } from '../config/env.ts';
 import { dataSourceOptions } from './data-source.ts';
 import { DatabaseWatch } from './database-watch.ts';
 import { InstanceService } from './instance.service.ts';
+import { LeasedCounts } from './leased-counts.ts';
+import { RateLimits } from './rate-limits.ts';
 
 /** The connection pool that every module shares, who this installation is, and whether all is well with its database. */
 @Global()
@@ -17,7 +19,7 @@ import { InstanceService } from './instance.service.ts';
       }),
     }),
   ],
-  providers: [InstanceService, DatabaseWatch],
-  exports: [InstanceService, DatabaseWatch],
+  providers: [InstanceService, DatabaseWatch, RateLimits, LeasedCounts],
+  exports: [InstanceService, DatabaseWatch, RateLimits, LeasedCounts],
 })
 export class DatabaseModule {}

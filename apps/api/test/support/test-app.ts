@@ -66,7 +66,7 @@ export async function startTestApp(
   await app.listen(port, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   const admin = new ApiClient(url);
-  const token = app.get(SetupService).token;
+  const token = await app.get(SetupService).token();
   await admin.post('/api/setup', { token, email: 'admin@example.test', name: 'Admin', password: PASSWORD });
   return {
     app,

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import '@fastify/cookie';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Env } from '../config/env.ts';
+import { equalDigests, SecretBox } from '../config/secret-box.ts';
+
+const YEAR_SECONDS = 365 * 24 * 3_600;
+
+/**
+ * Devices from which an account was signed in to before (OWASP, “device cookies”): others who guess its password keep
+ * nobody out there. The cookie says whose it is, and is good for nothing but being counted apart.
+ */
+@Injectable()
+export class KnownDevices {
+  constructor(
+    private readonly env: Env,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  /** Remembers the device of somebody who has just signed in. */
+  remember(userId: string, request: FastifyRequest, reply: FastifyReply): void {
+    if (this.find(userId, request)) return;
+    const nonce = randomBytes(16).toString('base64url');
+    const mark = this.secrets.fingerprint(wordsOf(userId, nonce)).toString('base64url');
+    reply.setCookie(this.cookieName, `${nonce}.${mark}`, {
+      path: '/',
+      httpOnly: true,
+      secure: this.env.isHttps,
+      sameSite: 'strict',
+      maxAge: YEAR_SECONDS,
+    });
+  }
+
+  /** What tells this device from others of the account; null where nobody has signed in to it before. */
+  find(userId: string, request: FastifyRequest): string | null {
+    const [nonce, mark] = (request.cookies[this.cookieName] ?? '').split('.');
+    if (!nonce || !mark) return null;
+    const given = Buffer.from(mark, 'base64url');
+    const isOurs = this.secrets.fingerprints(wordsOf(userId, nonce)).some((own) => equalDigests(own, given));
+    return isOurs ? nonce : null;
+  }
+
+  private get cookieName(): string {
+    return this.env.isHttps ? '__Host-device' : 'device';
+  }
+}
+
+const wordsOf = (userId: string, nonce: string) => `device ${userId} ${nonce}`;

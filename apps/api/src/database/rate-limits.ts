@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+
+/** So much may be done in so long a time. */
+export interface RateLimit {
+  /** Of whoever is counted here, apart from every other limit. */
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/** Counts over all servers of the database. While that is away, each server counts for itself. */
+@Injectable()
+export class RateLimits {
+  private readonly limiters = new Map<string, RateLimiterPostgres>();
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /**
+   * @param key who
+   * @param points how much at once
+   * @returns whether it is within the limit, and when counting begins anew; beyond it nothing more is asked of the database
+   */
+  async consume(
+    limit: RateLimit,
+    key: string,
+    points = 1,
+  ): Promise<{ isWithin: boolean; result: RateLimiterRes }> {
+    try {
+      return { isWithin: true, result: await this.limiterOf(limit).consume(key, points) };
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return { isWithin: false, result: error };
+      throw error;
+    }
+  }
+
+  /** @throws AppError `too_many_requests` beyond the limit */
+  async require(limit: RateLimit, key: string): Promise<void> {
+    const { isWithin, result } = await this.consume(limit, key);
+    if (!isWithin)
+      throw new AppError('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) });
+  }
+
+  private limiterOf({ name, points, seconds }: RateLimit): RateLimiterPostgres {
+    const keyPrefix = `${name} ${points}/${seconds}`;
+    const known = this.limiters.get(keyPrefix);
+    if (known) return known;
+    const options = { keyPrefix, points, duration: seconds };
+    const limiter = new RateLimiterPostgres({
+      ...options,
+      storeClient: this.database,
+      storeType: 'typeorm',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: this.limiters.size === 0,
+      inMemoryBlockOnConsumed: points + 1,
+      insuranceLimiter: new RateLimiterMemory(options),
+    });
+    this.limiters.set(keyPrefix, limiter);
+    return limiter;
+  }
+}
