@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenNeeded } from './build.ts';
+import { countAccounts } from './count-accounts.ts';
 import { dataFolder } from './data-folder.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -36,15 +37,12 @@ async function stop(code: number): Promise<void> {
 async function tellOfDataLeftBehind(folder: string, databaseUrl: string): Promise<void> {
   const postgresql = join(folder, 'postgresql');
   if (!existsSync(join(postgresql, 'cluster'))) return;
-  const { countAccounts } = (await import(join(ROOT, 'dist/apps/api/src/database/data-source.js'))) as {
-    countAccounts(url: string): Promise<number>;
-  };
-  if ((await countAccounts(databaseUrl)) > 0) return;
+  if ((await countAccounts(databaseUrl)) !== 0) return;
   // Another user's folder is none that this start would have served.
   const embedded = await startEmbeddedPostgres({ folder: postgresql }).catch(() => null);
   if (!embedded) return;
   const accounts = await countAccounts(embedded.url).finally(() => embedded.isOwn && embedded.stop());
-  if (accounts === 0) return;
+  if (!accounts) return;
   process.stderr.write(
     `\nDATABASE_URL leads to an empty database, and ${accounts} accounts with their properties are in ${folder}.\n` +
       'Links that were handed out find nothing here. To bring everything, stop this server and type, with the address of DATABASE_URL,\n' +

@@ -49,6 +49,26 @@ describe('a forgotten password', () => {
     expect(await signIn('claire@example.test', NEW_PASSWORD)).toBe(200);
   });
 
+  it('stands nowhere in the database, neither while its mail waits nor afterwards', async () => {
+    await scene.app.newHost('canary@example.test');
+    server.refuses({ code: 451, words: 'later' });
+    expect((await ask('canary@example.test')).status).toBe(204);
+    await whenMail(database, "state = 'retry'");
+    const waiting = await everythingIn(database);
+    server.refuses(null);
+    const arrives = server.next();
+    await database.query("UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'retry'");
+    const token = /\/reset#([\w-]+)/.exec((await arrives).mail.text!)![1]!;
+    await allWritten(database);
+    const afterwards = await everythingIn(database);
+    for (const text of [waiting, afterwards]) {
+      expect(text).toContain('canary@example.test');
+      expect(text).not.toContain(token);
+      expect(text).not.toContain('/reset#');
+    }
+    expect((await reset(token)).status).toBe(200);
+  });
+
   it('the link works once', async () => {
     await scene.app.newHost('once@example.test');
     const { token } = await mailedToken('once@example.test');
@@ -87,13 +107,16 @@ describe('a forgotten password', () => {
     await scene.app.newHost('gone@example.test');
     const [user] = (await scene.app.admin.get('/api/users?search=gone')).json.items;
     await scene.app.admin.patch(`/api/users/${user.id}`, { disabled: true });
-    const before = await scene.count();
+    const before = server.taken.length;
     const answers = [await ask('nobody@example.test'), await ask('gone@example.test')];
     expect(answers.map(({ status, text }) => [status, text])).toEqual([
       [204, ''],
       [204, ''],
     ]);
-    expect(await scene.count()).toBe(before);
+    await allWritten(database);
+    expect(server.taken.length).toBe(before);
+    const { rows } = await database.query("SELECT FROM pgboss.job WHERE data::text LIKE '%nobody@example.test%'");
+    expect(rows).toEqual([]);
   });
 
   it('a link that was mailed before its account was disabled sets no password, also once it is enabled again', async () => {
@@ -117,6 +140,7 @@ describe('a forgotten password', () => {
     await client.connect();
     for (let times = 0; times < 5; times += 1)
       await many.anonymous.post('/api/auth/password/forgotten', { email: 'impatient@example.test' });
+    await allWritten(client);
     const { rows } = await client.query('SELECT count(*)::int AS count FROM password_resets');
     await client.end();
     await many.stop();
@@ -130,3 +154,23 @@ describe('a forgotten password', () => {
     await silent.stop();
   });
 });
+
+/** Until some mail is in that state. */
+async function whenMail(database: pg.Client, state: string): Promise<void> {
+  while ((await database.query(`SELECT FROM pgboss.job WHERE name = 'mail' AND ${state}`)).rowCount === 0);
+}
+
+/** Until every mail that was asked for has been written, or was none. */
+async function allWritten(database: pg.Client): Promise<void> {
+  const waiting = "SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'active', 'retry')";
+  while ((await database.query(waiting)).rowCount! > 0);
+}
+
+/** Every row of every table, those of the queue too, as a dump has them. */
+async function everythingIn(database: pg.Client): Promise<string> {
+  const { rows } = await database.query<{ text: string }>(
+    `SELECT query_to_xml(format('SELECT * FROM %s', oid::regclass), true, true, '')::text AS text FROM pg_class
+      WHERE relkind = 'r' AND relnamespace IN ('public'::regnamespace, 'pgboss'::regnamespace)`,
+  );
+  return rows.map(({ text }) => text).join('\n');
+}

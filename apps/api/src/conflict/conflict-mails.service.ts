@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,6 +7,7 @@ import { Env } from '../config/env.ts';
 import { attempt } from '../errors/attempt.ts';
 import { type ConflictNotice, conflictMail } from '../mail/conflict-mail.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
+import type { WrittenMail } from '../mail/mailer.ts';
 import type { ConflictSide } from '../product/record-conflicts.ts';
 
 interface DueConflict {
@@ -25,7 +26,7 @@ const MOST_AT_ONCE = 200;
 
 /** Mails hosts that two guests may come for one night, within seconds of its being known. */
 @Injectable()
-export class ConflictMailsService {
+export class ConflictMailsService implements OnModuleInit {
   private readonly logger = new Logger('ConflictMails');
 
   constructor(
@@ -33,6 +34,10 @@ export class ConflictMailsService {
     private readonly env: Env,
     private readonly mails: MailQueue,
   ) {}
+
+  onModuleInit(): void {
+    this.mails.writeBy('conflicts', ({ conflictIds }: { conflictIds: string[] }) => this.write(conflictIds));
+  }
 
   @Interval(AT_ONCE_MS)
   async tick(): Promise<void> {
@@ -57,6 +62,15 @@ export class ConflictMailsService {
   }
 
   private async queueMail(transaction: EntityManager, conflicts: readonly DueConflict[]): Promise<void> {
+    const occasion = conflicts.map(({ id, from, to }) => `${id} ${from} ${to}`).sort();
+    const about = { conflictIds: conflicts.map(({ id }) => id) };
+    await this.mails.add(transaction, { kind: 'conflicts', about, key: `conflicts ${occasion.join(' ')}` });
+  }
+
+  /** As the conflicts of one property stand when the mail is sent: what was settled meanwhile is not told. */
+  private async write(conflictIds: readonly string[]): Promise<WrittenMail | null> {
+    const conflicts = await this.database.query<DueConflict[]>(DUE, [conflictIds]);
+    if (conflicts.length === 0) return null;
     const { email, language, productId, productName, from } = conflicts[0]!;
     const search = new URLSearchParams({ product: productId, month: from.slice(0, 7) });
     const mail = conflictMail(language, {
@@ -67,8 +81,7 @@ export class ConflictMailsService {
       })),
       link: `${this.env.publicUrl}/dashboard/calendar?${search}`,
     });
-    const occasion = conflicts.map(({ id, from, to }) => `${id} ${from} ${to}`).sort();
-    await this.mails.add(transaction, { ...mail, to: email, key: `conflicts ${occasion.join(' ')}` });
+    return { ...mail, to: email };
   }
 }
 

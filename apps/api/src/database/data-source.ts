@@ -118,18 +118,6 @@ export async function requireSchema(url: string): Promise<void> {
   }
 }
 
-/** How many accounts a database has; none before a server was started on it. */
-export async function countAccounts(url: string): Promise<number> {
-  const client = await connect(url);
-  try {
-    if ((await migrationsIn(client)).length === 0) return 0;
-    const { rows } = await client.query<{ accounts: number }>('SELECT count(*)::int AS accounts FROM users');
-    return rows[0]!.accounts;
-  } finally {
-    await client.end();
-  }
-}
-
 /** @throws a sentence that an operator understands */
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

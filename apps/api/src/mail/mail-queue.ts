@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../queue/task-queue.ts';
-import { Mailer, type OutgoingMail } from './mailer.ts';
+import { Mailer, type WrittenMail } from './mailer.ts';
 
 const QUEUE = 'mail';
 const MINUTE = 60;
@@ -16,10 +16,27 @@ const EXPIRES_SECONDS = 2 * MINUTE;
 /** For as long is an occasion remembered, so that it is not mailed twice. */
 const REMEMBERED_SECONDS = 30 * 24 * HOUR;
 
+/** A mail that is to be written and sent: what for, and about what. The queue holds no text, and no secret. */
+interface MailOrder<About> {
+  kind: string;
+  about: About;
+  /** Names the occasion: two mails of one key are one mail. */
+  key: string;
+}
+
+/**
+ * Writes a mail when it is sent.
+ *
+ * @param id of the mail, the same for every try
+ * @returns null when there is nothing to tell any more
+ */
+type MailWriter<About> = (about: About, id: string) => Promise<WrittenMail | null>;
+
 /** Mails that are to be sent, in PostgreSQL: none is lost to a restart, or to a mail server that is away for a day. */
 @Injectable()
 export class MailQueue implements OnApplicationBootstrap {
   private readonly logger = new Logger('MailQueue');
+  private readonly writers = new Map<string, MailWriter<never>>();
 
   constructor(
     private readonly env: Env,
@@ -29,7 +46,7 @@ export class MailQueue implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.isConfigured) return;
-    await this.tasks.open<OutgoingMail>(QUEUE, {
+    await this.tasks.open<MailOrder<never>>(QUEUE, {
       options: {
         retryLimit: RETRIES,
         retryDelay: MINUTE,
@@ -48,15 +65,20 @@ export class MailQueue implements OnApplicationBootstrap {
     return this.env.mail !== null;
   }
 
+  /** Says who writes the mails of one kind, before any is sent (`onModuleInit`). */
+  writeBy<About>(kind: string, writer: MailWriter<About>): void {
+    this.writers.set(kind, writer);
+  }
+
   /**
    * Queues a mail; without a mail server, does nothing. A mail whose key was queued in the last 30 days is not
    * queued again, whatever became of it.
    *
    * @param transaction the mail is sent exactly when it commits
    */
-  async add(transaction: EntityManager, mail: OutgoingMail): Promise<void> {
+  async add<About>(transaction: EntityManager, order: MailOrder<About>): Promise<void> {
     if (!this.isConfigured) return;
-    await this.tasks.add(QUEUE, [{ id: uuidOf(mail.key), data: mail }], transaction);
+    await this.tasks.add(QUEUE, [{ id: uuidOf(order.key), data: order }], transaction);
   }
 
   /** Mails that wait, are being sent, and were given up in the last day; some server of this database may send them. */
@@ -64,8 +86,22 @@ export class MailQueue implements OnApplicationBootstrap {
     return this.tasks.counts(QUEUE);
   }
 
-  private async deliver({ id, data, retryCount, signal }: Job<OutgoingMail>): Promise<TaskEnd> {
-    const delivery = await this.mailer.send(data, signal);
+  /** What it was about is forgotten with its last try. */
+  private async deliver({ id, data, retryCount, signal }: Job<MailOrder<never>>): Promise<TaskEnd> {
+    const end = await this.writeAndSend(id, data, retryCount, signal);
+    if (end !== 'again' || retryCount >= RETRIES) await this.tasks.forget(QUEUE, id, 'about');
+    return end;
+  }
+
+  private async writeAndSend(
+    id: string,
+    { kind, about }: MailOrder<never>,
+    retryCount: number,
+    signal: AbortSignal,
+  ): Promise<TaskEnd> {
+    const mail = await this.writers.get(kind)?.(about, id);
+    if (!mail) return 'done';
+    const delivery = await this.mailer.send(mail, id, signal);
     if (delivery.outcome === 'sent') return 'done';
     const { outcome, reason } = delivery;
     if (outcome === 'refused') {

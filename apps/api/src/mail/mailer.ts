@@ -5,13 +5,11 @@ import { sha256 } from '../config/secret-box.ts';
 import { smtpTransport } from './smtp-transport.ts';
 
 /** A mail to one person, in plain text. */
-export interface OutgoingMail {
+export interface WrittenMail {
   /** One address. */
   to: string;
   subject: string;
   text: string;
-  /** Names the occasion: two mails of one key are one mail. */
-  key: string;
 }
 
 /** What became of a mail; a reason names codes only, never an address, a password or a server's words. */
@@ -25,8 +23,11 @@ const ABOUT_THE_LOGIN = new Set([530, 534, 535, 538]);
 export class Mailer {
   constructor(private readonly env: Env) {}
 
-  /** @param signal gives up, with the outcome unknown */
-  async send(mail: OutgoingMail, signal: AbortSignal): Promise<Delivery> {
+  /**
+   * @param id the same for every try of one mail
+   * @param signal gives up, with the outcome unknown
+   */
+  async send(mail: WrittenMail, id: string, signal: AbortSignal): Promise<Delivery> {
     if (!this.env.mail) return { outcome: 'postponed', reason: 'SMTP_URL is not set' };
     const { server, from } = this.env.mail;
     try {
@@ -35,7 +36,7 @@ export class Mailer {
         to: { name: '', address: mail.to },
         subject: mail.subject,
         text: mail.text,
-        messageId: messageIdOf(mail.key, from.address),
+        messageId: messageIdOf(id, from.address),
         // RFC 3834 section 5: no machine answers a machine.
         headers: { 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
@@ -50,8 +51,8 @@ export class Mailer {
 }
 
 /** The same for every try of one mail, so that servers and mail programs know a second copy as the first. */
-function messageIdOf(key: string, sender: string): string {
-  return `<${sha256(key).toString('hex').slice(0, 40)}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
+function messageIdOf(id: string, sender: string): string {
+  return `<${sha256(id).toString('hex').slice(0, 40)}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
 }
 
 /** Only an answer about this very mail is final; everything else may be over in an hour. */

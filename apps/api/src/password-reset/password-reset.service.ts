@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
@@ -9,11 +9,12 @@ import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
+import type { WrittenMail } from '../mail/mailer.ts';
 import { passwordMail } from '../mail/password-mail.ts';
 
 /** Forgotten passwords: a link by e-mail, good for an hour and once, sets another. */
 @Injectable()
-export class PasswordResetService {
+export class PasswordResetService implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
@@ -21,23 +22,30 @@ export class PasswordResetService {
     private readonly sessions: SessionService,
   ) {}
 
+  onModuleInit(): void {
+    this.mails.writeBy('password', ({ email }: { email: string }, id) => this.write(email, id));
+  }
+
   /**
-   * Mails a link to the account with that e-mail, three times an hour at most; says nothing of whether there is one.
-   * The token stands behind #, so that no server or proxy on the way sees it when the link is opened.
+   * Mails a link to the account with that e-mail, three times an hour at most; says nothing of whether there is one, not
+   * even by how long it takes: who it is is asked when the mail is written.
    */
   async ask(email: string): Promise<void> {
     if (!this.mails.isConfigured) return;
+    const key = `password ${randomUUID()}`;
+    await this.mails.add(this.database.manager, { kind: 'password', about: { email }, key });
+  }
+
+  /** The token stands behind #, so that no server or proxy on the way sees it when the link is opened. */
+  private async write(email: string, id: string): Promise<WrittenMail | null> {
     const token = randomBytes(32).toString('base64url');
-    await this.database.transaction(async (transaction) => {
-      await transaction.query("DELETE FROM password_resets WHERE created_at < now() - interval '1 day'");
-      const [user] = await transaction.query<{ email: string; language: Language }[]>(ASK, [
-        sha256(token),
-        email,
-      ]);
-      if (!user) return;
-      const mail = passwordMail(user.language, `${this.env.publicUrl}/reset#${token}`);
-      await this.mails.add(transaction, { ...mail, to: user.email, key: `password ${token}` });
-    });
+    const [user] = await this.database.query<{ email: string; language: Language }[]>(NOTE_LINK, [
+      sha256(token),
+      email,
+      id,
+    ]);
+    if (!user) return null;
+    return { ...passwordMail(user.language, `${this.env.publicUrl}/reset#${token}`), to: user.email };
   }
 
   /** Sets the password of whom the link was mailed to, and ends all their sessions. @throws AppError `reset_expired` */
@@ -52,14 +60,18 @@ export class PasswordResetService {
   }
 }
 
-const ASK = `
-  WITH asked AS (
-    INSERT INTO password_resets (token_hash, user_id)
-    SELECT $1, u.id FROM users u
+/** Another try of one mail has another link, and the one before is worth nothing. */
+const NOTE_LINK = `
+  WITH forgotten AS (
+    DELETE FROM password_resets WHERE mail = $3 OR created_at < now() - interval '1 day'),
+  noted AS (
+    INSERT INTO password_resets (token_hash, user_id, mail)
+    SELECT $1, u.id, $3 FROM users u
      WHERE lower(u.email) = lower($2) AND u.disabled_at IS NULL
-       AND (SELECT count(*) FROM password_resets r WHERE r.user_id = u.id AND r.created_at > now() - interval '1 hour') < 3
+       AND (SELECT count(*) FROM password_resets r
+             WHERE r.user_id = u.id AND r.mail IS DISTINCT FROM $3 AND r.created_at > now() - interval '1 hour') < 3
     RETURNING user_id)
-  SELECT u.email, u.language FROM asked JOIN users u ON u.id = asked.user_id`;
+  SELECT u.email, u.language FROM noted JOIN users u ON u.id = noted.user_id`;
 
 /** A trigger makes every link of an account worthless when its password changes. */
 const RESET = `

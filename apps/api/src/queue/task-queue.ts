@@ -76,12 +76,19 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     await this.boss.insert(queue, tasks, transaction && inside(transaction));
   }
 
+  /** Takes a part of what a task is about out of the queue, which remembers the task itself. */
+  async forget(queue: string, id: string, part: string): Promise<void> {
+    await this.boss.getDb().executeSql(FORGET, [queue, id, part]);
+  }
+
   /** Counted anew: pg-boss' own counts may be a minute old, and a task that was just added must show. */
   async counts(queue: string): Promise<TaskCounts> {
     const { rows } = await this.boss.getDb().executeSql(COUNTS, [queue]);
     return rows[0] as TaskCounts;
   }
 }
+
+const FORGET = 'UPDATE pgboss.job SET data = data - $3::text WHERE name = $1 AND id = $2';
 
 const COUNTS = `
   SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,

@@ -3,7 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { MailQueue } from '../../src/mail/mail-queue.ts';
-import type { OutgoingMail } from '../../src/mail/mailer.ts';
+import type { WrittenMail } from '../../src/mail/mailer.ts';
 import { startTestApp, type TestApp, type Variation } from './test-app.ts';
 
 /** A task of the queue, as the database keeps it. */
@@ -37,9 +37,12 @@ export class MailScene {
   }
 
   /** Queues a mail in a transaction of its own. */
-  add(mail: Partial<OutgoingMail>): Promise<void> {
-    const whole = { to: 'claire@example.test', subject: 'Hello', text: 'Hello', key: 'occasion', ...mail };
-    return this.app.app.get(DataSource).transaction((transaction) => this.queue.add(transaction, whole));
+  add({ key = 'occasion', ...mail }: Partial<WrittenMail> & { key?: string }): Promise<void> {
+    const about = { to: 'claire@example.test', subject: 'Hello', text: 'Hello', ...mail };
+    this.queue.writeBy('test', async (written: WrittenMail) => written);
+    return this.app.app
+      .get(DataSource)
+      .transaction((transaction) => this.queue.add(transaction, { kind: 'test', about, key }));
   }
 
   /** The task of one occasion, as soon as it has come to this state. */
