@@ -115,7 +115,9 @@ describe('a forgotten password', () => {
     ]);
     await allWritten(database);
     expect(server.taken.length).toBe(before);
-    const { rows } = await database.query("SELECT FROM pgboss.job WHERE data::text LIKE '%nobody@example.test%'");
+    const { rows } = await database.query(
+      "SELECT FROM pgboss.job WHERE data::text LIKE '%nobody@example.test%'",
+    );
     expect(rows).toEqual([]);
   });
 

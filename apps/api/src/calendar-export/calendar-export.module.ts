@@ -6,13 +6,14 @@ import { CalendarFeedsService } from './calendar-feeds.service.ts';
 import { CalendarTokenController } from './calendar-token.controller.ts';
 import { FeedController } from './feed.controller.ts';
 import { FeedJob } from './feed.job.ts';
+import { FeedNotes } from './feed-notes.service.ts';
 import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 
 /** Publishes each product's calendar under a secret token. */
 @Module({
   imports: [ProductModule],
   controllers: [CalendarTokenController, CalendarFeedsController, FeedController],
-  providers: [CalendarExportService, CalendarFeedsService, FeedJob, MainFeedSubscriber],
+  providers: [CalendarExportService, FeedNotes, CalendarFeedsService, FeedJob, MainFeedSubscriber],
   exports: [CalendarExportService, CalendarFeedsService],
 })
 export class CalendarExportModule {}

@@ -6,12 +6,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { composeFeed, type Privacy, RENDERING } from '#availability';
 import { renderCalendar } from '#ical';
 import { sha256 } from '../config/secret-box.ts';
+import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
-import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
 import { feedTokenHash } from '../product/feed-token.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import { calendarsUnread } from '../product/unread-calendars.ts';
-import { feedReaderName, readsFor } from './feed-reader-name.ts';
+import { FeedNotes } from './feed-notes.service.ts';
 
 /** A feed as it stands now: everything that decides whether its reader has it already. */
 export interface FoundFeed {
@@ -40,7 +40,6 @@ interface FeedRow extends FoundFeed {
 
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 const READ_NOTE_SECONDS = 60;
-const MOST_READERS = 100;
 const LONGEST_USER_AGENT = 200;
 const END_OF_TIME = '9999-12-31';
 
@@ -54,7 +53,8 @@ export class CalendarExportService {
   });
 
   constructor(
-    @InjectDataSource() private readonly database: DataSource,
+    @InjectDataSource(FEEDS) private readonly database: DataSource,
+    private readonly notes: FeedNotes,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
   ) {}
@@ -82,7 +82,7 @@ export class CalendarExportService {
     ]);
     if (!feed) return this.refuseLost();
     if (feed.isUnread) throw calendarsUnread();
-    if (userAgent !== undefined && !feed.isNoted) await this.noteRead(feed, reader);
+    if (userAgent !== undefined && !feed.isNoted) await this.notes.note({ ...feed, reader });
     return feed;
   }
 
@@ -155,22 +155,6 @@ export class CalendarExportService {
     if (!row!.isHere) throw calendarsUnread();
     return null;
   }
-
-  /**
-   * Once a minute a reader, and once a link and a version: whether a channel has seen a stay tells echoes from bookings.
-   * A channel that has read something new is read back before it can repeat what it learnt.
-   */
-  private async noteRead({ feedId, productId, calendarVersion }: FoundFeed, reader: string): Promise<void> {
-    await this.database.query(NOTE_READ, [
-      feedId,
-      reader,
-      calendarVersion,
-      MOST_READERS,
-      productId,
-      feedReaderName(reader),
-      readsFor(reader),
-    ]);
-  }
 }
 
 const STATE = `
@@ -190,16 +174,3 @@ const LOAD = `
          ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;
-
-const NOTE_READ = `
-  WITH learning AS (
-    UPDATE external_calendars k SET next_sync_at = least(k.next_sync_at, greatest(now(), k.last_attempt_at + interval '1 minute'))
-      FROM calendar_feeds f, (SELECT $7::text AS reads_for) r
-     WHERE f.id = $1 AND k.product_id = f.product_id AND k.is_active AND k.failures = 0 AND ${IS_READING_OF_CHANNEL}
-       AND NOT EXISTS (SELECT FROM feed_reads o WHERE o.feed_id = f.id AND o.user_agent = $2 AND o.last_version = $3))
-  INSERT INTO feed_reads (feed_id, user_agent, last_version, reads_for)
-  SELECT $1, $2, $3, $7 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
-                       OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
-  ON CONFLICT (feed_id, user_agent) DO UPDATE
-     SET last_read_at = now(), last_version = excluded.last_version, reads_for = excluded.reads_for
-  RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
+import { FeedNotes } from '../calendar-export/feed-notes.service.ts';
 import { Env, readDatabaseUrl } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { connect, dataSourceOptions, requireSchema } from '../database/data-source.ts';
@@ -57,7 +58,12 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
   const database = await new DataSource(dataSourceOptions(url, 2)).initialize();
   try {
     const occupancy = new OccupancyService(database, new UnreadCalendars(database));
-    const calendars = new CalendarExportService(database, new InstanceService(database), occupancy);
+    const calendars = new CalendarExportService(
+      database,
+      new FeedNotes(database),
+      new InstanceService(database),
+      occupancy,
+    );
     const digests = new Map<string, string>();
     for (const { id } of await database.query<{ id: string }[]>(
       'SELECT id FROM calendar_feeds ORDER BY id',

@@ -8,6 +8,7 @@ import { CalendarFeed } from '../product/calendar-feed.entity.ts';
 import { Product } from '../product/product.entity.ts';
 import { Reservation } from '../product/reservation.entity.ts';
 import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
+import { FEED_CONNECTIONS, FEED_LOCK_TIMEOUT_MS, FEEDS } from './feeds-data-source.ts';
 import { FirstSchema1763900000001 } from './migrations/0001-first-schema.ts';
 import { ImportEngine1764120000002 } from './migrations/0002-import-engine.ts';
 import { MailPreferences1764160000003 } from './migrations/0003-mail-preferences.ts';
@@ -26,8 +27,16 @@ import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts
 import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
 import { CountedTries1764300000017 } from './migrations/0017-counted-tries.ts';
 
-/** A query that waits longer fails, so that a request is answered 503 instead of never. */
-const QUERY_LIMITS = { statement_timeout: 15_000, query_timeout: 20_000 };
+/**
+ * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
+ * in the middle of a transaction holds no row for longer.
+ */
+const QUERY_LIMITS = {
+  statement_timeout: 15_000,
+  query_timeout: 20_000,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 15_000,
+};
 const MIGRATION_LOCK = 4_051_763_900;
 
 /** In their order. */
@@ -72,6 +81,17 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
     migrationsTransactionMode: 'each',
     logging: false,
     extra: { connectionTimeoutMillis: 5_000, keepAlive: true, ...(isMigrating ? {} : QUERY_LIMITS) },
+  };
+}
+
+/** Connections for feeds alone. */
+export function feedsDataSourceOptions(url: string) {
+  const options = dataSourceOptions(url, FEED_CONNECTIONS);
+  return {
+    ...options,
+    name: FEEDS,
+    extra: { ...options.extra, lock_timeout: FEED_LOCK_TIMEOUT_MS },
+    retryAttempts: 0,
   };
 }
 

@@ -7,6 +7,8 @@ import { type ClockState, clockState } from './clock-state.ts';
 import { beat, beginGeneration, type Generation } from './continuity.ts';
 
 const LOOK_MS = 20_000;
+const IS_READ_ONLY = `
+  SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean AS "isReadOnly"`;
 
 /** Looks at the database every 20 seconds: whether it is where it was, and whether its clock and ours agree. */
 @Injectable()
@@ -33,6 +35,12 @@ export class DatabaseWatch implements OnModuleInit {
 
   get clockState(): ClockState {
     return clockState(this.ahead);
+  }
+
+  /** Whether the database is a standby, or takes no writes. */
+  async isReadOnly(): Promise<boolean> {
+    const [row] = await this.database.query<{ isReadOnly: boolean }[]>(IS_READ_ONLY);
+    return row!.isReadOnly;
   }
 
   @Interval(LOOK_MS)

@@ -71,6 +71,7 @@ function toAppError(error: unknown): AppError {
   if (error instanceof ThrottlerException)
     return new AppError('too_many_requests', { retryAfterSeconds: 60 });
   if (isDatabaseAway(error)) return new AppError('database_unavailable');
+  if (isLocked(error)) return new AppError('busy');
   const status =
     error instanceof HttpException
       ? error.getStatus()
@@ -89,6 +90,9 @@ const AWAY = new Set([
   '08004',
   '08006',
   '08P01',
+  // A standby that only reads, and a transaction that was idle for too long.
+  '25006',
+  '25P03',
   '28000',
   '28P01',
   '3D000',
@@ -121,6 +125,16 @@ function isDatabaseAway(error: unknown): boolean {
   )
     return true;
   return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
+}
+
+/** Whether an error means that somebody else held what was to be changed for too long. */
+export function isLocked(error: unknown): boolean {
+  return (error as { code?: string } | undefined)?.code === '55P03';
+}
+
+/** The same, once somebody has waited for it. */
+export function isBusy(error: unknown): boolean {
+  return isLocked(error) || (error instanceof AppError && error.code === 'busy');
 }
 
 /** TypeORM hangs a query's parameters on its errors; they may hold secrets and never reach a log. */

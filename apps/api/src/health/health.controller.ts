@@ -32,7 +32,8 @@ export class HealthController {
 
   /**
    * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
-   * beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same.
+   * beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same. `writing` tells whether
+   * the database takes writes, or is `reading only`, as a standby is.
    */
   @HealthCheck()
   @Get('ready')
@@ -40,7 +41,14 @@ export class HealthController {
     return this.health.check([
       () => this.database.pingCheck('database', { timeout: DATABASE_LIMIT_MS }),
       () => this.clock(),
+      () => this.writing(),
     ]);
+  }
+
+  /** A standby, or a database that takes no writes, still publishes whole calendars. */
+  private async writing(): Promise<HealthIndicatorResult<'writing'>> {
+    const isReadOnly = await this.watch.isReadOnly();
+    return { writing: { status: 'up', state: isReadOnly ? 'reading only' : 'reading and writing' } };
   }
 
   private clock(): HealthIndicatorResult<'clock'> {

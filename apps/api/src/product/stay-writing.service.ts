@@ -2,17 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addNights, nightAt } from '#availability';
+import { AppError } from '../errors/app-error.ts';
+import { isLocked } from '../errors/problem.filter.ts';
 import { OccupancyService } from './occupancy.service.ts';
 import { recordConflicts } from './record-conflicts.ts';
+import { Turns } from './turns.ts';
 import { writeSettledEchoes } from './write-settled-echoes.ts';
 
 /** Two days back, it is past in every zone of the world. */
 const NOT_YET_PAST_DAYS = 2;
+/** Within it a frozen server has lost its transaction; a host has not yet gone. */
+const LONGEST_WAIT_MS = 20_000;
 const END_OF_TIME = '9999-12-31';
 
 /** Every change of what holds a product's nights: made while the product is held, and settled before it is committed. */
 @Injectable()
 export class StayWriting {
+  private readonly turns = new Turns();
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly occupancy: OccupancyService,
@@ -20,15 +27,36 @@ export class StayWriting {
 
   /**
    * Makes a change in a transaction that holds the product's row, so that writers take turns and see each other; what
-   * follows from it (conflicts, echoes that have lost their original) is written in the same transaction.
+   * follows from it (conflicts, echoes that have lost their original) is written in the same transaction. Those of one
+   * server wait for each other before they take a connection, and where another server holds the row, without one: however
+   * many calendars of one product change at once, everybody else has connections left.
+   *
+   * @throws AppError `busy` when others hold the product for too long
    */
   change<Result>(productId: string, work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.database.transaction(async (transaction) => {
-      await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
-      const result = await work(transaction);
-      await this.settle(transaction, productId);
-      return result;
-    });
+    return this.turns.take(productId, () => this.changeWhenFree(productId, work));
+  }
+
+  private async changeWhenFree<Result>(
+    productId: string,
+    work: (transaction: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      let isHeld = false;
+      try {
+        return await this.database.transaction(async (transaction) => {
+          await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
+          isHeld = true;
+          const result = await work(transaction);
+          await this.settle(transaction, productId);
+          return result;
+        });
+      } catch (error) {
+        if (isHeld || !isLocked(error)) throw error;
+        if (Date.now() > giveUpAt) throw new AppError('busy');
+      }
+    }
   }
 
   /**

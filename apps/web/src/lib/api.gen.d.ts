@@ -957,7 +957,8 @@ export interface paths {
         };
         /**
          * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
-         *     beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same.
+         *     beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same. `writing` tells whether
+         *     the database takes writes, or is `reading only`, as a standby is.
          */
         get: operations["Health_ready"];
         put?: never;
@@ -2673,7 +2674,7 @@ export interface components {
              */
             code: string;
             /** @enum {string} */
-            level: "ok" | "error" | "warning";
+            level: "ok" | "warning" | "error";
             /** @description How it is, in the caller's language. */
             finding: string;
             /** @description What to do about it; null when it is well. */

@@ -17,6 +17,7 @@ import { equalDigests, SecretBox } from '../../config/secret-box.ts';
 import { clockState } from '../../database/clock-state.ts';
 import { InstanceService } from '../../database/instance.service.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { isBusy } from '../../errors/problem.filter.ts';
 import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.ts';
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
@@ -137,9 +138,8 @@ export class CalendarSyncService {
       if (error instanceof ReadersClosed) throw error;
       if (error instanceof FetchRefused) return this.fail(job, options, error.failure);
       this.logger.error({ calendarId: job.calendarId, err: error }, 'sync failed on our side');
-      return await this.fail(job, options, 'internal').catch(() =>
-        timed(options, failed(job, 'internal', null)),
-      );
+      const code = isBusy(error) ? 'busy' : 'internal';
+      return await this.fail(job, options, code).catch(() => timed(options, failed(job, code, null)));
     }
   }
 
