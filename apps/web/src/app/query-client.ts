@@ -4,6 +4,7 @@ import { setSessionEnded } from '../features/session/session-ended.queries.ts';
 import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
+const RETRY_MS = 2_000;
 
 /** A session that ended is asked for over whatever is open, which keeps what is in it. */
 function onError(error: unknown): void {
@@ -15,16 +16,19 @@ function onError(error: unknown): void {
     setSessionEnded(queryClient, true);
 }
 
-/** Refusals are final; only a server that does not answer is asked again. */
+/** Refusals are final; only a server that does not answer is asked again, once, and when somebody looks at the page. */
 function isWorthRetrying(count: number, error: unknown): boolean {
-  return count < 2 && error instanceof Problem && (error.status === 0 || error.status === 503);
+  return count < 1 && error instanceof Problem && (error.status === 0 || error.status === 503);
 }
+
+/** Pages that failed together do not come back together. */
+const retryDelayMs = () => RETRY_MS * (0.5 + Math.random());
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    queries: { staleTime: STALE_MS, retry: isWorthRetrying },
+    queries: { staleTime: STALE_MS, retry: isWorthRetrying, retryDelay: retryDelayMs },
     // What is asked without a network fails at once, in words: it never happens later, when nobody thinks of it.
     mutations: { networkMode: 'always' },
   },

@@ -1,13 +1,14 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../i18n/i18n.ts';
 import type { components, paths } from './api.gen.d.ts';
+import { politeFetch } from './polite-fetch.ts';
 import { Problem } from './problem.ts';
 
 /** The shapes of the API, by name. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 /** The API, typed from its own description. Answers that are no success are thrown as `Problem`. */
-export const api = createClient<paths>({ fetch: (request) => globalThis.fetch(request) });
+export const api = createClient<paths>({ fetch: politeFetch((request) => globalThis.fetch(request)) });
 
 api.use({
   onRequest({ request }) {
