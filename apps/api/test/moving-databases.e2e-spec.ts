@@ -175,12 +175,12 @@ describe('everything that a database holds', () => {
   });
 });
 
-/** Every row of every table, but the one that knows in which database it lies. */
+/** Every row of every table, but that which knows where it lies, and those that a waiting mail and requests write. */
 async function rowsOf(url: string): Promise<Record<string, unknown[]>> {
   const tables = await ask<{ name: string }>(
     url,
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        AND relname NOT IN ('migrations', 'continuity') ORDER BY 1`,
+        AND relname NOT IN ('migrations', 'continuity', 'password_resets', 'rate_limits', 'sign_in_tries') ORDER BY 1`,
   );
   const rows: Record<string, unknown[]> = {};
   for (const { name } of tables)
