@@ -27,6 +27,8 @@ export interface TaskCounts {
 const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as const;
 const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
+/** So often is looked for tasks whose server has died. */
+const LOOK_SECONDS = 10;
 
 /**
  * Work that nobody waits for, in PostgreSQL: it survives restarts, and is done by whichever server is free. Runs from
@@ -43,6 +45,8 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       connectionString: env.databaseUrl,
       max: MOST_CONNECTIONS,
       application_name: 'hosteed-calendar-sync queue',
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
     });
     this.boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'queue'));
   }
@@ -59,6 +63,9 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
   /** Creates a queue unless it exists, and works its tasks from now on. */
   async open<Data>(queue: string, { options, concurrency, run }: Work<Data>): Promise<void> {
     await this.boss.createQueue(queue, options);
+    // A queue that an earlier version made is kept as this one wants it.
+    const { policy: _, ...changeable } = options;
+    await this.boss.updateQueue(queue, changeable);
     await this.boss.work<Data, never, { localConcurrency: number; perJobResults: true }>(
       queue,
       { localConcurrency: concurrency, perJobResults: true },

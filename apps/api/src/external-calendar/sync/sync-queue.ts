@@ -13,8 +13,10 @@ interface SyncTask {
 }
 
 const QUEUE = 'sync-calendar';
-/** A worker that died gives its calendar back after this; a live run ends well before. */
+/** A live run ends well before this. */
 const EXPIRES_SECONDS = 120;
+/** A server that has not been heard of for so long gives its calendars back. */
+const HEARTBEAT_SECONDS = 15;
 
 /**
  * Syncs that nobody waits for, in PostgreSQL: one task per calendar at a time over all replicas, worked by whichever
@@ -35,6 +37,7 @@ export class SyncQueue implements OnApplicationBootstrap {
         policy: 'exclusive',
         retryLimit: 0,
         expireInSeconds: EXPIRES_SECONDS,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
         deleteAfterSeconds: 3_600,
       },
       concurrency: this.env.syncConcurrency * WAITING_FOR_EACH_RUNNING,
