@@ -76,7 +76,8 @@ const config: Config = {
       moduleNameMapper: doors('index'),
     },
   ],
-  testTimeout: 30_000,
+  // What hangs is ended; how long something takes is for the bench to say.
+  testTimeout: 60_000,
   // A worker that has run half of the suites is 500 MB or more, and takes a second to end where the processors are busy.
   // One that something keeps alive never ends: Jest tells of it after this time as it would after its own half second.
   workerGracefulExitTimeout: 10_000,

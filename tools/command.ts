@@ -51,7 +51,8 @@ async function findDatabase(): Promise<() => Promise<void>> {
 
 const [name, ...args] = process.argv.slice(2);
 runCommand(name!, args).then(
-  (code) => process.exit(code),
+  // A pipe may still hold what was printed.
+  (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

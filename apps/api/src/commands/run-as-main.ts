@@ -6,7 +6,8 @@
  */
 export function runAsMain(command: (args: readonly string[]) => Promise<number>): void {
   command(process.argv.slice(2)).then(
-    (code) => process.exit(code),
+    // A pipe may still hold what was printed.
+    (code) => process.stdout.write('', () => process.exit(code)),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);
