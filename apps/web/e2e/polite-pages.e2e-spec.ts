@@ -19,7 +19,7 @@ const CHOSEN = IS_WHOLE ? Object.keys(FAULTS) : ['500', 'reset'];
 const SECONDS = 10;
 const STEP_MS = 500;
 const MOST_REQUESTS = 10;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 describe('a page whose server is in trouble', () => {
   const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
@@ -89,7 +89,7 @@ describe('a page whose server is in trouble', () => {
         }
         expect(impolite).toEqual([]);
       },
-      10 * PATIENCE_MS,
+      5 * PATIENCE_MS,
     );
   }
 });

@@ -9,7 +9,7 @@ const YEAR_SECONDS = 365 * 24 * 3_600;
 
 /**
  * Devices from which an account was signed in to before (OWASP, “device cookies”): others who guess its password keep
- * nobody out there. The cookie says whose it is, and is good for nothing but being counted apart.
+ * nobody out there. The cookie fits one account, and is good for nothing but being counted apart.
  */
 @Injectable()
 export class KnownDevices {

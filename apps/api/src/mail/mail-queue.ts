@@ -99,7 +99,12 @@ export class MailQueue implements OnApplicationBootstrap {
     retryCount: number,
     signal: AbortSignal,
   ): Promise<TaskEnd> {
-    const mail = await this.writers.get(kind)?.(about, id);
+    const writer = this.writers.get(kind);
+    if (!writer) {
+      this.logger.warn({ mail: id }, 'a mail that another version queued cannot be written by this one');
+      return 'never';
+    }
+    const mail = await writer(about, id);
     if (!mail) return 'done';
     const delivery = await this.mailer.send(mail, id, signal);
     if (delivery.outcome === 'sent') return 'done';

@@ -28,8 +28,8 @@ export class StayWriting {
   /**
    * Makes a change in a transaction that holds the product's row, so that writers take turns and see each other; what
    * follows from it (conflicts, echoes that have lost their original) is written in the same transaction. Those of one
-   * server wait for each other before they take a connection, and where another server holds the row, without one: however
-   * many calendars of one product change at once, everybody else has connections left.
+   * server wait for each other before they take a connection, so that only one waits where another server holds the row:
+   * however many calendars of one product change at once, everybody else has connections left.
    *
    * @throws AppError `busy` when others hold the product for too long
    */

@@ -1,7 +1,8 @@
 import { secureAddress } from './secure-address.ts';
 
 const openedAt = (address: string, publicUrl: string) => {
-  document.head.innerHTML = `<meta name="public-url" content="${publicUrl}">`;
+  const meta = Object.assign(document.createElement('meta'), { name: 'public-url', content: publicUrl });
+  document.head.replaceChildren(meta);
   return secureAddress(new URL(address) as unknown as Location);
 };
 
