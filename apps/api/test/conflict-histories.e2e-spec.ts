@@ -193,7 +193,7 @@ describe('conflicts that are stored', () => {
       { numRuns: HISTORIES },
     );
     expect(found).toBeGreaterThan(HISTORIES);
-  }, 300_000);
+  }, 600_000);
 });
 
 function feedOf(stays: readonly Listed[]): string {

@@ -92,5 +92,5 @@ describe('a ring of servers with a feed for each reader', () => {
       }),
       { numRuns: 25, endOnFailure: true },
     );
-  }, 240_000);
+  }, 600_000);
 });
