@@ -55,7 +55,7 @@ export class Env {
     this.dataDir = read.text('DATA_DIR', '.data');
     this.feedKeys = read.hexKeys('FEED_KEY');
     this.syncScheduler = read.oneOf('SYNC_SCHEDULER', ['on', 'off']) === 'on';
-    this.syncConcurrency = read.number('SYNC_CONCURRENCY', 8, 1, 64);
+    this.syncConcurrency = read.number('SYNC_CONCURRENCY', 16, 1, 64);
     this.syncHostSpacingMs = read.number('SYNC_HOST_SPACING_MS', 1_000, 0, 60_000);
     this.calendarsPerProduct = read.number('CALENDARS_PER_PROPERTY', MOST_CALENDARS, 1, MOST_CALENDARS);
     this.calendarsPerHost = read.number('CALENDARS_PER_HOST', 10_000, 1, MOST_CALENDARS);

@@ -26,6 +26,7 @@ import { Readings1764300000014 } from './migrations/0014-readings.ts';
 import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts';
 import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
 import { CountedTries1764300000017 } from './migrations/0017-counted-tries.ts';
+import { Paces1764300000018 } from './migrations/0018-paces.ts';
 
 /**
  * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   WhatFeedsShow1764300000015,
   OwnLinks1764300000016,
   CountedTries1764300000017,
+  Paces1764300000018,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type InsertOptions, type Job, type JobInsert, PgBoss, type Queue } from 'pg-boss';
+import { type InsertOptions, type Job, type JobInsert, PgBoss, type Queue, type WorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
 
@@ -11,6 +11,8 @@ interface Work<Data> {
   options: Omit<Queue, 'name'>;
   /** How many tasks this server works at a time. */
   concurrency: number;
+  /** How many of these may be of one group; without it, groups are not told apart. */
+  concurrencyOfGroup?: number;
   run: (task: Job<Data>) => Promise<TaskEnd>;
 }
 
@@ -61,14 +63,21 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Creates a queue unless it exists, and works its tasks from now on. */
-  async open<Data>(queue: string, { options, concurrency, run }: Work<Data>): Promise<void> {
+  async open<Data>(
+    queue: string,
+    { options, concurrency, concurrencyOfGroup, run }: Work<Data>,
+  ): Promise<void> {
     await this.boss.createQueue(queue, options);
     // A queue that an earlier version made is kept as this one wants it.
     const { policy: _, ...changeable } = options;
     await this.boss.updateQueue(queue, changeable);
-    await this.boss.work<Data, never, { localConcurrency: number; perJobResults: true }>(
+    await this.boss.work<Data, never, WorkOptions & { perJobResults: true }>(
       queue,
-      { localConcurrency: concurrency, perJobResults: true },
+      {
+        localConcurrency: concurrency,
+        ...(concurrencyOfGroup && { localGroupConcurrency: concurrencyOfGroup }),
+        perJobResults: true,
+      },
       async (tasks) =>
         Promise.all(tasks.map(async (task) => ({ id: task.id, status: STATUS[await run(task)] }))),
     );

@@ -14,13 +14,17 @@ export class FeedServer {
   readonly requests: { path: string; headers: IncomingMessage['headers'] }[] = [];
   private answer: Answer = (_, response) => response.writeHead(404).end();
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly address: string,
+  ) {}
 
-  static async start(): Promise<FeedServer> {
+  /** @param address of the loopback network: at each, the product sees another place */
+  static async start(address = '127.0.0.1'): Promise<FeedServer> {
     let listener: RequestListener = () => undefined;
     const server = createServer((request, response) => listener(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const feeds = new FeedServer(server);
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
+    const feeds = new FeedServer(server, address);
     listener = (request, response) => {
       feeds.requests.push({ path: request.url!, headers: request.headers });
       feeds.answer(request, response);
@@ -33,7 +37,7 @@ export class FeedServer {
   }
 
   url(path = '/calendar.ics'): string {
-    return `http://127.0.0.1:${this.port}${path}`;
+    return `http://${this.address}:${this.port}${path}`;
   }
 
   /** From now on, answers like this. */

@@ -62,6 +62,9 @@ const HEADERS = {
   'accept-encoding': 'gzip',
 };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Answers of a host that is asked too much, and failures of one that does not come to answer. */
+const TOO_MUCH = new Set([429, 503]);
+const NEVER_CAME = new Set<SyncFailureCode>(['timeout', 'connect']);
 
 /**
  * Goes out for a feed: guarded addresses, a polite pace, redirects by hand, one deadline over everything, capped
@@ -114,15 +117,21 @@ export class CalendarFetcher {
     const addresses = answers.map(({ address }) => address);
     const turn = await deadline.standStill(this.pacing.turn(hostKeyOf(url), addresses));
     const dispatcher = checkedAgent(answers, this.limits, turn.settleOn);
+    let wasTooMuch = false;
     try {
       const asked = conditionalHeaders(validators);
       const { signal } = deadline;
       const response = await request(url, { dispatcher, signal, headers: { ...HEADERS, ...asked } });
       if (response.statusCode === 200) return await this.read(response, signal);
       response.body.on('error', () => undefined).destroy();
+      wasTooMuch = TOO_MUCH.has(response.statusCode);
       return judge(url, response, Object.keys(asked).length > 0 ? validators : null);
+    } catch (error) {
+      wasTooMuch = NEVER_CAME.has(failureOfError(error, deadline.signal.aborted));
+      throw error;
     } finally {
-      void dispatcher.destroy().then(turn.end, turn.end);
+      const end = () => turn.end(wasTooMuch);
+      void dispatcher.destroy().then(end, end);
     }
   }
 

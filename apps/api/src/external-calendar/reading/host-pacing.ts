@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../config/env.ts';
 import { FetchRefused } from './fetch-failure.ts';
+import { afterQuickAnswer, afterTrouble, atOnce, commonPace, FIRST_PACE, type Pace } from './pace.ts';
 
-const MOST_PER_HOST = 2;
 const MOST_WAITING = 500;
+/** An answer that takes longer, with its body, is no reason to ask faster. */
+const QUICK_MS = 1_000;
+/** Left of a host's pace where it was too much, */
+const HOST_SHARE = 0.5;
+/** and of an address's, behind which other names may be well: these are slowed where one answer of a hundred fails. */
+const ADDRESS_SHARE = 0.9;
 /** Hosts that are remembered before those with nothing left to say are forgotten. */
 const MOST_REMEMBERED = 1_000;
 
@@ -11,8 +17,8 @@ const MOST_REMEMBERED = 1_000;
 export interface Turn {
   /** The socket stands: the other addresses that the name has are free for others. */
   settleOn(address: string): void;
-  /** The request is over; must be called exactly once. */
-  end(): void;
+  /** The request is over; must be called exactly once. @param wasTooMuch it asked to wait, or never answered */
+  end(wasTooMuch?: boolean): void;
 }
 
 /** What goes on at one host, or at one address. */
@@ -21,6 +27,9 @@ interface Traffic {
   waiting: number;
   /** When the next request may start, by `performance.now()`. */
   opensAt: number;
+  pace: Pace;
+  /** When the pace was last lowered, by `performance.now()`: what was on its way then says nothing of the new one. */
+  slowedAt: number;
 }
 
 interface Waiter {
@@ -31,8 +40,9 @@ interface Waiter {
 
 /**
  * Keeps this server from being a nuisance: at every host, and at every address behind it, two requests at a time and a
- * pause between two starts. First come, first served; who waits for one host delays no other; a queue that has grown
- * too long takes no more. The number of requests in all is bounded too.
+ * pause between two starts; faster where many wait and answers are quick, slower at once where it is too much (`Pace`).
+ * First come, first served; who waits for one host delays no other; a queue that has grown too long takes no more. The
+ * number of requests in all is bounded too, and no host has more than half of them.
  */
 @Injectable()
 export class HostPacing {
@@ -65,9 +75,28 @@ export class HostPacing {
     for (const place of traffic) place.waiting += 1;
     const spacingMs = host === this.demoHost ? 0 : this.env.syncHostSpacingMs;
     return new Promise((resolve) => {
-      this.waiters.add({ places, start: () => resolve(this.begin(places, spacingMs)) });
+      const cameAt = performance.now();
+      this.waiters.add({ places, start: () => resolve(this.begin(places, spacingMs, cameAt)) });
       if (!isBehind) this.startWhoMay();
     });
+  }
+
+  /** How many requests may run at a host. @param host as `hostKeyOf` writes it */
+  atOnce(host: string): number {
+    return this.mostAt(this.traffic.get(hostPlace(host))?.pace ?? FIRST_PACE);
+  }
+
+  /** What is known of hosts, where it is not what is thought of strangers. */
+  paces(): [string, Pace][] {
+    return [...this.traffic]
+      .filter(([place, { pace }]) => place.startsWith(HOST) && isTold(pace))
+      .map(([place, { pace }]) => [place.slice(HOST.length), pace]);
+  }
+
+  /** Goes by what another server knows of a host. */
+  adopt(host: string, pace: Pace): void {
+    const traffic = this.at(hostPlace(host));
+    traffic.pace = commonPace(traffic.pace, pace);
   }
 
   /** In the order of coming: whoever must wait keeps those behind from what he waits for, and from nothing else. */
@@ -95,14 +124,14 @@ export class HostPacing {
     if (Number.isFinite(opening)) this.alarm = setTimeout(() => this.startWhoMay(), Math.ceil(opening - now));
   }
 
-  private begin(places: readonly string[], spacingMs: number): Turn {
-    const opensAt = performance.now() + spacingMs;
+  private begin(places: readonly string[], spacingMs: number, cameAt: number): Turn {
+    const startedAt = performance.now();
     this.running += 1;
     for (const place of places) {
       const traffic = this.at(place);
       traffic.waiting -= 1;
       traffic.running += 1;
-      traffic.opensAt = opensAt;
+      traffic.opensAt = startedAt + spacingMs / traffic.pace.level;
     }
     let held = places;
     const holdOnly = (kept: readonly string[]) => {
@@ -114,11 +143,28 @@ export class HostPacing {
         const settled = addressPlace(address);
         if (held.length > 2 && held.includes(settled)) holdOnly([held[0]!, settled]);
       },
-      end: () => {
+      end: (wasTooMuch = false) => {
         this.running -= 1;
+        const wasQuick = performance.now() - startedAt <= QUICK_MS;
+        if (wasTooMuch) this.slowDown(held, startedAt);
+        // Who need not wait shows nothing of what more would do.
+        else if (wasQuick && startedAt > cameAt) this.noteQuick(held);
         holdOnly([]);
       },
     };
+  }
+
+  private slowDown(places: readonly string[], startedAt: number): void {
+    for (const place of places) {
+      const traffic = this.at(place);
+      if (startedAt < traffic.slowedAt) continue;
+      traffic.slowedAt = performance.now();
+      traffic.pace = afterTrouble(traffic.pace, place.startsWith(HOST) ? HOST_SHARE : ADDRESS_SHARE);
+    }
+  }
+
+  private noteQuick(places: readonly string[]): void {
+    for (const place of places) this.at(place).pace = afterQuickAnswer(this.at(place).pace);
   }
 
   private leave(places: readonly string[]): void {
@@ -129,23 +175,30 @@ export class HostPacing {
 
   private forgetQuietPlaces(): void {
     const now = performance.now();
-    for (const [place, { running, waiting, opensAt }] of this.traffic)
-      if (running === 0 && waiting === 0 && opensAt <= now) this.traffic.delete(place);
+    for (const [place, { running, waiting, opensAt, pace }] of this.traffic)
+      if (running === 0 && waiting === 0 && opensAt <= now && !isTold(pace)) this.traffic.delete(place);
   }
 
   private opening(place: string): number {
-    const { running, opensAt } = this.at(place);
-    return running < MOST_PER_HOST ? opensAt : Number.POSITIVE_INFINITY;
+    const { running, opensAt, pace } = this.at(place);
+    return running < this.mostAt(pace) ? opensAt : Number.POSITIVE_INFINITY;
+  }
+
+  private mostAt(pace: Pace): number {
+    return Math.min(atOnce(pace), Math.max(1, Math.floor(this.mostAtOnce / 2)));
   }
 
   private at(place: string): Traffic {
     const known = this.traffic.get(place);
     if (known) return known;
-    const quiet: Traffic = { running: 0, waiting: 0, opensAt: 0 };
+    const quiet: Traffic = { running: 0, waiting: 0, opensAt: 0, pace: FIRST_PACE, slowedAt: 0 };
     this.traffic.set(place, quiet);
     return quiet;
   }
 }
 
-const hostPlace = (host: string) => `host ${host}`;
+const HOST = 'host ';
+const hostPlace = (host: string) => `${HOST}${host}`;
 const addressPlace = (address: string) => `address ${address}`;
+/** Worth remembering, and telling other servers. */
+const isTold = ({ level, troubles }: Pace) => troubles > 0 || level !== FIRST_PACE.level;

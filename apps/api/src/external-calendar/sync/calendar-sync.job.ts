@@ -11,7 +11,7 @@ import { SyncQueue } from './sync-queue.ts';
 const TICK_MS = 60_000;
 const AT_ONCE_MS = 5_000;
 const HOUR_MS = 3_600_000;
-const MOST_AT_ONCE = 1_000;
+const MOST_AT_ONCE = 3_000;
 const KEEP_RUNS_DAYS = 90;
 
 /** The daily sync: every minute, queues the calendars whose hour has come by the database's clock. */
@@ -60,11 +60,12 @@ export class CalendarSyncJob {
         [KEEP_RUNS_DAYS],
       );
       await this.bulkSyncs.forgetOlderThan(KEEP_RUNS_DAYS);
+      await this.database.query(FORGET_HOSTS, [KEEP_RUNS_DAYS]);
     });
   }
 
   /**
-   * Queues what is due: unread calendars first, then the most overdue.
+   * Queues what is due, of every host in turn: unread calendars first, then the most overdue.
    *
    * @param isScheduled false where cron does all but the unread ones
    * @returns how many
@@ -79,10 +80,17 @@ export class CalendarSyncJob {
   }
 }
 
+const FORGET_HOSTS = `
+  DELETE FROM source_hosts WHERE coalesce(paused_until < now(), true)
+     AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
+
 /** What nobody has tried to read since the database is not where it was is due whatever its hour. */
 const DUE = `
-  SELECT c.id FROM external_calendars c, continuity k
-   WHERE c.is_active
-     AND (c.next_sync_at <= now() AND ($2 OR c.read_in IS DISTINCT FROM k.generation) OR c.attempted_in IS DISTINCT FROM k.generation)
-     AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())
-   ORDER BY c.read_in IS DISTINCT FROM k.generation DESC, c.next_sync_at LIMIT $1`;
+  SELECT id FROM (
+    SELECT c.id, c.next_sync_at, u.is_unread,
+           row_number() OVER (PARTITION BY c.ical_host ORDER BY u.is_unread DESC, c.next_sync_at) AS place
+      FROM external_calendars c, continuity k, LATERAL (SELECT c.read_in IS DISTINCT FROM k.generation AS is_unread) u
+     WHERE c.is_active
+       AND (c.next_sync_at <= now() AND ($2 OR u.is_unread) OR c.attempted_in IS DISTINCT FROM k.generation)
+       AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())) due
+   ORDER BY place, is_unread DESC, next_sync_at LIMIT $1`;

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import pLimit from 'p-limit';
 import {
   attentionOf,
   countBlockedComing,
@@ -22,8 +21,10 @@ import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
 import { channelOfSign, isPersonalAddress } from '../reading/guess-provider.ts';
+import { HostPacing } from '../reading/host-pacing.ts';
 import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
+import { HostSeats } from './host-seats.ts';
 import { SecondOpinions } from './second-opinions.ts';
 import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
@@ -31,8 +32,10 @@ import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 import type { AppliedBody } from './write-applied.ts';
 
-/** Runs that may wait for a turn at their host (`HostPacing`) while others are fetched: one slow host stops nobody. */
-export const WAITING_FOR_EACH_RUNNING = 8;
+/** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
+export const BEGUN_FOR_EACH_FETCHED = 4;
+/** As many runs are begun for a host as it may be asked at a time, and one more, which is ready when its turn comes. */
+const READY = 1;
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -62,7 +65,7 @@ const NO_ANSWER: Failure = { httpStatus: null, retryAfterSeconds: null, retryAft
 export class CalendarSyncService {
   private readonly logger = new Logger('CalendarSync');
   private readonly running = new Map<string, Promise<SyncReport>>();
-  private readonly limit: ReturnType<typeof pLimit>;
+  private readonly seats: HostSeats;
 
   constructor(
     private readonly store: SyncStore,
@@ -71,9 +74,13 @@ export class CalendarSyncService {
     private readonly opinions: SecondOpinions,
     private readonly secrets: SecretBox,
     private readonly instance: InstanceService,
+    pacing: HostPacing,
     env: Env,
   ) {
-    this.limit = pLimit(env.syncConcurrency * WAITING_FOR_EACH_RUNNING);
+    this.seats = new HostSeats(
+      env.syncConcurrency * BEGUN_FOR_EACH_FETCHED,
+      (host) => pacing.atOnce(host) + READY,
+    );
   }
 
   /**
@@ -85,7 +92,7 @@ export class CalendarSyncService {
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
     if (joined && !options.released && !options.isFresh) return joined;
-    const run = this.limit(() => this.run(calendarId, options)).finally(() => {
+    const run = this.runInTurn(calendarId, options).finally(() => {
       if (this.running.get(calendarId) === run) this.running.delete(calendarId);
     });
     this.running.set(calendarId, run);
@@ -103,6 +110,13 @@ export class CalendarSyncService {
       ),
     );
     return reports.filter((report) => report !== null);
+  }
+
+  /** Nothing of a run has begun before its host's turn: it is not timed, and stands in no other run's way. */
+  private async runInTurn(calendarId: string, options: SyncOptions): Promise<SyncReport> {
+    const host = await this.store.hostOf(calendarId);
+    if (host === null) throw new AppError('not_found');
+    return this.seats.at(host, () => this.run(calendarId, options));
   }
 
   private async run(calendarId: string, options: SyncOptions): Promise<SyncReport> {

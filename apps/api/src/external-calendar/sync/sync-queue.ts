@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Env } from '../../config/env.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../../queue/task-queue.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
-import { CalendarSyncService, WAITING_FOR_EACH_RUNNING } from './calendar-sync.service.ts';
+import { BEGUN_FOR_EACH_FETCHED, CalendarSyncService } from './calendar-sync.service.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
@@ -13,8 +14,8 @@ interface SyncTask {
 }
 
 const QUEUE = 'sync-calendar';
-/** A live run ends well before this. */
-const EXPIRES_SECONDS = 120;
+/** A live task ends well before this, though its host be slow: what is not alive is known by its heart. */
+const EXPIRES_SECONDS = 900;
 /** A server that has not been heard of for so long gives its calendars back. */
 const HEARTBEAT_SECONDS = 15;
 
@@ -25,6 +26,7 @@ const HEARTBEAT_SECONDS = 15;
 @Injectable()
 export class SyncQueue implements OnApplicationBootstrap {
   constructor(
+    @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
     private readonly tasks: TaskQueue,
     private readonly calendars: CalendarSyncService,
@@ -40,7 +42,9 @@ export class SyncQueue implements OnApplicationBootstrap {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         deleteAfterSeconds: 3_600,
       },
-      concurrency: this.env.syncConcurrency * WAITING_FOR_EACH_RUNNING,
+      concurrency: this.env.syncConcurrency * BEGUN_FOR_EACH_FETCHED,
+      // Of one host, no more than may be fetched there at a time and are about to be: the others' turn comes meanwhile.
+      concurrencyOfGroup: Math.ceil(this.env.syncConcurrency / 2) + 1,
       run: ({ data }) => this.work(data),
     });
   }
@@ -56,9 +60,14 @@ export class SyncQueue implements OnApplicationBootstrap {
     transaction?: EntityManager,
   ): Promise<void> {
     if (calendarIds.length === 0) return;
+    const hosts = await (transaction ?? this.database).query<{ id: string; host: string }[]>(HOSTS, [calendarIds]);
     await this.tasks.add(
       QUEUE,
-      calendarIds.map((calendarId) => ({ data: { calendarId, trigger }, singletonKey: calendarId })),
+      hosts.map(({ id, host }) => ({
+        data: { calendarId: id, trigger },
+        singletonKey: id,
+        group: { id: host },
+      })),
       transaction,
     );
   }
@@ -80,6 +89,11 @@ export class SyncQueue implements OnApplicationBootstrap {
     return 'done';
   }
 }
+
+/** In the order in which they were given. */
+const HOSTS = `
+  SELECT c.id, c.ical_host AS host FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
+    JOIN external_calendars c ON c.id = wanted.id ORDER BY place`;
 
 /** Another run that took over says how the calendar came out. */
 function isFailure({ errorCode }: SyncReport): boolean {

@@ -86,6 +86,15 @@ export class SyncStore {
     private readonly secrets: SecretBox,
   ) {}
 
+  /** The host that a calendar's address names, as `hostKeyOf` writes it; null when the calendar is gone. */
+  async hostOf(calendarId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ host: string }[]>(
+      'SELECT ical_host AS host FROM external_calendars WHERE id = $1',
+      [calendarId],
+    );
+    return row?.host ?? null;
+  }
+
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
   async begin(calendarId: string): Promise<SyncJob | null> {
     const [rows] = await this.database.query<[SyncJob[], number]>(BEGIN, [
