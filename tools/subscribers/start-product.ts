@@ -14,8 +14,14 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** @param folder for the database and the product's files: empty, and nobody else's */
-export async function startProduct(folder: string): Promise<RunningProduct> {
+/**
+ * @param folder for the database and the product's files: empty, and nobody else's
+ * @param variables of the product's environment
+ */
+export async function startProduct(
+  folder: string,
+  variables: Record<string, string> = {},
+): Promise<RunningProduct> {
   await buildWhenNeeded();
   const database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
   const port = await freePort();
@@ -30,7 +36,7 @@ export async function startProduct(folder: string): Promise<RunningProduct> {
       port,
       databaseUrl: database.url,
       dataDir: folder,
-      variables: { PUBLIC_URL: url },
+      variables: { PUBLIC_URL: url, ...variables },
     });
     const call = callerAt(url);
     await call('POST', '/api/setup', { token: server.setupToken, ...PRODUCT_ADMIN });

@@ -36,6 +36,12 @@ describe('the nights of all properties at once', () => {
     expect(json.items[0].conflicts).toHaveLength(1);
     const { json: page } = await host.get(`/api/occupancy?${WINDOW}&page=2&pageSize=2`);
     expect(page).toEqual({ items: [json.items[2]], total: 3, page: 2, pageSize: 2 });
+    const [{ id: foreign }] = (await other.get('/api/products')).json.items;
+    const named = (...wanted: string[]) => wanted.map((id) => `&productId=${id}`).join('');
+    const { json: some } = await host.get(`/api/occupancy?${WINDOW}${named(ids[2]!, ids[0]!, foreign)}`);
+    expect(some).toMatchObject({ items: [json.items[0], json.items[2]], total: 2 });
+    const { json: one } = await host.get(`/api/occupancy?${WINDOW}${named(ids[1]!)}`);
+    expect(one.items).toEqual([json.items[1]]);
   });
 
   it.each([
@@ -43,6 +49,8 @@ describe('the nights of all properties at once', () => {
     `from=${nextYear}-03-01&to=${nextYear + 1}-06-01`,
     'from=x&to=y',
     `${WINDOW}&pageSize=201`,
+    `${WINDOW}&productId=villa`,
+    `${WINDOW}&productId=`,
   ])('a window such as %s is refused', async (query) => {
     expect((await app.admin.get(`/api/occupancy?${query}`)).status).toBe(400);
   });

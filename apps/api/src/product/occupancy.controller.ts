@@ -16,13 +16,13 @@ export class OccupancyController {
     private readonly occupancy: OccupancyService,
   ) {}
 
-  /** Every stay of a window in all own properties, by name, a page at a time. */
+  /** Every stay of a window in all own properties or those that are named, by name, a page at a time. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @Get()
   async load(@CurrentUser() user: SignedInUser, @Query() query: OccupancyQuery): Promise<OccupancyPage> {
     const window = checkedWindow(query, MAX_NIGHTS_OF_MANY);
-    const { items: products, ...page } = await this.products.page(user.id, query);
+    const { items: products, ...page } = await this.products.page(user.id, query, { ids: query.productId });
     return { items: await this.occupancy.loadAll(products, window), ...page };
   }
 }

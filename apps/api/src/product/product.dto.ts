@@ -1,5 +1,18 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
@@ -187,6 +200,13 @@ export class OccupancyQuery extends PageQuery {
   /** Exclusive end, at most 400 nights later. @example 2027-01-01 */
   @IsNightDate()
   to: string;
+
+  /** Of these properties only; without those that the host has not. */
+  @Optional()
+  @Transform(({ value }) => [value].flat())
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  productId?: string[];
 }
 
 export class ProductsQuery extends PageQuery {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { ILike, type Repository } from 'typeorm';
+import { ILike, In, type Repository } from 'typeorm';
 import { offsetOf, type Page, type PageQuery, patternOf } from '../http/page.dto.ts';
 import type {
   CreateProductBody,
@@ -18,15 +18,19 @@ export class ProductService {
   constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
 
   async list(ownerId: string, query: ProductsQuery): Promise<ProductPage> {
-    const { items, ...page } = await this.page(ownerId, query, query.search);
+    const { items, ...page } = await this.page(ownerId, query, query);
     return { items: items.map(toProductView), ...page };
   }
 
-  /** A page of the owner's properties, by name. */
-  async page(ownerId: string, query: PageQuery, search?: string): Promise<Page<Product>> {
+  /** A page of the owner's properties, by name: of all, or of those that are meant. */
+  async page(
+    ownerId: string,
+    query: PageQuery,
+    { search, ids }: { search?: string | undefined; ids?: string[] | undefined },
+  ): Promise<Page<Product>> {
     const name = search && ILike(patternOf(search));
     const [items, total] = await this.products.findAndCount({
-      where: { ownerId, ...(name && { name }) },
+      where: { ownerId, ...(name && { name }), ...(ids && { id: In(ids) }) },
       order: { name: 'ASC', id: 'ASC' },
       skip: offsetOf(query),
       take: query.pageSize,

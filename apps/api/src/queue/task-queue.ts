@@ -29,7 +29,7 @@ export interface TaskCounts {
 const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as const;
 const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
-/** So often is looked for tasks whose server has died. */
+/** So often is looked for tasks whose server has died, and counted how many wait. */
 const LOOK_SECONDS = 10;
 
 /**
@@ -49,6 +49,7 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       application_name: 'hosteed-calendar-sync queue',
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
+      queueCacheIntervalSeconds: LOOK_SECONDS,
     });
     this.boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'queue'));
   }
@@ -75,6 +76,8 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       queue,
       {
         localConcurrency: concurrency,
+        // Where so many wait, whoever has done one takes the next at once instead of at the next look.
+        burstWhenReadyExceeds: concurrency,
         ...(concurrencyOfGroup && { localGroupConcurrency: concurrencyOfGroup }),
         perJobResults: true,
       },

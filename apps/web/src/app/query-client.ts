@@ -4,7 +4,6 @@ import { setSessionEnded } from '../features/session/session-ended.queries.ts';
 import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
-const RETRY_MS = 2_000;
 
 /** A session that ended is asked for over whatever is open, which keeps what is in it. */
 function onError(error: unknown): void {
@@ -21,14 +20,14 @@ function isWorthRetrying(count: number, error: unknown): boolean {
   return count < 1 && error instanceof Problem && (error.status === 0 || error.status === 503);
 }
 
-/** Pages that failed together do not come back together. */
-const retryDelayMs = () => RETRY_MS * (0.5 + Math.random());
+/** Pages that failed together do not come back together; the questions of one page do, and are asked as one. */
+const RETRY_MS = 2_000 * (0.5 + Math.random());
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    queries: { staleTime: STALE_MS, retry: isWorthRetrying, retryDelay: retryDelayMs },
+    queries: { staleTime: STALE_MS, retry: isWorthRetrying, retryDelay: RETRY_MS },
     // What is asked without a network fails at once, in words: it never happens later, when nobody thinks of it.
     mutations: { networkMode: 'always' },
   },

@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every stay of a window in all own properties, by name, a page at a time. */
+        /** Every stay of a window in all own properties or those that are named, by name, a page at a time. */
         get: operations["Occupancy_load"];
         put?: never;
         post?: never;
@@ -3951,6 +3951,8 @@ export interface operations {
                 from: string;
                 /** @description Exclusive end, at most 400 nights later. */
                 to: string;
+                /** @description Of these properties only; without those that the host has not. */
+                productId?: string[];
             };
             header?: never;
             path?: never;

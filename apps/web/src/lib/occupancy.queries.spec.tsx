@@ -1,70 +1,101 @@
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueries } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { Schema } from './api-client.ts';
-import { occupancyKey, occupancyQuery, useAllOccupancies } from './occupancy.queries.ts';
+import { occupancyKey, occupancyQuery } from './occupancy.queries.ts';
 
 const WINDOW = { from: '2026-12-01', to: '2027-01-01' };
-type Items = Schema<'ProductOccupancy'>[];
+const NEXT = { from: '2027-01-01', to: '2027-02-01' };
 
-/** The question about all properties waits until a test answers it; each property by itself has a later answer. */
-let mockAnswer: (items: Items) => void;
-const mockAskedAlone: string[] = [];
+interface Asked {
+  from: string;
+  productId: string[];
+}
+
+/** What was asked together, and alone; each answer says as which it came. `gone` is a property that was deleted. */
+const mockTogether: Asked[] = [];
+const mockAlone: string[] = [];
+let mockFault: Error | null = null;
 
 jest.mock('./api-client.ts', () => ({
   api: {
-    GET: (path: string, { params }: { params: { path: { productId: string } } }) => {
-      if (path === '/api/occupancy')
-        return new Promise((resolve) => {
-          mockAnswer = (items) => resolve({ data: { items, total: items.length } });
-        });
-      mockAskedAlone.push(params.path.productId);
-      return Promise.resolve({ data: mockNights('later') });
+    GET: async (path: string, { params }: { params: { path: { productId: string }; query: Asked } }) => {
+      const nights = (today: string) => ({ ...WINDOW, today, unreadSince: null, stays: [], conflicts: [] });
+      if (path !== '/api/occupancy') {
+        mockAlone.push(params.path.productId);
+        return { data: nights(`alone ${mockAlone.length}`) };
+      }
+      mockTogether.push(params.query);
+      if (mockFault) throw mockFault;
+      const ids = params.query.productId.filter((id) => id !== 'gone');
+      const items = ids.map((productId) => ({ productId, ...nights(`together ${mockTogether.length}`) }));
+      return { data: { items } };
     },
   },
   dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
 }));
 
-const mockNights = (today: string) => ({ ...WINDOW, today, unreadSince: null, stays: [], conflicts: [] });
-const items = (...ids: string[]): Items => ids.map((productId) => ({ productId, ...mockNights('together') }));
+describe('the nights of many properties', () => {
+  beforeEach(() => {
+    mockTogether.length = 0;
+    mockAlone.length = 0;
+    mockFault = null;
+  });
 
-describe('the nights of all properties', () => {
-  const show = () => {
-    mockAskedAlone.length = 0;
+  const show = (ids: string[], windows = [WINDOW]) => {
     const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     );
     const { result } = renderHook(
-      () => {
-        const enabled = useAllOccupancies(WINDOW);
-        return useQuery({ ...occupancyQuery('villa', WINDOW), enabled }).data?.today;
-      },
+      () =>
+        useQueries({
+          queries: windows.flatMap((window) => ids.map((id) => occupancyQuery(id, window))),
+        }).map(({ data, error }) => data?.today ?? error),
       { wrapper },
     );
     return { client, result };
   };
 
-  it('are asked for once, and no property by itself', async () => {
-    const { result } = show();
-    mockAnswer(items('villa', 'chalet'));
-    await waitFor(() => expect(result.current).toBe('together'));
-    expect(mockAskedAlone).toEqual([]);
+  it('are asked for in one question, each by name', async () => {
+    const { result } = show(['villa', 'chalet']);
+    await waitFor(() => expect(result.current).toEqual(['together 1', 'together 1']));
+    expect(mockTogether).toEqual([{ ...WINDOW, productId: ['villa', 'chalet'], pageSize: 2 }]);
+    expect(mockAlone).toEqual([]);
   });
 
-  it('a property that changed while they were on their way is asked for again', async () => {
-    const { client, result } = show();
-    await client.invalidateQueries({ queryKey: occupancyKey('villa') });
-    mockAnswer(items('villa'));
-    await waitFor(() => expect(result.current).toBe('later'));
-    expect(mockAskedAlone).toEqual(['villa']);
+  it('of three hundred are three questions, and of two windows two', async () => {
+    const ids = Array.from({ length: 300 }, (_, number) => `villa ${number}`);
+    const { result } = show(ids);
+    await waitFor(() => expect(result.current).not.toContain(null));
+    expect(mockTogether.map(({ productId }) => productId.length)).toEqual([100, 100, 100]);
+    mockTogether.length = 0;
+    const { result: months } = show(['villa', 'chalet'], [WINDOW, NEXT]);
+    await waitFor(() => expect(months.current).not.toContain(null));
+    expect(mockTogether.map(({ from }) => from)).toEqual([WINDOW.from, NEXT.from]);
   });
 
-  it('a later answer about one property is not replaced by an earlier one about all', async () => {
-    const { client, result } = show();
-    await client.fetchQuery({ ...occupancyQuery('villa', WINDOW), staleTime: 0 });
-    mockAnswer(items('villa'));
-    await waitFor(() => expect(client.isFetching()).toBe(0));
-    expect(result.current).toBe('later');
+  it('those of one that changed are asked for again, and of no other', async () => {
+    const { client, result } = show(['villa', 'chalet']);
+    await waitFor(() => expect(result.current).not.toContain(null));
+    await client.invalidateQueries({ queryKey: occupancyKey('chalet') });
+    await waitFor(() => expect(result.current).toEqual(['together 1', 'alone 1']));
+    expect(mockAlone).toEqual(['chalet']);
+  });
+
+  it('when all may have changed, are one question again', async () => {
+    const { client, result } = show(['villa', 'chalet']);
+    await waitFor(() => expect(result.current).not.toContain(null));
+    await client.invalidateQueries({ queryKey: ['occupancy'] });
+    await waitFor(() => expect(result.current).toEqual(['together 2', 'together 2']));
+    expect(mockAlone).toEqual([]);
+  });
+
+  it('one that is gone keeps no other from being shown; a question that fails fails for all that asked it', async () => {
+    const { result } = show(['villa', 'gone']);
+    await waitFor(() => expect(result.current).not.toContain(null));
+    expect(result.current).toEqual(['together 1', expect.objectContaining({ code: 'not_found' })]);
+    mockFault = new Error('offline');
+    const { result: failing } = show(['villa', 'chalet']);
+    await waitFor(() => expect(failing.current).toEqual([mockFault, mockFault]));
   });
 });

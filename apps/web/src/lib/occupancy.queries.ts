@@ -1,7 +1,9 @@
-import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import DataLoader from 'dataloader';
 import type { Stay } from '#availability';
 import { api, dataOf, type Schema } from './api-client.ts';
 import { DASHBOARD_KEY } from './live-keys.ts';
+import { Problem } from './problem.ts';
 
 export type OccupancyStay = Schema<'OccupancyStay'>;
 
@@ -26,48 +28,57 @@ export async function refreshOccupancy(client: QueryClient, productId: string): 
 }
 
 /** All stays of a property in a window; the previous window stays on the screen while the next one loads. */
-export const occupancyQuery = (productId: string, { from, to }: Stay) =>
+export const occupancyQuery = (productId: string, window: Stay) =>
   queryOptions({
-    queryKey: [...occupancyKey(productId), from, to],
-    queryFn: () =>
-      dataOf(
-        api.GET('/api/products/{productId}/occupancy', {
-          params: { path: { productId }, query: { from, to } },
-        }),
-      ),
+    queryKey: [...occupancyKey(productId), window.from, window.to],
+    queryFn: () => questions.load({ productId, window }),
     placeholderData: keepPreviousData,
   });
 
-const PROPERTIES_A_QUESTION = 100;
-
-/**
- * Asks for the stays of all properties in a window together, and puts each property's where `occupancyQuery` finds
- * them.
- *
- * @returns whether the answer has come, or none will: until then no property is to be asked for by itself
- */
-export function useAllOccupancies({ from, to }: Stay): boolean {
-  const { isFetching } = useQuery({
-    queryKey: ['all-occupancies', from, to],
-    queryFn: async ({ client }) => {
-      const askedAt = Date.now();
-      for (let page = 1, known = 0, total = 1; known < total; page += 1) {
-        const query = { from, to, page, pageSize: PROPERTIES_A_QUESTION };
-        const answer = await dataOf(api.GET('/api/occupancy', { params: { query } }));
-        for (const { productId, ...occupancy } of answer.items) keep(client, productId, occupancy, askedAt);
-        known = page * PROPERTIES_A_QUESTION;
-        total = answer.total;
-      }
-      return askedAt;
-    },
-  });
-  return !isFetching;
+interface Question {
+  productId: string;
+  window: Stay;
 }
 
-/** An answer that was overtaken by a change, or by a later answer, is not kept: it may show a taken night as free. */
-function keep(client: QueryClient, productId: string, occupancy: Schema<'Occupancy'>, askedAt: number): void {
-  const { queryKey } = occupancyQuery(productId, occupancy);
-  const state = client.getQueryState(queryKey);
-  if (!state || state.isInvalidated || state.fetchStatus !== 'idle' || state.dataUpdatedAt >= askedAt) return;
-  client.setQueryData(queryKey, occupancy);
+/** What a page asks in one go, such as every line of a planning or what all of them missed, is one question. */
+const TOGETHER_MS = 10;
+/** As many as fit in an address. */
+const MOST_TOGETHER = 100;
+
+const questions = new DataLoader<Question, Schema<'Occupancy'>>(answerAll, {
+  // What is known is react-query's to say.
+  cache: false,
+  maxBatchSize: MOST_TOGETHER,
+  batchScheduleFn: (ask) => setTimeout(ask, TOGETHER_MS),
+});
+
+/** @returns in the order of the questions, each one's answer or why there is none */
+async function answerAll(asked: readonly Question[]): Promise<(Schema<'Occupancy'> | Error)[]> {
+  const windows = Object.values(Object.groupBy(asked, ({ window: { from, to } }) => `${from}/${to}`));
+  const answers = new Map<Question, Schema<'Occupancy'> | Error>();
+  await Promise.all(
+    windows.map(async (alike = []) => {
+      const answersOf = await answerAlike(alike).catch((error: Error) => () => error);
+      for (const question of alike) answers.set(question, answersOf(question));
+    }),
+  );
+  return asked.map((question) => answers.get(question)!);
+}
+
+/** @param alike questions about one window */
+async function answerAlike(
+  alike: readonly Question[],
+): Promise<(question: Question) => Schema<'Occupancy'> | Error> {
+  const [{ productId, window }] = alike as [Question];
+  if (alike.length === 1) {
+    const path = { productId };
+    const answer = await dataOf(
+      api.GET('/api/products/{productId}/occupancy', { params: { path, query: window } }),
+    );
+    return () => answer;
+  }
+  const query = { ...window, productId: alike.map(({ productId }) => productId), pageSize: alike.length };
+  const { items } = await dataOf(api.GET('/api/occupancy', { params: { query } }));
+  const byId = new Map(items.map(({ productId, ...occupancy }) => [productId, occupancy]));
+  return ({ productId }) => byId.get(productId) ?? new Problem({ code: 'not_found', status: 404 });
 }

@@ -107,7 +107,7 @@ export class HostPacing {
     for (const waiter of this.waiters) {
       if (this.running >= this.mostAtOnce) break;
       const isBehind = waiter.places.some((place) => claimed.has(place));
-      const opensAt = Math.max(...waiter.places.map((place) => this.opening(place)));
+      const opensAt = Math.max(...waiter.places.map((place) => this.opening(place, waiter.places[0]!)));
       if (!isBehind && opensAt <= now) {
         this.waiters.delete(waiter);
         waiter.start();
@@ -131,7 +131,7 @@ export class HostPacing {
       const traffic = this.at(place);
       traffic.waiting -= 1;
       traffic.running += 1;
-      traffic.opensAt = startedAt + spacingMs / traffic.pace.level;
+      traffic.opensAt = startedAt + spacingMs / this.paceOf(place, places[0]!).level;
     }
     let held = places;
     const holdOnly = (kept: readonly string[]) => {
@@ -179,9 +179,15 @@ export class HostPacing {
       if (running === 0 && waiting === 0 && opensAt <= now && !isTold(pace)) this.traffic.delete(place);
   }
 
-  private opening(place: string): number {
-    const { running, opensAt, pace } = this.at(place);
-    return running < this.mostAt(pace) ? opensAt : Number.POSITIVE_INFINITY;
+  private opening(place: string, host: string): number {
+    const { running, opensAt } = this.at(place);
+    return running < this.mostAt(this.paceOf(place, host)) ? opensAt : Number.POSITIVE_INFINITY;
+  }
+
+  /** A host that is known vouches for its addresses, which are learnt anew by every server and change. */
+  private paceOf(place: string, host: string): Pace {
+    const [own, vouched] = [this.at(place).pace, this.at(host).pace];
+    return own.level >= vouched.level ? own : vouched;
   }
 
   private mostAt(pace: Pace): number {

@@ -11,7 +11,6 @@ import {
   type SyncFailureCode,
   type SyncPlan,
 } from '#availability';
-import { Env } from '../../config/env.ts';
 import { equalDigests, SecretBox } from '../../config/secret-box.ts';
 import { clockState } from '../../database/clock-state.ts';
 import { InstanceService } from '../../database/instance.service.ts';
@@ -21,7 +20,6 @@ import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.
 import { FeedReader } from '../reading/feed-reader.ts';
 import { FetchRefused } from '../reading/fetch-failure.ts';
 import { channelOfSign, isPersonalAddress } from '../reading/guess-provider.ts';
-import { HostPacing } from '../reading/host-pacing.ts';
 import { ReadersClosed } from '../reading/reading-children.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { HostSeats } from './host-seats.ts';
@@ -31,11 +29,6 @@ import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 import type { AppliedBody } from './write-applied.ts';
-
-/** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
-export const BEGUN_FOR_EACH_FETCHED = 4;
-/** As many runs are begun for a host as it may be asked at a time, and one more, which is ready when its turn comes. */
-const READY = 1;
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -65,7 +58,6 @@ const NO_ANSWER: Failure = { httpStatus: null, retryAfterSeconds: null, retryAft
 export class CalendarSyncService {
   private readonly logger = new Logger('CalendarSync');
   private readonly running = new Map<string, Promise<SyncReport>>();
-  private readonly seats: HostSeats;
 
   constructor(
     private readonly store: SyncStore,
@@ -74,14 +66,8 @@ export class CalendarSyncService {
     private readonly opinions: SecondOpinions,
     private readonly secrets: SecretBox,
     private readonly instance: InstanceService,
-    pacing: HostPacing,
-    env: Env,
-  ) {
-    this.seats = new HostSeats(
-      env.syncConcurrency * BEGUN_FOR_EACH_FETCHED,
-      (host) => pacing.atOnce(host) + READY,
-    );
-  }
+    private readonly seats: HostSeats,
+  ) {}
 
   /**
    * Synchronises one calendar. A sync of it that is already running here is joined instead of started twice.

@@ -1,31 +1,39 @@
+import { Injectable } from '@nestjs/common';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { Env } from '../../config/env.ts';
+import { HostPacing } from '../reading/host-pacing.ts';
+
+/** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
+export const BEGUN_FOR_EACH_FETCHED = 4;
+/** As many runs are begun for a host as it may be asked at a time, and one more, which is ready when its turn comes. */
+const READY = 1;
 
 /**
- * Bounds what is worked at a time, and of that what is worked for one host: who waits for a slow host takes no place of
- * those who wait for none. First come, first served.
+ * Bounds how many runs are begun, and of these how many for one host: who waits for a slow host takes no place of those
+ * who wait for none. First come, first served.
  */
+@Injectable()
 export class HostSeats {
   private readonly all: LimitFunction;
   private readonly hosts = new Map<string, LimitFunction>();
 
-  /** @param mostOf how many may be worked for a host at this moment */
   constructor(
-    most: number,
-    private readonly mostOf: (host: string) => number,
+    private readonly pacing: HostPacing,
+    env: Env,
   ) {
-    this.all = pLimit(most);
+    this.all = pLimit(env.syncConcurrency * BEGUN_FOR_EACH_FETCHED);
   }
 
-  /** Works when its host's turn has come. */
+  /** Does the work when its host's turn has come. */
   async at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const seats = this.hosts.get(host) ?? pLimit(1);
     this.hosts.set(host, seats);
-    seats.concurrency = this.mostOf(host);
+    seats.concurrency = this.pacing.atOnce(host) + READY;
     try {
       return await seats(() => this.all(work));
     } finally {
       if (seats.activeCount + seats.pendingCount === 0) this.hosts.delete(host);
-      else seats.concurrency = this.mostOf(host);
+      else seats.concurrency = this.pacing.atOnce(host) + READY;
     }
   }
 }

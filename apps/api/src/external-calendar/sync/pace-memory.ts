@@ -54,5 +54,4 @@ const TELL = `
     (excluded.level, excluded.ceiling, excluded.troubles, excluded.paced_at)
    WHERE known.level IS NULL OR (excluded.troubles, excluded.level) > (known.troubles, known.level)`;
 
-const HEAR =
-  'SELECT host, level, ceiling, troubles, 0 AS streak FROM source_hosts WHERE level IS NOT NULL';
+const HEAR = 'SELECT host, level, ceiling, troubles, 0 AS streak FROM source_hosts WHERE level IS NOT NULL';

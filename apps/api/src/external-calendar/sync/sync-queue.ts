@@ -4,7 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Env } from '../../config/env.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../../queue/task-queue.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
-import { BEGUN_FOR_EACH_FETCHED, CalendarSyncService } from './calendar-sync.service.ts';
+import { CalendarSyncService } from './calendar-sync.service.ts';
+import { BEGUN_FOR_EACH_FETCHED } from './host-seats.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
@@ -60,7 +61,9 @@ export class SyncQueue implements OnApplicationBootstrap {
     transaction?: EntityManager,
   ): Promise<void> {
     if (calendarIds.length === 0) return;
-    const hosts = await (transaction ?? this.database).query<{ id: string; host: string }[]>(HOSTS, [calendarIds]);
+    const hosts = await (transaction ?? this.database).query<{ id: string; host: string }[]>(HOSTS, [
+      calendarIds,
+    ]);
     await this.tasks.add(
       QUEUE,
       hosts.map(({ id, host }) => ({

@@ -7,6 +7,7 @@ import { PublicAddress } from '../reading/public-address.ts';
 import { SecondReader } from '../reading/second-reader.ts';
 import { HOST_LOOKUP, lookUpHost } from '../reading/target-lookup.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
+import { HostSeats } from './host-seats.ts';
 import { PaceMemory } from './pace-memory.ts';
 import { SecondOpinions } from './second-opinions.ts';
 import { SyncStore } from './sync.store.ts';
@@ -21,6 +22,7 @@ import { SyncStore } from './sync.store.ts';
     PublicAddress,
     HostPacing,
     PaceMemory,
+    HostSeats,
     { provide: HOST_LOOKUP, useValue: lookUpHost },
     FeedReader,
     SecondReader,

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight, type Month, nightsOfMonth } from '../../lib/dates.ts';
-import { type OccupancyStay, useAllOccupancies } from '../../lib/occupancy.queries.ts';
-import { TimelineRow, windowAround } from './TimelineRow.tsx';
+import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { TimelineRow } from './TimelineRow.tsx';
 
 /** How much of what is past stays in view when the planning opens. */
 const DAYS_BEFORE_TODAY = 4;
@@ -26,7 +26,6 @@ interface Props {
 export function Timeline({ month, today, properties, todayCalls, ...actions }: Props) {
   const { t } = useTranslation();
   const nights = useMemo(() => nightsOfMonth(month), [month]);
-  const mayAsk = useAllOccupancies(windowAround(month));
   const scroller = useRef<HTMLElement>(null);
   const opened = useRef('');
   const opening = `${month} ${todayCalls}`;
@@ -50,7 +49,7 @@ export function Timeline({ month, today, properties, todayCalls, ...actions }: P
       <DayHeads nights={nights} today={today} />
       <ul className="timeline-rows">
         {properties.map((property) => (
-          <TimelineRow key={property.id} property={property} nights={nights} mayAsk={mayAsk} {...actions} />
+          <TimelineRow key={property.id} property={property} nights={nights} {...actions} />
         ))}
       </ul>
     </section>

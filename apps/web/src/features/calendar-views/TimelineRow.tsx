@@ -15,8 +15,6 @@ const MONTHS_BESIDE = 2;
 interface Props {
   property: { id: string; name: string };
   nights: readonly Night[];
-  /** Whether its nights are to be asked for by themselves, where nobody knows them yet. */
-  mayAsk: boolean;
   onProperty: (productId: string) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
@@ -27,13 +25,13 @@ interface Props {
  * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
  * as much as those that are seen. Until they are known the line is hatched, never free.
  */
-export const TimelineRow = memo(function TimelineRow({ property, nights, mayAsk, ...actions }: Props) {
+export const TimelineRow = memo(function TimelineRow({ property, nights, ...actions }: Props) {
   const { t } = useTranslation();
   const [row, isInView] = useIsInView<HTMLLIElement>();
   const month = nights[0]!.slice(0, 7);
   const { data, error, refetch } = useQuery({
     ...occupancyQuery(property.id, windowAround(month)),
-    enabled: isInView && mayAsk,
+    enabled: isInView,
   });
   const occupancy = data && covers(data, nights) ? data : undefined;
   const layout = occupancy && layoutRow(nights, occupancy.stays, occupancy.conflicts);
@@ -76,7 +74,7 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, mayAsk,
 });
 
 /** The month and those beside it: what is on the screen then holds for the next pages too, while they are asked for. */
-export function windowAround(month: Month): Stay {
+function windowAround(month: Month): Stay {
   return {
     from: addNights(`${addMonths(month, -MONTHS_BESIDE)}-01`, -1),
     to: `${addMonths(month, MONTHS_BESIDE + 1)}-01`,

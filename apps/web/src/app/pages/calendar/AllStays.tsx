@@ -6,7 +6,7 @@ import type { ListedProperty } from '../../../features/calendar-views/listed-day
 import { StayList } from '../../../features/calendar-views/StayList.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { addMonths, type Month } from '../../../lib/dates.ts';
-import { type OccupancyStay, occupancyQuery, useAllOccupancies } from '../../../lib/occupancy.queries.ts';
+import { type OccupancyStay, occupancyQuery } from '../../../lib/occupancy.queries.ts';
 
 interface Props {
   month: Month;
@@ -20,9 +20,8 @@ interface Props {
 export function AllStays({ month, products, ...list }: Props) {
   const { t } = useTranslation();
   const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
-  const enabled = useAllOccupancies(window);
   const answers = useQueries({
-    queries: products.map(({ id }) => ({ ...occupancyQuery(id, window), enabled })),
+    queries: products.map(({ id }) => occupancyQuery(id, window)),
   });
   const known = products.flatMap(({ id, name }, index): ListedProperty[] => {
     const { data, isPlaceholderData } = answers[index]!;
@@ -32,7 +31,7 @@ export function AllStays({ month, products, ...list }: Props) {
   const failed = answers.filter(({ isError }) => isError);
   const missing = products.length - known.length;
   // Properties that came one after the other would move the pages under the pointer.
-  const isWaiting = missing > 0 && !enabled && failed.length === 0;
+  const isWaiting = missing > 0 && failed.length === 0;
   return (
     <>
       {missing > 0 && (

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { addNights, nightAt } from '#availability';
+import { insertProperties } from '../apps/web/e2e/support/insert-properties.ts';
+import { type RunningProduct, startProduct } from '../tools/subscribers/start-product.ts';
+
+const CALENDARS = 3_000;
+const OF_A_PROPERTY = 5;
+/** A platform answers over the internet. */
+const LATENCY_MS = 150;
+/** What a platform without limits is found to bear after 20 minutes or so (`pace.spec.ts`), and is remembered by then. */
+const LEARNT =
+  'INSERT INTO source_hosts (host, level, ceiling, troubles, paced_at) VALUES ($1, 32, 32, 0, now())';
+
+const DIST = join(import.meta.dirname, '../dist/apps/api/src');
+
+/** `npm run bench:hosts`: how many hourly calendars of one platform one server reads, at the pace that it has learnt. */
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
+  chmodSync(folder, 0o711);
+  const platform = await startPlatform();
+  const product = await startProduct(folder, { LOG_LEVEL: 'info', SYNC_HOST_SPACING_MS: '1000' });
+  const client = new pg.Client(product.databaseUrl);
+  await client.connect();
+  try {
+    await addCalendars(client, product, folder, (platform.address() as AddressInfo).port);
+    const seconds = await secondsUntilRead(client);
+    const anHour = Math.round((CALENDARS * 3_600) / seconds);
+    process.stdout.write(
+      `${CALENDARS} calendars of one platform in ${seconds.toFixed(1)} s: ${anHour} an hour (goal: 100,000)\n`,
+    );
+  } finally {
+    await client.end();
+    await product.stop();
+    platform.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Each of its calendars has two stays to come. */
+async function startPlatform(): Promise<Server> {
+  const today = nightAt(new Date(), 'Europe/Paris');
+  const compact = (days: number) => addNights(today, days).replaceAll('-', '');
+  const stay = (from: number) =>
+    `BEGIN:VEVENT\r\nUID:${from}@platform.example\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;VALUE=DATE:${compact(from)}\r\nDTEND;VALUE=DATE:${compact(from + 4)}\r\nSUMMARY:Reserved\r\nEND:VEVENT\r\n`;
+  const body = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Platform//EN\r\n${stay(10)}${stay(20)}END:VCALENDAR\r\n`;
+  const platform = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/calendar');
+    setTimeout(() => response.end(body), LATENCY_MS);
+  });
+  await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
+  return platform;
+}
+
+/** Calendars of many properties that are due now, at a platform that is known well. */
+async function addCalendars(
+  client: pg.Client,
+  { databaseUrl }: RunningProduct,
+  folder: string,
+  port: number,
+): Promise<void> {
+  const { SecretBox } = await import(join(DIST, 'config/secret-box.js'));
+  const { CalendarAddressService } = await import(
+    join(DIST, 'external-calendar/calendar-address.service.js')
+  );
+  const addresses = new CalendarAddressService(null, SecretBox.open([], folder));
+  await insertProperties(databaseUrl, CALENDARS / OF_A_PROPERTY);
+  const { rows: properties } = await client.query<{ id: string }>('SELECT id FROM products');
+  await client.query('BEGIN');
+  for (let number = 0; number < CALENDARS; number += 1) {
+    const product = properties[number % properties.length]!.id;
+    const id = randomUUID();
+    const { icalUrlSealed, icalHost, urlKey } = addresses.seal(
+      id,
+      new URL(`http://127.0.0.1:${port}/${number}.ics`),
+    );
+    await client.query(ADD, [id, product, `${number}`, icalUrlSealed, icalHost, urlKey]);
+  }
+  await client.query(LEARNT, [`127.0.0.1:${port}`]);
+  await client.query('COMMIT');
+}
+
+const ADD = `
+  INSERT INTO external_calendars (id, product_id, name, ical_url_sealed, ical_host, url_key, next_sync_at)
+  VALUES ($1, $2, $3, $4, $5, $6, now())`;
+
+/** From the first reading on: the tick of the scheduler is no part of it. */
+async function secondsUntilRead(client: pg.Client): Promise<number> {
+  for (;;) {
+    const { rows } = await client.query<{ count: number; seconds: number }>(
+      `SELECT count(*)::int AS count, extract(epoch FROM max(finished_at) - min(finished_at))::float8 AS seconds
+         FROM sync_runs WHERE trigger = 'schedule'`,
+    );
+    const [{ count, seconds }] = rows as [{ count: number; seconds: number }];
+    if (count >= CALENDARS) return seconds;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+await bench();
