@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Env } from '../../config/env.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
 
 /** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
@@ -13,9 +14,10 @@ const READY = 1;
  * who wait for none. First come, first served.
  */
 @Injectable()
-export class HostSeats {
+export class HostSeats implements OnModuleDestroy {
   private readonly all: LimitFunction;
   private readonly hosts = new Map<string, LimitFunction>();
+  private isStopping = false;
 
   constructor(
     private readonly pacing: HostPacing,
@@ -24,16 +26,25 @@ export class HostSeats {
     this.all = pLimit(env.syncConcurrency * BEGUN_FOR_EACH_FETCHED);
   }
 
-  /** Does the work when its host's turn has come. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
+  /** Does the work when its host's turn has come. @throws AppError `busy` when that is after this server's stop */
   async at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const seats = this.hosts.get(host) ?? pLimit(1);
     this.hosts.set(host, seats);
     seats.concurrency = this.pacing.atOnce(host) + READY;
     try {
-      return await seats(() => this.all(work));
+      return await seats(() => this.all(() => this.begin(work)));
     } finally {
       if (seats.activeCount + seats.pendingCount === 0) this.hosts.delete(host);
       else seats.concurrency = this.pacing.atOnce(host) + READY;
     }
+  }
+
+  private async begin<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isStopping) throw new AppError('busy');
+    return work();
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { attempt } from '../../errors/attempt.ts';
@@ -11,7 +11,7 @@ type KnownPace = Pace & { host: string };
 
 /** What one server learnt of a host's pace, all servers go by, and the next one starts with. */
 @Injectable()
-export class PaceMemory implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PaceMemory implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('PaceMemory');
   private exchanges: NodeJS.Timeout | undefined;
 
@@ -25,7 +25,7 @@ export class PaceMemory implements OnApplicationBootstrap, OnApplicationShutdown
     this.exchanges = setInterval(() => void this.tryExchange(), EXCHANGE_MS).unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.exchanges);
     await this.tryExchange();
   }
