@@ -176,8 +176,10 @@ async function trialsOfImage({ folder, serverUrl, databaseUrl }: Place): Promise
   const inside = (command: string) =>
     command.replaceAll('/app/', `${app}/`).replaceAll('/usr/local/bin/', `${bin}/`);
   const path = `${bin}:${dirname(process.execPath)}:${process.env['PATH']}`;
-  for (const run of runs.filter((command) => /^npm ci|^for /.test(command)))
-    await shell(inside(run), app, { PATH: path });
+  for (const run of runs.filter((command) => /^npm ci|^for /.test(command))) {
+    const { code, text } = await shell(inside(run), app, process.env);
+    if (code !== 0) throw new Error(`The image cannot be built: ${text}`);
+  }
   rmSync(join(app, 'package-lock.json'));
   rmSync(join(app, '.npmrc'));
   for (const [from, to] of copies) {
@@ -223,11 +225,11 @@ async function isAsDocumented({ what, command, cwd, variables, user, ending }: T
   return isRight;
 }
 
-/** Nothing of this process's environment is passed on. */
+/** @param env all that it has of an environment */
 function shell(
   command: string,
   cwd: string,
-  env: Record<string, string>,
+  env: NodeJS.ProcessEnv,
   ids?: User['ids'],
 ): Promise<{ code: number | null; text: string }> {
   const child = spawn('/bin/sh', ['-c', command], { cwd, env, ...ids, stdio: ['ignore', 'pipe', 'pipe'] });
