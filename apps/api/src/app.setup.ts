@@ -19,6 +19,10 @@ import { acceptOnlyJson, refuseForgedRequests, refuseNulCharacters } from './htt
 import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
+/** A request that has not come whole by then is ended, */
+const REQUEST_MS = 25_000;
+/** and looked for so often: none lasts longer than both together. */
+const LOOK_MS = 5_000;
 /** Feeds decide for themselves (`feed-encoding.ts`), streams of events and hashed files are as they are. */
 const COMPRESSED = /^(application\/(problem\+)?json|text\/html)\b/;
 const DOCS = 'api/docs';
@@ -41,6 +45,8 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     trustProxy: env.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
     genReqId: () => randomUUID(),
     exposeHeadRoutes: true,
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>

@@ -17,7 +17,10 @@ const LONGEST_MS = 180_000;
 const IS_BEING_READ = "SELECT FROM pgboss.job WHERE name = 'sync-calendar' AND state = 'active'";
 const WAS_READ = "SELECT FROM sync_runs WHERE trigger = 'schedule' AND report->>'errorCode' IS NULL";
 
-describe('a server that dies while it reads a calendar', () => {
+describe.each<[string, NodeJS.Signals]>([
+  ['dies', 'SIGKILL'],
+  ['freezes', 'SIGSTOP'],
+])('a server that %s while it reads a calendar', (_, signal) => {
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-dead-'));
   let platform: FeedServer;
   let database: TestDatabase;
@@ -60,11 +63,12 @@ describe('a server that dies while it reads a calendar', () => {
       platform.answers(() => undefined);
       await client.query('UPDATE external_calendars SET next_sync_at = now()');
       await until(IS_BEING_READ);
-      dying.process.kill('SIGKILL');
+      dying.process.kill(signal);
       platform.publishes(airbnbFeed(threeStays.slice(0, 2)));
       const heir = await start(await freePort());
       await until(WAS_READ);
       await heir.stop();
+      dying.process.kill('SIGKILL');
     },
     LONGEST_MS,
   );

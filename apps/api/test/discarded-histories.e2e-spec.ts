@@ -124,9 +124,10 @@ describe('deletions in random histories', () => {
           const [feed, before] = [(await scene.readFeed()).text, await dump()];
           const paths = await deletable();
           for (const choice of choices) {
-            const { json } = await scene.host.delete(paths[choice % paths.length]!);
-            const { status } = await scene.host.post(path(`discarded/${json.discardedId}/restore`));
-            expect(status).toBe(200);
+            const deleted = await scene.host.delete(paths[choice % paths.length]!);
+            expect(deleted).toMatchObject({ status: 200, json: { discardedId: expect.any(String) } });
+            const restored = await scene.host.post(path(`discarded/${deleted.json.discardedId}/restore`));
+            expect([restored.status, restored.text]).toEqual([200, expect.anything()]);
             deletions += 1;
           }
           expect(await dump()).toEqual(before);
