@@ -129,7 +129,7 @@ describe('a host of three hundred properties', () => {
 
   it('has all of them in the list of who comes and goes, a page at a time, conflicts marked', async () => {
     await open(`/dashboard/calendar?product=all&view=list&month=${inDays(6).slice(0, 7)}`);
-    await text(`${PROPERTIES} logements`).waitFor();
+    await text(new RegExp(`^${PROPERTIES} logements$`)).waitFor();
     await part('Conflits').getByText('1 conflit à résoudre · dont 1 vu').waitFor();
     const list = scene.page.locator('.stay-list');
     await list.waitFor();
