@@ -12,6 +12,12 @@ import { MailQueue } from '../mail/mail-queue.ts';
 import type { WrittenMail } from '../mail/mailer.ts';
 import { passwordMail } from '../mail/password-mail.ts';
 
+interface Holder {
+  id: string;
+  email: string;
+  language: Language;
+}
+
 /** Forgotten passwords: a link by e-mail, good for an hour and once, sets another. */
 @Injectable()
 export class PasswordResetService implements OnModuleInit {
@@ -39,11 +45,11 @@ export class PasswordResetService implements OnModuleInit {
   /** The token stands behind #, so that no server or proxy on the way sees it when the link is opened. */
   private async write(email: string, id: string): Promise<WrittenMail | null> {
     const token = randomBytes(32).toString('base64url');
-    const [user] = await this.database.query<{ email: string; language: Language }[]>(NOTE_LINK, [
-      sha256(token),
-      email,
-      id,
-    ]);
+    const user = await this.database.transaction(async (transaction) => {
+      const [holder] = await transaction.query<Holder[]>(HOLD_ACCOUNT, [email]);
+      const noted = holder ? await transaction.query(NOTE_LINK, [sha256(token), holder.id, id]) : [];
+      return noted.length > 0 ? holder! : null;
+    });
     if (!user) return null;
     return { ...passwordMail(user.language, `${this.env.publicUrl}/reset#${token}`), to: user.email };
   }
@@ -60,18 +66,19 @@ export class PasswordResetService implements OnModuleInit {
   }
 }
 
+/** Two mails that are written at once, by whichever server, count each other only where one waits for the other. */
+const HOLD_ACCOUNT = `
+  SELECT id, email, language FROM users WHERE lower(email) = lower($1) AND disabled_at IS NULL FOR NO KEY UPDATE`;
+
 /** Another try of one mail has another link, and the one before is worth nothing. */
 const NOTE_LINK = `
   WITH forgotten AS (
-    DELETE FROM password_resets WHERE mail = $3 OR created_at < now() - interval '1 day'),
-  noted AS (
-    INSERT INTO password_resets (token_hash, user_id, mail)
-    SELECT $1, u.id, $3 FROM users u
-     WHERE lower(u.email) = lower($2) AND u.disabled_at IS NULL
-       AND (SELECT count(*) FROM password_resets r
-             WHERE r.user_id = u.id AND r.mail IS DISTINCT FROM $3 AND r.created_at > now() - interval '1 hour') < 3
-    RETURNING user_id)
-  SELECT u.email, u.language FROM noted JOIN users u ON u.id = noted.user_id`;
+    DELETE FROM password_resets WHERE mail = $3 OR created_at < now() - interval '1 day')
+  INSERT INTO password_resets (token_hash, user_id, mail)
+  SELECT $1, $2, $3
+   WHERE (SELECT count(*) FROM password_resets r
+           WHERE r.user_id = $2 AND r.mail IS DISTINCT FROM $3 AND r.created_at > now() - interval '1 hour') < 3
+  RETURNING user_id`;
 
 /** A trigger makes every link of an account worthless when its password changes. */
 const RESET = `

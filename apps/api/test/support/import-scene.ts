@@ -145,8 +145,11 @@ export class ImportScene {
     await this.query('BEGIN');
     await this.query('LOCK TABLE sync_runs IN EXCLUSIVE MODE');
     const result = start();
-    await this.query(WHEN_WAITING.replace('$1', String(writers)));
-    await this.query('COMMIT');
+    try {
+      await this.query(WHEN_WAITING.replace('$1', String(writers)));
+    } finally {
+      await this.query('COMMIT');
+    }
     return result;
   };
 
