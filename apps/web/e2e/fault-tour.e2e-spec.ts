@@ -41,6 +41,8 @@ describe.each(['fr', 'en'] as const)('faults, told in the language %s', (languag
     network.cut();
     await submit().click();
     await text(t.problem.offline).waitFor();
+    // The check of an address may have said so first.
+    await form().locator('[type=submit]:not([data-loading])').waitFor();
     network.mend();
   };
   const meetServerThatFails = async () => {

@@ -138,15 +138,15 @@ export class ImportScene {
   readOnSchedule = (id: string) => this.app.app.get(CalendarSyncService).sync(id, { trigger: 'schedule' });
 
   /**
-   * Does this, and lets nobody write what came of a sync until so many of them wait: as if all of them had read what
-   * the property holds at the same moment.
+   * Does this, and lets nobody write what came of a sync before the first of them waits for it: the others, which write
+   * to the same property, have read their sources and wait for their turn behind it.
    */
-  atOnce = async <Result>(writers: number, start: () => Promise<Result>): Promise<Result> => {
+  whileNobodyWrites = async <Result>(start: () => Promise<Result>): Promise<Result> => {
     await this.query('BEGIN');
     await this.query('LOCK TABLE sync_runs IN EXCLUSIVE MODE');
     const result = start();
     try {
-      await this.query(WHEN_WAITING.replace('$1', String(writers)));
+      await this.query(WHEN_SOMEBODY_WAITS);
     } finally {
       await this.query('COMMIT');
     }
@@ -168,14 +168,14 @@ export class ImportScene {
   };
 }
 
-/** Ends when so many others wait for a lock in this database; fails where they do not come to that. */
-const WHEN_WAITING = `
+/** Ends when somebody waits for a lock in this database; fails where nobody does. */
+const WHEN_SOMEBODY_WAITS = `
   SET LOCAL statement_timeout = '20s';
   DO $$ BEGIN
     LOOP
       PERFORM pg_stat_clear_snapshot();
-      EXIT WHEN $1 <= (SELECT count(*) FROM pg_stat_activity
-                        WHERE datname = current_database() AND wait_event_type = 'Lock');
+      EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
+                         WHERE datname = current_database() AND wait_event_type = 'Lock');
       PERFORM pg_sleep(0.01);
     END LOOP;
   END $$`;
