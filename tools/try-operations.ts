@@ -56,6 +56,7 @@ interface Place {
 }
 
 const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+
 /**
  * `npm run try-operations`: types what docs/operations.md tells operators to type, as it is written there: every command
  * as cron and systemd start it, in a checkout that belongs to root, as root and as the user of the unit; and those of the

@@ -13,7 +13,7 @@ export const ENDINGS: Record<string, Ending> = {
   nights: { code: 0, says: /"nights":/ },
   backup: { code: 0, says: /holds the whole database/ },
   restore: { code: 0, says: /^\d+ rows as of \S+ are in the database/ },
-  'rotate-key': { code: 0, says: /./ },
+  'rotate-key': { code: 0, says: /^\d+ links and \d+ calendar addresses are sealed with the first key now/m },
   'move-database': { code: 0, says: /moved; \d+ feeds are the same byte for byte/ },
   restored: { code: 0, says: /0 calendars to be read again/ },
   'restored -- --accept': { code: 0, says: /0 calendars to be read again/ },

@@ -53,6 +53,7 @@ export class HostPacing {
   /** This very server: it needs no pause. */
   private readonly demoHost: string;
   private running = 0;
+  private forgetsAbove = MOST_REMEMBERED;
   private alarm: NodeJS.Timeout | undefined;
 
   constructor(private readonly env: Env) {
@@ -169,7 +170,7 @@ export class HostPacing {
 
   private leave(places: readonly string[]): void {
     for (const place of places) this.at(place).running -= 1;
-    if (this.traffic.size > MOST_REMEMBERED) this.forgetQuietPlaces();
+    if (this.traffic.size > this.forgetsAbove) this.forgetQuietPlaces();
     this.startWhoMay();
   }
 
@@ -177,6 +178,8 @@ export class HostPacing {
     const now = performance.now();
     for (const [place, { running, waiting, opensAt, pace }] of this.traffic)
       if (running === 0 && waiting === 0 && opensAt <= now && !isTold(pace)) this.traffic.delete(place);
+    // Where many hosts have told what they bear, not each request looks through all of them.
+    this.forgetsAbove = Math.max(MOST_REMEMBERED, 2 * this.traffic.size);
   }
 
   private opening(place: string, host: string): number {
