@@ -32,6 +32,7 @@ const clock = process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/tools/clock-ahead.ts']
 
 const doors = (condition: 'index' | 'browser') => ({
   '^#ical$': '<rootDir>/libs/ical/src/index.ts',
+  '^#platforms$': '<rootDir>/libs/platforms/src/index.ts',
   '^#availability$': `<rootDir>/libs/availability/src/${condition}.ts`,
 });
 
@@ -55,9 +56,16 @@ const config: Config = {
       ...shared,
       displayName: 'api',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/apps/api/**/*.spec.ts', '<rootDir>/apps/api/test/**/*.e2e-spec.ts'],
+      testMatch: ['<rootDir>/apps/api/src/**/*.spec.ts'],
       moduleNameMapper: doors('index'),
       setupFiles: ['reflect-metadata'],
+    },
+    {
+      ...shared,
+      displayName: 'api',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/api/test/**/*.e2e-spec.ts'],
+      runtime: '<rootDir>/testing/built-api-runtime.ts',
     },
     {
       ...shared,

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { insertProperties } from '../apps/web/e2e/support/insert-properties.ts';
+import { freePort } from '../tools/embedded-postgres.ts';
+import { type ServerProcess, startServerProcess } from '../tools/server-process.ts';
 import { type RunningProduct, startProduct } from '../tools/subscribers/start-product.ts';
 
 const CALENDARS = 3_000;
@@ -19,24 +21,48 @@ const LEARNT =
 
 const DIST = join(import.meta.dirname, '../dist/apps/api/src');
 
-/** `npm run bench:hosts`: how many hourly calendars of one platform one server reads, at the pace that it has learnt. */
-async function bench(): Promise<void> {
+/**
+ * `npm run bench:hosts`: how many hourly calendars of one platform one server reads, at the pace that it has learnt; how
+ * many runs were superseded, and how long an orderly stop takes while calendars are being read. `-- 2` has two servers.
+ */
+async function bench(servers: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
   chmodSync(folder, 0o711);
   const platform = await startPlatform();
   const product = await startProduct(folder, { LOG_LEVEL: 'info', SYNC_HOST_SPACING_MS: '1000' });
   const client = new pg.Client(product.databaseUrl);
   await client.connect();
+  const others: ServerProcess[] = [];
   try {
+    while (others.length < servers - 1)
+      others.push(
+        await startServerProcess({
+          port: await freePort(),
+          databaseUrl: product.databaseUrl,
+          dataDir: folder,
+          variables: { SYNC_HOST_SPACING_MS: '1000' },
+        }),
+      );
     await addCalendars(client, product, folder, (platform.address() as AddressInfo).port);
     const seconds = await secondsUntilRead(client);
     const anHour = Math.round((CALENDARS * 3_600) / seconds);
     process.stdout.write(
       `${CALENDARS} calendars of one platform in ${seconds.toFixed(1)} s: ${anHour} an hour (goal: 100,000)\n`,
     );
+    const { rows } = await client.query<{ superseded: number }>(SUPERSEDED);
+    process.stdout.write(
+      `${rows[0]!.superseded} of ${CALENDARS} runs superseded (goal: fewer than 1 in 100)\n`,
+    );
+    await client.query('UPDATE external_calendars SET next_sync_at = now()');
+    await untilSomeAreRead(client);
   } finally {
     await client.end();
+    const began = performance.now();
+    await Promise.all(others.map((other) => other.stop()));
     await product.stop();
+    process.stdout.write(
+      `an orderly stop while calendars are read: ${Math.round(performance.now() - began)} ms (goal: 20 s)\n`,
+    );
     platform.close();
     rmSync(folder, { recursive: true });
   }
@@ -102,4 +128,16 @@ async function secondsUntilRead(client: pg.Client): Promise<number> {
   }
 }
 
-await bench();
+const SUPERSEDED =
+  "SELECT count(*)::int AS superseded FROM events WHERE type = 'sync.finished' AND data ->> 'code' = 'superseded'";
+
+/** The scheduler has noticed what is due once a further run is there. */
+async function untilSomeAreRead(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM sync_runs');
+    if (rows[0]!.count > CALENDARS) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+await bench(Number(process.argv[2] ?? 1));

@@ -32,6 +32,7 @@ async function check(fix: boolean): Promise<void> {
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     'apps',
     'libs',
+    'testing',
     'tools',
     'bench',
     '--config',

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installDebianPackage } from './debian-package.ts';
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+/** Debian's packages of it: the one without windows first, which is smaller and a seventh quicker. */
+const DEBIAN_PACKAGES = ['chromium-headless-shell', 'chromium'];
+const INSTALLED = [...DEBIAN_PACKAGES, 'chromium-browser', 'google-chrome'].map(pathOf);
 
 /**
  * Finds a Chromium for the browser tests: CHROMIUM_PATH, the system's, else Debian's package when this is root on
@@ -12,15 +14,12 @@ const DEBIAN_CHROMIUM = '/usr/bin/chromium';
  * @throws a sentence that says what to install
  */
 export async function ensureChromium(): Promise<string> {
-  const present = [
-    process.env['CHROMIUM_PATH'],
-    DEBIAN_CHROMIUM,
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path && existsSync(path));
+  const present = [process.env['CHROMIUM_PATH'], ...INSTALLED].find((path) => path && existsSync(path));
   if (present) return present;
-  installDebianPackage('chromium', 'Chromium for the browser tests');
-  if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM;
+  for (const name of DEBIAN_PACKAGES) {
+    installDebianPackage(name, 'Chromium for the browser tests');
+    if (existsSync(pathOf(name))) return pathOf(name);
+  }
   return downloadByPlaywright();
 }
 
@@ -33,4 +32,8 @@ async function downloadByPlaywright(): Promise<string> {
   }
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
   throw new Error('The browser tests need Chromium: install it, or name its executable in CHROMIUM_PATH.');
+}
+
+function pathOf(name: string): string {
+  return `/usr/bin/${name}`;
 }

@@ -48,10 +48,43 @@ export function inheritedClock(): Record<string, string> {
   );
 }
 
+/**
+ * A day that only leap years have, the night on which clocks change and the last day of a year, the next time each comes;
+ * in zones far apart.
+ *
+ * @param today in Paris
+ */
+export function comingMoments(today = Temporal.Now.plainDateISO('Europe/Paris')): TestMoment[] {
+  const isLeapDay = ({ month, day }: Temporal.PlainDate) => month === 2 && day === 29;
+  const isLastSundayOfMarch = ({ month, day, dayOfWeek }: Temporal.PlainDate) =>
+    month === 3 && day > 24 && dayOfWeek === 7;
+  const isLastOfYear = ({ month, day }: Temporal.PlainDate) => month === 12 && day === 31;
+  return [
+    { at: `${nextDay(today, isLeapDay)}T23:30`, zone: 'Pacific/Apia' },
+    { at: `${nextDay(today, isLastSundayOfMarch)}T01:30`, zone: 'America/Martinique' },
+    { at: `${nextDay(today, isLastOfYear)}T12:00`, zone: 'Europe/Paris' },
+  ];
+}
+
+/**
+ * Whether that hour of Paris has gone by. A clock cannot be put back: libfaketime 0.9.10 shows the real time to the handler
+ * of a signal that comes while its process waits (`epoll_wait`), and PostgreSQL, whose timeouts are such handlers, then
+ * takes a transaction of a few milliseconds for one that is hours old.
+ */
+export function isPast(at: string): boolean {
+  return aheadOf(at) <= 0;
+}
+
 /** Debian's libfaketime, installed where that is possible. @returns its path, or null */
 export function findFaketime(): string | null {
   if (!globSync(LIBRARY)[0]) installDebianPackage('libfaketime', 'faketime for tests under other dates');
   return globSync(LIBRARY)[0] ?? null;
+}
+
+function nextDay(today: Temporal.PlainDate, isMeant: (day: Temporal.PlainDate) => boolean): string {
+  let day = today.add({ days: 1 });
+  while (!isMeant(day)) day = day.add({ days: 1 });
+  return day.toString();
 }
 
 function aheadOf(at: string): number {

@@ -39,7 +39,7 @@ describe('a reader that is watched', () => {
           onHang: (id) => blamed.push(`${id} hangs`),
           onDeath: (id, how) => blamed.push(`${id} ends it with ${how}`),
         },
-        { file, hangMs: 1_000 },
+        { file, hangMs: 5_000 },
       );
       reader.send([0, 1, 2, 3, 4].map((id) => ({ id, feed })));
     });

@@ -81,8 +81,16 @@ export class WatchedReader {
     } else this.events.onBatch(answer);
   }
 
+  /** An answer may lie in the pipe, where this very process had no time to look: it looks once more before it blames. */
   private endHang(): void {
-    if (this.waiting === 0 || performance.now() - this.quietSince < this.rules.hangMs) return;
+    if (this.isHanging()) setImmediate(() => this.isHanging() && this.blameHang());
+  }
+
+  private isHanging(): boolean {
+    return this.waiting > 0 && performance.now() - this.quietSince >= this.rules.hangMs;
+  }
+
+  private blameHang(): void {
     this.child.removeAllListeners('exit').kill('SIGKILL');
     this.replace((id) => this.events.onHang(id!));
   }

@@ -17,13 +17,15 @@ export interface RunningProduct {
 /**
  * @param folder for the database and the product's files: empty, and nobody else's
  * @param variables of the product's environment
+ * @param throwAway of the database: nothing is flushed to the disk, and nobody starts it again
  */
 export async function startProduct(
   folder: string,
   variables: Record<string, string> = {},
+  throwAway = true,
 ): Promise<RunningProduct> {
   await buildWhenNeeded();
-  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway: true });
+  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let server: ServerProcess | null = null;

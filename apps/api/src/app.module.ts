@@ -19,7 +19,9 @@ import { ExternalCalendarModule } from './external-calendar/external-calendar.mo
 import { HealthModule } from './health/health.module.ts';
 import { MailModule } from './mail/mail.module.ts';
 import { NightModule } from './night/night.module.ts';
+import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
+import { PersonalDataModule } from './personal-data/personal-data.module.ts';
 import { ProductModule } from './product/product.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -44,6 +46,7 @@ export class AppModule {
         }),
         AuthModule,
         MailModule,
+        OperationModule,
         PasswordResetModule,
         ProductModule,
         CalendarExportModule,
@@ -52,6 +55,7 @@ export class AppModule {
         DashboardModule,
         NightModule,
         EventsModule,
+        PersonalDataModule,
         AdminModule,
         HealthModule,
         DemoModule,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import type { DynamicModule } from '@nestjs/common';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -30,16 +30,21 @@ const DOCS = 'api/docs';
 export const API_PREFIX = 'api';
 export const UNPREFIXED = ['health/live', 'health/ready'];
 
+type BareApplication = (
+  adapter: FastifyAdapter,
+  options: NestApplicationOptions,
+) => Promise<NestFastifyApplication>;
+
 /**
  * Builds the whole application, not yet listening: shared by the server and the tests.
  *
  * @param webFolder the built web application
- * @param module the application's module, or a test's variation of it
+ * @param create makes the bare application; a test's has other providers
  */
 export async function createApp(
   env: Env,
   webFolder: string,
-  module: DynamicModule = AppModule.with(env),
+  create: BareApplication = (adapter, options) => NestFactory.create(AppModule.with(env), adapter, options),
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(env.logLevel, env.logFile);
   const adapter = new FastifyAdapter({
@@ -53,7 +58,7 @@ export async function createApp(
       sendProblem(new AppError('bad_request'), request, reply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+  const app = await create(adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new NestLogger(logger),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../../testing/until.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
 const FEED_KEY = 'ab'.repeat(32);
@@ -101,10 +102,12 @@ describe('what administrators see and do', () => {
       });
       expect(view.migrations.applied).toContain('FirstSchema1763900000001');
       expect(view).toMatchObject({ unreadProperties: 0 });
-      expect(Math.abs(view.clockAheadSeconds)).toBeLessThanOrEqual(1);
       expect(view.uptimeSeconds).toBeGreaterThanOrEqual(0);
       expect(view.feedsReadLastHour).toBeGreaterThanOrEqual(1);
     });
+
+    it('tells how far its clock is from the database’s, but for a look that was long on its way', () =>
+      until(async () => Math.abs((await system()).clockAheadSeconds) <= 1));
 
     it('counts the runs that failed in the last day', async () => {
       const [id] = await addCalendars(1);

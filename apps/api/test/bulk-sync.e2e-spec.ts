@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { startServerProcess } from '../../../tools/server-process.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
@@ -27,12 +28,11 @@ describe('a sync of many calendars', () => {
   const progress = async (jobId: string) => (await admin().get(`/api/admin/sync-jobs/${jobId}`)).json;
 
   /** How far it is, as soon as it is so far. */
-  const progressWhen = async (jobId: string, isSoFar: (job: Record<string, unknown>) => boolean) => {
-    for (;;) {
+  const progressWhen = (jobId: string, isSoFar: (job: Record<string, unknown>) => boolean) =>
+    until(async () => {
       const job = await progress(jobId);
-      if (isSoFar(job)) return job;
-    }
-  };
+      return isSoFar(job) && job;
+    });
   const end = (jobId: string) => progressWhen(jobId, ({ isFinished }) => isFinished === true);
 
   /** From now on the platform answers nobody before the test says so. */

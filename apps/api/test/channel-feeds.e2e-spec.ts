@@ -1,3 +1,4 @@
+import { CHANNELS } from '#platforms';
 import type { ApiClient } from './support/api-client.ts';
 import { feedsOf } from './support/feed-scene.ts';
 import { ImportScene, night } from './support/import-scene.ts';
@@ -29,6 +30,13 @@ describe('a feed for each channel', () => {
     ]);
     expect(feed.feedUrl).toMatch(/\/api\/feeds\/[0-9a-f]{64}\.ics$/);
     expect(feed.webcalUrl).toMatch(/^webcal:\/\/[^?]+\.ics$/);
+  });
+
+  it.each(CHANNELS)('%s can have a link, and be the channel of a calendar', async (channel) => {
+    expect(await create({ channel })).toMatchObject({ channel });
+    const calendar = await scene.imported([airbnbStay]);
+    const answer = await scene.host.put(`${scene.externalPath}/${calendar}`, { channel });
+    expect([answer.status, answer.json.channel]).toEqual([200, channel]);
   });
 
   it('gives the platform of an imported calendar its own link at once, without what it told us', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { nightsOf, type Stay } from '#availability';
+import { lawRuns } from '../../../testing/proof.ts';
 import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncHistoryService } from '../src/external-calendar/sync-history.service.ts';
 import { BlockService } from '../src/product/block.service.ts';
@@ -9,7 +10,7 @@ import { ReservationService } from '../src/product/reservation.service.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
-const HISTORIES = 1_000;
+const HISTORIES = lawRuns(1_000);
 const STEPS = 5;
 
 /** Something that happens to a property: to its own stays, or in one of two platforms. */

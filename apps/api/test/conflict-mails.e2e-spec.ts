@@ -1,5 +1,6 @@
 import { ConflictMailsService } from '../src/conflict/conflict-mails.service.ts';
 import type { ApiClient } from './support/api-client.ts';
+import { byHand } from './support/by-hand.ts';
 import { FeedServer } from './support/feed-server.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { night } from './support/import-scene.ts';
@@ -7,6 +8,7 @@ import { MailScene } from './support/mail-scene.ts';
 import { MailServer, mailVariables } from './support/mail-server.ts';
 
 describe('mails about conflicts', () => {
+  byHand(ConflictMailsService, 'tick');
   let server: MailServer;
   let scene: MailScene;
   let platform: FeedServer;

@@ -1,4 +1,6 @@
+import { ConflictJob } from '../src/conflict/conflict.job.ts';
 import { StayWriting } from '../src/product/stay-writing.service.ts';
+import { byHand } from './support/by-hand.ts';
 import { bookingFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
@@ -13,6 +15,7 @@ interface Conflict {
 }
 
 describe('conflicts between sources', () => {
+  byHand(ConflictJob, 'settle');
   const scene = ImportScene.inSuite();
   const path = (query = '') => `/api/products/${scene.productId}/conflicts${query}`;
   const list = async (query = ''): Promise<Conflict[]> => (await scene.host.get(path(query))).json.items;

@@ -1,4 +1,6 @@
-import { setInterval } from 'node:timers/promises';
+import { setImmediate, setInterval } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { toAppError } from '../src/errors/problem.filter.ts';
 import type { Answer, ApiClient } from './support/api-client.ts';
 import { night } from './support/import-scene.ts';
 import { StoppablePostgres } from './support/stoppable-postgres.ts';
@@ -30,6 +32,19 @@ describe('while PostgreSQL is stopped under a hundred requests a second', () => 
   afterAll(async () => {
     await app.stop();
     await database.stop();
+  });
+
+  it('a connection that is ended between two questions of one answer is the database’s fault, not ours', async () => {
+    const source = app.app.get(DataSource);
+    const error = await source
+      .transaction(async (transaction) => {
+        const [row] = await transaction.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+        await source.query('SELECT pg_terminate_backend($1, 5000)', [row!.pid]);
+        while (!transaction.queryRunner!.isReleased) await setImmediate();
+        await transaction.query('SELECT 1');
+      })
+      .catch((reason: unknown) => reason);
+    expect(toAppError(error)).toMatchObject({ code: 'database_unavailable', status: 503 });
   });
 
   it('a program that an error would turn off is not answered, and reads on when the database is back', async () => {

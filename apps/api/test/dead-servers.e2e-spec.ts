@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { startServerProcess } from '../../../tools/server-process.ts';
 import { ApiClient } from './support/api-client.ts';
@@ -46,9 +47,7 @@ describe.each<[string, NodeJS.Signals]>([
       dataDir: folder,
       variables: { FEED_KEY: 'ab'.repeat(32) },
     });
-  const until = async (sql: string) => {
-    while ((await client.query(sql)).rowCount === 0);
-  };
+  const whenFound = (sql: string) => until(async () => (await client.query(sql)).rowCount);
 
   it(
     'has its work taken over by another',
@@ -62,11 +61,11 @@ describe.each<[string, NodeJS.Signals]>([
       await admin.post(`/api/calendar/${id}/external`, { name: 'Airbnb', icalUrl: platform.url() });
       platform.answers(() => undefined);
       await client.query('UPDATE external_calendars SET next_sync_at = now()');
-      await until(IS_BEING_READ);
+      await whenFound(IS_BEING_READ);
       dying.process.kill(signal);
       platform.publishes(airbnbFeed(threeStays.slice(0, 2)));
       const heir = await start(await freePort());
-      await until(WAS_READ);
+      await whenFound(WAS_READ);
       await heir.stop();
       dying.process.kill('SIGKILL');
     },

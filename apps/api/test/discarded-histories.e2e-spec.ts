@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
-const HISTORIES = 150;
+const HISTORIES = lawRuns(150);
 
 /** What may have happened to a property before something of it is deleted. */
 type Step =

@@ -190,7 +190,7 @@ describe('taking a deletion back', () => {
     expect(runs.length > 0).toBe(kind !== 'calendar');
   });
 
-  it('nothing is left of a property that is deleted', async () => {
+  it('nothing is left of a deleted property that can no longer be taken back', async () => {
     const { calendar, block } = await fill();
     await discard('block', block);
     const second = (
@@ -198,6 +198,8 @@ describe('taking a deletion back', () => {
     ).json.id;
     await discard('calendar', calendar);
     await scene.host.delete(`/api/products/${scene.productId}`);
+    await scene.query("UPDATE discarded_properties SET discarded_at = discarded_at - interval '31 days'");
+    await scene.app.app.get(DiscardedJob).forget();
     for (const id of [calendar, second])
       expect(await scene.query('SELECT FROM sync_runs WHERE external_calendar_id = $1', [id])).toEqual([]);
     expect(await scene.query('SELECT FROM discarded WHERE product_id = $1', [scene.productId])).toEqual([]);

@@ -13,7 +13,7 @@ const MOST_STREAMS = 10;
 const LARGE_EVENTS = 250;
 
 describe('what an open browser is told', () => {
-  const scene = ImportScene.inSuite({}, { eventProviders: [{ provide: HEARTBEAT_MS, useValue: 50 }] });
+  const scene = ImportScene.inSuite({}, { providers: [{ provide: HEARTBEAT_MS, useValue: 50 }] });
   const readers: EventReader[] = [];
   const open = async (client: ApiClient, lastEventId?: string) => {
     const reader = await EventReader.open(client, { lastEventId });

@@ -79,9 +79,9 @@ describe('what a platform may answer', () => {
     scene.server.answers((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(packed),
     );
-    expect(await scene.fetch(scene.url())).toMatchObject({ bytes: Buffer.from(CALENDAR) });
+    expect(await scene.body(scene.url())).toEqual(Buffer.from(CALENDAR));
     scene.server.answers((_, response) => response.end(packed));
-    expect(await scene.fetch(scene.url())).toMatchObject({ bytes: packed });
+    expect(await scene.body(scene.url())).toEqual(packed);
   });
 
   it.each<[string, string, string]>([

@@ -96,7 +96,7 @@ describe('many calendars of one platform', () => {
     ['never answers', () => scene.server.answers(() => undefined)],
   ])('a platform that %s keeps nobody’s turn', async (_, fails) => {
     fails();
-    const fetcher = scene.fetcher({ limits: { totalMs: 300 } });
+    const fetcher = scene.fetcher({ limits: { totalMs: 3_000 } });
     const failed = await Promise.all([1, 2, 3].map(() => fetcher.fetch(scene.url(), FIRST_TIME)));
     expect(failed.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed']);
     scene.server.publishes(CALENDAR);

@@ -22,6 +22,8 @@ describe('echoes whose original has gone', () => {
     expect(await takenNights()).toEqual([20, 21, 22].map(night));
     expect(await occupancy()).toEqual({ shown: [echo], conflicts: [] });
     expect(await published()).toEqual([]);
+    const { text } = await scene.host.get(`/api/products/${scene.productId}/export.ics`);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${night(20).replaceAll('-', '')}`);
   });
 
   it('what stood in a link once is remembered for two days, not for ever', async () => {

@@ -48,13 +48,13 @@ describe('a body that fetching should have refused', () => {
   it.each(unfetched)('is read to an end: $name', async ({ body }) => {
     const bytes = Buffer.from(body(''));
     const startedAt = performance.now();
-    const { outcome } = await reader.read(bytes, options);
+    const { outcome } = await reader.read([bytes], options);
     expect(['ok', 'partial', 'refused']).toContain(outcome);
     expect(performance.now() - startedAt).toBeLessThan(LONGEST_READING_MS);
   });
 
   it('leaves a reader behind that reads the next calendar', async () => {
-    const reading = await reader.read(Buffer.from(airbnbFeed(threeStays)), options);
+    const reading = await reader.read([Buffer.from(airbnbFeed(threeStays))], options);
     expect(reading).toMatchObject({ outcome: 'ok', stays: threeStays.map(({ from, to }) => ({ from, to })) });
   });
 });

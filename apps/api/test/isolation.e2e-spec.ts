@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { until } from '../../../testing/until.ts';
 import { dataSourceOptions } from '../src/database/data-source.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 jest.setTimeout(60_000);
 
-/** The server's own, not those of the test. */
+/** The server's own, not those of the test; until they have ended. */
 const END_SERVER_SESSIONS = `
-  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
    WHERE datname = current_database() AND application_name LIKE 'hosteed-calendar-sync%'`;
 
 describe('what fails stays small', () => {
@@ -45,7 +46,7 @@ describe('what fails stays small', () => {
     expect((await scene.readFeed('PatientReader/1.0')).status).toBe(200);
     await other.query('COMMIT');
     const noted = "SELECT FROM feed_reads WHERE user_agent = 'PatientReader/1.0'";
-    while ((await other.query(noted)).rowCount === 0);
+    await until(async () => (await other.query(noted)).rowCount);
   });
 
   it('a property that is held keeps no other from being changed', async () => {

@@ -112,6 +112,19 @@ describe('the key of the links', () => {
     expect([again.status, again.json.code]).toEqual([409, 'calendar_duplicate']);
   });
 
+  it('is replaced for a deleted property too, which comes back with its link and its calendar', async () => {
+    await startWith(`${PRESENT},${FORMER}`);
+    await admin.delete(`/api/products/${productId}`);
+    expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain('2 links and 1 calendar addresses');
+    await startWith(PRESENT);
+    expect((await admin.post(`/api/discarded-products/${productId}/restore`)).status).toBe(201);
+    expect(pathOf((await token()).feedUrl)).toBe(feedPath);
+    expect((await admin.post(`${external()}/${calendarId}/sync`)).json.errorCode).toBeNull();
+    expect((await admin.get(feedPath)).status).toBe(200);
+    const again = await admin.post(external(), { name: 'Again', icalUrl: platform.url() });
+    expect([again.status, again.json.code]).toEqual([409, 'calendar_duplicate']);
+  });
+
   it('that is missing among several is told, and what it sealed is left as it is', async () => {
     const { code, stdout } = await rotate(`${PRESENT},${'ef'.repeat(32)}`);
     expect(code).toBe(1);

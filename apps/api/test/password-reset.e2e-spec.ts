@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { until } from '../../../testing/until.ts';
 import { ApiClient } from './support/api-client.ts';
+import { everythingIn } from './support/everything-in.ts';
 import { MailScene } from './support/mail-scene.ts';
 import { MailServer, mailVariables } from './support/mail-server.ts';
 import { startTestApp } from './support/test-app.ts';
@@ -159,20 +161,13 @@ describe('a forgotten password', () => {
 
 /** Until some mail is in that state. */
 async function whenMail(database: pg.Client, state: string): Promise<void> {
-  while ((await database.query(`SELECT FROM pgboss.job WHERE name = 'mail' AND ${state}`)).rowCount === 0);
+  await until(
+    async () => (await database.query(`SELECT FROM pgboss.job WHERE name = 'mail' AND ${state}`)).rowCount,
+  );
 }
 
 /** Until every mail that was asked for has been written, or was none. */
 async function allWritten(database: pg.Client): Promise<void> {
   const waiting = "SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'active', 'retry')";
-  while ((await database.query(waiting)).rowCount! > 0);
-}
-
-/** Every row of every table, those of the queue too, as a dump has them. */
-async function everythingIn(database: pg.Client): Promise<string> {
-  const { rows } = await database.query<{ text: string }>(
-    `SELECT query_to_xml(format('SELECT * FROM %s', oid::regclass), true, true, '')::text AS text FROM pg_class
-      WHERE relkind = 'r' AND relnamespace IN ('public'::regnamespace, 'pgboss'::regnamespace)`,
-  );
-  return rows.map(({ text }) => text).join('\n');
+  await until(async () => (await database.query(waiting)).rowCount === 0);
 }

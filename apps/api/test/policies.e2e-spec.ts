@@ -15,20 +15,38 @@ const POLICIES: Record<string, Policy> = {
   'PUT /api/auth/email': 'signed-in',
   'POST /api/auth/password/forgotten': 'public',
   'POST /api/auth/password/reset': 'public',
+  'GET /api/auth/me/export': 'signed-in',
+  'GET /api/auth/me/export.ics': 'signed-in',
+  'POST /api/auth/me/deletion': 'signed-in',
+  'POST /api/auth/return': 'public',
   'GET /api/setup': 'public',
   'POST /api/setup': 'public',
   'GET /api/users': 'admin',
   'POST /api/users': 'admin',
   'PATCH /api/users/{userId}': 'admin',
   'PUT /api/users/{userId}/password': 'admin',
+  'DELETE /api/users/{userId}': 'admin',
+  'POST /api/users/{userId}/restore': 'admin',
+  'GET /api/users/{userId}/export': 'admin',
+  'GET /api/users/{userId}/export.ics': 'admin',
+  'GET /api/users/{userId}/products': 'admin',
+  'DELETE /api/users/{userId}/products/{productId}': 'admin',
+  'POST /api/users/{userId}/products/{productId}/restore': 'admin',
+  'GET /api/users/{userId}/products/{productId}/export': 'admin',
+  'GET /api/users/{userId}/products/{productId}/export.ics': 'admin',
   'POST /api/demo': 'signed-in',
   'DELETE /api/demo': 'signed-in',
+  'GET /api/operations/{operationId}': 'signed-in',
   'GET /api/occupancy': 'signed-in',
   'GET /api/products': 'signed-in',
   'POST /api/products': 'signed-in',
   'GET /api/products/{productId}': 'owner',
   'PATCH /api/products/{productId}': 'owner',
   'DELETE /api/products/{productId}': 'owner',
+  'GET /api/products/{productId}/export': 'owner',
+  'GET /api/products/{productId}/export.ics': 'owner',
+  'GET /api/discarded-products': 'signed-in',
+  'POST /api/discarded-products/{productId}/restore': 'signed-in',
   'GET /api/products/{productId}/occupancy': 'owner',
   'GET /api/products/{productId}/availability': 'owner',
   'POST /api/products/{productId}/publish-anyway': 'owner',
@@ -41,6 +59,7 @@ const POLICIES: Record<string, Policy> = {
   'GET /api/dashboard/first-steps': 'signed-in',
   'GET /api/products/{productId}/reservations': 'owner',
   'POST /api/products/{productId}/reservations': 'owner',
+  'GET /api/products/{productId}/reservations/{reservationId}': 'owner',
   'PATCH /api/products/{productId}/reservations/{reservationId}': 'owner',
   'DELETE /api/products/{productId}/reservations/{reservationId}': 'owner',
   'GET /api/products/{productId}/blocks': 'owner',
@@ -125,7 +144,7 @@ describe('who may call what', () => {
         .filter((name) => name !== 'constructor')
         .map((name) => prototype[name] as () => void);
       return methods
-        .filter((method) => Reflect.hasMetadata('path', method))
+        .filter((method) => reflector.get('path', method) !== undefined)
         .map((method) => [method, metatype] as const);
     });
     expect(handlers.length).toBeGreaterThan(30);

@@ -1,5 +1,6 @@
 import { DatabaseWatch } from '../src/database/database-watch.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
+import { byHand } from './support/by-hand.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 import { runRestored } from './support/restored-command.ts';
@@ -14,6 +15,7 @@ const DOUBTS: [string, string][] = [
 ];
 
 describe('a database that is not where it was', () => {
+  byHand(CalendarSyncJob, 'tick');
   const scene = ImportScene.inSuite();
 
   /** As if a server had written the row there and then. */

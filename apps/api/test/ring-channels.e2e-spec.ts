@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { nightsOf, type Stay } from '#availability';
+import { lawRuns } from '../../../testing/proof.ts';
 import { night } from './support/import-scene.ts';
 import { RingServer } from './support/ring-server.ts';
 
@@ -90,7 +91,7 @@ describe('a ring of servers with a feed for each reader', () => {
         const nights = standing.flatMap(({ stay }) => nightsOf(stay)).sort();
         for (const name of NAMES) expect([name, await servers[name].takenNights()]).toEqual([name, nights]);
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: lawRuns(25), endOnFailure: true },
     );
   }, 600_000);
 });

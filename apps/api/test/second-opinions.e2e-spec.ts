@@ -77,7 +77,7 @@ describe('another reader', () => {
   const second = new SecondReader();
   const opinionOn = (bytes: Buffer) => {
     const reading = readFeed(bytes, OPTIONS);
-    return reading.outcome === 'refused' ? null : second.ask(bytes, reading, OPTIONS);
+    return reading.outcome === 'refused' ? null : second.ask([bytes], reading, OPTIONS);
   };
   const fixture = (name: string) => opinionOn(readFileSync(join(FIXTURES, name)));
 
@@ -107,7 +107,7 @@ describe('another reader', () => {
       const bytes = Buffer.from(body(''));
       const reading = readFeed(Buffer.from(airbnbFeed(threeStays)), OPTIONS);
       if (reading.outcome === 'refused') throw new Error('the calendar of the test is none');
-      const opinion = await second.ask(bytes, reading, OPTIONS);
+      const opinion = await second.ask([bytes], reading, OPTIONS);
       expect(opinion === null || opinion.nights > 0).toBe(true);
     },
   );

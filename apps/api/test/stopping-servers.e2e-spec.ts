@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
@@ -82,8 +83,10 @@ describe('a server that is stopped while it reads calendars', () => {
     expect(await states()).toEqual(before);
     const next = scene.app.app.get(CalendarSyncJob);
     expect(await next.queueDue(true)).toBe(CALENDARS);
-    let outcomes: string[] = [];
-    while (outcomes.length < CALENDARS) outcomes = await outcomesOf('schedule');
+    const outcomes = await until(async () => {
+      const soFar = await outcomesOf('schedule');
+      return soFar.length >= CALENDARS && soFar;
+    });
     expect(outcomes).toEqual(before.map(() => 'success'));
     expect((await states()).map(({ blocks }) => blocks)).toEqual(before.map(({ blocks }) => blocks));
   });

@@ -23,12 +23,21 @@ describe('how a host’s synchronisations went', () => {
     scene.lists(threeStays);
     const { id } = await scene.add(name);
     await scene.query('DELETE FROM sync_runs WHERE external_calendar_id = $1', [id]);
-    for (const { minutesAgo, trigger = 'schedule', report } of past)
-      await scene.query(
-        `INSERT INTO sync_runs (external_calendar_id, trigger, finished_at, report)
-         VALUES ($1, $2, now() - make_interval(mins => $3), $4)`,
-        [id, trigger, minutesAgo, { ...emptyReport(id), milliseconds: 100, ...report }],
-      );
+    await scene.query(
+      `INSERT INTO sync_runs (external_calendar_id, trigger, finished_at, report)
+       SELECT $1, r.trigger, now() - make_interval(mins => r.minutes), r.report
+         FROM jsonb_to_recordset($2) AS r (trigger text, minutes int, report jsonb)`,
+      [
+        id,
+        JSON.stringify(
+          past.map(({ minutesAgo: minutes, trigger = 'schedule', report }) => ({
+            trigger,
+            minutes,
+            report: { ...emptyReport(id), milliseconds: 100, ...report },
+          })),
+        ),
+      ],
+    );
     return id;
   };
 

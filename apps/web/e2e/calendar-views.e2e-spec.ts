@@ -139,7 +139,7 @@ describe('the views of the calendar in a real browser', () => {
     await press('Escape');
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     await press('t');
-    await scene.page.locator(`[data-night="${today}"]:focus`).waitFor();
+    await scene.page.locator('[role=gridcell][aria-current=date]:focus').waitFor();
   });
 
   it('the address keeps the view', async () => {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed, type FeedStay, vrboFeed } from '../../api/test/support/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
+import { HeldAnswers } from './support/held-answers.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 const night = (days: number) => addNights(today, days);
@@ -191,6 +192,36 @@ describe('importing calendars in a real browser', () => {
     await expectAccessibleDialog();
     expect(violations).toEqual([]);
   });
+
+  it('a source that takes its time keeps nobody: its calendar is saved, and read when it answers', async () => {
+    const { id } = await scene.post('/api/products', { name: 'Studio', timeZone: 'Europe/Paris' });
+    const held = new HeldAnswers();
+    scene.platform.answers((_, response) => held.hold(response));
+    await addSlowly(id, 'Slow');
+    await inDialog('Close').click();
+    await row('Slow').waitFor();
+    scene.platform.publishes(airbnbFeed(stays));
+    held.release(airbnbFeed(stays));
+    await row('Slow').getByText('Synced', { exact: true }).waitFor();
+  });
+
+  it('and that it is saved is said to everybody', async () => {
+    const { id } = await scene.post('/api/products', { name: 'Loft', timeZone: 'Europe/Paris' });
+    scene.platform.answers(() => undefined);
+    // A network that is slow too leaves the page as long in this state as it takes to look at it.
+    await scene.page.route('**/api/operations/*', () => undefined);
+    await addSlowly(id, 'Slower');
+    await expectAccessibleDialog();
+  });
+
+  /** Fills the form for a source that does not answer, until it says so. */
+  async function addSlowly(productId: string, name: string): Promise<void> {
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}&modal=import-new`);
+    await scene.page.getByLabel('ICS URL').fill(scene.platform.url('/slow.ics'));
+    await scene.page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await inDialog('Add').click();
+    await scene.page.getByRole('status').getByText('The source is slow: the calendar is saved').waitFor();
+  }
 
   async function onDatabase(sql: string, parameters: unknown[] = []): Promise<void> {
     const client = new pg.Client({ connectionString: scene.app.databaseUrl });

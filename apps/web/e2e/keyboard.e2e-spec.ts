@@ -31,6 +31,7 @@ describe('a host without a pointer', () => {
     await press('Enter');
   };
   const undo = () => press('ControlOrMeta+z');
+  const todaysNight = (state = '') => scene.page.locator(`[role=gridcell][aria-current=date]${state}`);
 
   it('creates the administrator and a property', async () => {
     await scene.page.goto(`${scene.app.url}/setup#${scene.app.setupToken}`);
@@ -102,9 +103,9 @@ describe('a host without a pointer', () => {
   });
 
   it('walks the month, and blocks a free night', async () => {
-    await tabTo(scene.page.locator(`[role=gridcell][data-night="${today}"]`));
+    await tabTo(todaysNight());
     for (const key of ['ArrowDown', 'Home', 'End', 'PageDown', 'PageUp', 't']) await press(key);
-    await scene.page.locator(`[data-night="${today}"]:focus`).waitFor();
+    await todaysNight(':focus').waitFor();
     await press('PageDown');
     await press('Enter');
     await dialog('Bloquer des dates').waitFor();
@@ -118,7 +119,8 @@ describe('a host without a pointer', () => {
     await pressOn(bar('Peinture'));
     await pressOn(inDialog('Supprimer'));
     await bar('Peinture').first().waitFor({ state: 'detached' });
-    await pressOn(button('Annuler'));
+    await tabTo(button('Annuler'), 'Shift+Tab');
+    await press('Enter');
     await bar('Peinture').first().waitFor();
   });
 
@@ -140,7 +142,7 @@ describe('a host without a pointer', () => {
   it('asks why a night is taken', async () => {
     await tabTo(scene.page.locator('[role=gridcell][tabindex="0"]'));
     await press('t');
-    await scene.page.locator(`[data-night="${today}"]:focus`).waitFor();
+    await todaysNight(':focus').waitFor();
     await press('Enter');
     await text('Prise par 2 séjours.').waitFor();
     await press('Escape');

@@ -1,9 +1,9 @@
-import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { ApiClient } from '../../api/test/support/api-client.ts';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
 import { ADMIN, BrowserScene } from './support/browser-scene.ts';
+import { HeldAnswers } from './support/held-answers.ts';
 import { NetworkBetween } from './support/network-between.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
@@ -24,7 +24,7 @@ describe('what others do, live in a real browser', () => {
   const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
   const { button, inDialog, row, violations } = scene;
   const text = (words: string | RegExp) => scene.page.getByText(words);
-  const waiting: ServerResponse[] = [];
+  const held = new HeldAnswers();
   const feedOf = (count: number) =>
     airbnbFeed(
       Array.from({ length: count }, (_, at) => ({
@@ -45,12 +45,11 @@ describe('what others do, live in a real browser', () => {
   const elsewhere = async (path: string, body: object = {}) =>
     expect((await device.post(path, body)).status).toBeLessThan(300);
   /** From now on, the platform keeps everybody waiting. */
-  const holds = () => scene.platform.answers((_, response) => void waiting.push(response));
+  const holds = () => scene.platform.answers((_, response) => held.hold(response));
   /** The platform answers whoever waits, and from now on at once. */
   const tells = (count: number) => {
     scene.platform.publishes(feedOf(count));
-    for (const response of waiting.splice(0))
-      response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(feedOf(count));
+    held.release(feedOf(count));
   };
   /** Blocks two nights on another device and waits until it is seen on a page. */
   const blocked = async (note: string, from: number, page: Page) => {
@@ -68,7 +67,9 @@ describe('what others do, live in a real browser', () => {
   const streamIsOpen = () => scene.page.waitForResponse('**/api/events');
 
   it('a sync that somebody else started is seen from its beginning to its end', async () => {
+    const firstStream = streamIsOpen();
     ({ productId } = await scene.openProperty('Villa Azur'));
+    await firstStream;
     device = new ApiClient(scene.app.url);
     await elsewhere('/api/auth/login', { email: ADMIN.email, password: ADMIN.password });
     tells(2);
@@ -99,7 +100,7 @@ describe('what others do, live in a real browser', () => {
   it('a sync of all calendars shows how far it is, and ends in one sentence', async () => {
     scene.platform.answers((request, response) => {
       if (request.url === '/gone.ics') response.writeHead(404).end();
-      else waiting.push(response);
+      else held.hold(response);
     });
     await scene.post(`/api/calendar/${productId}/external`, {
       name: BROKEN,
@@ -139,7 +140,9 @@ describe('what others do, live in a real browser', () => {
     await button(/Jardinage/)
       .first()
       .waitFor();
+    const again = streamIsOpen();
     await scene.page.goto(calendarAt(scene.app.url));
+    await again;
   });
 
   it('a second tab listens through the first, and by itself when that is closed', async () => {
@@ -172,10 +175,12 @@ describe('what others do, live in a real browser', () => {
     await button('Importer des calendriers').click();
     await inDialog(`Actions ${AIRBNB}`).click();
     await scene.page.getByRole('menuitem', { name: 'Supprimer' }).click();
-    await row(AIRBNB).waitFor({ state: 'detached' });
     const told = scene.page
       .getByRole('status')
       .filter({ hasText: 'Calendrier supprimé, 3 séjours libérés.' });
+    // What a pointer lies on does not go by itself.
+    await told.hover();
+    await row(AIRBNB).waitFor({ state: 'detached' });
     expect((await device.get(occupancy)).json.stays).not.toEqual(before.stays);
     await told.getByRole('button', { name: 'Annuler' }).click();
     await row(AIRBNB).getByText('3 séjours').waitFor();

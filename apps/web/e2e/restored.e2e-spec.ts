@@ -4,7 +4,8 @@ import { runRestored } from '../../api/test/support/restored-command.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 jest.setTimeout(60_000);
-const today = nightAt(new Date(), 'Europe/Paris');
+/** A month that lies wholly ahead, whatever today is. */
+const month = addNights(`${nightAt(new Date(), 'Europe/Paris').slice(0, 7)}-28`, 40).slice(0, 7);
 const TITLE = 'Ce logement n’est ni publié ni réservable pour l’instant';
 
 describe('a property whose calendar cannot be read since the database was restored', () => {
@@ -16,7 +17,7 @@ describe('a property whose calendar cannot be read since the database was restor
   beforeAll(async () => {
     ({ productId } = await scene.openProperty('Villa Azur'));
     scene.platform.publishes(
-      airbnbFeed([{ uid: 'a', from: addNights(today, 2), to: addNights(today, 4), summary: 'Reserved' }]),
+      airbnbFeed([{ uid: 'a', from: `${month}-12`, to: `${month}-14`, summary: 'Reserved' }]),
     );
     await scene.post(`/api/calendar/${productId}/external`, {
       name: 'Calendrier Airbnb',
@@ -24,13 +25,13 @@ describe('a property whose calendar cannot be read since the database was restor
     });
     scene.platform.answers((_, response) => response.writeHead(500).end());
     await runRestored(scene.app.databaseUrl);
-    await scene.page.reload();
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}&month=${month}`);
   }, 90_000);
 
   it('says so, and calls no night free', async () => {
     await text(TITLE).waitFor();
     await text(/À relire.: Calendrier Airbnb/).waitFor();
-    const night = scene.page.locator(`[data-night="${addNights(today, 1)}"]`);
+    const night = scene.page.locator(`[data-night="${month}-11"]`);
     expect(await night.getAttribute('aria-label')).toContain('pas encore relu');
     expect(await scene.page.locator('.month-bars button').count()).toBeGreaterThan(0);
     await expectAccessible();

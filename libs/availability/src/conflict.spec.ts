@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import type { StayKind } from '#platforms';
 import { findConflicts, type SourcedStay } from './conflict.ts';
 import { addNights } from './night.ts';
 import { nightsOf, overlaps } from './stay.ts';
-import type { StayKind } from './stay-kind.ts';
 
 const night = (day: number) => addNights('2026-12-01', day);
 const stay = (

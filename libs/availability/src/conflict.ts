@@ -1,5 +1,5 @@
+import type { StayKind } from '#platforms';
 import type { Stay } from './stay.ts';
-import type { StayKind } from './stay-kind.ts';
 
 /** A stay with the source that holds it; two stays of one source are never a conflict. */
 export interface SourcedStay extends Stay {

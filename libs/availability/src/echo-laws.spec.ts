@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import { breaches, survivals } from '../test/echo-model/laws.ts';
 import type { Style } from '../test/echo-model/platform.ts';
 import { type Plan, type Step, World } from '../test/echo-model/world.ts';
 
 /** Histories that are played; `MODEL_HISTORIES=1000000` plays more. */
-const HISTORIES = Number(process.env['MODEL_HISTORIES'] ?? 10_000);
+const HISTORIES = Number(process.env['MODEL_HISTORIES'] ?? lawRuns(10_000));
 /** Nine in ten of them look at every step, the others at how a stay ends. */
 const [STEPPED, ENDED] = [HISTORIES * 0.9, HISTORIES * 0.05];
 const PATIENCE_MS = Math.max(120_000, HISTORIES * 60);

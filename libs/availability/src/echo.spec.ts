@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { StayKind } from '#platforms';
 import { findEchoes } from './echo.ts';
 import { type ChannelKnowledge, knownOriginals, NO_KNOWLEDGE, type Original } from './evidence.ts';
 import type { HeldBlock } from './held-block.ts';
@@ -6,7 +7,6 @@ import { addNights } from './night.ts';
 import { planSync } from './plan-sync.ts';
 import { type HoldingStay, settleEchoes } from './settle-echoes.ts';
 import { nightsOf } from './stay.ts';
-import type { StayKind } from './stay-kind.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
 const night = (day: number) => addNights('2026-12-01', day);

@@ -6,7 +6,6 @@ export type { ChannelKnowledge, Original, ReadLink } from './evidence.ts';
 export type { HeldBlock, PlannedStay } from './held-block.ts';
 export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';
-export { PERSONAL_PROGRAMS } from './personal-calendar.ts';
 export { type ConflictPlan, planConflicts, type StoredConflict } from './plan-conflicts.ts';
 export {
   type FeedNow,
@@ -20,7 +19,6 @@ export { RENDERING } from './rendering.ts';
 export { type NaiveStay, type OurReading, type SecondOpinion, secondOpinion } from './second-opinion.ts';
 export { type SettledEchoes, settleEchoes } from './settle-echoes.ts';
 export { nightsOf, overlaps, type Stay, takenNights } from './stay.ts';
-export type { StayKind } from './stay-kind.ts';
 export {
   type CalendarRules,
   DEFAULT_RULES,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import {
   applied,
   asBlock,
@@ -194,7 +195,7 @@ describe('planning a sync', () => {
         for (const night of nightsHeld(stays)) expect(after).toContain(night);
         for (const night of nightsHeld(blocks)) if (night < TODAY) expect(after).toContain(night);
       }),
-      { numRuns: 2_000 },
+      { numRuns: lawRuns(2_000) },
     );
   });
 
@@ -206,7 +207,7 @@ describe('planning a sync', () => {
         const after = nightsHeld(applied(blocks, planned));
         for (const night of nightsHeld(blocks)) expect(after).toContain(night);
       }),
-      { numRuns: 2_000 },
+      { numRuns: lawRuns(2_000) },
     );
   });
 
@@ -220,7 +221,7 @@ describe('planning a sync', () => {
         expect(nightsHeld(applied(after, again))).toEqual(nightsHeld(after));
         expect(again.remove).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: lawRuns(2_000) },
     );
   });
 

@@ -1,6 +1,6 @@
+import { guestOfMovement, stayKindOf } from '#platforms';
 import { addNights, type Night } from './night.ts';
 import { type Stay, takenNights } from './stay.ts';
-import { stayKindOf } from './stay-kind.ts';
 import type { FeedStays, IgnoredReason, StaysOptions } from './stays-from-events.ts';
 
 /** An event as another reader sees it, which knows none of our rules. */
@@ -35,8 +35,6 @@ export interface OurReading extends Pick<FeedStays, 'stays' | 'ignored'> {
   prodId: string | null;
 }
 
-/** Skipped beside their whole stay (product page, 3.7). */
-const SMOOBU_MOVEMENT = /^check-?(?:in|out)\s+(.+)$/i;
 const MOST_DOUBTS = 10;
 const MOST_OF_OURS = 5;
 
@@ -88,7 +86,7 @@ function isExplained(
   const kind = stayKindOf({ uid, summary, description }, prodId);
   if (kind !== 'unknown' && isCounted(kind)) return true;
   if (isCounted('phrase') && ignorePhrases.some((phrase) => containsPhrase(summary, phrase))) return true;
-  const guest = SMOOBU_MOVEMENT.exec(summary)?.[1];
+  const guest = guestOfMovement(summary);
   return guest !== undefined && stays.some((stay) => containsPhrase(stay.summary, guest));
 }
 

@@ -1,8 +1,7 @@
 import { type CalendarEvent, dayText, ianaZone, localDay, type Zone } from '#ical';
+import { bookingCodeOf, type StayKind, stayKindOf } from '#platforms';
 import type { Night } from './night.ts';
-import { airbnbReservationCode } from './quirks/airbnb-reservation.ts';
 import type { Stay } from './stay.ts';
-import { type StayKind, stayKindOf } from './stay-kind.ts';
 
 /** A stay as another platform's feed tells it. */
 export interface ImportedStay extends Stay {
@@ -199,15 +198,14 @@ function leavesOut(
 }
 
 function toImportedStay(event: CalendarEvent, { from, to }: Stay, prodId: string | null): ImportedStay {
-  const { uid, recurrenceId, summary, description } = event;
-  const reservationCode = airbnbReservationCode(description);
+  const { uid, recurrenceId, summary } = event;
   return {
     uid,
     recurrenceId,
     from,
     to,
     summary,
-    reservationCode,
+    reservationCode: bookingCodeOf(event),
     kind: stayKindOf(event, prodId),
     via: pathOf(event),
   };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import { RememberedCalendar } from '../test/remembered-calendar.ts';
 import { NO_KNOWLEDGE } from './evidence.ts';
 import type { HeldBlock } from './held-block.ts';
@@ -127,7 +128,7 @@ describe('over any history of readings and clicks', () => {
           }
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: lawRuns(2_000) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('over any history of readings and clicks', () => {
           }
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: lawRuns(1_000) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('over any history of readings and clicks', () => {
         const listed = stays.flatMap(nightsOf).filter((night) => night >= TODAY);
         expect(new Set(held)).toEqual(new Set(listed));
       }),
-      { numRuns: 1_000 },
+      { numRuns: lawRuns(1_000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { ianaZone } from '#ical';
+import { lawRuns } from '../../../testing/proof.ts';
 import { addNights, type Night } from './night.ts';
 import { readFeed } from './read-feed.ts';
 import { takenNights } from './stay.ts';
@@ -161,7 +162,7 @@ describe('a series of whole days of which one date is written as an instant', ()
       fc.property(anySeries, (series) => {
         expect(nightsEverywhere(written(series, series.spelling)).size).toBe(1);
       }),
-      { numRuns: 10_000 },
+      { numRuns: lawRuns(10_000) },
     );
   });
 
@@ -174,7 +175,7 @@ describe('a series of whole days of which one date is written as an instant', ()
           nightsIn(written(series, 'date'), timeZone),
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: lawRuns(3_000) },
     );
   });
 
@@ -188,7 +189,7 @@ describe('a series of whole days of which one date is written as an instant', ()
         const meant = nightsIn(written(unknown, 'date'), timeZone).split(' ');
         expect(meant.filter((night) => !kept.includes(night))).toEqual([]);
       }),
-      { numRuns: 3_000 },
+      { numRuns: lawRuns(3_000) },
     );
   });
 });

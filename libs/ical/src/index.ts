@@ -1,6 +1,6 @@
 export type { CalendarEvent } from './calendar-event.ts';
 export { carriableText } from './carriable-text.ts';
-export { dayText, localDay } from './date-value.ts';
+export { type DateValue, dayText, localDay } from './date-value.ts';
 export { type ParseOptions, parseCalendar } from './parse-calendar.ts';
 export type { CalendarReading, ReadingProblem, ReadingProblemCode, ReadingRefusal } from './reading.ts';
 export { type PublishedCalendar, type PublishedEvent, renderCalendar } from './render-calendar.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import { type DateValue, dayText, localDay } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
@@ -209,7 +210,7 @@ describe('reading a calendar', () => {
     );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 30 }), (lines) => void read(calendar(...lines))),
-      { numRuns: 2_000 },
+      { numRuns: lawRuns(2_000) },
     );
   });
 

@@ -1,10 +1,9 @@
 import type { CalendarEvent } from './calendar-event.ts';
 import { type Component, type ComponentTree, firstLine, readComponents } from './components.ts';
 import type { ContentLine } from './content-line.ts';
-import { dayOfText } from './date-value.ts';
+import { type DateValue, dayOfText, localDay } from './date-value.ts';
 import { expandSeries } from './event-series.ts';
 import { decodeOctets, octetText } from './octet-text.ts';
-import { withoutSmoobuMovements } from './quirks/smoobu-movements.ts';
 import { readEvents, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
 import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
@@ -25,7 +24,21 @@ export interface ParseOptions {
   today?: string;
   /** IANA zone of times that carry none, where the file names none either. */
   timeZone: string;
+  /** Repairs what writers are known to get wrong; all events stand as they are where it is left out. */
+  repair?: EventRepair;
 }
+
+/**
+ * Repairs the events of one calendar before their series are expanded.
+ *
+ * @param dayOf the local date of a time, in days since 1970-01-01
+ */
+type EventRepair = <Event extends CalendarEvent>(
+  events: readonly Event[],
+  dayOf: (time: DateValue) => number,
+) => readonly Event[];
+
+const AS_WRITTEN: EventRepair = (events) => events;
 
 /**
  * Reads an iCalendar feed (RFC 5545, 7986, 7953 and what producers make of them).
@@ -45,7 +58,7 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
   try {
     const budget = new Budget();
     const events = tree.calendars.flatMap((calendar) =>
-      readCalendar(calendar, contextOf(calendar, options, budget, problems)),
+      readCalendar(calendar, contextOf(calendar, options, budget, problems), options.repair ?? AS_WRITTEN),
     );
     const outcome = problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok';
     const [prodId, publisher] = [textOf(tree, 'PRODID'), textOf(tree, PUBLISHER)];
@@ -66,7 +79,7 @@ function textOf({ calendars }: ComponentTree, name: string): string | null {
   return line ? decodeOctets(line.value) : null;
 }
 
-function readCalendar(calendar: Component, context: ReadingContext): CalendarEvent[] {
+function readCalendar(calendar: Component, context: ReadingContext, repair: EventRepair): CalendarEvent[] {
   const written: WrittenEvent[] = [];
   const freeBusy: CalendarEvent[] = [];
   for (const component of blockingComponents(calendar)) {
@@ -77,7 +90,8 @@ function readCalendar(calendar: Component, context: ReadingContext): CalendarEve
       component.lines = READ;
     }
   }
-  const byUid = Map.groupBy(withoutSmoobuMovements(written, context.floatingZone), (event) => event.uid);
+  const repaired = repair(written, (time) => localDay(time, context.floatingZone));
+  const byUid = Map.groupBy(repaired, (event) => event.uid);
   return [...byUid.values()].flatMap((sameUid) => expandSeries(sameUid, context)).concat(freeBusy);
 }
 

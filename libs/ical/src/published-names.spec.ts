@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
+import { lawRuns } from '../../../testing/proof.ts';
 import { carriableText } from './carriable-text.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { renderCalendar, VIA } from './render-calendar.ts';
@@ -86,7 +87,8 @@ function mangledByNodeIcal(text: string): string {
   return unquoted.replace(/\\[nN]/g, '\\\n').replace(/^"(.*)"$/, '$1');
 }
 
-const law = (check: (text: string) => void) => fc.assert(fc.property(anyText, check), { numRuns: 1_000 });
+const law = (check: (text: string) => void) =>
+  fc.assert(fc.property(anyText, check), { numRuns: lawRuns(1_000) });
 
 describe('a name in a published feed, whatever it is', () => {
   it('law: ical.js reads the very SUMMARY that a feed can carry', () =>

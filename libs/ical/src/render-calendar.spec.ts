@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lawRuns } from '../../../testing/proof.ts';
 import { dayOfText } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { type PublishedEvent, renderCalendar } from './render-calendar.ts';
@@ -49,7 +50,7 @@ describe('writing a calendar', () => {
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 

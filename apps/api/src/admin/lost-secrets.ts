@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { SecretBox } from '../config/secret-box.ts';
+import { discardedOctets } from '../product/discard-property.ts';
 
 /** How many secrets nobody can read any more: they were sealed with a key that this server does not have. */
 export interface LostSecrets {
@@ -20,6 +21,12 @@ export function lostInWords({ links, addresses }: LostSecrets): string | null {
   return `${links} links and ${addresses} calendar addresses were sealed with a key that this server does not have. Set FEED_KEY to the key of before, or have hosts regenerate those links and paste those addresses again. Links go on where they were pasted; those calendars are not read, and their dates stay blocked.`;
 }
 
+const ofDiscarded = (table: string, column: string) => `
+  (SELECT count(*)::int FROM discarded_rows
+    WHERE of_table = '${table}' AND substring(${discardedOctets(column)} FROM 1 FOR 4) <> ALL ($1))`;
+
 const LOST = `
-  SELECT (SELECT count(*)::int FROM calendar_feeds WHERE substring(token_sealed FROM 1 FOR 4) <> ALL ($1)) AS links,
-         (SELECT count(*)::int FROM external_calendars WHERE substring(ical_url_sealed FROM 1 FOR 4) <> ALL ($1)) AS addresses`;
+  SELECT (SELECT count(*)::int FROM calendar_feeds WHERE substring(token_sealed FROM 1 FOR 4) <> ALL ($1))
+           + ${ofDiscarded('calendar_feeds', 'token_sealed')} AS links,
+         (SELECT count(*)::int FROM external_calendars WHERE substring(ical_url_sealed FROM 1 FOR 4) <> ALL ($1))
+           + ${ofDiscarded('external_calendars', 'ical_url_sealed')} AS addresses`;

@@ -57,7 +57,7 @@ export class AuthController {
 
   /** Sign in: sets the session cookie. */
   @Public()
-  @ApiProblem('validation_failed', 'wrong_credentials', 'too_many_requests', 'busy')
+  @ApiProblem('validation_failed', 'wrong_credentials', 'account_deleted', 'too_many_requests', 'busy')
   @HttpCode(200)
   @UseGuards(LoginGuard)
   @Post('auth/login')

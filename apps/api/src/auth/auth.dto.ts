@@ -28,6 +28,12 @@ export class PasswordBody {
   newPassword: string;
 }
 
+export class OwnPasswordBody {
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH)
+  currentPassword: string;
+}
+
 export class EmailBody {
   /** With which one signs in, and to which mails go. @example claire@example.org */
   @Trimmed()
@@ -156,6 +162,8 @@ export class Me extends UserView {
 
 export class UserRow extends UserView {
   disabled: boolean;
+  /** Of a deleted account: until then it can be brought back; null of every other. */
+  forgottenAt: string | null;
   /** How many properties the user owns. */
   products: number;
   /** @example 2026-11-23T10:00:00.000Z */
@@ -174,4 +182,9 @@ export class SetupState {
   needed: boolean;
   /** Whether this server sends e-mail: a forgotten password can be changed by a mailed link. */
   canMail: boolean;
+}
+
+export class DeletedAccount {
+  /** Until then the account can be brought back; after that nothing of it is left. */
+  forgottenAt: string;
 }

@@ -30,6 +30,6 @@ import { UserService } from './user.service.ts';
     UserService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
-  exports: [SetupService, UserService, SessionService],
+  exports: [SetupService, UserService, SessionService, LoginService, KnownDevices],
 })
 export class AuthModule {}

@@ -18,9 +18,12 @@ export class KnownDevices {
     private readonly secrets: SecretBox,
   ) {}
 
-  /** Remembers the device of somebody who has just signed in. */
+  /**
+   * Remembers the browser of somebody who has just signed in. A program keeps one cookie of an answer, the first or the
+   * last, and that is its session: only browsers, which name their origin, are given another.
+   */
   remember(userId: string, request: FastifyRequest, reply: FastifyReply): void {
-    if (this.find(userId, request)) return;
+    if (!request.headers.origin || this.find(userId, request)) return;
     const nonce = randomBytes(16).toString('base64url');
     const mark = this.secrets.fingerprint(wordsOf(userId, nonce)).toString('base64url');
     reply.setCookie(this.cookieName, `${nonce}.${mark}`, {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource, type Repository } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
+import { forgottenAt } from './forgotten-at.ts';
 import { KnownDevices } from './known-devices.ts';
 import { verifyPassword } from './password.ts';
 import type { SignedInUser } from './session.service.ts';
@@ -33,21 +34,35 @@ export class LoginService {
 
   /**
    * @throws AppError `wrong_credentials`, the same for an unknown e-mail, a wrong password and a disabled account;
-   * `too_many_requests` while a wait lasts, with its seconds
+   * `account_deleted`, to whoever knows the password; `too_many_requests` while a wait lasts, with its seconds
    */
   async verify(email: string, password: string, request: FastifyRequest): Promise<SignedInUser> {
+    const user = await this.identify(email, password, request);
+    if (user.deletedAt)
+      throw new AppError('account_deleted', { extensions: { forgottenAt: forgottenAt(user.deletedAt) } });
+    return toSignedIn(user);
+  }
+
+  /**
+   * Whose e-mail and password these are: also a deleted account's that can come back.
+   *
+   * @throws AppError `wrong_credentials`, `too_many_requests`
+   */
+  async identify(email: string, password: string, request: FastifyRequest): Promise<User> {
     const account = email.trim().toLowerCase();
     const user = await this.users
       .createQueryBuilder('user')
       .addSelect('user.passwordHash')
-      .where('lower(user.email) = :account AND user.disabledAt IS NULL', { account })
+      .where(
+        'lower(user.email) = :account AND (user.disabledAt IS NULL OR user.disabledAt = user.deletedAt)',
+        { account },
+      )
       .getOne();
     const counted = countedFor(account, user && this.devices.find(user.id, request), networkOf(request.ip));
     for (const one of counted) await this.countTry(one);
     if (await verifyPassword(user?.passwordHash ?? null, password)) {
       await this.takeBack(counted.map(({ key }) => key));
-      const { id, name, role, language, conflictMails } = user!;
-      return { id, email: user!.email, name, role, language, conflictMails };
+      return user!;
     }
     throw new AppError('wrong_credentials');
   }
@@ -76,6 +91,11 @@ export class LoginService {
     const [row] = await this.database.query<{ seconds: number }[]>(WAIT, parameters);
     throw new AppError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(row?.seconds ?? 0)) });
   }
+}
+
+/** The account as a session knows it. */
+export function toSignedIn({ id, email, name, role, language, conflictMails }: User): SignedInUser {
+  return { id, email, name, role, language, conflictMails };
 }
 
 /** @param device on which the account was signed in to before */

@@ -36,7 +36,7 @@ export class UserController {
   }
 
   /** Rename, change the role, disable or enable an account. */
-  @ApiProblem('validation_failed', 'not_found', 'last_admin')
+  @ApiProblem('validation_failed', 'not_found', 'account_deleted', 'last_admin')
   @Patch(':userId')
   update(@Param('userId', UuidPipe) userId: string, @Body() body: UpdateUserBody): Promise<UserRow> {
     return this.users.update(userId, body);

@@ -24,6 +24,10 @@ export class User {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 
+  /** Until it is forgotten it can come back; disabled at the same moment, unless an administrator did so before. */
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt: Date | null;
+
   /** Of the mails to the user. */
   @Column('text')
   language: Language;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
-import { DataSource, type Repository } from 'typeorm';
+import { DataSource, type EntityManager, type Repository } from 'typeorm';
 import type { Language } from '#availability';
 import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -15,6 +15,7 @@ import type {
   UserRow,
   UsersQuery,
 } from './auth.dto.ts';
+import { KEPT_DAYS } from './forgotten-at.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { SessionService } from './session.service.ts';
 import { User } from './user.entity.ts';
@@ -22,7 +23,7 @@ import { User } from './user.entity.ts';
 const UNIQUE_VIOLATION = '23505';
 
 const ROW = `
-  SELECT u.id, u.email, u.name, u.role, u.disabled_at IS NOT NULL AS disabled, u.created_at AS "createdAt",
+  SELECT u.id, u.email, u.name, u.role, u.disabled_at IS NOT NULL AS disabled, u.deleted_at + make_interval(days => ${KEPT_DAYS}) AS "forgottenAt", u.created_at AS "createdAt",
          (SELECT count(*)::int FROM products p WHERE p.owner_id = u.id) AS products
     FROM users u`;
 
@@ -58,21 +59,19 @@ export class UserService {
     return this.load(user.id);
   }
 
-  /** @throws AppError `not_found`; `last_admin` when nobody would be left to administer */
+  /** @throws AppError `not_found`, `account_deleted`; `last_admin` when nobody would be left to administer */
   async update(id: string, { name, role, disabled }: UpdateUserBody): Promise<UserRow> {
     await this.database.transaction(async (transaction) => {
-      await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR UPDATE");
+      await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR NO KEY UPDATE");
       const user = await transaction.findOneBy(User, { id });
       if (!user) throw new AppError('not_found');
+      if (user.deletedAt) throw new AppError('account_deleted');
       if (name !== undefined) user.name = name;
       if (role !== undefined) user.role = role;
       if (disabled !== undefined)
         user.disabledAt = disabled ? (user.disabledAt ?? (await loadNow(transaction))) : null;
       await transaction.save(user);
-      const [{ admins }] = await transaction.query(
-        "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",
-      );
-      if (admins === 0) throw new AppError('last_admin');
+      await refuseLastAdmin(transaction);
     });
     if (disabled || role !== undefined) await this.sessions.closeAll(id);
     return this.load(id);
@@ -115,15 +114,26 @@ export class UserService {
     return me!;
   }
 
-  private async checkPassword(id: string, password: string): Promise<void> {
+  /** @throws AppError `wrong_password` */
+  async checkPassword(id: string, password: string): Promise<void> {
     const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
     if (!(await verifyPassword(user.passwordHash, password))) throw new AppError('wrong_password');
   }
 
-  private async load(id: string): Promise<UserRow> {
+  /** @throws AppError `not_found` */
+  async load(id: string): Promise<UserRow> {
     const [row] = await this.database.query<UserRow[]>(`${ROW} WHERE u.id = $1`, [id]);
-    return row!;
+    if (!row) throw new AppError('not_found');
+    return row;
   }
+}
+
+/** @throws AppError `last_admin` when nobody is left to administer */
+export async function refuseLastAdmin(transaction: EntityManager): Promise<void> {
+  const [{ admins }] = await transaction.query(
+    "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",
+  );
+  if (admins === 0) throw new AppError('last_admin');
 }
 
 /** An e-mail names one account, in capitals or not. */

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -11,8 +11,8 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
-import { FEED_CHANNELS, type FeedChannel } from '../product/calendar-feed.entity.ts';
-import type { FeedReaderName } from './feed-reader-name.ts';
+import { ALL_FEED_CHANNELS, FEED_CHANNELS, type FeedChannel } from '../product/calendar-feed.entity.ts';
+import { FEED_READER_NAMES, type FeedReaderName } from './feed-reader-name.ts';
 
 const PRIVACIES = ['busy', 'name'] as const;
 
@@ -72,6 +72,7 @@ export class UpdateFeedBody extends PartialType(FeedSettingsBody, { skipNullProp
 
 export class FeedReadView {
   /** The platform or program, as far as it tells. */
+  @ApiProperty({ enum: FEED_READER_NAMES })
   reader: FeedReaderName;
   /** How it named itself, at most 200 characters. */
   userAgent: string;
@@ -83,7 +84,8 @@ export class FeedReadView {
 export class CalendarFeedView {
   id: string;
   /** `main` is the feed that every property has from its beginning. */
-  channel: 'main' | 'airbnb' | 'booking' | 'vrbo' | 'google' | 'apple' | 'outlook' | 'other';
+  @ApiProperty({ enum: ALL_FEED_CHANNELS })
+  channel: 'main' | FeedChannel;
   name: string | null;
   privacy: 'busy' | 'name';
   excludedCalendarIds: string[];

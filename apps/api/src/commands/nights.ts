@@ -67,14 +67,14 @@ async function readOne({ reader, second }: Readers, file: string, options: Stays
     throw new UsageError(`${file} cannot be read: ${error.code}.`);
   });
   const startedAt = performance.now();
-  const reading = await reader.read(bytes, options);
+  const reading = await reader.read([bytes], options);
   const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
   if (reading.outcome === 'refused') {
     const { outcome, reason } = reading;
     return { file, outcome, reason, nights: [], stays: [], ignored: {}, problems: [], milliseconds };
   }
   const { outcome, stays, ignored, problems } = reading;
-  const opinion = second && { secondOpinion: await second.ask(bytes, reading, options) };
+  const opinion = second && { secondOpinion: await second.ask([bytes], reading, options) };
   return {
     file,
     outcome,

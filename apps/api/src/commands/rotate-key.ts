@@ -5,6 +5,7 @@ import { Env } from '../config/env.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { dataSourceOptions, requireSchema } from '../database/data-source.ts';
 import { calendarUrlKey, parseCalendarUrl } from '../external-calendar/reading/calendar-url.ts';
+import { discardedOctets } from '../product/discard-property.ts';
 import { runAsMain } from './run-as-main.ts';
 
 interface SealedRow {
@@ -12,6 +13,12 @@ interface SealedRow {
   /** What the secret is bound to. */
   context: string;
   sealed: Buffer;
+}
+
+/** SQL of one kind of secret: what finds the next rows that another key sealed, behind an id, and what writes one. */
+interface Sealed {
+  find: string;
+  write: string;
 }
 
 /** Rows that are looked at together. */
@@ -29,19 +36,23 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
   await requireSchema(databaseUrl);
   const database = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
   try {
-    const links = await resealAll(database, secrets, LINKS, ({ id, context, sealed }, token) => [
-      'UPDATE calendar_feeds SET token_sealed = $3 WHERE id = $1 AND token_sealed = $2',
-      [id, sealed, secrets.seal(token, context)],
-    ]);
-    const addresses = await resealAll(database, secrets, ADDRESSES, ({ id, context, sealed }, address) => [
-      'UPDATE external_calendars SET ical_url_sealed = $3, url_key = $4 WHERE id = $1 AND ical_url_sealed = $2',
-      [
-        id,
-        sealed,
-        secrets.seal(address, context),
-        secrets.fingerprint(calendarUrlKey(parseCalendarUrl(address)!)),
-      ],
-    ]);
+    const sealLink = ({ id, context, sealed }: SealedRow, token: string) => [
+      id,
+      sealed,
+      secrets.seal(token, context),
+    ];
+    const sealAddress = ({ id, context, sealed }: SealedRow, address: string) => [
+      id,
+      sealed,
+      secrets.seal(address, context),
+      secrets.fingerprint(calendarUrlKey(parseCalendarUrl(address)!)),
+    ];
+    let [links, addresses] = [0, 0];
+    // Between two passes a property may be taken back, or deleted.
+    for (const [ofLinks, ofAddresses] of [DISCARDED, PRESENT, DISCARDED]) {
+      links += await resealAll(database, secrets, ofLinks, sealLink);
+      addresses += await resealAll(database, secrets, ofAddresses, sealAddress);
+    }
     process.stdout.write(
       `${links} links and ${addresses} calendar addresses are sealed with the first key now. Keep the former one for a day: calendars that were deleted can be taken back so long.\n`,
     );
@@ -54,27 +65,27 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
 }
 
 /**
- * @param select finds the next rows that another key sealed, behind an id
- * @param reseal of one row and its secret in clear, the statement that writes it unless somebody just has
+ * @param reseal of one row and its secret in clear, the parameters with which it is written unless somebody just has
  * @returns how many were sealed anew
  */
 async function resealAll(
   database: DataSource,
   secrets: SecretBox,
-  select: string,
-  reseal: (row: SealedRow, secret: string) => [sql: string, parameters: unknown[]],
+  { find, write }: Sealed,
+  reseal: (row: SealedRow, secret: string) => unknown[],
 ): Promise<number> {
   let count = 0;
   let after = NO_ID;
   for (;;) {
-    const rows = await database.query<SealedRow[]>(select, [
+    const rows = await database.query<SealedRow[]>(find, [
       after,
       secrets.keyIds,
       secrets.presentKeyId,
       BATCH,
     ]);
     if (rows.length === 0) return count;
-    for (const row of rows) await database.query(...reseal(row, secrets.unseal(row.sealed, row.context)!));
+    for (const row of rows)
+      await database.query(write, reseal(row, secrets.unseal(row.sealed, row.context)!));
     count += rows.length;
     after = rows.at(-1)!.id;
   }
@@ -82,14 +93,49 @@ async function resealAll(
 
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-const LINKS = `
-  SELECT id, product_id::text AS context, token_sealed AS sealed FROM calendar_feeds
-   WHERE id > $1 AND substring(token_sealed FROM 1 FOR 4) = ANY ($2) AND substring(token_sealed FROM 1 FOR 4) <> $3
-   ORDER BY id LIMIT $4`;
+/** @param row its id, what the secret is bound to, and the secret, as SQL for a row of the table */
+const find = (table: string, { id, context, sealed }: Record<'id' | 'context' | 'sealed', string>) => `
+  SELECT ${id} AS id, ${context} AS context, ${sealed} AS sealed FROM ${table}
+   WHERE ${id} > $1 AND substring(${sealed} FROM 1 FOR 4) = ANY ($2) AND substring(${sealed} FROM 1 FOR 4) <> $3
+   ORDER BY 1 LIMIT $4`;
 
-const ADDRESSES = `
-  SELECT id, id::text AS context, ical_url_sealed AS sealed FROM external_calendars
-   WHERE id > $1 AND substring(ical_url_sealed FROM 1 FOR 4) = ANY ($2) AND substring(ical_url_sealed FROM 1 FOR 4) <> $3
-   ORDER BY id LIMIT $4`;
+const LINKS: Sealed = {
+  find: find('calendar_feeds', { id: 'id', context: 'product_id::text', sealed: 'token_sealed' }),
+  write: 'UPDATE calendar_feeds SET token_sealed = $3 WHERE id = $1 AND token_sealed = $2',
+};
+
+const ADDRESSES: Sealed = {
+  find: find('external_calendars', { id: 'id', context: 'id::text', sealed: 'ical_url_sealed' }),
+  write:
+    'UPDATE external_calendars SET ical_url_sealed = $3, url_key = $4 WHERE id = $1 AND ical_url_sealed = $2',
+};
+
+/** Rows of deleted properties. */
+const discarded = (table: string) => `(SELECT data FROM discarded_rows WHERE of_table = '${table}') d`;
+
+const DISCARDED_LINKS: Sealed = {
+  find: find(discarded('calendar_feeds'), {
+    id: "(data ->> 'id')::uuid",
+    context: "data ->> 'product_id'",
+    sealed: discardedOctets('token_sealed'),
+  }),
+  write: `
+    UPDATE discarded_rows SET data = data || jsonb_build_object('token_sealed', $3::bytea)
+     WHERE of_table = 'calendar_feeds' AND data ->> 'id' = $1::text AND ${discardedOctets('token_sealed')} = $2`,
+};
+
+const DISCARDED_ADDRESSES: Sealed = {
+  find: find(discarded('external_calendars'), {
+    id: "(data ->> 'id')::uuid",
+    context: "data ->> 'id'",
+    sealed: discardedOctets('ical_url_sealed'),
+  }),
+  write: `
+    UPDATE discarded_rows SET data = data || jsonb_build_object('ical_url_sealed', $3::bytea, 'url_key', $4::bytea)
+     WHERE of_table = 'external_calendars' AND data ->> 'id' = $1::text AND ${discardedOctets('ical_url_sealed')} = $2`,
+};
+
+const PRESENT = [LINKS, ADDRESSES] as const;
+const DISCARDED = [DISCARDED_LINKS, DISCARDED_ADDRESSES] as const;
 
 if (import.meta.main) runAsMain(rotateKey);

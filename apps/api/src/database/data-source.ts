@@ -27,6 +27,9 @@ import { WhatFeedsShow1764300000015 } from './migrations/0015-what-feeds-show.ts
 import { OwnLinks1764300000016 } from './migrations/0016-own-links.ts';
 import { CountedTries1764300000017 } from './migrations/0017-counted-tries.ts';
 import { Paces1764300000018 } from './migrations/0018-paces.ts';
+import { DiscardedProperties1764400000019 } from './migrations/0019-discarded-properties.ts';
+import { Operations1764400000020 } from './migrations/0020-operations.ts';
+import { ExternalIds1764500000021 } from './migrations/0021-external-ids.ts';
 
 /**
  * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
@@ -60,6 +63,9 @@ const MIGRATIONS = [
   OwnLinks1764300000016,
   CountedTries1764300000017,
   Paces1764300000018,
+  DiscardedProperties1764400000019,
+  Operations1764400000020,
+  ExternalIds1764500000021,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#availability';
 import { preferredLanguage } from '../http/language.ts';
 import { AppError } from './app-error.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
@@ -27,46 +28,52 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toAppError(error);
-    if (problem.status >= 500) this.log(error, problem, request.id);
+    logFault(this.logger, error, problem, request.id);
     this.answer(problem, request, reply);
   }
 
   protected answer(problem: AppError, request: FastifyRequest, reply: FastifyReply): void {
     sendProblem(problem, request, reply);
   }
+}
 
-  /** What was refused on purpose needs no stack. */
-  private log(error: unknown, { code }: AppError, reqId: string): void {
-    if (error instanceof AppError) this.logger.warn({ reqId }, code);
-    else this.logger.error({ err: withoutParameters(error), reqId }, code);
-  }
+/** Logs a fault of ours under the reference that its caller is told; what was refused on purpose needs no stack. */
+export function logFault(logger: Logger, error: unknown, { code, status }: AppError, reqId: string): void {
+  if (status < 500) return;
+  if (error instanceof AppError) logger.warn({ reqId }, code);
+  else logger.error({ err: withoutParameters(error), reqId }, code);
 }
 
 /** Writes one problem as the answer. Only our own faults carry a reference: every 404 is byte for byte the same. */
 export function sendProblem(problem: AppError, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, options } = problem;
-  const [title, detail] = PROBLEMS[code][preferredLanguage(request.headers['accept-language'])];
+  const { status, options } = problem;
+  const language = preferredLanguage(request.headers['accept-language']);
   const retryAfter = options.retryAfterSeconds ?? (status === 503 ? RETRY_SECONDS : undefined);
   if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
   void reply
     .status(status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
     .header('Cache-Control', 'no-store')
-    .send(
-      JSON.stringify({
-        type: `urn:hosteed:problem:${code}`,
-        title,
-        status,
-        detail,
-        code,
-        ...(status >= 500 && { instance: `urn:hosteed:request:${request.id}` }),
-        ...(options.errors && { errors: options.errors }),
-        ...options.extensions,
-      }),
-    );
+    .send(JSON.stringify(problemOf(problem, language, request.id)));
 }
 
-function toAppError(error: unknown): AppError {
+/** A problem as RFC 9457 has it. */
+export function problemOf({ status, code, options }: AppError, language: Language, requestId: string) {
+  const [title, detail] = PROBLEMS[code][language];
+  return {
+    type: `urn:hosteed:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(status >= 500 && { instance: `urn:hosteed:request:${requestId}` }),
+    ...(options.errors && { errors: options.errors }),
+    ...options.extensions,
+  };
+}
+
+/** The problem as which an error is answered: what was not foreseen is ours (`internal`). */
+export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ThrottlerException)
     return new AppError('too_many_requests', { retryAfterSeconds: 60 });
@@ -119,7 +126,7 @@ function isDatabaseAway(error: unknown): boolean {
   } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
   if (code && AWAY.has(code)) return true;
   if (
-    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/.test(
+    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|already released/.test(
       message,
     )
   )
@@ -127,9 +134,12 @@ function isDatabaseAway(error: unknown): boolean {
   return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
 }
 
-/** Whether an error means that somebody else held what was to be changed for too long. */
+/** Held for too long, or each by the other. */
+const LOCKED = new Set(['55P03', '40P01']);
+
+/** Whether an error means that somebody else held what was to be changed. */
 export function isLocked(error: unknown): boolean {
-  return (error as { code?: string } | undefined)?.code === '55P03';
+  return LOCKED.has((error as { code?: string } | undefined)?.code ?? '');
 }
 
 /** The same, once somebody has waited for it. */

@@ -70,6 +70,17 @@ export const PROBLEMS = {
       'La démonstration est pour les comptes qui n’en ont aucun. Rien n’a changé.',
     ],
   },
+  account_deleted: {
+    status: 409,
+    en: [
+      'This account was deleted',
+      'Until the day in "forgottenAt" it can be brought back with everything in it; after that nothing of it is left.',
+    ],
+    fr: [
+      'Ce compte a été supprimé',
+      'Jusqu’au jour indiqué dans « forgottenAt », il peut être récupéré avec tout son contenu ; ensuite il n’en reste rien.',
+    ],
+  },
   last_admin: {
     status: 409,
     en: ['This is the last active administrator', 'Make somebody else administrator first.'],

@@ -38,8 +38,8 @@ import { noteProblems } from './sync/sync-report.ts';
 
 type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 type Read =
-  | { outcome: 'read'; bytes: Buffer; reading: Readable }
-  | { outcome: 'failed'; bytes: Buffer; code: SyncFailureCode; httpStatus: number | null };
+  | { outcome: 'read'; pieces: Buffer[]; reading: Readable }
+  | { outcome: 'failed'; pieces: Buffer[]; code: SyncFailureCode; httpStatus: number | null };
 
 const SAMPLE = 5;
 const LONG_CLOSURE_NIGHTS = 180;
@@ -59,7 +59,6 @@ const NOTHING = {
   firstProblems: [],
   attention: null,
 };
-const NO_BYTES: Buffer = Buffer.alloc(0);
 
 /** Reads an address as a sync would, and saves nothing: what a host wants to know before adding a calendar. */
 @Injectable()
@@ -90,7 +89,7 @@ export class CalendarCheckService {
       const warnings = [...known, ...warningsAboutFailure(read)];
       return { readable: false, error, httpStatus, provider: guessProvider(url, null), ...NOTHING, warnings };
     }
-    const { reading, bytes } = read;
+    const { reading, pieces } = read;
     const again = await this.read(url, options);
     const counts = await this.count(product, reading, today);
     const warnings = [
@@ -105,24 +104,24 @@ export class CalendarCheckService {
       httpStatus: null,
       provider: guessProvider(url, reading.prodId),
       ...counts,
-      secondOpinion: await this.secondOpinion(bytes, reading, options),
+      secondOpinion: await this.secondOpinion(pieces, reading, options),
       warnings: [...new Set(warnings)],
     };
   }
 
   private async read(url: URL, options: StaysOptions): Promise<Read> {
-    const failed = (code: SyncFailureCode, httpStatus: number | null = null, bytes = NO_BYTES): Read => {
-      return { outcome: 'failed', bytes, code, httpStatus };
+    const failed = (code: SyncFailureCode, httpStatus: number | null = null, pieces: Buffer[] = []): Read => {
+      return { outcome: 'failed', pieces, code, httpStatus };
     };
     if (await this.addresses.isPaused(url)) return failed('http_429');
     try {
       const fetched = await this.fetcher.fetch(url.href, { etag: null, lastModified: null });
       if (fetched.kind === 'failed') return failed(fetched.code, fetched.httpStatus);
       if (fetched.kind === 'not_modified') return failed('http_other', 304);
-      const { bytes } = fetched;
-      const reading = await this.reader.read(bytes, options);
-      if (reading.outcome === 'refused') return failed(reading.reason, null, bytes);
-      return { outcome: 'read', bytes, reading };
+      const { pieces } = fetched;
+      const reading = await this.reader.read(pieces, options);
+      if (reading.outcome === 'refused') return failed(reading.reason, null, pieces);
+      return { outcome: 'read', pieces, reading };
     } catch (error) {
       if (error instanceof FetchRefused) return failed(error.failure);
       throw error;
@@ -130,9 +129,9 @@ export class CalendarCheckService {
   }
 
   /** None where the other reader has no time for it: a check is not to fail for that. */
-  private async secondOpinion(bytes: Buffer, reading: Readable, options: StaysOptions) {
+  private async secondOpinion(pieces: Buffer[], reading: Readable, options: StaysOptions) {
     const horizon = comingHorizon(options.horizon);
-    return this.second.ask(bytes, reading, { ...options, horizon }).catch(() => null);
+    return this.second.ask(pieces, reading, { ...options, horizon }).catch(() => null);
   }
 
   private async optionsFor(
@@ -189,8 +188,8 @@ export class CalendarCheckService {
   }
 }
 
-function warningsAboutFailure({ code, bytes }: Extract<Read, { outcome: 'failed' }>): CheckWarning[] {
-  return code === 'not_a_calendar' ? [noteOnPage(bytes) ?? 'page_instead_of_calendar'] : [];
+function warningsAboutFailure({ code, pieces }: Extract<Read, { outcome: 'failed' }>): CheckWarning[] {
+  return code === 'not_a_calendar' ? [noteOnPage(pieces) ?? 'page_instead_of_calendar'] : [];
 }
 
 function warningsAboutAddress(url: URL, { prodId }: Readable): CheckWarning[] {

@@ -5,6 +5,7 @@ import type { Language } from '#availability';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
+import { AnswersLater } from '../operation/answers-later.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarCheckView, CheckCalendarBody } from './calendar-check.dto.ts';
@@ -48,6 +49,7 @@ export class ExternalCalendarController {
    * brings a feed for that platform (`/feeds`), without what it told us.
    */
   @ApiProblem('validation_failed', 'calendar_quota', 'calendar_duplicate', 'own_feed')
+  @AnswersLater({ saves: true })
   @Post('external')
   create(
     @OwnedProduct() product: Product,
@@ -61,6 +63,7 @@ export class ExternalCalendarController {
   @ApiProblem('validation_failed')
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
+  @AnswersLater({ saves: false })
   @Post('external/check')
   check(
     @OwnedProduct() product: Product,
@@ -72,6 +75,7 @@ export class ExternalCalendarController {
 
   /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
   @ApiProblem('validation_failed', 'calendar_duplicate', 'own_feed')
+  @AnswersLater({ saves: true })
   @Put('external/:calendarId')
   update(
     @OwnedProduct() product: Product,
@@ -95,6 +99,7 @@ export class ExternalCalendarController {
   @ApiProblem('validation_failed')
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
+  @AnswersLater({ saves: false })
   @Post('external/:calendarId/sync')
   async sync(
     @OwnedProduct() product: Product,
@@ -109,6 +114,7 @@ export class ExternalCalendarController {
   /** Synchronise every active calendar of the property now. */
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
+  @AnswersLater({ saves: false })
   @Post('sync-all')
   async syncAll(
     @OwnedProduct() product: Product,

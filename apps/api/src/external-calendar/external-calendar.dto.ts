@@ -14,6 +14,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import { type CalendarChannel, CHANNELS } from '#platforms';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { AttentionView } from '../product/attention.dto.ts';
@@ -21,7 +22,6 @@ import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.t
 import { Discarded } from '../product/discarded.dto.ts';
 import { HeldChoiceBody } from './held-stays.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
-import { type CalendarChannel, CHANNELS } from './reading/guess-provider.ts';
 import { SecondOpinionView } from './second-opinion.dto.ts';
 
 /** An address that `parseCalendarUrl` can read. */

@@ -6,7 +6,7 @@ import type {
   SecondOpinion,
   SyncFailureCode,
 } from '#availability';
-import type { CalendarChannel } from './reading/guess-provider.ts';
+import type { CalendarChannel } from '#platforms';
 import type { LastReading } from './sync/last-reading.ts';
 
 export type SyncStatus = 'success' | 'error' | 'pending';

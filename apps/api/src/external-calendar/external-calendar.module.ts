@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OperationModule } from '../operation/operation.module.ts';
 import { ProductModule } from '../product/product.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
@@ -17,7 +18,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
 
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
-  imports: [ProductModule, SyncModule, QueueModule],
+  imports: [ProductModule, SyncModule, QueueModule, OperationModule],
   controllers: [ExternalCalendarController, HeldStaysController, OwnSyncsController],
   providers: [
     ExternalCalendarService,

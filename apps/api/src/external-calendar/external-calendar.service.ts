@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
+import { noteSaved } from '../operation/note-saved.ts';
 import { CalendarQuota } from '../product/calendar-quota.ts';
 import { provideOwnLink } from '../product/channel-feed.ts';
 import { discard } from '../product/discard.ts';
@@ -70,6 +71,7 @@ export class ExternalCalendarService {
         .catch(refuseDuplicate);
       await provideOwnLink(transaction, this.secrets, id);
     });
+    noteSaved();
     const report = await this.syncs.sync(id, { trigger: 'manual' });
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }
@@ -104,6 +106,7 @@ export class ExternalCalendarService {
         );
       }
     });
+    noteSaved();
     const report = isReadAnew ? await this.syncs.sync(id, { trigger: 'manual', isFresh: true }) : null;
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }

@@ -40,6 +40,10 @@ const PROBLEM_SCHEMA = {
         },
       },
     },
+    forgottenAt: {
+      type: 'string',
+      description: 'Of a deleted account: until then it can be brought back.',
+    },
     conflicts: {
       type: 'array',
       description: 'The stays that are in the way, each with the field of the body that writes over it.',

@@ -17,6 +17,7 @@ export const PAGES = [
   '/settings/profile',
   '/settings/notifications',
   '/settings/appearance',
+  '/settings/data',
   '/admin',
   '/admin/overview',
   '/admin/calendars',

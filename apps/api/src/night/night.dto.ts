@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ALL_FEED_CHANNELS, type FeedChannel } from '../product/calendar-feed.entity.ts';
+
 export class NightSource {
   id: string;
   name: string;
@@ -20,7 +23,8 @@ export class NightChange {
 
 export class NightFeed {
   id: string;
-  channel: 'main' | 'airbnb' | 'booking' | 'vrbo' | 'google' | 'apple' | 'outlook' | 'other';
+  @ApiProperty({ enum: ALL_FEED_CHANNELS })
+  channel: 'main' | FeedChannel;
   name: string | null;
 }
 

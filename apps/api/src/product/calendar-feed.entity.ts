@@ -1,9 +1,12 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Privacy } from '#availability';
+import { type CalendarChannel, CHANNELS } from '#platforms';
 
 /** For whom a host may make a feed of its own. */
-export const FEED_CHANNELS = ['airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook', 'other'] as const;
-export type FeedChannel = (typeof FEED_CHANNELS)[number];
+export const FEED_CHANNELS = [...CHANNELS, 'other'] as const;
+export type FeedChannel = CalendarChannel | 'other';
+/** All for whom a property has feeds; `main`: for whoever has its link. */
+export const ALL_FEED_CHANNELS = ['main', ...FEED_CHANNELS] as const;
 
 /** A published calendar of one product, read by whoever knows its token. */
 @Entity('calendar_feeds')

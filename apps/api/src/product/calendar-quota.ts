@@ -9,15 +9,28 @@ import type { Product } from './product.entity.ts';
 export class CalendarQuota {
   constructor(private readonly env: Env) {}
 
-  /** In the transaction that adds one; writers of one owner take turns. @throws AppError `calendar_quota` */
-  async check(transaction: EntityManager, { id, ownerId }: Product): Promise<void> {
+  /**
+   * In the transaction that adds them; writers of one owner take turns.
+   *
+   * @param added how many are added to the property
+   * @throws AppError `calendar_quota`
+   */
+  async check(
+    transaction: EntityManager,
+    { id, ownerId }: Pick<Product, 'id' | 'ownerId'>,
+    added = 1,
+  ): Promise<void> {
     await transaction.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
     const [count] = await transaction.query<{ here: number; all: number }[]>(
       `SELECT count(*) FILTER (WHERE p.id = $1)::int AS here, count(*)::int AS "all"
          FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $2`,
       [id, ownerId],
     );
-    if (count!.here >= this.env.calendarsPerProduct || count!.all >= this.env.calendarsPerHost)
+    const isTooMany = (present: number, limit: number) => added > 0 && present + added > limit;
+    if (
+      isTooMany(count!.here, this.env.calendarsPerProduct) ||
+      isTooMany(count!.all, this.env.calendarsPerHost)
+    )
       throw new AppError('calendar_quota');
   }
 }

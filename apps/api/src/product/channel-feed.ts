@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Privacy } from '#availability';
+import { platformOf } from '#platforms';
 import type { SecretBox } from '../config/secret-box.ts';
 import { CalendarFeed } from './calendar-feed.entity.ts';
 import { newFeedToken } from './feed-token.ts';
@@ -10,11 +11,6 @@ type NewFeed = Pick<CalendarFeed, 'productId' | 'channel'> &
 
 /** Feeds that a property may have. */
 export const MOST_FEEDS = 20;
-
-/** Programs in which hosts look at their own calendar; everybody else is told only that nights are taken. */
-const PERSONAL: readonly CalendarFeed['channel'][] = ['google', 'apple', 'outlook'];
-/** Platforms that sell the property: what they told us must not come back to them. */
-const SELLING: readonly CalendarFeed['channel'][] = ['airbnb', 'booking', 'vrbo'];
 
 /**
  * Makes a feed for one channel of a product. What is not said: it leaves out the channel's own calendars, and tells only
@@ -44,8 +40,8 @@ export async function insertChannelFeed(
 }
 
 /**
- * Gives the platform of an imported calendar its own link (product page, 4.5b), once for each calendar: a link that
- * the host revokes stays revoked. Nothing happens where the platform is not known or has one, or the property has as many
+ * Gives the platform of an imported calendar its own link (product page, 4.5b), where it sells the property: what it
+ * told us must not come back to it. Once for each calendar: a link that the host revokes stays revoked. Nothing happens where the platform is not known or has one, or the property has as many
  * as it may.
  */
 export async function provideOwnLink(
@@ -58,7 +54,7 @@ export async function provideOwnLink(
      RETURNING product_id AS "productId", channel`,
     [calendarId],
   );
-  if (!calendar || !SELLING.includes(calendar.channel)) return;
+  if (!calendar || platformOf(calendar.channel)?.kind !== 'sales') return;
   const { productId, channel } = calendar;
   await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
   const feeds = await transaction.find(CalendarFeed, { where: { productId }, select: { channel: true } });
@@ -66,8 +62,9 @@ export async function provideOwnLink(
   await insertChannelFeed(transaction, secrets, calendar);
 }
 
+/** Where hosts look at their own calendar they see names; everybody else is told only that nights are taken. */
 function defaultPrivacy(channel: CalendarFeed['channel']): Privacy {
-  return PERSONAL.includes(channel) ? 'name' : 'busy';
+  return platformOf(channel)?.kind === 'personal' ? 'name' : 'busy';
 }
 
 /** The calendars that a channel's reader publishes itself. */

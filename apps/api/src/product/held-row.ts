@@ -1,4 +1,5 @@
-import type { Stay, StayKind } from '#availability';
+import type { Stay } from '#availability';
+import type { StayKind } from '#platforms';
 
 /** A row of everything that holds nights: own reservations and blocks of all kinds, in one shape. */
 export interface HeldRow extends Stay {

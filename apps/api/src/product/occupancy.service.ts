@@ -102,6 +102,11 @@ export class OccupancyService {
     return [...rows.filter(({ role }) => role === 'stay').map(toFeedStay), ...cancelled.map(toCancelledStay)];
   }
 
+  /** What holds the nights of a window, as a calendar for the host's own eyes: what no feed publishes yet, too. */
+  async ownStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
+    return shownOf(await this.loadHeld(productId, window, snapshot)).map(toFeedStay);
+  }
+
   /**
    * Refuses a stay that others are in the way of. The transaction must hold the product (`StayWriting`).
    *

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { Discarded } from './discarded.dto.ts';
+import { DiscardedPropertiesService } from './discarded-properties.service.ts';
 import { OccupancyService } from './occupancy.service.ts';
 import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
 import {
@@ -27,6 +29,7 @@ export class ProductController {
     private readonly products: ProductService,
     private readonly occupancy: OccupancyService,
     private readonly unread: UnreadCalendars,
+    private readonly discarded: DiscardedPropertiesService,
   ) {}
 
   /** Own properties, by name. */
@@ -60,12 +63,15 @@ export class ProductController {
     return toProductView(await this.products.update(product, body));
   }
 
-  /** Delete a property with its reservations, blocks, feeds and external calendars. */
+  /**
+   * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
+   * can be taken back for 30 days.
+   */
   @OwnerOnly()
-  @HttpCode(204)
   @Delete(':productId')
-  delete(@OwnedProduct() product: Product): Promise<void> {
-    return this.products.delete(product);
+  async delete(@OwnedProduct() product: Product): Promise<Discarded> {
+    await this.discarded.discard(product);
+    return { discardedId: product.id };
   }
 
   /**

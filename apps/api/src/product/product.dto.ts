@@ -1,9 +1,8 @@
-import { PartialType } from '@nestjs/swagger';
+import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -17,7 +16,7 @@ import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate, IsTimeZoneName } from './field-rules.ts';
-import { RESERVATION_STATUSES, type ReservationStatus } from './reservation.entity.ts';
+import { Reservation } from './reservation.entity.ts';
 
 export class CreateProductBody {
   /** @example Villa Azur */
@@ -67,30 +66,8 @@ export class ProductPage {
   pageSize: number;
 }
 
-export class ReservationBody {
-  /** @example Dupuis */
-  @Trimmed()
-  @IsString()
-  @Length(1, 120)
-  guest: string;
-
-  /** First night. @example 2026-12-10 */
-  @IsNightDate()
-  arrival: string;
-
-  /** Check-out day: it stays free. @example 2026-12-13 */
-  @IsNightDate()
-  departure: string;
-
-  @Optional()
-  @IsIn(RESERVATION_STATUSES)
-  status?: ReservationStatus;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  note?: string | null;
-
+/** What a host adds to a booking to have it over what is in the way. */
+class HostsWords {
   /** Book over closed nights: own blocks, and imported ones that say they are no booking. */
   @Optional()
   @IsBoolean()
@@ -105,16 +82,15 @@ export class ReservationBody {
   doubleBooking?: boolean;
 }
 
+export class ReservationBody extends IntersectionType(
+  PickType(Reservation, ['guest', 'arrival', 'departure']),
+  PartialType(PickType(Reservation, ['status', 'note', 'externalId']), { skipNullProperties: false }),
+  HostsWords,
+) {}
+
 export class UpdateReservationBody extends PartialType(ReservationBody, { skipNullProperties: false }) {}
 
-export class ReservationView {
-  id: string;
-  guest: string;
-  arrival: string;
-  departure: string;
-  /** @example confirmed */
-  status: 'confirmed' | 'pending' | 'cancelled';
-  note: string | null;
+export class ReservationView extends OmitType(Reservation, ['productId', 'createdAt', 'updatedAt']) {
   createdAt: string;
   updatedAt: string;
 }
@@ -180,6 +156,14 @@ export class StaysQuery extends PageQuery {
   @Optional()
   @IsNightDate()
   to?: string;
+}
+
+export class ReservationsQuery extends StaysQuery {
+  /** Only the reservation that another system calls so. */
+  @Optional()
+  @IsString()
+  @MaxLength(120)
+  externalId?: string;
 }
 
 export class WindowQuery {
@@ -267,8 +251,8 @@ export class Occupancy {
   /** Today in the property's zone. */
   today: string;
   /**
-   * Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
-   * every calendar has been read again. Null when what is shown is all.
+   * Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
+   * property was taken back, and not every calendar has been read again. Null when what is shown is all.
    */
   unreadSince: string | null;
   stays: OccupancyStay[];

@@ -6,6 +6,8 @@ import { CalendarQuota } from './calendar-quota.ts';
 import { DiscardedController } from './discarded.controller.ts';
 import { DiscardedJob } from './discarded.job.ts';
 import { DiscardedService } from './discarded.service.ts';
+import { DiscardedPropertiesController } from './discarded-properties.controller.ts';
+import { DiscardedPropertiesService } from './discarded-properties.service.ts';
 import { OccupancyController } from './occupancy.controller.ts';
 import { ProductController } from './product.controller.ts';
 import { Product } from './product.entity.ts';
@@ -23,6 +25,7 @@ import { StayModule } from './stay.module.ts';
     ReservationController,
     BlockController,
     DiscardedController,
+    DiscardedPropertiesController,
   ],
   providers: [
     ProductService,
@@ -31,7 +34,16 @@ import { StayModule } from './stay.module.ts';
     CalendarQuota,
     DiscardedService,
     DiscardedJob,
+    DiscardedPropertiesService,
   ],
-  exports: [TypeOrmModule, StayModule, ProductService, ReservationService, BlockService, CalendarQuota],
+  exports: [
+    TypeOrmModule,
+    StayModule,
+    ProductService,
+    ReservationService,
+    BlockService,
+    CalendarQuota,
+    DiscardedPropertiesService,
+  ],
 })
 export class ProductModule {}

@@ -48,11 +48,6 @@ export class ProductService {
     if (Object.keys(changes).length > 0) await this.products.update(product.id, changes);
     return this.products.findOneByOrFail({ id: product.id });
   }
-
-  /** Deletes a property with everything that belongs to it. */
-  async delete(product: Product): Promise<void> {
-    await this.products.delete(product.id);
-  }
 }
 
 export function toProductView({

@@ -7,9 +7,9 @@ import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
 import {
   ReservationBody,
   ReservationPage,
+  ReservationsQuery,
   ReservationView,
   StayObstacle,
-  StaysQuery,
   UpdateReservationBody,
 } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
@@ -26,9 +26,18 @@ export class ReservationController {
   /** Reservations of a property, by arrival. */
   @ApiProblem('validation_failed')
   @Get()
-  async list(@OwnedProduct() product: Product, @Query() query: StaysQuery): Promise<ReservationPage> {
+  async list(@OwnedProduct() product: Product, @Query() query: ReservationsQuery): Promise<ReservationPage> {
     const page = await this.reservations.list(product.id, query);
     return { ...page, items: page.items.map(toReservationView) };
+  }
+
+  /** One reservation of a property. */
+  @Get(':reservationId')
+  async show(
+    @OwnedProduct() product: Product,
+    @Param('reservationId', UuidPipe) id: string,
+  ): Promise<ReservationView> {
+    return toReservationView(await this.reservations.load(product.id, id));
   }
 
   /**
@@ -64,7 +73,6 @@ export class ReservationController {
 }
 
 function toReservationView(reservation: Reservation): ReservationView {
-  const { id, guest, arrival, departure, status, note, createdAt, updatedAt } = reservation;
-  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
-  return { id, guest, arrival, departure, status, note, ...times };
+  const { productId: _, createdAt, updatedAt, ...fields } = reservation;
+  return { ...fields, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

@@ -1,9 +1,17 @@
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { Trimmed } from '../http/trimmed.decorator.ts';
+import { IsNightDate } from './field-rules.ts';
 
-export const RESERVATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
-export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+const RESERVATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
+type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
 
-/** A stay sold by Hosteed itself. Confirmed and pending ones hold their nights. */
+/**
+ * A stay sold by Hosteed itself. Confirmed and pending ones hold their nights.
+ *
+ * Its fields are declared here once: as they are stored, as callers write them (`ReservationBody`) and as they are shown
+ * (`ReservationView`).
+ */
 @Entity('reservations')
 export class Reservation {
   @PrimaryGeneratedColumn('uuid')
@@ -12,22 +20,41 @@ export class Reservation {
   @Column('uuid', { name: 'product_id' })
   productId: string;
 
+  /** @example Dupuis */
   @Column('text')
+  @Trimmed()
+  @IsString()
+  @Length(1, 120)
   guest: string;
 
-  /** First night, `YYYY-MM-DD`. */
+  /** First night. @example 2026-12-10 */
   @Column('date')
+  @IsNightDate()
   arrival: string;
 
-  /** Check-out day, `YYYY-MM-DD`; it stays free. */
+  /** Check-out day: it stays free. @example 2026-12-13 */
   @Column('date')
+  @IsNightDate()
   departure: string;
 
+  /** @example confirmed */
   @Column('text')
+  @IsIn(RESERVATION_STATUSES)
   status: ReservationStatus;
 
   @Column('text', { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
   note: string | null;
+
+  /** What another system calls it, for the host and the caller alone: unique in its property, never published. @example B-2026-0412 */
+  @Column('text', { name: 'external_id', nullable: true })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @Length(1, 120)
+  externalId: string | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

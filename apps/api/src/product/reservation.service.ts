@@ -6,12 +6,13 @@ import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
 import { discard } from './discard.ts';
 import { OccupancyService } from './occupancy.service.ts';
-import type { ReservationBody, StaysQuery, UpdateReservationBody } from './product.dto.ts';
+import type { ReservationBody, ReservationsQuery, UpdateReservationBody } from './product.dto.ts';
 import { Reservation } from './reservation.entity.ts';
 import { StayWriting } from './stay-writing.service.ts';
 import { UnreadCalendars } from './unread-calendars.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
+const EXTERNAL_ID = 'reservations_external_id';
 
 /** A reservation as it is to be, beside what it is when it is being changed. */
 interface ReservationChange {
@@ -29,22 +30,30 @@ export class ReservationService {
     private readonly unread: UnreadCalendars,
   ) {}
 
-  async list(productId: string, query: StaysQuery): Promise<Page<Reservation>> {
+  async list(productId: string, query: ReservationsQuery): Promise<Page<Reservation>> {
     const rows = this.database
       .getRepository(Reservation)
       .createQueryBuilder('r')
       .where('r.productId = :productId', { productId });
     if (query.from) rows.andWhere('r.departure > :from', { from: query.from });
     if (query.to) rows.andWhere('r.arrival < :to', { to: query.to });
+    if (query.externalId !== undefined) rows.andWhere('r.externalId = :externalId', query);
     rows.orderBy('r.arrival').addOrderBy('r.id').skip(offsetOf(query)).take(query.pageSize);
     const [items, total] = await rows.getManyAndCount();
     return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
+  /** @throws AppError `not_found` */
+  async load(productId: string, id: string): Promise<Reservation> {
+    const reservation = await this.database.getRepository(Reservation).findOneBy({ id, productId });
+    if (!reservation) throw new AppError('not_found');
+    return reservation;
+  }
+
   /** @throws AppError `validation_failed`, `stay_in_the_way`, `calendars_unread` */
   create(productId: string, { force, doubleBooking, ...body }: ReservationBody): Promise<Reservation> {
     return this.write(productId, { force, doubleBooking }, async () => ({
-      wanted: { productId, status: 'confirmed', note: null, ...body },
+      wanted: { productId, status: 'confirmed', note: null, externalId: null, ...body },
     }));
   }
 
@@ -94,7 +103,10 @@ export class ReservationService {
         return transaction.getRepository(Reservation).save(wanted);
       });
     } catch (error) {
-      if ((error as { code?: string }).code === EXCLUSION_VIOLATION) throw new AppError('stay_in_the_way');
+      const { code, constraint } = error as { code?: string; constraint?: string };
+      if (code === EXCLUSION_VIOLATION) throw new AppError('stay_in_the_way');
+      if (constraint === EXTERNAL_ID)
+        throw fieldError('#/externalId', 'taken', 'another reservation of the property has this externalId');
       throw error;
     }
   }

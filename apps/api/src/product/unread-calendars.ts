@@ -48,6 +48,10 @@ export function calendarsUnread(): AppError {
   return new AppError('calendars_unread', { retryAfterSeconds: RETRY_SECONDS });
 }
 
+/** SQL, for a row `p` of products that was deleted and taken back, and whose calendars have not all been tried since: when. */
+const RETURNED_AT = `
+  CASE WHEN EXISTS (SELECT FROM external_calendars c WHERE c.product_id = p.id AND c.read_in IS NULL) THEN p.updated_at END`;
+
 const STATES = `
-  SELECT p.id, now(), CASE WHEN is_unread(p.id) THEN coalesce((SELECT began_at FROM continuity), now()) END AS "unreadSince"
+  SELECT p.id, now(), CASE WHEN is_unread(p.id) THEN coalesce(greatest((SELECT began_at FROM continuity), ${RETURNED_AT}), now()) END AS "unreadSince"
     FROM products p WHERE p.id = ANY ($1)`;

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** An answer of the API: its status, headers, text and, where it is JSON, its value. */
 export interface Answer {
   status: number;
@@ -6,7 +8,10 @@ export interface Answer {
   json: any;
 }
 
-/** Somebody who calls the API and keeps its cookie. */
+/** Fewer than a minute allows. */
+const BETWEEN_QUESTIONS_MS = 250;
+
+/** Somebody who calls the API, keeps its cookie, and asks for the end of what goes on after 202. */
 export class ApiClient {
   private cookie = '';
 
@@ -39,6 +44,18 @@ export class ApiClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const answer = await this.sendOnce(method, path, body, headers);
+    const goesOn = answer.status === 202 && answer.json?.operationId !== undefined;
+    return goesOn ? this.theEndOf(answer) : answer;
+  }
+
+  /** One request, whatever it is answered. */
+  async sendOnce(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -59,6 +76,17 @@ export class ApiClient {
       text,
       json: isJson && text ? JSON.parse(text) : undefined,
     };
+  }
+
+  private async theEndOf(accepted: Answer): Promise<Answer> {
+    for (;;) {
+      await pause(BETWEEN_QUESTIONS_MS);
+      const { status, json } = await this.sendOnce('GET', accepted.json.progressUrl);
+      if (status !== 200) throw new Error(`a call that went on is answered ${status} ${json.code}`);
+      const { answer } = json;
+      if (json.isFinished)
+        return { ...accepted, status: json.status, text: JSON.stringify(answer), json: answer };
+    }
   }
 
   get cookieValue(): string {

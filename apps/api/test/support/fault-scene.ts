@@ -112,7 +112,7 @@ export class FaultScene {
       { LOG_LEVEL: 'trace', LOG_FILE: this.logFile, SSRF_ALLOW_CIDRS: '127.0.0.1/32,[::1]/128' },
       {
         isUnthrottled: true,
-        syncProviders: [
+        providers: [
           { provide: FETCH_LIMITS, useValue: this.limits },
           { provide: HOST_LOOKUP, useValue: (name: string) => this.find(name) },
         ],

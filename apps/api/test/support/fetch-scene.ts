@@ -76,6 +76,13 @@ export class FetchScene {
     return outcome.kind === 'failed' ? outcome.code : outcome.kind;
   };
 
+  /** What a fetch that succeeds brings, in one piece. */
+  body = async (url: string): Promise<Buffer> => {
+    const outcome = await this.fetch(url);
+    if (outcome.kind !== 'body') throw new Error(`there is no body: ${outcome.kind}`);
+    return Buffer.concat(outcome.pieces);
+  };
+
   /** From now on, the platform sends everybody on to there. */
   redirects(location: string | undefined, status = 302): void {
     this.server.answers((_, response) =>

@@ -156,6 +156,13 @@ export class ImportScene {
   query = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await this.database.query<Row>(sql, parameters)).rows;
 
+  /** Statements of this database that wait for a table or a row; other suites have theirs on the same server. */
+  waitingStatements = () =>
+    this.query<{ startedAt: Date }>(
+      `SELECT query_start AS "startedAt" FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event IN ('relation', 'transactionid', 'tuple')`,
+    );
+
   /** As if so many minutes had gone by for everything that waits. */
   minutesPass = async (minutes: number): Promise<void> => {
     const earlier = (column: string) => `${column} = ${column} - make_interval(mins => $1)`;
@@ -175,7 +182,7 @@ const WHEN_SOMEBODY_WAITS = `
     LOOP
       PERFORM pg_stat_clear_snapshot();
       EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-                         WHERE datname = current_database() AND wait_event_type = 'Lock');
+                         WHERE datname = current_database() AND wait_event IN ('relation', 'transactionid', 'tuple'));
       PERFORM pg_sleep(0.01);
     END LOOP;
   END $$`;

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { LoggerService } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { until } from '../../../../testing/until.ts';
 import { MailQueue } from '../../src/mail/mail-queue.ts';
 import type { WrittenMail } from '../../src/mail/mailer.ts';
 import { startTestApp, type TestApp, type Variation } from './test-app.ts';
@@ -46,15 +47,15 @@ export class MailScene {
   }
 
   /** The task of one occasion, as soon as it has come to this state. */
-  async task(key: string, state: string): Promise<MailTask> {
-    for (;;) {
+  task(key: string, state: string): Promise<MailTask> {
+    return until(async () => {
       const { rows } = await this.database.query<MailTask>(
         `SELECT state::text, retry_count AS retries FROM pgboss.job
           WHERE name = 'mail' AND data->>'key' = $1 AND state = $2`,
         [key, state],
       );
-      if (rows[0]) return rows[0];
-    }
+      return rows[0];
+    });
   }
 
   /** Lets a task that waits for its next try be due at once. */

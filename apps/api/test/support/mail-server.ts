@@ -12,13 +12,18 @@ export interface ReceivedMail {
   header: string;
 }
 
+interface TakenMail {
+  recipients: string[];
+  source: Buffer;
+}
+
 const MAIL_USER = 'calendar';
 export const MAIL_PASSWORD = 'canary/password#50%';
 
 /** A mail server on loopback that takes mails from whoever knows the password, until it is told to refuse them. */
 export class MailServer {
   /** Every mail that was taken, first things first. */
-  readonly taken: { recipients: string[]; source: Buffer }[] = [];
+  readonly taken: TakenMail[] = [];
   private refusal: { code: number; words: string } | null = null;
   private readonly server: SMTPServer;
 
@@ -68,8 +73,16 @@ export class MailServer {
   /** The mail that comes next. */
   async next(): Promise<ReceivedMail> {
     await once(this.server, 'taken');
-    const { recipients, source } = this.taken.at(-1)!;
-    return { recipients, mail: await simpleParser(source), header: source.toString().split('\r\n\r\n')[0]! };
+    return read(this.taken.at(-1)!);
+  }
+
+  /** The first mail to somebody, whether it was taken already or is to come. */
+  async mailTo(recipient: string): Promise<ReceivedMail> {
+    for (;;) {
+      const found = this.taken.find(({ recipients }) => recipients.includes(recipient));
+      if (found) return read(found);
+      await once(this.server, 'taken');
+    }
   }
 
   async nextRefusal(): Promise<void> {
@@ -79,6 +92,10 @@ export class MailServer {
   stop(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+async function read({ recipients, source }: TakenMail): Promise<ReceivedMail> {
+  return { recipients, mail: await simpleParser(source), header: source.toString().split('\r\n\r\n')[0]! };
 }
 
 function problem(responseCode: number, message: string): Error {

@@ -13,9 +13,15 @@ export function readersOf(server: number): number[] {
     .map((row) => Number(row![1]));
 }
 
-/** Sends the readers of a server a signal. */
+/** Sends the readers of a server a signal; one that has ended meanwhile needs none. */
 export function signalReaders(server: number, signal: NodeJS.Signals): void {
-  for (const reader of readersOf(server)) process.kill(reader, signal);
+  for (const reader of readersOf(server)) {
+    try {
+      process.kill(reader, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 /** Ends when a process beside the readers has had so many milliseconds of processor time: at least as much has gone by. */

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Provider } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestApplicationOptions } from '@nestjs/common';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
 import { logFileOfServer } from '../../../../tools/server-process.ts';
+import { AppModule } from '../../src/app.module.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
 import { SecretBox } from '../../src/config/secret-box.ts';
-import { EventsModule } from '../../src/events/events.module.ts';
-import { SyncModule } from '../../src/external-calendar/sync/sync.module.ts';
 import { ApiClient } from './api-client.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -29,19 +29,22 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
+interface OtherValue {
+  provide: symbol;
+  useValue: unknown;
+}
+
 /** What a suite has otherwise than the product. */
 export interface Variation {
-  /** Take the place of the sync module's own: limits of a fetch, the look-up of host names. */
-  syncProviders?: Provider[];
-  /** Take the place of the event module's own: how often a stream shows that it lives. */
-  eventProviders?: Provider[];
+  /** Limits of a fetch, the look-up of host names, how often a stream shows that it lives. */
+  providers?: OtherValue[];
   /** For suites that ask more often than any host: nobody is told to wait. */
   isUnthrottled?: boolean;
 }
 
 export async function startTestApp(
   variables: Record<string, string> = {},
-  { syncProviders = [], eventProviders = [], isUnthrottled = false }: Variation = {},
+  { providers, isUnthrottled = false }: Variation = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'hosteed-test-data-'));
@@ -59,9 +62,7 @@ export async function startTestApp(
     ...variables,
   });
   SecretBox.makeKey(dataDir);
-  const app = await withProviders(SyncModule, syncProviders, () =>
-    withProviders(EventsModule, eventProviders, () => createApp(env, join(dataDir, 'no-web'))),
-  );
+  const app = await createApp(env, join(dataDir, 'no-web'), providers && varied(env, providers));
   if (isUnthrottled) liftRequestLimits(app);
   await app.listen(port, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
@@ -88,19 +89,17 @@ export async function startTestApp(
   };
 }
 
-/** Nest reads a module's providers while it builds the application; of two for one token the later counts. */
-async function withProviders<T>(
-  module: typeof SyncModule | typeof EventsModule,
-  providers: Provider[],
-  build: () => Promise<T>,
-): Promise<T> {
-  const own = Reflect.getMetadata('providers', module) as Provider[];
-  Reflect.defineMetadata('providers', [...own, ...providers], module);
-  try {
-    return await build();
-  } finally {
-    Reflect.defineMetadata('providers', own, module);
-  }
+/** The application with other values for some providers. */
+function varied(env: Env, providers: readonly OtherValue[]) {
+  return async (
+    adapter: FastifyAdapter,
+    options: NestApplicationOptions,
+  ): Promise<NestFastifyApplication> => {
+    const builder = Test.createTestingModule({ imports: [AppModule.with(env)] });
+    for (const { provide, useValue } of providers) builder.overrideProvider(provide).useValue(useValue);
+    const module = await builder.compile();
+    return module.createNestApplication<NestFastifyApplication>(adapter, options);
+  };
 }
 
 function liftRequestLimits(app: NestFastifyApplication): void {

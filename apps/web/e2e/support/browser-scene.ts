@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { until } from '../../../../testing/until.ts';
 import { FeedServer } from '../../../api/test/support/feed-server.ts';
 import { expectNoAxeViolation, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
 import { type RunningApp, startBuiltApp } from './running-app.ts';
@@ -74,15 +75,24 @@ export class BrowserScene {
     return { productId: id };
   };
 
-  /** Asks the API as the host whose session the browser holds. */
+  /** Asks the API as the host whose session the browser holds, and waits for the end of what takes longer. */
   send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: object) => {
     const answer = await this.context.request.fetch(this.app.url + path, { method, data });
-    if (!answer.ok()) throw new Error(`${method} ${path} answers ${answer.status()}: ${await answer.text()}`);
-    return answer;
+    const body = (await answer.body()).length > 0 ? await answer.json() : undefined;
+    const end = answer.status() === 202 && body.progressUrl ? await this.endOf(body.progressUrl) : undefined;
+    const [status, told] = [end?.status ?? answer.status(), end?.answer ?? body];
+    if (status >= 300) throw new Error(`${method} ${path} answers ${status}: ${JSON.stringify(told)}`);
+    return told;
   };
 
-  post = async (path: string, data?: object) => (await this.send('POST', path, data)).json();
-  get = async (path: string) => (await this.send('GET', path)).json();
+  post = (path: string, data?: object) => this.send('POST', path, data);
+  get = (path: string) => this.send('GET', path);
+
+  private endOf = (progressUrl: string) =>
+    until(async () => {
+      const operation = await (await this.context.request.get(this.app.url + progressUrl)).json();
+      return operation.isFinished && operation;
+    });
 
   private async start(variables: Record<string, string>): Promise<void> {
     [this.app, this.platform] = await Promise.all([startBuiltApp(variables), FeedServer.start()]);

@@ -17,6 +17,9 @@ export interface Places {
   sharedNight: string;
 }
 
+/** Whose account is deleted. */
+export const LEFT = { email: 'zoe@example.test', password: 'a long password' };
+
 /** Fills the signed-in host's account with the demo and what the demo lacks. */
 export async function furnish(scene: BrowserScene): Promise<Places> {
   await scene.send('POST', '/api/demo');
@@ -46,6 +49,10 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     role: 'host',
     password: 'a long password',
   });
+  const { id: sold } = await scene.post('/api/products', { name: 'Le Moulin', timeZone: 'Europe/Paris' });
+  await scene.send('DELETE', `/api/products/${sold}`);
+  const left = await scene.post('/api/users', { ...LEFT, name: 'Zoé', role: 'host' });
+  await scene.send('DELETE', `/api/users/${left.id}`);
   const [calendar] = await scene.get(`/api/calendar/${busy}/external`);
   const [conflict] = (await scene.get('/api/conflicts')).items;
   return {

@@ -27,7 +27,12 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/appearance',
     component: lazyRouteComponent(() => import('./pages/settings/AppearancePage.tsx'), 'AppearancePage'),
   });
-  return [former, layout.addChildren([index, profile, notifications, appearance])] as const;
+  const data = createRoute({
+    getParentRoute: () => layout,
+    path: '/data',
+    component: lazyRouteComponent(() => import('./pages/settings/DataPage.tsx'), 'DataPage'),
+  });
+  return [former, layout.addChildren([index, profile, notifications, appearance, data])] as const;
 }
 
 function toProfile(): never {

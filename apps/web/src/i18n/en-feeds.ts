@@ -1,29 +1,11 @@
+import { channelNames, readerNames } from '#platforms';
 import type { frFeeds } from './fr-feeds.ts';
 import type { Texts } from './texts.ts';
 
 /** The English of the texts of feeds; a missing key does not compile. */
 export const enFeeds: Texts<typeof frFeeds> = {
-  channel: {
-    main: 'Main link',
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Vrbo',
-    google: 'Google Calendar',
-    apple: 'Apple Calendar',
-    outlook: 'Outlook',
-    other: 'Other',
-  },
-  reader: {
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Vrbo',
-    google: 'Google',
-    apple: 'Apple',
-    outlook: 'Outlook',
-    thunderbird: 'Thunderbird',
-    hosteed: 'Hosteed',
-    other: 'an unknown reader',
-  },
+  channel: { main: 'Main link', ...channelNames('en'), other: 'Other' },
+  reader: { ...readerNames('en'), other: 'an unknown reader' },
   feeds: {
     title: 'One link per platform',
     intro:

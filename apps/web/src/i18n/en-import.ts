@@ -14,6 +14,8 @@ export const enImport: Texts<typeof frImport> = {
     replaceLink: 'Replace the link',
     url: 'ICS URL',
     urlHint: 'The iCal link that the platform gives (https:// or webcal://)',
+    slowSource:
+      'The source is slow: the calendar is saved and will be read as soon as it answers. You can close this.',
     color: 'Color',
     eyeDropper: 'Pick a color from the screen',
     description: 'Description',
@@ -232,11 +234,11 @@ export const enImport: Texts<typeof frImport> = {
   },
   unread: {
     title: 'This property is neither published nor open to bookings for now',
-    text: 'The server resumed on {{when}} after a restore or an outage. To be read again: {{names}}. Until then, nobody knows which nights are free: platforms keep what they know. Reading is tried again by itself.',
+    text: 'A restore, an outage, or a property taken back, on {{when}}. To be read again: {{names}}. Until then, nobody knows which nights are free: platforms keep what they know. Reading is tried again by itself.',
     allCalendars: 'all calendars',
     publish: 'Publish anyway',
     risk: 'What was sold on {{names}} since the last reading may be missing here, and be sold a second time. First enter what you know: direct bookings and blocked dates.',
-    row: 'Not read yet since the server resumed: the property waits for it.',
+    row: 'Not read yet since then: the property waits for it.',
     short: 'to be read again',
     property_one: '{{count}} property waits for its calendars to be read: stays may be missing.',
     property_other: '{{count}} properties wait for their calendars to be read: stays may be missing.',

@@ -12,6 +12,8 @@ export const enProperty: Texts<typeof frProperty> = {
     deleteTitle: 'Delete this property',
     delete: 'Delete the property',
     deleteFeeds: 'Platforms that read its links will read nothing any more.',
+    deleteKept: 'For 30 days you can take everything back in “Settings”, “My data”.',
+    deleted: '“{{name}}” is deleted.',
     typeName: 'To confirm, type “{{name}}”',
   },
   demo: {

@@ -1,26 +1,8 @@
+import { channelNames, readerNames } from '#platforms';
 /** The texts of the feeds of a property, in French; English has the same keys. */
 export const frFeeds = {
-  channel: {
-    main: 'Lien principal',
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Abritel',
-    google: 'Google Agenda',
-    apple: 'Apple Calendrier',
-    outlook: 'Outlook',
-    other: 'Autre',
-  },
-  reader: {
-    airbnb: 'Airbnb',
-    booking: 'Booking.com',
-    vrbo: 'Abritel',
-    google: 'Google',
-    apple: 'Apple',
-    outlook: 'Outlook',
-    thunderbird: 'Thunderbird',
-    hosteed: 'Hosteed',
-    other: 'un lecteur inconnu',
-  },
+  channel: { main: 'Lien principal', ...channelNames('fr'), other: 'Autre' },
+  reader: { ...readerNames('fr'), other: 'un lecteur inconnu' },
   feeds: {
     title: 'Un lien par plateforme',
     intro:

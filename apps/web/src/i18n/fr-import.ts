@@ -12,6 +12,8 @@ export const frImport = {
     replaceLink: 'Remplacer le lien',
     url: 'URL ICS',
     urlHint: 'Le lien iCal que donne la plateforme (https:// ou webcal://)',
+    slowSource:
+      'La source est lente\u202f: le calendrier est enregistré et sera lu dès qu’elle répond. Vous pouvez fermer.',
     color: 'Couleur',
     eyeDropper: 'Prendre une couleur à l’écran',
     description: 'Description',
@@ -232,11 +234,11 @@ export const frImport = {
   },
   unread: {
     title: 'Ce logement n’est ni publié ni réservable pour l’instant',
-    text: 'Le serveur a repris le {{when}} après une restauration ou un arrêt. À relire\u202f: {{names}}. D’ici là, nul ne sait quelles nuits sont libres\u202f: les plateformes gardent ce qu’elles savent. La lecture se refait toute seule.',
+    text: 'Restauration, arrêt du serveur ou logement récupéré le {{when}}. À relire\u202f: {{names}}. D’ici là, nul ne sait quelles nuits sont libres\u202f: les plateformes gardent ce qu’elles savent. La lecture se refait toute seule.',
     allCalendars: 'tous les calendriers',
     publish: 'Publier quand même',
     risk: 'Ce qui s’est vendu sur {{names}} depuis la dernière lecture peut manquer ici, et se vendre une seconde fois. Ressaisissez d’abord ce que vous savez\u202f: réservations directes et dates bloquées.',
-    row: 'Pas encore relu depuis la reprise du serveur\u202f: le logement attend cette lecture.',
+    row: 'Pas encore relu depuis lors\u202f: le logement attend cette lecture.',
     short: 'à relire',
     property_one:
       '{{count}} logement attend la lecture de ses calendriers\u202f: des séjours peuvent manquer.',

@@ -9,6 +9,8 @@ export const frProperty = {
     deleteTitle: 'Supprimer ce logement',
     delete: 'Supprimer le logement',
     deleteFeeds: 'Les plateformes qui lisent ses liens ne liront plus rien.',
+    deleteKept: 'Pendant 30 jours, vous pouvez tout récupérer dans « Réglages », « Mes données ».',
+    deleted: '« {{name}} » est supprimé.',
     typeName: 'Pour confirmer, écrivez « {{name}} »',
   },
   demo: {

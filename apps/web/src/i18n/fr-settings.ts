@@ -13,11 +13,45 @@ export const frSettings = {
     set: 'Enregistrer et se connecter',
     again: 'Demander un autre lien',
   },
+  data: {
+    title: 'Données',
+    export: 'Emporter les données',
+    exportHint:
+      'Votre compte et vos logements : séjours, blocages, calendriers importés, conflits. Le calendrier ne contient que les séjours.',
+    exportPropertyHint:
+      'Séjours, blocages, calendriers importés avec leur adresse, conflits. Le calendrier ne contient que les séjours, passés compris.',
+    json: 'Tout, en JSON',
+    ics: 'Les séjours, en calendrier (.ics)',
+    discarded: 'Logements supprimés',
+    discardedHint:
+      'Un logement supprimé se récupère pendant 30 jours avec ses liens et tout le reste. Il n’est publié qu’une fois ses calendriers relus.',
+    noneDiscarded: 'Aucun logement supprimé.',
+    until: 'Récupérable jusqu’au {{day}}',
+    restore: 'Récupérer',
+    restored: '« {{name}} » est de retour. Ses calendriers sont en cours de relecture.',
+    deleted: 'Supprimé',
+    deleteTitle: 'Supprimer mon compte',
+    deleteHint:
+      'Vos logements, réservations et calendriers disparaissent, et leurs liens ne mènent plus à rien. Pendant 30 jours, vous récupérez tout en vous connectant ; ensuite il n’en reste rien.',
+    delete: 'Supprimer mon compte',
+    accountDeleted: 'Compte supprimé. Pour le récupérer avant le {{day}}, connectez-vous.',
+    wasDeleted: 'Ce compte a été supprimé',
+    returnHint: 'Jusqu’au {{day}}, vous pouvez le récupérer avec tous ses logements.',
+    return: 'Récupérer mon compte',
+    of: 'Données de {{name}}',
+    noProperty: 'Aucun logement.',
+    accountUntil: 'Compte supprimé, récupérable jusqu’au {{day}}',
+    restoreAccount: 'Récupérer le compte',
+    deleteAccount: 'Supprimer le compte',
+    deleteAccountHint:
+      'Ses logements, réservations et calendriers disparaissent, et leurs liens ne mènent plus à rien. Pendant 30 jours, cette personne ou vous pouvez tout récupérer ; ensuite il n’en reste rien.',
+  },
   settings: {
     title: 'Réglages',
     profile: 'Profil',
     notifications: 'Notifications',
     appearance: 'Apparence',
+    data: 'Mes données',
     noMails:
       'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les conflits se voient toujours ici.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',

@@ -1,14 +1,26 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../i18n/i18n.ts';
 import type { components, paths } from './api.gen.d.ts';
+import { followOperations } from './follow-operations.ts';
 import { politeFetch } from './polite-fetch.ts';
 import { Problem } from './problem.ts';
 
 /** The shapes of the API, by name. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
+const polite = politeFetch((request) => globalThis.fetch(request));
+
+/**
+ * The network, for a call that may wait for somebody else's server.
+ *
+ * @param onAccepted told when the call goes on although it was answered: what was to be saved is saved
+ */
+export function patientFetch(onAccepted?: () => void): (request: Request) => Promise<Response> {
+  return followOperations(polite, onAccepted);
+}
+
 /** The API, typed from its own description. Answers that are no success are thrown as `Problem`. */
-export const api = createClient<paths>({ fetch: politeFetch((request) => globalThis.fetch(request)) });
+export const api = createClient<paths>({ fetch: patientFetch() });
 
 api.use({
   onRequest({ request }) {
@@ -24,7 +36,12 @@ api.use({
   },
 });
 
-/** The body of an answer; the client's middleware has thrown everything that is none. */
-export async function dataOf<Data>(answer: Promise<{ data?: Data }>): Promise<Data> {
-  return (await answer).data as Data;
+/**
+ * The body of an answer; the client's middleware has thrown everything that is none, and waited for the end of what goes
+ * on after 202.
+ */
+export async function dataOf<Data>(
+  answer: Promise<{ data?: Data }>,
+): Promise<Exclude<Data, Schema<'Operation'>>> {
+  return (await answer).data as Exclude<Data, Schema<'Operation'>>;
 }

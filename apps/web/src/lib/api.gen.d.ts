@@ -136,7 +136,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete an account with all its properties; for 30 days it can be brought back. */
+        delete: operations["PersonalDataAdmin_delete"];
         options?: never;
         head?: never;
         /** Rename, change the role, disable or enable an account. */
@@ -153,6 +154,23 @@ export interface paths {
         get?: never;
         /** Give somebody who cannot sign in a new password; all their sessions end. */
         put: operations["User_resetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{operationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an own call is that was answered with 202, and what it is answered; for an hour. */
+        get: operations["Operation_show"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -240,7 +258,10 @@ export interface paths {
         get: operations["Product_show"];
         put?: never;
         post?: never;
-        /** Delete a property with its reservations, blocks, feeds and external calendars. */
+        /**
+         * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
+         *     can be taken back for 30 days.
+         */
         delete: operations["Product_delete"];
         options?: never;
         head?: never;
@@ -330,7 +351,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One reservation of a property. */
+        get: operations["Reservation_show"];
         put?: never;
         post?: never;
         /** Delete a reservation. It can be taken back for 24 hours. */
@@ -388,6 +410,43 @@ export interface paths {
         put?: never;
         /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
         post: operations["Discarded_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discarded-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own properties that were deleted within the last 30 days, the last one first. */
+        get: operations["DiscardedProperties_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discarded-products/{productId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the deletion of a property back: everything of it has the id that it had, its links lead to it again. Until its
+         *     calendars have been read anew, it is neither published nor booked: see `unreadSince` of its occupancy.
+         */
+        post: operations["DiscardedProperties_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,6 +920,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of the own account and its properties, as one JSON document. */
+        get: operations["PersonalData_exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me/export.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stays of all own properties, as one calendar. */
+        get: operations["PersonalData_exportAccountCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of a property as a JSON document: what it holds for its owner, but no link of ours. */
+        get: operations["PersonalData_exportProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/export.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stays of a property, past ones too, as a calendar. */
+        get: operations["PersonalData_exportPropertyCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the own account with all its properties. Links find nothing from now on, every session ends; for 30 days it can
+         *     be brought back with `POST /api/auth/return`.
+         */
+        post: operations["PersonalData_deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted account back with its properties, and sign in. */
+        post: operations["PersonalData_returnToAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted account back with the properties that went with it. */
+        post: operations["PersonalDataAdmin_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of an account and its properties as one JSON document, without the addresses of sources. */
+        get: operations["PersonalDataAdmin_exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/export.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stays of all properties of an account, as one calendar. */
+        get: operations["PersonalDataAdmin_exportAccountCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Properties of an account, by name: those that are there, and those that were deleted and can be taken back. */
+        get: operations["PersonalDataAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one property of an account; for 30 days it can be taken back. */
+        delete: operations["PersonalDataAdmin_deleteProperty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/products/{productId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the deletion of one property of an account back. */
+        post: operations["PersonalDataAdmin_restoreProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/products/{productId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of one property of an account as a JSON document, without the addresses of sources. */
+        get: operations["PersonalDataAdmin_exportProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/products/{productId}/export.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stays of one property of an account, as a calendar. */
+        get: operations["PersonalDataAdmin_exportPropertyCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/sync-all": {
         parameters: {
             query?: never;
@@ -1057,6 +1357,8 @@ export interface components {
         };
         UserRow: {
             disabled: boolean;
+            /** @description Of a deleted account: until then it can be brought back; null of every other. */
+            forgottenAt: string | null;
             /** @description How many properties the user owns. */
             products: number;
             /** @example 2026-11-23T10:00:00.000Z */
@@ -1100,6 +1402,21 @@ export interface components {
         NewPasswordBody: {
             /** @description At least 10 characters. */
             password: string;
+        };
+        Operation: {
+            /** @description What it is answered: what the call would have answered at once, or a problem. Null while it goes on. */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            operationId: string;
+            isFinished: boolean;
+            /**
+             * @description Where to ask how far it is; also in Location.
+             * @example /api/operations/5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11
+             */
+            progressUrl: string;
+            /** @description HTTP status that the call has ended with; null while it goes on. */
+            status: number | null;
         };
         ForgottenPasswordBody: {
             /**
@@ -1145,7 +1462,7 @@ export interface components {
              * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
              * @enum {string}
              */
-            kind: "block" | "booking" | "duplicate";
+            kind: "booking" | "block" | "duplicate";
             /** @description First shared night. */
             from: string;
             /** @description Exclusive end of the shared nights. */
@@ -1159,8 +1476,8 @@ export interface components {
             /** @description Today in the property's zone. */
             today: string;
             /**
-             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
-             *     every calendar has been read again. Null when what is shown is all.
+             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
+             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
              */
             unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
@@ -1216,14 +1533,18 @@ export interface components {
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
         };
+        Discarded: {
+            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
+            discardedId: string;
+        };
         Occupancy: {
             from: string;
             to: string;
             /** @description Today in the property's zone. */
             today: string;
             /**
-             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, and not
-             *     every calendar has been read again. Null when what is shown is all.
+             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
+             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
              */
             unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
@@ -1260,7 +1581,7 @@ export interface components {
              * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
              * @enum {string}
              */
-            nature: "block" | "booking" | "unknown";
+            nature: "booking" | "block" | "unknown";
             /**
              * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
              * @enum {string|null}
@@ -1269,15 +1590,29 @@ export interface components {
         };
         ReservationView: {
             id: string;
+            /** @example Dupuis */
             guest: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
             arrival: string;
+            /**
+             * @description Check-out day: it stays free.
+             * @example 2026-12-13
+             */
             departure: string;
             /**
              * @example confirmed
              * @enum {string}
              */
-            status: "confirmed" | "cancelled" | "pending";
+            status: "confirmed" | "pending" | "cancelled";
             note: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId: string | null;
             createdAt: string;
             updatedAt: string;
         };
@@ -1300,9 +1635,17 @@ export interface components {
              * @example 2026-12-13
              */
             departure: string;
-            /** @enum {string} */
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId?: string | null;
             /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
             /**
@@ -1324,9 +1667,17 @@ export interface components {
              * @example 2026-12-13
              */
             departure?: string;
-            /** @enum {string} */
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId?: string | null;
             /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
             force?: boolean;
             /**
@@ -1334,10 +1685,6 @@ export interface components {
              *     reservations never lie over each other.
              */
             doubleBooking?: boolean;
-        };
-        Discarded: {
-            /** @description With which it can be taken back for 24 hours. */
-            discardedId: string;
         };
         BlockView: {
             id: string;
@@ -1399,6 +1746,20 @@ export interface components {
             /** @enum {string} */
             kind: "calendar" | "block" | "reservation";
         };
+        DiscardedProperty: {
+            /** @description It had this id, and will have it again. */
+            id: string;
+            name: string;
+            discardedAt: string;
+            /** @description Until then it can be taken back; after that nothing of it is left. */
+            forgottenAt: string;
+        };
+        DiscardedPropertyPage: {
+            items: components["schemas"]["DiscardedProperty"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         CalendarToken: {
             /** @description 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
             token: string | null;
@@ -1422,7 +1783,7 @@ export interface components {
              * @description The platform or program, as far as it tells.
              * @enum {string}
              */
-            reader: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "hosteed" | "other" | "thunderbird";
+            reader: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "thunderbird" | "hosteed" | "other";
             /** @description How it named itself, at most 200 characters. */
             userAgent: string;
             firstReadAt: string;
@@ -1430,12 +1791,12 @@ export interface components {
             lastReadAt: string;
         };
         CalendarFeedView: {
-            id: string;
             /**
              * @description `main` is the feed that every property has from its beginning.
              * @enum {string}
              */
-            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "other" | "main";
+            channel: "main" | "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "other";
+            id: string;
             name: string | null;
             /** @enum {string} */
             privacy: "busy" | "name";
@@ -1616,7 +1977,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
+            channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1639,7 +2000,7 @@ export interface components {
              * @example success
              * @enum {string}
              */
-            lastSyncStatus: "pending" | "error" | "success";
+            lastSyncStatus: "error" | "pending" | "success";
             /** @description Closed code of the last failure; null after a success. */
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
@@ -1804,7 +2165,7 @@ export interface components {
              * @example airbnb
              * @enum {string|null}
              */
-            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | null;
+            channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
             /** @example #3B82F6 */
             color: string;
             description: string | null;
@@ -1827,7 +2188,7 @@ export interface components {
              * @example success
              * @enum {string}
              */
-            lastSyncStatus: "pending" | "error" | "success";
+            lastSyncStatus: "error" | "pending" | "success";
             /** @description Closed code of the last failure; null after a success. */
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
@@ -2027,7 +2388,7 @@ export interface components {
             preparationDays?: number;
         };
         DeletedExternalCalendar: {
-            /** @description With which it can be taken back for 24 hours. */
+            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
             discardedId: string;
             id: string;
             /** @description How many blocks went with it. */
@@ -2314,7 +2675,7 @@ export interface components {
              * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
              * @enum {string}
              */
-            kind: "block" | "booking" | "duplicate";
+            kind: "booking" | "block" | "duplicate";
             /**
              * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
              * @enum {string}
@@ -2449,9 +2810,9 @@ export interface components {
             after: string | null;
         };
         NightFeed: {
-            id: string;
             /** @enum {string} */
-            channel: "booking" | "google" | "apple" | "outlook" | "airbnb" | "vrbo" | "other" | "main";
+            channel: "main" | "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "other";
+            id: string;
             name: string | null;
         };
         NightStay: {
@@ -2525,7 +2886,7 @@ export interface components {
             productId: string;
             conflictId: string;
             /** @enum {string} */
-            kind: "block" | "booking" | "duplicate";
+            kind: "booking" | "block" | "duplicate";
         };
         FeedReadEvent: {
             productId: string;
@@ -2535,6 +2896,25 @@ export interface components {
         };
         CalendarChangedEvent: {
             productId: string;
+        };
+        OwnPasswordBody: {
+            currentPassword: string;
+        };
+        DeletedAccount: {
+            /** @description Until then the account can be brought back; after that nothing of it is left. */
+            forgottenAt: string;
+        };
+        AccountProperty: {
+            id: string;
+            name: string;
+            /** @description Of a deleted one: until then it can be taken back; null while it is there. */
+            forgottenAt: string | null;
+        };
+        AccountPropertyPage: {
+            items: components["schemas"]["AccountProperty"][];
+            total: number;
+            page: number;
+            pageSize: number;
         };
         BulkSyncBody: {
             /** @description Only these calendars, paused ones too. */
@@ -2587,7 +2967,7 @@ export interface components {
             lastSyncAt: string | null;
             lastAttemptAt: string | null;
             /** @enum {string} */
-            lastSyncStatus: "pending" | "error" | "success";
+            lastSyncStatus: "error" | "pending" | "success";
             lastSyncError: string | null;
             failures: number;
             /** @description Active, and without a success for three of its intervals, an hour at least; whether it fails or not. */
@@ -2674,7 +3054,7 @@ export interface components {
              */
             code: string;
             /** @enum {string} */
-            level: "ok" | "warning" | "error";
+            level: "ok" | "error" | "warning";
             /** @description How it is, in the caller's language. */
             finding: string;
             /** @description What to do about it; null when it is well. */
@@ -2716,7 +3096,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "account_deleted" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -2728,6 +3108,8 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            /** @description Of a deleted account: until then it can be brought back. */
+            forgottenAt?: string;
             /** @description The stays that are in the way, each with the field of the body that writes over it. */
             conflicts?: components["schemas"]["StayObstacle"][];
         };
@@ -2781,6 +3163,15 @@ export interface operations {
             };
             /** @description The request comes from another site */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account was deleted */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3560,6 +3951,90 @@ export interface operations {
             };
         };
     };
+    PersonalDataAdmin_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedAccount"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account was deleted · This is the last active administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     User_update: {
         parameters: {
             query?: never;
@@ -3619,7 +4094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is the last active administrator */
+            /** @description This account was deleted · This is the last active administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3743,6 +4218,72 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4258,11 +4799,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
             };
             /** @description You are not signed in */
             401: {
@@ -4666,6 +5209,8 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
+                /** @description Only the reservation that another system calls so. */
+                externalId?: string;
                 /** @description Only stays that hold a night on or after this date. */
                 from?: string;
                 /** @description Only stays that hold a night before this date. */
@@ -4848,6 +5393,73 @@ export interface operations {
                 };
             };
             /** @description Calendars of this property have not been read yet */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5498,6 +6110,159 @@ export interface operations {
                 };
             };
             /** @description Something else has taken its place · There are as many external calendars as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiscardedProperties_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardedPropertyPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiscardedProperties_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account was deleted · There are as many external calendars as there may be */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6338,6 +7103,15 @@ export interface operations {
                     "application/json": components["schemas"]["SyncedExternalCalendarView"];
                 };
             };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description The request is not valid */
             400: {
                 headers: {
@@ -6453,6 +7227,15 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarCheckView"];
                 };
             };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description The request is not valid */
             400: {
                 headers: {
@@ -6558,6 +7341,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncedExternalCalendarView"];
+                };
+            };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description The request is not valid */
@@ -6752,6 +7544,15 @@ export interface operations {
                     "application/json": components["schemas"]["SyncReportView"];
                 };
             };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
             /** @description The request is not valid */
             400: {
                 headers: {
@@ -6852,6 +7653,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncAllReport"];
+                };
+            };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description You are not signed in */
@@ -8183,6 +8993,1082 @@ export interface operations {
                 };
             };
             /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_exportAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_exportAccountCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_exportProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_exportPropertyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedAccount"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present password is wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is the last active administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalData_returnToAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description E-mail or password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRow"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_exportAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_exportAccountCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPropertyPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_deleteProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_restoreProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account was deleted · There are as many external calendars as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_exportProperty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonalDataAdmin_exportPropertyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

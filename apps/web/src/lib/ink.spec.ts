@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { lawRuns } from '../../../../testing/proof.ts';
 import { contrast, inkOn } from './ink.ts';
 
 const anyColor = fc
@@ -16,7 +17,7 @@ describe('the ink on a bar', () => {
   it('is readable on whatever colour a host chooses', () => {
     fc.assert(
       fc.property(anyColor, (color) => expect(contrast(color, inkOn(color))).toBeGreaterThanOrEqual(4.5)),
-      { numRuns: 10_000 },
+      { numRuns: lawRuns(10_000) },
     );
   });
 
@@ -32,7 +33,7 @@ describe('the ink on a bar', () => {
         4.5,
       );
     CORNERS.forEach(check);
-    fc.assert(fc.property(anyColor, check), { numRuns: 10_000 });
+    fc.assert(fc.property(anyColor, check), { numRuns: lawRuns(10_000) });
   });
 });
 

@@ -1,3 +1,5 @@
+import { wait } from './wait.ts';
+
 /** So often in a row may a question fail before the next one waits. */
 const FREE_FAILURES = 3;
 const FIRST_WAIT_MS = 2_000;
@@ -32,7 +34,8 @@ export function politeFetch(
   return async (request) => {
     if (request.method !== 'GET') return ask(request);
     const { url, signal } = request;
-    await until(troubles.get(url)?.notBefore ?? 0, signal);
+    const early = (troubles.get(url)?.notBefore ?? 0) - Date.now();
+    if (early > 0) await wait(early, signal);
     try {
       const response = await ask(request);
       if (isTrouble(response)) note(url, Number(response.headers.get('Retry-After')) || 0);
@@ -48,16 +51,4 @@ export function politeFetch(
 /** A refusal is an answer; a fault or a plea to wait is not. */
 function isTrouble({ status }: Response): boolean {
   return status >= 500 || status === 429;
-}
-
-function until(moment: number, signal: AbortSignal): Promise<void> {
-  const wait = moment - Date.now();
-  if (wait <= 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, wait);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

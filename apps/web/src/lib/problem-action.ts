@@ -22,6 +22,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   not_found: 'reload',
   email_taken: 'correct',
   demo_needs_no_property: 'reload',
+  account_deleted: 'correct',
   last_admin: 'correct',
   setup_done: 'signIn',
   stay_in_the_way: 'correct',

@@ -2,7 +2,10 @@ import i18next, { type TFunction } from 'i18next';
 import type { fr } from '../i18n/fr.ts';
 import type { components } from './api.gen.d.ts';
 
-type ProblemBody = Pick<components['schemas']['Problem'], 'errors' | 'conflicts' | 'instance'> & {
+type ProblemBody = Pick<
+  components['schemas']['Problem'],
+  'errors' | 'conflicts' | 'forgottenAt' | 'instance'
+> & {
   code: string;
   status: number;
 };

@@ -14,7 +14,9 @@ export function noteOnCalendar(url: URL, prodId: string | null): CalendarServerN
   return isKnown ? 'private_events_left_out' : null;
 }
 
-/** By a page that came in a calendar's place. */
-export function noteOnPage(bytes: Buffer): CalendarServerNote | null {
-  return XANDIKOS_PAGE.test(bytes.toString('latin1', 0, PAGE_START_BYTES)) ? 'no_whole_calendar' : null;
+/** By a page that came in a calendar's place. @param pieces of the page */
+export function noteOnPage(pieces: readonly Uint8Array[]): CalendarServerNote | null {
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const start = Buffer.concat(pieces, Math.min(size, PAGE_START_BYTES));
+  return XANDIKOS_PAGE.test(start.toString('latin1')) ? 'no_whole_calendar' : null;
 }

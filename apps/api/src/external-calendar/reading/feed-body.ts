@@ -13,9 +13,12 @@ const GZIP = /^(x-)?gzip$/;
 /** Servers that write a character set, or an encoding of mails (RFC 2045 §6), where a compression belongs. */
 const PLAIN = /^(identity|none|7bit|8bit|binary|us-ascii|utf-?(8|16|16le|16be)|(iso|windows|cp)-?\d[\d-]*)$/;
 
-/** A body as it was read, and its SHA-256: taken while it comes in, because hashing 16 MiB at once keeps others waiting. */
+/**
+ * A body in the pieces in which it came, and its SHA-256. Nothing is done to the whole of it at once: to hash 16 MiB, or
+ * to copy them into one buffer, keeps everybody else waiting.
+ */
 export interface FeedBody {
-  bytes: Buffer;
+  pieces: Buffer[];
   digest: Buffer;
 }
 
@@ -77,13 +80,13 @@ async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<FeedB
 
 async function collect(body: AsyncIterable<Buffer>, limit: number): Promise<FeedBody> {
   const hash = createHash('sha256');
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
+  for await (const piece of body) {
+    size += piece.length;
     if (size > limit) throw new FetchRefused('too_large');
-    hash.update(chunk);
-    chunks.push(chunk);
+    hash.update(piece);
+    pieces.push(piece);
   }
-  return { bytes: Buffer.concat(chunks, size), digest: hash.digest() };
+  return { pieces, digest: hash.digest() };
 }

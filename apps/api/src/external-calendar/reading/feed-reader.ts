@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { FeedReading, ImportedStay, StaysOptions } from '#availability';
 import { FetchRefused } from './fetch-failure.ts';
@@ -25,22 +25,22 @@ export class FeedReader implements OnModuleDestroy {
   private counts = noCounts();
   private readonly metrics = setInterval(() => this.logCounts(), METRICS_EVERY_MS).unref();
 
-  constructor(@Optional() @Inject(READER_LIMITS) limits: ChildLimits = DEFAULT_READER_LIMITS) {
+  constructor(@Inject(READER_LIMITS) limits: ChildLimits = DEFAULT_READER_LIMITS) {
     this.children = new ReadingChildren('feed-reader.child', limits);
   }
 
   /**
-   * Reads one feed as `readFeed` does; the same refusals, and `too_complex` when its child had to be ended.
+   * Reads one feed, given in pieces, as `readFeed` does; the same refusals, and `too_complex` when its child had to be ended.
    *
    * @throws FetchRefused when too many feeds wait already, or when twice a child was given no processor
    * @throws ReadersClosed when this server stops meanwhile
    */
-  async read(bytes: Uint8Array, options: StaysOptions): Promise<FeedReading> {
+  async read(pieces: readonly Uint8Array[], options: StaysOptions): Promise<FeedReading> {
     if (this.limit.pendingCount >= MOST_WAITING) throw new FetchRefused('busy');
     this.counts.mostWaiting = Math.max(this.counts.mostWaiting, this.limit.pendingCount);
     const asked = await this.limit(async () => {
-      const first = await this.ask(bytes, options);
-      return first === 'starved' ? this.ask(bytes, options) : first;
+      const first = await this.ask(pieces, options);
+      return first === 'starved' ? this.ask(pieces, options) : first;
     });
     if (asked === 'starved') throw new FetchRefused('reader_starved');
     if (asked === 'spent') return TOO_COMPLEX;
@@ -53,9 +53,12 @@ export class FeedReader implements OnModuleDestroy {
     this.children.close();
   }
 
-  private async ask(bytes: Uint8Array, options: StaysOptions): Promise<Asked<ImportedStay[], FeedReading>> {
+  private async ask(
+    pieces: readonly Uint8Array[],
+    options: StaysOptions,
+  ): Promise<Asked<ImportedStay[], FeedReading>> {
     const startedAt = performance.now();
-    const asked = await this.children.ask(bytes, options);
+    const asked = await this.children.ask(pieces, options);
     this.counts.read += 1;
     if (typeof asked === 'string') this.counts[asked] += 1;
     else if (asked.end.outcome === 'refused') this.counts.refused += 1;

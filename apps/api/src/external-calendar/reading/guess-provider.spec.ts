@@ -1,9 +1,10 @@
-import { guessProvider, type Provider } from './guess-provider.ts';
+import type { Provider } from '#platforms';
+import { guessProvider } from './guess-provider.ts';
 
 const token = '0123456789abcdef'.repeat(4);
 
 describe('which platform a feed comes from', () => {
-  it.each<[Provider, string]>([
+  it.each<[Provider | 'other', string]>([
     ['airbnb', 'https://www.airbnb.com/calendar/ical/1.ics?s=5ec4e7'],
     ['airbnb', 'https://www.airbnb.fr/calendar/ical/1.ics'],
     ['airbnb', 'https://AIRBNB.co.uk/calendar/ical/1.ics'],
@@ -53,7 +54,7 @@ describe('which platform a feed comes from', () => {
     expect(guessProvider(new URL(address), null)).toBe('other');
   });
 
-  it.each<[Provider, string]>([
+  it.each<[Provider | 'other', string]>([
     ['airbnb', '-//Airbnb Inc//Hosting Calendar 1.0//EN'],
     ['booking', String.raw`-//admin.booking.com\\\, b.v.//NONSGML v1.0//EN`],
     ['vrbo', '-//HomeAway.com, Inc.//EN'],

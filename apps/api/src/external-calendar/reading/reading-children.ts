@@ -52,11 +52,16 @@ export class ReadingChildren<Options, Part, End> {
     private readonly limits: ChildLimits,
   ) {}
 
-  /** Has a child of its own read one feed; how many at a time is for the caller to say. @throws ReadersClosed */
-  async ask(bytes: Uint8Array, options: Options): Promise<Asked<Part, End>> {
+  /**
+   * Has a child of its own read one feed; how many at a time is for the caller to say.
+   *
+   * @param pieces of the feed, as it came in
+   * @throws ReadersClosed
+   */
+  async ask(pieces: readonly Uint8Array[], options: Options): Promise<Asked<Part, End>> {
     if (this.isClosed) throw new ReadersClosed();
     const child = this.idle.pop() ?? this.start();
-    const asked = await this.hear(child.process, bytes, options);
+    const asked = await this.hear(child.process, pieces, options);
     if (this.isClosed) throw new ReadersClosed();
     child.asked += 1;
     const isFit = typeof asked !== 'string' && child.process.connected && child.asked < RECYCLE_AFTER;
@@ -97,7 +102,11 @@ export class ReadingChildren<Options, Part, End> {
     return { process: child, asked: 0 };
   }
 
-  private hear(child: ChildProcess, bytes: Uint8Array, options: Options): Promise<Asked<Part, End>> {
+  private hear(
+    child: ChildProcess,
+    pieces: readonly Uint8Array[],
+    options: Options,
+  ): Promise<Asked<Part, End>> {
     return new Promise((resolve) => {
       child.channel?.ref();
       const parts: Part[] = [];
@@ -117,8 +126,9 @@ export class ReadingChildren<Options, Part, End> {
       const onError = () => conclude('starved');
       const patience = setTimeout(onError, this.limits.wallMs);
       child.on('message', onMessage).once('exit', onExit).once('error', onError);
-      child.stdin!.write(`${JSON.stringify({ size: bytes.length, options } satisfies FeedTask<Options>)}\n`);
-      child.stdin!.write(bytes);
+      const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      child.stdin!.write(`${JSON.stringify({ size, options } satisfies FeedTask<Options>)}\n`);
+      for (const piece of pieces) child.stdin!.write(piece);
     });
   }
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { ReadingChildren } from './reading-children.ts';
 import type { OpinionTask } from './second-reader.child.ts';
 
-const LIMITS = { heapMb: 96, cpuMs: 2_000, wallMs: 10_000 };
+const LIMITS = { heapMb: 96, cpuMs: 2_000, wallMs: 20_000 };
 const MOST_WAITING = 20;
 /** They go to the child with the feed. */
 const MOST_STAYS = 5_000;
@@ -23,7 +23,7 @@ export class SecondReader implements OnModuleDestroy {
   private readonly limit = pLimit(1);
 
   /**
-   * Compares node-ical's reading of a feed with ours.
+   * Compares node-ical's reading of a feed, given in pieces, with ours.
    *
    * @param rules those of our reading; only nights inside their horizon count
    * @returns null where it sees no night that we do not, and where it has no opinion: it refused, hung or crashed, or
@@ -31,14 +31,14 @@ export class SecondReader implements OnModuleDestroy {
    * @throws AppError `busy` when it was not asked: many wait already, or this server stops
    */
   async ask(
-    bytes: Uint8Array,
+    pieces: readonly Uint8Array[],
     { stays, ignored, prodId }: OurReading,
     rules: StaysOptions,
   ): Promise<SecondOpinion | null> {
     if (stays.length > MOST_STAYS) return null;
     if (this.limit.pendingCount >= MOST_WAITING) throw new AppError('busy');
     const asked = await this.limit(() =>
-      this.children.ask(bytes, { ours: { stays, ignored, prodId }, rules }),
+      this.children.ask(pieces, { ours: { stays, ignored, prodId }, rules }),
     );
     return typeof asked === 'string' ? null : asked.end;
   }

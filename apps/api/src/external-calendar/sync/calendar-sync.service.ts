@@ -130,9 +130,9 @@ export class CalendarSyncService {
       if (fetched.kind === 'not_modified') return await this.confirmUnchanged(job, options, 'keep');
       if (isApplied(job, fetched)) return await this.confirmUnchanged(job, options, bodyOf(fetched, false));
       const rules = await this.rulesOf(job, isPersonalAddress(new URL(address)));
-      const reading = await this.reader.read(fetched.bytes, rules);
+      const reading = await this.reader.read(fetched.pieces, rules);
       if (reading.outcome === 'refused') return await this.fail(job, options, reading.reason);
-      await this.opinions.note(job, fetched.bytes, reading, rules);
+      await this.opinions.note(job, fetched.pieces, reading, rules);
       return await this.apply(job, options, fetched, reading);
     } catch (error) {
       if (error instanceof ReadersClosed) throw error;

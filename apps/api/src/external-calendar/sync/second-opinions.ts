@@ -26,7 +26,7 @@ export class SecondOpinions {
   /** Asks where an opinion is due (`DUE`), and notes it unless a later run took over. Never throws. */
   async note(
     { calendarId, epoch, wantsSecondOpinion }: Asking,
-    bytes: Uint8Array,
+    pieces: readonly Uint8Array[],
     reading: OurReading,
     options: StaysOptions,
   ): Promise<void> {
@@ -36,7 +36,7 @@ export class SecondOpinions {
       this.logger,
       'a second opinion could not be noted; the next reading asks again',
       async () => {
-        const opinion = await this.reader.ask(bytes, reading, { ...options, horizon });
+        const opinion = await this.reader.ask(pieces, reading, { ...options, horizon });
         await this.database.query(NOTE, [calendarId, epoch, opinion && JSON.stringify(opinion)]);
       },
     );

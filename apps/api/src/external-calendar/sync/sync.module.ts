@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StayModule } from '../../product/stay.module.ts';
 import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
-import { FeedReader } from '../reading/feed-reader.ts';
+import { DEFAULT_READER_LIMITS, FeedReader, READER_LIMITS } from '../reading/feed-reader.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
 import { PublicAddress } from '../reading/public-address.ts';
 import { SecondReader } from '../reading/second-reader.ts';
@@ -24,6 +24,7 @@ import { SyncStore } from './sync.store.ts';
     PaceMemory,
     HostSeats,
     { provide: HOST_LOOKUP, useValue: lookUpHost },
+    { provide: READER_LIMITS, useValue: DEFAULT_READER_LIMITS },
     FeedReader,
     SecondReader,
     SecondOpinions,

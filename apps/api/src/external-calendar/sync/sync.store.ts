@@ -8,10 +8,10 @@ import {
   type SyncPlan,
   secondsUntilNextSync,
 } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import { SecretBox } from '../../config/secret-box.ts';
 import { provideOwnLink } from '../../product/channel-feed.ts';
 import { StayWriting } from '../../product/stay-writing.service.ts';
-import type { CalendarChannel } from '../reading/guess-provider.ts';
 import type { Validators } from '../reading/validators.ts';
 import { rememberReading } from './last-reading.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';
@@ -249,7 +249,7 @@ export class SyncStore {
   }
 }
 
-/** Published with this failure before the server was away, it is known as well as it was then. */
+/** Published with this failure before the server was away, it is known as well as it was then; unread before, it stays so. */
 function failsAsBefore({ isResuming, lastError }: SyncJob, code: SyncFailureCode): boolean {
   return isResuming && code === lastError;
 }
@@ -258,7 +258,8 @@ const BEGIN = `
   UPDATE external_calendars c SET epoch = c.epoch + 1, last_attempt_at = now(), attempted_in = current_generation()
     FROM products p, external_calendars o WHERE c.id = $1 AND p.id = c.product_id AND o.id = c.id
   RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
-            o.attempted_in IS DISTINCT FROM c.attempted_in AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
+            o.attempted_in IS DISTINCT FROM c.attempted_in AND coalesce(o.read_in = o.attempted_in, false)
+              AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
             p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
             c.last_sync_error AS "lastError",
             c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",

@@ -38,6 +38,15 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    name: 'stay-change',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await visit.page.locator('.month-bars button', { hasText: 'Dupuis' }).first().click();
+      await inDialog(visit, visit.t.common.edit).click();
+      await visit.page.getByLabel(visit.t.stay.externalId).waitFor();
+    },
+  },
+  {
     name: 'night',
     path: calendar('product={busy}&month={month}&night={sharedNight}'),
     steps: async (visit) => {

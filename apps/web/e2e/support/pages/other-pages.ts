@@ -1,4 +1,6 @@
 import type { Cookie } from 'playwright-core';
+import { ADMIN } from '../browser-scene.ts';
+import { LEFT } from '../furnished-scene.ts';
 import { at, bars, button, calendar, dialog, heading, type ShownPage, text } from './visit.ts';
 
 /** Of the host, while it is taken away. */
@@ -55,6 +57,15 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     path: at('/settings/appearance'),
     steps: (visit) => heading(visit, visit.t.settings.keyboard),
   },
+  { name: 'data', path: at('/settings/data'), steps: (visit) => text(visit, 'Le Moulin') },
+  {
+    name: 'data-delete-account',
+    path: at('/settings/data'),
+    steps: async (visit) => {
+      await button(visit, visit.t.data.delete);
+      await dialog(visit);
+    },
+  },
   {
     name: 'admin-overview',
     path: at('/admin/overview'),
@@ -80,6 +91,22 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: async (visit) => {
       await button(visit, `${visit.t.admin.newPassword} tom@example.test`);
       await dialog(visit);
+    },
+  },
+  {
+    name: 'admin-user-data',
+    path: at('/admin/users'),
+    steps: async (visit) => {
+      await button(visit, `${visit.t.data.title} ${ADMIN.email}`);
+      await text(visit, 'Le Moulin');
+    },
+  },
+  {
+    name: 'admin-deleted-user',
+    path: at('/admin/users'),
+    steps: async (visit) => {
+      await button(visit, `${visit.t.data.title} ${LEFT.email}`);
+      await text(visit, visit.t.data.restoreAccount);
     },
   },
   {
@@ -112,7 +139,11 @@ export const OTHER_PAGES: readonly ShownPage[] = [
       await bars(visit);
       session = await visit.page.context().cookies();
       await visit.page.context().clearCookies();
-      await button(visit, visit.t.import.syncAll);
+      // The page may have noticed by itself by now.
+      await visit.page
+        .getByRole('button', { name: visit.t.import.syncAll, includeHidden: true })
+        .last()
+        .dispatchEvent('click');
       await dialog(visit);
     },
     leave: ({ page }) => page.context().addCookies(session),

@@ -2,9 +2,9 @@ import { Anchor, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ReturnOffer } from '../../features/session/ReturnOffer.tsx';
 import { useLogin } from '../../features/session/session.queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
 export function LoginPage() {
@@ -13,9 +13,8 @@ export function LoginPage() {
   const { next } = useSearch({ from: '/login' });
   const login = useLogin();
   const form = useForm({ initialValues: { email: '', password: '' } });
-  const submit = form.onSubmit((values) =>
-    login.mutate(values, { onSuccess: () => void navigate({ href: next ?? '/' }) }),
-  );
+  const goOn = () => void navigate({ href: next ?? '/' });
+  const submit = form.onSubmit((values) => login.mutate(values, { onSuccess: goOn }));
   return (
     <SignInCard title={t('login.title')}>
       <form onSubmit={submit}>
@@ -33,7 +32,7 @@ export function LoginPage() {
             required
             {...form.getInputProps('password')}
           />
-          <ProblemAlert error={login.error} />
+          <ReturnOffer error={login.error} login={login.variables} onReturned={goOn} />
           <ActionButton type="submit" loading={login.isPending}>
             {t('login.submit')}
           </ActionButton>

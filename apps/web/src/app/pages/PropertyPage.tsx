@@ -1,20 +1,30 @@
 import { Anchor, Card, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ExportButtons } from '../../features/personal-data/ExportButtons.tsx';
+import { restoreProperty } from '../../features/personal-data/personal-data.queries.ts';
 import { DeleteProperty } from '../../features/properties/DeleteProperty.tsx';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
-import { productsQuery } from '../../features/properties/products.queries.ts';
+import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
+import { wordsOf } from '../../lib/problem.ts';
 import { notify } from '../../ui/notify.ts';
+import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 /** One property: its name, zone and hours, and its end. */
 export function PropertyPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const { propertyId } = useParams({ from: '/signed-in/properties/$propertyId' });
   const { data: products, error, refetch } = useQuery(productsQuery);
   const product = products?.find(({ id }) => id === propertyId);
+  const takeBack = ({ id, name }: Product) =>
+    restoreProperty(client, id).then(
+      () => notify(t('data.restored', { name })),
+      (reason: unknown) => notify(wordsOf(reason, t)),
+    );
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!products) return <Skeleton h={320} />;
   if (!product) return <Missing />;
@@ -27,10 +37,19 @@ export function PropertyPage() {
       <Card withBorder>
         <PropertyForm key={product.id} product={product} onSaved={() => notify(t('common.saved'))} />
       </Card>
+      <Card withBorder>
+        <Stack>
+          <Title order={2} size="h4">
+            {t('data.export')}
+          </Title>
+          <Text size="sm">{t('data.exportPropertyHint')}</Text>
+          <ExportButtons of={{ productId: product.id }} />
+        </Stack>
+      </Card>
       <DeleteProperty
         product={product}
         onDeleted={() => {
-          notify(t('common.deleted'));
+          notifyWithUndo(t('property.deleted', { name: product.name }), () => takeBack(product));
           void navigate({ to: '/properties' });
         }}
       />

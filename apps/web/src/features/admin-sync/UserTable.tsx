@@ -10,6 +10,7 @@ interface Props {
   isBusy: boolean;
   onUpdate: (userId: string, change: Schema<'UpdateUserBody'>) => void;
   onNewPassword: (user: User) => void;
+  onData: (user: User) => void;
 }
 
 /** Accounts with their role, and whether they may sign in. */
@@ -33,7 +34,7 @@ export function UserTable({ users, ...actions }: Props) {
   );
 }
 
-function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & { user: User }) {
+function Row({ user, isBusy, onUpdate, onNewPassword, onData }: Omit<Props, 'users'> & { user: User }) {
   const { t } = useTranslation();
   const toggle = user.disabled ? t('admin.enable') : t('admin.disable');
   return (
@@ -41,7 +42,9 @@ function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & {
       <CardCell label={t('common.name')}>
         <Group gap="xs">
           {user.name}
-          {user.disabled && <Badge color="gray">{t('admin.disabled')}</Badge>}
+          {user.disabled && (
+            <Badge color="gray">{user.forgottenAt ? t('data.deleted') : t('admin.disabled')}</Badge>
+          )}
         </Group>
         <Text size="xs" c="var(--quiet)">
           {user.email}
@@ -54,7 +57,7 @@ function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & {
           aria-label={`${t('admin.role')} ${user.email}`}
           data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
           value={user.role}
-          disabled={isBusy}
+          disabled={isBusy || user.forgottenAt !== null}
           onChange={({ currentTarget: { value } }) =>
             onUpdate(user.id, { role: value === 'admin' ? 'admin' : 'host' })
           }
@@ -82,14 +85,24 @@ function Row({ user, isBusy, onUpdate, onNewPassword }: Omit<Props, 'users'> & {
           >
             {t('admin.newPassword')}
           </Button>
+          {!user.forgottenAt && (
+            <Button
+              size="xs"
+              variant="default"
+              disabled={isBusy}
+              onClick={() => onUpdate(user.id, { disabled: !user.disabled })}
+              aria-label={`${toggle} ${user.email}`}
+            >
+              {toggle}
+            </Button>
+          )}
           <Button
             size="xs"
             variant="default"
-            disabled={isBusy}
-            onClick={() => onUpdate(user.id, { disabled: !user.disabled })}
-            aria-label={`${toggle} ${user.email}`}
+            onClick={() => onData(user)}
+            aria-label={`${t('data.title')} ${user.email}`}
           >
-            {toggle}
+            {t('data.title')}
           </Button>
         </Group>
       </CardCell>

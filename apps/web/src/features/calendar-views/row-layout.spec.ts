@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { addNights, type Night, overlaps, type Stay } from '#availability';
+import { lawRuns } from '../../../../../testing/proof.ts';
 import { weeksOf } from '../../lib/dates.ts';
 import { barsOnNight, layoutRow } from './row-layout.ts';
 
-const CASES = { numRuns: 10_000 };
+const CASES = { numRuns: lawRuns(10_000) };
 const FIRST = '2026-12-01';
 /** The nights around the row, written out once: ten thousand cases read them. */
 const DAYS = Array.from({ length: 60 }, (_, index) => addNights(FIRST, index - 10));

@@ -1,8 +1,13 @@
 import { Card, List, Tabs, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CHECKED_ON, PLATFORMS, programOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
-import { CHECKED_ON, PLATFORMS } from './platforms.ts';
+
+const INSTRUCTED = PLATFORMS.flatMap((platform) => {
+  const instructions = platform.reads?.instructions;
+  return instructions ? [{ platform, ...instructions }] : [];
+});
 
 /** How each platform takes a link, how often it reads it, and when that was last checked. */
 export function PlatformInstructions() {
@@ -16,16 +21,16 @@ export function PlatformInstructions() {
       <Text fw={600} size="sm" mb="xs">
         {t('export.howTo')}
       </Text>
-      <Tabs defaultValue={PLATFORMS[0]!.name[language]} variant="pills">
+      <Tabs defaultValue={INSTRUCTED[0]!.platform.id} variant="pills">
         <Tabs.List mb="xs">
-          {PLATFORMS.map(({ name }) => (
-            <Tabs.Tab key={name[language]} value={name[language]}>
-              {name[language]}
+          {INSTRUCTED.map(({ platform }) => (
+            <Tabs.Tab key={platform.id} value={platform.id}>
+              {programOf(platform, language)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {PLATFORMS.map(({ name, steps, every }) => (
-          <Tabs.Panel key={name[language]} value={name[language]}>
+        {INSTRUCTED.map(({ platform, steps, every }) => (
+          <Tabs.Panel key={platform.id} value={platform.id}>
             <List type="ordered" size="sm">
               {steps[language].map((step) => (
                 <List.Item key={step}>{step}</List.Item>

@@ -1,5 +1,5 @@
 import type { Schema } from '../../lib/api-client.ts';
-import { type Channel, presetPrivacy } from './channels.ts';
+import { CHANNELS, type Channel, presetPrivacy } from './channels.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 
 /** What the form of a link holds. Null is what the host has not chosen: the channel's preset stands there. */
@@ -16,7 +16,7 @@ export interface FeedValues {
 /** What the form begins with: a link's own values, or the presets of the first channel. */
 export function valuesOf(feed: CalendarFeed | undefined): FeedValues {
   return {
-    channel: 'airbnb',
+    channel: CHANNELS[0]!,
     name: feed?.name ?? '',
     privacy: feed?.privacy ?? null,
     tellsCancelled: feed?.tellsCancelled ?? false,

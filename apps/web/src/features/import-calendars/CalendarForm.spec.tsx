@@ -39,6 +39,7 @@ jest.mock('../../lib/api-client.ts', () => ({
       }),
   },
   dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+  patientFetch: () => undefined,
 }));
 
 describe('adding a calendar', () => {
@@ -57,7 +58,7 @@ describe('adding a calendar', () => {
   const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name });
   const paste = (address: string) => fireEvent.change(field(/URL ICS/), { target: { value: address } });
   const isAsked = async (address: string) => {
-    await waitFor(() => expect(mockAsked.at(-1)?.icalUrl).toBe(address), { timeout: 5_000 });
+    await waitFor(() => expect(mockAsked.at(-1)?.icalUrl).toBe(address));
     return mockAsked.at(-1)!;
   };
 

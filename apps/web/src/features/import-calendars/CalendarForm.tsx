@@ -1,4 +1,4 @@
-import { Box, ColorInput, Group, Loader, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Box, ColorInput, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { AdvancedOptions } from './AdvancedOptions.tsx';
 import { CalendarCheckNote } from './CalendarCheckNote.tsx';
 import { siteOf } from './calendar-address.ts';
-import { useCalendarCheck } from './calendar-check.queries.ts';
+import { type CalendarCheck, useCalendarCheck } from './calendar-check.queries.ts';
 import { type CalendarValues, valuesOf } from './calendar-values.ts';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
 import { intervalChoices } from './interval-choices.ts';
@@ -30,12 +30,11 @@ interface Props {
 /** Adds a calendar or changes one; its address is read while it is typed. */
 export function CalendarForm({ productId, calendar, platform, onClose }: Props) {
   const { t } = useTranslation();
-  const save = useSaveCalendar(productId, calendar?.id);
+  const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
   const [chosen, setChosen] = useState(platform);
-  const recognised = check.result?.provider;
-  const provider = recognised && recognised !== 'other' ? recognised : chosen;
+  const provider = knownProvider(check.result) ?? chosen;
   const proposal = proposalFor(provider, t, currentLanguage());
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
@@ -97,8 +96,8 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
               label={t('import.interval')}
               data={intervalChoices(syncIntervalMinutes, t)}
               value={String(syncIntervalMinutes)}
-              onChange={(event) =>
-                form.setFieldValue('syncIntervalMinutes', Number(event.currentTarget.value))
+              onChange={({ currentTarget: { value } }) =>
+                form.setFieldValue('syncIntervalMinutes', Number(value))
               }
             />
           </Group>
@@ -109,11 +108,26 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
           />
           <AdvancedOptions form={form} />
           <ProblemAlert error={save.error} />
+          {isSaved && <SlowSource />}
           <ActionButton type="submit" loading={save.isPending}>
             {calendar ? t('common.save') : t('common.add')}
           </ActionButton>
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+/** The platform that an address was recognised as; undefined for none. */
+function knownProvider(result: CalendarCheck | undefined) {
+  return result?.provider === 'other' ? undefined : result?.provider;
+}
+
+function SlowSource() {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" role="status">
+      {t('import.slowSource')}
+    </Text>
   );
 }

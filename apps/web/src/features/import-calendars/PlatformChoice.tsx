@@ -1,7 +1,7 @@
 import { Chip, Group, List, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CHANNELS, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { LINK_PLACES } from './where-to-find.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
@@ -13,7 +13,7 @@ interface Props {
 export function PlatformChoice({ platform, onChoose }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const place = LINK_PLACES.find((one) => one.platform === platform);
+  const steps = platformOf(platform)?.publishes?.whereToFind?.[language];
   return (
     <div>
       <Text id="platform-choice" size="sm" fw={600} mb={6}>
@@ -21,20 +21,20 @@ export function PlatformChoice({ platform, onChoose }: Props) {
       </Text>
       <Chip.Group value={platform ?? ''} onChange={onChoose}>
         <Group gap="xs" role="radiogroup" aria-labelledby="platform-choice">
-          {LINK_PLACES.map((one) => (
-            <Chip key={one.platform} value={one.platform} size="sm">
-              {t(`channel.${one.platform}`)}
+          {CHANNELS.map((channel) => (
+            <Chip key={channel} value={channel} size="sm">
+              {t(`channel.${channel}`)}
             </Chip>
           ))}
         </Group>
       </Chip.Group>
-      {place && (
+      {steps && (
         <Paper withBorder p="sm" mt="sm">
           <Text size="sm" fw={600}>
             {t('import.whereToFind')}
           </Text>
           <List type="ordered" size="sm">
-            {place.steps[language].map((step) => (
+            {steps.map((step) => (
               <List.Item key={step}>{step}</List.Item>
             ))}
           </List>

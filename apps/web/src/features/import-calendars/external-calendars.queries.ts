@@ -7,7 +7,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { useState } from 'react';
+import { api, dataOf, patientFetch, type Schema } from '../../lib/api-client.ts';
 import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished, isRunning } from '../../lib/live/sync-progress.ts';
 import { externalCalendarsKey } from '../../lib/live-keys.ts';
@@ -30,18 +31,33 @@ export const externalCalendarsQuery = (productId: string) =>
     queryFn: () => dataOf(api.GET('/api/calendar/{productId}/external', { params: { path: { productId } } })),
   });
 
-/** Adds a calendar, or changes the one with that id. */
+/**
+ * Adds a calendar, or changes the one with that id.
+ *
+ * @returns beside it, whether it is saved while its source has not answered yet
+ */
 export function useSaveCalendar(productId: string, calendarId?: string) {
-  return useCalendarMutation(productId, (body: Schema<'CreateExternalCalendarBody'>) =>
-    calendarId
+  const client = useQueryClient();
+  const [isAccepted, setAccepted] = useState(false);
+  const fetch = patientFetch(() => {
+    setAccepted(true);
+    void client.invalidateQueries({ queryKey: externalCalendarsKey(productId) });
+  });
+  const save = useCalendarMutation(productId, (body: Schema<'CreateExternalCalendarBody'>) => {
+    setAccepted(false);
+    return calendarId
       ? dataOf(
           api.PUT('/api/calendar/{productId}/external/{calendarId}', {
             params: { path: { productId, calendarId } },
             body,
+            fetch,
           }),
         )
-      : dataOf(api.POST('/api/calendar/{productId}/external', { params: { path: { productId } }, body })),
-  );
+      : dataOf(
+          api.POST('/api/calendar/{productId}/external', { params: { path: { productId } }, body, fetch }),
+        );
+  });
+  return { save, isSaved: isAccepted && save.isPending };
 }
 
 /** Pauses a calendar's automatic sync, or resumes it. */

@@ -1,8 +1,8 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DeleteCard } from '../../ui/DeleteCard.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Product, useDeleteProduct } from './products.queries.ts';
@@ -12,28 +12,17 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Deletes a property for good, once its name was typed. */
-export function DeleteProperty({ product, onDeleted }: Props) {
+/** Deletes a property, once its name was typed. */
+export function DeleteProperty(props: Props) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <Card withBorder>
-      <Stack align="flex-start">
-        <Title order={2} size="h4">
-          {t('property.deleteTitle')}
-        </Title>
-        <Text size="sm">{t('properties.deleteWarning')}</Text>
-        <Button
-          variant="default"
-          c="var(--conflict)"
-          leftSection={<IconTrash size={16} />}
-          onClick={() => setAsking(true)}
-        >
-          {t('property.delete')}
-        </Button>
-      </Stack>
-      {isAsking && <Question product={product} onDeleted={onDeleted} onClose={() => setAsking(false)} />}
-    </Card>
+    <DeleteCard
+      title={t('property.deleteTitle')}
+      hint={t('properties.deleteWarning')}
+      label={t('property.delete')}
+    >
+      {(onClose) => <Question {...props} onClose={onClose} />}
+    </DeleteCard>
   );
 }
 
@@ -53,6 +42,7 @@ function Question({ product, onDeleted, onClose }: Props & { onClose: () => void
         <Stack>
           <Text size="sm">{t('properties.deleteWarning')}</Text>
           <Text size="sm">{t('property.deleteFeeds')}</Text>
+          <Text size="sm">{t('property.deleteKept')}</Text>
           <TextInput
             label={t('property.typeName', { name: product.name })}
             autoComplete="off"

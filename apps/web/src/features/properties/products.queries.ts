@@ -52,6 +52,7 @@ export function useDeleteProduct() {
       api.DELETE('/api/products/{productId}', { params: { path: { productId } } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: KEY });
+      void client.invalidateQueries({ queryKey: ['discarded-products'] });
       void client.invalidateQueries({ queryKey: CONFLICTS_KEY });
       void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
     },

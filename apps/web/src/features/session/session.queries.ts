@@ -30,6 +30,27 @@ export function useLogin() {
   });
 }
 
+/** Brings a deleted account back, and signs in. */
+export function useReturn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'LoginBody'>) => dataOf(api.POST('/api/auth/return', { body })),
+    onSuccess: (user) => client.setQueryData(meQuery.queryKey, user),
+  });
+}
+
+/** Deletes the own account; nobody is signed in afterwards. */
+export function useDeleteAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'OwnPasswordBody'>) => dataOf(api.POST('/api/auth/me/deletion', { body })),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+}
+
 export function useSetup() {
   const client = useQueryClient();
   return useMutation({

@@ -1,10 +1,8 @@
 import { Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Night, Stay } from '#availability';
-import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import type { Night } from '#availability';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
-import { labelOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -15,30 +13,37 @@ import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
 interface Props {
   productId: string;
   kind: 'reservation' | 'block';
-  /** The stay to change; none to make a new one. */
-  stay?: OccupancyStay;
-  /** Nights that a new stay proposes. */
-  proposed?: Stay;
+  /** The stay to change, and what it is called; none to make a new one. */
+  changes?: { id: string; title: string };
+  /** What the form begins with: all of the stay that it changes, the nights that a new one proposes. */
+  initial?: Partial<StayValues>;
   onClose: () => void;
 }
 
-interface Values {
+export interface StayValues {
   guest: string;
   from: Night;
   to: Night;
   status: 'confirmed' | 'pending' | 'cancelled';
   note: string;
+  externalId: string;
 }
 
+interface FieldProps {
+  form: UseFormReturnType<StayValues>;
+}
+
+const EMPTY: StayValues = { guest: '', from: '', to: '', status: 'confirmed', note: '', externalId: '' };
+
 /** Books or blocks nights. What is in the way is named; only then, where the rules allow, one may go on all the same. */
-export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
+export function StayForm({ productId, kind, changes, initial, onClose }: Props) {
   const { t } = useTranslation();
   const isReservation = kind === 'reservation';
-  const reservation = useSaveReservation(productId, stay?.id);
-  const block = useSaveBlock(productId, stay?.id);
+  const reservation = useSaveReservation(productId, changes?.id);
+  const block = useSaveBlock(productId, changes?.id);
   const save = isReservation ? reservation : block;
-  const form = useForm<Values>({
-    initialValues: initialValues(stay, proposed, isReservation),
+  const form = useForm<StayValues>({
+    initialValues: { ...EMPTY, ...initial },
     // A refusal is about the nights that it names: for others, its further step is no longer offered.
     onValuesChange: save.reset,
   });
@@ -46,12 +51,15 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
     onSuccess: onClose,
     onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))),
   };
-  const saveAs = ({ guest, from, to, status, note }: Values, words?: HostsWords) => {
-    const common = { note: note || null, ...words };
-    if (isReservation) reservation.mutate({ guest, arrival: from, departure: to, status, ...common }, done);
-    else block.mutate({ from, to, ...common }, done);
+  const saveAs = ({ from, to, ...values }: StayValues, words?: HostsWords) => {
+    const note = values.note || null;
+    if (isReservation) {
+      const { guest, status } = values;
+      const externalId = values.externalId.trim() || null;
+      reservation.mutate({ guest, arrival: from, departure: to, status, note, externalId, ...words }, done);
+    } else block.mutate({ from, to, note, ...words }, done);
   };
-  const title = stay ? labelOf(stay, t) : t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
+  const title = changes?.title ?? t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={form.onSubmit((values) => saveAs(values))}>
@@ -80,22 +88,14 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
               {...form.getInputProps('to')}
             />
           </Group>
-          {isReservation && (
-            <NativeSelect
-              label={t('stay.status')}
-              data={(['confirmed', 'pending', 'cancelled'] as const).map((value) => ({
-                value,
-                label: t(`stay.${value}`),
-              }))}
-              {...form.getInputProps('status')}
-            />
-          )}
+          {isReservation && <StatusChoice form={form} />}
           <Textarea
             label={`${t('stay.note')} ${t('common.optional')}`}
             autosize
             maxLength={2000}
             {...form.getInputProps('note')}
           />
+          {isReservation && <ReferenceField form={form} />}
           <ProblemAlert error={save.error} />
           <InTheWay
             obstacles={save.error instanceof Problem ? (save.error.body.conflicts ?? []) : []}
@@ -104,7 +104,7 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
             onGoOn={(words) => form.onSubmit((values) => saveAs(values, words))()}
           />
           <ActionButton type="submit" loading={save.isPending}>
-            {stay ? t('common.save') : t('common.add')}
+            {changes ? t('common.save') : t('common.add')}
           </ActionButton>
         </Stack>
       </form>
@@ -112,18 +112,30 @@ export function StayForm({ productId, kind, stay, proposed, onClose }: Props) {
   );
 }
 
-function initialValues(
-  stay: OccupancyStay | undefined,
-  proposed: Stay | undefined,
-  isReservation: boolean,
-): Values {
-  return {
-    guest: isReservation ? (stay?.label ?? '') : '',
-    from: stay?.from ?? proposed?.from ?? '',
-    to: stay?.to ?? proposed?.to ?? '',
-    status: stay?.status ?? 'confirmed',
-    note: stay?.note ?? '',
-  };
+function StatusChoice({ form }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      label={t('stay.status')}
+      data={(['confirmed', 'pending', 'cancelled'] as const).map((value) => ({
+        value,
+        label: t(`stay.${value}`),
+      }))}
+      {...form.getInputProps('status')}
+    />
+  );
+}
+
+function ReferenceField({ form }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={`${t('stay.externalId')} ${t('common.optional')}`}
+      description={t('stay.externalIdHint')}
+      maxLength={120}
+      {...form.getInputProps('externalId')}
+    />
+  );
 }
 
 /** The API calls a reservation's dates arrival and departure; the form calls both kinds' from and to. */

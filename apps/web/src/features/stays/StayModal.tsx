@@ -9,7 +9,7 @@ import { datesOf, labelOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { StayForm } from './StayForm.tsx';
+import { ChangeStay } from './ChangeStay.tsx';
 import { useDeleteStay } from './stays.queries.ts';
 
 interface Props {
@@ -24,15 +24,7 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const remove = useDeleteStay(productId);
-  if (editing)
-    return (
-      <StayForm
-        productId={productId}
-        kind={stay.kind === 'reservation' ? 'reservation' : 'block'}
-        stay={stay}
-        onClose={onClose}
-      />
-    );
+  if (editing) return <ChangeStay productId={productId} stay={stay} onClose={onClose} />;
   const own = stay.kind === 'reservation' ? t('stay.reservation') : t('stay.manual');
   const source = stay.calendar ? t('stay.imported', { name: stay.calendar.name }) : own;
   return (

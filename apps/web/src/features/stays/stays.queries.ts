@@ -1,11 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
 import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
+export type Reservation = Schema<'ReservationView'>;
 export type ReservationBody = Schema<'ReservationBody'>;
 export type BlockBody = Schema<'BlockBody'>;
+
+/** A reservation as it is at this moment: whoever changes it must not begin from what a calendar showed of it. */
+export function useReservation(productId: string, reservationId: string) {
+  return useQuery({
+    queryKey: ['reservations', productId, reservationId],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/products/{productId}/reservations/{reservationId}', {
+          params: { path: { productId, reservationId } },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
 
 /** Books nights, or changes the reservation with that id. */
 export function useSaveReservation(productId: string, reservationId?: string) {

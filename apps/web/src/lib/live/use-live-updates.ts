@@ -1,4 +1,10 @@
-import { type QueryClient, useIsMutating, useQueryClient } from '@tanstack/react-query';
+import {
+  type Query,
+  type QueryClient,
+  type QueryFilters,
+  useIsMutating,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { LiveEvent } from './live-event.ts';
 import { noteEvent, noteStream, useLiveState } from './live-store.ts';
@@ -38,7 +44,7 @@ function gatherer(client: QueryClient) {
   const moved = new Map<string, readonly string[]>();
   const flush = () => {
     timer = undefined;
-    for (const queryKey of moved.values()) void askAgain(client, queryKey);
+    for (const queryKey of moved.values()) void askAgain(client, { queryKey });
     moved.clear();
   };
   return {
@@ -51,16 +57,21 @@ function gatherer(client: QueryClient) {
 }
 
 /**
- * Asks again for what lies under a key. A first answer that is on its way may have been given before the event, and is
- * not asked for twice at once: it is asked for again when it is there.
+ * Asks again for what an event has moved. A first answer that is on its way may have been given before the event, and is
+ * not asked for twice at once; a further page that somebody has asked for is not to be broken off. Both are waited for,
+ * and then asked for again.
  */
-async function askAgain(client: QueryClient, queryKey: readonly string[]): Promise<void> {
-  const onTheirWay = client
+async function askAgain(client: QueryClient, filters: QueryFilters): Promise<void> {
+  const waitedFor = client
     .getQueryCache()
-    .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
-  await client.invalidateQueries({ queryKey });
-  for (const { queryKey: early } of onTheirWay)
-    void client.invalidateQueries({ queryKey: early, exact: true });
+    .findAll({ ...filters, fetchStatus: 'fetching', predicate: isWaitedFor });
+  for (const { promise, queryKey } of waitedFor)
+    void promise?.catch(() => undefined).then(() => askAgain(client, { queryKey, exact: true }));
+  await client.invalidateQueries({ ...filters, predicate: (query) => !waitedFor.includes(query) });
+}
+
+function isWaitedFor({ state }: Query): boolean {
+  return state.data === undefined || state.fetchMeta?.fetchMore !== undefined;
 }
 
 /** While a sync runs and nobody tells how it ends, everything that it may move is asked for every 5 seconds. */
@@ -71,7 +82,7 @@ function usePolling(client: QueryClient): void {
   useEffect(() => {
     if (!isNeeded) return;
     const timer = setInterval(() => {
-      for (const root of LIVE_ROOTS) void client.invalidateQueries({ queryKey: [root] });
+      for (const root of LIVE_ROOTS) void askAgain(client, { queryKey: [root] });
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [client, isNeeded]);

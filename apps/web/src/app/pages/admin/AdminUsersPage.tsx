@@ -8,19 +8,21 @@ import { type User, usersQuery, useUpdateUser } from '../../../features/admin-sy
 import { NewPasswordForm } from '../../../features/admin-sync/NewPasswordForm.tsx';
 import { UserForm } from '../../../features/admin-sync/UserForm.tsx';
 import { UserTable } from '../../../features/admin-sync/UserTable.tsx';
+import { AccountData } from '../../../features/personal-data/AccountData.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 
 const PAGE_SIZE = 25;
 
-/** The accounts: found, created, given a role or a new password, disabled and enabled again. */
+/** The accounts: found, created, given a role or a new password, disabled and enabled again, deleted and brought back. */
 export function AdminUsersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search, page = 1 } = useSearch({ from: '/signed-in/admin/users' });
   const [isAdding, setAdding] = useState(false);
   const [forgetful, setForgetful] = useState<User | null>(null);
+  const [asking, setAsking] = useState<User | null>(null);
   const { data, error, refetch } = useQuery(usersQuery(search, page, PAGE_SIZE));
   const update = useUpdateUser();
   const go = (change: { search?: string; page?: number }) =>
@@ -50,11 +52,13 @@ export function AdminUsersPage() {
           users={data.items}
           isBusy={update.isPending}
           onNewPassword={setForgetful}
+          onData={setAsking}
           onUpdate={(userId, change) => update.mutate({ userId, ...change })}
         />
       )}
       {data && <Pages of={data} onPage={(next) => go({ page: next })} />}
       {forgetful && <NewPasswordForm user={forgetful} onClose={() => setForgetful(null)} />}
+      {asking && <AccountData user={asking} onClose={() => setAsking(null)} />}
       {isAdding && <UserForm onClose={() => setAdding(false)} />}
     </Stack>
   );

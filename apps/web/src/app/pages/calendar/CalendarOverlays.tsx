@@ -62,7 +62,7 @@ export function CalendarOverlays(props: Props) {
         />
       )}
       {opened?.kind === 'add' && (
-        <StayForm productId={opened.productId} kind={opened.what} proposed={opened.nights} onClose={close} />
+        <StayForm productId={opened.productId} kind={opened.what} initial={opened.nights} onClose={close} />
       )}
       {opened?.kind === 'choice' && (
         <PropertyChoice

@@ -1,9 +1,7 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-
-/** The platforms that most hosts begin with, by the API's name. */
-const PLATFORMS = ['airbnb', 'booking', 'vrbo'] as const;
+import { SALES_CHANNELS } from '#platforms';
 
 /** What a property without a calendar needs first. @param onAdd gets the platform, none for any other */
 export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void }) {
@@ -16,7 +14,7 @@ export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void })
         </Title>
         <Text size="sm">{t('views.noCalendarText')}</Text>
         <Group gap="xs">
-          {PLATFORMS.map((platform) => (
+          {SALES_CHANNELS.map((platform) => (
             <Button key={platform} variant="light" size="sm" radius="xl" onClick={() => onAdd(platform)}>
               {t(`channel.${platform}`)}
             </Button>

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SALES_CHANNELS } from '#platforms';
 import type { Product } from '../../../features/properties/products.queries.ts';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 export function ImportStep({ product, imported }: Props) {
   const { t } = useTranslation();
   const platforms = [
-    ...(['airbnb', 'booking', 'vrbo'] as const).map((platform) => ({
+    ...SALES_CHANNELS.map((platform) => ({
       platform,
       name: t(`channel.${platform}`),
     })),

@@ -1,0 +1,225 @@
+-- Properties, what holds their nights, what they publish and what they read.
+
+CREATE TABLE products (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE RESTRICT,
+  name text NOT NULL,
+  time_zone text NOT NULL,
+  check_in_hour smallint NOT NULL DEFAULT 16 CHECK (check_in_hour BETWEEN 0 AND 23),
+  check_out_hour smallint NOT NULL DEFAULT 10 CHECK (check_out_hour BETWEEN 0 AND 23),
+  calendar_version bigint NOT NULL DEFAULT 1,
+  calendar_changed_at timestamptz NOT NULL DEFAULT now(),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  conflicts_version bigint NOT NULL DEFAULT 1,
+  is_demo boolean NOT NULL DEFAULT false,
+  accepted_in uuid
+);
+CREATE INDEX products_owner ON products (owner_id, name);
+CREATE INDEX products_unsettled ON products (id) WHERE (conflicts_version <> calendar_version);
+
+-- `excluded_calendar_ids`: what its reader told us. Tokens: a digest to find, sealed to show again.
+CREATE TABLE calendar_feeds (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  channel text NOT NULL DEFAULT 'main',
+  privacy text NOT NULL DEFAULT 'name' CHECK (privacy IN ('busy', 'name')),
+  token_hash bytea NOT NULL UNIQUE,
+  token_sealed bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  token_created_at timestamptz NOT NULL DEFAULT now(),
+  name text,
+  excluded_calendar_ids uuid[] NOT NULL DEFAULT '{}',
+  revision integer NOT NULL DEFAULT 0,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  tells_cancelled boolean NOT NULL DEFAULT false,
+  CONSTRAINT calendar_feeds_channel CHECK (channel IN ('main', 'airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook', 'other'))
+);
+CREATE UNIQUE INDEX calendar_feeds_main ON calendar_feeds (product_id) WHERE (channel = 'main');
+CREATE INDEX calendar_feeds_product ON calendar_feeds (product_id, created_at);
+
+-- Who reads a feed, and which version was read last.
+CREATE TABLE feed_reads (
+  feed_id uuid NOT NULL REFERENCES calendar_feeds ON DELETE CASCADE,
+  user_agent text NOT NULL,
+  first_read_at timestamptz NOT NULL DEFAULT now(),
+  last_read_at timestamptz NOT NULL DEFAULT now(),
+  last_version bigint NOT NULL,
+  reads_for text,
+  PRIMARY KEY (feed_id, user_agent)
+);
+
+-- `updated_at` and `sequence` count what some feed shows, `edited_at` every change (04-feed-version.sql).
+CREATE TABLE reservations (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  guest text NOT NULL,
+  arrival date NOT NULL,
+  departure date NOT NULL,
+  status text NOT NULL CHECK (status IN ('confirmed', 'pending', 'cancelled')),
+  note text,
+  sequence integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  edited_at timestamptz NOT NULL,
+  external_id text,
+  CHECK (arrival < departure),
+  CONSTRAINT reservations_no_double_booking EXCLUDE USING gist (product_id WITH =, daterange(arrival, departure) WITH &&) WHERE (status = 'confirmed')
+);
+CREATE INDEX reservations_product ON reservations (product_id, arrival);
+-- What another system calls a reservation.
+CREATE UNIQUE INDEX reservations_external_id ON reservations (product_id, external_id);
+
+-- `epoch`: only the run that holds it may write. `read_in`, `attempted_in`: the generation of the database (02-continuity.sql).
+CREATE TABLE external_calendars (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  name text NOT NULL,
+  ical_url_sealed bytea NOT NULL,
+  ical_host text NOT NULL,
+  color text NOT NULL DEFAULT '#3B82F6' CHECK (color ~ '^#[0-9A-Fa-f]{6}$'),
+  description text,
+  is_active boolean NOT NULL DEFAULT true,
+  sync_interval_minutes integer NOT NULL DEFAULT 1440 CHECK (sync_interval_minutes BETWEEN 15 AND 1440),
+  last_sync_at timestamptz,
+  last_attempt_at timestamptz,
+  last_sync_status text NOT NULL DEFAULT 'pending' CHECK (last_sync_status IN ('success', 'error', 'pending')),
+  last_sync_error text,
+  held_removals integer NOT NULL DEFAULT 0,
+  next_sync_at timestamptz NOT NULL DEFAULT now(),
+  failures integer NOT NULL DEFAULT 0,
+  epoch bigint NOT NULL DEFAULT 0,
+  etag text,
+  last_modified text,
+  applied_digest bytea,
+  applied_by_reader integer,
+  applied_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  tentative text NOT NULL DEFAULT 'ignore' CHECK (tentative IN ('ignore', 'block')),
+  transparent text NOT NULL DEFAULT 'auto' CHECK (transparent IN ('auto', 'ignore', 'block')),
+  ends_on text NOT NULL DEFAULT 'check_out' CHECK (ends_on IN ('check_out', 'last_night')),
+  ignore_phrases text[] NOT NULL DEFAULT '{}',
+  only_kind text NOT NULL DEFAULT 'all' CHECK (only_kind IN ('all', 'bookings', 'blocks')),
+  preparation_days integer NOT NULL DEFAULT 0 CHECK (preparation_days BETWEEN 0 AND 7),
+  hold_reason text CHECK (hold_reason IN ('emptied', 'shrunk')),
+  url_key bytea,
+  channel text CHECK (channel IN ('airbnb', 'booking', 'vrbo', 'google', 'apple', 'outlook')),
+  publisher text,
+  renames integer NOT NULL DEFAULT 0,
+  renamed_at timestamptz NOT NULL DEFAULT now(),
+  learnt_at timestamptz,
+  attention text CHECK (attention IN ('partly_read', 'all_ignored')),
+  last_reading jsonb,
+  attempted_in uuid DEFAULT current_generation(),
+  read_in uuid DEFAULT current_generation(),
+  body_at timestamptz,
+  second_opinion jsonb,
+  second_opinion_at timestamptz,
+  linked_channel text
+);
+CREATE INDEX external_calendars_due ON external_calendars (next_sync_at) WHERE is_active;
+CREATE INDEX external_calendars_last_sync ON external_calendars (last_sync_at);
+CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
+CREATE INDEX external_calendars_same_url ON external_calendars (url_key);
+CREATE UNIQUE INDEX external_calendars_url ON external_calendars (product_id, url_key);
+
+-- Own blocks have no calendar; imported ones are stays, echoes of our own, or dropped by the host (`role`).
+CREATE TABLE unavailability_blocks (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  external_calendar_id uuid REFERENCES external_calendars ON DELETE CASCADE,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  note text,
+  uid text,
+  recurrence_id text,
+  summary text,
+  reservation_code text,
+  sequence integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  kind text NOT NULL DEFAULT 'unknown' CHECK (kind IN ('booking', 'block', 'unknown')),
+  role text NOT NULL DEFAULT 'stay' CHECK (role IN ('stay', 'echo', 'dropped')),
+  via text[] NOT NULL DEFAULT '{}',
+  missing_since timestamptz,
+  missing_readings integer NOT NULL DEFAULT 0,
+  kept_at timestamptz,
+  ghost_since timestamptz,
+  believed_after interval,
+  becomes_from date,
+  becomes_to date,
+  edited_at timestamptz NOT NULL,
+  CHECK (starts_on < ends_on),
+  CHECK ((external_calendar_id IS NULL) = (uid IS NULL)),
+  CHECK ((becomes_from IS NULL) = (becomes_to IS NULL))
+);
+CREATE INDEX unavailability_blocks_calendar ON unavailability_blocks (external_calendar_id);
+CREATE INDEX unavailability_blocks_ghosts ON unavailability_blocks (ghost_since) WHERE (ghost_since IS NOT NULL);
+CREATE INDEX unavailability_blocks_product ON unavailability_blocks (product_id, starts_on);
+
+-- Hosts of sources: when they may be asked again, and the pace that they bear (decision 32).
+CREATE TABLE source_hosts (
+  host text PRIMARY KEY,
+  paused_until timestamptz,
+  level double precision,
+  ceiling double precision,
+  troubles integer,
+  paced_at timestamptz
+);
+
+-- One row a run; it outlives its calendar for as long as that may come back (10-discarded.sql).
+CREATE TABLE sync_runs (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  external_calendar_id uuid NOT NULL,
+  trigger text NOT NULL CHECK (trigger IN ('manual', 'schedule', 'command', 'admin')),
+  finished_at timestamptz NOT NULL DEFAULT now(),
+  report jsonb NOT NULL,
+  undone_at timestamptz,
+  outcome text GENERATED ALWAYS AS ((report ->> 'outcome'::text)) STORED,
+  error_code text GENERATED ALWAYS AS ((report ->> 'errorCode'::text)) STORED,
+  added integer GENERATED ALWAYS AS (((report ->> 'added'::text))::integer) STORED,
+  changed integer GENERATED ALWAYS AS (((report ->> 'changed'::text))::integer) STORED,
+  removed integer GENERATED ALWAYS AS (((report ->> 'removed'::text))::integer) STORED,
+  milliseconds integer GENERATED ALWAYS AS (((report ->> 'milliseconds'::text))::integer) STORED
+);
+CREATE INDEX sync_runs_age ON sync_runs (finished_at);
+CREATE INDEX sync_runs_calendar ON sync_runs (external_calendar_id, finished_at DESC, id DESC) INCLUDE (trigger, outcome, error_code, added, changed, removed, milliseconds);
+
+CREATE TABLE sync_changes (
+  run_id uuid NOT NULL REFERENCES sync_runs ON DELETE CASCADE,
+  position integer NOT NULL,
+  change text NOT NULL CHECK (change IN ('added', 'changed', 'removed')),
+  block_id uuid NOT NULL,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (run_id, "position")
+);
+CREATE INDEX sync_changes_block ON sync_changes (block_id);
+
+-- Calendars that an administrator has synchronised together.
+CREATE TABLE bulk_syncs (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  total integer NOT NULL DEFAULT 0
+);
+CREATE INDEX bulk_syncs_age ON bulk_syncs (created_at);
+
+CREATE TABLE bulk_sync_calendars (
+  bulk_sync_id uuid NOT NULL REFERENCES bulk_syncs ON DELETE CASCADE,
+  calendar_id uuid NOT NULL REFERENCES external_calendars ON DELETE CASCADE,
+  state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  PRIMARY KEY (bulk_sync_id, calendar_id)
+);
+CREATE INDEX bulk_sync_calendars_calendar ON bulk_sync_calendars (calendar_id, state);
+
+-- In another zone, feeds mean other nights.
+CREATE FUNCTION read_feeds_again_in_new_zone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE external_calendars
+     SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, next_sync_at = now()
+   WHERE product_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER product_zone_changed AFTER UPDATE OF time_zone ON products FOR EACH ROW
+  WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION read_feeds_again_in_new_zone();

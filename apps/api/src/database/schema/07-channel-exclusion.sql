@@ -1,0 +1,14 @@
+-- A feed that is made for a channel never shows what that channel told us (decision 13); a calendar that comes back within a
+-- day finds the feeds as its host had them. In 10-discarded.sql stands what is looked up here.
+
+CREATE FUNCTION leave_out_of_own_channel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE calendar_feeds SET excluded_calendar_ids = excluded_calendar_ids || NEW.id
+   WHERE product_id = NEW.product_id AND channel = NEW.channel AND NOT excluded_calendar_ids @> ARRAY[NEW.id] AND NOT EXISTS (SELECT FROM discarded d WHERE d.id = NEW.id AND calendar_feeds.id = ANY (d.shown_in));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calendar_added AFTER INSERT ON external_calendars FOR EACH ROW
+  WHEN (NEW.channel IS NOT NULL) EXECUTE FUNCTION leave_out_of_own_channel();
+CREATE TRIGGER calendar_moved AFTER UPDATE OF channel ON external_calendars FOR EACH ROW
+  WHEN (NEW.channel IS DISTINCT FROM OLD.channel AND NEW.channel IS NOT NULL)
+  EXECUTE FUNCTION leave_out_of_own_channel();

@@ -1,0 +1,53 @@
+-- What open browsers are told. An event is inserted by the transaction that causes it; its position is taken when that commits,
+-- under a lock, so that whoever has seen one has seen all before it (decision 14).
+
+CREATE SEQUENCE event_positions;
+
+CREATE TABLE events (
+  id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+  position bigint,
+  owner_id uuid NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT events_position_key UNIQUE ("position")
+);
+CREATE INDEX events_of_this_transaction ON events (type, ((data ->> 'productId'))) WHERE ("position" IS NULL);
+
+CREATE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(1764190000, 6);
+  UPDATE events SET position = nextval('event_positions'), created_at = clock_timestamp() WHERE id = NEW.id;
+  PERFORM pg_notify('events', '');
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER event_placed AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION place_event();
+
+CREATE FUNCTION tell_owner(product uuid, type text, data jsonb) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO events (owner_id, type, data)
+  SELECT owner_id, $2, jsonb_build_object('productId', id) || $3 FROM products WHERE id = $1
+$$;
+
+-- However often one transaction moves a version, it is told once.
+CREATE FUNCTION tell_changed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = 'calendar.changed' AND data ->> 'productId' = NEW.id::text) THEN
+    PERFORM tell_owner(NEW.id, 'calendar.changed', '{}');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calendar_change_told AFTER UPDATE ON products FOR EACH ROW
+  WHEN (OLD.calendar_version <> NEW.calendar_version OR NEW.conflicts_version = 0) EXECUTE FUNCTION tell_changed_calendar();
+
+CREATE FUNCTION tell_conflict() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT is_dismissed(NEW) THEN
+    PERFORM tell_owner(NEW.product_id, CASE WHEN NEW.resolved_at IS NULL THEN 'conflict.opened' ELSE 'conflict.closed' END,
+                       jsonb_build_object('conflictId', NEW.id, 'kind', NEW.kind));
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER conflict_told AFTER INSERT ON conflicts FOR EACH ROW EXECUTE FUNCTION tell_conflict();
+CREATE TRIGGER conflict_change_told AFTER UPDATE ON conflicts FOR EACH ROW
+  WHEN ((OLD.resolved_at IS NULL) <> (NEW.resolved_at IS NULL)) EXECUTE FUNCTION tell_conflict();

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { SecretBox } from '../config/secret-box.ts';
+import { AppError } from '../errors/app-error.ts';
+import { attempt } from '../errors/attempt.ts';
+import type { Operation } from './operation.dto.ts';
+
+/** What a call is answered in the end. */
+export interface Ending {
+  status: number;
+  answer: unknown;
+}
+
+interface OperationRow {
+  status: number | null;
+  sealed: Buffer | null;
+  isLost: boolean;
+}
+
+const HEARTBEAT_MS = 10_000;
+/** Without a sign for so long, its server is gone. */
+const LOST_AFTER_SECONDS = 40;
+const HOUR_MS = 3_600_000;
+
+/** Calls that go on after they were answered with 202: every server of the database tells how far they are. */
+@Injectable()
+export class Operations {
+  private readonly logger = new Logger('Operations');
+  private readonly running = new Set<string>();
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  /** Lets a call go on. @param work ends with what the call is answered; it does not reject */
+  async goOn(userId: string, work: Promise<Ending>): Promise<Operation> {
+    const id = randomUUID();
+    await this.database.query('INSERT INTO operations (id, user_id) VALUES ($1, $2)', [id, userId]);
+    this.running.add(id);
+    void attempt(this.logger, 'how a call ended could not be noted', async () =>
+      this.end(id, await work),
+    ).finally(() => this.running.delete(id));
+    return toView(id, null);
+  }
+
+  /**
+   * How far a call of that user is.
+   *
+   * @throws AppError `not_found`, also an hour after it began; `busy` when its server has gone
+   */
+  async load(userId: string, id: string): Promise<Operation> {
+    const [row] = await this.database.query<OperationRow[]>(LOAD, [id, userId, LOST_AFTER_SECONDS]);
+    if (!row) throw new AppError('not_found');
+    const { status, sealed, isLost } = row;
+    if (status === null && isLost) throw new AppError('busy');
+    if (status === null) return toView(id, null);
+    const answer = this.secrets.unseal(sealed!, id);
+    if (answer === null) throw new AppError('not_found');
+    return toView(id, { status, answer: JSON.parse(answer) });
+  }
+
+  @Interval(HEARTBEAT_MS)
+  async sayAlive(): Promise<void> {
+    if (this.running.size === 0) return;
+    await attempt(this.logger, 'that a call goes on could not be noted', () =>
+      this.database.query('UPDATE operations SET alive_at = now() WHERE id = ANY ($1)', [[...this.running]]),
+    );
+  }
+
+  @Interval(HOUR_MS)
+  forget(): Promise<void> {
+    return attempt(this.logger, 'calls could not be forgotten; trying again in an hour', () =>
+      this.database.query("DELETE FROM operations WHERE begun_at < now() - interval '1 hour'"),
+    );
+  }
+
+  /** Sealed: an answer may hold the address of a source. */
+  private async end(id: string, { status, answer }: Ending): Promise<void> {
+    await this.database.query('UPDATE operations SET status = $2, answer_sealed = $3 WHERE id = $1', [
+      id,
+      status,
+      this.secrets.seal(JSON.stringify(answer ?? null), id),
+    ]);
+  }
+}
+
+function toView(operationId: string, ending: Ending | null): Operation {
+  return {
+    operationId,
+    isFinished: ending !== null,
+    progressUrl: `/api/operations/${operationId}`,
+    status: ending?.status ?? null,
+    answer: ending?.answer ?? null,
+  };
+}
+
+const LOAD = `
+  SELECT status, answer_sealed AS sealed, alive_at < now() - make_interval(secs => $3) AS "isLost"
+    FROM operations WHERE id = $1 AND user_id = $2`;

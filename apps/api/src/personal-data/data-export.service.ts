@@ -1,0 +1,228 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { composeFeed, type FeedStay } from '#availability';
+import { type PublishedCalendar, renderCalendar } from '#ical';
+import { SecretBox } from '../config/secret-box.ts';
+import { InstanceService } from '../database/instance.service.ts';
+import { AppError } from '../errors/app-error.ts';
+import { PROPERTY_TABLES } from '../product/discard-property.ts';
+import { OccupancyService } from '../product/occupancy.service.ts';
+import { Product } from '../product/product.entity.ts';
+
+/** Whose data leaves: an owner is given the addresses of sources too, which nobody else ever sees. */
+export interface ExportOptions {
+  withAddresses: boolean;
+}
+
+type Row = Record<string, unknown>;
+
+/** A row as `to_jsonb` gives it, octets as `\x` and hexadecimal digits. */
+interface TableRow {
+  table: string;
+  data: Row;
+}
+
+interface DiscardedRow {
+  id: string;
+  discardedAt: Date;
+}
+
+const ALL_TIME = { from: '1900-01-01', to: '9999-12-31' };
+
+/**
+ * What is kept of an account or a property, for its owner to take along (GDPR, articles 15 and 20). Our own links are left
+ * out: they would be worth something to others, and nothing elsewhere; so is the history of synchronisations.
+ */
+@Injectable()
+export class DataExportService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly occupancy: OccupancyService,
+    private readonly instance: InstanceService,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  /**
+   * A property as JSON: `exportedAt` and `property`, which has its own fields and, by table, what belongs to it: rows under
+   * the names of their columns in camel case. Read in one snapshot.
+   *
+   * @throws AppError `not_found`
+   */
+  async propertyAsJson(productId: string, options: ExportOptions): Promise<string> {
+    const property = await this.loadProperty(productId, options);
+    if (!property) throw new AppError('not_found');
+    return JSON.stringify({ exportedAt: new Date().toISOString(), property }, null, 2);
+  }
+
+  /**
+   * An account as JSON, in pieces: `exportedAt`, `account`, and `properties`, each as `propertyAsJson` gives it and as it
+   * was at one moment; behind those that are there, those that were deleted and can be taken back, with `discardedAt`. What
+   * fails on the way ends it in the middle, as no JSON.
+   *
+   * @throws AppError `not_found`
+   */
+  async accountAsJson(userId: string, options: ExportOptions): Promise<AsyncIterable<string>> {
+    const [account] = await this.database.query<Row[]>(ACCOUNT, [userId]);
+    if (!account) throw new AppError('not_found');
+    const head = { exportedAt: new Date().toISOString(), account };
+    return inPieces(head, this.eachProperty(userId, options));
+  }
+
+  private async *eachProperty(userId: string, options: ExportOptions): AsyncGenerator<Row> {
+    for (const { id } of await this.propertiesOf(userId)) {
+      const property = await this.loadProperty(id, options);
+      if (property) yield property;
+    }
+    const discarded = await this.database.query<DiscardedRow[]>(DISCARDED, [userId]);
+    for (const { id, discardedAt } of discarded) {
+      const property = await this.loadDiscarded(id, options);
+      if (property) yield { ...property, discardedAt };
+    }
+  }
+
+  /** All stays of a property, as one calendar (RFC 5545), with the names of own guests. @throws AppError `not_found` */
+  async propertyAsCalendar(productId: string): Promise<string> {
+    const product = await this.database.getRepository(Product).findOneBy({ id: productId });
+    if (!product) throw new AppError('not_found');
+    return renderCalendar(await this.compose(product, await this.loadStays(product)));
+  }
+
+  /**
+   * All stays of all properties of an account as one calendar, in pieces, each stay under the name of its property.
+   *
+   * @throws AppError `not_found`
+   */
+  async accountAsCalendar(userId: string): Promise<AsyncIterable<string>> {
+    const [account] = await this.database.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM users WHERE id = $1',
+      [userId],
+    );
+    if (!account) throw new AppError('not_found');
+    const empty = splitCalendar(renderCalendar(await this.compose(account, [])));
+    return this.calendarInPieces(empty, await this.propertiesOf(userId));
+  }
+
+  /** A property at a time, so that whoever else asks is answered between them. */
+  private async *calendarInPieces(
+    { head, events: placeholder, tail }: SplitCalendar,
+    products: readonly Product[],
+  ): AsyncGenerator<string> {
+    yield head;
+    let isEmpty = true;
+    for (const product of products) {
+      const stays = await this.loadStays(product);
+      if (stays.length === 0) continue;
+      const calendar = await this.compose(product, stays);
+      const events = calendar.events.map((event) => ({
+        ...event,
+        summary: `${product.name} · ${event.summary}`,
+      }));
+      yield splitCalendar(renderCalendar({ ...calendar, events })).events;
+      isEmpty = false;
+    }
+    yield isEmpty ? placeholder + tail : tail;
+  }
+
+  private propertiesOf(ownerId: string): Promise<Product[]> {
+    return this.database
+      .getRepository(Product)
+      .find({ where: { ownerId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** @returns null when it is gone */
+  private loadProperty(productId: string, options: ExportOptions): Promise<Row | null> {
+    return this.database.transaction('REPEATABLE READ', async (snapshot) => {
+      const rows: TableRow[] = [];
+      for (const [table, ofProperty] of PROPERTY_TABLES) {
+        const sql = `SELECT to_jsonb(t) AS data FROM ${table} t WHERE ${ofProperty}`;
+        for (const { data } of await snapshot.query<{ data: Row }[]>(sql, [productId]))
+          rows.push({ table, data });
+      }
+      return this.toProperty(rows, options);
+    });
+  }
+
+  /** @returns null when it is forgotten, or there again */
+  private async loadDiscarded(productId: string, options: ExportOptions): Promise<Row | null> {
+    const sql = 'SELECT of_table AS "table", data FROM discarded_rows WHERE property_id = $1 ORDER BY id';
+    return this.toProperty(await this.database.query<TableRow[]>(sql, [productId]), options);
+  }
+
+  private toProperty(rows: readonly TableRow[], options: ExportOptions): Row | null {
+    const parts: Record<string, Row[]> = Object.fromEntries(
+      PROPERTY_TABLES.map(([table]) => [camelCase(table), []]),
+    );
+    for (const { table, data } of rows) parts[camelCase(table)]!.push(this.toRow(table, data, options));
+    const { products, ...others } = parts;
+    return products?.[0] ? { ...products[0], ...others } : null;
+  }
+
+  private toRow(table: string, data: Row, { withAddresses }: ExportOptions): Row {
+    const shown = Object.entries(data).filter(([column]) => !SECRETS.has(column));
+    const row = Object.fromEntries(shown.map(([column, value]) => [camelCase(column), value]));
+    if (table !== 'external_calendars' || !withAddresses) return row;
+    const sealed = Buffer.from(String(data['ical_url_sealed']).slice('\\x'.length), 'hex');
+    return { ...row, icalUrl: this.secrets.unseal(sealed, String(data['id'])) };
+  }
+
+  private loadStays({ id }: Product): Promise<FeedStay[]> {
+    return this.database.transaction('REPEATABLE READ', (snapshot) =>
+      this.occupancy.ownStays(snapshot, id, ALL_TIME),
+    );
+  }
+
+  /** As a feed for the owner's own eyes: it names guests and leaves nothing out. */
+  private async compose(
+    { id, name }: { id: string; name: string },
+    stays: readonly FeedStay[],
+  ): Promise<PublishedCalendar> {
+    return composeFeed(stays, {
+      productName: name,
+      privacy: 'name',
+      tellsCancelled: false,
+      excluded: { calendarIds: [], domains: [] },
+      revision: 0,
+      settingsChangedAt: new Date(0),
+      uidDomain: await this.instance.uidDomain(id),
+    });
+  }
+}
+
+interface SplitCalendar {
+  head: string;
+  events: string;
+  tail: string;
+}
+
+/** @param text of a calendar that we have written: it holds events and nothing behind them */
+function splitCalendar(text: string): SplitCalendar {
+  const [first, last] = [text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VCALENDAR')];
+  return { head: text.slice(0, first), events: text.slice(first, last), tail: text.slice(last) };
+}
+
+/** What opens something: sealed, or as a digest. */
+const SECRETS = new Set(['token_hash', 'token_sealed', 'ical_url_sealed', 'url_key']);
+
+const DISCARDED = `
+  SELECT id, discarded_at AS "discardedAt" FROM discarded_properties WHERE owner_id = $1 ORDER BY discarded_at, id`;
+
+/** @param head without the last field, `properties` */
+async function* inPieces(head: Row, properties: AsyncIterable<Row>): AsyncGenerator<string> {
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "properties": [`;
+  let separator = '\n';
+  for await (const property of properties) {
+    yield separator + JSON.stringify(property, null, 2);
+    separator = ',\n';
+  }
+  yield '\n  ]\n}\n';
+}
+
+const ACCOUNT = `
+  SELECT id, email, name, role, language, conflict_mails AS "conflictMails", created_at AS "createdAt",
+         ARRAY(SELECT jsonb_build_object('openedAt', s.created_at, 'lastSeenAt', s.last_seen_at) FROM sessions s WHERE s.user_id = u.id) AS sessions
+    FROM users u WHERE id = $1`;
+
+function camelCase(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

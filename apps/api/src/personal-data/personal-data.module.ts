@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
+import { ProductModule } from '../product/product.module.ts';
+import { AccountDeletionJob } from './account-deletion.job.ts';
+import { AccountDeletionService } from './account-deletion.service.ts';
+import { AccountPropertiesService } from './account-properties.service.ts';
+import { DataExportService } from './data-export.service.ts';
+import { PersonalDataController } from './personal-data.controller.ts';
+import { PersonalDataAdminController } from './personal-data-admin.controller.ts';
+
+/** What people may ask of whoever keeps data of theirs: to have it, and to have it forgotten. */
+@Module({
+  imports: [AuthModule, MailModule, ProductModule],
+  controllers: [PersonalDataController, PersonalDataAdminController],
+  providers: [DataExportService, AccountDeletionService, AccountDeletionJob, AccountPropertiesService],
+})
+export class PersonalDataModule {}

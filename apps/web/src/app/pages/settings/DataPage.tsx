@@ -1,0 +1,31 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DiscardedProperties } from '../../../features/personal-data/DiscardedProperties.tsx';
+import { ExportButtons } from '../../../features/personal-data/ExportButtons.tsx';
+import { DeleteAccount } from '../../../features/session/DeleteAccount.tsx';
+import { meQuery } from '../../../features/session/session.queries.ts';
+
+/** What the host may ask for: to take everything along, to have something back, to be forgotten. */
+export function DataPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null;
+  return (
+    <>
+      <Card withBorder>
+        <Stack>
+          <Title order={2} size="h4">
+            {t('data.export')}
+          </Title>
+          <Text size="sm">{t('data.exportHint')}</Text>
+          <ExportButtons of={{}} />
+        </Stack>
+      </Card>
+      <DiscardedProperties />
+      <DeleteAccount email={me.email} onDeleted={() => void navigate({ to: '/login' })} />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+const NAMED = /filename="([^"]+)"/;
+
+/** Lets the browser save an answer of the API, under the name that the API gives it. */
+export async function saveFile(answer: Promise<{ data?: unknown; response: Response }>): Promise<void> {
+  const { data, response } = await answer;
+  const url = URL.createObjectURL(data as Blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = NAMED.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
+  link.click();
+  URL.revokeObjectURL(url);
+}

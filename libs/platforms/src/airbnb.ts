@@ -1,0 +1,54 @@
+import type { Platform } from './platform.ts';
+
+export const airbnb = {
+  id: 'airbnb',
+  name: 'Airbnb',
+  kind: 'sales',
+  isChannel: true,
+  publishes: {
+    domains: ['airbnb.*'],
+    prodId: /airbnb/i,
+    color: '#FF5A5F',
+    whereToFind: {
+      fr: [
+        'Calendrier › Disponibilité',
+        '«\u202fConnecter à un autre site\u202f»',
+        'Copiez le lien du calendrier Airbnb, qui finit par .ics',
+      ],
+      en: [
+        'Calendar › Availability',
+        '“Connect to another website”',
+        'Copy the link of the Airbnb calendar, which ends in .ics',
+      ],
+    },
+  },
+  reads: {
+    userAgent: /airbnb/i,
+    instructions: {
+      steps: {
+        fr: [
+          'Calendrier › Disponibilité › Connecter à un autre site',
+          'Collez l’URL ICS',
+          'Nommez-le « Hosteed » et enregistrez',
+        ],
+        en: [
+          'Calendar › Availability › Connect to another website',
+          'Paste the ICS URL',
+          'Name it “Hosteed” and save',
+        ],
+      },
+      every: { fr: 'toutes les 2 à 3 h', en: 'every 2 to 3 hours' },
+    },
+  },
+  means: {
+    /**
+     * Nights that are not for sale are « Airbnb (Not available) », until 2018 « Not available »: minimum notice, the end
+     * of the booking window, preparation days and imported blocks. They move every day.
+     */
+    isClosure: ({ uid, summary }, prodId) =>
+      (/@airbnb\.com$/i.test(uid) || /\bairbnb\b/i.test(prodId)) && /\bnot available\b/i.test(summary),
+    /** `…/reservations/details/<code>` stands in the description of bookings, and of nothing else. */
+    bookingCode: ({ description }) =>
+      /\/reservations\/details\/([A-Z0-9]{6,20})/.exec(description)?.[1] ?? null,
+  },
+} as const satisfies Platform;

@@ -1,0 +1,15 @@
+import type { Platform } from './platform.ts';
+
+/** Installations of this product. */
+export const hosteed = {
+  id: 'hosteed',
+  name: 'Hosteed',
+  kind: 'system',
+  isChannel: false,
+  publishes: { domains: ['hosteed.*'], prodId: /hosteed/i, color: '#3B82F6' },
+  reads: { userAgent: /hosteed/i },
+  means: {
+    /** Nights that nobody has booked are « Indisponible » (`composeFeed`). */
+    isClosure: ({ summary }, prodId) => /\bhosteed\b/i.test(prodId) && /^indisponible\b/i.test(summary),
+  },
+} as const satisfies Platform;

@@ -1,0 +1,24 @@
+export { bookingCodeOf, repaired, type StayKind, stayKindOf } from './event-meaning.ts';
+export { isPersonalCalendar } from './personal-calendar.ts';
+export {
+  type CalendarChannel,
+  CHANNELS,
+  CHECKED_ON,
+  channelNames,
+  nameOf,
+  PLATFORMS,
+  type Provider,
+  platformOf,
+  programOf,
+  READERS,
+  type Reader,
+  readerNames,
+  SALES_CHANNELS,
+} from './platforms.ts';
+export {
+  isHostOfPersonalProgram,
+  providerOfHost,
+  providerOfSign,
+  readerOf,
+} from './recognise.ts';
+export { guestOfMovement } from './smoobu.ts';

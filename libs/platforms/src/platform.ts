@@ -1,0 +1,80 @@
+import type { CalendarEvent, DateValue } from '#ical';
+
+/** In the languages of the product. */
+type InBoth<Value> = Record<'fr' | 'en', Value>;
+
+/**
+ * One platform, property system or calendar program: all that is known of it. Whoever knows a new one writes one such
+ * file and names it in `platforms.ts`; every list, union and table follows.
+ */
+export interface Platform {
+  /** What the API and the database call it. */
+  id: string;
+  name: string | InBoth<string>;
+  /** Its calendar program, where that has a name of its own. */
+  program?: InBoth<string>;
+  /** `sales`: sells nights to guests; `system`: keeps the calendars of several such; `personal`: a person's calendar. */
+  kind: 'sales' | 'system' | 'personal';
+  /** Whether a property may have a link of its own for it, which leaves out what it told us. */
+  isChannel: boolean;
+  /** The calendars that it publishes; left out for a program that publishes none of its own. */
+  publishes?: PublishedCalendars;
+  /** The program with which it reads our links, where that names itself. */
+  reads?: Subscriber;
+  /** What it means by an event. */
+  means?: EventMeaning;
+  /**
+   * Repairs what it writes wrongly, before series are expanded.
+   *
+   * @param dayOf the local date of a time as nights are counted, in days since 1970-01-01
+   */
+  repair?<Event extends CalendarEvent>(
+    events: readonly Event[],
+    dayOf: (time: DateValue) => number,
+  ): readonly Event[];
+}
+
+/** How a program that keeps calendars is known by them. */
+export interface CalendarSigns {
+  /** Domains of their addresses, as they end: `brand.*` stands for every country, `brand.com` for one. */
+  domains: readonly string[];
+  /** How it signs them (PRODID, RFC 5545 §3.7.3). */
+  prodId: RegExp;
+}
+
+interface PublishedCalendars extends CalendarSigns {
+  /** In which a host first sees such a calendar: `#RRGGBB`. */
+  color: string;
+  /** Where it gives the link of a calendar, roughly: platforms move it, and nobody here has an account with each. */
+  whereToFind?: InBoth<string[]>;
+}
+
+interface Subscriber {
+  userAgent: RegExp;
+  /** Left out where hosts need no telling. */
+  instructions?: SubscribingInstructions;
+}
+
+interface SubscribingInstructions {
+  /** Where it takes a link of ours. */
+  steps: InBoth<string[]>;
+  /** How often it reads a link, roughly; sources disagree. */
+  every: InBoth<string>;
+}
+
+/** What an event says of itself. */
+export interface EventWords {
+  uid: string;
+  summary: string;
+  /** As written: octets not decoded, escapes not undone. */
+  description: string;
+}
+
+interface EventMeaning {
+  /** Nights that it keeps from sale, and that no guest has booked. @param prodId of the file, empty where it has none */
+  isClosure?(event: EventWords, prodId: string): boolean;
+  /** Whether its events never tell a booking from a closure. */
+  isMute?(event: EventWords): boolean;
+  /** The code of a guest's booking, as the event names it; null where the event is none. */
+  bookingCode?(event: EventWords): string | null;
+}

@@ -1,0 +1,27 @@
+/**
+ * Whether this run tries everything in full (`npm run prove`). `npm test` tries a tenth of each law, under a fresh seed
+ * that a failure prints: ten runs try as much.
+ */
+export const IS_PROOF = process.env['PROVE'] === 'all';
+
+/**
+ * How often a law (a property test) is tried in this run.
+ *
+ * @param full the number of random cases of a proof
+ */
+export function lawRuns(full: number): number {
+  return IS_PROOF ? full : Math.ceil(full / 10);
+}
+
+/**
+ * What of a table of like cases is tried in this run: all of it, or some that chance picks. The names of the tests say
+ * which they were.
+ *
+ * @param count of those that are picked
+ */
+export function casesOf<Case>(all: readonly Case[], count: number): readonly Case[] {
+  if (IS_PROOF) return all;
+  const left = [...all];
+  while (left.length > count) left.splice(Math.floor(Math.random() * left.length), 1);
+  return left;
+}
