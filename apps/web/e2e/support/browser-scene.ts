@@ -3,6 +3,7 @@ import { until } from '../../../../testing/until.ts';
 import { FeedServer } from '../../../api/test/support/feed-server.ts';
 import { expectNoAxeViolation, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
 import { type RunningApp, startBuiltApp } from './running-app.ts';
+import { onSlowLine } from './slow-line.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -106,6 +107,7 @@ export class BrowserScene {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     this.page = await this.context.newPage();
+    await onSlowLine(this.page);
     this.page.setDefaultTimeout(HANGS_AFTER_MS);
     this.page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) this.violations.push(message.text());
