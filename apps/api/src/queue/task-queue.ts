@@ -31,6 +31,8 @@ const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
 /** So often is looked for tasks whose server has died, and counted how many wait. */
 const LOOK_SECONDS = 10;
+/** So often somebody looks for tasks that nobody tells of: one that is to be tried again, or whose word was lost. */
+const UNTOLD_SECONDS = 2;
 
 /**
  * Work that nobody waits for, in PostgreSQL: it survives restarts, and is done by whichever server is free. Runs from
@@ -47,11 +49,13 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       connectionString: env.databaseUrl,
       max: MOST_CONNECTIONS,
       application_name: 'hosteed-calendar-sync queue',
+      useListenNotify: true,
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
       queueCacheIntervalSeconds: LOOK_SECONDS,
     });
     this.boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'queue'));
+    this.boss.on('warning', ({ message }) => logger.warn({ reason: message }, 'queue'));
   }
 
   async onModuleInit(): Promise<void> {
@@ -63,27 +67,34 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     await this.boss.stop({ graceful: true, timeout: GRACE_MS });
   }
 
-  /** Creates a queue unless it exists, and works its tasks from now on. */
+  /** Creates a queue unless it exists, and works its tasks from now on: as soon as the database tells of them. */
   async open<Data>(
     queue: string,
     { options, concurrency, concurrencyOfGroup, run }: Work<Data>,
   ): Promise<void> {
-    await this.boss.createQueue(queue, options);
+    await this.boss.createQueue(queue, { ...options, notify: true });
     // A queue that an earlier version made is kept as this one wants it.
     const { policy: _, ...changeable } = options;
-    await this.boss.updateQueue(queue, changeable);
+    await this.boss.updateQueue(queue, { ...changeable, notify: true });
     await this.boss.work<Data, never, WorkOptions & { perJobResults: true }>(
       queue,
       {
         localConcurrency: concurrency,
-        // Where so many wait, whoever has done one takes the next at once instead of at the next look.
-        burstWhenReadyExceeds: concurrency,
+        notifyPollingIntervalSeconds: UNTOLD_SECONDS * concurrency,
         ...(concurrencyOfGroup && { localGroupConcurrency: concurrencyOfGroup }),
         perJobResults: true,
       },
-      async (tasks) =>
-        Promise.all(tasks.map(async (task) => ({ id: task.id, status: STATUS[await run(task)] }))),
+      async (tasks) => {
+        this.keepBusy(queue);
+        return Promise.all(tasks.map(async (task) => ({ id: task.id, status: STATUS[await run(task)] })));
+      },
     );
+  }
+
+  /** A task that came may have company: whoever has one looks for the next as soon as it is done. */
+  private keepBusy(queue: string): void {
+    for (const { id, name, count } of this.boss.getWipData())
+      if (name === queue && count > 0) this.boss.notifyWorker(id);
   }
 
   /**
