@@ -145,6 +145,24 @@ describe('whatever asks for a feed', () => {
     expect([headers.location, headers['set-cookie']]).toEqual([undefined, undefined]);
   });
 
+  it('those who ask at the same moment are each told their own, whatever one of them asks for', async () => {
+    const other = await scene.addProduct();
+    const { json } = await scene.host.get(`/api/calendar/${other}/token`);
+    const { pathname, search } = new URL(json.feedUrl);
+    const answers = await Promise.all(
+      [
+        bySpecification(),
+        pathname + search,
+        `${pathname}?token=${token}`,
+        `/api/calendar/%00/feed.ics?token=${token}`,
+        bySpecification(),
+      ].map((target) => ask(target)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 404, 200]);
+    expect([answers[0]!.text, answers[4]!.text]).toEqual([whole, whole]);
+    expect(answers[1]!.text).toContain('UID:no-stays@');
+  });
+
   it('whoever has guessed too often is refused, and still reads by the right link', async () => {
     const wrong = await Promise.all(
       Array.from({ length: 30 }, (_, digit) => ask(`/api/feeds/${String(digit).padStart(64, '0')}.ics`)),

@@ -6,6 +6,7 @@ import { CalendarFeedsService } from './calendar-feeds.service.ts';
 import { CalendarTokenController } from './calendar-token.controller.ts';
 import { FeedController } from './feed.controller.ts';
 import { FeedJob } from './feed.job.ts';
+import { FeedLookUp } from './feed-look-up.ts';
 import { FeedNotes } from './feed-notes.service.ts';
 import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 
@@ -13,7 +14,7 @@ import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 @Module({
   imports: [ProductModule],
   controllers: [CalendarTokenController, CalendarFeedsController, FeedController],
-  providers: [CalendarExportService, FeedNotes, CalendarFeedsService, FeedJob, MainFeedSubscriber],
+  providers: [CalendarExportService, FeedLookUp, FeedNotes, CalendarFeedsService, FeedJob, MainFeedSubscriber],
   exports: [CalendarExportService, CalendarFeedsService],
 })
 export class CalendarExportModule {}

@@ -11,21 +11,8 @@ import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../product/feed-token.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import { calendarsUnread } from '../product/unread-calendars.ts';
+import { FEED_STATE, FeedLookUp, type FoundFeed } from './feed-look-up.ts';
 import { FeedNotes } from './feed-notes.service.ts';
-
-/** A feed as it stands now: everything that decides whether its reader has it already. */
-export interface FoundFeed {
-  feedId: string;
-  productId: string;
-  /** Of the property's stays and names; the database raises it with every change. */
-  calendarVersion: string;
-  calendarChangedAt: Date;
-  /** Of the feed's own settings. */
-  revision: number;
-  settingsChangedAt: Date;
-  /** Nobody knows which nights are free: it is not published now. */
-  isUnread: boolean;
-}
 
 interface FeedRow extends FoundFeed {
   productName: string;
@@ -39,7 +26,6 @@ interface FeedRow extends FoundFeed {
 }
 
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
-const READ_NOTE_SECONDS = 60;
 const LONGEST_USER_AGENT = 200;
 const END_OF_TIME = '9999-12-31';
 
@@ -54,6 +40,7 @@ export class CalendarExportService {
 
   constructor(
     @InjectDataSource(FEEDS) private readonly database: DataSource,
+    private readonly lookUp: FeedLookUp,
     private readonly notes: FeedNotes,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
@@ -74,12 +61,7 @@ export class CalendarExportService {
     userAgent: string | undefined,
   ): Promise<FoundFeed | null> {
     const reader = (userAgent ?? '').slice(0, LONGEST_USER_AGENT);
-    const [feed] = await this.database.query<(FoundFeed & { isNoted: boolean })[]>(FIND, [
-      feedTokenHash(token),
-      productId,
-      reader,
-      READ_NOTE_SECONDS,
-    ]);
+    const feed = await this.lookUp.find({ tokenHash: feedTokenHash(token), productId, reader });
     if (!feed) return this.refuseLost();
     if (feed.isUnread) throw calendarsUnread();
     if (userAgent !== undefined && !feed.isNoted) await this.notes.note({ ...feed, reader });
@@ -157,20 +139,9 @@ export class CalendarExportService {
   }
 }
 
-const STATE = `
-  f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
-  p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt",
-  is_unread(p.id) AS "isUnread"`;
-
-const FIND = `
-  SELECT ${STATE}, coalesce(r.last_read_at > greatest(f.token_created_at, now() - make_interval(secs => $4)) AND r.last_version = p.calendar_version, false) AS "isNoted"
-    FROM calendar_feeds f JOIN products p ON p.id = f.product_id
-    LEFT JOIN feed_reads r ON r.feed_id = f.id AND r.user_agent = $3
-   WHERE f.token_hash = $1 AND ($2::text IS NULL OR f.product_id::text = $2)`;
-
 /** From 30 days before the last change on: so at least 30 days back, and the same on every later day. */
 const LOAD = `
-  SELECT ${STATE}, p.name AS "productName", f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
+  SELECT ${FEED_STATE}, is_unread(p.id) AS "isUnread", p.name AS "productName", f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
          ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;

@@ -7,8 +7,9 @@ import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
-import { CalendarExportService, type FoundFeed } from './calendar-export.service.ts';
+import { CalendarExportService } from './calendar-export.service.ts';
 import { mayGzip } from './feed-encoding.ts';
+import type { FoundFeed } from './feed-look-up.ts';
 import { tokenInAddress } from './token-in-address.ts';
 import { UnansweredFilter } from './unanswered.filter.ts';
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
+import { FeedLookUp } from '../calendar-export/feed-look-up.ts';
 import { FeedNotes } from '../calendar-export/feed-notes.service.ts';
 import { Env, readDatabaseUrl } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
@@ -60,6 +61,7 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
     const occupancy = new OccupancyService(database, new UnreadCalendars(database));
     const calendars = new CalendarExportService(
       database,
+      new FeedLookUp(database),
       new FeedNotes(database),
       new InstanceService(database),
       occupancy,

@@ -30,6 +30,8 @@ import { Paces1764300000018 } from './migrations/0018-paces.ts';
 import { DiscardedProperties1764400000019 } from './migrations/0019-discarded-properties.ts';
 import { Operations1764400000020 } from './migrations/0020-operations.ts';
 import { ExternalIds1764500000021 } from './migrations/0021-external-ids.ts';
+import { UnreadCalendars1764500000022 } from './migrations/0022-unread-calendars.ts';
+import { PreparedClient } from './prepared-client.ts';
 
 /**
  * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
@@ -66,6 +68,7 @@ const MIGRATIONS = [
   DiscardedProperties1764400000019,
   Operations1764400000020,
   ExternalIds1764500000021,
+  UnreadCalendars1764500000022,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
@@ -88,7 +91,11 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     logging: false,
-    extra: { connectionTimeoutMillis: 5_000, keepAlive: true, ...(isMigrating ? {} : QUERY_LIMITS) },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      ...(isMigrating ? {} : { ...QUERY_LIMITS, Client: PreparedClient }),
+    },
   };
 }
 

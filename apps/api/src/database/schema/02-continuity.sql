@@ -37,10 +37,15 @@ CREATE FUNCTION current_generation() RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT generation FROM continuity
 $$;
 
--- Nobody knows which nights of the property are free: an active calendar of it has not been read in this generation.
-CREATE FUNCTION is_unread(product uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT NOT is_continuous() OR EXISTS (
+-- An active calendar of the property has not been read in this generation.
+CREATE FUNCTION has_unread_calendar(product uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
     SELECT FROM external_calendars c JOIN products p ON p.id = c.product_id, continuity k
      WHERE p.id = product AND c.is_active AND c.read_in IS DISTINCT FROM k.generation
        AND p.accepted_in IS DISTINCT FROM k.generation)
+$$;
+
+-- Nobody knows which nights of the property are free.
+CREATE FUNCTION is_unread(product uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT NOT is_continuous() OR has_unread_calendar(product)
 $$;

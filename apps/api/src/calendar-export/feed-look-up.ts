@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import DataLoader from 'dataloader';
+import { DataSource } from 'typeorm';
+import { FEEDS } from '../database/feeds-data-source.ts';
+
+/** A feed as it stands now: everything that decides whether its reader has it already. */
+export interface FoundFeed {
+  feedId: string;
+  productId: string;
+  /** Of the property's stays and names; the database raises it with every change. */
+  calendarVersion: string;
+  calendarChangedAt: Date;
+  /** Of the feed's own settings. */
+  revision: number;
+  settingsChangedAt: Date;
+  /** Nobody knows which nights are free: it is not published now. */
+  isUnread: boolean;
+}
+
+interface Wanted {
+  tokenHash: Buffer;
+  /** Where the address names the product too. */
+  productId: string | null;
+  reader: string;
+}
+
+/** A found feed, and whether it was noted within the last minute that this reader read it so. */
+type Found = FoundFeed & { isNoted: boolean };
+
+const MOST_AT_ONCE = 100;
+const READ_NOTE_SECONDS = 60;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Names no product. */
+const NO_PRODUCT = '';
+
+/**
+ * Finds feeds by the digests of their tokens. Requests that arrive together share one query, which is asked after they
+ * arrived: nothing is remembered from one to the next.
+ */
+@Injectable()
+export class FeedLookUp {
+  private readonly arrived: DataLoader<Wanted, Found | null>;
+
+  constructor(@InjectDataSource(FEEDS) database: DataSource) {
+    this.arrived = new DataLoader((wanted) => findAll(database, wanted), {
+      cache: false,
+      maxBatchSize: MOST_AT_ONCE,
+      // After every socket that has something to say was read.
+      batchScheduleFn: (ask) => void setImmediate(ask),
+    });
+  }
+
+  /** @returns null when the token opens nothing, or another product's feed */
+  find({ productId, ...wanted }: Wanted): Promise<Found | null> {
+    const isNamed = productId === null || UUID.test(productId);
+    // What PostgreSQL takes for no text would fail those who came at the same time.
+    return this.arrived.load({ ...wanted, productId: isNamed ? productId : NO_PRODUCT });
+  }
+}
+
+async function findAll(database: DataSource, wanted: readonly Wanted[]): Promise<(Found | null)[]> {
+  const rows = await database.query<(Found & { place: number })[]>(FIND, [
+    wanted.map(({ tokenHash }) => tokenHash),
+    wanted.map(({ productId }) => productId),
+    wanted.map(({ reader }) => reader),
+    READ_NOTE_SECONDS,
+  ]);
+  const found = new Map(rows.map(({ place, ...feed }) => [place, feed]));
+  return wanted.map((_, index) => found.get(index + 1) ?? null);
+}
+
+/** What a `FoundFeed` is made of, of a feed `f` and its product `p`. */
+export const FEED_STATE = `
+  f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
+  p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
+
+const FIND = `
+  WITH here AS MATERIALIZED (SELECT is_continuous() AS is_continuous)
+  SELECT w.place::int AS place, ${FEED_STATE},
+         NOT h.is_continuous OR has_unread_calendar(p.id) AS "isUnread",
+         coalesce(r.last_read_at > greatest(f.token_created_at, now() - make_interval(secs => $4)) AND r.last_version = p.calendar_version, false) AS "isNoted"
+    FROM unnest($1::bytea[], $2::text[], $3::text[]) WITH ORDINALITY AS w (token_hash, product_id, reader, place)
+    CROSS JOIN here h
+    JOIN calendar_feeds f ON f.token_hash = w.token_hash AND (w.product_id IS NULL OR f.product_id::text = w.product_id)
+    JOIN products p ON p.id = f.product_id
+    LEFT JOIN feed_reads r ON r.feed_id = f.id AND r.user_agent = w.reader`;
