@@ -14,7 +14,14 @@ import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 @Module({
   imports: [ProductModule],
   controllers: [CalendarTokenController, CalendarFeedsController, FeedController],
-  providers: [CalendarExportService, FeedLookUp, FeedNotes, CalendarFeedsService, FeedJob, MainFeedSubscriber],
+  providers: [
+    CalendarExportService,
+    FeedLookUp,
+    FeedNotes,
+    CalendarFeedsService,
+    FeedJob,
+    MainFeedSubscriber,
+  ],
   exports: [CalendarExportService, CalendarFeedsService],
 })
 export class CalendarExportModule {}

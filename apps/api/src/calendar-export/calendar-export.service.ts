@@ -3,18 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
-import { composeFeed, type Privacy, RENDERING } from '#availability';
+import { composeFeed, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
-import { sha256 } from '../config/secret-box.ts';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../product/feed-token.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import { calendarsUnread } from '../product/unread-calendars.ts';
-import { FEED_STATE, FeedLookUp, type FoundFeed } from './feed-look-up.ts';
+import { etagOf, FEED_STATE, FeedLookUp, type FeedState, type FoundFeed } from './feed-look-up.ts';
 import { FeedNotes } from './feed-notes.service.ts';
 
-interface FeedRow extends FoundFeed {
+interface FeedRow extends FeedState {
   productName: string;
   privacy: Privacy;
   tellsCancelled: boolean;
@@ -68,19 +67,6 @@ export class CalendarExportService {
     return feed;
   }
 
-  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
-  etagOf({ feedId, revision, calendarVersion, calendarChangedAt, settingsChangedAt }: FoundFeed): string {
-    const state = [
-      RENDERING,
-      feedId,
-      revision,
-      Number(settingsChangedAt),
-      calendarVersion,
-      Number(calendarChangedAt),
-    ];
-    return sha256(state.join(' ')).toString('base64url').slice(0, 27);
-  }
-
   lastModifiedOf({ calendarChangedAt, settingsChangedAt }: FoundFeed): Date {
     return calendarChangedAt > settingsChangedAt ? calendarChangedAt : settingsChangedAt;
   }
@@ -92,11 +78,11 @@ export class CalendarExportService {
    * @throws AppError `calendars_unread`
    */
   async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
-    const kept = this.rendered.get(this.etagOf(found));
+    const kept = this.rendered.get(found.etag);
     if (kept) return { feed: found, body: kept };
     const present = await this.load(found.feedId);
     if (present?.feed.isUnread) throw calendarsUnread();
-    if (present) this.rendered.set(this.etagOf(present.feed), present.body);
+    if (present) this.rendered.set(present.feed.etag, present.body);
     return present;
   }
 
@@ -107,14 +93,15 @@ export class CalendarExportService {
    */
   load(feedId: string): Promise<{ feed: FoundFeed; body: Buffer } | null> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
-      const [feed] = await snapshot.query<FeedRow[]>(LOAD, [feedId]);
-      return feed ? { feed, body: Buffer.from(await this.compose(snapshot, feed)) } : null;
+      const [row] = await snapshot.query<FeedRow[]>(LOAD, [feedId]);
+      if (!row) return null;
+      return { feed: { ...row, etag: etagOf(row) }, body: Buffer.from(await this.compose(snapshot, row)) };
     });
   }
 
   /** The same bytes compressed. @param body as `render` gave it for this state */
   gzip(feed: FoundFeed, body: Buffer): Buffer {
-    const key = `${this.etagOf(feed)} gzip`;
+    const key = `${feed.etag} gzip`;
     const kept = this.rendered.get(key) ?? gzipSync(body);
     this.rendered.set(key, kept);
     return kept;

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
+import { RENDERING } from '#availability';
+import { sha256 } from '../config/secret-box.ts';
 import { FEEDS } from '../database/feeds-data-source.ts';
 
-/** A feed as it stands now: everything that decides whether its reader has it already. */
-export interface FoundFeed {
+/** What the bytes of a feed depend on, and whether there are any. */
+export interface FeedState {
   feedId: string;
   productId: string;
   /** Of the property's stays and names; the database raises it with every change. */
@@ -18,6 +20,12 @@ export interface FoundFeed {
   isUnread: boolean;
 }
 
+/** A feed as it stands now. */
+export interface FoundFeed extends FeedState {
+  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
+  etag: string;
+}
+
 interface Wanted {
   tokenHash: Buffer;
   /** Where the address names the product too. */
@@ -25,7 +33,7 @@ interface Wanted {
   reader: string;
 }
 
-/** A found feed, and whether it was noted within the last minute that this reader read it so. */
+/** And whether it was noted within the last minute that this reader read it so. */
 type Found = FoundFeed & { isNoted: boolean };
 
 const MOST_AT_ONCE = 100;
@@ -60,17 +68,30 @@ export class FeedLookUp {
 }
 
 async function findAll(database: DataSource, wanted: readonly Wanted[]): Promise<(Found | null)[]> {
-  const rows = await database.query<(Found & { place: number })[]>(FIND, [
+  const rows = await database.query<(Omit<Found, 'etag'> & { place: number })[]>(FIND, [
     wanted.map(({ tokenHash }) => tokenHash),
     wanted.map(({ productId }) => productId),
     wanted.map(({ reader }) => reader),
     READ_NOTE_SECONDS,
   ]);
-  const found = new Map(rows.map(({ place, ...feed }) => [place, feed]));
+  const found = new Map(rows.map(({ place, ...feed }) => [place, { ...feed, etag: etagOf(feed) }]));
   return wanted.map((_, index) => found.get(index + 1) ?? null);
 }
 
-/** What a `FoundFeed` is made of, of a feed `f` and its product `p`. */
+export function etagOf(feed: FeedState): string {
+  const { feedId, revision, settingsChangedAt, calendarVersion, calendarChangedAt } = feed;
+  const state = [
+    RENDERING,
+    feedId,
+    revision,
+    Number(settingsChangedAt),
+    calendarVersion,
+    Number(calendarChangedAt),
+  ];
+  return sha256(state.join(' ')).toString('base64url').slice(0, 27);
+}
+
+/** What a `FeedState` is made of, of a feed `f` and its product `p`. */
 export const FEED_STATE = `
   f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
   p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;

@@ -96,7 +96,7 @@ export class FeedController {
     const reader = request.method === 'HEAD' ? undefined : (request.headers['user-agent'] ?? '');
     const found = await this.calendars.find(token, productId, reader);
     if (!found) return this.refuse(request);
-    if (isFresh(request, this.calendars.etagOf(found), this.calendars.lastModifiedOf(found))) {
+    if (isFresh(request, found.etag, this.calendars.lastModifiedOf(found))) {
       void this.describe(reply, found, false).status(304).send();
       return;
     }
@@ -117,7 +117,7 @@ export class FeedController {
     return reply.headers({
       Date: now.toUTCString(),
       'Cache-Control': 'private, no-cache',
-      ETag: `"${this.calendars.etagOf(feed)}${isZipped ? GZIP_MARK : ''}"`,
+      ETag: `"${feed.etag}${isZipped ? GZIP_MARK : ''}"`,
       'Last-Modified': (modified < now ? modified : now).toUTCString(),
       Vary: 'Accept-Encoding',
       'Accept-Ranges': 'none',

@@ -71,7 +71,7 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
       'SELECT id FROM calendar_feeds ORDER BY id',
     )) {
       const { feed, body } = (await calendars.load(id))!;
-      digests.set(id, sha256(`${calendars.etagOf(feed)}\n${body}`).toString('hex'));
+      digests.set(id, sha256(`${feed.etag}\n${body}`).toString('hex'));
     }
     return digests;
   } finally {
