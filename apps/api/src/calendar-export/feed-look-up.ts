@@ -78,6 +78,7 @@ async function findAll(database: DataSource, wanted: readonly Wanted[]): Promise
   return wanted.map((_, index) => found.get(index + 1) ?? null);
 }
 
+/** The entity tag, without quotes, of the bytes that this state stands for. */
 export function etagOf(feed: FeedState): string {
   const { feedId, revision, settingsChangedAt, calendarVersion, calendarChangedAt } = feed;
   const state = [

@@ -91,7 +91,7 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** A task that came may have company: whoever has one looks for the next as soon as it is done. */
+  /** The word of a task is that of all that came with it: whoever has one looks for the next as soon as it is done. */
   private keepBusy(queue: string): void {
     for (const { id, name, count } of this.boss.getWipData())
       if (name === queue && count > 0) this.boss.notifyWorker(id);
