@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type InsertOptions, type Job, type JobInsert, PgBoss, type Queue, type WorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
+import { attempt } from '../errors/attempt.ts';
 
 /** How a task ended: done; to be tried again while its queue allows; or failed for good. Throwing means again. */
 export type TaskEnd = 'done' | 'again' | 'never';
@@ -31,8 +33,10 @@ const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
 /** So often is looked for tasks whose server has died, and counted how many wait. */
 const LOOK_SECONDS = 10;
-/** So often somebody looks for tasks that nobody tells of: one that is to be tried again, or whose word was lost. */
-const UNTOLD_SECONDS = 2;
+/** So often one look for all says whether there is anything to work. */
+const WAKE_MS = 2_000;
+/** So often a worker looks by itself, should nobody wake it. */
+const UNWOKEN_SECONDS = 300;
 
 /**
  * Work that nobody waits for, in PostgreSQL: it survives restarts, and is done by whichever server is free. Runs from
@@ -41,46 +45,49 @@ const UNTOLD_SECONDS = 2;
  */
 @Injectable()
 export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('TaskQueue');
   private readonly boss: PgBoss;
+  private readonly queues: string[] = [];
+  private readonly stopping = new AbortController();
 
   constructor(env: Env) {
-    const logger = new Logger('TaskQueue');
     this.boss = new PgBoss({
       connectionString: env.databaseUrl,
       max: MOST_CONNECTIONS,
       application_name: 'hosteed-calendar-sync queue',
-      useListenNotify: true,
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
       queueCacheIntervalSeconds: LOOK_SECONDS,
     });
-    this.boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'queue'));
-    this.boss.on('warning', ({ message }) => logger.warn({ reason: message }, 'queue'));
+    this.boss.on('error', (error: Error) => this.logger.warn({ reason: error.message }, 'queue'));
   }
 
   async onModuleInit(): Promise<void> {
     await this.boss.start();
+    void this.lookForTasks();
   }
 
   /** Tasks in progress may end; what does not end in time is given back to other servers. */
   async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await this.boss.stop({ graceful: true, timeout: GRACE_MS });
   }
 
-  /** Creates a queue unless it exists, and works its tasks from now on: as soon as the database tells of them. */
+  /** Creates a queue unless it exists, and works its tasks from now on. */
   async open<Data>(
     queue: string,
     { options, concurrency, concurrencyOfGroup, run }: Work<Data>,
   ): Promise<void> {
-    await this.boss.createQueue(queue, { ...options, notify: true });
+    await this.boss.createQueue(queue, options);
     // A queue that an earlier version made is kept as this one wants it.
     const { policy: _, ...changeable } = options;
-    await this.boss.updateQueue(queue, { ...changeable, notify: true });
+    await this.boss.updateQueue(queue, changeable);
+    this.queues.push(queue);
     await this.boss.work<Data, never, WorkOptions & { perJobResults: true }>(
       queue,
       {
         localConcurrency: concurrency,
-        notifyPollingIntervalSeconds: UNTOLD_SECONDS * concurrency,
+        pollingIntervalSeconds: UNWOKEN_SECONDS,
         ...(concurrencyOfGroup && { localGroupConcurrency: concurrencyOfGroup }),
         perJobResults: true,
       },
@@ -91,10 +98,25 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** The word of a task is that of all that came with it: whoever has one looks for the next as soon as it is done. */
+  /** Whoever has a task looks for the next as soon as it is done. */
   private keepBusy(queue: string): void {
     for (const { id, name, count } of this.boss.getWipData())
       if (name === queue && count > 0) this.boss.notifyWorker(id);
+  }
+
+  private async lookForTasks(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await attempt(this.logger, 'tasks could not be looked for; trying again soon', () => this.wake());
+      await sleep(WAKE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  /** Wakes the workers of the queues that have tasks. */
+  private async wake(): Promise<void> {
+    const { rows } = await this.boss.getDb().executeSql(WITH_TASKS, [this.queues]);
+    const queues = new Set((rows as { name: string }[]).map(({ name }) => name));
+    for (const { id, name } of this.boss.getWipData()) if (queues.has(name)) this.boss.notifyWorker(id);
   }
 
   /**
@@ -117,6 +139,10 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     return rows[0] as TaskCounts;
   }
 }
+
+const WITH_TASKS = `
+  SELECT name FROM unnest($1::text[]) AS q (name)
+   WHERE EXISTS (SELECT FROM pgboss.job j WHERE j.name = q.name AND j.state < 'active' AND j.start_after <= now())`;
 
 const FORGET = 'UPDATE pgboss.job SET data = data - $3::text WHERE name = $1 AND id = $2';
 
