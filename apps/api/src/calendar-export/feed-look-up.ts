@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { isUUID } from 'class-validator';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { RENDERING } from '#availability';
@@ -38,7 +39,6 @@ type Found = FoundFeed & { isNoted: boolean };
 
 const MOST_AT_ONCE = 100;
 const READ_NOTE_SECONDS = 60;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Names no product. */
 const NO_PRODUCT = '';
 
@@ -61,7 +61,7 @@ export class FeedLookUp {
 
   /** @returns null when the token opens nothing, or another product's feed */
   find({ productId, ...wanted }: Wanted): Promise<Found | null> {
-    const isNamed = productId === null || UUID.test(productId);
+    const isNamed = productId === null || isUUID(productId);
     // What PostgreSQL takes for no text would fail those who came at the same time.
     return this.arrived.load({ ...wanted, productId: isNamed ? productId : NO_PRODUCT });
   }
