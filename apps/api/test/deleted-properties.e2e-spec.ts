@@ -33,7 +33,7 @@ describe('a property that its host deletes', () => {
     scene.query('UPDATE discarded_properties SET discarded_at = discarded_at - make_interval(days => $1)', [
       days,
     ]);
-  const somebodyWaits = () => until(async () => (await scene.waitingStatements()).length);
+  const somebodyWaits = () => until(scene.waitingStatements);
   const runs = async (): Promise<number> =>
     (await scene.query<{ count: number }>('SELECT count(*)::int AS count FROM sync_runs'))[0]!.count;
 

@@ -73,20 +73,26 @@ describe('a call that waits for a slow source', () => {
     const answer = scene.host
       .sendOnce('PUT', `${scene.externalPath}/${id}`, { name: 'Renamed' })
       .finally(() => (isAnswered = true));
-    // It waits for the property for three seconds, and then once more.
-    const waitingSince = async () => (await scene.waitingStatements())[0]?.startedAt.getTime();
-    const first = await until(waitingSince);
-    await until(async () => {
-      const now = await waitingSince();
-      return now && now !== first;
-    });
+    await until(scene.waitingStatements);
+    const later = await addElsewhere();
+    expect(later.status).toBe(202);
     expect(isAnswered).toBe(false);
     await other.query('COMMIT');
     await other.end();
     const accepted = await answer;
     expect((await scene.show(id)).name).toBe('Renamed');
     expect(await theEnd(accepted)).toMatchObject({ status: 200, answer: { name: 'Renamed' } });
+    sourceAnswers();
+    expect((await theEnd(later)).status).toBe(201);
   });
+
+  /** Of another property, with a source that does not answer. */
+  const addElsewhere = async () => {
+    const id = await scene.addProduct();
+    scene.platform.answers((_, response) => void waiting.push(response));
+    const icalUrl = scene.platform.url();
+    return scene.host.sendOnce('POST', `/api/calendar/${id}/external`, { name: 'Airbnb', icalUrl });
+  };
 
   it.each(['check', 'sync', 'update', 'sync-all'])('“%s” is such a call', async (what) => {
     sourceAnswers();

@@ -156,12 +156,14 @@ export class ImportScene {
   query = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await this.database.query<Row>(sql, parameters)).rows;
 
-  /** Statements of this database that wait for a table or a row; other suites have theirs on the same server. */
-  waitingStatements = () =>
-    this.query<{ startedAt: Date }>(
-      `SELECT query_start AS "startedAt" FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event IN ('relation', 'transactionid', 'tuple')`,
-    );
+  /** How many statements of this database wait for a table or a row; other suites have theirs on the same server. */
+  waitingStatements = async (): Promise<number> =>
+    (
+      await this.query(
+        `SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event IN ('relation', 'transactionid', 'tuple')`,
+      )
+    ).length;
 
   /** As if so many minutes had gone by for everything that waits. */
   minutesPass = async (minutes: number): Promise<void> => {
