@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AdminModule } from './admin/admin.module.ts';
+import { AlertModule } from './alert/alert.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { SessionThrottlerGuard } from './auth/session-throttler.guard.ts';
 import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         CalendarExportModule,
         ExternalCalendarModule,
         ConflictModule,
+        AlertModule,
         DashboardModule,
         NightModule,
         EventsModule,

@@ -166,34 +166,31 @@ describe('preferences of a user', () => {
   });
   afterAll(() => app.stop());
 
-  it('new users are written to in the language of whoever creates them, and told of conflicts', async () => {
+  it('new users are written to in the language of whoever creates them', async () => {
     const body = { email: 'lea@example.test', name: 'Léa', role: 'host', password: PASSWORD };
     await app.admin.post('/api/users', body, { 'Accept-Language': 'fr' });
     const lea = new ApiClient(app.url);
     const signedIn = await lea.post('/api/auth/login', { email: body.email, password: PASSWORD });
-    expect(signedIn.json).toMatchObject({ language: 'fr', conflictMails: true });
+    expect(signedIn.json).toMatchObject({ language: 'fr' });
     expect((await lea.get('/api/auth/me')).json).toEqual(signedIn.json);
   });
 
   it('each is changed alone, and only for oneself', async () => {
     const paul = await app.newHost('paul@example.test');
-    const changed = await paul.patch('/api/auth/me', { conflictMails: false });
+    const changed = await paul.patch('/api/auth/me', { name: 'Paul' });
     expect([changed.status, changed.json]).toEqual([
       200,
-      expect.objectContaining({ email: 'paul@example.test', language: 'en', conflictMails: false }),
+      expect.objectContaining({ email: 'paul@example.test', language: 'en', name: 'Paul' }),
     ]);
     await paul.patch('/api/auth/me', { language: 'fr' });
-    await paul.patch('/api/auth/me', { name: 'Paul' });
     await paul.patch('/api/auth/me', {});
-    expect((await paul.get('/api/auth/me')).json).toEqual({ ...changed.json, language: 'fr', name: 'Paul' });
-    expect((await app.admin.get('/api/auth/me')).json).toMatchObject({ language: 'en', conflictMails: true });
+    expect((await paul.get('/api/auth/me')).json).toEqual({ ...changed.json, language: 'fr' });
+    expect((await app.admin.get('/api/auth/me')).json).toMatchObject({ language: 'en', name: 'Admin' });
   });
 
   it.each([
     { language: 'de' },
     { language: null },
-    { conflictMails: 'yes' },
-    { conflictMails: null },
     { role: 'admin' },
     { name: ' ' },
     { email: 'other@example.test' },

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { until } from '../../../testing/until.ts';
-import { ConflictMailsService } from '../src/conflict/conflict-mails.service.ts';
+import { AlertJob } from '../src/alert/alert.job.ts';
 import { everythingIn } from './support/everything-in.ts';
 import { FeedServer } from './support/feed-server.ts';
 import { airbnbFeed } from './support/feeds.ts';
@@ -48,7 +48,7 @@ describe('a dump of the database', () => {
     const id = await newProperty('here');
     const stay = { guest: 'Dupuis', arrival: night(10), departure: night(12), doubleBooking: true };
     await host.post(`/api/products/${id}/reservations`, stay);
-    await scene.app.app.get(ConflictMailsService).queueDue();
+    await scene.app.app.get(AlertJob).tick();
     await host.delete(`/api/products/${await newProperty('deleted')}`);
     const discarded = await newProperty('discarded');
     const [calendar] = (await host.get(`/api/calendar/${discarded}/external`)).json;

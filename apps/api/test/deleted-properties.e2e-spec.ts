@@ -3,6 +3,7 @@ import { until } from '../../../testing/until.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { PROPERTY_TABLES } from '../src/product/discard-property.ts';
 import { DiscardedJob } from '../src/product/discarded.job.ts';
+import { alertsByHand, alertsOf } from './support/alert-scene.ts';
 import { byHand } from './support/by-hand.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
@@ -22,6 +23,7 @@ const DOUBTED: Record<string, string[]> = {
 
 describe('a property that its host deletes', () => {
   byHand(CalendarSyncJob, 'tick');
+  alertsByHand();
   const scene = ImportScene.inSuite({ CALENDARS_PER_PROPERTY: '3', CALENDARS_PER_HOST: '3' });
   const path = (rest = '') => `/api/products/${scene.productId}${rest}`;
   const remove = () => scene.host.delete(path());
@@ -69,6 +71,8 @@ describe('a property that its host deletes', () => {
       "INSERT INTO dismissed_duplicates (product_id, first_key, second_key) VALUES ($1, 'a', 'b')",
       [scene.productId],
     );
+    await scene.host.put(`/api/alerts/settings/properties/${scene.productId}`, { mode: 'daily' });
+    await alertsOf(scene).settle();
     return calendar;
   };
   afterEach(async () => {

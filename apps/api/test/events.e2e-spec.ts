@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { EventJob } from '../src/events/event.job.ts';
 import { HEARTBEAT_MS } from '../src/events/live-events.service.ts';
+import { alertsByHand } from './support/alert-scene.ts';
 import type { ApiClient } from './support/api-client.ts';
 import { EventReader } from './support/event-reader.ts';
 import { airbnbFeed } from './support/feeds.ts';
@@ -13,6 +14,7 @@ const MOST_STREAMS = 10;
 const LARGE_EVENTS = 250;
 
 describe('what an open browser is told', () => {
+  alertsByHand();
   const scene = ImportScene.inSuite({}, { providers: [{ provide: HEARTBEAT_MS, useValue: 50 }] });
   const readers: EventReader[] = [];
   const open = async (client: ApiClient, lastEventId?: string) => {

@@ -1,22 +1,22 @@
 import { DataSource } from 'typeorm';
-import { conflictMail } from '../src/mail/conflict-mail.ts';
+import type { Letter } from '../src/mail/letter.ts';
+import { writtenMail } from '../src/mail/mailer.ts';
 import { MailScene } from './support/mail-scene.ts';
 import { MAIL_PASSWORD, MailServer, mailVariables } from './support/mail-server.ts';
 
-const NOTICE = {
-  property: 'Château « Été »',
-  conflicts: [
+const LETTER: Letter = {
+  subject: 'Conflit à Château « Été »\u202f: du 12 au 15 juillet',
+  parts: [
+    'Bonjour,',
+    { heading: 'Žofie arrive' },
     {
-      from: '2027-07-12',
-      to: '2027-07-15',
-      sides: [
-        { source: { calendar: 'Airbnb' }, from: '2027-07-10', to: '2027-07-15', label: null },
-        { source: 'reservation', from: '2027-07-12', to: '2027-08-01', label: 'Žofie' },
-      ],
+      lead: 'Que faire\u202f?',
+      items: ['Gardez l’un des deux.', 'Prévenez <Žofie> & Léa.'],
+      isNumbered: true,
     },
+    { label: 'Voir ces nuits\u202f:', href: 'https://calendar.example.com/dashboard/calendar?a=1&b=2' },
   ],
-  link: 'https://calendar.example.com/dashboard/calendar',
-} as const;
+};
 
 describe('mails to hosts', () => {
   let server: MailServer;
@@ -33,14 +33,16 @@ describe('mails to hosts', () => {
 
   it('a queued mail arrives, with every accent of its subject and its text', async () => {
     const arrives = server.next();
-    const { subject, text } = conflictMail('fr', NOTICE);
-    await scene.add({ subject, text, key: 'accents' });
+    const { subject, text, html } = writtenMail(LETTER, { email: 'claire@example.test', language: 'fr' });
+    await scene.add({ subject, text, html, key: 'accents' });
     const { recipients, mail } = await arrives;
     expect(recipients).toEqual(['claire@example.test']);
     expect(mail.to).toMatchObject({ text: 'claire@example.test' });
     expect(mail.from?.value).toEqual([{ name: 'Gîtes d’Aude', address: 'calendar@example.com' }]);
     expect(mail.subject).toBe(subject);
     expect(mail.text).toBe(text);
+    expect(mail.html).toBe(html);
+    expect(mail.headers.has('list')).toBe(false);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     await scene.task('accents', 'completed');
   });
@@ -72,7 +74,7 @@ describe('mails to hosts', () => {
     const { recipients, mail, header } = await arrives;
     expect(recipients).toEqual(['claire@example.test']);
     expect(header).not.toMatch(/^Bcc:/im);
-    expect(mail.text).toBe('Hello\n');
+    expect(mail.text).toBe('Hello');
     expect(mail.subject).toContain('Villa');
   });
 
@@ -115,7 +117,7 @@ describe('a mail server that is away', () => {
     const back = await MailServer.start(port);
     const arrives = back.next();
     await scene.makeDue('away');
-    expect((await arrives).mail.text).toBe('Hello\n');
+    expect((await arrives).mail.text).toBe('Hello');
     await scene.task('away', 'completed');
     expectNoSecret(scene, MAIL_PASSWORD);
     await scene.stop();

@@ -129,17 +129,21 @@ describe('a host’s day in a real browser', () => {
     await button('Import calendars').waitFor();
   });
 
-  it('switches conflict mails off, and is written to in the language of the screen', async () => {
+  it('wants no mail about conflicts, and is written to in the language of the screen', async () => {
     await page.goto(`${app.url}/account`);
     await page.waitForURL(/\/settings\/profile$/);
     await page.getByRole('link', { name: 'Notifications' }).click();
+    const conflicts = page.getByRole('checkbox', { name: 'Conflicts' });
+    await conflicts.uncheck();
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
-    await page.getByRole('switch', { name: 'Conflicts: warn me by e-mail' }).click();
-    await saved;
+    await button('Save').click();
+    expect(await (await saved).json()).toMatchObject({ mode: 'at_once', muted: ['conflict'] });
+    await page.getByText('Saved.').waitFor();
     const loaded = page.waitForResponse('**/api/auth/me');
     await page.reload();
-    expect(await (await loaded).json()).toMatchObject({ language: 'en', conflictMails: false });
-    expect(await page.getByRole('switch', { name: 'Conflicts' }).isChecked()).toBe(false);
+    expect(await (await loaded).json()).toMatchObject({ language: 'en' });
+    await conflicts.waitFor();
+    expect(await conflicts.isChecked()).toBe(false);
   });
 
   it('administers accounts and all calendars', async () => {

@@ -166,17 +166,20 @@ describe('the pages around the calendar, in a real browser', () => {
     expect(await next.inputValue()).toBe('');
   });
 
-  it('conflict mails are switched by keyboard', async () => {
+  it('mails about alerts are switched off by keyboard', async () => {
     await open('/settings/notifications');
-    const mails = page.getByRole('switch', { name: 'Conflits : m’avertir par e-mail' });
     await page.getByText('Ce serveur n’envoie pas encore d’e-mails').waitFor();
+    const atOnce = page.getByRole('radio', { name: 'Aussitôt' });
+    const never = page.getByRole('radio', { name: 'Jamais' });
+    await atOnce.focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await never.isChecked()).toBe(true);
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
-    await mails.focus();
-    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
     await saved;
     await page.reload();
-    await mails.waitFor();
-    expect(await mails.isChecked()).toBe(false);
+    await never.waitFor();
+    expect(await never.isChecked()).toBe(true);
   });
 
   it('language, colours and shortcuts are chosen, and kept', async () => {

@@ -9,7 +9,7 @@ export interface StoredConflict extends Conflict {
 export interface ConflictPlan {
   open: Conflict[];
   /** Stored ones with other nights, or another kind. `reopens`: the host has not seen this much of it. */
-  change: (StoredConflict & { reopens: boolean; becomesBooking: boolean })[];
+  change: (StoredConflict & { reopens: boolean })[];
   /** The pair shares no night any more. */
   resolve: StoredConflict[];
 }
@@ -43,5 +43,5 @@ function isChanged(present: Conflict, { kind, from, to }: Conflict): boolean {
 function changed(present: StoredConflict, conflict: Conflict): ConflictPlan['change'][number] {
   const becomesBooking = conflict.kind === 'booking' && present.kind !== 'booking';
   const reopens = becomesBooking || conflict.from < present.from || conflict.to > present.to;
-  return { ...present, ...conflict, reopens, becomesBooking };
+  return { ...present, ...conflict, reopens };
 }

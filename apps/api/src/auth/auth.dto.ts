@@ -104,11 +104,6 @@ export class ProfileBody {
   @Optional()
   @IsIn(['fr', 'en'])
   language?: Language;
-
-  /** Tell the user by e-mail when two stays share nights. */
-  @Optional()
-  @IsBoolean()
-  conflictMails?: boolean;
 }
 
 export class SetupBody {
@@ -156,8 +151,6 @@ class UserView {
 export class Me extends UserView {
   /** In which the user is written to. */
   language: 'fr' | 'en';
-  /** Whether the user is told by e-mail when two stays share nights. */
-  conflictMails: boolean;
 }
 
 export class UserRow extends UserView {

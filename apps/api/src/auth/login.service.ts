@@ -94,8 +94,8 @@ export class LoginService {
 }
 
 /** The account as a session knows it. */
-export function toSignedIn({ id, email, name, role, language, conflictMails }: User): SignedInUser {
-  return { id, email, name, role, language, conflictMails };
+export function toSignedIn({ id, email, name, role, language }: User): SignedInUser {
+  return { id, email, name, role, language };
 }
 
 /** @param device on which the account was signed in to before */

@@ -15,7 +15,6 @@ export interface SignedInUser {
   name: string;
   role: Role;
   language: Language;
-  conflictMails: boolean;
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
@@ -77,7 +76,7 @@ export class SessionService {
     const id = request.cookies[this.cookieName];
     if (!id) return null;
     const [user] = await this.database.query<(SignedInUser & { stale: boolean })[]>(
-      `SELECT u.id, u.email, u.name, u.role, u.language, u.conflict_mails AS "conflictMails",
+      `SELECT u.id, u.email, u.name, u.role, u.language,
               s.last_seen_at < now() - interval '1 minute' AS stale
          FROM sessions s JOIN users u ON u.id = s.user_id
         WHERE s.id_hash = $1 AND s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`,

@@ -86,7 +86,7 @@ async function useLink(
   if (taken === 0) return null;
   const [admin] = await transaction.query<SignedInUser[]>(
     `INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'admin', $3, $4)
-     RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
+     RETURNING id, email, name, role, language`,
     [email, name ?? email.split('@')[0], passwordHash, language],
   );
   return admin!;

@@ -32,10 +32,6 @@ export class User {
   @Column('text')
   language: Language;
 
-  /** Told by e-mail when two stays share nights. */
-  @Column('boolean', { name: 'conflict_mails', default: true })
-  conflictMails: boolean;
-
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

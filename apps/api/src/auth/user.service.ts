@@ -104,12 +104,11 @@ export class UserService {
   }
 
   /** Changes what is given of the own name and preferences. */
-  async updateProfile(id: string, { name, language, conflictMails }: ProfileBody): Promise<Me> {
+  async updateProfile(id: string, { name, language }: ProfileBody): Promise<Me> {
     const [[me]] = await this.database.query<[Me[], number]>(
-      `UPDATE users SET name = coalesce($2, name), language = coalesce($3, language),
-                        conflict_mails = coalesce($4, conflict_mails), updated_at = now()
-        WHERE id = $1 RETURNING id, email, name, role, language, conflict_mails AS "conflictMails"`,
-      [id, name ?? null, language ?? null, conflictMails ?? null],
+      `UPDATE users SET name = coalesce($2, name), language = coalesce($3, language), updated_at = now()
+        WHERE id = $1 RETURNING id, email, name, role, language`,
+      [id, name ?? null, language ?? null],
     );
     return me!;
   }

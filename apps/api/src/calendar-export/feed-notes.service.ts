@@ -73,9 +73,10 @@ const NOTE_READ = `
       FROM calendar_feeds f, (SELECT $7::text AS reads_for) r
      WHERE f.id = $1 AND k.product_id = f.product_id AND k.is_active AND k.failures = 0 AND ${IS_READING_OF_CHANNEL}
        AND NOT EXISTS (SELECT FROM feed_reads o WHERE o.feed_id = f.id AND o.user_agent = $2 AND o.last_version = $3))
-  INSERT INTO feed_reads (feed_id, user_agent, last_version, reads_for)
+  INSERT INTO feed_reads AS r (feed_id, user_agent, last_version, reads_for)
   SELECT $1, $2, $3, $7 WHERE EXISTS (SELECT FROM feed_reads WHERE feed_id = $1 AND user_agent = $2)
                        OR (SELECT count(*) FROM feed_reads WHERE feed_id = $1) < $4
   ON CONFLICT (feed_id, user_agent) DO UPDATE
-     SET last_read_at = now(), last_version = excluded.last_version, reads_for = excluded.reads_for
+     SET last_read_at = now(), last_version = excluded.last_version, reads_for = excluded.reads_for,
+         readings = r.readings + 1, longest_pause = greatest(now() - r.last_read_at, 0.9 * r.longest_pause)
   RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

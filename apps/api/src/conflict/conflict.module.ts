@@ -1,15 +1,13 @@
 import { Module } from '@nestjs/common';
-import { MailModule } from '../mail/mail.module.ts';
 import { ProductModule } from '../product/product.module.ts';
 import { ConflictController } from './conflict.controller.ts';
 import { ConflictJob } from './conflict.job.ts';
 import { ConflictService } from './conflict.service.ts';
-import { ConflictMailsService } from './conflict-mails.service.ts';
 
-/** Nights that two sources hold at once: shown, judged by the host, and mailed. */
+/** Nights that two sources hold at once: shown, and judged by the host. */
 @Module({
-  imports: [ProductModule, MailModule],
+  imports: [ProductModule],
   controllers: [ConflictController],
-  providers: [ConflictService, ConflictMailsService, ConflictJob],
+  providers: [ConflictService, ConflictJob],
 })
 export class ConflictModule {}

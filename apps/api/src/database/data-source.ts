@@ -31,6 +31,7 @@ import { DiscardedProperties1764400000019 } from './migrations/0019-discarded-pr
 import { Operations1764400000020 } from './migrations/0020-operations.ts';
 import { ExternalIds1764500000021 } from './migrations/0021-external-ids.ts';
 import { UnreadCalendars1764500000022 } from './migrations/0022-unread-calendars.ts';
+import { Alerts1764600000023 } from './migrations/0023-alerts.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -69,6 +70,7 @@ const MIGRATIONS = [
   Operations1764400000020,
   ExternalIds1764500000021,
   UnreadCalendars1764500000022,
+  Alerts1764600000023,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

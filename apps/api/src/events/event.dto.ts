@@ -29,6 +29,10 @@ export class FeedReadEvent {
   reader: string;
 }
 
+export class AlertsChangedEvent {
+  productId: string;
+}
+
 export class CalendarChangedEvent {
   productId: string;
 }

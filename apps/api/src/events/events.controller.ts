@@ -5,6 +5,7 @@ import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
 import { SessionService, type SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import {
+  AlertsChangedEvent,
   CalendarChangedEvent,
   ConflictToldEvent,
   FeedReadEvent,
@@ -25,11 +26,18 @@ const UNKNOWN = -1;
 
 const DESCRIPTION = `Server-sent events; \`data\` is JSON.
 \`sync.started\` (SyncStartedEvent), \`sync.finished\` (SyncFinishedEvent), \`conflict.opened\` and \`conflict.closed\`
-(ConflictToldEvent), \`feed.read\` (FeedReadEvent), \`calendar.changed\` (CalendarChangedEvent), and \`resync\`: events were
-missed for good, load everything anew. A comment comes every 20 seconds.`;
+(ConflictToldEvent), \`feed.read\` (FeedReadEvent), \`calendar.changed\` (CalendarChangedEvent), \`alerts.changed\`
+(AlertsChangedEvent), and \`resync\`: events were missed for good, load everything anew. A comment comes every 20 seconds.`;
 
 @ApiTags('Live events')
-@ApiExtraModels(SyncStartedEvent, SyncFinishedEvent, ConflictToldEvent, FeedReadEvent, CalendarChangedEvent)
+@ApiExtraModels(
+  SyncStartedEvent,
+  SyncFinishedEvent,
+  ConflictToldEvent,
+  FeedReadEvent,
+  CalendarChangedEvent,
+  AlertsChangedEvent,
+)
 @Controller('events')
 export class EventsController {
   constructor(

@@ -6,6 +6,8 @@ export const PAGES = [
   '/reset',
   '/setup',
   '/welcome',
+  '/unsubscribe',
+  '/alerts',
   '/dashboard',
   '/dashboard/calendar',
   '/properties',

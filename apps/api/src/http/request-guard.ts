@@ -5,6 +5,9 @@ import { fieldError } from '../errors/validation.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What mail programs post to, with a form (RFC 8058): it asks for no session, and its link is the secret. */
+const ONE_CLICK = /^\/api\/alerts\/unsubscribe\//;
+
 /**
  * Defends against requests that another site makes a browser send (OWASP ASVS 3.5): what changes state must come
  * from our own pages, and bodies must be JSON, which no HTML form can send. Callers that are no browsers send
@@ -16,6 +19,7 @@ export function refuseForgedRequests(server: FastifyInstance, publicUrl: string)
   const origin = new URL(publicUrl).origin;
   server.addHook('onRequest', async (request, reply) => {
     if (READS.has(request.method)) return;
+    if (ONE_CLICK.test(request.url)) return;
     const problem = isForged(request, origin)
       ? 'cross_site'
       : hasForeignBody(request)
@@ -40,7 +44,7 @@ function hasForeignBody({ headers }: FastifyRequest): boolean {
   return type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
 }
 
-/** JSON only; an empty body is no body. */
+/** JSON only; an empty body is no body. A form comes this far with one-click unsubscribing only, and says nothing that its link does not. */
 export function acceptOnlyJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -48,6 +52,11 @@ export function acceptOnlyJson(server: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else parse(request, body as string, (error, json) => done(error && new AppError('malformed_json'), json));
   });
+  server.addContentTypeParser(
+    ['application/x-www-form-urlencoded', 'multipart/form-data'],
+    { parseAs: 'string' },
+    (_request, _body, done) => done(null, undefined),
+  );
 }
 
 /** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up. */

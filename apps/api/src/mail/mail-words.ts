@@ -18,3 +18,15 @@ export function nightsWords(count: number, language: Language): string {
   const word = language === 'fr' ? 'nuit' : 'night';
   return `${count} ${count > 1 ? `${word}s` : word}`;
 }
+
+/** An instant in words, by the clock of an IANA zone, such as « 3 décembre 2026 à 14:05 ». */
+export function instantWords(instant: Date, timeZone: string, language: Language): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
+  const time = new Intl.DateTimeFormat(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(instant);
+  return `${nightWords(day, language)}${language === 'fr' ? ' à ' : ' at '}${time}`;
+}

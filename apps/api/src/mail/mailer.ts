@@ -1,15 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { createTransport, type NodemailerError } from 'nodemailer';
+import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
+import { type Letter, letterAsHtml, letterAsText } from './letter.ts';
 import { smtpTransport } from './smtp-transport.ts';
 
-/** A mail to one person, in plain text. */
+/** A mail to one person. */
 export interface WrittenMail {
   /** One address. */
   to: string;
   subject: string;
   text: string;
+  html: string;
+  /** Where one POST ends all mails of its kind to that person (RFC 8058); left out where nothing is to be ended. */
+  oneClickUnsubscribe?: string;
+}
+
+/** A letter as it is mailed, in plain text and as HTML. */
+export function writtenMail(
+  letter: Letter,
+  { email, language }: { email: string; language: Language },
+): WrittenMail {
+  return {
+    to: email,
+    subject: letter.subject,
+    text: letterAsText(letter),
+    html: letterAsHtml(letter, language),
+  };
 }
 
 /** What became of a mail; a reason names codes only, never an address, a password or a server's words. */
@@ -36,9 +54,10 @@ export class Mailer {
         to: { name: '', address: mail.to },
         subject: mail.subject,
         text: mail.text,
+        html: mail.html,
         messageId: messageIdOf(id, from.address),
         // RFC 3834 section 5: no machine answers a machine.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail) },
         disableFileAccess: true,
         disableUrlAccess: true,
         signal,
@@ -48,6 +67,15 @@ export class Mailer {
       return failureOf(error as NodemailerError);
     }
   }
+}
+
+/** RFC 2369, section 3.2, and RFC 8058, section 3.1. */
+function unsubscribeHeaders({ oneClickUnsubscribe }: WrittenMail): Record<string, string> {
+  if (oneClickUnsubscribe === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${oneClickUnsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }
 
 /** The same for every try of one mail, so that servers and mail programs know a second copy as the first. */

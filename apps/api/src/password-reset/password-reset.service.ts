@@ -9,8 +9,8 @@ import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
-import type { WrittenMail } from '../mail/mailer.ts';
-import { passwordMail } from '../mail/password-mail.ts';
+import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
+import { passwordLetter } from '../mail/password-letter.ts';
 
 interface Holder {
   id: string;
@@ -51,7 +51,7 @@ export class PasswordResetService implements OnModuleInit {
       return noted.length > 0 ? holder! : null;
     });
     if (!user) return null;
-    return { ...passwordMail(user.language, `${this.env.publicUrl}/reset#${token}`), to: user.email };
+    return writtenMail(passwordLetter(user.language, `${this.env.publicUrl}/reset#${token}`), user);
   }
 
   /** Sets the password of whom the link was mailed to, and ends all their sessions. @throws AppError `reset_expired` */
@@ -86,4 +86,4 @@ const RESET = `
     DELETE FROM password_resets WHERE token_hash = $1 AND created_at > now() - interval '1 hour' RETURNING user_id)
   UPDATE users u SET password_hash = $2, updated_at = now() FROM used
    WHERE u.id = used.user_id AND u.disabled_at IS NULL
-  RETURNING u.id, u.email, u.name, u.role, u.language, u.conflict_mails AS "conflictMails"`;
+  RETURNING u.id, u.email, u.name, u.role, u.language`;

@@ -8,9 +8,9 @@ import { refuseLastAdmin } from '../auth/user.service.ts';
 import { Env } from '../config/env.ts';
 import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
-import { accountDeletedMail } from '../mail/account-deleted-mail.ts';
+import { accountDeletedLetter } from '../mail/account-deleted-letter.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
-import type { WrittenMail } from '../mail/mailer.ts';
+import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
 import { DiscardedPropertiesService } from '../product/discarded-properties.service.ts';
 
 interface DeletedAccount {
@@ -96,11 +96,11 @@ export class AccountDeletionService implements OnModuleInit {
   private async write(userId: string): Promise<WrittenMail | null> {
     const [account] = await this.database.query<DeletedAccount[]>(DELETED, [userId]);
     if (!account) return null;
-    const { email, language, deletedAt } = account;
-    return {
-      ...accountDeletedMail(language, forgottenAt(deletedAt), `${this.env.publicUrl}/login`),
-      to: email,
-    };
+    const { language, deletedAt } = account;
+    return writtenMail(
+      accountDeletedLetter(language, forgottenAt(deletedAt), `${this.env.publicUrl}/login`),
+      account,
+    );
   }
 }
 

@@ -219,7 +219,9 @@ async function* inPieces(head: Row, properties: AsyncIterable<Row>): AsyncGenera
 }
 
 const ACCOUNT = `
-  SELECT id, email, name, role, language, conflict_mails AS "conflictMails", created_at AS "createdAt",
+  SELECT id, email, name, role, language, created_at AS "createdAt",
+         (SELECT jsonb_build_object('mode', a.mode, 'timeZone', a.time_zone, 'digestHour', a.digest_hour, 'quietFrom', a.quiet_from,
+                                    'quietTo', a.quiet_to, 'muted', a.muted) FROM alert_settings a WHERE a.user_id = u.id) AS "alertSettings",
          ARRAY(SELECT jsonb_build_object('openedAt', s.created_at, 'lastSeenAt', s.last_seen_at) FROM sessions s WHERE s.user_id = u.id) AS sessions
     FROM users u WHERE id = $1`;
 

@@ -12,6 +12,8 @@ export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: str
   ['former_stays', 't.product_id = $1'],
   ['conflicts', 't.product_id = $1'],
   ['dismissed_duplicates', 't.product_id = $1'],
+  ['alerts', 't.product_id = $1'],
+  ['property_alert_modes', 't.product_id = $1'],
 ];
 
 /** SQL: the octets of a column of a discarded row `data`, which `to_jsonb` gives as `\x` and hexadecimal digits. */

@@ -71,7 +71,6 @@ async function writeConflicts(
         startOf,
         endOf,
         ({ reopens }) => reopens,
-        ({ becomesBooking }) => becomesBooking,
       ),
     );
   }
@@ -133,16 +132,12 @@ const RESOLVE = 'UPDATE conflicts SET resolved_at = now() WHERE id = ANY ($1)';
 
 const CHANGE = `
   UPDATE conflicts c SET kind = s.kind, starts_on = s.starts_on, ends_on = s.ends_on,
-         acknowledged_at = CASE WHEN s.reopens THEN NULL ELSE c.acknowledged_at END,
-         mail_due_since = CASE WHEN s.becomes_booking THEN now() WHEN s.kind = 'booking' THEN c.mail_due_since END
-    FROM unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::boolean[], $6::boolean[])
-         AS s (id, kind, starts_on, ends_on, reopens, becomes_booking)
+         acknowledged_at = CASE WHEN s.reopens THEN NULL ELSE c.acknowledged_at END
+    FROM unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::boolean[])
+         AS s (id, kind, starts_on, ends_on, reopens)
    WHERE c.id = s.id`;
 
-/**
- * A booking conflict is mailed at once: it is marked in the transaction that makes it. One that stood within the last
- * day, with the same nights, is no other: its host has seen it, or was told.
- */
+/** One that stood within the last day, with the same nights, is no other: its host has seen it, or was told. */
 const OPEN = `
   WITH standing AS (
     SELECT * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
@@ -155,8 +150,8 @@ const OPEN = `
                       AND o.resolved_at > now() - interval '24 hours'
                     ORDER BY o.resolved_at DESC LIMIT 1)
     RETURNING c.first_stay_id, c.second_stay_id)
-  INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides, mail_due_since)
-  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json, CASE WHEN s.kind = 'booking' THEN now() END
+  INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides)
+  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json
     FROM standing s
    WHERE NOT EXISTS (SELECT FROM again a WHERE (a.first_stay_id, a.second_stay_id) = (s.one, s.other))`;
 

@@ -39,7 +39,13 @@ export class MailScene {
 
   /** Queues a mail in a transaction of its own. */
   add({ key = 'occasion', ...mail }: Partial<WrittenMail> & { key?: string }): Promise<void> {
-    const about = { to: 'claire@example.test', subject: 'Hello', text: 'Hello', ...mail };
+    const about = {
+      to: 'claire@example.test',
+      subject: 'Hello',
+      text: 'Hello',
+      html: '<p>Hello</p>',
+      ...mail,
+    };
     this.queue.writeBy('test', async (written: WrittenMail) => written);
     return this.app.app
       .get(DataSource)

@@ -8,6 +8,7 @@ export interface Places {
   busy: string;
   /** A property whose only calendar is suddenly empty. */
   emptied: string;
+  emptiedCalendar: string;
   /** A property without calendars and stays. */
   bare: string;
   /** A calendar of the busy property that works. */
@@ -54,10 +55,12 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
   const left = await scene.post('/api/users', { ...LEFT, name: 'Zoé', role: 'host' });
   await scene.send('DELETE', `/api/users/${left.id}`);
   const [calendar] = await scene.get(`/api/calendar/${busy}/external`);
+  const [emptiedCalendar] = await scene.get(`/api/calendar/${emptied}/external`);
   const [conflict] = (await scene.get('/api/conflicts')).items;
   return {
     busy,
     emptied,
+    emptiedCalendar: emptiedCalendar.id,
     bare,
     calendar: calendar.id,
     month: conflict.from.slice(0, 7),

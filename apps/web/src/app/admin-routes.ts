@@ -1,11 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import {
-  type CalendarFilters,
-  filtersIn,
-  pageIn,
-  textIn,
-  uuidIn,
-} from '../features/admin-sync/calendar-filters.ts';
+import { type CalendarFilters, filtersIn } from '../features/admin-sync/calendar-filters.ts';
+import { pageIn, textIn, uuidIn } from '../lib/address-values.ts';
 
 /** The administrators' pages, below the frame of everybody who is signed in. */
 export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {

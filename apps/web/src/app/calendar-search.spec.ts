@@ -9,6 +9,15 @@ describe('the address of the calendar', () => {
     expect(readCalendarSearch({ search: 7, page: '2', product: ['a'] })).toEqual({});
   });
 
+  it('of a mail leads to the stays of a calendar that wait, and to no decision that there is not', () => {
+    const held = '5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11';
+    const mailed = { product: 'azur', modal: 'import', held, decide: 'keep' } as const;
+    expect(readCalendarSearch({ ...mailed })).toMatchObject(mailed);
+    expect(readCalendarSearch({ held, decide: 'free' }).decide).toBe('free');
+    expect(readCalendarSearch({ held: 'Airbnb', decide: 'delete' })).toEqual({});
+    expect(readCalendarSearch({ held: [held], decide: true })).toEqual({});
+  });
+
   it('another month, view, property or name begins where today is again', () => {
     for (const change of [
       { month: '2027-01' },

@@ -1,9 +1,13 @@
+import { uuidIn } from '../lib/address-values.ts';
+
 /** The ways to see nights. */
 export const VIEWS = ['month', 'timeline', 'list'] as const;
 export type View = (typeof VIEWS)[number];
 
 const MODALS = ['export', 'import', 'import-new'] as const;
 export type CalendarModal = (typeof MODALS)[number];
+
+const DECISIONS = ['keep', 'free'] as const;
 
 /** Stands for every property where a property's id is expected. */
 export const ALL = 'all';
@@ -23,11 +27,15 @@ export interface CalendarSearch {
   platform?: string;
   /** The night that is explained. */
   night?: string;
+  /** The calendar among the imports whose waiting stays are shown. */
+  held?: string;
+  /** What a mail proposed to do with them: the host still decides. */
+  decide?: (typeof DECISIONS)[number];
 }
 
 /** Reads an address, whoever wrote it: what is not understood is left out. */
 export function readCalendarSearch(address: Record<string, unknown>): CalendarSearch {
-  const { product, month, view, search, page, modal, platform, night } = address;
+  const { product, month, view, search, page, modal, platform, night, held, decide } = address;
   return {
     product: typeof product === 'string' ? product : undefined,
     month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
@@ -37,6 +45,8 @@ export function readCalendarSearch(address: Record<string, unknown>): CalendarSe
     modal: MODALS.find((known) => known === modal),
     platform: typeof platform === 'string' && /^[a-z]{1,20}$/.test(platform) ? platform : undefined,
     night: typeof night === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(night) ? night : undefined,
+    held: uuidIn(held),
+    decide: DECISIONS.find((known) => known === decide),
   };
 }
 

@@ -8,7 +8,9 @@ import {
 } from '@tanstack/react-router';
 import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import { ownPath } from '../lib/own-path.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { alertsSearchOf } from './alerts-search.ts';
 import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
@@ -40,6 +42,12 @@ const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset',
   component: lazyRouteComponent(() => import('./pages/ResetPage.tsx'), 'ResetPage'),
+});
+
+const unsubscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unsubscribe',
+  component: lazyRouteComponent(() => import('./pages/UnsubscribePage.tsx'), 'UnsubscribePage'),
 });
 
 const setupRoute = createRoute({
@@ -83,6 +91,13 @@ const calendarRoute = createRoute({
   component: CalendarPage,
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/alerts',
+  validateSearch: alertsSearchOf,
+  component: lazyRouteComponent(() => import('./pages/AlertsPage.tsx'), 'AlertsPage'),
+});
+
 const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
@@ -118,24 +133,17 @@ const calendarSyncRoute = createRoute({
   component: syncPage,
 });
 
-/** Only a path of this very application may follow a sign-in. */
-function ownPath(next: unknown): string | undefined {
-  if (typeof next !== 'string' || !next.startsWith('/')) return undefined;
-  const url = new URL(next, window.location.origin);
-  return url.origin === window.location.origin && !next.startsWith('//') && !next.includes('\\')
-    ? next
-    : undefined;
-}
-
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     forgotRoute,
     resetRoute,
+    unsubscribeRoute,
     setupRoute,
     signedInRoute.addChildren([
       homeRoute,
       dashboardRoute,
+      alertsRoute,
       syncRoute,
       calendarSyncRoute,
       calendarRoute,

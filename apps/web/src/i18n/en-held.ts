@@ -59,5 +59,6 @@ export const enHeld: Texts<typeof frHeld> = {
     },
     undoHint: 'The history can take it back.',
     nothing: 'Nothing is left to check.',
+    gone: 'This calendar is no longer imported here: nothing waits in it any more.',
   },
 };

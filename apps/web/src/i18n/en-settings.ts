@@ -56,7 +56,7 @@ export const enSettings: Texts<typeof frSettings> = {
     appearance: 'Appearance',
     data: 'My data',
     noMails:
-      'This server sends no e-mail yet: your choice will hold once the administrator has set that up. Conflicts always show here.',
+      'This server sends no e-mail yet: your choice will hold once the administrator has set that up. Alerts always show here, under the bell.',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',
     theme: 'Theme',
     scheme: { auto: 'As the device', light: 'Light', dark: 'Dark' },

@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts';
+import { enAlerts } from './en-alerts.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
@@ -72,9 +73,6 @@ export const en: Texts<typeof fr> = {
     next: 'New password',
     hint: 'At least 10 characters',
     changed: 'Password changed. Your other sessions are closed.',
-    mails: 'Messages',
-    conflictMails: 'Conflicts: warn me by e-mail',
-    conflictMailsHint: 'When two stays hold the same nights of one of your properties.',
   },
   properties: {
     title: 'Properties',
@@ -180,6 +178,7 @@ export const en: Texts<typeof fr> = {
     open: 'Open in my calendar',
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
+  ...enAlerts,
   ...enCalendar,
   ...enAdmin,
   ...enFaults,

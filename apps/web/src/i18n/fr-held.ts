@@ -60,5 +60,6 @@ export const frHeld = {
     },
     undoHint: 'L’historique permet de revenir en arrière.',
     nothing: 'Il ne reste rien à vérifier.',
+    gone: 'Ce calendrier n’est plus importé ici\u202f: plus rien n’y attend.',
   },
 } as const;

@@ -53,7 +53,7 @@ export const frSettings = {
     appearance: 'Apparence',
     data: 'Mes données',
     noMails:
-      'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les conflits se voient toujours ici.',
+      'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les alertes se voient toujours ici, sous la cloche.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',
     theme: 'Thème',
     scheme: { auto: 'Celui de l’appareil', light: 'Clair', dark: 'Sombre' },

@@ -1,4 +1,5 @@
 import { frAdmin } from './fr-admin.ts';
+import { frAlerts } from './fr-alerts.ts';
 import { frCalendar } from './fr-calendar.ts';
 import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
@@ -70,9 +71,6 @@ export const fr = {
     next: 'Nouveau mot de passe',
     hint: 'Au moins 10 caractères',
     changed: 'Mot de passe changé. Vos autres sessions sont fermées.',
-    mails: 'Messages',
-    conflictMails: 'Conflits : m’avertir par e-mail',
-    conflictMailsHint: 'Quand deux séjours occupent les mêmes nuits d’un de vos logements.',
   },
   properties: {
     title: 'Logements',
@@ -179,6 +177,7 @@ export const fr = {
     open: 'Ouvrir dans mon calendrier',
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
+  ...frAlerts,
   ...frCalendar,
   ...frAdmin,
   ...frFaults,

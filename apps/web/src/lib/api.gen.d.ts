@@ -835,6 +835,110 @@ export interface paths {
         patch: operations["Conflict_decide"];
         trace?: never;
     };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What asks for the signed-in host, over all properties: what stands first, then the latest. */
+        get: operations["Alert_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark alerts as seen. */
+        post: operations["Alert_see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the signed-in user is mailed about alerts. */
+        get: operations["Alert_showSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given of it; what stands and was not mailed yet is decided about again. */
+        patch: operations["Alert_changeSettings"];
+        trace?: never;
+    };
+    "/api/alerts/settings/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own properties, each with how it is mailed about where otherwise than the others. */
+        get: operations["Alert_listProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/settings/properties/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how one property is mailed about. */
+        put: operations["Alert_setPropertyMode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a mail program that knows no one-click unsubscribing opens its link: the page that asks. */
+        get: operations["Alert_askToUnsubscribe"];
+        put?: never;
+        /** End all mails about alerts to whom the link was mailed (RFC 8058), without a session. */
+        post: operations["Alert_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/movements": {
         parameters: {
             query?: never;
@@ -1302,8 +1406,6 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "fr";
-            /** @description Whether the user is told by e-mail when two stays share nights. */
-            conflictMails: boolean;
             /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
             id: string;
             email: string;
@@ -1322,8 +1424,6 @@ export interface components {
              * @enum {string}
              */
             language?: "fr" | "en";
-            /** @description Tell the user by e-mail when two stays share nights. */
-            conflictMails?: boolean;
         };
         EmailBody: {
             /**
@@ -2705,6 +2805,108 @@ export interface components {
              */
             state: "open" | "acknowledged" | "dismissed";
         };
+        AlertLink: {
+            label: string;
+            /**
+             * @description From the root of the application.
+             * @example /sync/5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11
+             */
+            path: string;
+        };
+        AlertView: {
+            id: string;
+            /** @enum {string} */
+            kind: "conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent";
+            productId: string;
+            productName: string;
+            /** @example 2026-11-23T10:00:00.000Z */
+            openedAt: string;
+            /** @description Since when it stands no more; null while it does. */
+            closedAt: string | null;
+            /** @description When its host saw it here; null until then. */
+            seenAt: string | null;
+            /** @description In the language of the request. */
+            title: string;
+            /** @description What is known of it, and what to do; a paragraph each. */
+            details: string[];
+            links: components["schemas"]["AlertLink"][];
+        };
+        AlertPage: {
+            items: components["schemas"]["AlertView"][];
+            total: number;
+            /** @description How many stand, on all pages. */
+            open: number;
+            /** @description How many of these their host has not seen. */
+            unseen: number;
+            page: number;
+            pageSize: number;
+        };
+        SeenAlertsBody: {
+            /** @description Left out: all. */
+            alertIds?: string[];
+        };
+        AlertSettings: {
+            /**
+             * @description `at_once`, `daily` (one mail a day, of what came since the last), or `never`.
+             * @enum {string}
+             */
+            mode: "at_once" | "daily" | "never";
+            /**
+             * @description IANA zone of the hours below.
+             * @example Europe/Paris
+             */
+            timeZone: string;
+            /** @description Hour at which the daily mail is sent, 0 to 23. */
+            digestHour: number;
+            /** @description From this hour on nothing is mailed; null: there are no quiet hours. */
+            quietFrom: number | null;
+            /** @description The hour at which they end. */
+            quietTo: number | null;
+            /** @description Kinds that are never mailed. */
+            muted: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent")[];
+        };
+        AlertSettingsBody: {
+            /**
+             * @description `at_once`, `daily` (one mail a day, of what came since the last), or `never`.
+             * @enum {string}
+             */
+            mode?: "at_once" | "daily" | "never";
+            /**
+             * @description IANA zone of the hours below.
+             * @example Europe/Paris
+             */
+            timeZone?: string;
+            /** @description Hour at which the daily mail is sent, 0 to 23. */
+            digestHour?: number;
+            /** @description From this hour on nothing is mailed; null: there are no quiet hours. */
+            quietFrom?: number | null;
+            /** @description The hour at which they end. */
+            quietTo?: number | null;
+            /** @description Kinds that are never mailed. */
+            muted?: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent")[];
+        };
+        PropertyMode: {
+            productId: string;
+            productName: string;
+            /**
+             * @description Null: like all others.
+             * @enum {string|null}
+             */
+            mode: "never" | "at_once" | "daily" | null;
+        };
+        PropertyModePage: {
+            items: components["schemas"]["PropertyMode"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        PropertyModeBody: {
+            /**
+             * @description How this property is mailed about; null: like all others.
+             * @enum {string|null}
+             */
+            mode: "at_once" | "daily" | "never" | null;
+        };
         GuestMovement: {
             /** @description Who leaves; null for an arrival. */
             out: components["schemas"]["OccupancyStay"] | null;
@@ -2895,6 +3097,9 @@ export interface components {
             reader: string;
         };
         CalendarChangedEvent: {
+            productId: string;
+        };
+        AlertsChangedEvent: {
             productId: string;
         };
         OwnPasswordBody: {
@@ -8668,6 +8873,587 @@ export interface operations {
             };
         };
     };
+    Alert_list: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description `open`: what stands now; `all`: also what is over, for 90 days. */
+                state: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenAlertsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_showSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_listProperties: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Part of a name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyModePage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_setPropertyMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertyModeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_askToUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alert_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Dashboard_listMovements: {
         parameters: {
             query: {
@@ -8954,8 +9740,8 @@ export interface operations {
             /**
              * @description Server-sent events; `data` is JSON.
              *     `sync.started` (SyncStartedEvent), `sync.finished` (SyncFinishedEvent), `conflict.opened` and `conflict.closed`
-             *     (ConflictToldEvent), `feed.read` (FeedReadEvent), `calendar.changed` (CalendarChangedEvent), and `resync`: events were
-             *     missed for good, load everything anew. A comment comes every 20 seconds.
+             *     (ConflictToldEvent), `feed.read` (FeedReadEvent), `calendar.changed` (CalendarChangedEvent), `alerts.changed`
+             *     (AlertsChangedEvent), and `resync`: events were missed for good, load everything anew. A comment comes every 20 seconds.
              */
             200: {
                 headers: {

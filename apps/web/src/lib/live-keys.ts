@@ -12,3 +12,6 @@ export const DASHBOARD_KEY = ['dashboard'];
 
 /** How far a host is with the first steps. */
 export const FIRST_STEPS_KEY = [...DASHBOARD_KEY, 'first-steps'];
+
+/** What asks for the host, and how much of it is new. */
+export const ALERTS_KEY = ['alerts'];

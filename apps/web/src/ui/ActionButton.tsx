@@ -1,9 +1,9 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import type { ComponentPropsWithoutRef } from 'react';
+import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../lib/use-is-online.ts';
 
-type Props = ButtonProps & Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps>;
+type Props = ButtonProps & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>;
 
 /** A button of something that the server is to do: without a network it is disabled, and says why. */
 export function ActionButton({ disabled, title, ...props }: Props) {

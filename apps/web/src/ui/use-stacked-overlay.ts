@@ -24,10 +24,13 @@ export function useStackedOverlay(onClose: () => void): () => void {
   };
 }
 
-/** The element that has the focus; of an entry of a menu, which closes with it, the button of that menu. */
+/**
+ * The element that has the focus; of an entry of a menu, which closes with it, the button of that menu. None where an
+ * address opens the dialog.
+ */
 function openerNow(): HTMLElement | null {
   const focused = document.activeElement;
   const menuButton = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby');
   const opener = menuButton ? document.getElementById(menuButton) : focused;
-  return opener instanceof HTMLElement ? opener : null;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
 }

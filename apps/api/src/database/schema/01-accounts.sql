@@ -20,7 +20,6 @@ CREATE TABLE users (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   language text NOT NULL DEFAULT 'fr' CHECK (language IN ('fr', 'en')),
-  conflict_mails boolean NOT NULL DEFAULT true,
   deleted_at timestamptz,
   CONSTRAINT deleted_users_are_disabled CHECK ((deleted_at IS NULL) OR (disabled_at IS NOT NULL))
 );

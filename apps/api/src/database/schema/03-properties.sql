@@ -38,7 +38,7 @@ CREATE TABLE calendar_feeds (
 CREATE UNIQUE INDEX calendar_feeds_main ON calendar_feeds (product_id) WHERE (channel = 'main');
 CREATE INDEX calendar_feeds_product ON calendar_feeds (product_id, created_at);
 
--- Who reads a feed, and which version was read last.
+-- Who reads a feed, and which version was read last. `longest_pause` between two readings, as far as it comes again.
 CREATE TABLE feed_reads (
   feed_id uuid NOT NULL REFERENCES calendar_feeds ON DELETE CASCADE,
   user_agent text NOT NULL,
@@ -46,6 +46,8 @@ CREATE TABLE feed_reads (
   last_read_at timestamptz NOT NULL DEFAULT now(),
   last_version bigint NOT NULL,
   reads_for text,
+  readings integer NOT NULL DEFAULT 1,
+  longest_pause interval NOT NULL DEFAULT '0',
   PRIMARY KEY (feed_id, user_agent)
 );
 
@@ -116,12 +118,14 @@ CREATE TABLE external_calendars (
   body_at timestamptz,
   second_opinion jsonb,
   second_opinion_at timestamptz,
-  linked_channel text
+  linked_channel text,
+  failing_since timestamptz
 );
 CREATE INDEX external_calendars_due ON external_calendars (next_sync_at) WHERE is_active;
 CREATE INDEX external_calendars_last_sync ON external_calendars (last_sync_at);
 CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
 CREATE INDEX external_calendars_same_url ON external_calendars (url_key);
+CREATE INDEX external_calendars_troubled ON external_calendars (id) WHERE (failures >= 3 OR held_removals > 0 OR attention = 'all_ignored');
 CREATE UNIQUE INDEX external_calendars_url ON external_calendars (product_id, url_key);
 
 -- Own blocks have no calendar; imported ones are stays, echoes of our own, or dropped by the host (`role`).

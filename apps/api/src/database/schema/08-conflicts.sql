@@ -12,11 +12,10 @@ CREATE TABLE conflicts (
   opened_at timestamptz NOT NULL DEFAULT now(),
   acknowledged_at timestamptz,
   resolved_at timestamptz,
-  mail_due_since timestamptz,
   CHECK (starts_on < ends_on),
   CHECK (first_stay_id < second_stay_id)
 );
-CREATE INDEX conflicts_mail_due ON conflicts (mail_due_since) WHERE (mail_due_since IS NOT NULL);
+CREATE INDEX conflicts_open_bookings ON conflicts (product_id) WHERE (kind = 'booking' AND resolved_at IS NULL AND acknowledged_at IS NULL);
 CREATE INDEX conflicts_product ON conflicts (product_id, starts_on);
 CREATE INDEX conflicts_resolved ON conflicts (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE UNIQUE INDEX conflicts_standing ON conflicts (product_id, first_stay_id, second_stay_id) WHERE (resolved_at IS NULL);

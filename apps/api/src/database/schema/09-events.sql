@@ -29,12 +29,17 @@ CREATE FUNCTION tell_owner(product uuid, type text, data jsonb) RETURNS void LAN
   SELECT owner_id, $2, jsonb_build_object('productId', id) || $3 FROM products WHERE id = $1
 $$;
 
--- However often one transaction moves a version, it is told once.
+-- However often one transaction changes something of a property, it is told once.
+CREATE FUNCTION tell_once(product uuid, event text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = event AND data ->> 'productId' = product::text) THEN
+    PERFORM tell_owner(product, event, '{}');
+  END IF;
+END $$;
+
 CREATE FUNCTION tell_changed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = 'calendar.changed' AND data ->> 'productId' = NEW.id::text) THEN
-    PERFORM tell_owner(NEW.id, 'calendar.changed', '{}');
-  END IF;
+  PERFORM tell_once(NEW.id, 'calendar.changed');
   RETURN NULL;
 END $$;
 CREATE TRIGGER calendar_change_told AFTER UPDATE ON products FOR EACH ROW

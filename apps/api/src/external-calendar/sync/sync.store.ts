@@ -210,6 +210,7 @@ export class SyncStore {
       `UPDATE external_calendars k
           SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
               last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
+              failing_since = CASE WHEN $2 IS NOT NULL THEN coalesce(failing_since, now()) END,
               read_in = CASE WHEN $9::boolean THEN $10::uuid ELSE read_in END, next_sync_at = now() + make_interval(secs => $4),
               held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
               hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END,

@@ -8,6 +8,11 @@ export const BEFORE_SETUP: readonly ShownPage[] = [
 
 /** Seen by whoever is not signed in. */
 export const SIGNED_OUT: readonly ShownPage[] = [
+  {
+    name: 'unsubscribe',
+    path: at('/unsubscribe#a-link-that-nobody-was-mailed'),
+    steps: (visit) => heading(visit, visit.t.unsubscribe.title),
+  },
   { name: 'login', path: at('/login'), steps: (visit) => heading(visit, visit.t.login.title) },
   {
     name: 'login-wrong',
@@ -29,6 +34,14 @@ export const SIGNED_OUT: readonly ShownPage[] = [
       await text(visit, visit.t.problem.reset_expired);
     },
   },
+  {
+    name: 'unsubscribe-unknown',
+    path: at('/unsubscribe#a-link-that-nobody-was-mailed'),
+    steps: async (visit) => {
+      await button(visit, visit.t.unsubscribe.submit);
+      await text(visit, visit.t.unsubscribe.unknown);
+    },
+  },
 ];
 
 /** Seen by a host who has no property yet. */
@@ -48,6 +61,11 @@ export const WITHOUT_PROPERTY: readonly ShownPage[] = [
     name: 'properties-empty',
     path: at('/properties'),
     steps: (visit) => heading(visit, visit.t.properties.title),
+  },
+  {
+    name: 'alerts-none',
+    path: at('/alerts'),
+    steps: (visit) => text(visit, visit.t.alerts.none.open),
   },
   { name: 'sync-empty', path: at('/sync'), steps: (visit) => heading(visit, visit.t.syncs.title) },
 ];

@@ -41,6 +41,16 @@ export const DIALOGS: readonly ShownPage[] = [
     },
   },
   {
+    name: 'import-held-mailed',
+    path: calendar('product={emptied}&modal=import&held={emptiedCalendar}&decide=free'),
+    steps: (visit) => heading(visit, visit.t.held.title),
+  },
+  {
+    name: 'import-held-gone',
+    path: calendar('product={bare}&modal=import&held={emptiedCalendar}&decide=free'),
+    steps: (visit) => text(visit, visit.t.held.gone),
+  },
+  {
     name: 'import-history',
     path: calendar('product={busy}&modal=import'),
     steps: async (visit) => {

@@ -14,6 +14,11 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: (visit) => text(visit, visit.t.dashboard.action.failing),
   },
   {
+    name: 'alerts',
+    path: at('/alerts'),
+    steps: (visit) => text(visit, visit.t.alerts.new),
+  },
+  {
     name: 'welcome-steps',
     path: at('/welcome'),
     steps: (visit) => text(visit, visit.t.export.star),
@@ -50,7 +55,11 @@ export const OTHER_PAGES: readonly ShownPage[] = [
   {
     name: 'notifications',
     path: at('/settings/notifications'),
-    steps: (visit) => heading(visit, visit.t.account.mails),
+    steps: async (visit) => {
+      await text(visit, 'La Grange');
+      await visit.page.getByRole('switch', { name: visit.t.alertMails.quiet }).click();
+      await text(visit, visit.t.alertMails.quietFrom);
+    },
   },
   {
     name: 'appearance',

@@ -2,6 +2,7 @@ import { Anchor, Badge, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantin
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { alertSettingsQuery } from '../../features/alerts/alert-settings.queries.ts';
 import { conflictInWords } from '../../features/conflicts/conflict-words.ts';
 import { Checklist } from '../../features/dashboard/Checklist.tsx';
 import {
@@ -13,7 +14,7 @@ import { MoreButton } from '../../features/dashboard/MoreButton.tsx';
 import { Movements } from '../../features/dashboard/Movements.tsx';
 import { Section } from '../../features/dashboard/Section.tsx';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
-import { meQuery, setupQuery } from '../../features/session/session.queries.ts';
+import { setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
@@ -102,22 +103,26 @@ function ConflictItem({ conflict }: { conflict: Schema<'ConflictView'> }) {
 /** Gone once everything is done. */
 function FirstSteps() {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
   const { data: server } = useQuery(setupQuery);
-  const { data: done, error, refetch } = useQuery(firstStepsQuery);
-  if (!done) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  const mails = useQuery(alertSettingsQuery);
+  const steps = useQuery(firstStepsQuery);
+  const done = steps.data;
+  if (!done || !mails.data) {
+    const missing = done ? mails : steps;
+    return <ProblemAlert error={missing.error} onRetry={() => void missing.refetch()} />;
+  }
   const calendar = { to: '/dashboard/calendar' };
   const all = [
     { key: 'property', isDone: done.properties > 0, to: '/properties' },
     { key: 'import', isDone: done.readCalendars > 0, ...calendar, search: { modal: 'import' } },
     { key: 'export', isDone: done.readFeeds > 0, ...calendar, search: { modal: 'export' } },
-    { key: 'mails', isDone: me?.conflictMails === true, to: '/settings/notifications' },
+    { key: 'mails', isDone: mails.data.mode !== 'never', to: '/settings/notifications' },
   ] as const;
-  const steps = all.filter(({ key }) => key !== 'mails' || server?.canMail);
-  if (steps.every(({ isDone }) => isDone)) return null;
+  const shown = all.filter(({ key }) => key !== 'mails' || server?.canMail);
+  if (shown.every(({ isDone }) => isDone)) return null;
   return (
     <Section title={t('dashboard.steps')}>
-      <Checklist steps={steps} />
+      <Checklist steps={shown} />
     </Section>
   );
 }

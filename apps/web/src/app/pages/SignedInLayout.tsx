@@ -13,6 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, lazyRouteComponent, Navigate, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlertBell } from '../../features/alerts/AlertBell.tsx';
 import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
@@ -57,6 +58,7 @@ export function SignedInLayout() {
             </Group>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <AlertBell />
             <LanguageSwitch onChoose={(language) => preferences.mutate({ language })} />
             <Burger
               opened={opened}

@@ -1,5 +1,6 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -11,13 +12,17 @@ import type { Decision, HeldKind, HeldStay } from './held-stays.queries.ts';
 interface Props {
   kind: HeldKind;
   stays: HeldStay[];
+  /** The decision whose buttons stand out; without one, each is what it is. */
+  proposed?: Decision['word'];
+  /** Whether the first of these buttons takes the focus. */
+  isFocused?: boolean;
   /** The decision that is on its way. */
   deciding: Decision | null;
   onDecide: (decision: Pick<Decision, 'kind' | 'word' | 'blockIds'>) => void;
 }
 
 /** Held stays of one kind, with what they are and what can be done with one or with all. */
-export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
+export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide }: Props) {
   const { t } = useTranslation();
   const blockIds = stays.map(({ blockId }) => blockId);
   const isAll = deciding !== null && deciding.blockIds.length === stays.length;
@@ -29,12 +34,14 @@ export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
       </Title>
       <Text size="sm">{t(`held.${kind}Hint`)}</Text>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {stays.map((stay) => (
+        {stays.map((stay, at) => (
           <HeldRow
             key={stay.blockId}
             kind={kind}
             stay={stay}
             words={words}
+            proposed={proposed}
+            isFocused={isFocused && at === 0}
             deciding={deciding}
             onDecide={onDecide}
           />
@@ -46,7 +53,7 @@ export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
             <ActionButton
               key={word}
               size="sm"
-              variant={word === 'free' ? 'default' : 'light'}
+              variant={variantOf(word, proposed)}
               disabled={deciding !== null}
               loading={isAll && deciding.word === word}
               onClick={() => onDecide({ kind, word, blockIds })}
@@ -60,19 +67,27 @@ export function HeldGroup({ kind, stays, deciding, onDecide }: Props) {
   );
 }
 
-interface RowProps extends Pick<Props, 'kind' | 'deciding' | 'onDecide'> {
+/** To keep blocks nights, which loses nothing: unless something else was proposed, it comes first. */
+function variantOf(word: Decision['word'], proposed: Decision['word'] | undefined) {
+  if (proposed) return word === proposed ? 'filled' : 'default';
+  return word === 'free' ? 'default' : 'light';
+}
+
+interface RowProps extends Pick<Props, 'kind' | 'proposed' | 'isFocused' | 'deciding' | 'onDecide'> {
   stay: HeldStay;
   words: readonly Decision['word'][];
 }
 
 const SINCE = { pending: 'held.since', kept: 'held.keptSince', ghosts: 'held.ghostSince' } as const;
 
-function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
+function HeldRow({ kind, stay, words, proposed, isFocused, deciding, onDecide }: RowProps) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const dates = datesOf(stay, t, language);
   const since = t(SINCE[kind], { when: formatRelative(stay.since, language) });
   const isDeciding = deciding?.blockIds.length === 1 && deciding.blockIds[0] === stay.blockId;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
   return (
     <Card component="li" withBorder padding="xs">
       <Group justify="space-between" gap="xs">
@@ -88,8 +103,10 @@ function HeldRow({ kind, stay, words, deciding, onDecide }: RowProps) {
           {words.map((word) => (
             <ActionButton
               key={word}
+              ref={isFocused && word === proposed ? button : undefined}
+              data-autofocus={(isFocused && word === proposed) || undefined}
               size="xs"
-              variant={word === 'free' ? 'default' : 'light'}
+              variant={variantOf(word, proposed)}
               disabled={deciding !== null && !isDeciding}
               loading={isDeciding && deciding.word === word}
               onClick={() => onDecide({ kind, word, blockIds: [stay.blockId] })}

@@ -9,7 +9,16 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
 import { CalendarRow } from './CalendarRow.tsx';
 import { externalCalendarsQuery, useSyncAll } from './external-calendars.queries.ts';
+import { HeldStaysDialog } from './HeldStaysDialog.tsx';
+import type { Decision } from './held-stays.queries.ts';
 import { SyncAllProgress } from './SyncAllProgress.tsx';
+
+/** Stays of a calendar that are shown at once, and what was proposed to do with them. */
+interface ShownHeld {
+  calendarId: string;
+  proposed?: Decision['word'];
+  onClose: () => void;
+}
 
 interface Props {
   product: { id: string; name: string };
@@ -17,15 +26,17 @@ interface Props {
   isAdding?: boolean;
   /** The platform whose calendar is to be added, by the API's name. */
   platform?: string;
+  held?: ShownHeld;
   onClose: () => void;
 }
 
 /** The external calendars of a property: added, changed, paused, deleted, synchronised. */
-export function ImportCalendarModal({ product, isAdding = false, platform, onClose }: Props) {
+export function ImportCalendarModal({ product, isAdding = false, platform, held, onClose }: Props) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(isAdding);
   const { data: calendars, error, refetch } = useQuery(externalCalendarsQuery(product.id));
   const syncAll = useSyncAll(product.id);
+  const shown = calendars?.find(({ id }) => id === held?.calendarId);
   return (
     <Dialog title={`${t('calendar.import')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
@@ -44,6 +55,11 @@ export function ImportCalendarModal({ product, isAdding = false, platform, onClo
             </ActionButton>
           )}
         </Group>
+        {held && calendars && !shown && (
+          <Text size="sm" role="status">
+            {t('held.gone')}
+          </Text>
+        )}
         <ProblemAlert error={error ?? syncAll.error} onRetry={() => void refetch()} />
         <SyncAllProgress productId={product.id} />
         {!calendars && !error && <Skeleton h={120} />}
@@ -54,6 +70,14 @@ export function ImportCalendarModal({ product, isAdding = false, platform, onClo
           ))}
         </Stack>
       </Stack>
+      {held && shown && (
+        <HeldStaysDialog
+          productId={product.id}
+          calendar={shown}
+          proposed={held.proposed}
+          onClose={held.onClose}
+        />
+      )}
       {adding && <CalendarForm productId={product.id} platform={platform} onClose={() => setAdding(false)} />}
     </Dialog>
   );

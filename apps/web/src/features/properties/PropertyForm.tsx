@@ -1,20 +1,19 @@
-import { Alert, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { HourSelect } from '../../ui/HourSelect.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { TimeZoneSelect } from '../../ui/TimeZoneSelect.tsx';
 import { type Product, useSaveProduct } from './products.queries.ts';
-import { timeZoneChoices } from './time-zone-choices.ts';
 
 interface Props {
   /** The property to change; none to add one. */
   product?: Product;
   onSaved: (product: Product) => void;
 }
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Adds a property or changes one, and tells what another time zone means for its nights. */
 export function PropertyForm({ product, onSaved }: Props) {
@@ -31,7 +30,6 @@ export function PropertyForm({ product, onSaved }: Props) {
   const submit = form.onSubmit((body) =>
     save.mutate(body, { onSuccess: onSaved, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
   );
-  const hours = HOURS.map((hour) => ({ value: String(hour), label: t('properties.hour', { hour }) }));
   const movesZone = product !== undefined && form.values.timeZone !== product.timeZone;
   return (
     <form onSubmit={submit}>
@@ -43,14 +41,10 @@ export function PropertyForm({ product, onSaved }: Props) {
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <Select
-          label={t('properties.timeZone')}
+        <TimeZoneSelect
           description={t('property.timeZoneHint')}
-          required
-          searchable
-          allowDeselect={false}
-          data={timeZoneChoices(form.values.timeZone)}
           {...form.getInputProps('timeZone')}
+          value={form.values.timeZone}
         />
         {movesZone && (
           <Alert color="yellow" icon={<IconClock size={18} />} role="status">
@@ -60,13 +54,11 @@ export function PropertyForm({ product, onSaved }: Props) {
         <Group grow align="flex-end">
           <HourSelect
             label={t('properties.checkIn')}
-            hours={hours}
             value={form.values.checkInHour}
             onChange={(hour) => form.setFieldValue('checkInHour', hour)}
           />
           <HourSelect
             label={t('properties.checkOut')}
-            hours={hours}
             value={form.values.checkOutHour}
             onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
           />
@@ -77,23 +69,5 @@ export function PropertyForm({ product, onSaved }: Props) {
         </ActionButton>
       </Stack>
     </form>
-  );
-}
-
-interface HourSelectProps {
-  label: string;
-  hours: { value: string; label: string }[];
-  value: number;
-  onChange: (hour: number) => void;
-}
-
-function HourSelect({ label, hours, value, onChange }: HourSelectProps) {
-  return (
-    <NativeSelect
-      label={label}
-      data={hours}
-      value={String(value)}
-      onChange={(event) => onChange(Number(event.currentTarget.value))}
-    />
   );
 }

@@ -2,8 +2,8 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { AccountForm } from '../../ui/AccountForm.tsx';
 import { notify } from '../../ui/notify.ts';
-import { AccountForm } from './AccountForm.tsx';
 import { useChangeEmail } from './session.queries.ts';
 
 /** Changes the e-mail with which the host signs in. @param props.email the present one */

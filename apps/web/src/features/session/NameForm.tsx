@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { AccountForm } from '../../ui/AccountForm.tsx';
 import { notify } from '../../ui/notify.ts';
-import { AccountForm } from './AccountForm.tsx';
 import { usePreferences } from './session.queries.ts';
 
 /** Changes the own name. */

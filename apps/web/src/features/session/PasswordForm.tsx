@@ -2,8 +2,8 @@ import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { AccountForm } from '../../ui/AccountForm.tsx';
 import { notify } from '../../ui/notify.ts';
-import { AccountForm } from './AccountForm.tsx';
 import { useChangePassword } from './session.queries.ts';
 
 /** Changes the password; browsers' password stores are told whose it is. */

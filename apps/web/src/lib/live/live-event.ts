@@ -8,6 +8,7 @@ interface Told {
   'conflict.closed': Schema<'ConflictToldEvent'>;
   'feed.read': Schema<'FeedReadEvent'>;
   'calendar.changed': Schema<'CalendarChangedEvent'>;
+  'alerts.changed': Schema<'AlertsChangedEvent'>;
   /** Events were missed for good. */
   resync: object;
 }
@@ -25,5 +26,6 @@ export const LIVE_EVENT_TYPES = [
   'conflict.closed',
   'feed.read',
   'calendar.changed',
+  'alerts.changed',
   'resync',
 ] as const satisfies LiveEventType[];

@@ -39,9 +39,15 @@ describe('what happens elsewhere', () => {
     ]);
   });
 
+  it('an alert that opens, ends or was seen moves the bell and the list of alerts, and no night', () => {
+    expect(movedKeys({ type: 'alerts.changed', data: { productId: 'villa' } })).toEqual([['alerts']]);
+  });
+
   it('whoever missed something asks for everything again, but not for an address that was checked', () => {
     const keys = rootsOf({ type: 'resync', data: {} });
-    expect(keys).toEqual(expect.arrayContaining(['occupancy', 'external-calendars', 'feeds', 'products']));
+    expect(keys).toEqual(
+      expect.arrayContaining(['occupancy', 'external-calendars', 'feeds', 'alerts', 'products']),
+    );
     expect(keys).not.toContain('calendar-check');
   });
 });

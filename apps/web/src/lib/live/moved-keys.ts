@@ -1,4 +1,5 @@
 import {
+  ALERTS_KEY,
   DASHBOARD_KEY,
   externalCalendarsKey,
   FIRST_STEPS_KEY,
@@ -16,6 +17,7 @@ export const LIVE_ROOTS = [
   'conflicts',
   'sync-history',
   'dashboard',
+  'alerts',
   'products',
 ];
 
@@ -48,6 +50,8 @@ export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[
         CONFLICTS_KEY,
         DASHBOARD_KEY,
       ];
+    case 'alerts.changed':
+      return [ALERTS_KEY];
     case 'resync':
       return LIVE_ROOTS.map((root) => [root]);
   }

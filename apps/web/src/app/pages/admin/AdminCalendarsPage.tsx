@@ -18,7 +18,7 @@ const PAGE_SIZE = 25;
 /** Every calendar of every host: found, synchronised, paused. The filters and the running sync are in the address. */
 export function AdminCalendarsPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/admin/calendars' });
   const { job, ...filters } = useSearch({ from: '/signed-in/admin/calendars' });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useQuery(syncStatusQuery(filters, PAGE_SIZE));

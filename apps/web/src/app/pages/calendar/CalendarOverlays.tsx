@@ -82,9 +82,11 @@ export function CalendarOverlays(props: Props) {
 type AddressedProps = Pick<Props, 'product' | 'search' | 'go'>;
 
 /** What the page's address opens. */
-function AddressedOverlays({ product, search: { modal, platform, night }, go }: AddressedProps) {
+function AddressedOverlays({ product, search, go }: AddressedProps) {
+  const { modal, platform, night, held, decide } = search;
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
-  const closeModal = () => go({ modal: undefined, platform: undefined });
+  const closeHeld = { held: undefined, decide: undefined };
+  const closeModal = () => go({ modal: undefined, platform: undefined, ...closeHeld });
   return (
     <>
       {modal === 'export' && (
@@ -95,6 +97,7 @@ function AddressedOverlays({ product, search: { modal, platform, night }, go }: 
           product={product}
           isAdding={modal === 'import-new'}
           platform={platform}
+          held={held ? { calendarId: held, proposed: decide, onClose: () => go(closeHeld) } : undefined}
           onClose={closeModal}
         />
       )}

@@ -1,34 +1,35 @@
-import { Card, Stack, Switch, Text, Title } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { meQuery, setupQuery, usePreferences } from '../../../features/session/session.queries.ts';
+import { AlertSettingsForm } from '../../../features/alerts/AlertSettingsForm.tsx';
+import { alertSettingsQuery } from '../../../features/alerts/alert-settings.queries.ts';
+import { PropertyModes } from '../../../features/alerts/PropertyModes.tsx';
+import { meQuery, setupQuery } from '../../../features/session/session.queries.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
-/** Of what the host is told by e-mail. */
+/** Of what the host is told by e-mail, and when. */
 export function NotificationsPage() {
+  const { data: settings, error, refetch } = useQuery(alertSettingsQuery);
+  if (!settings)
+    return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Skeleton h={480} />;
+  return (
+    <>
+      <AlertSettingsForm settings={settings}>
+        <WhereMailsGo />
+      </AlertSettingsForm>
+      <PropertyModes />
+    </>
+  );
+}
+
+function WhereMailsGo() {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const { data: server } = useQuery(setupQuery);
-  const preferences = usePreferences();
   if (!me) return null;
-  const wanted = preferences.isPending ? preferences.variables.conflictMails : undefined;
   return (
-    <Card withBorder>
-      <Stack>
-        <Title order={2} size="h4">
-          {t('account.mails')}
-        </Title>
-        <Switch
-          label={t('account.conflictMails')}
-          description={t('account.conflictMailsHint')}
-          checked={wanted ?? me.conflictMails}
-          onChange={(event) => preferences.mutate({ conflictMails: event.currentTarget.checked })}
-        />
-        <Text size="xs" c="var(--quiet)">
-          {server?.canMail === false ? t('settings.noMails') : t('settings.mailsTo', { email: me.email })}
-        </Text>
-        <ProblemAlert error={preferences.error} />
-      </Stack>
-    </Card>
+    <Text size="sm" c="var(--quiet)">
+      {server?.canMail === false ? t('settings.noMails') : t('settings.mailsTo', { email: me.email })}
+    </Text>
   );
 }

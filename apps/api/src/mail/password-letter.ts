@@ -1,21 +1,22 @@
 import type { Language } from '#availability';
+import type { Letter, LetterPart } from './letter.ts';
 
 /** In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
-const WORDS: Record<Language, { subject: string; paragraphs: (link: string) => string[] }> = {
+const WORDS: Record<Language, { subject: string; parts: (href: string) => LetterPart[] }> = {
   fr: {
     subject: 'Votre nouveau mot de passe',
-    paragraphs: (link) => [
+    parts: (href) => [
       'Bonjour,',
-      `Pour choisir un nouveau mot de passe de Hosteed Calendar Sync\u202f:\n${link}`,
+      { label: 'Pour choisir un nouveau mot de passe de Hosteed Calendar Sync\u202f:', href },
       'Le lien marche une heure, une seule fois. Vos sessions ouvertes se fermeront.',
       'Vous n’avez rien demandé\u202f? Ne faites rien\u202f: votre mot de passe reste le même.',
     ],
   },
   en: {
     subject: 'Your new password',
-    paragraphs: (link) => [
+    parts: (href) => [
       'Hello,',
-      `To choose a new password for Hosteed Calendar Sync:\n${link}`,
+      { label: 'To choose a new password for Hosteed Calendar Sync:', href },
       'The link works for one hour, once. Your open sessions will end.',
       'You did not ask for this? Do nothing: your password stays the same.',
     ],
@@ -23,7 +24,7 @@ const WORDS: Record<Language, { subject: string; paragraphs: (link: string) => s
 };
 
 /** Tells somebody who forgot a password where to set another. */
-export function passwordMail(language: Language, link: string): { subject: string; text: string } {
-  const { subject, paragraphs } = WORDS[language];
-  return { subject, text: `${paragraphs(link).join('\n\n')}\n` };
+export function passwordLetter(language: Language, link: string): Letter {
+  const { subject, parts } = WORDS[language];
+  return { subject, parts: parts(link) };
 }

@@ -1,8 +1,8 @@
 import { Card, Stack, Title } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ActionButton } from './ActionButton.tsx';
+import { ProblemAlert } from './ProblemAlert.tsx';
 
 interface Props {
   title: string;

@@ -1,24 +1,28 @@
 import type { Language } from '#availability';
+import type { Letter, LetterPart } from './letter.ts';
 import { nightWords } from './mail-words.ts';
 
 /** In French, a narrow no-break space (U+202F) stands before : ; ! ? */
-const WORDS: Record<Language, { subject: string; paragraphs: (day: string, link: string) => string[] }> = {
+const WORDS: Record<Language, { subject: string; parts: (day: string, href: string) => LetterPart[] }> = {
   fr: {
     subject: 'Votre compte a été supprimé',
-    paragraphs: (day, link) => [
+    parts: (day, href) => [
       'Bonjour,',
       'Votre compte Hosteed Calendar Sync est supprimé, avec ses logements\u202f: leurs liens ne mènent plus à rien, leurs calendriers ne sont plus lus.',
-      `Jusqu’au ${day}, vous pouvez tout récupérer\u202f: connectez-vous avec votre e-mail et votre mot de passe.\n${link}`,
+      {
+        label: `Jusqu’au ${day}, vous pouvez tout récupérer\u202f: connectez-vous avec votre e-mail et votre mot de passe.`,
+        href,
+      },
       'Ensuite, il n’en restera rien.',
       'Vous n’avez rien supprimé\u202f? Récupérez le compte, puis changez de mot de passe.',
     ],
   },
   en: {
     subject: 'Your account was deleted',
-    paragraphs: (day, link) => [
+    parts: (day, href) => [
       'Hello,',
       'Your Hosteed Calendar Sync account is deleted with its properties: their links find nothing any more, their calendars are not read.',
-      `Until ${day} you can bring everything back: sign in with your e-mail and password.\n${link}`,
+      { label: `Until ${day} you can bring everything back: sign in with your e-mail and password.`, href },
       'After that, nothing of it is left.',
       'You did not delete it? Bring the account back, then change your password.',
     ],
@@ -31,14 +35,7 @@ const WORDS: Record<Language, { subject: string; paragraphs: (day: string, link:
  * @param forgottenAt an instant in ISO 8601; its date in UTC is named
  * @param link where to sign in
  */
-export function accountDeletedMail(
-  language: Language,
-  forgottenAt: string,
-  link: string,
-): { subject: string; text: string } {
-  const { subject, paragraphs } = WORDS[language];
-  return {
-    subject,
-    text: `${paragraphs(nightWords(forgottenAt.slice(0, 10), language), link).join('\n\n')}\n`,
-  };
+export function accountDeletedLetter(language: Language, forgottenAt: string, link: string): Letter {
+  const { subject, parts } = WORDS[language];
+  return { subject, parts: parts(nightWords(forgottenAt.slice(0, 10), language), link) };
 }

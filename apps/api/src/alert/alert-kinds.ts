@@ -1,0 +1,66 @@
+import type { Night, SyncFailureCode } from '#availability';
+import type { CalendarChannel } from '#platforms';
+import type { ConflictSide } from '../product/record-conflicts.ts';
+
+/**
+ * What a host is warned of, the most pressing first. Each stands as long as `standing_alerts` (database/schema) lists it.
+ *
+ * - `conflict`: two guests may come for one night.
+ * - `stay_vanished`: a booking that was to begin within 14 days is in its calendar no more, and waits to be freed.
+ * - `calendar_held`: other stays are missing from a calendar, or changed in it, and wait to be freed.
+ * - `calendar_failing`: three readings in a row failed, over an hour or more.
+ * - `calendar_ignored`: by the calendar's rules, all that is to come in it blocks nothing.
+ * - `feed_silent`: a platform has stopped reading its link.
+ */
+export const ALERT_KINDS = [
+  'conflict',
+  'stay_vanished',
+  'calendar_held',
+  'calendar_failing',
+  'calendar_ignored',
+  'feed_silent',
+] as const;
+
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** How somebody is mailed: as soon as an alert stands, once a day, or not at all. */
+export const ALERT_MODES = ['at_once', 'daily', 'never'] as const;
+
+export type AlertMode = (typeof ALERT_MODES)[number];
+
+interface OfCalendar {
+  calendarId: string;
+  /** Its name. */
+  calendar: string;
+}
+
+/** The facts of an alert by its kind, as the database keeps them: an instant in ISO 8601, a night as a date. */
+interface AlertFacts {
+  conflict: { from: Night; to: Night };
+  stay_vanished: OfCalendar & { from: Night; to: Night };
+  calendar_held: OfCalendar & { reason: 'emptied' | 'shrunk' | null; stays: number };
+  calendar_failing: OfCalendar & { since: string; code: SyncFailureCode };
+  calendar_ignored: OfCalendar;
+  feed_silent: { platforms: CalendarChannel[]; lastReadAt: string };
+}
+
+/** One alert with all that its words are made of. */
+export type Alert = {
+  [Kind in AlertKind]: { kind: Kind; about: AlertFacts[Kind] };
+}[AlertKind] & {
+  id: string;
+  productId: string;
+  productName: string;
+  /** IANA name of the property's zone, in which instants are told. */
+  timeZone: string;
+  openedAt: Date;
+  /** Since when it stands no more; null while it does. */
+  closedAt: Date | null;
+  seenAt: Date | null;
+  /** When the first of what waits is freed by itself; null where nothing is. */
+  freesAt: Date | null;
+  /** Of a calendar that failed: whether its last reading went well. */
+  isReadAgain: boolean;
+  /** The two stays of a conflict; null of everything else. */
+  sides: [ConflictSide, ConflictSide] | null;
+};

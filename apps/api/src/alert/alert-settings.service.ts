@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+import { fieldError } from '../errors/validation.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
+import type { AlertSettings, AlertSettingsBody, PropertyModePage, PropertyModesQuery } from './alert.dto.ts';
+import type { AlertMode } from './alert-kinds.ts';
+
+/** How hosts want to be mailed about alerts. */
+@Injectable()
+export class AlertSettingsService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  async show(userId: string): Promise<AlertSettings> {
+    const [settings] = await this.database.query<AlertSettings[]>(SETTINGS, [userId]);
+    return settings!;
+  }
+
+  /** Changes what is given. @throws AppError `validation_failed` when quiet hours have one end only */
+  async change(userId: string, change: AlertSettingsBody): Promise<AlertSettings> {
+    const next = { ...(await this.show(userId)), ...withoutUndefined(change) };
+    if ((next.quietFrom === null) !== (next.quietTo === null))
+      throw fieldError('#/quietTo', 'quiet_hours', 'quietFrom and quietTo are both hours, or both null');
+    await this.database.transaction(async (transaction) => {
+      await transaction.query(SAVE, [
+        userId,
+        next.mode,
+        next.timeZone,
+        next.digestHour,
+        next.quietFrom,
+        next.quietTo,
+        next.muted,
+      ]);
+      await transaction.query(DECIDE_ANEW, [userId]);
+    });
+    return this.show(userId);
+  }
+
+  /** The properties of a host with the mode of each, by name. */
+  async listProperties(userId: string, query: PropertyModesQuery): Promise<PropertyModePage> {
+    const pattern = query.search ? patternOf(query.search) : null;
+    const items = await this.database.query<PropertyModePage['items']>(
+      `SELECT p.id AS "productId", p.name AS "productName", m.mode ${PROPERTIES} ORDER BY lower(p.name), p.id LIMIT $3 OFFSET $4`,
+      [userId, pattern, query.pageSize, offsetOf(query)],
+    );
+    const [counted] = await this.database.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total ${PROPERTIES}`,
+      [userId, pattern],
+    );
+    return { items, total: counted!.total, page: query.page, pageSize: query.pageSize };
+  }
+
+  /** @param mode null: like all others. @throws AppError `not_found` */
+  async setPropertyMode(userId: string, productId: string, mode: AlertMode | null): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const owned = await transaction.query(
+        'SELECT FROM products WHERE id = $2 AND owner_id = $1 FOR KEY SHARE',
+        [userId, productId],
+      );
+      if (owned.length === 0) throw new AppError('not_found');
+      if (mode === null) await transaction.query(FORGET_MODE, [userId, productId]);
+      else await transaction.query(SAVE_MODE, [userId, productId, mode]);
+      await transaction.query(DECIDE_ANEW, [userId]);
+    });
+  }
+
+  /** Ends all mails about alerts to somebody; nothing where there is no such account. */
+  async unsubscribe(userId: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await transaction.query(UNSUBSCRIBE, [userId]);
+      await forgetModes(transaction, userId);
+    });
+  }
+}
+
+async function forgetModes(transaction: EntityManager, userId: string): Promise<void> {
+  await transaction.query('DELETE FROM property_alert_modes WHERE user_id = $1', [userId]);
+}
+
+function withoutUndefined<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>;
+}
+
+/** SQL, for a user `u` with settings `s`: the zone of its hours; where none was chosen, the zone of its first property. */
+export const ZONE_OF_HOURS = `
+  coalesce(s.time_zone, (SELECT z.time_zone FROM products z WHERE z.owner_id = u.id ORDER BY z.created_at, z.id LIMIT 1), 'Europe/Paris')`;
+
+const SETTINGS = `
+  SELECT coalesce(s.mode, 'at_once') AS mode, ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour",
+         s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", coalesce(s.muted, '{}') AS muted
+    FROM users u LEFT JOIN alert_settings s ON s.user_id = u.id WHERE u.id = $1`;
+
+const SAVE = `
+  INSERT INTO alert_settings (user_id, mode, time_zone, digest_hour, quiet_from, quiet_to, muted)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (user_id) DO UPDATE
+     SET mode = excluded.mode, time_zone = excluded.time_zone, digest_hour = excluded.digest_hour,
+         quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, muted = excluded.muted`;
+
+const UNSUBSCRIBE = `
+  INSERT INTO alert_settings (user_id, mode) SELECT id, 'never' FROM users WHERE id = $1
+  ON CONFLICT (user_id) DO UPDATE SET mode = excluded.mode`;
+
+/** What stands and was not mailed yet, or would be mailed again, is decided about under the settings as they are now. */
+const DECIDE_ANEW = `
+  UPDATE alerts a SET mail_at = now() FROM products p
+   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.closed_at IS NULL
+     AND (a.mails = 0 OR (a.kind = 'calendar_failing' AND a.mail_at IS NULL))`;
+
+const PROPERTIES = `
+  FROM products p LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1
+ WHERE p.owner_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2)`;
+
+const SAVE_MODE = `
+  INSERT INTO property_alert_modes (user_id, product_id, mode) VALUES ($1, $2, $3)
+  ON CONFLICT (user_id, product_id) DO UPDATE SET mode = excluded.mode`;
+
+const FORGET_MODE = 'DELETE FROM property_alert_modes WHERE user_id = $1 AND product_id = $2';

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Redirect } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Language } from '#availability';
+import { CurrentUser, Public, SignedIn } from '../auth/policy.decorator.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { AppError } from '../errors/app-error.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import {
+  AlertPage,
+  AlertSettings,
+  AlertSettingsBody,
+  AlertsQuery,
+  PropertyModeBody,
+  PropertyModePage,
+  PropertyModesQuery,
+  SeenAlertsBody,
+} from './alert.dto.ts';
+import { AlertMailsService } from './alert-mails.service.ts';
+import { AlertSettingsService } from './alert-settings.service.ts';
+import { AlertsService } from './alerts.service.ts';
+
+@ApiTags('Alerts')
+@Controller('alerts')
+export class AlertController {
+  constructor(
+    private readonly alerts: AlertsService,
+    private readonly settings: AlertSettingsService,
+    private readonly mails: AlertMailsService,
+  ) {}
+
+  /** What asks for the signed-in host, over all properties: what stands first, then the latest. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Get()
+  list(
+    @CurrentUser() user: SignedInUser,
+    @Query() query: AlertsQuery,
+    @CallerLanguage() language: Language,
+  ): Promise<AlertPage> {
+    return this.alerts.list(user.id, query, language);
+  }
+
+  /** Mark alerts as seen. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @HttpCode(204)
+  @Post('seen')
+  see(@CurrentUser() user: SignedInUser, @Body() { alertIds }: SeenAlertsBody): Promise<void> {
+    return this.alerts.see(user.id, alertIds ?? null);
+  }
+
+  /** How the signed-in user is mailed about alerts. */
+  @SignedIn()
+  @Get('settings')
+  showSettings(@CurrentUser() user: SignedInUser): Promise<AlertSettings> {
+    return this.settings.show(user.id);
+  }
+
+  /** Change what is given of it; what stands and was not mailed yet is decided about again. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Patch('settings')
+  changeSettings(@CurrentUser() user: SignedInUser, @Body() body: AlertSettingsBody): Promise<AlertSettings> {
+    return this.settings.change(user.id, body);
+  }
+
+  /** The own properties, each with how it is mailed about where otherwise than the others. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Get('settings/properties')
+  listProperties(
+    @CurrentUser() user: SignedInUser,
+    @Query() query: PropertyModesQuery,
+  ): Promise<PropertyModePage> {
+    return this.settings.listProperties(user.id, query);
+  }
+
+  /** Choose how one property is mailed about. */
+  @SignedIn()
+  @ApiProblem('validation_failed', 'not_found')
+  @HttpCode(204)
+  @Put('settings/properties/:productId')
+  setPropertyMode(
+    @CurrentUser() user: SignedInUser,
+    @Param('productId', UuidPipe) productId: string,
+    @Body() { mode }: PropertyModeBody,
+  ): Promise<void> {
+    return this.settings.setPropertyMode(user.id, productId, mode);
+  }
+
+  /** Where a mail program that knows no one-click unsubscribing opens its link: the page that asks. */
+  @Public()
+  @Redirect('/unsubscribe', 302)
+  @Get('unsubscribe/:token')
+  askToUnsubscribe(@Param('token') token: string): { url: string } {
+    return { url: `/unsubscribe#${encodeURIComponent(token)}` };
+  }
+
+  /** End all mails about alerts to whom the link was mailed (RFC 8058), without a session. */
+  @Public()
+  @ApiProblem('not_found')
+  @HttpCode(204)
+  @Post('unsubscribe/:token')
+  async unsubscribe(@Param('token') token: string): Promise<void> {
+    const userId = this.mails.userOfToken(token);
+    if (userId === null) throw new AppError('not_found');
+    await this.settings.unsubscribe(userId);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../mail/mail.module.ts';
+import { AlertController } from './alert.controller.ts';
+import { AlertJob } from './alert.job.ts';
+import { AlertMailsService } from './alert-mails.service.ts';
+import { AlertSettingsService } from './alert-settings.service.ts';
+import { AlertsService } from './alerts.service.ts';
+
+/** What asks for a host: shown in the application, and mailed as each host wants it. */
+@Module({
+  imports: [MailModule],
+  controllers: [AlertController],
+  providers: [AlertsService, AlertSettingsService, AlertMailsService, AlertJob],
+})
+export class AlertModule {}

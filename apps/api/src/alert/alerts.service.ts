@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
+import { offsetOf } from '../http/page.dto.ts';
+import { loadReleaseTimes } from '../product/release-times.ts';
+import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
+import type { Alert, AlertKind } from './alert-kinds.ts';
+import { alertWords } from './alert-words.ts';
+
+type AlertRow = Omit<Alert, 'freesAt'>;
+
+const KEPT_DAYS = 90;
+
+/** What stands that asks for a host, kept in step with what the database holds, and shown. */
+@Injectable()
+export class AlertsService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /**
+   * Opens alerts for what has come to stand, and closes those of what stands no more. One server at a time; while one
+   * does, others leave it to it.
+   */
+  async settle(kinds: readonly AlertKind[]): Promise<void> {
+    await this.database.query(SETTLE, [kinds]);
+  }
+
+  /** Forgets what is long over. */
+  async forgetOld(): Promise<void> {
+    await this.database.query('DELETE FROM alerts WHERE closed_at < now() - make_interval(days => $1)', [
+      KEPT_DAYS,
+    ]);
+  }
+
+  /** The alerts of all properties of an owner: those that stand first, then the latest. */
+  async list(ownerId: string, query: AlertsQuery, language: Language): Promise<AlertPage> {
+    const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(COUNTS, [
+      ownerId,
+      query.state === 'open',
+    ]);
+    const ids = await this.database.query<{ id: string }[]>(PAGE, [
+      ownerId,
+      query.state === 'open',
+      query.pageSize,
+      offsetOf(query),
+    ]);
+    const alerts = await this.load(ids.map(({ id }) => id));
+    return {
+      items: alerts.map((alert) => toView(alert, language)),
+      ...counts!,
+      page: query.page,
+      pageSize: query.pageSize,
+    };
+  }
+
+  /** Marks alerts of an owner as seen; all, where none is named. Those of others are left alone. */
+  async see(ownerId: string, alertIds: readonly string[] | null): Promise<void> {
+    await this.database.query(SEE, [ownerId, alertIds]);
+  }
+
+  /** Alerts by their ids, in that order, with all that their words are made of; without those that are gone. */
+  async load(ids: readonly string[]): Promise<Alert[]> {
+    const rows = await this.database.query<AlertRow[]>(ALERTS, [ids]);
+    const calendars = rows.flatMap(({ about }) => ('calendarId' in about ? [about.calendarId] : []));
+    const releases = await loadReleaseTimes(this.database, calendars);
+    return rows.map((row): Alert => {
+      const freesAt = 'calendarId' in row.about ? releases.get(row.about.calendarId) : undefined;
+      return { ...row, freesAt: freesAt ?? null } as Alert;
+    });
+  }
+}
+
+function toView(alert: Alert, language: Language): AlertView {
+  const { title, parts, links } = alertWords(alert, language);
+  const { id, kind, productId, productName, openedAt, closedAt, seenAt } = alert;
+  return {
+    id,
+    kind,
+    productId,
+    productName,
+    openedAt: openedAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+    seenAt: seenAt?.toISOString() ?? null,
+    title,
+    details: parts.flatMap((part) => (typeof part === 'string' ? [part] : [part.lead, ...part.items])),
+    links: links.map(({ label, path }) => ({ label: label.replace(/\s*:$/, ''), path })),
+  };
+}
+
+/**
+ * A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again, and mailed only
+ * where it was not. That a calendar is read again is mailed to whom was mailed that it was not.
+ */
+const SETTLE = `
+  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
+  standing AS MATERIALIZED (SELECT s.* FROM standing_alerts s WHERE s.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
+  changed AS (
+    UPDATE alerts a SET about = s.about FROM standing s
+     WHERE a.closed_at IS NULL AND (a.kind, a.subject_id) = (s.kind, s.subject_id) AND a.about <> s.about),
+  closed AS (
+    UPDATE alerts a SET closed_at = now(), mail_due_at = now(), mail_at = CASE WHEN a.kind = 'calendar_failing' AND a.mails > 0 THEN now() END
+     WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)
+       AND NOT EXISTS (SELECT FROM standing s WHERE (a.kind, a.subject_id) = (s.kind, s.subject_id))),
+  again AS (
+    UPDATE alerts a SET closed_at = NULL, about = s.about, mail_due_at = now(), mail_at = CASE WHEN a.mails = 0 THEN now() END
+      FROM standing s
+     WHERE a.id = (SELECT o.id FROM alerts o
+                    WHERE s.kind = 'conflict' AND (o.kind, o.subject_id) = (s.kind, s.subject_id)
+                      AND o.closed_at > now() - interval '1 day' ORDER BY o.closed_at DESC LIMIT 1)
+       AND NOT EXISTS (SELECT FROM alerts o WHERE (o.kind, o.subject_id) = (s.kind, s.subject_id) AND o.closed_at IS NULL)
+    RETURNING a.kind, a.subject_id)
+  INSERT INTO alerts (product_id, kind, subject_id, about, mail_due_at, mail_at)
+  SELECT s.product_id, s.kind, s.subject_id, s.about, now(), now() FROM standing s
+   WHERE NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (s.kind, s.subject_id))
+  ON CONFLICT DO NOTHING`;
+
+const OWN = `
+  FROM alerts a JOIN products p ON p.id = a.product_id
+ WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean)`;
+
+const COUNTS = `
+  SELECT count(*)::int AS total, count(*) FILTER (WHERE a.closed_at IS NULL)::int AS open,
+         count(*) FILTER (WHERE a.closed_at IS NULL AND a.seen_at IS NULL)::int AS unseen ${OWN}`;
+
+const PAGE = `
+  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $3 OFFSET $4`;
+
+const SEE = `
+  UPDATE alerts a SET seen_at = now() FROM products p
+   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))`;
+
+const ALERTS = `
+  SELECT a.id, a.kind, a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
+         a.opened_at AS "openedAt", a.closed_at AS "closedAt", a.seen_at AS "seenAt",
+         (SELECT c.sides FROM conflicts c WHERE a.kind = 'conflict' AND c.id = a.subject_id) AS sides,
+         EXISTS (SELECT FROM external_calendars c
+                  WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id AND c.is_active AND c.last_sync_status = 'success') AS "isReadAgain"
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
+    JOIN alerts a ON a.id = wanted.id JOIN products p ON p.id = a.product_id
+   ORDER BY wanted.position`;

@@ -1,0 +1,101 @@
+-- What a host is warned of: what stands, since when it stands, and what of it was mailed (decision 38).
+
+-- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights.
+CREATE VIEW missing_stays AS
+  SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on,
+         b.kind <> 'block' AND b.role = 'stay' AND b.becomes_from IS NULL
+           AND b.starts_on BETWEEN t.today AND t.today + 14 AS is_arriving
+    FROM external_calendars c JOIN products p ON p.id = c.product_id
+    CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE p.time_zone)::date AS today) t
+    JOIN unavailability_blocks b ON b.external_calendar_id = c.id
+   WHERE c.is_active AND c.held_removals > 0 AND b.missing_since IS NOT NULL AND b.kept_at IS NULL
+     AND b.role <> 'dropped' AND b.ends_on > t.today;
+
+-- The last reading of each property's links by each platform.
+CREATE VIEW platform_readings AS
+  SELECT DISTINCT ON (f.product_id, r.reads_for)
+         f.product_id, f.id AS feed_id, r.reads_for AS platform, r.last_read_at, r.readings, r.longest_pause
+    FROM feed_reads r JOIN calendar_feeds f ON f.id = r.feed_id
+   WHERE r.reads_for <> 'person'
+   ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
+
+-- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of.
+CREATE VIEW standing_alerts AS
+  SELECT 'calendar_failing' AS kind, c.id AS subject_id, c.product_id,
+         jsonb_build_object('calendarId', c.id, 'calendar', c.name, 'since', c.failing_since, 'code', c.last_sync_error) AS about
+    FROM external_calendars c
+   WHERE c.is_active AND c.failures >= 3 AND c.failing_since <= now() - interval '1 hour'
+  UNION ALL
+  SELECT 'calendar_held', m.calendar_id, m.product_id,
+         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'reason', m.hold_reason, 'stays', count(*))
+    FROM missing_stays m WHERE NOT m.is_arriving GROUP BY m.calendar_id, m.product_id, m.calendar, m.hold_reason
+  UNION ALL
+  SELECT 'stay_vanished', m.id, m.product_id,
+         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'from', m.starts_on, 'to', m.ends_on)
+    FROM missing_stays m WHERE m.is_arriving
+  UNION ALL
+  SELECT 'calendar_ignored', c.id, c.product_id, jsonb_build_object('calendarId', c.id, 'calendar', c.name)
+    FROM external_calendars c WHERE c.is_active AND c.attention = 'all_ignored'
+  UNION ALL
+  SELECT 'conflict', c.id, c.product_id, jsonb_build_object('from', c.starts_on, 'to', c.ends_on)
+    FROM conflicts c JOIN products p ON p.id = c.product_id
+   WHERE c.kind = 'booking' AND c.resolved_at IS NULL AND c.acknowledged_at IS NULL
+     AND c.ends_on > (now() AT TIME ZONE p.time_zone)::date
+  UNION ALL
+  SELECT 'feed_silent', r.feed_id, r.product_id,
+         jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at))
+    FROM platform_readings r, continuity k
+   WHERE r.readings >= 5 AND greatest(r.last_read_at, k.began_at) < now() - greatest(3 * r.longest_pause, interval '12 hours')
+   GROUP BY r.feed_id, r.product_id;
+
+-- `closed_at`: it stood until then. `mail_due_at`: since when there is something to mail. `mail_at`: when it is decided whether to
+-- mail it; null when it was, or is not to be. `mails`: how often it was.
+CREATE TABLE alerts (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  kind text NOT NULL CHECK (kind IN ('calendar_failing', 'calendar_held', 'stay_vanished', 'calendar_ignored', 'conflict', 'feed_silent')),
+  subject_id uuid NOT NULL,
+  about jsonb NOT NULL,
+  opened_at timestamptz NOT NULL DEFAULT now(),
+  closed_at timestamptz,
+  seen_at timestamptz,
+  mail_due_at timestamptz,
+  mail_at timestamptz,
+  mails integer NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX alerts_standing ON alerts (kind, subject_id) WHERE closed_at IS NULL;
+CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
+CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
+CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL;
+CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
+
+-- How somebody wants to be mailed; without a row, at once and of everything. Hours are those of `time_zone`.
+CREATE TABLE alert_settings (
+  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+  mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
+  time_zone text,
+  digest_hour smallint NOT NULL DEFAULT 8 CHECK (digest_hour BETWEEN 0 AND 23),
+  quiet_from smallint CHECK (quiet_from BETWEEN 0 AND 23),
+  quiet_to smallint CHECK (quiet_to BETWEEN 0 AND 23),
+  muted text[] NOT NULL DEFAULT '{}',
+  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
+);
+
+-- How somebody wants to be mailed about one property, where otherwise than about all others.
+CREATE TABLE property_alert_modes (
+  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  mode text NOT NULL CHECK (mode IN ('at_once', 'daily', 'never')),
+  PRIMARY KEY (user_id, product_id)
+);
+CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
+
+CREATE FUNCTION tell_changed_alerts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_once(NEW.product_id, 'alerts.changed');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER alert_told AFTER INSERT ON alerts FOR EACH ROW EXECUTE FUNCTION tell_changed_alerts();
+CREATE TRIGGER alert_change_told AFTER UPDATE ON alerts FOR EACH ROW
+  WHEN ((OLD.closed_at, OLD.seen_at, OLD.about) IS DISTINCT FROM (NEW.closed_at, NEW.seen_at, NEW.about))
+  EXECUTE FUNCTION tell_changed_alerts();

@@ -1,0 +1,67 @@
+/** A piece of what a mail says. Texts are plain: whatever they hold, no mail program takes it for markup. */
+export type LetterPart =
+  | string
+  | { heading: string }
+  | { lead: string; items: readonly string[]; isNumbered?: boolean }
+  | { label: string; href: string };
+
+/** What a mail says, in the order in which it is read. */
+export interface Letter {
+  subject: string;
+  parts: readonly LetterPart[];
+}
+
+/** A letter for programs that show text only: a paragraph a part. */
+export function letterAsText({ parts }: Letter): string {
+  return `${parts.map(partAsText).join('\n\n')}\n`;
+}
+
+function partAsText(part: LetterPart): string {
+  if (typeof part === 'string') return part;
+  if ('heading' in part) return `${part.heading}\n${'-'.repeat(Math.min(part.heading.length, 72))}`;
+  if ('href' in part) return `${part.label}\n${part.href}`;
+  const { lead, items, isNumbered } = part;
+  return [lead, ...items.map((item, index) => `${isNumbered ? `${index + 1}.` : '-'} ${item}`)].join('\n');
+}
+
+/** The same as an HTML document that loads nothing, in colours that follow the reader's. */
+export function letterAsHtml({ subject, parts }: Letter, language: string): string {
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+    `<title>${escaped(subject)}</title></head>`,
+    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:0 auto;padding:16px">',
+    ...parts.map(partAsHtml),
+    '</body></html>\n',
+  ].join('\n');
+}
+
+function partAsHtml(part: LetterPart): string {
+  if (typeof part === 'string') return `<p>${withBreaks(part)}</p>`;
+  if ('heading' in part) return `<h2 style="font-size:18px;margin:24px 0 0">${withBreaks(part.heading)}</h2>`;
+  if ('href' in part)
+    return `<p><a href="${escaped(part.href)}" style="font-weight:600">${escaped(part.label)}</a></p>`;
+  const list = part.isNumbered ? 'ol' : 'ul';
+  return `<p style="margin-bottom:0">${withBreaks(part.lead)}</p><${list} style="margin-top:0">${part.items.map((item) => `<li>${withBreaks(item)}</li>`).join('')}</${list}>`;
+}
+
+function withBreaks(text: string): string {
+  return escaped(text).replaceAll('\n', '<br>');
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
+
+/** A name that somebody else chose, on one line: it can't pass for a line of ours. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+}

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { AlertsService } from '../src/alert/alerts.service.ts';
+import { alertsByHand, alertsOf } from './support/alert-scene.ts';
+import { EventReader, type ReceivedEvent } from './support/event-reader.ts';
+import { ImportScene, night, threeStays } from './support/import-scene.ts';
+
+describe('alerts', () => {
+  alertsByHand();
+  const scene = ImportScene.inSuite();
+  const { settle, list, standing, hoursPass, serverReturns } = alertsOf(scene);
+
+  const fails = () => scene.platform.answers((_, response) => response.writeHead(500).end());
+  /** A calendar whose source has failed so often, without anybody asking for it. @returns its id */
+  const failing = async (times: number): Promise<string> => {
+    const id = await scene.imported(threeStays);
+    fails();
+    for (let time = 0; time < times; time += 1) await scene.readOnSchedule(id);
+    return id;
+  };
+
+  describe('of a calendar that fails', () => {
+    it('stand after three failures in a row and an hour, not before, until it is read again', async () => {
+      const id = await failing(2);
+      await hoursPass(2);
+      expect(await standing()).toEqual([]);
+      await scene.readOnSchedule(id);
+      expect(await standing()).toEqual(['calendar_failing']);
+      scene.lists(threeStays);
+      await scene.readOnSchedule(id);
+      expect(await standing()).toEqual([]);
+      const [over] = await list('all');
+      expect(over).toMatchObject({
+        title: '“Airbnb” is read again',
+        closedAt: expect.any(String),
+        links: [],
+      });
+    });
+
+    it('do not stand within the hour, however often it fails', async () => {
+      await failing(5);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('count the hour anew after a success', async () => {
+      const id = await failing(3);
+      await hoursPass(2);
+      scene.lists(threeStays);
+      await scene.readOnSchedule(id);
+      fails();
+      for (let time = 0; time < 3; time += 1) await scene.readOnSchedule(id);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('say why and since when in the language of who asks, and end with the calendar’s pause', async () => {
+      const id = await failing(3);
+      await hoursPass(2);
+      await settle();
+      const [alert] = await list('open', { 'Accept-Language': 'fr' });
+      expect(alert).toMatchObject({
+        title: '«\u202fAirbnb\u202f» ne se lit plus',
+        closedAt: null,
+        seenAt: null,
+      });
+      expect(alert!.details[0]).toMatch(/^Depuis le .* à \d\d:\d\d\u202f: .*\.$/);
+      expect(alert!.links).toEqual([{ label: 'Voir ses synchronisations', path: `/sync/${id}` }]);
+      await scene.host.put(`${scene.externalPath}/${id}`, { isActive: false });
+      expect(await standing()).toEqual([]);
+      expect((await list('all'))[0]!.title).toBe('“Airbnb” could not be read');
+    });
+  });
+
+  describe('of stays that their calendar lists no longer', () => {
+    const near = { uid: 'near', from: night(3), to: night(5) };
+    const far = [20, 30, 40].map((from) => ({ uid: `far${from}`, from: night(from), to: night(from + 2) }));
+
+    it('name the stay that is to begin soon, and the calendar for those that are far', async () => {
+      const id = await scene.imported([near, ...far]);
+      scene.lists([]);
+      await scene.sync(id);
+      expect((await standing()).sort()).toEqual(['calendar_held', 'stay_vanished']);
+      const [vanished, held] = (await list()).sort((one, other) => (one.kind < other.kind ? 1 : -1));
+      expect(vanished!.title).toContain('has vanished from “Airbnb”');
+      expect(held!.title).toBe('“Airbnb”: 3 stays have vanished or changed, and are kept');
+      expect(held!.details.join(' ')).toMatch(/looks like an outage.*freed on \d+ \w+ \d{4} at \d\d:\d\d/);
+      expect(vanished!.links.map(({ path }) => new URL(path, 'http://x').searchParams.get('decide'))).toEqual(
+        ['keep', 'free'],
+      );
+    });
+
+    it.each(['keep', 'apply'] as const)('are over with the host’s word: %s', async (word) => {
+      const id = await scene.imported([near, ...far]);
+      scene.lists(far);
+      await scene.sync(id);
+      expect(await standing()).toEqual(['stay_vanished']);
+      await scene.decide(word, id);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('do not stand for what the host frees in the same breath, nor for nights that a platform closed', async () => {
+      const closed = { uid: 'closed', from: night(2), to: night(4), summary: 'Airbnb (Not available)' };
+      const id = await scene.imported([near, closed, ...far]);
+      scene.lists([closed, ...far]);
+      await scene.free(id);
+      expect(await standing()).toEqual([]);
+      scene.lists(far);
+      await scene.sync(id);
+      expect(await standing()).toEqual(['calendar_held']);
+    });
+  });
+
+  it('of a calendar of which everything is ignored stand until it blocks again', async () => {
+    scene.lists([{ uid: 'g', from: night(5), to: night(7), lines: ['TRANSP:TRANSPARENT'] }]);
+    const { id } = await scene.add('Google', { transparent: 'ignore' });
+    expect(await standing()).toEqual(['calendar_ignored']);
+    await scene.host.put(`${scene.externalPath}/${id}`, { transparent: 'block' });
+    await scene.sync(id);
+    expect(await standing()).toEqual([]);
+  });
+
+  describe('of a link that its platform reads no more', () => {
+    const AIRBNB = 'Airbnb-Calendar-Fetcher/1.0';
+    /** Airbnb reads the link so often, with so many hours between. */
+    const read = async (times: number, hours: number) => {
+      for (let time = 0; time < times; time += 1) {
+        await hoursPass(hours);
+        await scene.readFeed(AIRBNB);
+      }
+    };
+
+    it('stand after three of its own pauses and half a day, until it reads again', async () => {
+      await read(6, 5);
+      await hoursPass(14);
+      expect(await standing()).toEqual([]);
+      await hoursPass(2);
+      expect(await standing()).toEqual(['feed_silent']);
+      expect((await list())[0]!.title).toBe('Airbnb no longer reads your link');
+      await read(1, 0);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('do not stand for a platform that has read it a few times only, nor for a person', async () => {
+      await read(4, 5);
+      for (let time = 0; time < 8; time += 1) await scene.readFeed('Mozilla/5.0 (X11) Firefox/140');
+      await hoursPass(100);
+      expect(await standing()).toEqual([]);
+    });
+
+    it('do not stand because this server was away', async () => {
+      await read(6, 5);
+      await hoursPass(100);
+      await serverReturns();
+      expect(await standing()).toEqual([]);
+    });
+
+    it('do not stand where the platform now reads another link of the same property', async () => {
+      await read(6, 5);
+      const path = `/api/calendar/${scene.productId}/feeds`;
+      const { json } = await scene.host.post(path, { channel: 'airbnb' });
+      await hoursPass(16);
+      await scene.app.anonymous.get(new URL(json.feedUrl).pathname + new URL(json.feedUrl).search, {
+        'User-Agent': AIRBNB,
+      });
+      expect(await standing()).toEqual([]);
+    });
+  });
+
+  describe('in the application', () => {
+    const overlap = async () => {
+      await scene.imported([{ uid: 'a', from: night(10), to: night(14) }]);
+      return scene.host.post(`/api/products/${scene.productId}/reservations`, {
+        guest: 'Dupuis',
+        arrival: night(12),
+        departure: night(16),
+        doubleBooking: true,
+      });
+    };
+
+    it('are new until their host has seen them, which is of nobody else', async () => {
+      await overlap();
+      await settle();
+      const other = await scene.app.newHost('other@example.test');
+      expect((await other.get('/api/alerts')).json).toMatchObject({
+        items: [],
+        total: 0,
+        open: 0,
+        unseen: 0,
+      });
+      const [alert] = await list();
+      await other.post('/api/alerts/seen', { alertIds: [alert!.id] });
+      const unseen = async () => (await scene.host.get('/api/alerts?state=open')).json.unseen;
+      const before = await unseen();
+      await scene.host.post('/api/alerts/seen', { alertIds: [alert!.id] });
+      expect(await unseen()).toBe(before - 1);
+      await scene.host.post('/api/alerts/seen');
+      expect(await unseen()).toBe(0);
+    });
+
+    it('come in pages: those that stand first, with counts of all', async () => {
+      await scene.query(
+        `INSERT INTO alerts (product_id, kind, subject_id, about, closed_at)
+         SELECT $1, 'calendar_ignored', gen_random_uuid(), '{"calendarId": "5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11", "calendar": "Google"}',
+                now() - make_interval(mins => n) FROM generate_series(1, 1000) n`,
+        [scene.productId],
+      );
+      await overlap();
+      await settle();
+      const page = (await scene.host.get('/api/alerts?pageSize=200&page=6')).json;
+      expect(page.total).toBeGreaterThan(1000);
+      expect(page.items.length).toBe(page.total - 1000);
+      const [first] = (await scene.host.get('/api/alerts?pageSize=1')).json.items;
+      expect(first.closedAt).toBeNull();
+    });
+
+    it('are told to open browsers when they open, are seen and close, once each', async () => {
+      const { json } = await overlap();
+      const reader = await EventReader.open(scene.host);
+      try {
+        const isOwn = ({ type, data }: ReceivedEvent) =>
+          type === 'alerts.changed' && data['productId'] === scene.productId;
+        const told = async () => {
+          while (!isOwn(await reader.next()));
+        };
+        await settle();
+        await told();
+        await settle();
+        await scene.host.post('/api/alerts/seen');
+        await told();
+        await scene.host.delete(`/api/products/${scene.productId}/reservations/${json.id}`);
+        await settle();
+        await told();
+        await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(60), to: night(61) });
+        await reader.next('calendar.changed');
+        expect(reader.received.filter(isOwn)).toHaveLength(3);
+      } finally {
+        await reader.close();
+      }
+    });
+
+    it('go and come back with their property', async () => {
+      await overlap();
+      expect(await standing()).toEqual(['conflict']);
+      await scene.host.delete(`/api/products/${scene.productId}`);
+      await settle();
+      expect(await list('all')).toEqual([]);
+      await scene.host.post(`/api/discarded-products/${scene.productId}/restore`);
+      expect(await list()).toHaveLength(1);
+      expect(await standing()).toEqual(['conflict']);
+    });
+  });
+
+  it('are opened once by servers that look at the same moment', async () => {
+    await failing(3);
+    await hoursPass(2);
+    await Promise.all([settle(), settle(), settle(), settle()]);
+    expect(await standing()).toEqual(['calendar_failing']);
+  });
+
+  it('that are long over are forgotten', async () => {
+    const subject = randomUUID();
+    await scene.query(
+      `INSERT INTO alerts (product_id, kind, subject_id, about, closed_at)
+       VALUES ($1, 'conflict', $2, '{"from": "2026-01-01", "to": "2026-01-02"}', now() - interval '91 days')`,
+      [scene.productId, subject],
+    );
+    await scene.app.app.get(AlertsService).forgetOld();
+    expect(await scene.query('SELECT FROM alerts WHERE subject_id = $1', [subject])).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { Anchor, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AlertItem } from '../../features/alerts/AlertItem.tsx';
+import { alertsQuery, useSeeAlerts } from '../../features/alerts/alerts.queries.ts';
+import { useSeenWhenShown } from '../../features/alerts/use-seen-when-shown.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Pages } from '../../ui/Pages.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { AlertsSearch } from '../alerts-search.ts';
+
+/** What asks for the host in all properties: what stands, and behind it what is over. Whatever is shown is seen. */
+export function AlertsPage() {
+  const { t } = useTranslation();
+  const { state = 'open', page = 1 } = useSearch({ from: '/signed-in/alerts' });
+  const { data, error, refetch } = useQuery(alertsQuery(state, page, currentLanguage()));
+  const { isNew, forget } = useSeenWhenShown(data?.items);
+  const seeAll = useSeeAlerts();
+  const count = useRef<HTMLParagraphElement>(null);
+  const go = useGo();
+  const isPastTheLast = page > 1 && data?.page === page && data.items.length === 0;
+  useEffect(() => {
+    if (isPastTheLast) go({ page: undefined });
+  }, [isPastTheLast, go]);
+  const markAll = () =>
+    seeAll.mutate(undefined, {
+      onSuccess: () => {
+        forget();
+        count.current?.focus();
+      },
+    });
+  return (
+    <Stack maw={760}>
+      <Heading />
+      <Group justify="space-between" gap="sm">
+        <SegmentedControl
+          aria-label={t('alerts.shown')}
+          value={state}
+          onChange={(chosen) => go({ state: chosen === 'all' ? chosen : undefined, page: undefined })}
+          data={(['open', 'all'] as const).map((value) => ({ value, label: t(`alerts.state.${value}`) }))}
+        />
+        {data && (data.unseen > 0 || data.items.some(isNew)) && (
+          <ActionButton variant="default" size="sm" loading={seeAll.isPending} onClick={markAll}>
+            {t('alerts.seeAll')}
+          </ActionButton>
+        )}
+      </Group>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      <ProblemAlert error={seeAll.error} />
+      {!data && !error && <Skeleton h={200} />}
+      {data && (
+        <Text size="sm" role="status" ref={count} tabIndex={-1}>
+          {data.total === 0 ? t(`alerts.none.${state}`) : t(`alerts.count.${state}`, { count: data.total })}
+        </Text>
+      )}
+      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {data?.items.map((alert) => (
+          <AlertItem key={alert.id} alert={alert} isNew={isNew(alert)} />
+        ))}
+      </Stack>
+      {data && <Pages of={data} onPage={(next) => go({ page: next })} />}
+    </Stack>
+  );
+}
+
+function Heading() {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" gap="xs">
+      <Title order={1} size="h2">
+        {t('alerts.title')}
+      </Title>
+      <Anchor component={Link} to="/settings/notifications" size="sm" py={4}>
+        {t('alerts.settings')}
+      </Anchor>
+    </Group>
+  );
+}
+
+/** Changes what is looked at, in the address. */
+function useGo(): (change: AlertsSearch) => void {
+  const navigate = useNavigate({ from: '/alerts' });
+  return useCallback(
+    (change) =>
+      void navigate({
+        to: '/alerts',
+        search: (previous) => ({ ...previous, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+}

@@ -1,0 +1,34 @@
+import { ActionIcon, Badge } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { newAlertsQuery } from './alert-count.queries.ts';
+
+const MOST_SHOWN = 99;
+
+/** Leads to what asks for the host, and tells how much of it is new; that nobody knows, where it could not be asked for. */
+export function AlertBell() {
+  const { t } = useTranslation();
+  const { data: count, isError } = useQuery(newAlertsQuery);
+  const isUnknown = count === undefined && isError;
+  const name = isUnknown ? t('alerts.unknown') : count ? t('alerts.bell', { count }) : t('alerts.title');
+  return (
+    <ActionIcon
+      component={Link}
+      to="/alerts"
+      variant="subtle"
+      color="gray"
+      size="lg"
+      style={{ overflow: 'visible' }}
+      aria-label={name}
+    >
+      <IconBell size={20} />
+      {(isUnknown || Number(count) > 0) && (
+        <Badge color="red.9" autoContrast size="xs" px={4} pos="absolute" top={0} left={16} aria-hidden>
+          {isUnknown ? '?' : Number(count) > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+        </Badge>
+      )}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,34 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Language } from '#availability';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { ALERTS_KEY } from '../../lib/live-keys.ts';
+
+export type Alert = Schema<'AlertView'>;
+
+const ROWS_A_PAGE = 25;
+/** An alert may come where no event tells of it. */
+const EVERY_MS = 60_000;
+
+/**
+ * A page of the alerts of all properties, those that stand first.
+ *
+ * @param state `open`: those that stand; `all`: also those that are over
+ * @param language which the server words them in
+ */
+export const alertsQuery = (state: 'open' | 'all', page: number, language: Language) =>
+  queryOptions({
+    queryKey: [...ALERTS_KEY, state, page, language],
+    queryFn: () =>
+      dataOf(api.GET('/api/alerts', { params: { query: { state, page, pageSize: ROWS_A_PAGE } } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });
+
+/** Marks alerts as seen by their ids; all, where none are given. What could not be marked is new the next time. */
+export function useSeeAlerts() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (alertIds?: string[]) => api.POST('/api/alerts/seen', { body: { alertIds } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ALERTS_KEY }),
+  });
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type Alert, useSeeAlerts } from './alerts.queries.ts';
+
+/**
+ * Marks what is on the screen as seen, but not what came to a page that nobody looks at. What was new when it was shown
+ * is remembered for as long as the page is open.
+ *
+ * @param alerts those on the screen; undefined while they are asked for
+ */
+export function useSeenWhenShown(alerts: readonly Alert[] | undefined) {
+  const { mutate: see } = useSeeAlerts();
+  const isLookedAt = useSyncExternalStore(watchVisibility, isVisible);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const unseen = unseenOf(alerts);
+  if (unseen.some((id) => !fresh.has(id))) setFresh(new Set([...fresh, ...unseen]));
+  useEffect(() => {
+    const ids = unseenOf(alerts);
+    if (isLookedAt && ids.length > 0) see(ids);
+  }, [alerts, isLookedAt, see]);
+  return { isNew: ({ id }: Alert) => fresh.has(id), forget: () => setFresh(new Set()) };
+}
+
+function unseenOf(alerts: readonly Alert[] = []): string[] {
+  return alerts.filter(({ seenAt }) => seenAt === null).map(({ id }) => id);
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible';
+}
+
+function watchVisibility(tell: () => void): () => void {
+  document.addEventListener('visibilitychange', tell);
+  return () => document.removeEventListener('visibilitychange', tell);
+}
