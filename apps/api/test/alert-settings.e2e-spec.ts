@@ -25,7 +25,7 @@ describe('how a host is mailed about alerts', () => {
       digestHour: 8,
       quietFrom: null,
       quietTo: null,
-      muted: [],
+      muted: ['booking_added', 'booking_removed'],
     };
     expect((await host.get('/api/alerts/settings')).json).toEqual(first);
     await wish({ quietFrom: 22, quietTo: 7 });

@@ -164,6 +164,38 @@ describe('alerts', () => {
     });
   });
 
+  describe('of bookings that come and go', () => {
+    const wish = (muted: string[]) => scene.host.patch('/api/alerts/settings', { muted });
+    const stay = (uid: string, from: number, summary?: string) => {
+      return { uid, from: night(from), to: night(from + 2), summary };
+    };
+    afterEach(() => wish(['booking_added', 'booking_removed']));
+
+    it('stand for a day where their host wants to hear of them, without what was there at first', async () => {
+      const id = await scene.imported([stay('a', 20), stay('b', 30), stay('c', 40)]);
+      const closed = stay('closed', 60, 'Airbnb (Not available)');
+      scene.lists([stay('a', 20), stay('b', 30), stay('new', 50), closed]);
+      await scene.free(id);
+      expect(await standing()).toEqual([]);
+      await wish([]);
+      expect((await standing()).sort()).toEqual(['booking_added', 'booking_removed']);
+      const titles = (await list()).map(({ title }) => title.split(',')[0]).sort();
+      expect(titles).toEqual(['Booking gone from “Airbnb”', 'New booking on “Airbnb”']);
+      await scene.query("UPDATE sync_runs SET finished_at = finished_at - interval '1 day'");
+      expect(await standing()).toEqual([]);
+    });
+
+    it('do not stand for what the host has undone', async () => {
+      const id = await scene.imported([stay('a', 20)]);
+      scene.lists([stay('a', 20), stay('new', 50)]);
+      await scene.sync(id);
+      await wish([]);
+      expect(await standing()).toEqual(['booking_added']);
+      await scene.host.post(`${scene.externalPath}/${id}/undo`);
+      expect(await standing()).toEqual([]);
+    });
+  });
+
   describe('in the application', () => {
     const overlap = async () => {
       await scene.imported([{ uid: 'a', from: night(10), to: night(14) }]);

@@ -1,5 +1,4 @@
 import { setInterval } from 'node:timers/promises';
-import { alertsByHand } from './support/alert-scene.ts';
 import type { ApiClient } from './support/api-client.ts';
 import { EventReader } from './support/event-reader.ts';
 import { night } from './support/import-scene.ts';
@@ -16,7 +15,6 @@ const block = (host: ApiClient, productId: string, from: number) =>
   host.post(`/api/products/${productId}/blocks`, { from: night(from), to: night(from + 1), force: true });
 
 describe('events on several servers', () => {
-  alertsByHand();
   let app: WatchedApp;
   let host: ApiClient;
   let productId: string;

@@ -18,7 +18,7 @@ const OUR_OWN: SyncFailureCode[] = [
 /** The word that tells the host what it was, so that no cause is told as another. */
 const TELLING: Record<string, [fr: RegExp, en: RegExp]> = {
   url_private: [/réseau privé/, /private network/],
-  dns: [/nom du site.*introuvable/, /name of the site cannot be found/],
+  dns: [/site n’existe pas/, /site does not exist/],
   connect: [/n’accepte pas la connexion/, /does not accept the connection/],
   tls: [/certificat/, /certificate/],
   timeout: [/trop lentement/, /too slowly/],

@@ -135,7 +135,7 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.locator(`[data-night="${on(22)}"]:focus`).waitFor();
     await cell(on(18)).focus();
     await press('Enter');
-    await text('Prise par 1 séjour.').waitFor();
+    await text('Un séjour occupe cette nuit.').waitFor();
     await press('Escape');
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     await press('t');
@@ -186,7 +186,7 @@ describe('the views of the calendar in a real browser', () => {
 
   it('two clicks do the same; what is in the way is named in the form', async () => {
     await cell(on(17)).click();
-    await text(/À bloquer dès la nuit du/).waitFor();
+    await text(/Première nuit/).waitFor();
     await cell(on(19)).click();
     expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(on(20));
     await inDialog('Ajouter').click();

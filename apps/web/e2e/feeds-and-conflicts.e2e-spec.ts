@@ -180,7 +180,7 @@ describe('links, conflicts and nights in a real browser', () => {
     await scene.page.waitForURL(new RegExp(`month=${night(14).slice(0, 7)}`));
     await scene.page.locator(`[data-night="${night(14)}"]`).waitFor();
     const panel = scene.page.getByRole('dialog');
-    await panel.getByText('Prise par 2 séjours.').waitFor();
+    await panel.getByText('2 séjours occupent cette nuit.').waitFor();
     await panel.getByRole('note', { name: 'Conflit' }).getByText('Prévenez les deux voyageurs').waitFor();
     await expectAccessibleDialog();
     await scene.page.keyboard.press('Escape');
@@ -191,7 +191,7 @@ describe('links, conflicts and nights in a real browser', () => {
     const day = scene.page.locator(`[data-night="${night(14)}"]`);
     await day.focus();
     await scene.page.keyboard.press('Enter');
-    await text('Prise par 2 séjours.').waitFor();
+    await text('2 séjours occupent cette nuit.').waitFor();
     const panel = scene.page.getByRole('dialog');
     await panel.getByText('Réservé - Martin').waitFor();
     await panel.getByText('Code de réservation : HMABCDEF').waitFor();
@@ -213,9 +213,9 @@ describe('links, conflicts and nights in a real browser', () => {
       .first()
       .click();
     await inDialog('Pourquoi cette nuit').click();
-    await text('Prise par 1 séjour.').waitFor();
+    await text('Un séjour occupe cette nuit.').waitFor();
     await scene.page.keyboard.press('Escape');
-    await text('Prise par 1 séjour.').waitFor({ state: 'detached' });
+    await text('Un séjour occupe cette nuit.').waitFor({ state: 'detached' });
     await inDialog('Fermer').click();
   });
 

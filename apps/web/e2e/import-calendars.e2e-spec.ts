@@ -120,9 +120,9 @@ describe('importing calendars in a real browser', () => {
     await button('Voir ce qui a changé').first().click();
     await text('Retiré :').first().waitFor();
     expect(await text('Retiré :').count()).toBe(2);
-    await button('Annuler cette synchronisation').click();
+    await button('Revenir à l’état d’avant').click();
     await expectAccessibleDialog();
-    await inDialog('Oui, l’annuler').click();
+    await inDialog('Oui, revenir en arrière').click();
     await text('Synchronisation annulée : 2 séjours rétablis.').waitFor();
     await text('Annulée à l’instant').waitFor();
     await inDialog('Fermer').click();
@@ -134,9 +134,9 @@ describe('importing calendars in a real browser', () => {
     await sync();
     await row(AIRBNB).getByText('1 ajouté').waitFor();
     await showHistory();
-    await button('Annuler cette synchronisation').click();
+    await button('Revenir à l’état d’avant').click();
     await onDatabase('DELETE FROM unavailability_blocks WHERE uid LIKE $1', ['d@%']);
-    await inDialog('Oui, l’annuler').click();
+    await inDialog('Oui, revenir en arrière').click();
     await scene.page.getByRole('alert').getByText('Ses dates ont changé depuis').waitFor();
     await inDialog('Fermer').click();
   });

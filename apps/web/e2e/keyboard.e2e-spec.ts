@@ -144,7 +144,7 @@ describe('a host without a pointer', () => {
     await press('t');
     await todaysNight(':focus').waitFor();
     await press('Enter');
-    await text('Prise par 2 séjours.').waitFor();
+    await text('2 séjours occupent cette nuit.').waitFor();
     await press('Escape');
     await closed();
   });

@@ -109,7 +109,7 @@ describe('a host of three hundred properties', () => {
     await part('Conflits')
       .getByRole('button', { name: /^Voir les dates/ })
       .click();
-    await text('Prise par 2 séjours.').waitFor();
+    await text('2 séjours occupent cette nuit.').waitFor();
     await inDialog('Fermer').click();
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     await rows.last().scrollIntoViewIfNeeded();

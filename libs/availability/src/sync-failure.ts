@@ -21,8 +21,8 @@ const FAILURES = {
     },
   },
   dns: {
-    fr: { cause: 'Le nom du site est introuvable.', fix: 'Vérifiez l’adresse du calendrier.' },
-    en: { cause: 'The name of the site cannot be found.', fix: 'Check the address of the calendar.' },
+    fr: { cause: 'Ce site n’existe pas ou ne répond pas.', fix: 'Vérifiez l’adresse du calendrier.' },
+    en: { cause: 'This site does not exist, or does not answer.', fix: 'Check the address of the calendar.' },
   },
   connect: {
     fr: {

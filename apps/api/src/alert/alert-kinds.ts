@@ -11,6 +11,8 @@ import type { ConflictSide } from '../product/record-conflicts.ts';
  * - `calendar_failing`: three readings in a row failed, over an hour or more.
  * - `calendar_ignored`: by the calendar's rules, all that is to come in it blocks nothing.
  * - `feed_silent`: a platform has stopped reading its link.
+ * - `booking_added`, `booking_removed`: a calendar brought a booking, or let one go, within the last day. News: they stand
+ *   for that day, and only for who wants them.
  */
 export const ALERT_KINDS = [
   'conflict',
@@ -19,6 +21,8 @@ export const ALERT_KINDS = [
   'calendar_failing',
   'calendar_ignored',
   'feed_silent',
+  'booking_removed',
+  'booking_added',
 ] as const;
 
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -41,6 +45,8 @@ interface AlertFacts {
   calendar_held: OfCalendar & { reason: 'emptied' | 'shrunk' | null; stays: number };
   calendar_failing: OfCalendar & { since: string; code: SyncFailureCode };
   calendar_ignored: OfCalendar;
+  booking_removed: OfCalendar & { from: Night; to: Night };
+  booking_added: OfCalendar & { from: Night; to: Night };
   feed_silent: { platforms: CalendarChannel[]; lastReadAt: string };
 }
 

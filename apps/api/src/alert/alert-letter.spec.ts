@@ -69,7 +69,13 @@ const silent: Alert = {
   kind: 'feed_silent',
   about: { platforms: ['booking'], lastReadAt: '2027-06-30T10:00:00.000Z' },
 };
-const EVERY_KIND = [silent, ignored, failing, held, vanished, conflict()];
+const newBooking: Alert = {
+  ...COMMON,
+  kind: 'booking_added',
+  about: { ...CALENDAR, from: '2027-07-10', to: '2027-07-15' },
+};
+const gone: Alert = { ...newBooking, kind: 'booking_removed' };
+const EVERY_KIND = [newBooking, gone, silent, ignored, failing, held, vanished, conflict()];
 
 const letter = (language: 'fr' | 'en', ...alerts: Alert[]) => {
   const written = alertLetter(language, alerts, LINKS);
@@ -180,7 +186,7 @@ describe('the mail about a calendar', () => {
     const { subject, text } = letter('fr', failing);
     expect(subject).toBe('Villa des Pins\u202f: «\u202fAirbnb\u202f» ne se lit plus');
     expect(text).toContain(
-      'Depuis le 1er juillet 2027 à 00:30\u202f: Le nom du site est introuvable. Vérifiez l’adresse du calendrier.',
+      'Depuis le 1er juillet 2027 à 00:30\u202f: Ce site n’existe pas ou ne répond pas. Vérifiez l’adresse du calendrier.',
     );
     expect(text).toContain(`https://calendar.example.com/sync/${CALENDAR.calendarId}`);
   });
@@ -217,7 +223,7 @@ describe('a mail about several things', () => {
       productId: '8',
       productName: 'Loft',
     });
-    expect(subject).toBe('7 alerts in 2 properties');
+    expect(subject).toBe('9 alerts in 2 properties');
     const order = [
       'Villa des Pins\n-----',
       'Shared nights',
@@ -226,6 +232,8 @@ describe('a mail about several things', () => {
       'cannot be read',
       'blocks nothing',
       'no longer reads',
+      'Booking gone from',
+      'New booking on',
       'Loft\n----',
     ].map((words) => text.indexOf(words));
     expect(order).toEqual([...order].sort((one, other) => one - other));

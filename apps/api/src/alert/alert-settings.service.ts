@@ -90,7 +90,7 @@ export const ZONE_OF_HOURS = `
 
 const SETTINGS = `
   SELECT coalesce(s.mode, 'at_once') AS mode, ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour",
-         s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", coalesce(s.muted, '{}') AS muted
+         s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", coalesce(s.muted, '{booking_added,booking_removed}') AS muted
     FROM users u LEFT JOIN alert_settings s ON s.user_id = u.id WHERE u.id = $1`;
 
 const SAVE = `

@@ -4,6 +4,7 @@ import { type LetterPart, onOneLine } from '../mail/letter.ts';
 import { instantWords, nightsWords, nightWords } from '../mail/mail-words.ts';
 import type { ConflictSide } from '../product/record-conflicts.ts';
 import type { Alert } from './alert-kinds.ts';
+import { ALERT_TEXTS, type AlertTexts } from './alert-texts.ts';
 
 type TextPart = Exclude<LetterPart, { href: string } | { heading: string }>;
 type OfKind<Kind extends Alert['kind']> = Extract<Alert, { kind: Kind }>;
@@ -16,129 +17,9 @@ export interface AlertWords {
   links: { label: string; path: string }[];
 }
 
-/** In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
-const WORDS = {
-  fr: {
-    quoted: (name: string) => `«\u202f${name}\u202f»`,
-    dates: (from: string, to: string) => `du ${from} au ${to}`,
-    conflict: {
-      title: (dates: string) => `Conflit\u202f: ${dates}`,
-      over: (dates: string) => `Conflit résolu\u202f: ${dates}`,
-      shared: (dates: string, nights: string) => `Nuits communes\u202f: ${dates} (${nights})`,
-      reservation: 'Réservation directe',
-      block: 'Dates bloquées par vous',
-      side: (source: string, dates: string, label: string) =>
-        `${source}\u202f: ${dates}${label && `, «\u202f${label}\u202f»`}`,
-      copy: 'Les deux ont exactement les mêmes dates\u202f: l’un est peut-être la copie de l’autre. Comparez-les avant d’annuler quoi que ce soit.',
-      link: 'Voir ces nuits\u202f:',
-    },
-    vanished: {
-      title: (calendar: string, dates: string) => `Le séjour ${dates} a disparu de ${calendar}`,
-      over: (calendar: string, dates: string) => `Le séjour ${dates} manquait dans ${calendar}`,
-      what: 'L’arrivée est proche, et rien ne dit si le séjour est annulé ou si la plateforme se trompe. Ses nuits restent bloquées.',
-      todo: 'Regardez sur la plateforme\u202f: s’il est annulé, libérez ses nuits\u202f; sinon, gardez-les.',
-    },
-    held: {
-      title: (calendar: string, stays: number) =>
-        stays > 1
-          ? `${calendar}\u202f: ${stays} séjours ont disparu ou changé, et sont gardés`
-          : `${calendar}\u202f: un séjour a disparu ou changé, et est gardé`,
-      over: (calendar: string) => `${calendar}\u202f: plus aucun séjour n’attend`,
-      outage:
-        'La dernière lecture ressemble à une panne de la plateforme\u202f: elle n’annonce plus grand-chose de ce qui était réservé.',
-      what: 'Leurs nuits restent bloquées jusqu’à ce que d’autres lectures le confirment.',
-    },
-    frees: (at: string) =>
-      `Sans rien faire\u202f: libéré le ${at}, si la plateforme dit encore la même chose.`,
-    freesNot: 'Rien ne se libère tout seul pour l’instant.',
-    keep: 'Garder ces nuits\u202f:',
-    free: 'Libérer ces nuits\u202f:',
-    failing: {
-      title: (calendar: string) => `${calendar} ne se lit plus`,
-      over: (calendar: string) => `${calendar} ne se lisait plus`,
-      again: (calendar: string) => `${calendar} se lit de nouveau`,
-      since: (at: string, cause: string) => `Depuis le ${at}\u202f: ${cause}`,
-      was: (from: string, to: string) => `Il ne se lisait plus du ${from} au ${to}.`,
-      known:
-        'Les nuits que nous connaissons restent bloquées, mais de nouvelles réservations peuvent manquer.',
-      link: 'Voir ses synchronisations\u202f:',
-    },
-    ignored: {
-      title: (calendar: string) => `${calendar} ne bloque plus rien`,
-      over: (calendar: string) => `${calendar} ne bloquait plus rien`,
-      what: 'D’après ses réglages, tout ce qu’il annonce est ignoré\u202f: une réservation peut s’y trouver.',
-      link: 'Voir ce calendrier et ses réglages\u202f:',
-    },
-    silent: {
-      title: (platforms: string) => `${platforms} ne lit plus votre lien`,
-      over: (platforms: string) => `${platforms} ne lisait plus votre lien`,
-      last: (at: string) => `Dernière lecture\u202f: le ${at}. Vos nouvelles réservations n’y arrivent plus.`,
-      todo: 'Vérifiez sur la plateforme que le lien y est encore, et qu’elle ne signale pas d’erreur.',
-      link: 'Voir le lien\u202f:',
-    },
-  },
-  en: {
-    quoted: (name: string) => `“${name}”`,
-    dates: (from: string, to: string) => `${from} to ${to}`,
-    conflict: {
-      title: (dates: string) => `Conflict: ${dates}`,
-      over: (dates: string) => `Conflict resolved: ${dates}`,
-      shared: (dates: string, nights: string) => `Shared nights: ${dates} (${nights})`,
-      reservation: 'Direct booking',
-      block: 'Dates that you blocked',
-      side: (source: string, dates: string, label: string) => `${source}: ${dates}${label && `, “${label}”`}`,
-      copy: 'Both have the very same dates: one may be a copy of the other. Compare them before you cancel anything.',
-      link: 'See these nights:',
-    },
-    vanished: {
-      title: (calendar: string, dates: string) => `The stay of ${dates} has vanished from ${calendar}`,
-      over: (calendar: string, dates: string) => `The stay of ${dates} was missing from ${calendar}`,
-      what: 'Its arrival is near, and nothing tells whether it is cancelled or the platform is wrong. Its nights stay blocked.',
-      todo: 'See on the platform: if it is cancelled, free its nights; if not, keep them.',
-    },
-    held: {
-      title: (calendar: string, stays: number) =>
-        stays > 1
-          ? `${calendar}: ${stays} stays have vanished or changed, and are kept`
-          : `${calendar}: one stay has vanished or changed, and is kept`,
-      over: (calendar: string) => `${calendar}: no stay waits any more`,
-      outage: 'The last reading looks like an outage of the platform: it lists little of what was booked.',
-      what: 'Their nights stay blocked until further readings agree.',
-    },
-    frees: (at: string) => `If you do nothing: freed on ${at}, if the platform still says the same.`,
-    freesNot: 'For now, nothing is freed by itself.',
-    keep: 'Keep these nights:',
-    free: 'Free these nights:',
-    failing: {
-      title: (calendar: string) => `${calendar} cannot be read any more`,
-      over: (calendar: string) => `${calendar} could not be read`,
-      again: (calendar: string) => `${calendar} is read again`,
-      since: (at: string, cause: string) => `Since ${at}: ${cause}`,
-      was: (from: string, to: string) => `It could not be read from ${from} to ${to}.`,
-      known: 'The nights that we know of stay blocked, but new bookings may be missing.',
-      link: 'See its syncs:',
-    },
-    ignored: {
-      title: (calendar: string) => `${calendar} blocks nothing any more`,
-      over: (calendar: string) => `${calendar} blocked nothing any more`,
-      what: 'By its settings, all that it lists is ignored: a booking may be among it.',
-      link: 'See this calendar and its settings:',
-    },
-    silent: {
-      title: (platforms: string) => `${platforms} no longer reads your link`,
-      over: (platforms: string) => `${platforms} had stopped reading your link`,
-      last: (at: string) => `Last reading: ${at}. Your new bookings do not get there any more.`,
-      todo: 'See on the platform that the link is still there, and that it shows no error.',
-      link: 'See the link:',
-    },
-  },
-} as const;
-
-type Words = (typeof WORDS)[Language];
-
 /** Tells an alert as it stands, or as it was where it is over. Names of hosts and platforms stand on one line. */
 export function alertWords(alert: Alert, language: Language): AlertWords {
-  const words = WORDS[language];
+  const words = ALERT_TEXTS[language];
   switch (alert.kind) {
     case 'conflict':
       return conflictWords(alert, words, language);
@@ -152,6 +33,9 @@ export function alertWords(alert: Alert, language: Language): AlertWords {
       return ignoredWords(alert, words);
     case 'feed_silent':
       return silentWords(alert, words, language);
+    case 'booking_added':
+    case 'booking_removed':
+      return newsWords(alert, words, language);
   }
 }
 
@@ -162,10 +46,10 @@ function over(title: string, ...parts: TextPart[]): AlertWords {
 
 function conflictWords(
   { about, closedAt, sides, productId }: OfKind<'conflict'>,
-  words: Words,
+  words: AlertTexts,
   language: Language,
 ): AlertWords {
-  const { title, over: isOver, shared, copy, link } = words.conflict;
+  const { title, over: isOver, shared, copy } = words.conflict;
   const dates = datesOf(about, words, language);
   if (closedAt) return over(isOver(dates));
   const [one, other] = sides ?? [];
@@ -179,13 +63,13 @@ function conflictWords(
       },
       ...(isCopy ? [copy] : []),
     ],
-    links: [{ label: link, path: calendarPath({ product: productId, month: about.from.slice(0, 7) }) }],
+    links: [nightsLink(productId, about.from, words)],
   };
 }
 
 function sideWords(
   { calendar, kind, from, to, label }: ConflictSide,
-  words: Words,
+  words: AlertTexts,
   language: Language,
 ): string {
   const { reservation, block, side } = words.conflict;
@@ -193,7 +77,7 @@ function sideWords(
   return side(source, datesOf({ from, to }, words, language), onOneLine(label ?? ''));
 }
 
-function vanishedWords(alert: OfKind<'stay_vanished'>, words: Words, language: Language): AlertWords {
+function vanishedWords(alert: OfKind<'stay_vanished'>, words: AlertTexts, language: Language): AlertWords {
   const { about, closedAt } = alert;
   const { title, over: isOver, what, todo } = words.vanished;
   const calendar = words.quoted(onOneLine(about.calendar));
@@ -206,7 +90,7 @@ function vanishedWords(alert: OfKind<'stay_vanished'>, words: Words, language: L
   };
 }
 
-function heldWords(alert: OfKind<'calendar_held'>, words: Words, language: Language): AlertWords {
+function heldWords(alert: OfKind<'calendar_held'>, words: AlertTexts, language: Language): AlertWords {
   const { about, closedAt } = alert;
   const { title, over: isOver, outage, what } = words.held;
   const calendar = words.quoted(onOneLine(about.calendar));
@@ -218,7 +102,7 @@ function heldWords(alert: OfKind<'calendar_held'>, words: Words, language: Langu
   };
 }
 
-function failingWords(alert: OfKind<'calendar_failing'>, words: Words, language: Language): AlertWords {
+function failingWords(alert: OfKind<'calendar_failing'>, words: AlertTexts, language: Language): AlertWords {
   const { about, closedAt, timeZone, isReadAgain } = alert;
   const { title, over: isOver, again, since, was, known, link } = words.failing;
   const calendar = words.quoted(onOneLine(about.calendar));
@@ -236,7 +120,10 @@ function failingWords(alert: OfKind<'calendar_failing'>, words: Words, language:
   };
 }
 
-function ignoredWords({ about, closedAt, productId }: OfKind<'calendar_ignored'>, words: Words): AlertWords {
+function ignoredWords(
+  { about, closedAt, productId }: OfKind<'calendar_ignored'>,
+  words: AlertTexts,
+): AlertWords {
   const { title, over: isOver, what, link } = words.ignored;
   const calendar = words.quoted(onOneLine(about.calendar));
   if (closedAt) return over(isOver(calendar));
@@ -249,7 +136,7 @@ function ignoredWords({ about, closedAt, productId }: OfKind<'calendar_ignored'>
 
 function silentWords(
   { about, closedAt, timeZone, productId }: OfKind<'feed_silent'>,
-  words: Words,
+  words: AlertTexts,
   language: Language,
 ): AlertWords {
   const { title, over: isOver, last, todo, link } = words.silent;
@@ -262,12 +149,22 @@ function silentWords(
   };
 }
 
-function freesWords({ freesAt, timeZone }: Alert, words: Words, language: Language): string {
+function newsWords(
+  { kind, about, closedAt, productId }: OfKind<'booking_added' | 'booking_removed'>,
+  words: AlertTexts,
+  language: Language,
+): AlertWords {
+  const title = words.news[kind](words.quoted(onOneLine(about.calendar)), datesOf(about, words, language));
+  const parts = kind === 'booking_removed' ? [words.news.freed] : [];
+  return { title, parts, links: closedAt ? [] : [nightsLink(productId, about.from, words)] };
+}
+
+function freesWords({ freesAt, timeZone }: Alert, words: AlertTexts, language: Language): string {
   return freesAt ? words.frees(instantWords(freesAt, timeZone, language)) : words.freesNot;
 }
 
 /** Both lead to the same list of what waits, where either is confirmed. */
-function decisionLinks(product: string, held: string, { keep, free }: Words): AlertWords['links'] {
+function decisionLinks(product: string, held: string, { keep, free }: AlertTexts): AlertWords['links'] {
   const pathTo = (decide: string) => calendarPath({ product, modal: 'import', held, decide });
   return [
     { label: keep, path: pathTo('keep') },
@@ -275,10 +172,14 @@ function decisionLinks(product: string, held: string, { keep, free }: Words): Al
   ];
 }
 
+function nightsLink(product: string, night: Night, { seeNights }: AlertTexts): AlertWords['links'][number] {
+  return { label: seeNights, path: calendarPath({ product, month: night.slice(0, 7) }) };
+}
+
 function calendarPath(search: Record<string, string>): string {
   return `/dashboard/calendar?${new URLSearchParams(search)}`;
 }
 
-function datesOf({ from, to }: { from: Night; to: Night }, words: Words, language: Language): string {
+function datesOf({ from, to }: { from: Night; to: Night }, words: AlertTexts, language: Language): string {
   return words.dates(nightWords(from, language), nightWords(to, language));
 }

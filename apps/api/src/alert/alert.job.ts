@@ -6,12 +6,14 @@ import { AlertMailsService } from './alert-mails.service.ts';
 import { AlertsService } from './alerts.service.ts';
 
 const AT_ONCE_MS = 5_000;
-const MINUTES_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Is found by looking at every reading of every link: less often, and it lasts half a day before it is one. */
+/** What is found by looking at more than what is in trouble is looked for less often. */
+const NEWS: readonly AlertKind[] = ['booking_added', 'booking_removed'];
+/** It lasts half a day before it is one. */
 const SLOW: readonly AlertKind[] = ['feed_silent'];
-const QUICK = ALERT_KINDS.filter((kind) => !SLOW.includes(kind));
+const QUICK = ALERT_KINDS.filter((kind) => ![...NEWS, ...SLOW].includes(kind));
 
 /** Keeps alerts in step with what stands, and has them mailed. */
 @Injectable()
@@ -26,17 +28,22 @@ export class AlertJob {
   /** A conflict is mailed within seconds of its being known. */
   @Interval(AT_ONCE_MS)
   async tick(): Promise<void> {
-    await attempt(this.logger, 'alerts could not be settled; trying again', async () => {
-      await this.alerts.settle(QUICK);
-      await this.mails.queueDue();
-    });
+    await this.settle(QUICK);
+    await attempt(this.logger, 'alerts could not be mailed; trying again', () => this.mails.queueDue());
   }
 
-  @Interval(MINUTES_MS)
-  async lookForSilentFeeds(): Promise<void> {
-    await attempt(this.logger, 'who reads links no more could not be seen; trying again', () =>
-      this.alerts.settle(SLOW),
-    );
+  @Interval(MINUTE_MS)
+  lookForNews(): Promise<void> {
+    return this.settle(NEWS);
+  }
+
+  @Interval(10 * MINUTE_MS)
+  lookForSilentFeeds(): Promise<void> {
+    return this.settle(SLOW);
+  }
+
+  private settle(kinds: readonly AlertKind[]): Promise<void> {
+    return attempt(this.logger, 'alerts could not be settled; trying again', () => this.alerts.settle(kinds));
   }
 
   @Interval(HOUR_MS)

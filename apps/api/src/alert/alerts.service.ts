@@ -88,30 +88,40 @@ function toView(alert: Alert, language: Language): AlertView {
 }
 
 /**
- * A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again, and mailed only
- * where it was not. That a calendar is read again is mailed to whom was mailed that it was not.
+ * What differs is written while its property is held, so that nobody deletes it meanwhile; one that somebody holds is left
+ * for the next time. A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again,
+ * and mailed only where it was not. That a calendar is read again is mailed to whom was mailed that it was not.
  */
 const SETTLE = `
   WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
-  standing AS MATERIALIZED (SELECT s.* FROM standing_alerts s WHERE s.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
+  standing AS MATERIALIZED (
+    SELECT s.* FROM standing_alerts s WHERE s.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
+  known AS MATERIALIZED (
+    SELECT a.* FROM alerts a WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
+  different AS MATERIALIZED (
+    SELECT k.id, kind, subject_id, coalesce(s.product_id, k.product_id) AS product_id, s.about
+      FROM known k FULL JOIN standing s USING (kind, subject_id)
+     WHERE k.id IS NULL OR s.about IS NULL OR s.about <> k.about),
+  held AS MATERIALIZED (
+    SELECT id FROM products WHERE id IN (SELECT product_id FROM different) FOR KEY SHARE SKIP LOCKED),
+  written AS MATERIALIZED (SELECT d.* FROM different d JOIN held h ON h.id = d.product_id),
   changed AS (
-    UPDATE alerts a SET about = s.about FROM standing s
-     WHERE a.closed_at IS NULL AND (a.kind, a.subject_id) = (s.kind, s.subject_id) AND a.about <> s.about),
+    UPDATE alerts a SET about = w.about FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
   closed AS (
-    UPDATE alerts a SET closed_at = now(), mail_due_at = now(), mail_at = CASE WHEN a.kind = 'calendar_failing' AND a.mails > 0 THEN now() END
-     WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)
-       AND NOT EXISTS (SELECT FROM standing s WHERE (a.kind, a.subject_id) = (s.kind, s.subject_id))),
+    UPDATE alerts a SET closed_at = now(), mail_due_at = now(),
+           mail_at = CASE WHEN a.kind = 'calendar_failing' AND a.mails > 0 THEN now() END
+      FROM written w WHERE a.id = w.id AND w.about IS NULL),
   again AS (
-    UPDATE alerts a SET closed_at = NULL, about = s.about, mail_due_at = now(), mail_at = CASE WHEN a.mails = 0 THEN now() END
-      FROM standing s
-     WHERE a.id = (SELECT o.id FROM alerts o
-                    WHERE s.kind = 'conflict' AND (o.kind, o.subject_id) = (s.kind, s.subject_id)
-                      AND o.closed_at > now() - interval '1 day' ORDER BY o.closed_at DESC LIMIT 1)
-       AND NOT EXISTS (SELECT FROM alerts o WHERE (o.kind, o.subject_id) = (s.kind, s.subject_id) AND o.closed_at IS NULL)
+    UPDATE alerts a SET closed_at = NULL, about = w.about, mail_due_at = now(), mail_at = CASE WHEN a.mails = 0 THEN now() END
+      FROM written w
+     WHERE w.id IS NULL AND w.kind = 'conflict'
+       AND a.id = (SELECT o.id FROM alerts o
+                    WHERE (o.kind, o.subject_id) = (w.kind, w.subject_id) AND o.closed_at > now() - interval '1 day'
+                    ORDER BY o.closed_at DESC LIMIT 1)
     RETURNING a.kind, a.subject_id)
   INSERT INTO alerts (product_id, kind, subject_id, about, mail_due_at, mail_at)
-  SELECT s.product_id, s.kind, s.subject_id, s.about, now(), now() FROM standing s
-   WHERE NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (s.kind, s.subject_id))
+  SELECT w.product_id, w.kind, w.subject_id, w.about, now(), now() FROM written w
+   WHERE w.id IS NULL AND NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (w.kind, w.subject_id))
   ON CONFLICT DO NOTHING`;
 
 const OWN = `

@@ -21,6 +21,7 @@ export interface ShownAlert {
 /** In this suite alerts are looked for, and mailed, when a test says so. To be said above the scene. */
 export function alertsByHand(): void {
   byHand(AlertJob, 'tick');
+  byHand(AlertJob, 'lookForNews');
   byHand(AlertJob, 'lookForSilentFeeds');
 }
 

@@ -52,6 +52,8 @@ export const enAlerts: Texts<typeof frAlerts> = {
       calendar_failing: 'Failing calendars',
       calendar_ignored: 'Calendars without effect',
       feed_silent: 'Links that are no longer read',
+      booking_removed: 'Bookings that are gone',
+      booking_added: 'New bookings',
     },
     kindHint: {
       conflict: 'Two guests might come for the same nights.',
@@ -60,6 +62,9 @@ export const enAlerts: Texts<typeof frAlerts> = {
       calendar_failing: 'A calendar could not be read for an hour at least.',
       calendar_ignored: 'By its settings, nothing that it lists blocks.',
       feed_silent: 'A platform has stopped reading your link.',
+      booking_removed:
+        'A calendar lists one no longer, and its nights are freed. Under the bell too, if ticked.',
+      booking_added: 'A calendar brings one. Under the bell too, if ticked.',
     },
     properties: 'By property',
     propertiesHint: 'For those that need more attention than the others, or less.',

@@ -22,7 +22,7 @@ export const enCalendar: Texts<typeof frCalendar> = {
     walk: 'Nights: arrows to choose, Enter to block or explain',
     openProperty: 'Open the calendar of {{name}}',
     next: 'Next: {{date}}',
-    selecting: 'To block from the night of {{date}}: choose the last night, or the same again for just one.',
+    selecting: 'First night: {{date}}. Choose the last (the same for just one night).',
     stopSelecting: 'Cancel the selection',
     hiddenSources_one: '{{count}} source hidden: its nights stay taken.',
     hiddenSources_other: '{{count}} sources hidden: their nights stay taken.',

@@ -35,7 +35,7 @@ export const enNights: Texts<typeof frNights> = {
       compare:
         'Compare the two stays below: if they are one, ignore this duplicate; if not, cancel one of them.',
       unblock:
-        'If the guest may come, delete or shorten the block; if not, cancel the stay where it was booked.',
+        'If the guest can come, delete or shorten the block; if not, cancel the stay where it was booked.',
     },
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
@@ -44,10 +44,10 @@ export const enNights: Texts<typeof frNights> = {
     badge_other: '{{count}} conflicts',
   },
   night: {
-    ask: 'Why this night?',
+    ask: 'Why is this night taken?',
     title: 'Night of {{date}}',
-    taken_one: 'Taken by {{count}} stay.',
-    taken_other: 'Taken by {{count}} stays.',
+    taken_one: 'One stay holds this night.',
+    taken_other: '{{count}} stays hold this night.',
     free: 'Free: no stay holds this night.',
     echo: 'Echo',
     echoText:

@@ -112,7 +112,7 @@ export const en: Texts<typeof fr> = {
     reservation: 'Direct booking',
     manual: 'Blocked dates',
     imported: 'Imported from {{name}}',
-    readOnly: 'Change it on the platform it comes from.',
+    readOnly: 'Change it on {{name}}.',
     newReservation: 'New reservation',
     newBlock: 'Block dates',
     guest: 'Guest',
@@ -162,7 +162,7 @@ export const en: Texts<typeof fr> = {
     webcalFor: 'For Google Calendar, Apple Calendar, Outlook',
     privacy: {
       busy: 'This link only tells that nights are taken',
-      name: 'No personal data in this link, except “Réservé - name”',
+      name: 'This link shows the names of your direct guests',
     },
     notPublic: 'Platforms cannot read this link: the public address of the server (PUBLIC_URL) is local.',
     howTo: 'How to add it',

@@ -50,6 +50,8 @@ export const frAlerts = {
       calendar_failing: 'Calendriers en erreur',
       calendar_ignored: 'Calendriers sans effet',
       feed_silent: 'Liens qui ne sont plus lus',
+      booking_removed: 'Réservations retirées',
+      booking_added: 'Nouvelles réservations',
     },
     kindHint: {
       conflict: 'Deux voyageurs pourraient venir les mêmes nuits.',
@@ -58,6 +60,9 @@ export const frAlerts = {
       calendar_failing: 'Un calendrier ne se lit plus depuis une heure au moins.',
       calendar_ignored: 'D’après ses réglages, rien de ce qu’il annonce ne bloque.',
       feed_silent: 'Une plateforme a cessé de lire votre lien.',
+      booking_removed:
+        'Un calendrier ne l’annonce plus, et ses nuits sont libérées. Sous la cloche aussi, si c’est coché.',
+      booking_added: 'Un calendrier en apporte une. Sous la cloche aussi, si c’est coché.',
     },
     properties: 'Par logement',
     propertiesHint: 'Pour ceux qui demandent plus d’attention que les autres, ou moins.',

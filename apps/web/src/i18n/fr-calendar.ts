@@ -19,8 +19,7 @@ export const frCalendar = {
     walk: 'Nuits\u202f: flèches pour choisir, Entrée pour bloquer ou expliquer',
     openProperty: 'Ouvrir le calendrier de {{name}}',
     next: 'Prochain : {{date}}',
-    selecting:
-      'À bloquer dès la nuit du {{date}} : choisissez la dernière nuit, ou encore la même pour une seule.',
+    selecting: 'Première nuit\u202f: {{date}}. Choisissez la dernière (la même pour une seule nuit).',
     stopSelecting: 'Annuler la sélection',
     hiddenSources_one: '{{count}} source masquée : ses nuits restent prises.',
     hiddenSources_other: '{{count}} sources masquées : leurs nuits restent prises.',

@@ -42,10 +42,10 @@ export const frNights = {
     badge_other: '{{count}} conflits',
   },
   night: {
-    ask: 'Pourquoi cette nuit ?',
+    ask: 'Pourquoi cette nuit est-elle prise\u202f?',
     title: 'Nuit du {{date}}',
-    taken_one: 'Prise par {{count}} séjour.',
-    taken_other: 'Prise par {{count}} séjours.',
+    taken_one: 'Un séjour occupe cette nuit.',
+    taken_other: '{{count}} séjours occupent cette nuit.',
     free: 'Libre : aucun séjour n’occupe cette nuit.',
     echo: 'Écho',
     echoText:

@@ -3,7 +3,7 @@ export const frProperty = {
   property: {
     all: 'Tous les logements',
     missing: 'Ce logement n’existe plus, ou n’est pas à vous.',
-    timeZoneHint: 'Celui du lieu : les nuits sont les siennes.',
+    timeZoneHint: 'Le fuseau du logement\u202f: il fixe les dates des nuits.',
     zoneChange:
       'Tous les calendriers externes seront relus : un séjour qu’une plateforme donne avec des heures peut changer de nuit. Vos réservations et blocages gardent leurs dates.',
     deleteTitle: 'Supprimer ce logement',

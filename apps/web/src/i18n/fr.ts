@@ -110,7 +110,7 @@ export const fr = {
     reservation: 'Réservation directe',
     manual: 'Dates bloquées',
     imported: 'Importé de {{name}}',
-    readOnly: 'Modifiable sur la plateforme d’origine.',
+    readOnly: 'À modifier sur {{name}}.',
     newReservation: 'Nouvelle réservation',
     newBlock: 'Bloquer des dates',
     guest: 'Voyageur',
@@ -160,7 +160,7 @@ export const fr = {
     webcalFor: 'Pour Google Agenda, Apple Calendrier, Outlook',
     privacy: {
       busy: 'Ce lien dit seulement que les nuits sont prises',
-      name: 'Aucune donnée personnelle dans ce lien, sauf « Réservé - nom »',
+      name: 'Ce lien montre le nom de vos voyageurs directs',
     },
     notPublic:
       'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',

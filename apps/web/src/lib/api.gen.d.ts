@@ -2816,7 +2816,7 @@ export interface components {
         AlertView: {
             id: string;
             /** @enum {string} */
-            kind: "conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent";
+            kind: "conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent" | "booking_removed" | "booking_added";
             productId: string;
             productName: string;
             /** @example 2026-11-23T10:00:00.000Z */
@@ -2863,7 +2863,7 @@ export interface components {
             /** @description The hour at which they end. */
             quietTo: number | null;
             /** @description Kinds that are never mailed. */
-            muted: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent")[];
+            muted: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent" | "booking_removed" | "booking_added")[];
         };
         AlertSettingsBody: {
             /**
@@ -2883,7 +2883,7 @@ export interface components {
             /** @description The hour at which they end. */
             quietTo?: number | null;
             /** @description Kinds that are never mailed. */
-            muted?: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent")[];
+            muted?: ("conflict" | "stay_vanished" | "calendar_held" | "calendar_failing" | "calendar_ignored" | "feed_silent" | "booking_removed" | "booking_added")[];
         };
         PropertyMode: {
             productId: string;

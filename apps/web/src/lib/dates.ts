@@ -10,13 +10,17 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 /** A month, `YYYY-MM`. */
 export type Month = string;
 
+/** French numbers the first day of a month, and no other: « 1er août ». */
+const FIRST_OF_MONTH = /(?<!\S)1 (?=\p{L})/u;
+
 /** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
 export function formatNight(
   night: Night,
   language: Language,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' },
 ): string {
-  return formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
+  const words = formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
+  return language === 'fr' ? words.replace(FIRST_OF_MONTH, '1er ') : words;
 }
 
 /** A screen writes hundreds of dates in few ways, and to make a formatter costs more than to use it. */

@@ -7,8 +7,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Alerts1764600000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(FACTS);
-    await runner.query(VIEWS);
     await runner.query(TABLES);
+    await runner.query(VIEWS);
     await runner.query(SETTINGS);
     await runner.query(CONFLICTS);
     await runner.query(TELL);
@@ -32,6 +32,47 @@ CREATE INDEX conflicts_open_bookings ON conflicts (product_id)
   WHERE (kind = 'booking' AND resolved_at IS NULL AND acknowledged_at IS NULL);
 `;
 
+const TABLES = `
+CREATE TABLE alert_settings (
+  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+  mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
+  time_zone text,
+  digest_hour smallint NOT NULL DEFAULT 8 CHECK (digest_hour BETWEEN 0 AND 23),
+  quiet_from smallint CHECK (quiet_from BETWEEN 0 AND 23),
+  quiet_to smallint CHECK (quiet_to BETWEEN 0 AND 23),
+  muted text[] NOT NULL DEFAULT '{booking_added,booking_removed}',
+  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
+);
+
+CREATE TABLE property_alert_modes (
+  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  mode text NOT NULL CHECK (mode IN ('at_once', 'daily', 'never')),
+  PRIMARY KEY (user_id, product_id)
+);
+CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
+
+CREATE TABLE alerts (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  kind text NOT NULL CHECK (kind IN ('calendar_failing', 'calendar_held', 'stay_vanished', 'calendar_ignored', 'conflict', 'feed_silent',
+                                      'booking_added', 'booking_removed')),
+  subject_id uuid NOT NULL,
+  about jsonb NOT NULL,
+  opened_at timestamptz NOT NULL DEFAULT now(),
+  closed_at timestamptz,
+  seen_at timestamptz,
+  mail_due_at timestamptz,
+  mail_at timestamptz,
+  mails integer NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX alerts_standing ON alerts (kind, subject_id) WHERE closed_at IS NULL;
+CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
+CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
+CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL;
+CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
+`;
+
 const VIEWS = `
 CREATE VIEW missing_stays AS
   SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on,
@@ -49,6 +90,20 @@ CREATE VIEW platform_readings AS
     FROM feed_reads r JOIN calendar_feeds f ON f.id = r.feed_id
    WHERE r.reads_for <> 'person'
    ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
+
+CREATE VIEW booking_news AS
+  SELECT DISTINCT ON (n.kind, h.block_id) n.kind, h.block_id, c.product_id, c.id AS calendar_id, c.name AS calendar,
+         n.stay ->> 'starts_on' AS starts_on, n.stay ->> 'ends_on' AS ends_on
+    FROM alert_settings s JOIN products p ON p.owner_id = s.user_id JOIN external_calendars c ON c.product_id = p.id
+    JOIN sync_runs r ON r.external_calendar_id = c.id AND r.finished_at > now() - interval '1 day'
+     AND (r.added > 0 OR r.removed > 0) AND r.undone_at IS NULL
+    JOIN sync_changes h ON h.run_id = r.id AND h.change <> 'changed'
+    CROSS JOIN LATERAL (
+      SELECT CASE h.change WHEN 'added' THEN 'booking_added' ELSE 'booking_removed' END AS kind, coalesce(h.after, h.before) AS stay) n
+   WHERE n.kind <> ALL (s.muted) AND n.stay ->> 'role' = 'stay' AND n.stay ->> 'kind' <> 'block'
+     AND EXISTS (SELECT FROM sync_runs o
+                  WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
+   ORDER BY n.kind, h.block_id, r.finished_at DESC;
 
 CREATE VIEW standing_alerts AS
   SELECT 'calendar_failing' AS kind, c.id AS subject_id, c.product_id,
@@ -76,47 +131,11 @@ CREATE VIEW standing_alerts AS
          jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at))
     FROM platform_readings r, continuity k
    WHERE r.readings >= 5 AND greatest(r.last_read_at, k.began_at) < now() - greatest(3 * r.longest_pause, interval '12 hours')
-   GROUP BY r.feed_id, r.product_id;
-`;
-
-const TABLES = `
-CREATE TABLE alerts (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
-  kind text NOT NULL CHECK (kind IN ('calendar_failing', 'calendar_held', 'stay_vanished', 'calendar_ignored', 'conflict', 'feed_silent')),
-  subject_id uuid NOT NULL,
-  about jsonb NOT NULL,
-  opened_at timestamptz NOT NULL DEFAULT now(),
-  closed_at timestamptz,
-  seen_at timestamptz,
-  mail_due_at timestamptz,
-  mail_at timestamptz,
-  mails integer NOT NULL DEFAULT 0
-);
-CREATE UNIQUE INDEX alerts_standing ON alerts (kind, subject_id) WHERE closed_at IS NULL;
-CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
-CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
-CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL;
-CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
-
-CREATE TABLE alert_settings (
-  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
-  mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
-  time_zone text,
-  digest_hour smallint NOT NULL DEFAULT 8 CHECK (digest_hour BETWEEN 0 AND 23),
-  quiet_from smallint CHECK (quiet_from BETWEEN 0 AND 23),
-  quiet_to smallint CHECK (quiet_to BETWEEN 0 AND 23),
-  muted text[] NOT NULL DEFAULT '{}',
-  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
-);
-
-CREATE TABLE property_alert_modes (
-  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
-  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
-  mode text NOT NULL CHECK (mode IN ('at_once', 'daily', 'never')),
-  PRIMARY KEY (user_id, product_id)
-);
-CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
+   GROUP BY r.feed_id, r.product_id
+  UNION ALL
+  SELECT n.kind, n.block_id, n.product_id,
+         jsonb_build_object('calendarId', n.calendar_id, 'calendar', n.calendar, 'from', n.starts_on, 'to', n.ends_on)
+    FROM booking_news n;
 `;
 
 const TELL = `
@@ -146,7 +165,8 @@ CREATE TRIGGER alert_change_told AFTER UPDATE ON alerts FOR EACH ROW
 
 /** Whoever wanted no mails of conflicts wants none. */
 const SETTINGS = `
-INSERT INTO alert_settings (user_id, muted) SELECT id, '{conflict}' FROM users WHERE NOT conflict_mails;
+INSERT INTO alert_settings (user_id, muted)
+  SELECT id, '{conflict,booking_added,booking_removed}' FROM users WHERE NOT conflict_mails;
 ALTER TABLE users DROP COLUMN conflict_mails;
 `;
 
@@ -177,6 +197,7 @@ ${CONFLICT_STATES};
 ALTER TABLE users ADD COLUMN conflict_mails boolean NOT NULL DEFAULT true;
 UPDATE users SET conflict_mails = false FROM alert_settings s
  WHERE s.user_id = users.id AND (s.mode = 'never' OR 'conflict' = ANY (s.muted));
+DROP VIEW standing_alerts, booking_news, platform_readings, missing_stays;
 DROP TABLE property_alert_modes, alert_settings, alerts;
 DROP FUNCTION tell_changed_alerts;
 CREATE OR REPLACE FUNCTION tell_changed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -187,7 +208,6 @@ BEGIN
   RETURN NULL;
 END $$;
 DROP FUNCTION tell_once;
-DROP VIEW standing_alerts, platform_readings, missing_stays;
 DROP INDEX conflicts_open_bookings;
 ALTER TABLE feed_reads DROP COLUMN readings, DROP COLUMN longest_pause;
 DROP INDEX external_calendars_troubled;

@@ -1,5 +1,26 @@
 -- What a host is warned of: what stands, since when it stands, and what of it was mailed (decision 38).
 
+-- How somebody wants to be mailed; without a row, at once and of all but news of bookings. Hours are those of `time_zone`.
+CREATE TABLE alert_settings (
+  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+  mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
+  time_zone text,
+  digest_hour smallint NOT NULL DEFAULT 8 CHECK (digest_hour BETWEEN 0 AND 23),
+  quiet_from smallint CHECK (quiet_from BETWEEN 0 AND 23),
+  quiet_to smallint CHECK (quiet_to BETWEEN 0 AND 23),
+  muted text[] NOT NULL DEFAULT '{booking_added,booking_removed}',
+  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
+);
+
+-- How somebody wants to be mailed about one property, where otherwise than about all others.
+CREATE TABLE property_alert_modes (
+  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  mode text NOT NULL CHECK (mode IN ('at_once', 'daily', 'never')),
+  PRIMARY KEY (user_id, product_id)
+);
+CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
+
 -- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights.
 CREATE VIEW missing_stays AS
   SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on,
@@ -18,6 +39,22 @@ CREATE VIEW platform_readings AS
     FROM feed_reads r JOIN calendar_feeds f ON f.id = r.feed_id
    WHERE r.reads_for <> 'person'
    ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
+
+-- Bookings that a calendar brought or let go within the last day, for owners who want to hear of them; what it held when it was
+-- first read is none.
+CREATE VIEW booking_news AS
+  SELECT DISTINCT ON (n.kind, h.block_id) n.kind, h.block_id, c.product_id, c.id AS calendar_id, c.name AS calendar,
+         n.stay ->> 'starts_on' AS starts_on, n.stay ->> 'ends_on' AS ends_on
+    FROM alert_settings s JOIN products p ON p.owner_id = s.user_id JOIN external_calendars c ON c.product_id = p.id
+    JOIN sync_runs r ON r.external_calendar_id = c.id AND r.finished_at > now() - interval '1 day'
+     AND (r.added > 0 OR r.removed > 0) AND r.undone_at IS NULL
+    JOIN sync_changes h ON h.run_id = r.id AND h.change <> 'changed'
+    CROSS JOIN LATERAL (
+      SELECT CASE h.change WHEN 'added' THEN 'booking_added' ELSE 'booking_removed' END AS kind, coalesce(h.after, h.before) AS stay) n
+   WHERE n.kind <> ALL (s.muted) AND n.stay ->> 'role' = 'stay' AND n.stay ->> 'kind' <> 'block'
+     AND EXISTS (SELECT FROM sync_runs o
+                  WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
+   ORDER BY n.kind, h.block_id, r.finished_at DESC;
 
 -- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of.
 CREATE VIEW standing_alerts AS
@@ -46,14 +83,19 @@ CREATE VIEW standing_alerts AS
          jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at))
     FROM platform_readings r, continuity k
    WHERE r.readings >= 5 AND greatest(r.last_read_at, k.began_at) < now() - greatest(3 * r.longest_pause, interval '12 hours')
-   GROUP BY r.feed_id, r.product_id;
+   GROUP BY r.feed_id, r.product_id
+  UNION ALL
+  SELECT n.kind, n.block_id, n.product_id,
+         jsonb_build_object('calendarId', n.calendar_id, 'calendar', n.calendar, 'from', n.starts_on, 'to', n.ends_on)
+    FROM booking_news n;
 
 -- `closed_at`: it stood until then. `mail_due_at`: since when there is something to mail. `mail_at`: when it is decided whether to
 -- mail it; null when it was, or is not to be. `mails`: how often it was.
 CREATE TABLE alerts (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
-  kind text NOT NULL CHECK (kind IN ('calendar_failing', 'calendar_held', 'stay_vanished', 'calendar_ignored', 'conflict', 'feed_silent')),
+  kind text NOT NULL CHECK (kind IN ('calendar_failing', 'calendar_held', 'stay_vanished', 'calendar_ignored', 'conflict', 'feed_silent',
+                                      'booking_added', 'booking_removed')),
   subject_id uuid NOT NULL,
   about jsonb NOT NULL,
   opened_at timestamptz NOT NULL DEFAULT now(),
@@ -68,27 +110,6 @@ CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
 CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
 CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL;
 CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
-
--- How somebody wants to be mailed; without a row, at once and of everything. Hours are those of `time_zone`.
-CREATE TABLE alert_settings (
-  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
-  mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
-  time_zone text,
-  digest_hour smallint NOT NULL DEFAULT 8 CHECK (digest_hour BETWEEN 0 AND 23),
-  quiet_from smallint CHECK (quiet_from BETWEEN 0 AND 23),
-  quiet_to smallint CHECK (quiet_to BETWEEN 0 AND 23),
-  muted text[] NOT NULL DEFAULT '{}',
-  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
-);
-
--- How somebody wants to be mailed about one property, where otherwise than about all others.
-CREATE TABLE property_alert_modes (
-  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
-  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
-  mode text NOT NULL CHECK (mode IN ('at_once', 'daily', 'never')),
-  PRIMARY KEY (user_id, product_id)
-);
-CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
 
 CREATE FUNCTION tell_changed_alerts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

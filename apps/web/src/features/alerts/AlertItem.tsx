@@ -1,6 +1,8 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconCalendarMinus,
+  IconCalendarPlus,
   IconCalendarQuestion,
   IconEyeOff,
   IconHelp,
@@ -30,6 +32,8 @@ const ICONS: Record<Alert['kind'], ComponentType<IconProps>> = {
   calendar_failing: IconPlugConnectedX,
   calendar_ignored: IconEyeOff,
   feed_silent: IconLinkOff,
+  booking_removed: IconCalendarMinus,
+  booking_added: IconCalendarPlus,
 };
 
 /** What may cost a guest the stay. */

@@ -20,7 +20,7 @@ describe('the form of how a host is mailed about alerts', () => {
   it('ticks what is mailed, and saves what is not', () => {
     const values = valuesOf(settings);
     expect(values.mailed).not.toContain('feed_silent');
-    expect(bodyOf({ ...values, mailed: ['conflict'] }).muted).toHaveLength(5);
+    expect(bodyOf({ ...values, mailed: ['conflict'] }).muted).toHaveLength(7);
   });
 
   it('proposes a night to who has no quiet hours, and keeps both hours away from who switches them off', () => {

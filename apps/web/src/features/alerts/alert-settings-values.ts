@@ -10,6 +10,8 @@ export const ALERT_KINDS = [
   'calendar_failing',
   'calendar_ignored',
   'feed_silent',
+  'booking_removed',
+  'booking_added',
 ] as const satisfies AlertKind[];
 
 /** What the form of the settings holds. */

@@ -157,7 +157,7 @@ describe('a host reads', () => {
 
   it('only what a sync did, and a reason that nobody knows yet is left out', () => {
     const counts = { added: 2, changed: 0, removed: 1, unchanged: 0, held: 0, echoes: 1 };
-    expect(countsInWords(counts, t)).toBe('2 ajoutés, 1 retiré, 1 venant de nous');
+    expect(countsInWords(counts, t)).toBe('2 ajoutés, 1 retiré, 1 renvoyé par la plateforme (déjà connu)');
     expect(ignoredInWords({ cancelled: 1, tentative: 3, unheard_of: 2 }, t)).toBe(
       'Ignorés\u202f: 1 annulé, 3 provisoires',
     );

@@ -44,7 +44,7 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
         </Button>
         {stay.calendar ? (
           <Text size="sm" c="var(--quiet)">
-            {t('stay.readOnly')}
+            {t('stay.readOnly', { name: stay.calendar.name })}
           </Text>
         ) : (
           <>
