@@ -38,4 +38,15 @@ describe('a connection to the database', () => {
       expect(await database.query(`SELECT $1::int AS value_${at}`, [at])).toEqual([{ [`value_${at}`]: at }]);
     expect(await prepared()).toHaveLength(500);
   });
+
+  it('knows days of 24 hours, where clocks change in the zone of the database too', async () => {
+    const name = new URL(app.databaseUrl).pathname.slice(1);
+    await database.query(`ALTER DATABASE "${name}" SET TimeZone TO 'Europe/Paris'`);
+    const other = await new DataSource(dataSourceOptions(app.databaseUrl, 1)).initialize();
+    const [row] = await other.query<{ at: Date }[]>(
+      "SELECT '2027-10-30T12:00:00Z'::timestamptz + make_interval(days => 1) AS at",
+    );
+    await other.destroy();
+    expect(row!.at.toISOString()).toBe('2027-10-31T12:00:00.000Z');
+  });
 });

@@ -58,6 +58,14 @@ describe('nights and stays', () => {
 });
 
 describe('words for failures', () => {
+  it.each(['a_code_of_tomorrow', 'constructor', ''])(
+    'tell one that a later version has stored as unknown: “%s”',
+    (code) => {
+      expect(explainSyncFailure(code, 'en').cause).toContain('does not know');
+      expect(explainSyncFailure(code, 'fr').cause).toContain('ne connaît pas');
+    },
+  );
+
   it.each(SYNC_FAILURE_CODES)('%s is explained in both languages', (code) => {
     for (const language of ['fr', 'en'] as const) {
       const words = Object.values(explainSyncFailure(code, language));

@@ -218,7 +218,24 @@ const KEPT: Record<Language, string> = {
   en: 'Dates already imported stay blocked.',
 };
 
-/** What happened, what it means for the dates and what to do, in one language. */
-export function explainSyncFailure(code: SyncFailureCode, language: Language): Words & { kept: string } {
-  return { ...FAILURES[code][language], kept: KEPT[language] };
+/** Of a code that a later version has stored. */
+const UNKNOWN: Record<Language, Words> = {
+  fr: {
+    cause: 'Une version plus récente du serveur a noté une erreur que celle-ci ne connaît pas.',
+    fix: 'Nous réessayons tout seuls. Si cela dure, prévenez l’administrateur.',
+  },
+  en: {
+    cause: 'A newer version of the server noted an error that this one does not know.',
+    fix: 'We keep retrying. If it lasts, tell the administrator.',
+  },
+};
+
+/**
+ * What happened, what it means for the dates and what to do, in one language.
+ *
+ * @param code a `SyncFailureCode`; another, which a later version has stored, is told as unknown
+ */
+export function explainSyncFailure(code: string, language: Language): Words & { kept: string } {
+  const isKnown = Object.hasOwn(FAILURES, code);
+  return { ...(isKnown ? FAILURES[code as SyncFailureCode] : UNKNOWN)[language], kept: KEPT[language] };
 }

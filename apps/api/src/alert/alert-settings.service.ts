@@ -12,17 +12,17 @@ import type { AlertMode } from './alert-kinds.ts';
 export class AlertSettingsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  async show(userId: string): Promise<AlertSettings> {
-    const [settings] = await this.database.query<AlertSettings[]>(SETTINGS, [userId]);
-    return settings!;
+  show(userId: string): Promise<AlertSettings> {
+    return loadSettings(this.database, userId);
   }
 
   /** Changes what is given. @throws AppError `validation_failed` when quiet hours have one end only */
   async change(userId: string, change: AlertSettingsBody): Promise<AlertSettings> {
-    const next = { ...(await this.show(userId)), ...withoutUndefined(change) };
-    if ((next.quietFrom === null) !== (next.quietTo === null))
-      throw fieldError('#/quietTo', 'quiet_hours', 'quietFrom and quietTo are both hours, or both null');
-    await this.database.transaction(async (transaction) => {
+    return this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+      const next = { ...(await loadSettings(transaction, userId)), ...withoutUndefined(change) };
+      if ((next.quietFrom === null) !== (next.quietTo === null))
+        throw fieldError('#/quietTo', 'quiet_hours', 'quietFrom and quietTo are both hours, or both null');
       await transaction.query(SAVE, [
         userId,
         next.mode,
@@ -33,8 +33,8 @@ export class AlertSettingsService {
         next.muted,
       ]);
       await transaction.query(DECIDE_ANEW, [userId]);
+      return next;
     });
-    return this.show(userId);
   }
 
   /** The properties of a host with the mode of each, by name. */
@@ -72,6 +72,11 @@ export class AlertSettingsService {
       await forgetModes(transaction, userId);
     });
   }
+}
+
+async function loadSettings(source: DataSource | EntityManager, userId: string): Promise<AlertSettings> {
+  const [settings] = await source.query<AlertSettings[]>(SETTINGS, [userId]);
+  return settings!;
 }
 
 async function forgetModes(transaction: EntityManager, userId: string): Promise<void> {

@@ -44,6 +44,8 @@ const QUERY_LIMITS = {
   lock_timeout: 3_000,
   idle_in_transaction_session_timeout: 15_000,
 };
+/** A day is 24 hours in whatever zone the database server is: where clocks change, `interval '1 day'` is another length. */
+const IN_UTC = '-c TimeZone=UTC';
 const MIGRATION_LOCK = 4_051_763_900;
 
 /** In their order. */
@@ -94,6 +96,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
     migrationsTransactionMode: 'each',
     logging: false,
     extra: {
+      options: IN_UTC,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       ...(isMigrating ? {} : { ...QUERY_LIMITS, Client: PreparedClient }),

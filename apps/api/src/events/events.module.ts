@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.ts';
 import { EventJob } from './event.job.ts';
-import { EventListener } from './event-listener.ts';
 import { EventsController } from './events.controller.ts';
 import { DEFAULT_HEARTBEAT_MS, HEARTBEAT_MS, LiveEvents } from './live-events.service.ts';
 
@@ -9,6 +8,6 @@ import { DEFAULT_HEARTBEAT_MS, HEARTBEAT_MS, LiveEvents } from './live-events.se
 @Module({
   imports: [AuthModule],
   controllers: [EventsController],
-  providers: [LiveEvents, EventListener, EventJob, { provide: HEARTBEAT_MS, useValue: DEFAULT_HEARTBEAT_MS }],
+  providers: [LiveEvents, EventJob, { provide: HEARTBEAT_MS, useValue: DEFAULT_HEARTBEAT_MS }],
 })
 export class EventsModule {}

@@ -8,10 +8,11 @@ import {
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SessionService } from '../auth/session.service.ts';
+import { Env } from '../config/env.ts';
+import { NotificationListener, type Query } from '../database/notification-listener.ts';
 import { AppError } from '../errors/app-error.ts';
-import { EventListener } from './event-listener.ts';
 import { EventStream } from './event-stream.ts';
-import { type EventQuery, readEvents } from './read-events.ts';
+import { readEvents } from './read-events.ts';
 
 /** Milliseconds between two signs of life of every stream. */
 export const HEARTBEAT_MS = Symbol('HEARTBEAT_MS');
@@ -24,6 +25,7 @@ const MOST_STREAMS = 10;
 @Injectable()
 export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('LiveEvents');
+  private readonly listener: NotificationListener;
   private readonly streams = new Map<string, Set<EventStream>>();
   /** Up to which every stream was told. */
   private position = 0;
@@ -33,9 +35,11 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly sessions: SessionService,
-    private readonly listener: EventListener,
+    env: Env,
     @Inject(HEARTBEAT_MS) private readonly heartbeatMs: number,
-  ) {}
+  ) {
+    this.listener = new NotificationListener(env.databaseUrl, 'events');
+  }
 
   /** Where the events have come to is known before the first stream opens: none of it falls in between. */
   async onApplicationBootstrap(): Promise<void> {
@@ -86,7 +90,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async passOn(query: EventQuery): Promise<void> {
+  private async passOn(query: Query): Promise<void> {
     for (;;) {
       const { events, highest, isWhole, isMore } = await readEvents(query, this.position, null);
       if (!isWhole) {
@@ -122,5 +126,5 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     return [...this.streams.values()].flatMap((own) => [...own]);
   }
 
-  private readonly query: EventQuery = (sql, parameters) => this.database.query(sql, parameters);
+  private readonly query: Query = (sql, parameters) => this.database.query(sql, parameters);
 }

@@ -1,3 +1,5 @@
+import type { Query } from '../database/notification-listener.ts';
+
 /** Something that an owner's open browsers are told: ids and counts, never a name or a secret. */
 export interface LiveEvent {
   /** In the order in which the transactions that caused them were committed. */
@@ -19,9 +21,6 @@ export interface EventReading {
   isMore: boolean;
 }
 
-/** A query on whichever connection its caller has. */
-export type EventQuery = (sql: string, parameters: unknown[]) => Promise<unknown[]>;
-
 interface Row {
   lowest: string | null;
   highest: string | null;
@@ -40,7 +39,7 @@ const PORTION = 1_000;
  * @param ownerId whose; null for everybody's
  */
 export async function readEvents(
-  query: EventQuery,
+  query: Query,
   since: number | null,
   ownerId: string | null,
 ): Promise<EventReading> {

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type InsertOptions, type Job, type JobInsert, PgBoss, type Queue, type WorkOptions } from 'pg-boss';
+import { Interval } from '@nestjs/schedule';
+import { type Db, type Job, type JobInsert, PgBoss, type Queue, type WorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
+import { NotificationListener } from '../database/notification-listener.ts';
 import { attempt } from '../errors/attempt.ts';
 
 /** How a task ended: done; to be tried again while its queue allows; or failed for good. Throwing means again. */
@@ -32,9 +33,12 @@ const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as co
 const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
 /** So often is looked for tasks whose server has died, and counted how many wait. */
-const LOOK_SECONDS = 10;
-/** So often one look for all says whether there is anything to work. */
-const WAKE_MS = 2_000;
+const SUPERVISE_SECONDS = 10;
+/** So often one look for all says how much there is to work. */
+const LOOK_MS = 5_000;
+const CHANNEL = 'tasks';
+/** No server has so many workers of one queue. */
+const MOST_WOKEN = 1_000;
 /** So often a worker looks by itself, should nobody wake it. */
 const UNWOKEN_SECONDS = 300;
 
@@ -48,28 +52,29 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('TaskQueue');
   private readonly boss: PgBoss;
   private readonly queues: string[] = [];
-  private readonly stopping = new AbortController();
+  private readonly listener: NotificationListener;
 
   constructor(env: Env) {
     this.boss = new PgBoss({
       connectionString: env.databaseUrl,
       max: MOST_CONNECTIONS,
       application_name: 'hosteed-calendar-sync queue',
-      superviseIntervalSeconds: LOOK_SECONDS,
-      monitorIntervalSeconds: LOOK_SECONDS,
-      queueCacheIntervalSeconds: LOOK_SECONDS,
+      superviseIntervalSeconds: SUPERVISE_SECONDS,
+      monitorIntervalSeconds: SUPERVISE_SECONDS,
+      queueCacheIntervalSeconds: SUPERVISE_SECONDS,
     });
+    this.listener = new NotificationListener(env.databaseUrl, CHANNEL);
     this.boss.on('error', (error: Error) => this.logger.warn({ reason: error.message }, 'queue'));
   }
 
   async onModuleInit(): Promise<void> {
     await this.boss.start();
-    void this.lookForTasks();
+    void this.listener.listen(() => this.wake());
   }
 
   /** Tasks in progress may end; what does not end in time is given back to other servers. */
   async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
+    this.listener.stop();
     await this.boss.stop({ graceful: true, timeout: GRACE_MS });
   }
 
@@ -104,19 +109,24 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       if (name === queue && count > 0) this.boss.notifyWorker(id);
   }
 
-  private async lookForTasks(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await attempt(this.logger, 'tasks could not be looked for; trying again soon', () => this.wake());
-      await sleep(WAKE_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  /** For tasks whose hour has come since they were told of, and those that a dead connection did not tell of. */
+  @Interval(LOOK_MS)
+  async look(): Promise<void> {
+    await attempt(this.logger, 'tasks could not be looked for; trying again soon', () => this.wake());
   }
 
-  /** Wakes the workers of the queues that have tasks. */
+  /** Wakes as many idle workers of each queue as it has tasks: each asks the database for one. */
   private async wake(): Promise<void> {
-    const { rows } = await this.boss.getDb().executeSql(WITH_TASKS, [this.queues]);
-    const queues = new Set((rows as { name: string }[]).map(({ name }) => name));
-    for (const { id, name } of this.boss.getWipData()) if (queues.has(name)) this.boss.notifyWorker(id);
+    const { rows } = await this.boss.getDb().executeSql(WAITING, [this.queues, MOST_WOKEN]);
+    const waiting = new Map(
+      (rows as { name: string; count: number }[]).map(({ name, count }) => [name, count]),
+    );
+    for (const { id, name, count: isBusy } of this.boss.getWipData()) {
+      const left = waiting.get(name) ?? 0;
+      if (isBusy || left === 0) continue;
+      this.boss.notifyWorker(id);
+      waiting.set(name, left - 1);
+    }
   }
 
   /**
@@ -125,7 +135,9 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
    * @param transaction the caller's: the tasks exist exactly when it commits
    */
   async add(queue: string, tasks: JobInsert[], transaction?: EntityManager): Promise<void> {
-    await this.boss.insert(queue, tasks, transaction && inside(transaction));
+    const db = transaction ? databaseIn(transaction) : this.boss.getDb();
+    await this.boss.insert(queue, tasks, { db });
+    await db.executeSql(`NOTIFY ${CHANNEL}`);
   }
 
   /** Takes a part of what a task is about out of the queue, which remembers the task itself. */
@@ -140,9 +152,10 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-const WITH_TASKS = `
-  SELECT name FROM unnest($1::text[]) AS q (name)
-   WHERE EXISTS (SELECT FROM pgboss.job j WHERE j.name = q.name AND j.state < 'active' AND j.start_after <= now())`;
+const WAITING = `
+  SELECT q.name, (SELECT count(*)::int FROM (
+           SELECT FROM pgboss.job j WHERE j.name = q.name AND j.state < 'active' AND j.start_after <= now() LIMIT $2) t) AS count
+    FROM unnest($1::text[]) AS q (name)`;
 
 const FORGET = 'UPDATE pgboss.job SET data = data - $3::text WHERE name = $1 AND id = $2';
 
@@ -153,6 +166,6 @@ const COUNTS = `
     FROM pgboss.job WHERE name = $1`;
 
 /** Lets pg-boss write through the caller's connection instead of its own. */
-function inside(transaction: EntityManager): InsertOptions {
-  return { db: { executeSql: async (text, values) => ({ rows: await transaction.query(text, values) }) } };
+function databaseIn(transaction: EntityManager): Db {
+  return { executeSql: async (text, values) => ({ rows: await transaction.query(text, values) }) };
 }

@@ -1,4 +1,4 @@
-import { formatNight } from './dates.ts';
+import { formatNight, formatNumberedNight } from './dates.ts';
 
 describe('a night in words', () => {
   it.each([
@@ -14,5 +14,6 @@ describe('a night in words', () => {
     const weekday = { weekday: 'short', day: 'numeric', month: 'short' } as const;
     expect(formatNight('2027-08-01', 'fr', weekday)).toBe('dim. 1er août');
     expect(formatNight('2027-08-01', 'fr', { day: 'numeric' })).toBe('1');
+    expect(formatNumberedNight('2027-08-01', 'fr', weekday)).toBe('dim. 1 août');
   });
 });

@@ -14,13 +14,18 @@ export type Month = string;
 const FIRST_OF_MONTH = /(?<!\S)1 (?=\p{L})/u;
 
 /** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
-export function formatNight(
+export function formatNight(night: Night, language: Language, options?: Intl.DateTimeFormatOptions): string {
+  const words = formatNumberedNight(night, language, options);
+  return language === 'fr' ? words.replace(FIRST_OF_MONTH, '1er ') : words;
+}
+
+/** The same with the number of the day as a grid shows it, which the name of its cell must say too: « 1 août ». */
+export function formatNumberedNight(
   night: Night,
   language: Language,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' },
 ): string {
-  const words = formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
-  return language === 'fr' ? words.replace(FIRST_OF_MONTH, '1er ') : words;
+  return formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
 }
 
 /** A screen writes hundreds of dates in few ways, and to make a formatter costs more than to use it. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -13,13 +13,22 @@ const TICK_MS = 20_000;
 const AT_ONCE_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const MOST_AT_ONCE = 3_000;
+/** Where no more than so many were due, the next is queued as soon as it is; where more were, with others at the next tick. */
+const FEW = 10;
+/** However many become due one after the other, it is not looked for them more often. */
+const LEAST_BETWEEN_MS = 100;
 const KEEP_RUNS_DAYS = 90;
 
-/** The daily sync: every twenty seconds, queues the calendars whose hour has come by the database's clock. */
+/**
+ * The daily sync: queues the calendars whose hour has come by the database's clock, every twenty seconds, and on a server
+ * with little to do when the next one is due.
+ */
 @Injectable()
-export class CalendarSyncJob {
+export class CalendarSyncJob implements OnModuleDestroy {
   private readonly logger = new Logger('CalendarSyncJob');
   private queuedIn: string | null = null;
+  private nextDue: NodeJS.Timeout | undefined;
+  private isStopped = false;
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
@@ -30,8 +39,28 @@ export class CalendarSyncJob {
   ) {}
 
   @Interval(TICK_MS)
-  async tick(): Promise<void> {
-    await attempt(this.logger, 'due calendars could not be queued; trying again soon', () => this.queueDue());
+  tick(): Promise<void> {
+    return this.comeRound();
+  }
+
+  /** Queues what is due, and comes round again when the next calendar is, where that is before the next tick. */
+  async comeRound(): Promise<void> {
+    await attempt(this.logger, 'due calendars could not be queued; trying again soon', async () => {
+      const count = await this.queueDue();
+      if (count <= FEW && this.env.syncScheduler) await this.comeAgainWhenNextIsDue();
+    });
+  }
+
+  private async comeAgainWhenNextIsDue(): Promise<void> {
+    const [next] = await this.database.query<{ inMs: number }[]>(NEXT_DUE, [TICK_MS]);
+    clearTimeout(this.nextDue);
+    if (!next || this.isStopped) return;
+    this.nextDue = setTimeout(() => void this.comeRound(), Math.max(next.inMs, LEAST_BETWEEN_MS)).unref();
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
+    clearTimeout(this.nextDue);
   }
 
   /** A database that is not where it was waits for no hour. */
@@ -40,7 +69,7 @@ export class CalendarSyncJob {
     const { generation } = this.watch;
     if (generation === this.queuedIn) return;
     this.queuedIn = generation;
-    await this.tick();
+    await this.comeRound();
   }
 
   /** Tasks are lost with the server that works them; what an administrator asked for is not. */
@@ -82,6 +111,12 @@ export class CalendarSyncJob {
 const FORGET_HOSTS = `
   DELETE FROM source_hosts WHERE coalesce(paused_until < now(), true)
      AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
+
+/** Before the next tick. One that is due already is queued, or its host has asked to be left alone. */
+const NEXT_DUE = `
+  SELECT ceil(extract(epoch FROM next_sync_at - now()) * 1000)::int AS "inMs" FROM external_calendars
+   WHERE is_active AND next_sync_at > now() AND next_sync_at < now() + make_interval(secs => $1::float / 1000)
+   ORDER BY next_sync_at LIMIT 1`;
 
 /** What nobody has tried to read since the database is not where it was is due whatever its hour. */
 const DUE = `

@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
+import { explainSyncFailure } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { releaseInWords, STATE_COLORS } from '../../lib/calendar-state.ts';
@@ -10,10 +10,9 @@ import { formatRelative } from '../../lib/dates.ts';
 export function CalendarBadge({ calendar }: { calendar: Schema<'CalendarStatus'> }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { state, attention } = calendar;
-  const failure = SYNC_FAILURE_CODES.find((code) => code === calendar.lastSyncError);
+  const { state, attention, lastSyncError } = calendar;
   const details = [
-    failure && explainSyncFailure(failure, language).cause,
+    lastSyncError && explainSyncFailure(lastSyncError, language).cause,
     calendar.lastSyncAt
       ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language) })
       : t('import.never'),

@@ -122,12 +122,12 @@ describe('choosing nights', () => {
   it('two presses do the same, with a word in between; Escape gives up', () => {
     const { onBlock } = show();
     fireEvent.click(day('Monday 14 December – free'));
-    expect(screen.getByText(/To block from the night of Monday 14 December/)).toBeInTheDocument();
+    expect(screen.getByText(/First night: Monday 14 December/)).toBeInTheDocument();
     fireEvent.click(day('Wednesday 16 December – free'));
     expect(onBlock).toHaveBeenCalledWith({ from: '2026-12-14', to: '2026-12-17' });
     fireEvent.click(day('Monday 14 December – free'));
     fireEvent.keyDown(document.body, { key: 'Escape' });
-    expect(screen.queryByText(/To block from/)).toBeNull();
+    expect(screen.queryByText(/First night/)).toBeNull();
   });
 
   it('Enter on a free night proposes to block it, on a taken one explains it', () => {

@@ -98,7 +98,7 @@ describe('the list of who comes and goes', () => {
   it('a stay that spans the month is told, though nobody comes or goes', () => {
     show([property('Villa Azur', [stay('Nora', '2026-11-20', '2027-02-01')])]);
     expect(
-      within(day('Déjà là le 1 décembre')).getByText(/Réservé - Nora.*jusqu’au 1 février/),
+      within(day('Déjà là le 1er décembre')).getByText(/Réservé - Nora.*jusqu’au 1er février/),
     ).toBeInTheDocument();
     expect(screen.getByText('Aucune arrivée ni départ ce mois-ci.')).toBeInTheDocument();
   });
@@ -135,9 +135,9 @@ describe('the list of many properties', () => {
     expect(section('Mercredi 9 décembre · 101 à 120 sur 120')).toContain('· Maison 120');
     expect(screen.getByText('360 mouvements · page 6 sur 6')).toHaveFocus();
     const choice = screen.getByLabelText('Aller à la page des jours');
-    const first = within(choice).getByText('1 décembre · 1 à 100 sur 120');
+    const first = within(choice).getByText('1er décembre · 1 à 100 sur 120');
     fireEvent.change(choice, { target: { value: (first as HTMLOptionElement).value } });
-    expect(section('Mardi 1 décembre · 1 à 100 sur 120')).toContain('· Maison 1');
+    expect(section('Mardi 1er décembre · 1 à 100 sur 120')).toContain('· Maison 1');
   });
 
   it('has no pages on paper', () => {

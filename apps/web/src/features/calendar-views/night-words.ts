@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Language, Night } from '#availability';
 import type { Schema } from '../../lib/api-client.ts';
-import { formatNight } from '../../lib/dates.ts';
+import { formatNumberedNight } from '../../lib/dates.ts';
 import { sourceOf } from '../../lib/stay-words.ts';
 
 type Occupancy = Schema<'Occupancy'>;
@@ -13,7 +13,7 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
 
 /** A night, who holds it and whether they disagree: « samedi 28 novembre – Booking.com + Abritel – Conflit ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
-  const date = formatNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const date = formatNumberedNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
   const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
   const inConflict = occupancy.conflicts.some(({ from, to }) => from <= night && night < to);

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
+import { explainSyncFailure } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { attentionInWords } from '../../lib/attention-words.ts';
@@ -97,8 +97,7 @@ function Readable({ result }: { result: CalendarCheck }) {
 
 function Unreadable({ code, isReplacing, again }: Pick<Props, 'isReplacing' | 'again'> & { code: string }) {
   const { t } = useTranslation();
-  const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? 'internal';
-  const { cause, fix, kept } = explainSyncFailure(known, currentLanguage());
+  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage());
   return (
     <Alert color="red" py="xs" icon={<IconAlertTriangle size={18} />}>
       <Stack gap="xs" align="flex-start">

@@ -2,7 +2,7 @@ import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { explainSyncFailure, SYNC_FAILURE_CODES } from '#availability';
+import { explainSyncFailure } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
@@ -128,8 +128,7 @@ function Report({ report }: { report: SyncReport }) {
 }
 
 function Failure({ code }: { code: string }) {
-  const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? 'internal';
-  const { cause, fix } = explainSyncFailure(known, currentLanguage());
+  const { cause, fix } = explainSyncFailure(code, currentLanguage());
   return (
     <Text size="sm" c="var(--conflict)">
       {cause} {fix}

@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { explainSyncFailure, SYNC_FAILURE_CODES, type SyncFailureCode } from '#availability';
+import { explainSyncFailure, type SyncFailureCode } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { releaseInWords, STATE_COLORS } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
@@ -8,7 +8,7 @@ import { countsInWords, ignoredInWords, reasonsInWords } from '../../lib/report-
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
 
 /** What another link may mend; the rest passes, or is the platform's to mend. */
-const MENDED_BY_LINK: SyncFailureCode[] = [
+const MENDED_BY_LINK: readonly string[] = [
   'url_private',
   'dns',
   'connect',
@@ -20,7 +20,7 @@ const MENDED_BY_LINK: SyncFailureCode[] = [
   'empty',
   'not_a_calendar',
   'address_lost',
-];
+] satisfies SyncFailureCode[];
 
 /** How a calendar is, in one word. */
 export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
@@ -83,16 +83,15 @@ interface ErrorProps {
 /** What went wrong, that the dates stay blocked, what to do, and the way there where the link is to blame. */
 export function SyncErrorNote({ calendar: { lastSyncError: code, name }, onReplace }: ErrorProps) {
   const { t } = useTranslation();
-  const known = SYNC_FAILURE_CODES.find((one) => one === code) ?? ('internal' satisfies SyncFailureCode);
   if (!code) return null;
-  const { cause, fix, kept } = explainSyncFailure(known, currentLanguage());
+  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage());
   return (
     <Alert color="red" py="xs">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
           {cause} {fix} <b>{kept}</b>
         </Text>
-        {MENDED_BY_LINK.includes(known) && (
+        {MENDED_BY_LINK.includes(code) && (
           <Button
             size="xs"
             variant="default"

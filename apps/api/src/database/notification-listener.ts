@@ -1,27 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { Env } from '../config/env.ts';
-import type { EventQuery } from './read-events.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
+/** A query on whichever connection its caller has. */
+export type Query = (sql: string, parameters: unknown[]) => Promise<unknown[]>;
+
 /**
- * Hears of new events over a connection of its own, which comes back by itself. What is read when it does is for the
- * reader to know: nothing is carried by the notification, so none is needed to lose nothing.
+ * Hears of news (PostgreSQL's NOTIFY) over a connection of its own, which comes back by itself. What is read when it does
+ * is for the reader to know: nothing is carried by the notification, so none is needed to lose nothing.
  */
-@Injectable()
-export class EventListener {
-  private readonly logger = new Logger('EventListener');
+export class NotificationListener {
+  private readonly logger = new Logger('NotificationListener');
   private readonly stopping = new AbortController();
   private isWoken = true;
   private rouse: () => void = () => undefined;
 
-  constructor(private readonly env: Env) {}
+  /** @param channel that is listened to, by its name in SQL */
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly channel: string,
+  ) {}
 
   /** Listens until it is stopped. @param read called whenever there may be news, never twice at once */
-  async listen(read: (query: EventQuery) => Promise<void>): Promise<void> {
+  async listen(read: (query: Query) => Promise<void>): Promise<void> {
     const { signal } = this.stopping;
     let failures = 0;
     const succeed = () => {
@@ -31,7 +35,10 @@ export class EventListener {
       try {
         await this.listenOnce(read, succeed);
       } catch (error) {
-        this.logger.warn({ reason: (error as Error).message }, 'not listening for events; trying again');
+        this.logger.warn(
+          { reason: (error as Error).message, channel: this.channel },
+          'not listening; trying again',
+        );
         const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
         failures += 1;
         await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
@@ -39,7 +46,7 @@ export class EventListener {
     }
   }
 
-  /** Has the events read although nobody told of any: a dead connection is found out. */
+  /** Has news read although nobody told of any: a dead connection is found out. */
   wake(): void {
     this.isWoken = true;
     this.rouse();
@@ -50,10 +57,7 @@ export class EventListener {
     this.wake();
   }
 
-  private async listenOnce(
-    read: (query: EventQuery) => Promise<void>,
-    onListening: () => void,
-  ): Promise<void> {
+  private async listenOnce(read: (query: Query) => Promise<void>, onListening: () => void): Promise<void> {
     const client = this.newClient();
     const lost = new Promise<never>((_, reject) => {
       client.on('error', reject).on('end', () => reject(new Error('the connection ended')));
@@ -62,7 +66,7 @@ export class EventListener {
     client.on('notification', () => this.wake());
     try {
       await client.connect();
-      await client.query('LISTEN events');
+      await client.query(`LISTEN ${this.channel}`);
       this.isWoken = true;
       while (!this.stopping.signal.aborted) {
         if (!this.isWoken) await Promise.race([this.untilWoken(), lost]);
@@ -83,8 +87,8 @@ export class EventListener {
 
   private newClient(): pg.Client {
     return new pg.Client({
-      connectionString: this.env.databaseUrl,
-      application_name: 'hosteed-calendar-sync events',
+      connectionString: this.databaseUrl,
+      application_name: `hosteed-calendar-sync ${this.channel}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
       keepAlive: true,
