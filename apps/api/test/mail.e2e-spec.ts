@@ -14,7 +14,7 @@ const LETTER: Letter = {
       items: ['Gardez l’un des deux.', 'Prévenez <Žofie> & Léa.'],
       isNumbered: true,
     },
-    { label: 'Voir ces nuits\u202f:', href: 'https://calendar.example.com/dashboard/calendar?a=1&b=2' },
+    { label: 'Voir ces nuits', href: 'https://calendar.example.com/dashboard/calendar?a=1&b=2' },
   ],
 };
 

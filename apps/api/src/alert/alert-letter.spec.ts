@@ -81,7 +81,7 @@ const letter = (language: 'fr' | 'en', ...alerts: Alert[]) => {
   const written = alertLetter(language, alerts, LINKS);
   return {
     subject: written.subject,
-    text: letterAsText(written),
+    text: letterAsText(written, language),
     html: letterAsHtml(written, language),
   };
 };

@@ -30,8 +30,8 @@ const WORDS = {
       'Prévenez le voyageur concerné.',
       'Synchronisez de nouveau vos calendriers.',
     ],
-    settings: 'Choisir ce qui vous est écrit, et quand\u202f:',
-    unsubscribe: 'Ne plus recevoir aucun de ces messages\u202f:',
+    settings: 'Choisir ce qui vous est écrit, et quand',
+    unsubscribe: 'Ne plus recevoir aucun de ces messages',
   },
   en: {
     greeting: 'Hello,',
@@ -49,8 +49,8 @@ const WORDS = {
       'Tell the guest concerned.',
       'Sync your calendars again.',
     ],
-    settings: 'Choose what is mailed to you, and when:',
-    unsubscribe: 'Receive none of these messages any more:',
+    settings: 'Choose what is mailed to you, and when',
+    unsubscribe: 'Receive none of these messages any more',
   },
 } as const;
 

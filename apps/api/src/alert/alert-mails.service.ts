@@ -63,28 +63,17 @@ export class AlertMailsService implements OnModuleInit {
     if (!this.mails.isConfigured) return Promise.resolve(0);
     return this.database.transaction(async (transaction) => {
       const due = await transaction.query<DueAlert[]>(DUE, [MOST_AT_ONCE]);
+      if (due.length === 0) return 0;
       const decided = due.map((alert) => ({ ...alert, at: timeOf(alert) }));
-      const now = decided.filter(({ at, now }) => at && at <= now);
-      await this.put(
-        transaction,
-        decided.filter((one) => !now.includes(one)),
+      const { mailed = [], putOff = [] } = Object.groupBy(decided, ({ at, now }) =>
+        at && at <= now ? 'mailed' : 'putOff',
       );
-      if (now.length > 0) await transaction.query(MAILED, [now.map(({ id }) => id)]);
-      const byMail = [
-        ...Map.groupBy(now, ({ userId, closedAt }) => `${userId} ${closedAt !== null}`).values(),
-      ];
-      for (const alerts of byMail) await this.queueMail(transaction, alerts);
-      return byMail.length;
+      await transaction.query(PUT_OFF, [putOff.map(({ id }) => id), putOff.map(({ at }) => at)]);
+      await transaction.query(MAILED, [mailed.map(({ id }) => id)]);
+      const mails = Map.groupBy(mailed, ({ userId, closedAt }) => `${userId} ${closedAt !== null}`);
+      for (const alerts of mails.values()) await this.queueMail(transaction, alerts);
+      return mails.size;
     });
-  }
-
-  /** Off, or to the time at which they may be mailed. */
-  private async put(
-    transaction: EntityManager,
-    alerts: readonly { id: string; at: Date | null }[],
-  ): Promise<void> {
-    if (alerts.length > 0)
-      await transaction.query(PUT_OFF, [alerts.map(({ id }) => id), alerts.map(({ at }) => at)]);
   }
 
   private async queueMail(transaction: EntityManager, alerts: readonly DueAlert[]): Promise<void> {
@@ -142,6 +131,7 @@ const DUE = `
     LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = p.id
    WHERE a.mail_at <= now() ORDER BY a.mail_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED`;
 
+/** For good, or until the time at which they may be mailed. */
 const PUT_OFF = `
   UPDATE alerts a SET mail_at = d.at FROM unnest($1::uuid[], $2::timestamptz[]) AS d (id, at) WHERE a.id = d.id`;
 

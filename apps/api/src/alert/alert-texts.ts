@@ -15,7 +15,7 @@ export const ALERT_TEXTS = {
         `${source}\u202f: ${dates}${label && `, «\u202f${label}\u202f»`}`,
       copy: 'Les deux ont exactement les mêmes dates\u202f: l’un est peut-être la copie de l’autre. Comparez-les avant d’annuler quoi que ce soit.',
     },
-    seeNights: 'Voir ces nuits\u202f:',
+    seeNights: 'Voir ces nuits',
     news: {
       booking_added: (calendar: string, dates: string) => `Nouvelle réservation sur ${calendar}, ${dates}`,
       booking_removed: (calendar: string, dates: string) => `Réservation retirée de ${calendar}, ${dates}`,
@@ -40,8 +40,8 @@ export const ALERT_TEXTS = {
     frees: (at: string) =>
       `Sans rien faire\u202f: libéré le ${at}, si la plateforme dit encore la même chose.`,
     freesNot: 'Rien ne se libère tout seul pour l’instant.',
-    keep: 'Garder ces nuits\u202f:',
-    free: 'Libérer ces nuits\u202f:',
+    keep: 'Garder ces nuits',
+    free: 'Libérer ces nuits',
     failing: {
       title: (calendar: string) => `${calendar} ne se lit plus`,
       over: (calendar: string) => `${calendar} ne se lisait plus`,
@@ -50,20 +50,20 @@ export const ALERT_TEXTS = {
       was: (from: string, to: string) => `Il ne se lisait plus du ${from} au ${to}.`,
       known:
         'Les nuits que nous connaissons restent bloquées, mais de nouvelles réservations peuvent manquer.',
-      link: 'Voir ses synchronisations\u202f:',
+      link: 'Voir ses synchronisations',
     },
     ignored: {
       title: (calendar: string) => `${calendar} ne bloque plus rien`,
       over: (calendar: string) => `${calendar} ne bloquait plus rien`,
       what: 'D’après ses réglages, tout ce qu’il annonce est ignoré\u202f: une réservation peut s’y trouver.',
-      link: 'Voir ce calendrier et ses réglages\u202f:',
+      link: 'Voir ce calendrier et ses réglages',
     },
     silent: {
       title: (platforms: string) => `${platforms} ne lit plus votre lien`,
       over: (platforms: string) => `${platforms} ne lisait plus votre lien`,
       last: (at: string) => `Dernière lecture\u202f: le ${at}. Vos nouvelles réservations n’y arrivent plus.`,
       todo: 'Vérifiez sur la plateforme que le lien y est encore, et qu’elle ne signale pas d’erreur.',
-      link: 'Voir le lien\u202f:',
+      link: 'Voir le lien',
     },
   },
   en: {
@@ -78,7 +78,7 @@ export const ALERT_TEXTS = {
       side: (source: string, dates: string, label: string) => `${source}: ${dates}${label && `, “${label}”`}`,
       copy: 'Both have the very same dates: one may be a copy of the other. Compare them before you cancel anything.',
     },
-    seeNights: 'See these nights:',
+    seeNights: 'See these nights',
     news: {
       booking_added: (calendar: string, dates: string) => `New booking on ${calendar}, ${dates}`,
       booking_removed: (calendar: string, dates: string) => `Booking gone from ${calendar}, ${dates}`,
@@ -101,8 +101,8 @@ export const ALERT_TEXTS = {
     },
     frees: (at: string) => `If you do nothing: freed on ${at}, if the platform still says the same.`,
     freesNot: 'For now, nothing is freed by itself.',
-    keep: 'Keep these nights:',
-    free: 'Free these nights:',
+    keep: 'Keep these nights',
+    free: 'Free these nights',
     failing: {
       title: (calendar: string) => `${calendar} cannot be read any more`,
       over: (calendar: string) => `${calendar} could not be read`,
@@ -110,20 +110,20 @@ export const ALERT_TEXTS = {
       since: (at: string, cause: string) => `Since ${at}: ${cause}`,
       was: (from: string, to: string) => `It could not be read from ${from} to ${to}.`,
       known: 'The nights that we know of stay blocked, but new bookings may be missing.',
-      link: 'See its syncs:',
+      link: 'See its syncs',
     },
     ignored: {
       title: (calendar: string) => `${calendar} blocks nothing any more`,
       over: (calendar: string) => `${calendar} blocked nothing any more`,
       what: 'By its settings, all that it lists is ignored: a booking may be among it.',
-      link: 'See this calendar and its settings:',
+      link: 'See this calendar and its settings',
     },
     silent: {
       title: (platforms: string) => `${platforms} no longer reads your link`,
       over: (platforms: string) => `${platforms} had stopped reading your link`,
       last: (at: string) => `Last reading: ${at}. Your new bookings do not get there any more.`,
       todo: 'See on the platform that the link is still there, and that it shows no error.',
-      link: 'See the link:',
+      link: 'See the link',
     },
   },
 } as const;

@@ -83,7 +83,7 @@ function toView(alert: Alert, language: Language): AlertView {
     seenAt: seenAt?.toISOString() ?? null,
     title,
     details: parts.flatMap((part) => (typeof part === 'string' ? [part] : [part.lead, ...part.items])),
-    links: links.map(({ label, path }) => ({ label: label.replace(/\s*:$/, ''), path })),
+    links,
   };
 }
 

@@ -9,10 +9,8 @@ const WORDS: Record<Language, { subject: string; parts: (day: string, href: stri
     parts: (day, href) => [
       'Bonjour,',
       'Votre compte Hosteed Calendar Sync est supprimé, avec ses logements\u202f: leurs liens ne mènent plus à rien, leurs calendriers ne sont plus lus.',
-      {
-        label: `Jusqu’au ${day}, vous pouvez tout récupérer\u202f: connectez-vous avec votre e-mail et votre mot de passe.`,
-        href,
-      },
+      `Jusqu’au ${day}, vous pouvez tout récupérer\u202f: connectez-vous avec votre e-mail et votre mot de passe.`,
+      { label: 'Se connecter', href },
       'Ensuite, il n’en restera rien.',
       'Vous n’avez rien supprimé\u202f? Récupérez le compte, puis changez de mot de passe.',
     ],
@@ -22,7 +20,8 @@ const WORDS: Record<Language, { subject: string; parts: (day: string, href: stri
     parts: (day, href) => [
       'Hello,',
       'Your Hosteed Calendar Sync account is deleted with its properties: their links find nothing any more, their calendars are not read.',
-      { label: `Until ${day} you can bring everything back: sign in with your e-mail and password.`, href },
+      `Until ${day} you can bring everything back: sign in with your e-mail and password.`,
+      { label: 'Sign in', href },
       'After that, nothing of it is left.',
       'You did not delete it? Bring the account back, then change your password.',
     ],

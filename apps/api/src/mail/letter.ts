@@ -1,3 +1,5 @@
+import type { Language } from '#availability';
+
 /** A piece of what a mail says. Texts are plain: whatever they hold, no mail program takes it for markup. */
 export type LetterPart =
   | string
@@ -11,21 +13,24 @@ export interface Letter {
   parts: readonly LetterPart[];
 }
 
-/** A letter for programs that show text only: a paragraph a part. */
-export function letterAsText({ parts }: Letter): string {
-  return `${parts.map(partAsText).join('\n\n')}\n`;
+/** In French, a narrow no-break space stands before it. */
+const COLON: Record<Language, string> = { fr: '\u202f:', en: ':' };
+
+/** A letter for programs that show text only: a paragraph a part, the address of a link below its label. */
+export function letterAsText({ parts }: Letter, language: Language): string {
+  return `${parts.map((part) => partAsText(part, language)).join('\n\n')}\n`;
 }
 
-function partAsText(part: LetterPart): string {
+function partAsText(part: LetterPart, language: Language): string {
   if (typeof part === 'string') return part;
   if ('heading' in part) return `${part.heading}\n${'-'.repeat(Math.min(part.heading.length, 72))}`;
-  if ('href' in part) return `${part.label}\n${part.href}`;
+  if ('href' in part) return `${part.label}${COLON[language]}\n${part.href}`;
   const { lead, items, isNumbered } = part;
   return [lead, ...items.map((item, index) => `${isNumbered ? `${index + 1}.` : '-'} ${item}`)].join('\n');
 }
 
 /** The same as an HTML document that loads nothing, in colours that follow the reader's. */
-export function letterAsHtml({ subject, parts }: Letter, language: string): string {
+export function letterAsHtml({ subject, parts }: Letter, language: Language): string {
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',

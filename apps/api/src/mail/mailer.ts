@@ -25,7 +25,7 @@ export function writtenMail(
   return {
     to: email,
     subject: letter.subject,
-    text: letterAsText(letter),
+    text: letterAsText(letter, language),
     html: letterAsHtml(letter, language),
   };
 }

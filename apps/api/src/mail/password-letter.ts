@@ -7,7 +7,7 @@ const WORDS: Record<Language, { subject: string; parts: (href: string) => Letter
     subject: 'Votre nouveau mot de passe',
     parts: (href) => [
       'Bonjour,',
-      { label: 'Pour choisir un nouveau mot de passe de Hosteed Calendar Sync\u202f:', href },
+      { label: 'Pour choisir un nouveau mot de passe de Hosteed Calendar Sync', href },
       'Le lien marche une heure, une seule fois. Vos sessions ouvertes se fermeront.',
       'Vous n’avez rien demandé\u202f? Ne faites rien\u202f: votre mot de passe reste le même.',
     ],
@@ -16,7 +16,7 @@ const WORDS: Record<Language, { subject: string; parts: (href: string) => Letter
     subject: 'Your new password',
     parts: (href) => [
       'Hello,',
-      { label: 'To choose a new password for Hosteed Calendar Sync:', href },
+      { label: 'To choose a new password for Hosteed Calendar Sync', href },
       'The link works for one hour, once. Your open sessions will end.',
       'You did not ask for this? Do nothing: your password stays the same.',
     ],
