@@ -69,7 +69,7 @@ export class CalendarSyncJob implements OnModuleDestroy {
     const { generation } = this.watch;
     if (generation === this.queuedIn) return;
     this.queuedIn = generation;
-    await this.comeRound();
+    await this.tick();
   }
 
   /** Tasks are lost with the server that works them; what an administrator asked for is not. */
