@@ -20,7 +20,7 @@ export class AlertSettingsService {
   async change(userId: string, change: AlertSettingsBody): Promise<AlertSettings> {
     return this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
-      const next = { ...(await loadSettings(transaction, userId)), ...withoutUndefined(change) };
+      const next = { ...(await loadSettings(transaction, userId)), ...change };
       if ((next.quietFrom === null) !== (next.quietTo === null))
         throw fieldError('#/quietTo', 'quiet_hours', 'quietFrom and quietTo are both hours, or both null');
       await transaction.query(SAVE, [
@@ -69,7 +69,7 @@ export class AlertSettingsService {
   async unsubscribe(userId: string): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query(UNSUBSCRIBE, [userId]);
-      await forgetModes(transaction, userId);
+      await transaction.query(FORGET_MODES, [userId]);
     });
   }
 }
@@ -77,16 +77,6 @@ export class AlertSettingsService {
 async function loadSettings(source: DataSource | EntityManager, userId: string): Promise<AlertSettings> {
   const [settings] = await source.query<AlertSettings[]>(SETTINGS, [userId]);
   return settings!;
-}
-
-async function forgetModes(transaction: EntityManager, userId: string): Promise<void> {
-  await transaction.query('DELETE FROM property_alert_modes WHERE user_id = $1', [userId]);
-}
-
-function withoutUndefined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<Fields>;
 }
 
 /** SQL, for a user `u` with settings `s`: the zone of its hours; where none was chosen, the zone of its first property. */
@@ -124,3 +114,5 @@ const SAVE_MODE = `
   ON CONFLICT (user_id, product_id) DO UPDATE SET mode = excluded.mode`;
 
 const FORGET_MODE = 'DELETE FROM property_alert_modes WHERE user_id = $1 AND product_id = $2';
+
+const FORGET_MODES = 'DELETE FROM property_alert_modes WHERE user_id = $1';
