@@ -5,7 +5,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { AdminModule } from './admin/admin.module.ts';
 import { AlertModule } from './alert/alert.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
-import { SessionThrottlerGuard } from './auth/session-throttler.guard.ts';
+import { CallerThrottlerGuard } from './auth/caller-throttler.guard.ts';
 import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { Env } from './config/env.ts';
@@ -64,7 +64,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_GUARD, useClass: SessionThrottlerGuard },
+        { provide: APP_GUARD, useClass: CallerThrottlerGuard },
       ],
     };
   }

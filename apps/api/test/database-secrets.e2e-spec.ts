@@ -33,9 +33,11 @@ describe('a dump of the database', () => {
     await mails.stop();
   });
 
-  it('taken while mails wait opens nothing: no link, address, session, password or key is in it', async () => {
+  it('taken while mails wait opens nothing: no link, address, session, token, password or key is in it', async () => {
     const host = await scene.app.newHost('host@example.test');
     const secrets = [PASSWORD, MAIL_PASSWORD, FEED_KEY, host.cookieValue.split('=')[1]!];
+    const { json: made } = await host.post('/api/tokens', { name: 'Channel manager', scopes: ['read'] });
+    secrets.push(made.token);
     const newProperty = async (name: string): Promise<string> => {
       const { id } = (await host.post('/api/products', { name, timeZone: 'Europe/Paris' })).json;
       const icalUrl = platform.url(`/canary-${name}.ics`);
@@ -59,8 +61,9 @@ describe('a dump of the database', () => {
     await whenMailsWait(3);
 
     const dump = await everythingIn(database);
-    for (const word of ['Dupuis', 'gone@example.test', 'password_hash']) expect(dump).toContain(word);
-    expect(secrets.length).toBeGreaterThan(12);
+    for (const word of ['Dupuis', 'Channel manager', 'gone@example.test', 'password_hash'])
+      expect(dump).toContain(word);
+    expect(secrets.length).toBeGreaterThan(13);
     for (const [index, secret] of secrets.entries())
       expect([index, dump.includes(secret)]).toEqual([index, false]);
     expect(dump).not.toContain('/reset#');

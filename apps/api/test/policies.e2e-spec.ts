@@ -1,126 +1,138 @@
 import { randomUUID } from 'node:crypto';
 import { ModulesContainer, Reflector } from '@nestjs/core';
+import { SCOPES, type Scope } from '../src/auth/api-token.ts';
 import { POLICY, type Policy } from '../src/auth/policy.decorator.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
-import type { ApiClient } from './support/api-client.ts';
+import { ApiClient } from './support/api-client.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
-/** Who may call what: a new route fails this test until somebody decides. */
-const POLICIES: Record<string, Policy> = {
-  'POST /api/auth/login': 'public',
-  'POST /api/auth/logout': 'signed-in',
-  'GET /api/auth/me': 'signed-in',
-  'PATCH /api/auth/me': 'signed-in',
-  'PUT /api/auth/password': 'signed-in',
-  'PUT /api/auth/email': 'signed-in',
-  'POST /api/auth/password/forgotten': 'public',
-  'POST /api/auth/password/reset': 'public',
-  'GET /api/auth/me/export': 'signed-in',
-  'GET /api/auth/me/export.ics': 'signed-in',
-  'POST /api/auth/me/deletion': 'signed-in',
-  'POST /api/auth/return': 'public',
-  'GET /api/setup': 'public',
-  'POST /api/setup': 'public',
-  'GET /api/users': 'admin',
-  'POST /api/users': 'admin',
-  'PATCH /api/users/{userId}': 'admin',
-  'PUT /api/users/{userId}/password': 'admin',
-  'DELETE /api/users/{userId}': 'admin',
-  'POST /api/users/{userId}/restore': 'admin',
-  'GET /api/users/{userId}/export': 'admin',
-  'GET /api/users/{userId}/export.ics': 'admin',
-  'GET /api/users/{userId}/products': 'admin',
-  'DELETE /api/users/{userId}/products/{productId}': 'admin',
-  'POST /api/users/{userId}/products/{productId}/restore': 'admin',
-  'GET /api/users/{userId}/products/{productId}/export': 'admin',
-  'GET /api/users/{userId}/products/{productId}/export.ics': 'admin',
-  'POST /api/demo': 'signed-in',
-  'DELETE /api/demo': 'signed-in',
-  'GET /api/operations/{operationId}': 'signed-in',
-  'GET /api/occupancy': 'signed-in',
-  'GET /api/products': 'signed-in',
-  'POST /api/products': 'signed-in',
-  'GET /api/products/{productId}': 'owner',
-  'PATCH /api/products/{productId}': 'owner',
-  'DELETE /api/products/{productId}': 'owner',
-  'GET /api/products/{productId}/export': 'owner',
-  'GET /api/products/{productId}/export.ics': 'owner',
-  'GET /api/discarded-products': 'signed-in',
-  'POST /api/discarded-products/{productId}/restore': 'signed-in',
-  'GET /api/products/{productId}/occupancy': 'owner',
-  'GET /api/products/{productId}/availability': 'owner',
-  'POST /api/products/{productId}/publish-anyway': 'owner',
-  'GET /api/products/{productId}/nights/{date}': 'owner',
-  'GET /api/products/{productId}/conflicts': 'owner',
-  'PATCH /api/products/{productId}/conflicts/{conflictId}': 'owner',
-  'GET /api/conflicts': 'signed-in',
-  'GET /api/alerts': 'signed-in',
-  'POST /api/alerts/seen': 'signed-in',
-  'GET /api/alerts/settings': 'signed-in',
-  'PATCH /api/alerts/settings': 'signed-in',
-  'GET /api/alerts/settings/properties': 'signed-in',
-  'PUT /api/alerts/settings/properties/{productId}': 'signed-in',
-  'GET /api/alerts/unsubscribe/{token}': 'public',
-  'POST /api/alerts/unsubscribe/{token}': 'public',
-  'GET /api/dashboard/movements': 'signed-in',
-  'GET /api/dashboard/troubles': 'signed-in',
-  'GET /api/dashboard/first-steps': 'signed-in',
-  'GET /api/products/{productId}/reservations': 'owner',
-  'POST /api/products/{productId}/reservations': 'owner',
-  'GET /api/products/{productId}/reservations/{reservationId}': 'owner',
-  'PATCH /api/products/{productId}/reservations/{reservationId}': 'owner',
-  'DELETE /api/products/{productId}/reservations/{reservationId}': 'owner',
-  'GET /api/products/{productId}/blocks': 'owner',
-  'POST /api/products/{productId}/blocks': 'owner',
-  'PATCH /api/products/{productId}/blocks/{blockId}': 'owner',
-  'DELETE /api/products/{productId}/blocks/{blockId}': 'owner',
-  'POST /api/products/{productId}/discarded/{discardedId}/restore': 'owner',
-  'GET /api/calendar/{productId}/token': 'owner',
-  'POST /api/calendar/{productId}/token': 'owner',
-  'GET /api/calendar/{productId}/feeds': 'owner',
-  'POST /api/calendar/{productId}/feeds': 'owner',
-  'PATCH /api/calendar/{productId}/feeds/{feedId}': 'owner',
-  'DELETE /api/calendar/{productId}/feeds/{feedId}': 'owner',
-  'POST /api/calendar/{productId}/feeds/{feedId}/token': 'owner',
-  'GET /api/calendar/{productId}/feed.ics': 'public',
-  'GET /api/feeds/{token}.ics': 'public',
-  'GET /api/calendar/{productId}/external': 'owner',
-  'POST /api/calendar/{productId}/external': 'owner',
-  'POST /api/calendar/{productId}/external/check': 'owner',
-  'PUT /api/calendar/{productId}/external/{calendarId}': 'owner',
-  'DELETE /api/calendar/{productId}/external/{calendarId}': 'owner',
-  'POST /api/calendar/{productId}/external/{calendarId}/sync': 'owner',
-  'GET /api/calendar/{productId}/external/{calendarId}/held': 'owner',
-  'POST /api/calendar/{productId}/external/{calendarId}/held/apply': 'owner',
-  'POST /api/calendar/{productId}/external/{calendarId}/held/keep': 'owner',
-  'GET /api/calendar/{productId}/external/{calendarId}/runs': 'owner',
-  'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': 'owner',
-  'POST /api/calendar/{productId}/external/{calendarId}/undo': 'owner',
-  'POST /api/calendar/{productId}/sync-all': 'owner',
-  'GET /api/sync/stats': 'signed-in',
-  'GET /api/sync/runs': 'signed-in',
-  'POST /api/calendar/sync-all': 'admin',
-  'GET /api/calendar/sync-all': 'admin',
-  'GET /api/admin/sync-jobs/{jobId}': 'admin',
-  'DELETE /api/admin/sync-jobs/{jobId}': 'admin',
-  'PATCH /api/admin/calendars/{calendarId}': 'admin',
-  'GET /api/admin/system': 'admin',
-  'GET /api/events': 'signed-in',
-  'GET /health/live': 'public',
-  'GET /health/ready': 'public',
+/** Who may call what, and with which scope programs may: a new route fails this test until somebody decides. */
+const POLICIES: Record<string, [Policy, Scope?]> = {
+  'POST /api/auth/login': ['public'],
+  'POST /api/auth/logout': ['signed-in'],
+  'GET /api/auth/me': ['signed-in'],
+  'PATCH /api/auth/me': ['signed-in'],
+  'PUT /api/auth/password': ['signed-in'],
+  'PUT /api/auth/email': ['signed-in'],
+  'POST /api/auth/password/forgotten': ['public'],
+  'POST /api/auth/password/reset': ['public'],
+  'GET /api/auth/me/export': ['signed-in'],
+  'GET /api/auth/me/export.ics': ['signed-in'],
+  'POST /api/auth/me/deletion': ['signed-in'],
+  'POST /api/auth/return': ['public'],
+  'GET /api/tokens': ['signed-in'],
+  'POST /api/tokens': ['signed-in'],
+  'DELETE /api/tokens/{tokenId}': ['signed-in'],
+  'GET /api/token': ['token'],
+  'GET /api/setup': ['public'],
+  'POST /api/setup': ['public'],
+  'GET /api/users': ['admin', 'admin:read'],
+  'POST /api/users': ['admin'],
+  'PATCH /api/users/{userId}': ['admin'],
+  'PUT /api/users/{userId}/password': ['admin'],
+  'DELETE /api/users/{userId}': ['admin'],
+  'POST /api/users/{userId}/restore': ['admin'],
+  'GET /api/users/{userId}/export': ['admin'],
+  'GET /api/users/{userId}/export.ics': ['admin'],
+  'GET /api/users/{userId}/products': ['admin'],
+  'DELETE /api/users/{userId}/products/{productId}': ['admin'],
+  'POST /api/users/{userId}/products/{productId}/restore': ['admin'],
+  'GET /api/users/{userId}/products/{productId}/export': ['admin'],
+  'GET /api/users/{userId}/products/{productId}/export.ics': ['admin'],
+  'POST /api/demo': ['signed-in'],
+  'DELETE /api/demo': ['signed-in'],
+  'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
+  'GET /api/occupancy': ['signed-in', 'read'],
+  'GET /api/products': ['signed-in', 'read'],
+  'POST /api/products': ['signed-in'],
+  'GET /api/products/{productId}': ['owner', 'read'],
+  'PATCH /api/products/{productId}': ['owner'],
+  'DELETE /api/products/{productId}': ['owner'],
+  'GET /api/products/{productId}/export': ['owner'],
+  'GET /api/products/{productId}/export.ics': ['owner'],
+  'GET /api/discarded-products': ['signed-in'],
+  'POST /api/discarded-products/{productId}/restore': ['signed-in'],
+  'GET /api/products/{productId}/occupancy': ['owner', 'read'],
+  'GET /api/products/{productId}/availability': ['owner', 'read'],
+  'POST /api/products/{productId}/publish-anyway': ['owner'],
+  'GET /api/products/{productId}/nights/{date}': ['owner', 'read'],
+  'GET /api/products/{productId}/conflicts': ['owner', 'read'],
+  'PATCH /api/products/{productId}/conflicts/{conflictId}': ['owner', 'stays:write'],
+  'GET /api/conflicts': ['signed-in', 'read'],
+  'GET /api/alerts': ['signed-in', 'read'],
+  'POST /api/alerts/seen': ['signed-in'],
+  'GET /api/alerts/settings': ['signed-in'],
+  'PATCH /api/alerts/settings': ['signed-in'],
+  'GET /api/alerts/settings/properties': ['signed-in'],
+  'PUT /api/alerts/settings/properties/{productId}': ['signed-in'],
+  'GET /api/alerts/unsubscribe/{token}': ['public'],
+  'POST /api/alerts/unsubscribe/{token}': ['public'],
+  'GET /api/dashboard/movements': ['signed-in', 'read'],
+  'GET /api/dashboard/troubles': ['signed-in'],
+  'GET /api/dashboard/first-steps': ['signed-in'],
+  'GET /api/products/{productId}/reservations': ['owner', 'read'],
+  'POST /api/products/{productId}/reservations': ['owner', 'stays:write'],
+  'GET /api/products/{productId}/reservations/{reservationId}': ['owner', 'read'],
+  'PATCH /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
+  'DELETE /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
+  'GET /api/products/{productId}/blocks': ['owner', 'read'],
+  'POST /api/products/{productId}/blocks': ['owner', 'stays:write'],
+  'PATCH /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
+  'DELETE /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
+  'POST /api/products/{productId}/discarded/{discardedId}/restore': ['owner'],
+  'GET /api/calendar/{productId}/token': ['owner', 'feeds:read'],
+  'POST /api/calendar/{productId}/token': ['owner'],
+  'GET /api/calendar/{productId}/feeds': ['owner', 'feeds:read'],
+  'POST /api/calendar/{productId}/feeds': ['owner'],
+  'PATCH /api/calendar/{productId}/feeds/{feedId}': ['owner'],
+  'DELETE /api/calendar/{productId}/feeds/{feedId}': ['owner'],
+  'POST /api/calendar/{productId}/feeds/{feedId}/token': ['owner'],
+  'GET /api/calendar/{productId}/feed.ics': ['public'],
+  'GET /api/feeds/{token}.ics': ['public'],
+  'GET /api/calendar/{productId}/external': ['owner', 'read'],
+  'POST /api/calendar/{productId}/external': ['owner', 'calendars:write'],
+  'POST /api/calendar/{productId}/external/check': ['owner', 'calendars:write'],
+  'PUT /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
+  'DELETE /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
+  'POST /api/calendar/{productId}/external/{calendarId}/sync': ['owner', 'calendars:write'],
+  'GET /api/calendar/{productId}/external/{calendarId}/held': ['owner', 'read'],
+  'POST /api/calendar/{productId}/external/{calendarId}/held/apply': ['owner', 'calendars:write'],
+  'POST /api/calendar/{productId}/external/{calendarId}/held/keep': ['owner', 'calendars:write'],
+  'GET /api/calendar/{productId}/external/{calendarId}/runs': ['owner', 'read'],
+  'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': ['owner', 'read'],
+  'POST /api/calendar/{productId}/external/{calendarId}/undo': ['owner', 'calendars:write'],
+  'POST /api/calendar/{productId}/sync-all': ['owner', 'calendars:write'],
+  'GET /api/sync/stats': ['signed-in'],
+  'GET /api/sync/runs': ['signed-in'],
+  'POST /api/calendar/sync-all': ['admin'],
+  'GET /api/calendar/sync-all': ['admin', 'admin:read'],
+  'GET /api/admin/sync-jobs/{jobId}': ['admin', 'admin:read'],
+  'DELETE /api/admin/sync-jobs/{jobId}': ['admin'],
+  'PATCH /api/admin/calendars/{calendarId}': ['admin'],
+  'GET /api/admin/system': ['admin', 'admin:read'],
+  'GET /api/events': ['signed-in'],
+  'GET /health/live': ['public'],
+  'GET /health/ready': ['public'],
 };
+
+const ROUTES = Object.keys(POLICIES);
+const GUARDED = ROUTES.filter((route) => POLICIES[route]![0] !== 'public');
+const FOR_PROGRAMS = GUARDED.filter((route) => POLICIES[route]![1]);
+const FOR_PEOPLE = GUARDED.filter((route) => !POLICIES[route]![1] && POLICIES[route]![0] !== 'token');
 
 describe('who may call what', () => {
   let app: TestApp;
   let owner: ApiClient;
   let stranger: ApiClient;
   let productId: string;
+  let otherId: string;
 
   beforeAll(async () => {
     app = await startTestApp();
     owner = await app.newHost('owner@example.test');
     stranger = await app.newHost('stranger@example.test');
     productId = (await owner.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
+    otherId = (await owner.post('/api/products', { name: 'Chalet', timeZone: 'Europe/Paris' })).json.id;
   });
   afterAll(() => app.stop());
 
@@ -129,7 +141,7 @@ describe('who may call what', () => {
       .split(' ')[1]!
       .replace('{productId}', id)
       .replace(/\{\w+\}/g, randomUUID());
-  const routesWith = (policy: Policy) => Object.keys(POLICIES).filter((route) => POLICIES[route] === policy);
+  const routesWith = (policy: Policy) => ROUTES.filter((route) => POLICIES[route]![0] === policy);
   const call = (client: ApiClient, route: string, id = productId) =>
     client.send(route.split(' ')[0]!, pathOf(route, id));
 
@@ -138,8 +150,67 @@ describe('who may call what', () => {
     const routes = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.sort()).toEqual(Object.keys(POLICIES).sort());
+    expect(routes.sort()).toEqual(ROUTES.toSorted());
   });
+
+  it('the documentation names the scope of every route that programs may call', () => {
+    const document = openApiDocument(app.app);
+    const scopes = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, Record<string, unknown>>).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation['x-token-scope'],
+      ]),
+    );
+    expect(Object.fromEntries(scopes)).toEqual(
+      Object.fromEntries(ROUTES.map((route) => [route, POLICIES[route]![1]])),
+    );
+  });
+
+  const programs = new Map<string, Promise<ApiClient>>();
+  const makeProgram = async (client: ApiClient, body: object) => {
+    const { json } = await client.post('/api/tokens', { name: 'A program', ...body });
+    return new ApiClient(app.url, json.token);
+  };
+  /** Of the administrator where only one may call, else of the owner; made once. */
+  const programOf = (policy: Policy, body: { scopes: readonly Scope[]; productIds?: string[] }) => {
+    const key = JSON.stringify([policy === 'admin', body]);
+    const program = programs.get(key) ?? makeProgram(policy === 'admin' ? app.admin : owner, body);
+    programs.set(key, program);
+    return program;
+  };
+
+  it.each(FOR_PROGRAMS)(
+    '%s is refused to a program without its scope, and the scope is named',
+    async (route) => {
+      const [policy, scope] = POLICIES[route]!;
+      const others = SCOPES.filter((one) => one !== scope && (policy === 'admin' || one !== 'admin:read'));
+      const { status, json } = await call(await programOf(policy, { scopes: others }), route);
+      expect([status, json.code, json.scope]).toEqual([403, 'scope_missing', scope]);
+    },
+  );
+
+  it.each(FOR_PROGRAMS)('%s is open to a program with its scope alone', async (route) => {
+    const [policy, scope] = POLICIES[route]!;
+    expect([401, 403]).not.toContain(
+      (await call(await programOf(policy, { scopes: [scope!] }), route)).status,
+    );
+  });
+
+  it.each(FOR_PEOPLE)('%s is for people, whatever a token allows', async (route) => {
+    const { status, json } = await call(await programOf('admin', { scopes: SCOPES }), route);
+    expect([status, json.code]).toEqual([403, 'session_needed']);
+  });
+
+  it.each(FOR_PROGRAMS.filter((route) => route.includes('{productId}')))(
+    '%s answers a program of other properties as if the property did not exist',
+    async (route) => {
+      const [, scope] = POLICIES[route]!;
+      const program = await programOf('owner', { scopes: [scope!], productIds: [otherId] });
+      const missing = await call(program, route, randomUUID());
+      const answer = await call(program, route);
+      expect([answer.status, answer.text]).toEqual([404, missing.text]);
+    },
+  );
 
   it('every handler of every controller carries a policy, documented or not', () => {
     const reflector = app.app.get(Reflector);
@@ -160,12 +231,9 @@ describe('who may call what', () => {
       expect(reflector.getAllAndOverride(POLICY, [...targets] as never)).toBeDefined();
   });
 
-  it.each(Object.keys(POLICIES).filter((route) => POLICIES[route] !== 'public'))(
-    '%s asks an anonymous caller to sign in',
-    async (route) => {
-      expect((await call(app.anonymous, route)).status).toBe(401);
-    },
-  );
+  it.each(GUARDED)('%s asks an anonymous caller to sign in', async (route) => {
+    expect((await call(app.anonymous, route)).status).toBe(401);
+  });
 
   it.each(routesWith('admin'))('%s is forbidden to a host', async (route) => {
     const answer = await call(owner, route);
@@ -184,12 +252,11 @@ describe('who may call what', () => {
   );
 
   it('a calendar of one property is not found through another', async () => {
-    const other = (await owner.post('/api/products', { name: 'Chalet', timeZone: 'Europe/Paris' })).json.id;
     const { json: calendar } = await owner.post(`/api/calendar/${productId}/external`, {
       name: 'X',
       icalUrl: 'http://10.0.0.1/a.ics',
     });
-    expect((await owner.delete(`/api/calendar/${other}/external/${calendar.id}`)).status).toBe(404);
+    expect((await owner.delete(`/api/calendar/${otherId}/external/${calendar.id}`)).status).toBe(404);
     expect((await owner.delete(`/api/calendar/${productId}/external/${calendar.id}`)).status).toBe(200);
   });
 

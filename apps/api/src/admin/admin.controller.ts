@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { AdminOnly } from '../auth/policy.decorator.ts';
+import { AdminOnly, ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import {
@@ -34,6 +34,7 @@ export class AdminController {
 
   /** State of all calendars, failing ones first. */
   @ApiProblem('validation_failed')
+  @ForPrograms('admin:read')
   @Get('calendar/sync-all')
   status(@Query() query: SyncStatusQuery): Promise<SyncStatusPage> {
     return this.admin.status(query);

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AdminOnly } from '../auth/policy.decorator.ts';
+import { AdminOnly, ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { SyncJobProgress } from './admin.dto.ts';
@@ -14,6 +14,7 @@ export class SyncJobsController {
   constructor(private readonly bulkSyncs: BulkSyncService) {}
 
   /** How far a sync that `POST /api/calendar/sync-all` started is; kept for 90 days. */
+  @ForPrograms('admin:read')
   @Get()
   progress(@Param('jobId', UuidPipe) jobId: string): Promise<SyncJobProgress> {
     return this.bulkSyncs.progress(jobId);

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { AdminOnly } from '../auth/policy.decorator.ts';
+import { AdminOnly, ForPrograms } from '../auth/policy.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { SystemView } from './system.dto.ts';
 import { SystemService } from './system.service.ts';
@@ -13,6 +13,7 @@ export class SystemController {
   constructor(private readonly system: SystemService) {}
 
   /** Versions, queues, calendars and backups of this installation, and whether it is configured well. */
+  @ForPrograms('admin:read')
   @Get()
   view(@CallerLanguage() language: Language): Promise<SystemView> {
     return this.system.view(language);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Redirect } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { CurrentUser, Public, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForPrograms, Public, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -33,13 +33,14 @@ export class AlertController {
   /** What asks for the signed-in host, over all properties: what stands first, then the latest. */
   @SignedIn()
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   list(
     @CurrentUser() user: SignedInUser,
     @Query() query: AlertsQuery,
     @CallerLanguage() language: Language,
   ): Promise<AlertPage> {
-    return this.alerts.list(user.id, query, language);
+    return this.alerts.list(user, query, language);
   }
 
   /** Mark alerts as seen. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import { loadReleaseTimes } from '../product/release-times.ts';
 import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
@@ -32,15 +34,15 @@ export class AlertsService {
     ]);
   }
 
-  /** The alerts of all properties of an owner: those that stand first, then the latest. */
-  async list(ownerId: string, query: AlertsQuery, language: Language): Promise<AlertPage> {
-    const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(COUNTS, [
-      ownerId,
-      query.state === 'open',
-    ]);
+  /** The alerts of all properties that a user reaches: those that stand first, then the latest. */
+  async list(user: SignedInUser, query: AlertsQuery, language: Language): Promise<AlertPage> {
+    const filter = [user.id, query.state === 'open', reachOf(user)];
+    const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(
+      COUNTS,
+      filter,
+    );
     const ids = await this.database.query<{ id: string }[]>(PAGE, [
-      ownerId,
-      query.state === 'open',
+      ...filter,
       query.pageSize,
       offsetOf(query),
     ]);
@@ -126,14 +128,14 @@ const SETTLE = `
 
 const OWN = `
   FROM alerts a JOIN products p ON p.id = a.product_id
- WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean)`;
+ WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))`;
 
 const COUNTS = `
   SELECT count(*)::int AS total, count(*) FILTER (WHERE a.closed_at IS NULL)::int AS open,
          count(*) FILTER (WHERE a.closed_at IS NULL AND a.seen_at IS NULL)::int AS unseen ${OWN}`;
 
 const PAGE = `
-  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $3 OFFSET $4`;
+  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $4 OFFSET $5`;
 
 const SEE = `
   UPDATE alerts a SET seen_at = now() FROM products p

@@ -2,26 +2,31 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiTokenController } from './api-token.controller.ts';
+import { ApiTokens } from './api-tokens.service.ts';
 import { AuthController } from './auth.controller.ts';
+import { CallerStrategy } from './caller.strategy.ts';
+import { Callers } from './callers.service.ts';
 import { KnownDevices } from './known-devices.ts';
 import { LocalStrategy } from './local.strategy.ts';
 import { LoginService } from './login.service.ts';
 import { PolicyGuard } from './policy.guard.ts';
 import { SessionJob } from './session.job.ts';
 import { SessionService } from './session.service.ts';
-import { SessionStrategy } from './session.strategy.ts';
 import { SetupService } from './setup.service.ts';
 import { UserController } from './user.controller.ts';
 import { User } from './user.entity.ts';
 import { UserService } from './user.service.ts';
 
-/** Accounts, sessions, and the guard that stands before every route. */
+/** Accounts, sessions, tokens of programs, and the guard that stands before every route. */
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature([User])],
-  controllers: [AuthController, UserController],
+  controllers: [AuthController, ApiTokenController, UserController],
   providers: [
     SessionService,
-    SessionStrategy,
+    ApiTokens,
+    Callers,
+    CallerStrategy,
     KnownDevices,
     LoginService,
     LocalStrategy,
@@ -30,6 +35,6 @@ import { UserService } from './user.service.ts';
     UserService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
-  exports: [SetupService, UserService, SessionService, LoginService, KnownDevices],
+  exports: [SetupService, UserService, SessionService, Callers, LoginService, KnownDevices],
 })
 export class AuthModule {}

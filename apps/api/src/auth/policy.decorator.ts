@@ -1,12 +1,14 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiCookieAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import type { Scope } from './api-token.ts';
 import type { SignedInRequest, SignedInUser } from './session.service.ts';
 
 export const POLICY = 'policy';
+export const SCOPE = 'scope';
 
 /** Who may call a route. A route without a policy is refused to everybody. */
-export type Policy = 'public' | 'signed-in' | 'owner' | 'admin';
+export type Policy = 'public' | 'signed-in' | 'owner' | 'admin' | 'token';
 
 /** Open to everybody, signed in or not. */
 export const Public = () => SetMetadata(POLICY, 'public' satisfies Policy);
@@ -17,8 +19,20 @@ export const SignedIn = () => signedInAs('signed-in');
 /** Open to administrators. */
 export const AdminOnly = () => applyDecorators(signedInAs('admin'), ApiProblem('forbidden'));
 
+/** Open to programs too, whose token has the scope; without it, a route is for people alone. */
+export const ForPrograms = (scope: Scope) =>
+  applyDecorators(SetMetadata(SCOPE, scope), ApiBearerAuth(), ApiExtension('x-token-scope', scope));
+
+/** Open to programs alone, whatever their token allows. */
+export const WithToken = () =>
+  applyDecorators(
+    SetMetadata(POLICY, 'token' satisfies Policy),
+    ApiBearerAuth(),
+    ApiProblem('unauthenticated', 'token_invalid', 'too_many_requests'),
+  );
+
 /** Policy metadata and documentation of a route behind a session. */
-export function signedInAs(policy: Exclude<Policy, 'public'>) {
+export function signedInAs(policy: Exclude<Policy, 'public' | 'token'>) {
   return applyDecorators(
     SetMetadata(POLICY, policy),
     ApiCookieAuth(),
@@ -26,7 +40,7 @@ export function signedInAs(policy: Exclude<Policy, 'public'>) {
   );
 }
 
-/** The user of the session. */
+/** The user of the session, or for whom a program acts. */
 export const CurrentUser = createParamDecorator(
   (_: unknown, context: ExecutionContext): SignedInUser =>
     context.switchToHttp().getRequest<SignedInRequest>().user,

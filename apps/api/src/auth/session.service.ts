@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
+import type { Grant } from './api-token.ts';
 import type { Role } from './user.entity.ts';
 
 export interface SignedInUser {
@@ -15,6 +16,8 @@ export interface SignedInUser {
   name: string;
   role: Role;
   language: Language;
+  /** Of a program that acts for the user: what its token allows. Absent in a session. */
+  grant?: Grant;
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
@@ -31,8 +34,6 @@ const LIFETIME: Record<Role, { idle: number; absolute: number }> = {
 /** Sessions in PostgreSQL: revoked at once, and nothing for a script to read in the browser. */
 @Injectable()
 export class SessionService {
-  private readonly loaded = new WeakMap<FastifyRequest, Promise<SignedInUser | null>>();
-
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
@@ -62,17 +63,8 @@ export class SessionService {
     });
   }
 
-  /**
-   * The user of a request's cookie, null when it has none that holds; asked for once a request. Prolongs the session at
-   * most once a minute.
-   */
-  load(request: FastifyRequest): Promise<SignedInUser | null> {
-    const loaded = this.loaded.get(request) ?? this.loadAnew(request);
-    this.loaded.set(request, loaded);
-    return loaded;
-  }
-
-  private async loadAnew(request: FastifyRequest): Promise<SignedInUser | null> {
+  /** The user of a request's cookie, null when it has none that holds. Prolongs the session at most once a minute. */
+  async load(request: FastifyRequest): Promise<SignedInUser | null> {
     const id = request.cookies[this.cookieName];
     if (!id) return null;
     const [user] = await this.database.query<(SignedInUser & { stale: boolean })[]>(

@@ -12,7 +12,7 @@ import {
   UserRow,
   UsersQuery,
 } from './auth.dto.ts';
-import { AdminOnly } from './policy.decorator.ts';
+import { AdminOnly, ForPrograms } from './policy.decorator.ts';
 import { UserService } from './user.service.ts';
 
 @ApiTags('Administration')
@@ -23,6 +23,7 @@ export class UserController {
 
   /** All accounts, by e-mail. */
   @ApiProblem('validation_failed')
+  @ForPrograms('admin:read')
   @Get()
   list(@Query() query: UsersQuery): Promise<UserPage> {
     return this.users.list(query);

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
@@ -17,6 +18,7 @@ export class CalendarFeedsController {
 
   /** The feeds of a property, the main one first, with who read them in the last 30 days. At most 20. */
   @Header('Cache-Control', 'no-store')
+  @ForPrograms('feeds:read')
   @Get()
   list(@OwnedProduct() product: Product): Promise<CalendarFeedView[]> {
     return this.feeds.list(product.id);

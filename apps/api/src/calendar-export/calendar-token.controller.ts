@@ -1,6 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { CalendarToken } from './calendar-export.dto.ts';
@@ -16,6 +17,7 @@ export class CalendarTokenController {
 
   /** The main feed's token and its https and webcal addresses. */
   @Header('Cache-Control', 'no-store')
+  @ForPrograms('feeds:read')
   @Get()
   show(@OwnedProduct() product: Product): Promise<CalendarToken> {
     return this.feeds.loadToken(product.id);

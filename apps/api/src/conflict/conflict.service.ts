@@ -28,9 +28,13 @@ const STANDING = ['open', 'acknowledged'];
 export class ConflictService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Bookings first, then by first shared night, whether the host has seen them or not. @param productId of the owner; null for all of them */
-  async list(ownerId: string, productId: string | null, query: ConflictsQuery): Promise<Page<ConflictView>> {
-    const filter = [ownerId, productId, query.state ? [query.state] : STANDING];
+  /** Bookings first, then by first shared night, whether the host has seen them or not. @param productIds of the owner; null for all of them */
+  async list(
+    ownerId: string,
+    productIds: readonly string[] | null,
+    query: ConflictsQuery,
+  ): Promise<Page<ConflictView>> {
+    const filter = [ownerId, productIds, query.state ? [query.state] : STANDING];
     const rows = await this.database.query<ConflictRow[]>(`${CONFLICTS} ${ORDER}`, [
       ...filter,
       query.pageSize,
@@ -90,7 +94,7 @@ const COLUMNS = `
 
 const CONFLICTS = `
   SELECT ${COLUMNS} FROM conflict_states
-   WHERE owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2) AND state = ANY ($3)`;
+   WHERE owner_id = $1 AND ($2::uuid[] IS NULL OR product_id = ANY ($2)) AND state = ANY ($3)`;
 
 const ORDER = `
   ORDER BY array_position('{booking,duplicate,block}', kind), "from", id LIMIT $4 OFFSET $5`;

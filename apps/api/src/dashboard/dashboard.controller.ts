@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
@@ -23,9 +23,10 @@ export class DashboardController {
 
   /** Who comes and leaves, in all own properties, by day and name. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get('movements')
   listMovements(@CurrentUser() user: SignedInUser, @Query() query: MovementsQuery): Promise<MovementPage> {
-    return this.movements.list(user.id, query);
+    return this.movements.list(user, query);
   }
 
   /** The external calendars of all own properties that ask for their host, and how many are in which state. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Stay } from '#availability';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import { HELD, type HeldRow } from '../product/held-row.ts';
 import { toOccupancyStay } from '../product/occupancy.service.ts';
@@ -22,7 +24,7 @@ type MovementPageRow = { total: number } & (MovementRow | { productId: null });
 /** Days counted from the property's own today: the first, and the one after the last. */
 const DAYS = { today: [0, 1], next: [1, 14] } as const;
 
-/** Who comes and leaves in all properties of a host. */
+/** Who comes and leaves in all properties that a user reaches. */
 @Injectable()
 export class GuestMovementsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -31,10 +33,10 @@ export class GuestMovementsService {
    * By day and property. The host's own blocks move nobody; what a platform closes may be a guest, so everything
    * imported counts.
    */
-  async list(ownerId: string, query: MovementsQuery): Promise<MovementPage> {
+  async list(user: SignedInUser, query: MovementsQuery): Promise<MovementPage> {
     const { page, pageSize, when } = query;
     const [first, end] = DAYS[when];
-    const [own] = await this.database.query<OwnRow[]>(OWN, [ownerId, first, end]);
+    const [own] = await this.database.query<OwnRow[]>(OWN, [user.id, first, end, reachOf(user)]);
     const { ids, from, to, unreadProperties } = own!;
     if (ids.length === 0) return { items: [], total: 0, page, pageSize, unreadProperties };
     const rows = await this.database.query<MovementPageRow[]>(MOVEMENTS, [
@@ -68,7 +70,7 @@ const TODAY = '(now() AT TIME ZONE time_zone)::date';
 const OWN = `
   SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to",
          count(*) FILTER (WHERE is_unread(id))::int AS "unreadProperties"
-    FROM products WHERE owner_id = $1`;
+    FROM products WHERE owner_id = $1 AND ($4::uuid[] IS NULL OR id = ANY ($4))`;
 
 /**
  * Of those who leave and those who come on one day, the first of both are one turnover, and so on. Only the stays of the

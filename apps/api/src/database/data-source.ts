@@ -32,6 +32,7 @@ import { Operations1764400000020 } from './migrations/0020-operations.ts';
 import { ExternalIds1764500000021 } from './migrations/0021-external-ids.ts';
 import { UnreadCalendars1764500000022 } from './migrations/0022-unread-calendars.ts';
 import { Alerts1764600000023 } from './migrations/0023-alerts.ts';
+import { ApiTokens1764700000024 } from './migrations/0024-api-tokens.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -73,6 +74,7 @@ const MIGRATIONS = [
   ExternalIds1764500000021,
   UnreadCalendars1764500000022,
   Alerts1764600000023,
+  ApiTokens1764700000024,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -12,6 +12,8 @@ export interface AppErrorOptions {
   /** Further members of the problem, such as what is in the way. */
   extensions?: Record<string, unknown>;
   retryAfterSeconds?: number;
+  /** How to ask for it otherwise: `WWW-Authenticate` (RFC 9110 section 11.6.1, RFC 6750 section 3). */
+  challenge?: string;
 }
 
 /** A foreseen refusal, answered as the problem of that code. */

@@ -1,5 +1,4 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#availability';
 import { preferredLanguage } from '../http/language.ts';
@@ -50,6 +49,7 @@ export function sendProblem(problem: AppError, request: FastifyRequest, reply: F
   const language = preferredLanguage(request.headers['accept-language']);
   const retryAfter = options.retryAfterSeconds ?? (status === 503 ? RETRY_SECONDS : undefined);
   if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+  if (options.challenge) void reply.header('WWW-Authenticate', options.challenge);
   void reply
     .status(status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
@@ -75,8 +75,6 @@ export function problemOf({ status, code, options }: AppError, language: Languag
 /** The problem as which an error is answered: what was not foreseen is ours (`internal`). */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof ThrottlerException)
-    return new AppError('too_many_requests', { retryAfterSeconds: 60 });
   if (isDatabaseAway(error)) return new AppError('database_unavailable');
   if (isLocked(error)) return new AppError('busy');
   const status =

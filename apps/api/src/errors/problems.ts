@@ -21,6 +21,17 @@ export const PROBLEMS = {
     en: ['You are not signed in', 'Sign in and try again.'],
     fr: ['Vous n’êtes pas connecté', 'Connectez-vous et réessayez.'],
   },
+  token_invalid: {
+    status: 401,
+    en: [
+      'This API token opens nothing',
+      'It was revoked, has expired or was copied in part. Make another in the settings of the account.',
+    ],
+    fr: [
+      'Ce jeton d’API n’ouvre rien',
+      'Il a été révoqué, a expiré ou a été copié en partie. Créez-en un autre dans les réglages du compte.',
+    ],
+  },
   wrong_credentials: {
     status: 401,
     en: ['E-mail or password is wrong', 'Check both and try again.'],
@@ -40,6 +51,28 @@ export const PROBLEMS = {
     status: 403,
     en: ['This is for administrators', 'Ask an administrator to do it.'],
     fr: ['Réservé aux administrateurs', 'Demandez à un administrateur de le faire.'],
+  },
+  scope_missing: {
+    status: 403,
+    en: [
+      'This API token does not allow that',
+      'It lacks the scope in "scope". Use a token that has it. Nothing was changed.',
+    ],
+    fr: [
+      'Ce jeton d’API ne permet pas cela',
+      'Il lui manque la portée indiquée dans « scope ». Utilisez un jeton qui l’a. Rien n’a changé.',
+    ],
+  },
+  session_needed: {
+    status: 403,
+    en: [
+      'No API token may do this',
+      'It is for people: sign in to the application to do it. Nothing was changed.',
+    ],
+    fr: [
+      'Aucun jeton d’API ne peut faire cela',
+      'C’est réservé aux personnes : connectez-vous à l’application pour le faire. Rien n’a changé.',
+    ],
   },
   cross_site: {
     status: 403,
@@ -109,6 +142,11 @@ export const PROBLEMS = {
       'Change it on the platform it comes from, then synchronise.',
     ],
     fr: ['Ce blocage vient d’un calendrier externe', 'Modifiez-le sur sa plateforme, puis synchronisez.'],
+  },
+  token_quota: {
+    status: 409,
+    en: ['There are as many API tokens as there may be', 'Revoke one that nothing uses any more.'],
+    fr: ['Le nombre maximal de jetons d’API est atteint', 'Révoquez-en un que plus rien n’utilise.'],
   },
   calendar_quota: {
     status: 409,

@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
+import { CurrentUser, ForPrograms } from '../auth/policy.decorator.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
@@ -36,12 +38,16 @@ export class ExternalCalendarController {
   ) {}
 
   /** External calendars of a property, in the order in which they were added (at most 50). */
+  @ForPrograms('read')
   @Get('external')
-  list(
+  async list(
     @OwnedProduct() product: Product,
+    @CurrentUser() { grant }: SignedInUser,
     @CallerLanguage() language: Language,
   ): Promise<ExternalCalendarView[]> {
-    return this.calendars.list(product.id, language);
+    const calendars = await this.calendars.list(product.id, language);
+    const seesAddresses = !grant || grant.scopes.includes('calendars:write');
+    return seesAddresses ? calendars : calendars.map((calendar) => ({ ...calendar, icalUrl: null }));
   }
 
   /**
@@ -50,6 +56,7 @@ export class ExternalCalendarController {
    */
   @ApiProblem('validation_failed', 'calendar_quota', 'calendar_duplicate', 'own_feed')
   @AnswersLater({ saves: true })
+  @ForPrograms('calendars:write')
   @Post('external')
   create(
     @OwnedProduct() product: Product,
@@ -64,6 +71,7 @@ export class ExternalCalendarController {
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
   @AnswersLater({ saves: false })
+  @ForPrograms('calendars:write')
   @Post('external/check')
   check(
     @OwnedProduct() product: Product,
@@ -76,6 +84,7 @@ export class ExternalCalendarController {
   /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
   @ApiProblem('validation_failed', 'calendar_duplicate', 'own_feed')
   @AnswersLater({ saves: true })
+  @ForPrograms('calendars:write')
   @Put('external/:calendarId')
   update(
     @OwnedProduct() product: Product,
@@ -87,6 +96,7 @@ export class ExternalCalendarController {
   }
 
   /** Delete a calendar and free the nights that it blocked. It can be taken back for 24 hours. */
+  @ForPrograms('calendars:write')
   @Delete('external/:calendarId')
   async delete(
     @OwnedProduct() product: Product,
@@ -100,6 +110,7 @@ export class ExternalCalendarController {
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
   @AnswersLater({ saves: false })
+  @ForPrograms('calendars:write')
   @Post('external/:calendarId/sync')
   async sync(
     @OwnedProduct() product: Product,
@@ -115,6 +126,7 @@ export class ExternalCalendarController {
   @Throttle(MANUAL_SYNCS)
   @HttpCode(200)
   @AnswersLater({ saves: false })
+  @ForPrograms('calendars:write')
   @Post('sync-all')
   async syncAll(
     @OwnedProduct() product: Product,

@@ -188,7 +188,10 @@ export class ExternalCalendarView {
   id: string;
   productId: string;
   name: string;
-  /** The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+  /**
+   * The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+   * server has lost the key: it is to be pasted again.
+   */
   icalUrl: string | null;
   /** The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays. @example airbnb */
   channel: CalendarChannel | null;

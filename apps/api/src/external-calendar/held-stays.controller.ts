@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { PageQuery } from '../http/page.dto.ts';
@@ -22,6 +23,7 @@ export class HeldStaysController {
   ) {}
 
   /** What waits: stays that vanished from the feed, stays that were kept, and echoes without an original. */
+  @ForPrograms('read')
   @Get('held')
   list(
     @OwnedProduct() product: Product,
@@ -33,6 +35,7 @@ export class HeldStaysController {
   /** Free held stays now. Past nights stay. */
   @ApiProblem('validation_failed')
   @HttpCode(200)
+  @ForPrograms('calendars:write')
   @Post('held/apply')
   apply(
     @OwnedProduct() product: Product,
@@ -45,6 +48,7 @@ export class HeldStaysController {
   /** Keep held stays, whatever the feed says from now on. */
   @ApiProblem('validation_failed')
   @HttpCode(200)
+  @ForPrograms('calendars:write')
   @Post('held/keep')
   keep(
     @OwnedProduct() product: Product,
@@ -56,6 +60,7 @@ export class HeldStaysController {
 
   /** Synchronisations of a calendar, latest first; kept for 90 days. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get('runs')
   runs(
     @OwnedProduct() product: Product,
@@ -68,6 +73,7 @@ export class HeldStaysController {
 
   /** What one synchronisation changed. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get('runs/:runId/changes')
   changes(
     @OwnedProduct() product: Product,
@@ -81,6 +87,7 @@ export class HeldStaysController {
   /** Undo the last synchronisation that changed anything. The next reading applies what the source says then. */
   @ApiProblem('nothing_to_undo', 'undo_stale')
   @HttpCode(200)
+  @ForPrograms('calendars:write')
   @Post('undo')
   undo(
     @OwnedProduct() product: Product,

@@ -40,6 +40,11 @@ const PROBLEM_SCHEMA = {
         },
       },
     },
+    scope: {
+      type: 'string',
+      example: 'stays:write',
+      description: 'The scope that the API token lacks.',
+    },
     forgottenAt: {
       type: 'string',
       description: 'Of a deleted account: until then it can be brought back.',
@@ -57,12 +62,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Hosteed Calendar Sync')
     .setDescription(
-      'Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login.',
+      'Imports rental calendars from other platforms and publishes secret-token feeds. Sign in with POST /api/auth/login, or bring an API token (`POST /api/tokens`) as `Authorization: Bearer …`: it calls the routes whose `x-token-scope` it has.',
     )
     .setVersion(productVersion())
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
     .addCookieAuth('sid')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token (POST /api/tokens).' })
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   document.components!.schemas!['Problem'] = PROBLEM_SCHEMA as never;
@@ -80,7 +86,20 @@ function addCommonProblems(method: (typeof METHODS)[number], operation: Operatio
   const common: ProblemCode[] = ['internal', 'database_unavailable'];
   if (method !== 'get') common.push('cross_site');
   if (operation.requestBody) common.push('malformed_json', 'body_too_large', 'unsupported_media_type');
-  for (const code of common) operation.responses[PROBLEMS[code].status] ??= problemResponse([code]);
+  if ('x-token-scope' in operation) common.push('token_invalid', 'scope_missing');
+  else if (operation.security) common.push('session_needed');
+  for (const code of common) {
+    const { status } = PROBLEMS[code];
+    operation.responses[status] = problemResponse([...documentedAt(operation, status), code]);
+  }
+}
+
+/** The problems that a route's documentation has under a status already. */
+function documentedAt({ responses }: OperationObject, status: number): ProblemCode[] {
+  const response = responses[status];
+  if (!response || '$ref' in response) return [];
+  const examples = response.content?.['application/problem+json']?.examples ?? {};
+  return Object.keys(examples) as ProblemCode[];
 }
 
 function operationId(controller: string, method: string): string {

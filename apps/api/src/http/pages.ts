@@ -20,6 +20,7 @@ export const PAGES = [
   '/settings/notifications',
   '/settings/appearance',
   '/settings/data',
+  '/settings/tokens',
   '/admin',
   '/admin/overview',
   '/admin/calendars',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { sendProblem } from '../errors/problem.filter.ts';
 import { fieldError } from '../errors/validation.ts';
+import { bearerTokenOf } from './bearer-token.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -11,7 +12,8 @@ const ONE_CLICK = /^\/api\/alerts\/unsubscribe\//;
 /**
  * Defends against requests that another site makes a browser send (OWASP ASVS 3.5): what changes state must come
  * from our own pages, and bodies must be JSON, which no HTML form can send. Callers that are no browsers send
- * neither header and pass.
+ * neither header and pass. Whoever brings a token passes too: no other site can make a browser bring one, and its cookie does
+ * not count then (`Callers`).
  *
  * @param publicUrl where our pages live
  */
@@ -30,6 +32,7 @@ export function refuseForgedRequests(server: FastifyInstance, publicUrl: string)
 }
 
 function isForged({ headers, host, protocol }: FastifyRequest, publicOrigin: string): boolean {
+  if (bearerTokenOf(headers.authorization) !== null) return false;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   return (

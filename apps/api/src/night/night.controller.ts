@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -14,6 +15,7 @@ export class NightController {
 
   /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   explain(@OwnedProduct() product: Product, @Param('date') date: string): Promise<NightExplanation> {
     return this.nights.explain(product, date);

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
@@ -16,6 +16,7 @@ export class OperationController {
   /** How far an own call is that was answered with 202, and what it is answered; for an hour. */
   @ApiProblem('not_found', 'busy')
   @Header('Retry-After', '1')
+  @ForPrograms('calendars:write')
   @Get(':operationId')
   show(@CurrentUser() user: SignedInUser, @Param('operationId', UuidPipe) id: string): Promise<Operation> {
     return this.operations.load(user.id, id);

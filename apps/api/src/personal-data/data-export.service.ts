@@ -222,7 +222,10 @@ const ACCOUNT = `
   SELECT id, email, name, role, language, created_at AS "createdAt",
          (SELECT jsonb_build_object('mode', a.mode, 'timeZone', a.time_zone, 'digestHour', a.digest_hour, 'quietFrom', a.quiet_from,
                                     'quietTo', a.quiet_to, 'muted', a.muted) FROM alert_settings a WHERE a.user_id = u.id) AS "alertSettings",
-         ARRAY(SELECT jsonb_build_object('openedAt', s.created_at, 'lastSeenAt', s.last_seen_at) FROM sessions s WHERE s.user_id = u.id) AS sessions
+         ARRAY(SELECT jsonb_build_object('openedAt', s.created_at, 'lastSeenAt', s.last_seen_at) FROM sessions s WHERE s.user_id = u.id) AS sessions,
+         ARRAY(SELECT jsonb_build_object('name', t.name, 'ending', t.ending, 'scopes', t.scopes, 'productIds', t.product_ids,
+                                         'createdAt', t.created_at, 'expiresAt', t.expires_at, 'lastUsedAt', t.last_used_at)
+                 FROM api_tokens t WHERE t.user_id = u.id) AS "apiTokens"
     FROM users u WHERE id = $1`;
 
 function camelCase(column: string): string {

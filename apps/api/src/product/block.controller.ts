@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { BlockService } from './block.service.ts';
@@ -16,6 +17,7 @@ export class BlockController {
 
   /** Blocks of a property, the host's own and imported ones, by first night. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   list(@OwnedProduct() product: Product, @Query() query: StaysQuery): Promise<BlockPage> {
     return this.blocks.list(product.id, query);
@@ -23,6 +25,7 @@ export class BlockController {
 
   /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
   @ApiProblem('validation_failed', 'stay_in_the_way')
+  @ForPrograms('stays:write')
   @Post()
   create(@OwnedProduct() product: Product, @Body() body: BlockBody): Promise<BlockView> {
     return this.blocks.create(product.id, body);
@@ -30,6 +33,7 @@ export class BlockController {
 
   /** Change an own block; imported ones change on their platform. */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'synced_block')
+  @ForPrograms('stays:write')
   @Patch(':blockId')
   update(
     @OwnedProduct() product: Product,
@@ -41,6 +45,7 @@ export class BlockController {
 
   /** Free the nights of an own block. It can be taken back for 24 hours. */
   @ApiProblem('synced_block')
+  @ForPrograms('stays:write')
   @Delete(':blockId')
   async delete(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string): Promise<Discarded> {
     await this.blocks.delete(product.id, id);

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { OccupancyService } from './occupancy.service.ts';
@@ -19,10 +19,11 @@ export class OccupancyController {
   /** Every stay of a window in all own properties or those that are named, by name, a page at a time. */
   @SignedIn()
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   async load(@CurrentUser() user: SignedInUser, @Query() query: OccupancyQuery): Promise<OccupancyPage> {
     const window = checkedWindow(query, MAX_NIGHTS_OF_MANY);
-    const { items: products, ...page } = await this.products.page(user.id, query, { ids: query.productId });
+    const { items: products, ...page } = await this.products.page(user, query, { ids: query.productId });
     return { items: await this.occupancy.loadAll(products, window), ...page };
   }
 }

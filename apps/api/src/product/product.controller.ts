@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { Discarded } from './discarded.dto.ts';
@@ -35,9 +35,10 @@ export class ProductController {
   /** Own properties, by name. */
   @SignedIn()
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   list(@CurrentUser() user: SignedInUser, @Query() query: ProductsQuery): Promise<ProductPage> {
-    return this.products.list(user.id, query);
+    return this.products.list(user, query);
   }
 
   /** Add a property; its main feed's token is created with it. */
@@ -50,6 +51,7 @@ export class ProductController {
 
   /** One property. */
   @OwnerOnly()
+  @ForPrograms('read')
   @Get(':productId')
   show(@OwnedProduct() product: Product): ProductView {
     return toProductView(product);
@@ -88,6 +90,7 @@ export class ProductController {
   /** Every stay of a window with its source, and the nights that two sources hold at once. */
   @OwnerOnly()
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get(':productId/occupancy')
   loadOccupancy(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Occupancy> {
     return this.occupancy.load(product, checkedWindow(query));
@@ -96,6 +99,7 @@ export class ProductController {
   /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
   @OwnerOnly()
   @ApiProblem('validation_failed', 'calendars_unread')
+  @ForPrograms('read')
   @Get(':productId/availability')
   loadAvailability(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Availability> {
     return this.occupancy.availability(product, checkedWindow(query));

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ILike, In, type Repository } from 'typeorm';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf, type Page, type PageQuery, patternOf } from '../http/page.dto.ts';
 import type {
   CreateProductBody,
@@ -17,20 +19,21 @@ import { withoutUndefined } from './reservation.service.ts';
 export class ProductService {
   constructor(@InjectRepository(Product) private readonly products: Repository<Product>) {}
 
-  async list(ownerId: string, query: ProductsQuery): Promise<ProductPage> {
-    const { items, ...page } = await this.page(ownerId, query, query);
+  async list(user: SignedInUser, query: ProductsQuery): Promise<ProductPage> {
+    const { items, ...page } = await this.page(user, query, query);
     return { items: items.map(toProductView), ...page };
   }
 
-  /** A page of the owner's properties, by name: of all, or of those that are meant. */
+  /** A page of the user's properties, by name: of all that are reached, or of those among them that are meant. */
   async page(
-    ownerId: string,
+    user: SignedInUser,
     query: PageQuery,
     { search, ids }: { search?: string | undefined; ids?: string[] | undefined },
   ): Promise<Page<Product>> {
     const name = search && ILike(patternOf(search));
+    const meant = withinReach(ids, reachOf(user));
     const [items, total] = await this.products.findAndCount({
-      where: { ownerId, ...(name && { name }), ...(ids && { id: In(ids) }) },
+      where: { ownerId: user.id, ...(name && { name }), ...(meant && { id: In(meant) }) },
       order: { name: 'ASC', id: 'ASC' },
       skip: offsetOf(query),
       take: query.pageSize,
@@ -48,6 +51,15 @@ export class ProductService {
     if (Object.keys(changes).length > 0) await this.products.update(product.id, changes);
     return this.products.findOneByOrFail({ id: product.id });
   }
+}
+
+/** @param reach null for everything @returns null for everything */
+function withinReach(
+  ids: readonly string[] | undefined,
+  reach: readonly string[] | null,
+): readonly string[] | null {
+  if (!ids || !reach) return ids ?? reach;
+  return ids.filter((id) => reach.includes(id.toLowerCase()));
 }
 
 export function toProductView({

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { Discarded } from './discarded.dto.ts';
@@ -25,6 +26,7 @@ export class ReservationController {
 
   /** Reservations of a property, by arrival. */
   @ApiProblem('validation_failed')
+  @ForPrograms('read')
   @Get()
   async list(@OwnedProduct() product: Product, @Query() query: ReservationsQuery): Promise<ReservationPage> {
     const page = await this.reservations.list(product.id, query);
@@ -32,6 +34,7 @@ export class ReservationController {
   }
 
   /** One reservation of a property. */
+  @ForPrograms('read')
   @Get(':reservationId')
   async show(
     @OwnedProduct() product: Product,
@@ -45,6 +48,7 @@ export class ReservationController {
    * platform has sold them to, or may have, unless `doubleBooking` is set.
    */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
+  @ForPrograms('stays:write')
   @Post()
   async create(@OwnedProduct() product: Product, @Body() body: ReservationBody): Promise<ReservationView> {
     return toReservationView(await this.reservations.create(product.id, body));
@@ -52,6 +56,7 @@ export class ReservationController {
 
   /** Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one. */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'calendars_unread')
+  @ForPrograms('stays:write')
   @Patch(':reservationId')
   async update(
     @OwnedProduct() product: Product,
@@ -62,6 +67,7 @@ export class ReservationController {
   }
 
   /** Delete a reservation. It can be taken back for 24 hours. */
+  @ForPrograms('stays:write')
   @Delete(':reservationId')
   async delete(
     @OwnedProduct() product: Product,

@@ -15,7 +15,11 @@ const BETWEEN_QUESTIONS_MS = 250;
 export class ApiClient {
   private cookie = '';
 
-  constructor(readonly url: string) {}
+  /** @param token of a program, which has it in place of a cookie */
+  constructor(
+    readonly url: string,
+    private readonly token?: string,
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -62,6 +66,7 @@ export class ApiClient {
       headers: {
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(this.cookie && { Cookie: this.cookie }),
+        ...(this.token && { Authorization: `Bearer ${this.token}` }),
         ...headers,
       },
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),

@@ -50,6 +50,11 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     role: 'host',
     password: 'a long password',
   });
+  await scene.post('/api/tokens', {
+    name: 'Channel manager',
+    scopes: ['read', 'stays:write'],
+    productIds: [busy, bare],
+  });
   const { id: sold } = await scene.post('/api/products', { name: 'Le Moulin', timeZone: 'Europe/Paris' });
   await scene.send('DELETE', `/api/products/${sold}`);
   const left = await scene.post('/api/users', { ...LEFT, name: 'Zoé', role: 'host' });

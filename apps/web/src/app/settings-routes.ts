@@ -32,7 +32,12 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/data',
     component: lazyRouteComponent(() => import('./pages/settings/DataPage.tsx'), 'DataPage'),
   });
-  return [former, layout.addChildren([index, profile, notifications, appearance, data])] as const;
+  const tokens = createRoute({
+    getParentRoute: () => layout,
+    path: '/tokens',
+    component: lazyRouteComponent(() => import('./pages/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
+  });
+  return [former, layout.addChildren([index, profile, notifications, appearance, data, tokens])] as const;
 }
 
 function toProfile(): never {

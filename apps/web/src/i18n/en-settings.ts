@@ -55,6 +55,7 @@ export const enSettings: Texts<typeof frSettings> = {
     notifications: 'Notifications',
     appearance: 'Appearance',
     data: 'My data',
+    tokens: 'API',
     noMails:
       'This server sends no e-mail yet: your choice will hold once the administrator has set that up. Alerts always show here, under the bell.',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',

@@ -10,6 +10,7 @@ import { enLive } from './en-live.ts';
 import { enNights } from './en-nights.ts';
 import { enProperty } from './en-property.ts';
 import { enSettings } from './en-settings.ts';
+import { enTokens } from './en-tokens.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -188,6 +189,7 @@ export const en: Texts<typeof fr> = {
   ...enNights,
   ...enProperty,
   ...enSettings,
+  ...enTokens,
   ...enLive,
   ...enDashboard,
   insecure: {
@@ -199,10 +201,13 @@ export const en: Texts<typeof fr> = {
     validation_failed: 'Some fields need correcting.',
     malformed_json: 'The request was not understood. Reload the page.',
     unauthenticated: 'Your session has ended. Sign in again.',
+    token_invalid: 'This API token opens nothing.',
     wrong_credentials: 'E-mail or password is wrong.',
     wrong_password: 'The present password is wrong.',
     wrong_setup_token: 'The setup token is wrong: take the one of the server’s last start.',
     forbidden: 'For administrators only.',
+    scope_missing: 'This API token does not allow that.',
+    session_needed: 'No API token may do this. Sign in.',
     cross_site: 'The request comes from another site. Reload the page.',
     not_found: 'It is no longer there. Reload the page.',
     email_taken: 'This e-mail already has an account.',
@@ -216,6 +221,7 @@ export const en: Texts<typeof fr> = {
     main_feed: 'The main link cannot be revoked. Regenerate it instead.',
     not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
+    token_quota: 'There are as many tokens as there may be. Revoke one that nothing uses any more.',
     calendar_quota:
       'There are as many external calendars as there may be. Delete one that you no longer use, or ask an administrator to raise the limit.',
     calendar_duplicate:

@@ -52,6 +52,7 @@ export const frSettings = {
     notifications: 'Notifications',
     appearance: 'Apparence',
     data: 'Mes données',
+    tokens: 'API',
     noMails:
       'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les alertes se voient toujours ici, sous la cloche.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',

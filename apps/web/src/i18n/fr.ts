@@ -10,6 +10,7 @@ import { frLive } from './fr-live.ts';
 import { frNights } from './fr-nights.ts';
 import { frProperty } from './fr-property.ts';
 import { frSettings } from './fr-settings.ts';
+import { frTokens } from './fr-tokens.ts';
 
 /** Every text of the application, in French; English has the same keys. */
 export const fr = {
@@ -187,6 +188,7 @@ export const fr = {
   ...frNights,
   ...frProperty,
   ...frSettings,
+  ...frTokens,
   ...frLive,
   ...frDashboard,
   insecure: {
@@ -198,10 +200,13 @@ export const fr = {
     validation_failed: 'Certains champs sont à corriger.',
     malformed_json: 'La demande n’a pas été comprise. Rechargez la page.',
     unauthenticated: 'Votre session est terminée. Reconnectez-vous.',
+    token_invalid: 'Ce jeton d’API n’ouvre rien.',
     wrong_credentials: 'L’e-mail ou le mot de passe est faux.',
     wrong_password: 'Le mot de passe actuel est faux.',
     wrong_setup_token: 'Le jeton d’installation est faux : prenez celui du dernier démarrage du serveur.',
     forbidden: 'Réservé aux administrateurs.',
+    scope_missing: 'Ce jeton d’API ne permet pas cela.',
+    session_needed: 'Aucun jeton d’API ne peut faire cela. Connectez-vous.',
     cross_site: 'La demande vient d’un autre site. Rechargez la page.',
     not_found: 'Cela n’existe plus. Rechargez la page.',
     email_taken: 'Cet e-mail a déjà un compte.',
@@ -215,6 +220,7 @@ export const fr = {
     main_feed: 'Le lien principal ne peut pas être révoqué. Régénérez-le plutôt.',
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
+    token_quota: 'Le nombre maximal de jetons est atteint. Révoquez-en un que plus rien n’utilise.',
     calendar_quota:
       'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus, ou demandez à un administrateur de relever la limite.',
     calendar_duplicate:

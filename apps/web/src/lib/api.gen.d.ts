@@ -108,6 +108,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own API tokens, latest first (at most 50). What they are is not shown again. */
+        get: operations["ApiToken_list"];
+        put?: never;
+        /** Make an API token: `Authorization: Bearer …` in place of the cookie. It is shown in this answer and never again. */
+        post: operations["ApiToken_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token: it opens nothing from now on. */
+        delete: operations["ApiToken_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the token of this request may do. */
+        get: operations["ApiToken_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -1455,6 +1507,74 @@ export interface components {
             /** @description At least 10 characters. */
             password: string;
         };
+        ApiTokenView: {
+            id: string;
+            name: string;
+            /** @description The last four characters of it. */
+            ending: string;
+            scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
+            /** @description Null: all properties. */
+            productIds: string[] | null;
+            createdAt: string;
+            /** @description Null: it does not expire. */
+            expiresAt: string | null;
+            isExpired: boolean;
+            /** @description To the minute; null when it was never used. */
+            lastUsedAt: string | null;
+        };
+        CreateApiTokenBody: {
+            /** @description For whom or what it is. */
+            name: string;
+            /**
+             * @description What it may do, no more than it needs.
+             * @example [
+             *       "read",
+             *       "stays:write"
+             *     ]
+             */
+            scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
+            /** @description The properties that it opens; left out: all, those of later too. */
+            productIds?: string[];
+            /**
+             * @description From when it opens nothing any more, at most ten years ahead; left out: never.
+             * @example 2027-11-29T00:00:00Z
+             */
+            expiresAt?: string;
+        };
+        CreatedApiToken: {
+            id: string;
+            name: string;
+            /** @description The last four characters of it. */
+            ending: string;
+            scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
+            /** @description Null: all properties. */
+            productIds: string[] | null;
+            createdAt: string;
+            /** @description Null: it does not expire. */
+            expiresAt: string | null;
+            isExpired: boolean;
+            /** @description To the minute; null when it was never used. */
+            lastUsedAt: string | null;
+            /**
+             * @description Shown this once: only its digest is kept.
+             * @example hosteed_…
+             */
+            token: string;
+        };
+        OwnGrant: {
+            id: string;
+            name: string;
+            /** @description The last four characters of it. */
+            ending: string;
+            scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
+            /** @description Null: all properties. */
+            productIds: string[] | null;
+            createdAt: string;
+            /** @description Null: it does not expire. */
+            expiresAt: string | null;
+            /** @description To the minute; null when it was never used. */
+            lastUsedAt: string | null;
+        };
         UserRow: {
             disabled: boolean;
             /** @description Of a deleted account: until then it can be brought back; null of every other. */
@@ -2070,7 +2190,10 @@ export interface components {
             id: string;
             productId: string;
             name: string;
-            /** @description The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+            /**
+             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             *     server has lost the key: it is to be pasted again.
+             */
             icalUrl: string | null;
             /**
              * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
@@ -2258,7 +2381,10 @@ export interface components {
             id: string;
             productId: string;
             name: string;
-            /** @description The whole address: only the owner sees it. Null when the server has lost the key: it is to be pasted again. */
+            /**
+             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             *     server has lost the key: it is to be pasted again.
+             */
             icalUrl: string | null;
             /**
              * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
@@ -3301,7 +3427,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "account_deleted" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "validation_failed" | "malformed_json" | "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "account_deleted" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "token_quota" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -3313,6 +3439,11 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            /**
+             * @description The scope that the API token lacks.
+             * @example stays:write
+             */
+            scope?: string;
             /** @description Of a deleted account: until then it can be brought back. */
             forgottenAt?: string;
             /** @description The stays that are in the way, each with the field of the body that writes over it. */
@@ -3348,7 +3479,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3420,7 +3551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3455,7 +3586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3519,6 +3650,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -3569,7 +3709,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +3727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3664,7 +3804,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3682,7 +3822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong */
+            /** @description The present password is wrong · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3736,7 +3876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3766,7 +3906,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3784,7 +3924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong */
+            /** @description The present password is wrong · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3829,7 +3969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3898,7 +4038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3907,7 +4047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The setup token is wrong */
+            /** @description The setup token is wrong · The request comes from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,6 +4076,320 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiToken_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenView"][];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiToken_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiToken"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are as many API tokens as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiToken_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiToken_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnGrant"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4005,7 +4459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4014,7 +4468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4073,7 +4527,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRow"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4091,7 +4545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4184,7 +4638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4229,7 +4683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4263,7 +4717,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRow"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +4735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4376,7 +4830,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4394,7 +4848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4448,7 +4902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,8 +4932,17 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4514,7 +4977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4544,7 +5007,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,7 +5084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4675,7 +5138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4723,8 +5186,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4794,8 +5266,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4853,7 +5334,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4871,7 +5352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4946,8 +5427,17 @@ export interface operations {
                     "application/json": components["schemas"]["ProductView"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5021,7 +5511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5091,7 +5581,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5109,7 +5599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5280,8 +5770,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5360,8 +5859,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5396,7 +5904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Calendars of this property have not been read yet */
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,8 +5954,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5516,7 +6033,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5525,7 +6042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,7 +6051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5597,7 +6114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Calendars of this property have not been read yet */
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5628,8 +6145,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationView"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5695,7 +6221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Discarded"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5704,7 +6230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5775,7 +6301,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,7 +6310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5793,7 +6319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,7 +6382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Calendars of this property have not been read yet */
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5904,8 +6430,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5974,7 +6509,7 @@ export interface operations {
                     "application/json": components["schemas"]["BlockView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,7 +6518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5992,7 +6527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6086,7 +6621,7 @@ export interface operations {
                     "application/json": components["schemas"]["Discarded"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6095,7 +6630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6175,7 +6710,7 @@ export interface operations {
                     "application/json": components["schemas"]["BlockView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6184,7 +6719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6193,7 +6728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6296,7 +6831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6392,6 +6927,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -6449,7 +6993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,8 +7068,17 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarToken"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6599,7 +7152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,8 +7218,17 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarFeedView"][];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6735,7 +7297,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarFeedView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6753,7 +7315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6854,7 +7416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6934,7 +7496,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarFeedView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6952,7 +7514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7046,7 +7608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7146,7 +7708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Calendars of this property have not been read yet · The database does not answer */
+            /** @description Calendars of this property have not been read yet · The database does not answer · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7208,7 +7770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Calendars of this property have not been read yet · The database does not answer */
+            /** @description Calendars of this property have not been read yet · The database does not answer · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7238,8 +7800,17 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalCalendarView"][];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7317,7 +7888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7326,7 +7897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7335,7 +7906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7441,7 +8012,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7450,7 +8021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7459,7 +8030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +8128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7566,7 +8137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7575,7 +8146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,7 +8240,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedExternalCalendar"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +8249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7758,7 +8329,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7767,7 +8338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7776,7 +8347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7869,7 +8440,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operation"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7878,7 +8449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7945,8 +8516,17 @@ export interface operations {
                     "application/json": components["schemas"]["HeldStaysView"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8016,7 +8596,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeldStaysView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8025,7 +8605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,7 +8614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,7 +8703,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeldStaysView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8132,7 +8712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8141,7 +8721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8240,8 +8820,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8322,8 +8911,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8389,7 +8987,7 @@ export interface operations {
                     "application/json": components["schemas"]["UndoneRun"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8398,7 +8996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8498,6 +9096,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -8575,6 +9182,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -8637,8 +9253,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8710,8 +9335,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8781,7 +9415,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConflictView"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8790,7 +9424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8799,7 +9433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8906,8 +9540,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8963,7 +9606,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8981,7 +9624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,6 +9706,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -9113,7 +9765,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertSettings"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9131,7 +9783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9229,6 +9881,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -9279,7 +9940,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9297,7 +9958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9487,8 +10148,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9565,6 +10235,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -9613,6 +10292,15 @@ export interface operations {
             };
             /** @description You are not signed in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9678,8 +10366,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9760,6 +10457,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -9778,7 +10484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,6 +10515,15 @@ export interface operations {
             };
             /** @description You are not signed in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9872,6 +10587,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -9923,6 +10647,15 @@ export interface operations {
             };
             /** @description You are not signed in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9997,6 +10730,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is nothing here */
             404: {
                 headers: {
@@ -10056,7 +10798,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedAccount"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10074,7 +10816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong */
+            /** @description The present password is wrong · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10128,7 +10870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10160,7 +10902,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10232,7 +10974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10271,7 +11013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10307,7 +11049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10347,7 +11089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10423,7 +11165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10512,7 +11254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10579,7 +11321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10615,7 +11357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10655,7 +11397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10700,7 +11442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10741,7 +11483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10818,7 +11560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10908,7 +11650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10917,7 +11659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10976,7 +11718,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueuedSync"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10994,7 +11736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11082,7 +11824,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarStatus"];
                 };
             };
-            /** @description The request is not valid */
+            /** @description The request is not valid · The body is not readable JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11100,7 +11842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11184,7 +11926,7 @@ export interface operations {
                     "application/json": components["schemas"]["SyncJobProgress"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11193,7 +11935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11268,7 +12010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11332,7 +12074,7 @@ export interface operations {
                     "application/json": components["schemas"]["SystemView"];
                 };
             };
-            /** @description You are not signed in */
+            /** @description You are not signed in · This API token opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11341,7 +12083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This is for administrators */
+            /** @description This is for administrators · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11568,7 +12310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11639,7 +12381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site */
+            /** @description The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -36,6 +36,21 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE INDEX sessions_user ON sessions (user_id);
 
+-- Keys of programs, as digests; `ending` tells one from another. `product_ids`: null for all, now and later.
+CREATE TABLE api_tokens (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  name text NOT NULL,
+  token_hash bytea NOT NULL UNIQUE,
+  ending text NOT NULL,
+  scopes text[] NOT NULL CHECK (scopes <@ '{read,stays:write,calendars:write,feeds:read,admin:read}'),
+  product_ids uuid[],
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz,
+  last_used_at timestamptz
+);
+CREATE INDEX api_tokens_user ON api_tokens (user_id, created_at);
+
 -- Links that set a forgotten password, as digests; whatever changes the account's credentials makes them worthless.
 CREATE TABLE password_resets (
   token_hash bytea PRIMARY KEY,

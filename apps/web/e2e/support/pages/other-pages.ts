@@ -1,7 +1,18 @@
 import type { Cookie } from 'playwright-core';
 import { ADMIN } from '../browser-scene.ts';
 import { LEFT } from '../furnished-scene.ts';
-import { at, bars, button, calendar, dialog, heading, type ShownPage, text } from './visit.ts';
+import {
+  at,
+  bars,
+  button,
+  calendar,
+  dialog,
+  filled,
+  heading,
+  inDialog,
+  type ShownPage,
+  text,
+} from './visit.ts';
 
 /** Of the host, while it is taken away. */
 let session: Cookie[] = [];
@@ -73,6 +84,26 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: async (visit) => {
       await button(visit, visit.t.data.delete);
       await dialog(visit);
+    },
+  },
+  { name: 'tokens', path: at('/settings/tokens'), steps: (visit) => text(visit, 'Channel manager') },
+  {
+    name: 'tokens-new',
+    path: at('/settings/tokens'),
+    steps: async (visit) => {
+      await button(visit, visit.t.tokens.create);
+      await visit.page.getByRole('radio', { name: visit.t.tokens.ofChosen }).click();
+      await visit.page.getByRole('combobox', { name: visit.t.tokens.ofChosen }).waitFor();
+    },
+  },
+  {
+    name: 'tokens-made',
+    path: at('/settings/tokens'),
+    steps: async (visit) => {
+      await button(visit, visit.t.tokens.create);
+      await filled(visit, visit.t.common.name, 'Site');
+      await inDialog(visit, visit.t.tokens.create).click();
+      await text(visit, visit.t.tokens.once);
     },
   },
   {

@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SectionNav } from '../../../ui/SectionNav.tsx';
 
-const PAGES = ['profile', 'notifications', 'appearance', 'data'] as const;
+const PAGES = ['profile', 'notifications', 'appearance', 'data', 'tokens'] as const;
 
 /** The frame of the pages of one's own settings. */
 export function SettingsLayout() {

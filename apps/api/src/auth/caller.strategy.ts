@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
-import { SessionService, type SignedInUser } from './session.service.ts';
+import { Callers } from './callers.service.ts';
+import type { SignedInUser } from './session.service.ts';
 
 type Done = (error: unknown, user?: SignedInUser | false) => void;
 
-/** Passport's side of the session cookie: asks `validate`, succeeds with the user or fails. */
-class CookieStrategy extends Strategy {
-  override name = 'session';
+/** Passport's side of whoever calls: asks `validate`, succeeds with the user or fails. */
+class RequestStrategy extends Strategy {
+  override name = 'caller';
 
   constructor(private readonly verify: (request: FastifyRequest, done: Done) => void) {
     super();
@@ -23,14 +24,14 @@ class CookieStrategy extends Strategy {
   }
 }
 
-/** Signs in by the session cookie. */
+/** Signs in by the session's cookie, or by a token. */
 @Injectable()
-export class SessionStrategy extends PassportStrategy(CookieStrategy, 'session') {
-  constructor(private readonly sessions: SessionService) {
+export class CallerStrategy extends PassportStrategy(RequestStrategy, 'caller') {
+  constructor(private readonly callers: Callers) {
     super();
   }
 
   async validate(request: FastifyRequest): Promise<SignedInUser | false> {
-    return (await this.sessions.load(request)) ?? false;
+    return (await this.callers.load(request)) ?? false;
   }
 }

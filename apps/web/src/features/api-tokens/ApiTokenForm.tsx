@@ -1,0 +1,125 @@
+import { Checkbox, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldErrorsOf } from '../../lib/problem.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useCreateApiToken } from './api-tokens.queries.ts';
+import { NewApiToken } from './NewApiToken.tsx';
+import { bodyOf, LIFETIMES, SCOPE_WORDS, type Scope, scopesOf, type TokenValues } from './token-values.ts';
+
+interface Props {
+  role: 'host' | 'admin';
+  /** The host's properties. */
+  properties: readonly { id: string; name: string }[];
+  onClose: () => void;
+}
+
+const INITIAL: TokenValues = { name: '', scopes: ['read'], isOfAll: true, productIds: [], days: '365' };
+const MOST_OFFERED = 50;
+
+/** Makes a token, and shows it the one time that it can be. */
+export function ApiTokenForm({ role, properties, onClose }: Props) {
+  const { t } = useTranslation();
+  const create = useCreateApiToken();
+  const form = useForm<TokenValues>({
+    initialValues: INITIAL,
+    validate: {
+      scopes: (scopes) => (scopes.length === 0 ? t('tokens.noScope') : null),
+      productIds: (ids, { isOfAll }) => (!isOfAll && ids.length === 0 ? t('tokens.noProperty') : null),
+    },
+  });
+  const [now] = useState(() => new Date());
+  const submit = form.onSubmit((values) =>
+    create.mutate(bodyOf(values, now), { onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
+  );
+  if (create.data) return <NewApiToken token={create.data} onClose={onClose} />;
+  return (
+    <Dialog title={t('tokens.create')} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label={t('common.name')}
+            description={t('tokens.nameHint')}
+            required
+            maxLength={80}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+          <ScopeChoice form={form} scopes={scopesOf(role)} />
+          <PropertyChoice form={form} properties={properties} />
+          <NativeSelect
+            label={t('tokens.lifetime')}
+            data={LIFETIMES.map((days) => ({
+              value: days === null ? '' : String(days),
+              label: days === null ? t('tokens.endless') : t('tokens.days', { count: days }),
+            }))}
+            {...form.getInputProps('days')}
+          />
+          <ProblemAlert error={create.error} />
+          <ActionButton type="submit" loading={create.isPending}>
+            {t('tokens.create')}
+          </ActionButton>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ScopeChoiceProps {
+  form: UseFormReturnType<TokenValues>;
+  scopes: readonly Scope[];
+}
+
+function ScopeChoice({ form, scopes }: ScopeChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group label={t('tokens.scopes')} {...form.getInputProps('scopes')}>
+      <Stack gap="xs" mt={6}>
+        {scopes.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={t(`tokens.scope.${SCOPE_WORDS[scope]}`)}
+            description={t(`tokens.scopeHint.${SCOPE_WORDS[scope]}`)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+interface PropertyChoiceProps {
+  form: UseFormReturnType<TokenValues>;
+  properties: Props['properties'];
+}
+
+function PropertyChoice({ form, properties }: PropertyChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group
+        label={t('tokens.properties')}
+        value={form.values.isOfAll ? 'all' : 'chosen'}
+        onChange={(value) => form.setFieldValue('isOfAll', value === 'all')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="all" label={t('tokens.ofAll')} description={t('tokens.ofAllHint')} />
+          <Radio value="chosen" label={t('tokens.ofChosen')} />
+        </Stack>
+      </Radio.Group>
+      {!form.values.isOfAll && (
+        <MultiSelect
+          label={t('tokens.ofChosen')}
+          data={properties.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable
+          limit={MOST_OFFERED}
+          nothingFoundMessage={t('data.noProperty')}
+          {...form.getInputProps('productIds')}
+        />
+      )}
+    </>
+  );
+}

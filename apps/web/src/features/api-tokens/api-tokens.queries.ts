@@ -1,0 +1,31 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+
+export type ApiToken = Schema<'ApiTokenView'>;
+export type CreatedApiToken = Schema<'CreatedApiToken'>;
+
+const KEY = ['api-tokens'];
+
+/** The host's API tokens, latest first: at most 50. */
+export const apiTokensQuery = queryOptions({
+  queryKey: KEY,
+  queryFn: () => dataOf(api.GET('/api/tokens')),
+});
+
+/** Makes a token; its answer is the only one that holds it. */
+export function useCreateApiToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'CreateApiTokenBody'>) => dataOf(api.POST('/api/tokens', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** Revokes a token: what uses it is refused from now on. */
+export function useRevokeApiToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tokenId: string) => api.DELETE('/api/tokens/{tokenId}', { params: { path: { tokenId } } }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}

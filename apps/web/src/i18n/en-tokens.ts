@@ -1,0 +1,52 @@
+import type { frTokens } from './fr-tokens.ts';
+import type { Texts } from './texts.ts';
+
+/** The English of API tokens; a missing key does not compile. */
+export const enTokens: Texts<typeof frTokens> = {
+  tokens: {
+    title: 'API tokens',
+    hint: 'A program (channel manager, site, automation) acts for you with a token, without your password. It may do only what you tick.',
+    docs: 'Documentation of the API',
+    create: 'Create a token',
+    none: 'No token.',
+    revoke: 'Revoke',
+    revokeTitle: 'Revoke “{{name}}”?',
+    revokeHint: 'The program that uses it is refused at once. It will need another token.',
+    revoked: '“{{name}}” is revoked.',
+    properties: 'Properties',
+    ofAll: 'All properties',
+    ofAllHint: 'Those that you add later too.',
+    ofChosen: 'Some properties',
+    neverUsed: 'Never used',
+    used: 'Used {{when}}',
+    until: 'Good until {{day}}',
+    endless: 'No end',
+    expired: 'Expired',
+    nameHint: 'For whom or what, for example “Channel manager”.',
+    scopes: 'What it may do',
+    noScope: 'Tick at least one box',
+    noProperty: 'Choose at least one property',
+    lifetime: 'Good for',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    made: 'Token “{{name}}”',
+    once: 'Copy it now: it will never be shown again.',
+    token: 'Token',
+    howTo: 'The program sends it with every request, in the header',
+    kept: 'I have copied it',
+    scope: {
+      read: 'Read',
+      stays: 'Book and block',
+      calendars: 'Manage imported calendars',
+      feeds: 'See export links',
+      admin: 'Read the administration',
+    },
+    scopeHint: {
+      read: 'Properties, nights, stays, conflicts, alerts and calendars, without their addresses.',
+      stays: 'Create, change and delete reservations and blocks.',
+      calendars: 'Add, change, delete and synchronise them; see their secret addresses.',
+      feeds: 'Each opens the calendar of a property to whoever has it.',
+      admin: 'Everybody’s accounts and calendars, and the state of the server.',
+    },
+  },
+};
