@@ -1,7 +1,7 @@
 const { readdirSync } = require('node:fs');
 
 /** What shows everything, and what everything stands on, a floor each; a new module of the API is a sibling. */
-const UPPER = [['admin', 'demo']];
+const UPPER = [['admin', 'demo'], ['reservation']];
 const LOWER = [['product'], ['operation'], ['auth'], ['mail'], ['queue'], ['config', 'errors', 'http']];
 /** Programs of their own, and the one place that knows every entity. */
 const APART = ['commands', 'database'];

@@ -24,6 +24,7 @@ import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
 import { PersonalDataModule } from './personal-data/personal-data.module.ts';
 import { ProductModule } from './product/product.module.ts';
+import { ReservationModule } from './reservation/reservation.module.ts';
 
 const MINUTE_MS = 60_000;
 const REQUESTS_PER_MINUTE = 300;
@@ -52,6 +53,7 @@ export class AppModule {
         ProductModule,
         CalendarExportModule,
         ExternalCalendarModule,
+        ReservationModule,
         ConflictModule,
         AlertModule,
         DashboardModule,

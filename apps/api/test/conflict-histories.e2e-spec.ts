@@ -6,7 +6,7 @@ import { SyncHistoryService } from '../src/external-calendar/sync-history.servic
 import { BlockService } from '../src/product/block.service.ts';
 import { DiscardedService } from '../src/product/discarded.service.ts';
 import type { Product } from '../src/product/product.entity.ts';
-import { ReservationService } from '../src/product/reservation.service.ts';
+import { ReservationService } from '../src/reservation/reservation.service.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
@@ -118,6 +118,7 @@ describe('conflicts that are stored', () => {
   const happen = async (step: Step, calendarIds: readonly string[]) => {
     const { productId } = scene;
     const [bookings, blocks] = [service(ReservationService), service(BlockService)];
+    const booked = { id: productId, unreadableSources: 'warn' } as const;
     if (step.what === 'list') {
       scene.platform.publishes(feedOf(step.stays));
       await service(CalendarSyncService).sync(calendarIds[step.platform]!, {
@@ -140,7 +141,7 @@ describe('conflicts that are stored', () => {
       const { from, to } = nights(step.stay);
       if (step.what === 'book')
         return attempt(() =>
-          bookings.create(productId, {
+          bookings.book(booked, {
             guest: 'G',
             arrival: from,
             departure: to,
@@ -156,7 +157,7 @@ describe('conflicts that are stored', () => {
       if (step.what === 'move')
         return attempt(() =>
           isBooking
-            ? bookings.update(productId, id, {
+            ? bookings.update(booked, id, {
                 arrival: from,
                 departure: to,
                 force: true,
@@ -165,7 +166,7 @@ describe('conflicts that are stored', () => {
             : blocks.update(productId, id, { from, to, force: true }),
         );
       if (step.what === 'cancel' && isBooking)
-        return attempt(() => bookings.update(productId, id, { status: 'cancelled', force: true }));
+        return attempt(() => bookings.update(booked, id, { status: 'cancelled', force: true }));
       return attempt(() => (isBooking ? bookings.delete(productId, id) : blocks.delete(productId, id)));
     }
     return null;

@@ -1,14 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsIn,
-  IsISO8601,
-  IsString,
-  IsUUID,
-  Length,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../http/instant.decorator.ts';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { SCOPES, type Scope } from './api-token.ts';
@@ -36,7 +28,7 @@ export class CreateApiTokenBody {
 
   /** From when it opens nothing any more, at most ten years ahead; left out: never. @example 2027-11-29T00:00:00Z */
   @Optional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   expiresAt?: string;
 }
 

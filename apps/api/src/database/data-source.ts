@@ -33,6 +33,7 @@ import { ExternalIds1764500000021 } from './migrations/0021-external-ids.ts';
 import { UnreadCalendars1764500000022 } from './migrations/0022-unread-calendars.ts';
 import { Alerts1764600000023 } from './migrations/0023-alerts.ts';
 import { ApiTokens1764700000024 } from './migrations/0024-api-tokens.ts';
+import { BookingsOfPrograms1764700000025 } from './migrations/0025-bookings-of-programs.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -75,6 +76,7 @@ const MIGRATIONS = [
   UnreadCalendars1764500000022,
   Alerts1764600000023,
   ApiTokens1764700000024,
+  BookingsOfPrograms1764700000025,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

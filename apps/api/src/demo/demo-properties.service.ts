@@ -8,7 +8,7 @@ import { ExternalCalendar } from '../external-calendar/external-calendar.entity.
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
 import { BlockService } from '../product/block.service.ts';
 import { Product } from '../product/product.entity.ts';
-import { ReservationService } from '../product/reservation.service.ts';
+import { ReservationService } from '../reservation/reservation.service.ts';
 import { DEMO_PROPERTIES } from './demo-data.ts';
 import { demoFeed } from './demo-feeds.ts';
 
@@ -68,7 +68,7 @@ export class DemoPropertiesService {
     const { bookings, blocks, calendars } = DEMO_PROPERTIES.find(({ name }) => name === product.name)!;
     for (const [from, to, guest] of bookings) {
       const stay = { arrival: addNights(firstNight, from), departure: addNights(firstNight, to) };
-      await this.reservations.create(product.id, { guest, ...stay });
+      await this.reservations.book(product, { guest, ...stay });
     }
     for (const [from, to, note] of blocks) {
       const nights = { from: addNights(firstNight, from), to: addNights(firstNight, to) };

@@ -3,6 +3,7 @@ import { AuthModule } from '../auth/auth.module.ts';
 import { CalendarExportModule } from '../calendar-export/calendar-export.module.ts';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
 import { ProductModule } from '../product/product.module.ts';
+import { ReservationModule } from '../reservation/reservation.module.ts';
 import { DemoController } from './demo.controller.ts';
 import { DemoService } from './demo.service.ts';
 import { DemoFeedController } from './demo-feed.controller.ts';
@@ -10,7 +11,7 @@ import { DemoPropertiesService } from './demo-properties.service.ts';
 
 /** Data to try the product with, and the other platforms' feeds that it needs. */
 @Module({
-  imports: [AuthModule, ProductModule, CalendarExportModule, ExternalCalendarModule],
+  imports: [AuthModule, ProductModule, CalendarExportModule, ExternalCalendarModule, ReservationModule],
   controllers: [DemoController, DemoFeedController],
   providers: [DemoService, DemoPropertiesService],
 })

@@ -1,5 +1,8 @@
+import { ACCESS_PROBLEMS } from './access-problems.ts';
+
 /** Every problem that the API answers with: its HTTP status and its words. Codes are stable; clients rely on them. */
 export const PROBLEMS = {
+  ...ACCESS_PROBLEMS,
   validation_failed: {
     status: 400,
     en: [
@@ -16,81 +19,10 @@ export const PROBLEMS = {
     en: ['The body is not readable JSON', 'Send a JSON object. Nothing was saved.'],
     fr: ['Le corps n’est pas du JSON lisible', 'Envoyez un objet JSON. Rien n’a été enregistré.'],
   },
-  unauthenticated: {
-    status: 401,
-    en: ['You are not signed in', 'Sign in and try again.'],
-    fr: ['Vous n’êtes pas connecté', 'Connectez-vous et réessayez.'],
-  },
-  token_invalid: {
-    status: 401,
-    en: [
-      'This API token opens nothing',
-      'It was revoked, has expired or was copied in part. Make another in the settings of the account.',
-    ],
-    fr: [
-      'Ce jeton d’API n’ouvre rien',
-      'Il a été révoqué, a expiré ou a été copié en partie. Créez-en un autre dans les réglages du compte.',
-    ],
-  },
-  wrong_credentials: {
-    status: 401,
-    en: ['E-mail or password is wrong', 'Check both and try again.'],
-    fr: ['L’e-mail ou le mot de passe est faux', 'Vérifiez-les et réessayez.'],
-  },
-  wrong_password: {
-    status: 403,
-    en: ['The present password is wrong', 'Check it and try again. The password was not changed.'],
-    fr: ['Le mot de passe actuel est faux', 'Vérifiez-le et réessayez. Le mot de passe n’a pas changé.'],
-  },
-  wrong_setup_token: {
-    status: 403,
-    en: ['The setup token is wrong', 'Use the token that the last start of the server printed.'],
-    fr: ['Le jeton d’installation est faux', 'Utilisez celui que le dernier démarrage du serveur a affiché.'],
-  },
-  forbidden: {
-    status: 403,
-    en: ['This is for administrators', 'Ask an administrator to do it.'],
-    fr: ['Réservé aux administrateurs', 'Demandez à un administrateur de le faire.'],
-  },
-  scope_missing: {
-    status: 403,
-    en: [
-      'This API token does not allow that',
-      'It lacks the scope in "scope". Use a token that has it. Nothing was changed.',
-    ],
-    fr: [
-      'Ce jeton d’API ne permet pas cela',
-      'Il lui manque la portée indiquée dans « scope ». Utilisez un jeton qui l’a. Rien n’a changé.',
-    ],
-  },
-  session_needed: {
-    status: 403,
-    en: [
-      'No API token may do this',
-      'It is for people: sign in to the application to do it. Nothing was changed.',
-    ],
-    fr: [
-      'Aucun jeton d’API ne peut faire cela',
-      'C’est réservé aux personnes : connectez-vous à l’application pour le faire. Rien n’a changé.',
-    ],
-  },
-  cross_site: {
-    status: 403,
-    en: [
-      'The request comes from another site',
-      'Open the application itself and try again. Nothing was changed.',
-    ],
-    fr: ['La demande vient d’un autre site', 'Ouvrez l’application elle-même et réessayez. Rien n’a changé.'],
-  },
   not_found: {
     status: 404,
     en: ['There is nothing here', 'Check the address: it does not exist, or it is not yours.'],
     fr: ['Il n’y a rien ici', 'Vérifiez l’adresse : elle n’existe pas, ou n’est pas à vous.'],
-  },
-  email_taken: {
-    status: 409,
-    en: ['This e-mail already has an account', 'Use another e-mail, or enable the account it has.'],
-    fr: ['Cet e-mail a déjà un compte', 'Choisissez un autre e-mail, ou réactivez son compte.'],
   },
   demo_needs_no_property: {
     status: 409,
@@ -103,27 +35,6 @@ export const PROBLEMS = {
       'La démonstration est pour les comptes qui n’en ont aucun. Rien n’a changé.',
     ],
   },
-  account_deleted: {
-    status: 409,
-    en: [
-      'This account was deleted',
-      'Until the day in "forgottenAt" it can be brought back with everything in it; after that nothing of it is left.',
-    ],
-    fr: [
-      'Ce compte a été supprimé',
-      'Jusqu’au jour indiqué dans « forgottenAt », il peut être récupéré avec tout son contenu ; ensuite il n’en reste rien.',
-    ],
-  },
-  last_admin: {
-    status: 409,
-    en: ['This is the last active administrator', 'Make somebody else administrator first.'],
-    fr: ['C’est le dernier administrateur actif', 'Nommez d’abord un autre administrateur.'],
-  },
-  setup_done: {
-    status: 409,
-    en: ['The administrator already exists', 'Sign in instead.'],
-    fr: ['L’administrateur existe déjà', 'Connectez-vous.'],
-  },
   stay_in_the_way: {
     status: 409,
     en: [
@@ -135,6 +46,39 @@ export const PROBLEMS = {
       'Voyez dans « conflicts » qui les occupe, d’où et quand. Choisissez d’autres nuits ; « yieldsTo » nomme le champ qui passe outre : avec « doubleBooking », deux voyageurs peuvent venir.',
     ],
   },
+  sources_unread: {
+    status: 409,
+    en: [
+      'A calendar of this property could not be read',
+      'See "unreadSources": these nights may have been sold there. Nothing was booked. Try again, look at that platform, or book with another "freshness".',
+    ],
+    fr: [
+      'Un calendrier de ce logement n’a pas pu être lu',
+      'Voyez « unreadSources » : ces nuits y ont peut-être été vendues. Rien n’est réservé. Réessayez, regardez sur cette plateforme, ou réservez avec un autre « freshness ».',
+    ],
+  },
+  hold_over: {
+    status: 409,
+    en: [
+      'This hold is over',
+      'Its nights are free again, or sold. Take it up with "status", which looks whether they are.',
+    ],
+    fr: [
+      'Cette option est terminée',
+      'Ses nuits sont de nouveau libres, ou vendues. Reprenez-la avec « status », qui vérifie si elles le sont.',
+    ],
+  },
+  idempotency_key_reused: {
+    status: 422,
+    en: [
+      'This Idempotency-Key was sent with something else',
+      'Send the very same body to be answered as before, or another key to book anew. Nothing was booked.',
+    ],
+    fr: [
+      'Cette Idempotency-Key a été envoyée avec autre chose',
+      'Renvoyez exactement le même corps pour la même réponse, ou une autre clé pour réserver de nouveau. Rien n’est réservé.',
+    ],
+  },
   synced_block: {
     status: 409,
     en: [
@@ -142,11 +86,6 @@ export const PROBLEMS = {
       'Change it on the platform it comes from, then synchronise.',
     ],
     fr: ['Ce blocage vient d’un calendrier externe', 'Modifiez-le sur sa plateforme, puis synchronisez.'],
-  },
-  token_quota: {
-    status: 409,
-    en: ['There are as many API tokens as there may be', 'Revoke one that nothing uses any more.'],
-    fr: ['Le nombre maximal de jetons d’API est atteint', 'Révoquez-en un que plus rien n’utilise.'],
   },
   calendar_quota: {
     status: 409,
@@ -241,11 +180,6 @@ export const PROBLEMS = {
     status: 415,
     en: ['Only JSON is accepted', 'Send the body as application/json. Nothing was saved.'],
     fr: ['Seul le JSON est accepté', 'Envoyez le corps en application/json. Rien n’a été enregistré.'],
-  },
-  reset_expired: {
-    status: 410,
-    en: ['This link no longer works', 'It is good for one hour and once. Ask for another.'],
-    fr: ['Ce lien ne marche plus', 'Il sert une seule fois, pendant une heure. Demandez-en un autre.'],
   },
   too_many_requests: {
     status: 429,

@@ -10,6 +10,7 @@ import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { OwnSyncsController } from './own-syncs.controller.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
+import { SourceFreshness } from './source-freshness.ts';
 import { BulkSyncStore } from './sync/bulk-sync.store.ts';
 import { CalendarSyncJob } from './sync/calendar-sync.job.ts';
 import { SyncModule } from './sync/sync.module.ts';
@@ -30,7 +31,8 @@ import { SyncHistoryService } from './sync-history.service.ts';
     BulkSyncStore,
     SyncQueue,
     CalendarSyncJob,
+    SourceFreshness,
   ],
-  exports: [ExternalCalendarService, BulkSyncStore, SyncQueue, CalendarSyncJob],
+  exports: [ExternalCalendarService, SourceFreshness, BulkSyncStore, SyncQueue, CalendarSyncJob],
 })
 export class ExternalCalendarModule {}

@@ -49,6 +49,11 @@ const PROBLEM_SCHEMA = {
       type: 'string',
       description: 'Of a deleted account: until then it can be brought back.',
     },
+    unreadSources: {
+      type: 'array',
+      description: 'The sources that could not be read before a booking.',
+      items: { $ref: '#/components/schemas/UnreadSource' },
+    },
     conflicts: {
       type: 'array',
       description: 'The stays that are in the way, each with the field of the body that writes over it.',

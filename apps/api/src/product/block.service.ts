@@ -7,9 +7,9 @@ import { offsetOf, type Page } from '../http/page.dto.ts';
 import { discard } from './discard.ts';
 import { OccupancyService, syncTag } from './occupancy.service.ts';
 import type { BlockBody, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
-import { withoutUndefined } from './reservation.service.ts';
 import { StayWriting } from './stay-writing.service.ts';
 import { UnavailabilityBlock } from './unavailability-block.entity.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** A block as it is to be, beside what it is when it is being changed. */
 interface BlockChange {

@@ -23,6 +23,8 @@ export interface HeldRow extends Stay {
   ghostSince: Date | null;
   /** The host said that it stands, whatever its source says. */
   isKept: boolean;
+  /** Of a hold: when it frees itself. */
+  expiresAt: Date | null;
   via: string[];
   sequence: number;
   firstSeenAt: Date;
@@ -33,14 +35,14 @@ export interface HeldRow extends Stay {
 export const HELD = `
   SELECT id, product_id AS "productId", 'reservation' AS kind, 'booking' AS nature, arrival::text AS "from", departure::text AS "to", status, guest,
          note, NULL AS summary, NULL::uuid AS "calendarId", NULL AS "calendarName", NULL AS "calendarColor", NULL AS uid,
-         NULL AS "recurrenceId", 'stay' AS role, NULL::timestamptz AS "ghostSince", false AS "isKept", '{}'::text[] AS via, sequence,
+         NULL AS "recurrenceId", 'stay' AS role, NULL::timestamptz AS "ghostSince", false AS "isKept", expires_at AS "expiresAt", '{}'::text[] AS via, sequence,
          created_at AS "firstSeenAt", updated_at AS "lastModified"
     FROM reservations
    WHERE product_id = ANY ($1) AND status <> 'cancelled' AND departure > $2 AND arrival < $3
   UNION ALL
   SELECT b.id, b.product_id, CASE WHEN c.id IS NULL THEN 'manual' ELSE 'imported' END, CASE WHEN c.id IS NULL THEN 'block' ELSE b.kind END,
          b.starts_on::text, b.ends_on::text, 'confirmed', NULL, b.note, b.summary, c.id, c.name, c.color, b.uid,
-         b.recurrence_id, b.role, b.ghost_since, b.kept_at IS NOT NULL, b.via,
+         b.recurrence_id, b.role, b.ghost_since, b.kept_at IS NOT NULL, NULL::timestamptz, b.via,
          b.sequence + coalesce(c.renames, 0), b.created_at, greatest(b.updated_at, c.renamed_at)
     FROM unavailability_blocks b LEFT JOIN external_calendars c ON c.id = b.external_calendar_id
    WHERE b.product_id = ANY ($1) AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'

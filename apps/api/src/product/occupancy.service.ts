@@ -166,6 +166,7 @@ export function toOccupancyStay(row: HeldRow): OccupancyStay {
     note,
     calendar: calendar || null,
     isRepeated: row.ghostSince !== null,
+    expiresAt: row.expiresAt && new Date(row.expiresAt).toISOString(),
     tag: syncTag(calendarId),
   };
 }
@@ -176,7 +177,8 @@ function toObstacle({ row, yieldsTo }: StayInTheWay): StayObstacle {
 
 function toFeedStay(row: HeldRow): FeedStay {
   const { id, kind, from, to, calendarId, isKept, via, sequence, lastModified } = row;
-  const label = row.guest ?? row.calendarName;
+  const guest = row.expiresAt ? null : row.guest;
+  const label = guest ?? row.calendarName;
   return {
     id,
     kind,

@@ -1,8 +1,9 @@
-import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
+import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -16,7 +17,7 @@ import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate, IsTimeZoneName } from './field-rules.ts';
-import { Reservation } from './reservation.entity.ts';
+import { UNREADABLE_SOURCES, type UnreadableSources } from './product.entity.ts';
 
 export class CreateProductBody {
   /** @example Villa Azur */
@@ -42,6 +43,14 @@ export class CreateProductBody {
   @Min(0)
   @Max(23)
   checkOutHour?: number;
+
+  /**
+   * What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+   * warning, refused, or made.
+   */
+  @Optional()
+  @IsIn(UNREADABLE_SOURCES)
+  unreadableSources?: UnreadableSources;
 }
 
 export class UpdateProductBody extends PartialType(CreateProductBody, { skipNullProperties: false }) {}
@@ -52,6 +61,7 @@ export class ProductView {
   timeZone: string;
   checkInHour: number;
   checkOutHour: number;
+  unreadableSources: UnreadableSources;
   /** Made up, to try the product with: `DELETE /api/demo` deletes it. */
   isDemo: boolean;
   /** @example 2026-11-23T10:00:00.000Z */
@@ -61,42 +71,6 @@ export class ProductView {
 
 export class ProductPage {
   items: ProductView[];
-  total: number;
-  page: number;
-  pageSize: number;
-}
-
-/** What a host adds to a booking to have it over what is in the way. */
-class HostsWords {
-  /** Book over closed nights: own blocks, and imported ones that say they are no booking. */
-  @Optional()
-  @IsBoolean()
-  force?: boolean;
-
-  /**
-   * Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
-   * reservations never lie over each other.
-   */
-  @Optional()
-  @IsBoolean()
-  doubleBooking?: boolean;
-}
-
-export class ReservationBody extends IntersectionType(
-  PickType(Reservation, ['guest', 'arrival', 'departure']),
-  PartialType(PickType(Reservation, ['status', 'note', 'externalId']), { skipNullProperties: false }),
-  HostsWords,
-) {}
-
-export class UpdateReservationBody extends PartialType(ReservationBody, { skipNullProperties: false }) {}
-
-export class ReservationView extends OmitType(Reservation, ['productId', 'createdAt', 'updatedAt']) {
-  createdAt: string;
-  updatedAt: string;
-}
-
-export class ReservationPage {
-  items: ReservationView[];
   total: number;
   page: number;
   pageSize: number;
@@ -158,14 +132,6 @@ export class StaysQuery extends PageQuery {
   to?: string;
 }
 
-export class ReservationsQuery extends StaysQuery {
-  /** Only the reservation that another system calls so. */
-  @Optional()
-  @IsString()
-  @MaxLength(120)
-  externalId?: string;
-}
-
 export class WindowQuery {
   /** First night. @example 2026-12-01 */
   @IsNightDate()
@@ -222,6 +188,8 @@ export class OccupancyStay {
   calendar: OccupancySource | null;
   /** It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
   isRepeated: boolean;
+  /** Of a hold: when it frees itself. */
+  expiresAt: string | null;
   /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string | null;
 }

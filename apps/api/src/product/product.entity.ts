@@ -1,5 +1,9 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 
+/** Of a booking whose sources are to be read first: it is made with a warning, refused, or made, where one cannot be read. */
+export const UNREADABLE_SOURCES = ['warn', 'refuse', 'allow'] as const;
+export type UnreadableSources = (typeof UNREADABLE_SOURCES)[number];
+
 /** A property for rent. */
 @Entity('products')
 export class Product {
@@ -21,6 +25,10 @@ export class Product {
 
   @Column('smallint', { name: 'check_out_hour' })
   checkOutHour: number;
+
+  /** What becomes of a booking that wants sources read first where one cannot be read. */
+  @Column('text', { name: 'unreadable_sources', default: 'warn' })
+  unreadableSources: UnreadableSources;
 
   /** Made up, to try the product with. */
   @Column('boolean', { name: 'is_demo', default: false })

@@ -12,24 +12,20 @@ import { OccupancyController } from './occupancy.controller.ts';
 import { ProductController } from './product.controller.ts';
 import { Product } from './product.entity.ts';
 import { ProductService } from './product.service.ts';
-import { ReservationController } from './reservation.controller.ts';
-import { ReservationService } from './reservation.service.ts';
 import { StayModule } from './stay.module.ts';
 
-/** Properties, their reservations and blocks, and who holds which night. */
+/** Properties, their blocks, and who holds which night. */
 @Module({
   imports: [TypeOrmModule.forFeature([Product]), StayModule],
   controllers: [
     OccupancyController,
     ProductController,
-    ReservationController,
     BlockController,
     DiscardedController,
     DiscardedPropertiesController,
   ],
   providers: [
     ProductService,
-    ReservationService,
     BlockService,
     CalendarQuota,
     DiscardedService,
@@ -40,7 +36,6 @@ import { StayModule } from './stay.module.ts';
     TypeOrmModule,
     StayModule,
     ProductService,
-    ReservationService,
     BlockService,
     CalendarQuota,
     DiscardedPropertiesService,

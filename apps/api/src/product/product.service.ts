@@ -12,7 +12,7 @@ import type {
   UpdateProductBody,
 } from './product.dto.ts';
 import { Product } from './product.entity.ts';
-import { withoutUndefined } from './reservation.service.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** The properties of one owner. */
 @Injectable()
@@ -68,10 +68,11 @@ export function toProductView({
   timeZone,
   checkInHour,
   checkOutHour,
+  unreadableSources,
   isDemo,
   createdAt,
   updatedAt,
 }: Product): ProductView {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
-  return { id, name, timeZone, checkInHour, checkOutHour, isDemo, ...times };
+  return { id, name, timeZone, checkInHour, checkOutHour, unreadableSources, isDemo, ...times };
 }

@@ -1,7 +1,14 @@
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { IsInstant } from '../http/instant.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate } from './field-rules.ts';
+
+/** Moments are `Date` in the database's driver, and texts in the API. */
+const AS_INSTANT = {
+  to: (instant: string | null) => instant,
+  from: (moment: Date | null) => moment?.toISOString() ?? null,
+};
 
 const RESERVATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
 type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
@@ -55,6 +62,12 @@ export class Reservation {
   @IsString()
   @Length(1, 120)
   externalId: string | null;
+
+  /** Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then. @example 2026-12-01T14:00:00Z */
+  @Column('timestamptz', { name: 'expires_at', nullable: true, transformer: AS_INSTANT })
+  @IsOptional()
+  @IsInstant()
+  expiresAt: string | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

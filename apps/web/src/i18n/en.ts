@@ -132,6 +132,12 @@ export const en: Texts<typeof fr> = {
     booked: 'Booked',
     unavailable: 'Unavailable',
     repeatedBy: 'Repeated by {{name}}',
+    holdUntil: 'Held until {{when}}',
+    reading: 'The calendars of this property are read again before it is booked: three seconds at most.',
+    bookedUnread:
+      'It is booked, but these calendars could not be read again: {{names}}. Check there that the nights are free.',
+    unread: 'Not read again: {{names}}. These nights may have been sold there.',
+    bookUnread: 'Book without reading them again',
   },
   inTheWay: {
     booking: '{{source}}: booked {{dates}}',
@@ -220,6 +226,9 @@ export const en: Texts<typeof fr> = {
     feed_quota: 'There are as many links as there may be. Revoke one that nobody reads any more.',
     main_feed: 'The main link cannot be revoked. Regenerate it instead.',
     not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
+    sources_unread: 'A calendar of this property could not be read. Nothing was booked.',
+    hold_over: 'This hold is over. Reload the page.',
+    idempotency_key_reused: 'This request was sent with something else before. Reload the page.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
     token_quota: 'There are as many tokens as there may be. Revoke one that nothing uses any more.',
     calendar_quota:

@@ -130,6 +130,12 @@ export const fr = {
     booked: 'Réservé',
     unavailable: 'Indisponible',
     repeatedBy: 'Répété par {{name}}',
+    holdUntil: 'Option jusqu’au {{when}}',
+    reading: 'Les calendriers de ce logement sont relus avant de réserver : trois secondes au plus.',
+    bookedUnread:
+      'C’est réservé, mais ces calendriers n’ont pas pu être relus : {{names}}. Vérifiez là-bas que les nuits sont libres.',
+    unread: 'Pas relus : {{names}}. Ces nuits y ont peut-être été vendues.',
+    bookUnread: 'Réserver sans les relire',
   },
   inTheWay: {
     booking: '{{source}}\u202f: réservé {{dates}}',
@@ -219,6 +225,9 @@ export const fr = {
     feed_quota: 'Le nombre maximal de liens est atteint. Révoquez-en un que personne ne lit plus.',
     main_feed: 'Le lien principal ne peut pas être révoqué. Régénérez-le plutôt.',
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
+    sources_unread: 'Un calendrier de ce logement n’a pas pu être lu. Rien n’est réservé.',
+    hold_over: 'Cette option est terminée. Rechargez la page.',
+    idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     token_quota: 'Le nombre maximal de jetons est atteint. Révoquez-en un que plus rien n’utilise.',
     calendar_quota:

@@ -375,46 +375,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/products/{productId}/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Reservations of a property, by arrival. */
-        get: operations["Reservation_list"];
-        put?: never;
-        /**
-         * Book nights. Refused over a reservation; over closed nights unless `force` is set; over a guest whom another
-         *     platform has sold them to, or may have, unless `doubleBooking` is set.
-         */
-        post: operations["Reservation_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/reservations/{reservationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One reservation of a property. */
-        get: operations["Reservation_show"];
-        put?: never;
-        post?: never;
-        /** Delete a reservation. It can be taken back for 24 hours. */
-        delete: operations["Reservation_delete"];
-        options?: never;
-        head?: never;
-        /** Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one. */
-        patch: operations["Reservation_update"];
-        trace?: never;
-    };
     "/api/products/{productId}/blocks": {
         parameters: {
             query?: never;
@@ -834,6 +794,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reservations of a property, by arrival. */
+        get: operations["Reservation_list"];
+        put?: never;
+        /**
+         * Book nights, or with `expiresAt` hold them until then. Refused over a reservation; over closed nights unless `force` is
+         *     set; over a guest whom another platform has sold them to, or may have, unless `doubleBooking` is set. With `freshness`
+         *     the sources of the property are read first.
+         */
+        post: operations["Reservation_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/reservations/{reservationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reservation of a property. */
+        get: operations["Reservation_show"];
+        put?: never;
+        post?: never;
+        /** Delete a reservation. It can be taken back for 24 hours. */
+        delete: operations["Reservation_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one, with
+         *     `freshness` all of its nights. `status: confirmed` confirms a hold, another `expiresAt` extends it.
+         */
+        patch: operations["Reservation_update"];
         trace?: never;
     };
     "/api/conflicts": {
@@ -1673,6 +1677,8 @@ export interface components {
             calendar: components["schemas"]["OccupancySource"] | null;
             /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
             isRepeated: boolean;
+            /** @description Of a hold: when it frees itself. */
+            expiresAt: string | null;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
         };
@@ -1717,6 +1723,8 @@ export interface components {
             timeZone: string;
             checkInHour: number;
             checkOutHour: number;
+            /** @enum {string} */
+            unreadableSources: "warn" | "refuse" | "allow";
             /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
             isDemo: boolean;
             /** @example 2026-11-23T10:00:00.000Z */
@@ -1740,6 +1748,12 @@ export interface components {
             checkInHour?: number;
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
+            /**
+             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+             *     warning, refused, or made.
+             * @enum {string}
+             */
+            unreadableSources?: "warn" | "refuse" | "allow";
         };
         UpdateProductBody: {
             name?: string;
@@ -1752,6 +1766,12 @@ export interface components {
             checkInHour?: number;
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
+            /**
+             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+             *     warning, refused, or made.
+             * @enum {string}
+             */
+            unreadableSources?: "warn" | "refuse" | "allow";
         };
         Discarded: {
             /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
@@ -1778,133 +1798,6 @@ export interface components {
             timeZone: string;
             /** @description Every night of the window that somebody holds. */
             takenNights: string[];
-        };
-        StayObstacle: {
-            id: string;
-            /** @enum {string} */
-            kind: "reservation" | "manual" | "imported";
-            from: string;
-            to: string;
-            /** @description Guest, note of the host, or what the other platform wrote. */
-            label: string | null;
-            /** @description The host's own words; never published. */
-            note: string | null;
-            /** @enum {string} */
-            status: "confirmed" | "pending";
-            /** @description Where an imported stay comes from; null for own ones. */
-            calendar: components["schemas"]["OccupancySource"] | null;
-            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
-            isRepeated: boolean;
-            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
-            tag: string | null;
-            /**
-             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
-             * @enum {string}
-             */
-            nature: "booking" | "block" | "unknown";
-            /**
-             * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
-             * @enum {string|null}
-             */
-            yieldsTo: "force" | "doubleBooking" | null;
-        };
-        ReservationView: {
-            id: string;
-            /** @example Dupuis */
-            guest: string;
-            /**
-             * @description First night.
-             * @example 2026-12-10
-             */
-            arrival: string;
-            /**
-             * @description Check-out day: it stays free.
-             * @example 2026-12-13
-             */
-            departure: string;
-            /**
-             * @example confirmed
-             * @enum {string}
-             */
-            status: "confirmed" | "pending" | "cancelled";
-            note: string | null;
-            /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
-             */
-            externalId: string | null;
-            createdAt: string;
-            updatedAt: string;
-        };
-        ReservationPage: {
-            items: components["schemas"]["ReservationView"][];
-            total: number;
-            page: number;
-            pageSize: number;
-        };
-        ReservationBody: {
-            /** @example Dupuis */
-            guest: string;
-            /**
-             * @description First night.
-             * @example 2026-12-10
-             */
-            arrival: string;
-            /**
-             * @description Check-out day: it stays free.
-             * @example 2026-12-13
-             */
-            departure: string;
-            /**
-             * @example confirmed
-             * @enum {string}
-             */
-            status?: "confirmed" | "pending" | "cancelled";
-            note?: string | null;
-            /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
-             */
-            externalId?: string | null;
-            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
-            force?: boolean;
-            /**
-             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
-             *     reservations never lie over each other.
-             */
-            doubleBooking?: boolean;
-        };
-        UpdateReservationBody: {
-            /** @example Dupuis */
-            guest?: string;
-            /**
-             * @description First night.
-             * @example 2026-12-10
-             */
-            arrival?: string;
-            /**
-             * @description Check-out day: it stays free.
-             * @example 2026-12-13
-             */
-            departure?: string;
-            /**
-             * @example confirmed
-             * @enum {string}
-             */
-            status?: "confirmed" | "pending" | "cancelled";
-            note?: string | null;
-            /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
-             */
-            externalId?: string | null;
-            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
-            force?: boolean;
-            /**
-             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
-             *     reservations never lie over each other.
-             */
-            doubleBooking?: boolean;
         };
         BlockView: {
             id: string;
@@ -2873,6 +2766,208 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        StayObstacle: {
+            id: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            from: string;
+            to: string;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            /** @description The host's own words; never published. */
+            note: string | null;
+            /** @enum {string} */
+            status: "confirmed" | "pending";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["OccupancySource"] | null;
+            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            isRepeated: boolean;
+            /** @description Of a hold: when it frees itself. */
+            expiresAt: string | null;
+            /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+            tag: string | null;
+            /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "booking" | "block" | "unknown";
+            /**
+             * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
+             * @enum {string|null}
+             */
+            yieldsTo: "force" | "doubleBooking" | null;
+        };
+        ReservationView: {
+            id: string;
+            /** @example Dupuis */
+            guest: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            arrival: string;
+            /**
+             * @description Check-out day: it stays free.
+             * @example 2026-12-13
+             */
+            departure: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status: "confirmed" | "pending" | "cancelled";
+            note: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId: string | null;
+            /**
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
+             * @example 2026-12-01T14:00:00Z
+             */
+            expiresAt: string | null;
+            createdAt: string;
+            updatedAt: string;
+        };
+        ReservationPage: {
+            items: components["schemas"]["ReservationView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        ReservationBody: {
+            /** @example Dupuis */
+            guest: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            arrival: string;
+            /**
+             * @description Check-out day: it stays free.
+             * @example 2026-12-13
+             */
+            departure: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status?: "confirmed" | "pending" | "cancelled";
+            note?: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId?: string | null;
+            /**
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
+             * @example 2026-12-01T14:00:00Z
+             */
+            expiresAt?: string | null;
+            /**
+             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
+             *     three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
+             *     made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
+             *     (`by_property`). Left out: none is read first.
+             * @enum {string}
+             */
+            freshness?: "warn" | "refuse" | "allow" | "by_property";
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
+            force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
+        };
+        UnreadSource: {
+            calendarId: string;
+            /** @example Airbnb */
+            name: string;
+            /** @description When it was last read; null: never. */
+            lastSyncAt: string | null;
+        };
+        BookedReservation: {
+            id: string;
+            /** @example Dupuis */
+            guest: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            arrival: string;
+            /**
+             * @description Check-out day: it stays free.
+             * @example 2026-12-13
+             */
+            departure: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status: "confirmed" | "pending" | "cancelled";
+            note: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId: string | null;
+            /**
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
+             * @example 2026-12-01T14:00:00Z
+             */
+            expiresAt: string | null;
+            createdAt: string;
+            updatedAt: string;
+            /** @description Where `freshness` was asked for: the sources that could not be read. What was sold there since may be sold twice. */
+            unreadSources?: components["schemas"]["UnreadSource"][];
+        };
+        UpdateReservationBody: {
+            /** @example Dupuis */
+            guest?: string;
+            /**
+             * @description First night.
+             * @example 2026-12-10
+             */
+            arrival?: string;
+            /**
+             * @description Check-out day: it stays free.
+             * @example 2026-12-13
+             */
+            departure?: string;
+            /**
+             * @example confirmed
+             * @enum {string}
+             */
+            status?: "confirmed" | "pending" | "cancelled";
+            note?: string | null;
+            /**
+             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
+             * @example B-2026-0412
+             */
+            externalId?: string | null;
+            /**
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
+             * @example 2026-12-01T14:00:00Z
+             */
+            expiresAt?: string | null;
+            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
+            force?: boolean;
+            /**
+             * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+             *     reservations never lie over each other.
+             */
+            doubleBooking?: boolean;
+            /**
+             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
+             *     three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
+             *     made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
+             *     (`by_property`). Left out: none is read first.
+             * @enum {string}
+             */
+            freshness?: "warn" | "refuse" | "allow" | "by_property";
+        };
         ConflictCalendar: {
             id: string;
             name: string;
@@ -3427,7 +3522,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "validation_failed" | "malformed_json" | "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "not_found" | "email_taken" | "demo_needs_no_property" | "account_deleted" | "last_admin" | "setup_done" | "stay_in_the_way" | "synced_block" | "token_quota" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "reset_expired" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -3446,6 +3541,8 @@ export interface components {
             scope?: string;
             /** @description Of a deleted account: until then it can be brought back. */
             forgottenAt?: string;
+            /** @description The sources that could not be read before a booking. */
+            unreadSources?: components["schemas"]["UnreadSource"][];
             /** @description The stays that are in the way, each with the field of the body that writes over it. */
             conflicts?: components["schemas"]["StayObstacle"][];
         };
@@ -5879,484 +5976,6 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Calendars of this property have not been read yet · The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Reservation_list: {
-        parameters: {
-            query?: {
-                /** @description Page, from 1. */
-                page?: number;
-                /** @description Rows a page. */
-                pageSize?: number;
-                /** @description Only the reservation that another system calls so. */
-                externalId?: string;
-                /** @description Only stays that hold a night on or after this date. */
-                from?: string;
-                /** @description Only stays that hold a night before this date. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReservationPage"];
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Reservation_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReservationBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReservationView"];
-                };
-            };
-            /** @description The request is not valid · The body is not readable JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description These nights are already taken */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only JSON is accepted */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Calendars of this property have not been read yet · The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Reservation_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reservationId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReservationView"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Reservation_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reservationId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Discarded"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Reservation_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reservationId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateReservationBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReservationView"];
-                };
-            };
-            /** @description The request is not valid · The body is not readable JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description These nights are already taken */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only JSON is accepted */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9210,6 +8829,496 @@ export interface operations {
                 };
             };
             /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Only stays that hold a night on or after this date. */
+                from?: string;
+                /** @description Only stays that hold a night before this date. */
+                to?: string;
+                /** @description Only the reservation that another system calls so. */
+                externalId?: string;
+            };
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller: sent again within a day, the call books nothing anew and is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedReservation"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These nights are already taken · A calendar of this property could not be read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was sent with something else */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Calendars of this property have not been read yet · The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reservation_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservationId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateReservationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedReservation"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These nights are already taken · A calendar of this property could not be read · This hold is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Calendars of this property have not been read yet · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,4 @@
+import { aStay } from '../../test/a-stay.ts';
 import { movementsOf, presentOn } from './movements.ts';
 import type { OccupancyStay } from './occupancy.queries.ts';
 
@@ -6,18 +7,7 @@ const stay = (
   from: string,
   to: string,
   kind: OccupancyStay['kind'] = 'imported',
-): OccupancyStay => ({
-  id,
-  kind,
-  from,
-  to,
-  label: id,
-  note: null,
-  status: 'confirmed',
-  calendar: null,
-  isRepeated: false,
-  tag: null,
-});
+): OccupancyStay => aStay({ id, label: id, from, to, kind });
 const december = { from: '2026-12-01', to: '2027-01-01' };
 const told = (stays: OccupancyStay[]) =>
   movementsOf(stays, december).map(({ kind, night, out, into }) => [kind, night, out?.id, into?.id]);

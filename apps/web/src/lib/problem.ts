@@ -4,7 +4,7 @@ import type { components } from './api.gen.d.ts';
 
 type ProblemBody = Pick<
   components['schemas']['Problem'],
-  'errors' | 'conflicts' | 'forgottenAt' | 'instance'
+  'errors' | 'conflicts' | 'unreadSources' | 'forgottenAt' | 'instance'
 > & {
   code: string;
   status: number;

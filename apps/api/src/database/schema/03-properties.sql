@@ -13,7 +13,8 @@ CREATE TABLE products (
   updated_at timestamptz NOT NULL DEFAULT now(),
   conflicts_version bigint NOT NULL DEFAULT 1,
   is_demo boolean NOT NULL DEFAULT false,
-  accepted_in uuid
+  accepted_in uuid,
+  unreadable_sources text NOT NULL DEFAULT 'warn' CONSTRAINT products_unreadable_sources CHECK (unreadable_sources IN ('warn', 'refuse', 'allow'))
 );
 CREATE INDEX products_owner ON products (owner_id, name);
 CREATE INDEX products_unsettled ON products (id) WHERE (conflicts_version <> calendar_version);
@@ -65,12 +66,28 @@ CREATE TABLE reservations (
   updated_at timestamptz NOT NULL DEFAULT now(),
   edited_at timestamptz NOT NULL,
   external_id text,
+  expires_at timestamptz,
   CHECK (arrival < departure),
-  CONSTRAINT reservations_no_double_booking EXCLUDE USING gist (product_id WITH =, daterange(arrival, departure) WITH &&) WHERE (status = 'confirmed')
+  CONSTRAINT reservations_no_double_booking EXCLUDE USING gist (product_id WITH =, daterange(arrival, departure) WITH &&) WHERE (status = 'confirmed'),
+  CONSTRAINT confirmed_reservations_do_not_expire CHECK (expires_at IS NULL OR status <> 'confirmed')
 );
 CREATE INDEX reservations_product ON reservations (product_id, arrival);
+-- Holds: reservations that free themselves.
+CREATE INDEX reservations_expiry ON reservations (expires_at) WHERE (status = 'pending' AND expires_at IS NOT NULL);
 -- What another system calls a reservation.
 CREATE UNIQUE INDEX reservations_external_id ON reservations (product_id, external_id);
+
+-- Bookings by a key of their caller, with what they were answered, for a day.
+CREATE TABLE idempotent_bookings (
+  product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
+  caller uuid NOT NULL,
+  key text NOT NULL,
+  fingerprint bytea NOT NULL,
+  answer jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (product_id, caller, key)
+);
+CREATE INDEX idempotent_bookings_age ON idempotent_bookings (created_at);
 
 -- `epoch`: only the run that holds it may write. `read_in`, `attempted_in`: the generation of the database (02-continuity.sql).
 CREATE TABLE external_calendars (

@@ -115,7 +115,7 @@ CREATE TRIGGER block_added_as_edited BEFORE INSERT ON unavailability_blocks FOR 
 
 CREATE FUNCTION count_change_of_reservation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW.arrival, NEW.departure, NEW.status = 'cancelled') IS DISTINCT FROM (OLD.arrival, OLD.departure, OLD.status = 'cancelled')
+  IF (NEW.arrival, NEW.departure, NEW.status = 'cancelled', NEW.expires_at IS NULL) IS DISTINCT FROM (OLD.arrival, OLD.departure, OLD.status = 'cancelled', OLD.expires_at IS NULL)
      OR NEW.guest <> OLD.guest AND EXISTS (SELECT FROM calendar_feeds WHERE product_id = NEW.product_id AND privacy = 'name') THEN
     NEW.sequence := greatest(NEW.sequence, OLD.sequence + 1);
     NEW.updated_at := now();

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { aStay } from '../../../test/a-stay.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 
@@ -8,19 +9,7 @@ const stay = (
   from: string,
   to: string,
   extra: Partial<Schema<'OccupancyStay'>>,
-): Schema<'OccupancyStay'> => ({
-  id,
-  kind: 'reservation',
-  from,
-  to,
-  label: null,
-  note: null,
-  status: 'confirmed',
-  calendar: null,
-  isRepeated: false,
-  tag: null,
-  ...extra,
-});
+): Schema<'OccupancyStay'> => aStay({ id, from, to, ...extra });
 const booking = { id: 'c', name: 'Booking.com', color: '#1e5aa8' };
 const occupancy: Schema<'Occupancy'> = {
   from: '2026-11-30',

@@ -1,29 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { type ComponentProps, useState } from 'react';
+import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { StayList } from './StayList.tsx';
 
 const airbnb = { id: 'a', name: 'Calendrier Airbnb', color: '#d6303f' };
-const stay = (
-  label: string,
-  from: string,
-  to: string,
-  extra: Partial<OccupancyStay> = {},
-): OccupancyStay => ({
-  id: label,
-  kind: 'reservation',
-  from,
-  to,
-  label,
-  note: null,
-  status: 'confirmed',
-  calendar: null,
-  isRepeated: false,
-  tag: null,
-  ...extra,
-});
+const stay = (label: string, from: string, to: string, extra: Partial<OccupancyStay> = {}): OccupancyStay =>
+  aStay({ id: label, label, from, to, ...extra });
 const property = (name: string, stays: OccupancyStay[]) => ({
   id: name,
   name,

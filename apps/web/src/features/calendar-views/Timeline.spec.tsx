@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
+import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { Timeline } from './Timeline.tsx';
@@ -24,20 +25,7 @@ const occupancy: Schema<'Occupancy'> = {
   to: '2027-01-01',
   today: '2026-12-02',
   unreadSince: null,
-  stays: [
-    {
-      id: '1',
-      kind: 'reservation',
-      from: '2026-12-05',
-      to: '2026-12-09',
-      label: 'Tom',
-      note: null,
-      status: 'confirmed',
-      calendar: null,
-      isRepeated: false,
-      tag: null,
-    },
-  ],
+  stays: [aStay({ from: '2026-12-05', to: '2026-12-09', label: 'Tom' })],
   conflicts: [],
 };
 

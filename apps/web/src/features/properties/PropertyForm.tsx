@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, TextInput } from '@mantine/core';
+import { Alert, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,7 @@ export function PropertyForm({ product, onSaved }: Props) {
       timeZone: product?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
       checkInHour: product?.checkInHour ?? 16,
       checkOutHour: product?.checkOutHour ?? 10,
+      unreadableSources: product?.unreadableSources ?? 'warn',
     },
   });
   const submit = form.onSubmit((body) =>
@@ -63,6 +64,17 @@ export function PropertyForm({ product, onSaved }: Props) {
             onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
           />
         </Group>
+        {product && (
+          <NativeSelect
+            label={t('property.unreadable')}
+            description={t('property.unreadableHint')}
+            data={(['warn', 'refuse', 'allow'] as const).map((value) => ({
+              value,
+              label: t(`property.unreadableChoice.${value}`),
+            }))}
+            {...form.getInputProps('unreadableSources')}
+          />
+        )}
         <ProblemAlert error={save.error} />
         <ActionButton type="submit" loading={save.isPending}>
           {product ? t('common.save') : t('common.add')}

@@ -4,7 +4,8 @@ import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { labelOf } from '../../lib/stay-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { StayForm, type StayValues } from './StayForm.tsx';
+import { StayForm } from './StayForm.tsx';
+import type { StayValues } from './stay-values.ts';
 import { type Reservation, useReservation } from './stays.queries.ts';
 
 interface Props {

@@ -1,14 +1,17 @@
-import { Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Night } from '#availability';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
-import { useSaveBlock, useSaveReservation } from './stays.queries.ts';
+import { SourcesUnread } from './SourcesUnread.tsx';
+import { type StayValues, takesNights } from './stay-values.ts';
+import { type ReservationBody, useSaveBlock, useSaveReservation } from './stays.queries.ts';
+import { tellUnread } from './tell-unread.ts';
 
 interface Props {
   productId: string;
@@ -20,14 +23,8 @@ interface Props {
   onClose: () => void;
 }
 
-export interface StayValues {
-  guest: string;
-  from: Night;
-  to: Night;
-  status: 'confirmed' | 'pending' | 'cancelled';
-  note: string;
-  externalId: string;
-}
+/** What a host adds to go on all the same. */
+type Words = HostsWords & Pick<ReservationBody, 'freshness'>;
 
 interface FieldProps {
   form: UseFormReturnType<StayValues>;
@@ -42,21 +39,31 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
   const reservation = useSaveReservation(productId, changes?.id);
   const block = useSaveBlock(productId, changes?.id);
   const save = isReservation ? reservation : block;
+  const [said, setSaid] = useState<Words>({});
   const form = useForm<StayValues>({
     initialValues: { ...EMPTY, ...initial },
     // A refusal is about the nights that it names: for others, its further step is no longer offered.
-    onValuesChange: save.reset,
+    onValuesChange: () => {
+      save.reset();
+      setSaid({});
+    },
   });
   const done = {
-    onSuccess: onClose,
+    onSuccess: (saved: object) => {
+      tellUnread(saved, t);
+      onClose();
+    },
     onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))),
   };
-  const saveAs = ({ from, to, ...values }: StayValues, words?: HostsWords) => {
+  const saveAs = (wanted: StayValues, words?: Words) => {
+    const { from, to, ...values } = wanted;
     const note = values.note || null;
     if (isReservation) {
       const { guest, status } = values;
       const externalId = values.externalId.trim() || null;
-      reservation.mutate({ guest, arrival: from, departure: to, status, note, externalId, ...words }, done);
+      const freshness = takesNights(wanted, initial, changes !== undefined) ? 'by_property' : undefined;
+      const body = { guest, arrival: from, departure: to, status, note, externalId };
+      reservation.mutate({ ...body, ...(freshness && { freshness }), ...words }, done);
     } else block.mutate({ from, to, note, ...words }, done);
   };
   const title = changes?.title ?? t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
@@ -73,21 +80,7 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
               {...form.getInputProps('guest')}
             />
           )}
-          <Group grow align="flex-start">
-            <TextInput
-              type="date"
-              required
-              label={t(isReservation ? 'stay.arrival' : 'stay.from')}
-              {...form.getInputProps('from')}
-            />
-            <TextInput
-              type="date"
-              required
-              label={t(isReservation ? 'stay.departure' : 'stay.to')}
-              min={form.values.from}
-              {...form.getInputProps('to')}
-            />
-          </Group>
+          <Nights form={form} kind={kind} />
           {isReservation && <StatusChoice form={form} />}
           <Textarea
             label={`${t('stay.note')} ${t('common.optional')}`}
@@ -96,19 +89,66 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
             {...form.getInputProps('note')}
           />
           {isReservation && <ReferenceField form={form} />}
-          <ProblemAlert error={save.error} />
-          <InTheWay
-            obstacles={save.error instanceof Problem ? (save.error.body.conflicts ?? []) : []}
-            what={kind}
+          <Refusal
+            error={save.error}
+            kind={kind}
             isPending={save.isPending}
-            onGoOn={(words) => form.onSubmit((values) => saveAs(values, words))()}
+            onGoOn={(words) => {
+              setSaid({ ...said, ...words });
+              form.onSubmit((values) => saveAs(values, { ...said, ...words }))();
+            }}
           />
+          {isReservation && save.isPending && (
+            <Text size="sm" role="status">
+              {t('stay.reading')}
+            </Text>
+          )}
           <ActionButton type="submit" loading={save.isPending}>
             {changes ? t('common.save') : t('common.add')}
           </ActionButton>
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+function Nights({ form, kind }: FieldProps & Pick<Props, 'kind'>) {
+  const { t } = useTranslation();
+  const isReservation = kind === 'reservation';
+  return (
+    <Group grow align="flex-start">
+      <TextInput
+        type="date"
+        required
+        label={t(isReservation ? 'stay.arrival' : 'stay.from')}
+        {...form.getInputProps('from')}
+      />
+      <TextInput
+        type="date"
+        required
+        label={t(isReservation ? 'stay.departure' : 'stay.to')}
+        min={form.values.from}
+        {...form.getInputProps('to')}
+      />
+    </Group>
+  );
+}
+
+interface RefusalProps extends Pick<Props, 'kind'> {
+  error: unknown;
+  isPending: boolean;
+  onGoOn: (words: Words) => void;
+}
+
+/** Why a stay was not saved, and the step with which it is. */
+function Refusal({ error, kind, isPending, onGoOn }: RefusalProps) {
+  const obstacles = error instanceof Problem ? (error.body.conflicts ?? []) : [];
+  return (
+    <>
+      <ProblemAlert error={error} />
+      <SourcesUnread error={error} isPending={isPending} onGoOn={() => onGoOn({ freshness: 'allow' })} />
+      <InTheWay obstacles={obstacles} what={kind} isPending={isPending} onGoOn={onGoOn} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { formatInstant } from '../../lib/dates.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -32,7 +33,13 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
       <Stack>
         <Text size="sm">{source}</Text>
         <Text>{datesOf(stay, t, currentLanguage())}</Text>
-        {stay.status === 'pending' && <Badge color="yellow">{t('stay.pending')}</Badge>}
+        {stay.status === 'pending' && (
+          <Badge color="yellow" autoContrast tt="none">
+            {stay.expiresAt
+              ? t('stay.holdUntil', { when: formatInstant(stay.expiresAt, currentLanguage()) })
+              : t('stay.pending')}
+          </Badge>
+        )}
         <Button
           variant="subtle"
           size="xs"

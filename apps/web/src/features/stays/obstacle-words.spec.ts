@@ -1,20 +1,13 @@
 import i18next from 'i18next';
+import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
 
+const airbnb = { id: 'c', name: 'Airbnb', color: '#ff5a5f' };
 const obstacle = (extra: Partial<Obstacle> = {}): Obstacle => ({
-  id: 'a',
-  kind: 'imported',
+  ...aStay({ kind: 'imported', from: '2027-08-05', to: '2027-08-14', label: 'Reserved', calendar: airbnb }),
   nature: 'booking',
   yieldsTo: 'doubleBooking',
-  from: '2027-08-05',
-  to: '2027-08-14',
-  label: 'Reserved',
-  note: null,
-  status: 'confirmed',
-  calendar: { id: 'c', name: 'Airbnb', color: '#ff5a5f' },
-  isRepeated: false,
-  tag: null,
   ...extra,
 });
 const own = { calendar: null, kind: 'reservation', label: 'Dupuis', yieldsTo: null } as const;

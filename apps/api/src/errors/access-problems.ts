@@ -1,0 +1,105 @@
+/** Problems of who calls: sessions, accounts, and the tokens of programs. */
+export const ACCESS_PROBLEMS = {
+  unauthenticated: {
+    status: 401,
+    en: ['You are not signed in', 'Sign in and try again.'],
+    fr: ['Vous n’êtes pas connecté', 'Connectez-vous et réessayez.'],
+  },
+  token_invalid: {
+    status: 401,
+    en: [
+      'This API token opens nothing',
+      'It was revoked, has expired or was copied in part. Make another in the settings of the account.',
+    ],
+    fr: [
+      'Ce jeton d’API n’ouvre rien',
+      'Il a été révoqué, a expiré ou a été copié en partie. Créez-en un autre dans les réglages du compte.',
+    ],
+  },
+  wrong_credentials: {
+    status: 401,
+    en: ['E-mail or password is wrong', 'Check both and try again.'],
+    fr: ['L’e-mail ou le mot de passe est faux', 'Vérifiez-les et réessayez.'],
+  },
+  wrong_password: {
+    status: 403,
+    en: ['The present password is wrong', 'Check it and try again. The password was not changed.'],
+    fr: ['Le mot de passe actuel est faux', 'Vérifiez-le et réessayez. Le mot de passe n’a pas changé.'],
+  },
+  wrong_setup_token: {
+    status: 403,
+    en: ['The setup token is wrong', 'Use the token that the last start of the server printed.'],
+    fr: ['Le jeton d’installation est faux', 'Utilisez celui que le dernier démarrage du serveur a affiché.'],
+  },
+  forbidden: {
+    status: 403,
+    en: ['This is for administrators', 'Ask an administrator to do it.'],
+    fr: ['Réservé aux administrateurs', 'Demandez à un administrateur de le faire.'],
+  },
+  scope_missing: {
+    status: 403,
+    en: [
+      'This API token does not allow that',
+      'It lacks the scope in "scope". Use a token that has it. Nothing was changed.',
+    ],
+    fr: [
+      'Ce jeton d’API ne permet pas cela',
+      'Il lui manque la portée indiquée dans « scope ». Utilisez un jeton qui l’a. Rien n’a changé.',
+    ],
+  },
+  session_needed: {
+    status: 403,
+    en: [
+      'No API token may do this',
+      'It is for people: sign in to the application to do it. Nothing was changed.',
+    ],
+    fr: [
+      'Aucun jeton d’API ne peut faire cela',
+      'C’est réservé aux personnes : connectez-vous à l’application pour le faire. Rien n’a changé.',
+    ],
+  },
+  cross_site: {
+    status: 403,
+    en: [
+      'The request comes from another site',
+      'Open the application itself and try again. Nothing was changed.',
+    ],
+    fr: ['La demande vient d’un autre site', 'Ouvrez l’application elle-même et réessayez. Rien n’a changé.'],
+  },
+  email_taken: {
+    status: 409,
+    en: ['This e-mail already has an account', 'Use another e-mail, or enable the account it has.'],
+    fr: ['Cet e-mail a déjà un compte', 'Choisissez un autre e-mail, ou réactivez son compte.'],
+  },
+  account_deleted: {
+    status: 409,
+    en: [
+      'This account was deleted',
+      'Until the day in "forgottenAt" it can be brought back with everything in it; after that nothing of it is left.',
+    ],
+    fr: [
+      'Ce compte a été supprimé',
+      'Jusqu’au jour indiqué dans « forgottenAt », il peut être récupéré avec tout son contenu ; ensuite il n’en reste rien.',
+    ],
+  },
+  last_admin: {
+    status: 409,
+    en: ['This is the last active administrator', 'Make somebody else administrator first.'],
+    fr: ['C’est le dernier administrateur actif', 'Nommez d’abord un autre administrateur.'],
+  },
+  setup_done: {
+    status: 409,
+    en: ['The administrator already exists', 'Sign in instead.'],
+    fr: ['L’administrateur existe déjà', 'Connectez-vous.'],
+  },
+  token_quota: {
+    status: 409,
+    en: ['There are as many API tokens as there may be', 'Revoke one that nothing uses any more.'],
+    fr: ['Le nombre maximal de jetons d’API est atteint', 'Révoquez-en un que plus rien n’utilise.'],
+  },
+  reset_expired: {
+    status: 410,
+    en: ['This link no longer works', 'It is good for one hour and once. Ask for another.'],
+    fr: ['Ce lien ne marche plus', 'Il sert une seule fois, pendant une heure. Demandez-en un autre.'],
+  },
+} as const;

@@ -1,0 +1,71 @@
+import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
+import { UnreadSource } from '../external-calendar/unread-source.dto.ts';
+import { Optional } from '../http/optional.decorator.ts';
+import { StaysQuery } from '../product/product.dto.ts';
+import { UNREADABLE_SOURCES } from '../product/product.entity.ts';
+import { Reservation } from '../product/reservation.entity.ts';
+
+const FRESHNESS = [...UNREADABLE_SOURCES, 'by_property'] as const;
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** What a host adds to a booking to have it over what is in the way. */
+class HostsWords {
+  /** Book over closed nights: own blocks, and imported ones that say they are no booking. */
+  @Optional()
+  @IsBoolean()
+  force?: boolean;
+
+  /**
+   * Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
+   * reservations never lie over each other.
+   */
+  @Optional()
+  @IsBoolean()
+  doubleBooking?: boolean;
+}
+
+export class ReservationBody extends IntersectionType(
+  PickType(Reservation, ['guest', 'arrival', 'departure']),
+  PartialType(PickType(Reservation, ['status', 'note', 'externalId', 'expiresAt']), {
+    skipNullProperties: false,
+  }),
+  HostsWords,
+) {
+  /**
+   * Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
+   * three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
+   * made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
+   * (`by_property`). Left out: none is read first.
+   */
+  @Optional()
+  @IsIn(FRESHNESS)
+  freshness?: Freshness;
+}
+
+export class UpdateReservationBody extends PartialType(ReservationBody, { skipNullProperties: false }) {}
+
+export class ReservationView extends OmitType(Reservation, ['productId', 'createdAt', 'updatedAt']) {
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class BookedReservation extends ReservationView {
+  /** Where `freshness` was asked for: the sources that could not be read. What was sold there since may be sold twice. */
+  unreadSources?: UnreadSource[];
+}
+
+export class ReservationPage {
+  items: ReservationView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class ReservationsQuery extends StaysQuery {
+  /** Only the reservation that another system calls so. */
+  @Optional()
+  @IsString()
+  @MaxLength(120)
+  externalId?: string;
+}
