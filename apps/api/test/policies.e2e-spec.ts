@@ -43,6 +43,7 @@ const POLICIES: Record<string, [Policy, Scope?]> = {
   'DELETE /api/demo': ['signed-in'],
   'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
   'GET /api/occupancy': ['signed-in', 'read'],
+  'GET /api/availability/search': ['signed-in', 'read'],
   'GET /api/products': ['signed-in', 'read'],
   'POST /api/products': ['signed-in'],
   'GET /api/products/{productId}': ['owner', 'read'],

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AvailabilitySearchController } from './availability-search.controller.ts';
+import { AvailabilitySearchService } from './availability-search.service.ts';
 import { BlockController } from './block.controller.ts';
 import { BlockService } from './block.service.ts';
 import { CalendarQuota } from './calendar-quota.ts';
@@ -19,6 +21,7 @@ import { StayModule } from './stay.module.ts';
   imports: [TypeOrmModule.forFeature([Product]), StayModule],
   controllers: [
     OccupancyController,
+    AvailabilitySearchController,
     ProductController,
     BlockController,
     DiscardedController,
@@ -26,6 +29,7 @@ import { StayModule } from './stay.module.ts';
   ],
   providers: [
     ProductService,
+    AvailabilitySearchService,
     BlockService,
     CalendarQuota,
     DiscardedService,

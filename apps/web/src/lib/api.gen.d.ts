@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/availability/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which own properties have so many nights free on end in a window; nearly free ones are named, and what may be taken is never free. */
+        get: operations["AvailabilitySearch_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -1717,6 +1734,36 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        Opening: {
+            from: string;
+            /** @description Exclusive. */
+            to: string;
+        };
+        FoundProperty: {
+            productId: string;
+            productName: string;
+            /**
+             * @description `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: nobody is
+             *     known to hold them, but a calendar of the property was not read, and may; `taken`: somebody holds them.
+             * @enum {string}
+             */
+            state: "free" | "unknown" | "near" | "taken";
+            /** @description Where they fit, each stretch as long as it is; none where that is unknown or taken. */
+            openings: components["schemas"]["Opening"][];
+            /** @description Of an unknown one: the calendars that were not read; none where the whole database is waited for. */
+            unreadCalendars: string[];
+        };
+        FoundProperties: {
+            /** @description Free ones first, then near, unknown and taken ones, each by name. */
+            items: components["schemas"]["FoundProperty"][];
+            total: number;
+            page: number;
+            pageSize: number;
+            free: number;
+            near: number;
+            unknown: number;
+            taken: number;
+        };
         ProductView: {
             id: string;
             name: string;
@@ -2217,7 +2264,7 @@ export interface components {
              * @description `unchanged`: the source said the same as last time; `partial`: part of it was unreadable, nothing was removed; `held`: removals wait.
              * @enum {string}
              */
-            outcome: "partial" | "error" | "success" | "unchanged" | "held";
+            outcome: "partial" | "error" | "held" | "success" | "unchanged";
             /** @description Events in the feed, series expanded. */
             read: number;
             added: number;
@@ -3296,7 +3343,7 @@ export interface components {
             /** @description Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
             run: number;
             /** @enum {string} */
-            outcome: "partial" | "error" | "success" | "unchanged" | "held";
+            outcome: "partial" | "error" | "held" | "success" | "unchanged";
             added: number;
             changed: number;
             removed: number;
@@ -5272,6 +5319,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OccupancyPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AvailabilitySearch_search: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description First night that would do. */
+                from: string;
+                /** @description Exclusive end: the last day of departure that would do, at most 400 nights later. */
+                to: string;
+                /** @description How many nights on end; left out: all of them. */
+                nights?: number;
+                /** @description Part of a property's name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundProperties"];
                 };
             };
             /** @description The request is not valid */

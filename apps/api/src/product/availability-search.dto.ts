@@ -1,0 +1,61 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
+import { PageQuery } from '../http/page.dto.ts';
+import { IsNightDate } from './field-rules.ts';
+
+export class AvailabilitySearchQuery extends PageQuery {
+  /** First night that would do. @example 2027-08-07 */
+  @IsNightDate()
+  from: string;
+
+  /** Exclusive end: the last day of departure that would do, at most 400 nights later. @example 2027-08-21 */
+  @IsNightDate()
+  to: string;
+
+  /** How many nights on end; left out: all of them. @example 7 */
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(400)
+  nights?: number;
+
+  /** Part of a property's name. */
+  @Optional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+}
+
+export class Opening {
+  from: string;
+  /** Exclusive. */
+  to: string;
+}
+
+export class FoundProperty {
+  productId: string;
+  productName: string;
+  /**
+   * `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: nobody is
+   * known to hold them, but a calendar of the property was not read, and may; `taken`: somebody holds them.
+   */
+  state: 'free' | 'near' | 'unknown' | 'taken';
+  /** Where they fit, each stretch as long as it is; none where that is unknown or taken. */
+  openings: Opening[];
+  /** Of an unknown one: the calendars that were not read; none where the whole database is waited for. */
+  unreadCalendars: string[];
+}
+
+export class FoundProperties {
+  /** Free ones first, then near, unknown and taken ones, each by name. */
+  items: FoundProperty[];
+  total: number;
+  page: number;
+  pageSize: number;
+  free: number;
+  near: number;
+  unknown: number;
+  taken: number;
+}
