@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../api/test/support/feeds.ts';
 import { BrowserScene, homeZone } from './support/browser-scene.ts';
+import { insertProperties } from './support/insert-properties.ts';
 
 const today = nightAt(new Date(), homeZone);
 
@@ -71,5 +72,26 @@ describe('how little a host has to do', () => {
     const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
     expect(await (await fetch(copied)).text()).toContain('BEGIN:VEVENT');
     expect(interactions).toBeLessThanOrEqual(2);
+  });
+
+  it('which of sixty properties is free for a week is one answer, after four', async () => {
+    await insertProperties(scene.app.databaseUrl, 60);
+    const { id } = await scene.post('/api/products', { name: 'La Grange', timeZone: 'Europe/Paris' });
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=all&view=timeline`);
+    await click(scene.button('Dates libres'));
+    await type('Arrivée', addNights(today, 20));
+    await type('Départ', addNights(today, 27));
+    await click(scene.inDialog('Chercher'));
+    await scene.page
+      .getByRole('status')
+      .filter({ hasText: 'Libres : 2 · presque : 0 · à vérifier : 0 · pris : 60' })
+      .waitFor();
+    expect(interactions).toBeLessThanOrEqual(4);
+    await scene.inDialog('Réserver La Grange').click();
+    await scene.page.getByRole('textbox', { name: 'Voyageur' }).fill('Dupuis');
+    await scene.inDialog('Ajouter').click();
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { items } = await scene.get(`/api/products/${id}/reservations`);
+    expect(items).toMatchObject([{ arrival: addNights(today, 20), departure: addNights(today, 27) }]);
   });
 });

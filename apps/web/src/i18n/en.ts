@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts';
 import { enAlerts } from './en-alerts.ts';
+import { enAvailability } from './en-availability.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
@@ -186,6 +187,7 @@ export const en: Texts<typeof fr> = {
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
   ...enAlerts,
+  ...enAvailability,
   ...enCalendar,
   ...enAdmin,
   ...enFaults,

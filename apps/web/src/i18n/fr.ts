@@ -1,5 +1,6 @@
 import { frAdmin } from './fr-admin.ts';
 import { frAlerts } from './fr-alerts.ts';
+import { frAvailability } from './fr-availability.ts';
 import { frCalendar } from './fr-calendar.ts';
 import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
@@ -185,6 +186,7 @@ export const fr = {
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
   ...frAlerts,
+  ...frAvailability,
   ...frCalendar,
   ...frAdmin,
   ...frFaults,

@@ -25,6 +25,16 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     steps: ({ page }) => page.locator('.timeline-bars button').first().waitFor(),
   },
   {
+    name: 'free-nights',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: async (visit) => {
+      await button(visit, visit.t.availability.open);
+      await inDialog(visit, visit.t.availability.search).click();
+      await text(visit, 'La Grange');
+      await visit.page.getByRole('status').filter({ hasText: ' · ' }).waitFor();
+    },
+  },
+  {
     name: 'list-of-all',
     path: calendar('product=all&month={month}&view=list'),
     steps: ({ page }) => page.locator('[class*=move]').first().waitFor(),

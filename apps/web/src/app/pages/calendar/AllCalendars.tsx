@@ -1,4 +1,4 @@
-import { Card, Group, Skeleton, Text } from '@mantine/core';
+import { Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
@@ -44,6 +44,7 @@ interface Props {
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars(props: Props) {
   const { products, month, view, search = '', page, todayCalls, go, onMonth, onView, onOpened } = props;
+  const { t } = useTranslation();
   const found = useMemo(() => namedLike(products, search), [products, search]);
   const actions = useStableActions(go, onOpened);
   const conflicts = useQuery(conflictsQuery());
@@ -55,7 +56,11 @@ export function AllCalendars(props: Props) {
     <>
       <ConflictStrip onShow={showConflict} />
       <Card withBorder padding={0} className="calendar-card">
-        <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView} />
+        <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView}>
+          <Button variant="default" onClick={() => onOpened({ kind: 'free' })}>
+            {t('availability.open')}
+          </Button>
+        </CalendarToolbar>
         {products.length > FEW && (
           <Finder
             search={search}

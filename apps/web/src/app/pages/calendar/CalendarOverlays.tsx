@@ -5,6 +5,7 @@ import type { Night, Stay } from '#availability';
 import { ConflictAdvice } from '../../../features/conflicts/ConflictAdvice.tsx';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
+import { todayIn } from '../../../lib/dates.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
@@ -14,6 +15,7 @@ export type Opened =
   | { kind: 'stay'; productId: string; stay: OccupancyStay }
   | { kind: 'add'; productId: string; what: 'reservation' | 'block'; nights: Stay }
   | { kind: 'choice'; modal: CalendarModal }
+  | { kind: 'free' }
   | { kind: 'shortcuts' };
 
 /** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
@@ -31,6 +33,10 @@ const NightPanel = lazyRouteComponent(
 );
 const StayModal = lazyRouteComponent(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
 const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
+const FreeNights = lazyRouteComponent(
+  () => import('../../../features/availability/FreeNights.tsx'),
+  'FreeNights',
+);
 const PropertyChoice = lazyRouteComponent(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
 const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
 
@@ -71,6 +77,17 @@ export function CalendarOverlays(props: Props) {
             close();
             go({ product: productId, modal: opened.modal, view });
           }}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'free' && (
+        <FreeNights
+          today={todayIn(product.timeZone)}
+          onShow={(productId, night) => {
+            close();
+            go({ product: productId, month: night.slice(0, 7), view: 'month' });
+          }}
+          onBook={(productId, nights) => onOpened({ kind: 'add', productId, what: 'reservation', nights })}
           onClose={close}
         />
       )}
