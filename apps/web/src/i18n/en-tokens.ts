@@ -20,7 +20,7 @@ export const enTokens: Texts<typeof frTokens> = {
     neverUsed: 'Never used',
     used: 'Used {{when}}',
     until: 'Good until {{day}}',
-    endless: 'No end',
+    endless: 'Does not expire',
     expired: 'Expired',
     nameHint: 'For whom or what, for example “Channel manager”.',
     scopes: 'What it may do',

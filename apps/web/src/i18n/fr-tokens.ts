@@ -17,7 +17,7 @@ export const frTokens = {
     neverUsed: 'Jamais utilisé',
     used: 'Utilisé {{when}}',
     until: 'Valable jusqu’au {{day}}',
-    endless: 'Sans fin',
+    endless: 'N’expire pas',
     expired: 'Expiré',
     nameHint: 'Pour qui ou pour quoi, par exemple « Channel manager ».',
     scopes: 'Ce qu’il peut faire',

@@ -30,8 +30,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     steps: async (visit) => {
       await button(visit, visit.t.availability.open);
       await inDialog(visit, visit.t.availability.search).click();
-      await text(visit, 'La Grange');
-      await visit.page.getByRole('status').filter({ hasText: ' · ' }).waitFor();
+      await visit.page.getByRole('list', { name: visit.t.availability.title }).waitFor();
     },
   },
   {

@@ -34,7 +34,7 @@ export function ApiTokens({ renderForm }: Props) {
         </Title>
         <Text size="sm">
           {t('tokens.hint')}{' '}
-          <Anchor href="/api/docs" target="_blank" rel="noreferrer">
+          <Anchor underline="always" href="/api/docs" target="_blank" rel="noreferrer">
             {t('tokens.docs')}
           </Anchor>
         </Text>

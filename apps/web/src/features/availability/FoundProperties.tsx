@@ -16,7 +16,7 @@ interface Props {
   onBook: (productId: string, nights: Stay) => void;
 }
 
-const COLORS = { free: 'teal', near: 'yellow', unknown: 'gray', taken: 'red' } as const;
+const COLORS = { free: 'teal', near: 'yellow', unknown: 'gray', taken: 'red.9' } as const;
 
 /** The properties in the order in which they suit: free, nearly free, not known, taken. */
 export function FoundProperties({ wanted, onShow, onBook }: Props) {

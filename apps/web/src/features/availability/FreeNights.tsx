@@ -57,13 +57,13 @@ export function FreeNights({ today, onShow, onBook, onClose }: Props) {
               {...form.getInputProps('to')}
             />
             <NumberInput
-              label={`${t('availability.nights')} ${t('common.optional')}`}
+              label={t('availability.nights')}
               description={t('availability.nightsHint')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               min={1}
               max={400}
               allowDecimal={false}
-              w={190}
+              w={110}
               hideControls
               {...form.getInputProps('nights')}
             />

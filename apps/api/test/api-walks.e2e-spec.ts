@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { airbnbFeed } from './support/feeds.ts';
+import { ImportScene, night } from './support/import-scene.ts';
+
+const DOCUMENT = join(import.meta.dirname, '../../../docs/api.md');
+
+/** The scripts of the document, each by the heading above it. */
+function walksOf(document: string): Map<string, string> {
+  const sections = document.split(/^## /m).slice(1);
+  return new Map(
+    sections.flatMap((section) => {
+      const script = /```js\n(.*?)```/s.exec(section)?.[1];
+      return script ? [[section.split('\n')[0]!, script] as const] : [];
+    }),
+  );
+}
+
+describe('what docs/api.md tells programs to do', () => {
+  const scene = ImportScene.inSuite();
+  const walks = walksOf(readFileSync(DOCUMENT, 'utf8'));
+
+  /** @returns what the script printed, by lines */
+  const walk = async (heading: string, scopes: string[]): Promise<string[]> => {
+    const { json } = await scene.host.post('/api/tokens', {
+      name: heading,
+      scopes,
+      productIds: [scene.productId],
+    });
+    const script = spawn(process.execPath, ['--input-type=module'], {
+      env: { PATH: process.env['PATH'], HOSTEED_URL: scene.app.url, HOSTEED_TOKEN: json.token },
+    });
+    script.stdin.end(walks.get(heading)!);
+    const [printed, complaints] = await Promise.all([text(script.stdout), text(script.stderr)]);
+    expect(complaints).toBe('');
+    return printed.trimEnd().split('\n');
+  };
+
+  it('has a script under each of its walks', () => {
+    expect([...walks.keys()]).toEqual(['Book safely', 'Mirror a calendar', 'Find what is free']);
+  });
+
+  it('books safely: held once, confirmed after the platforms were read', async () => {
+    scene.lists([]);
+    await scene.add();
+    expect(await walk('Book safely', ['read', 'stays:write'])).toEqual([
+      'held: 201 pending, sent again: true',
+      'confirmed: confirmed, not read: 0',
+    ]);
+  });
+
+  it('mirrors a calendar, each stay with its source', async () => {
+    scene.platform.publishes(airbnbFeed([{ uid: 'a', from: night(10), to: night(13), summary: 'Reserved' }]));
+    await scene.add();
+    await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(20), to: night(22) });
+    expect(await walk('Mirror a calendar', ['read'])).toEqual([
+      `${night(10)} to ${night(13)}: Reserved (Airbnb)`,
+      `${night(20)} to ${night(22)}: closed (own)`,
+    ]);
+  });
+
+  it('finds what is free', async () => {
+    const [counts, property] = await walk('Find what is free', ['read']);
+    expect(counts).toBe('1 free, 0 not known');
+    expect(property).toMatch(/^Villa: free \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/);
+  });
+});
