@@ -1,5 +1,5 @@
 import { airbnbFeed, bookingFeed, vrboFeed } from './support/feeds.ts';
-import { ImportScene, impossibleStay, night, threeStays } from './support/import-scene.ts';
+import { ImportScene, impossibleStay, night, rangeOf, threeStays } from './support/import-scene.ts';
 
 describe('importing a platform’s calendar', () => {
   const scene = ImportScene.inSuite();
@@ -151,9 +151,42 @@ describe('importing a platform’s calendar', () => {
     expect((await scene.host.delete(`${scene.externalPath}/${id}`)).json).toEqual({
       id,
       removedBlocks: 3,
+      keptBlocks: 0,
       discardedId: id,
     });
     expect(await ranges()).toEqual([[night(60), night(61)]]);
+  });
+
+  it('deleting a calendar keeps its coming nights as blocks of the host’s own, if the host wants it', async () => {
+    const stays = [{ uid: 'past', from: night(-5), to: night(-3), summary: 'Reserved' }, ...threeStays];
+    scene.platform.publishes(airbnbFeed(stays));
+    const { id } = await add();
+    const before = await ranges();
+    const deleted = await scene.host.delete(`${scene.externalPath}/${id}?nights=keep`);
+    expect(deleted.json).toMatchObject({ removedBlocks: before.length, keptBlocks: 3 });
+    const { json } = await scene.host.get(`/api/products/${scene.productId}/blocks`);
+    expect(json.items.map((block: { from: string; to: string }) => [block.from, block.to])).toEqual(
+      threeStays.map(rangeOf),
+    );
+    expect(json.items[0]).toMatchObject({ externalCalendarId: null, tag: null });
+    expect(json.items[0].note).toMatch(/^Airbnb · /);
+  });
+
+  it('taken back, such a calendar has its nights itself again, but for a block that its host has changed', async () => {
+    scene.platform.publishes(airbnbFeed(threeStays));
+    const { id } = await add();
+    const before = await ranges();
+    await scene.host.delete(`${scene.externalPath}/${id}?nights=keep`);
+    const [first] = (await scene.host.get(`/api/products/${scene.productId}/blocks`)).json.items;
+    await scene.host.patch(`/api/products/${scene.productId}/blocks/${first.id}`, { note: 'Famille' });
+    const restore = `/api/products/${scene.productId}/discarded/${id}/restore`;
+    expect((await scene.host.post(restore)).status).toBe(200);
+    const { json } = await scene.host.get(`/api/products/${scene.productId}/blocks`);
+    const own = json.items.filter(
+      (block: { externalCalendarId: string | null }) => !block.externalCalendarId,
+    );
+    expect(own).toMatchObject([{ note: 'Famille' }]);
+    expect(json.total).toBe(before.length + 1);
   });
 
   it('two simultaneous syncs of one calendar block each stay once', async () => {

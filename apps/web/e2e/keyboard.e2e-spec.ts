@@ -72,6 +72,7 @@ describe('a host without a pointer', () => {
     await undo();
     await row(AIRBNB).getByText('En pause').waitFor({ state: 'detached' });
     await chooseInMenu('Supprimer');
+    await pressOn(inDialog('Supprimer et libérer les nuits'));
     await row(AIRBNB).waitFor({ state: 'detached' });
     await text(/^Calendrier supprimé/).waitFor();
     await undo();

@@ -175,6 +175,7 @@ describe('what others do, live in a real browser', () => {
     await button('Importer des calendriers').click();
     await inDialog(`Actions ${AIRBNB}`).click();
     await scene.page.getByRole('menuitem', { name: 'Supprimer' }).click();
+    await inDialog('Supprimer et libérer les nuits').click();
     const told = scene.page
       .getByRole('status')
       .filter({ hasText: 'Calendrier supprimé, 3 séjours libérés.' });

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
@@ -14,6 +14,7 @@ import { CalendarCheckView, CheckCalendarBody } from './calendar-check.dto.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
 import {
   CreateExternalCalendarBody,
+  DeleteCalendarQuery,
   DeletedExternalCalendar,
   ExternalCalendarView,
   SyncAllReport,
@@ -95,14 +96,20 @@ export class ExternalCalendarController {
     return this.calendars.update(product, id, body, language);
   }
 
-  /** Delete a calendar and free the nights that it blocked. It can be taken back for 24 hours. */
+  /**
+   * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as a host
+   * does who moves to a direct connection. It can be taken back for 24 hours.
+   */
+  @ApiProblem('validation_failed')
   @ForPrograms('calendars:write')
   @Delete('external/:calendarId')
   async delete(
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) id: string,
+    @Query() { nights }: DeleteCalendarQuery,
   ): Promise<DeletedExternalCalendar> {
-    return { id, removedBlocks: await this.calendars.delete(product.id, id), discardedId: id };
+    const counts = await this.calendars.delete(product.id, id, nights ?? 'free');
+    return { id, ...counts, discardedId: id };
   }
 
   /** Synchronise now. A source that fails is a report with status `error`; its dates stay blocked. */

@@ -1,4 +1,4 @@
-import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -254,10 +254,23 @@ export class SyncedExternalCalendarView extends ExternalCalendarView {
   sync: SyncReportView | null;
 }
 
+const FATES_OF_NIGHTS = ['free', 'keep'] as const;
+export type FateOfNights = (typeof FATES_OF_NIGHTS)[number];
+
+export class DeleteCalendarQuery {
+  /** What becomes of its coming nights: they are free, unless they are kept as own blocks. */
+  @ApiPropertyOptional({ default: 'free' })
+  @Optional()
+  @IsIn(FATES_OF_NIGHTS)
+  nights?: FateOfNights;
+}
+
 export class DeletedExternalCalendar extends Discarded {
   id: string;
   /** How many blocks went with it. */
   removedBlocks: number;
+  /** How many of them are blocks of the host's own now. */
+  keptBlocks: number;
 }
 
 export class SyncTotals {

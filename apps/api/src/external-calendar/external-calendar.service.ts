@@ -8,13 +8,14 @@ import { AppError } from '../errors/app-error.ts';
 import { noteSaved } from '../operation/note-saved.ts';
 import { CalendarQuota } from '../product/calendar-quota.ts';
 import { provideOwnLink } from '../product/channel-feed.ts';
-import { discard } from '../product/discard.ts';
+import { discard, keepNights } from '../product/discard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CreateExternalCalendarBody,
   ExternalCalendarView,
+  FateOfNights,
   SyncBody,
   SyncedExternalCalendarView,
   UpdateExternalCalendarBody,
@@ -111,15 +112,27 @@ export class ExternalCalendarService {
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };
   }
 
-  /** Deletes a calendar with its blocks, and says how many; it can be taken back for a day. @throws AppError `not_found` */
-  async delete(productId: string, id: string): Promise<number> {
+  /**
+   * Deletes a calendar with its blocks; it can be taken back for a day.
+   *
+   * @param nights what becomes of its coming nights: free, or blocks of the host's own
+   * @returns how many blocks it had, and how many were kept so
+   * @throws AppError `not_found`
+   */
+  async delete(
+    productId: string,
+    id: string,
+    nights: FateOfNights,
+  ): Promise<{ removedBlocks: number; keptBlocks: number }> {
     return this.writing.change(productId, async (transaction) => {
       const rows = await transaction.query(
         'SELECT FROM external_calendars WHERE id = $1 AND product_id = $2 FOR UPDATE',
         [id, productId],
       );
       if (rows.length === 0) throw new AppError('not_found');
-      return discard(transaction, productId, 'calendar', id);
+      const removedBlocks = await discard(transaction, productId, 'calendar', id);
+      const keptBlocks = nights === 'keep' ? await keepNights(transaction, id) : 0;
+      return { removedBlocks, keptBlocks };
     });
   }
 

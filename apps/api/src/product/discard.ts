@@ -53,7 +53,10 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
       `INSERT INTO ${table} SELECT r.* FROM discarded d, jsonb_populate_recordset(NULL::${table}, d.rows -> $2) r WHERE d.id = $1`,
       [id, table],
     );
-  if (kind === 'calendar') await transaction.query(TAKE_OVER, [id]);
+  if (kind === 'calendar') {
+    await transaction.query(TAKE_OVER, [id]);
+    await transaction.query(NO_LONGER_KEPT, [id]);
+  }
   await transaction.query(NO_GHOSTS, [id]);
   const echoes = await transaction.query<{ id: string }[]>(ECHOES_BEFORE, [id]);
   if (echoes.length > 0) {
@@ -63,6 +66,22 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
     await transaction.query(CANCELLED_BEFORE, [id, ids]);
   }
   await transaction.query('DELETE FROM discarded WHERE id = $1', [id]);
+}
+
+/**
+ * Keeps the coming nights of a calendar that was discarded in this transaction as blocks of the host's own, each with what
+ * it was. Nights whose original is another stay need none.
+ *
+ * @returns how many
+ */
+export async function keepNights(transaction: EntityManager, calendarId: string): Promise<number> {
+  const kept = await transaction.query<{ id: string }[]>(KEEP_NIGHTS, [calendarId]);
+  const ids = kept.map(({ id }) => id);
+  await transaction.query(
+    `UPDATE discarded SET rows = rows || jsonb_build_object('kept', $2::text[]) WHERE id = $1`,
+    [calendarId, ids],
+  );
+  return ids.length;
 }
 
 const DISCARD = `
@@ -93,6 +112,20 @@ const TAKE_OVER = `
          last_modified = CASE WHEN p.time_zone = d.time_zone THEN c.last_modified END,
          next_sync_at = CASE WHEN p.time_zone = d.time_zone THEN c.next_sync_at ELSE now() END
     FROM discarded d JOIN products p ON p.id = d.product_id WHERE c.id = $1 AND d.id = $1`;
+
+const KEEP_NIGHTS = `
+  INSERT INTO unavailability_blocks (product_id, starts_on, ends_on, note)
+  SELECT d.product_id, b.starts_on, b.ends_on, left(concat_ws(' · ', c.name, nullif(b.summary, '')), 2000)
+    FROM discarded d
+         CROSS JOIN jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'unavailability_blocks') b
+         CROSS JOIN jsonb_populate_recordset(NULL::external_calendars, d.rows -> 'external_calendars') c
+   WHERE d.id = $1 AND (b.role = 'stay' OR b.ghost_since IS NOT NULL) AND b.ends_on > (now() AT TIME ZONE d.time_zone)::date
+  RETURNING id`;
+
+/** What the host has changed since is the host's. */
+const NO_LONGER_KEPT = `
+  DELETE FROM unavailability_blocks b USING discarded d
+   WHERE d.id = $1 AND d.rows -> 'kept' ? b.id::text AND b.external_calendar_id IS NULL AND b.edited_at = b.created_at`;
 
 /** Their original stands again. What its channel has listed against better knowledge is a stay and remains one. */
 const NO_GHOSTS = `

@@ -4,6 +4,13 @@ import type { Texts } from './texts.ts';
 /** The texts of imported calendars, in English. */
 export const enImport: Texts<typeof frImport> = {
   import: {
+    deleteTitle: 'Delete “{{name}}”?',
+    deleteHint_one:
+      'Its stay blocks nights. Free them, or keep them blocked if you move to a direct connection with that platform.',
+    deleteHint_other:
+      'Its {{count}} stays block nights. Free them, or keep them blocked if you move to a direct connection with that platform.',
+    deleteKeep: 'Delete and keep the nights blocked',
+    deleteFree: 'Delete and free the nights',
     add: 'Add a calendar',
     syncAll: 'Sync all',
     sync: 'Sync',

@@ -11,6 +11,8 @@ export const enLive: Texts<typeof frLive> = {
   },
   undo: {
     restored: 'It is back.',
+    calendarKept_one: 'Calendar deleted, {{count}} stay kept as a block.',
+    calendarKept_other: 'Calendar deleted, {{count}} stays kept as blocks.',
     calendarDeleted_one: 'Calendar deleted, {{count}} stay freed.',
     calendarDeleted_other: 'Calendar deleted, {{count}} stays freed.',
     reservationDeleted: 'Booking deleted.',

@@ -1,6 +1,13 @@
 /** The texts of imported calendars, in French; English has the same keys. */
 export const frImport = {
   import: {
+    deleteTitle: 'Supprimer « {{name}} » ?',
+    deleteHint_one:
+      'Son séjour bloque des nuits. Libérez-les, ou gardez-les bloquées si vous passez à une connexion directe avec cette plateforme.',
+    deleteHint_other:
+      'Ses {{count}} séjours bloquent des nuits. Libérez-les, ou gardez-les bloquées si vous passez à une connexion directe avec cette plateforme.',
+    deleteKeep: 'Supprimer et garder les nuits bloquées',
+    deleteFree: 'Supprimer et libérer les nuits',
     add: 'Ajouter un calendrier',
     syncAll: 'Tout synchroniser',
     sync: 'Sync',

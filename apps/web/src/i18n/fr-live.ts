@@ -8,6 +8,8 @@ export const frLive = {
   },
   undo: {
     restored: 'C’est rétabli.',
+    calendarKept_one: 'Calendrier supprimé, {{count}} séjour gardé comme blocage.',
+    calendarKept_other: 'Calendrier supprimé, {{count}} séjours gardés comme blocages.',
     calendarDeleted_one: 'Calendrier supprimé, {{count}} séjour libéré.',
     calendarDeleted_other: 'Calendrier supprimé, {{count}} séjours libérés.',
     reservationDeleted: 'Réservation supprimée.',

@@ -636,7 +636,10 @@ export interface paths {
         /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */
         put: operations["ExternalCalendar_update"];
         post?: never;
-        /** Delete a calendar and free the nights that it blocked. It can be taken back for 24 hours. */
+        /**
+         * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as a host
+         *     does who moves to a direct connection. It can be taken back for 24 hours.
+         */
         delete: operations["ExternalCalendar_delete"];
         options?: never;
         head?: never;
@@ -2559,6 +2562,8 @@ export interface components {
             id: string;
             /** @description How many blocks went with it. */
             removedBlocks: number;
+            /** @description How many of them are blocks of the host's own now. */
+            keptBlocks: number;
         };
         SyncBody: {
             /**
@@ -7974,7 +7979,10 @@ export interface operations {
     };
     ExternalCalendar_delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What becomes of its coming nights: they are free, unless they are kept as own blocks. */
+                nights?: "free" | "keep";
+            };
             header?: never;
             path: {
                 calendarId: string;
@@ -7990,6 +7998,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletedExternalCalendar"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description You are not signed in · This API token opens nothing */

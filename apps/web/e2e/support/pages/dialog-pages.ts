@@ -51,6 +51,14 @@ export const DIALOGS: readonly ShownPage[] = [
     steps: (visit) => text(visit, visit.t.held.gone),
   },
   {
+    name: 'import-delete',
+    path: calendar('product={busy}&modal=import'),
+    steps: async (visit) => {
+      await actionsOf(visit, 'Booking.com', visit.t.common.delete);
+      await inDialog(visit, visit.t.import.deleteKeep).waitFor();
+    },
+  },
+  {
     name: 'import-history',
     path: calendar('product={busy}&modal=import'),
     steps: async (visit) => {

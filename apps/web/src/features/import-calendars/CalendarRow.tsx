@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import { AttentionNote } from './AttentionNote.tsx';
 import { CalendarForm } from './CalendarForm.tsx';
+import { DeleteCalendarQuestion } from './DeleteCalendarQuestion.tsx';
 import {
   type ExternalCalendar,
   useDeleteCalendar,
@@ -30,7 +31,7 @@ interface Props {
 /** One external calendar: its state, its errors, and what the host can do with it. */
 export function CalendarRow({ productId, calendar }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | null>(null);
+  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'delete' | null>(null);
   const close = () => setOpened(null);
   const sync = useSyncCalendar(productId, calendar.id);
   const pause = usePauseCalendar(productId, calendar.id);
@@ -80,7 +81,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               onEdit={() => setOpened('edit')}
               onHistory={() => setOpened('history')}
               onPause={togglePause}
-              onDelete={() => remove.mutate(undefined)}
+              onDelete={() => (calendar.blockCount > 0 ? setOpened('delete') : remove.mutate('free'))}
             />
           </Group>
         </Group>
@@ -95,6 +96,14 @@ export function CalendarRow({ productId, calendar }: Props) {
       </Stack>
       {opened === 'edit' && <CalendarForm productId={productId} calendar={calendar} onClose={close} />}
       {opened === 'held' && <HeldStaysDialog productId={productId} calendar={calendar} onClose={close} />}
+      {opened === 'delete' && (
+        <DeleteCalendarQuestion
+          calendar={calendar}
+          isPending={remove.isPending}
+          onChoose={(nights) => remove.mutate(nights, { onSettled: close })}
+          onClose={close}
+        />
+      )}
       {opened === 'history' && <HistoryDialog productId={productId} calendar={calendar} onClose={close} />}
     </Card>
   );

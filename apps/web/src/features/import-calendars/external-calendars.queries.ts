@@ -82,13 +82,16 @@ export function usePublishAnyway(productId: string) {
 /** Deletes a calendar with its stays, and offers to take that back. */
 export function useDeleteCalendar(productId: string, calendarId: string) {
   const client = useQueryClient();
-  return useCalendarMutation(productId, async () => {
-    const { discardedId, removedBlocks } = await dataOf(
+  return useCalendarMutation(productId, async (nights: 'free' | 'keep') => {
+    const { discardedId, removedBlocks, keptBlocks } = await dataOf(
       api.DELETE('/api/calendar/{productId}/external/{calendarId}', {
-        params: { path: { productId, calendarId } },
+        params: { path: { productId, calendarId }, query: { nights } },
       }),
     );
-    const message = i18next.t('undo.calendarDeleted', { count: removedBlocks });
+    const message =
+      nights === 'keep'
+        ? i18next.t('undo.calendarKept', { count: keptBlocks })
+        : i18next.t('undo.calendarDeleted', { count: removedBlocks });
     notifyDeleted(message, { productId, discardedId }, client);
   });
 }
