@@ -72,7 +72,9 @@ export function FreeNights({ today, onShow, onBook, onClose }: Props) {
             </ActionButton>
           </Group>
         </form>
-        {wanted && <FoundProperties wanted={wanted} onShow={onShow} onBook={onBook} />}
+        {wanted && (
+          <FoundProperties key={JSON.stringify(wanted)} wanted={wanted} onShow={onShow} onBook={onBook} />
+        )}
       </Stack>
     </Dialog>
   );
