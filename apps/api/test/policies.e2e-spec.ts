@@ -4,117 +4,8 @@ import { SCOPES, type Scope } from '../src/auth/api-token.ts';
 import { POLICY, type Policy } from '../src/auth/policy.decorator.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { ApiClient } from './support/api-client.ts';
+import { POLICIES } from './support/route-policies.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
-
-/** Who may call what, and with which scope programs may: a new route fails this test until somebody decides. */
-const POLICIES: Record<string, [Policy, Scope?]> = {
-  'POST /api/auth/login': ['public'],
-  'POST /api/auth/logout': ['signed-in'],
-  'GET /api/auth/me': ['signed-in'],
-  'PATCH /api/auth/me': ['signed-in'],
-  'PUT /api/auth/password': ['signed-in'],
-  'PUT /api/auth/email': ['signed-in'],
-  'POST /api/auth/password/forgotten': ['public'],
-  'POST /api/auth/password/reset': ['public'],
-  'GET /api/auth/me/export': ['signed-in'],
-  'GET /api/auth/me/export.ics': ['signed-in'],
-  'POST /api/auth/me/deletion': ['signed-in'],
-  'POST /api/auth/return': ['public'],
-  'GET /api/tokens': ['signed-in'],
-  'POST /api/tokens': ['signed-in'],
-  'DELETE /api/tokens/{tokenId}': ['signed-in'],
-  'GET /api/token': ['token'],
-  'GET /api/setup': ['public'],
-  'POST /api/setup': ['public'],
-  'GET /api/users': ['admin', 'admin:read'],
-  'POST /api/users': ['admin'],
-  'PATCH /api/users/{userId}': ['admin'],
-  'PUT /api/users/{userId}/password': ['admin'],
-  'DELETE /api/users/{userId}': ['admin'],
-  'POST /api/users/{userId}/restore': ['admin'],
-  'GET /api/users/{userId}/export': ['admin'],
-  'GET /api/users/{userId}/export.ics': ['admin'],
-  'GET /api/users/{userId}/products': ['admin'],
-  'DELETE /api/users/{userId}/products/{productId}': ['admin'],
-  'POST /api/users/{userId}/products/{productId}/restore': ['admin'],
-  'GET /api/users/{userId}/products/{productId}/export': ['admin'],
-  'GET /api/users/{userId}/products/{productId}/export.ics': ['admin'],
-  'POST /api/demo': ['signed-in'],
-  'DELETE /api/demo': ['signed-in'],
-  'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
-  'GET /api/occupancy': ['signed-in', 'read'],
-  'GET /api/availability/search': ['signed-in', 'read'],
-  'GET /api/products': ['signed-in', 'read'],
-  'POST /api/products': ['signed-in'],
-  'GET /api/products/{productId}': ['owner', 'read'],
-  'PATCH /api/products/{productId}': ['owner'],
-  'DELETE /api/products/{productId}': ['owner'],
-  'GET /api/products/{productId}/export': ['owner'],
-  'GET /api/products/{productId}/export.ics': ['owner'],
-  'GET /api/discarded-products': ['signed-in'],
-  'POST /api/discarded-products/{productId}/restore': ['signed-in'],
-  'GET /api/products/{productId}/occupancy': ['owner', 'read'],
-  'GET /api/products/{productId}/availability': ['owner', 'read'],
-  'POST /api/products/{productId}/publish-anyway': ['owner'],
-  'GET /api/products/{productId}/nights/{date}': ['owner', 'read'],
-  'GET /api/products/{productId}/conflicts': ['owner', 'read'],
-  'PATCH /api/products/{productId}/conflicts/{conflictId}': ['owner', 'stays:write'],
-  'GET /api/conflicts': ['signed-in', 'read'],
-  'GET /api/alerts': ['signed-in', 'read'],
-  'POST /api/alerts/seen': ['signed-in'],
-  'GET /api/alerts/settings': ['signed-in'],
-  'PATCH /api/alerts/settings': ['signed-in'],
-  'GET /api/alerts/settings/properties': ['signed-in'],
-  'PUT /api/alerts/settings/properties/{productId}': ['signed-in'],
-  'GET /api/alerts/unsubscribe/{token}': ['public'],
-  'POST /api/alerts/unsubscribe/{token}': ['public'],
-  'GET /api/dashboard/movements': ['signed-in', 'read'],
-  'GET /api/dashboard/troubles': ['signed-in'],
-  'GET /api/dashboard/first-steps': ['signed-in'],
-  'GET /api/products/{productId}/reservations': ['owner', 'read'],
-  'POST /api/products/{productId}/reservations': ['owner', 'stays:write'],
-  'GET /api/products/{productId}/reservations/{reservationId}': ['owner', 'read'],
-  'PATCH /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
-  'DELETE /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
-  'GET /api/products/{productId}/blocks': ['owner', 'read'],
-  'POST /api/products/{productId}/blocks': ['owner', 'stays:write'],
-  'PATCH /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
-  'DELETE /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
-  'POST /api/products/{productId}/discarded/{discardedId}/restore': ['owner'],
-  'GET /api/calendar/{productId}/token': ['owner', 'feeds:read'],
-  'POST /api/calendar/{productId}/token': ['owner'],
-  'GET /api/calendar/{productId}/feeds': ['owner', 'feeds:read'],
-  'POST /api/calendar/{productId}/feeds': ['owner'],
-  'PATCH /api/calendar/{productId}/feeds/{feedId}': ['owner'],
-  'DELETE /api/calendar/{productId}/feeds/{feedId}': ['owner'],
-  'POST /api/calendar/{productId}/feeds/{feedId}/token': ['owner'],
-  'GET /api/calendar/{productId}/feed.ics': ['public'],
-  'GET /api/feeds/{token}.ics': ['public'],
-  'GET /api/calendar/{productId}/external': ['owner', 'read'],
-  'POST /api/calendar/{productId}/external': ['owner', 'calendars:write'],
-  'POST /api/calendar/{productId}/external/check': ['owner', 'calendars:write'],
-  'PUT /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
-  'DELETE /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
-  'POST /api/calendar/{productId}/external/{calendarId}/sync': ['owner', 'calendars:write'],
-  'GET /api/calendar/{productId}/external/{calendarId}/held': ['owner', 'read'],
-  'POST /api/calendar/{productId}/external/{calendarId}/held/apply': ['owner', 'calendars:write'],
-  'POST /api/calendar/{productId}/external/{calendarId}/held/keep': ['owner', 'calendars:write'],
-  'GET /api/calendar/{productId}/external/{calendarId}/runs': ['owner', 'read'],
-  'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': ['owner', 'read'],
-  'POST /api/calendar/{productId}/external/{calendarId}/undo': ['owner', 'calendars:write'],
-  'POST /api/calendar/{productId}/sync-all': ['owner', 'calendars:write'],
-  'GET /api/sync/stats': ['signed-in'],
-  'GET /api/sync/runs': ['signed-in'],
-  'POST /api/calendar/sync-all': ['admin'],
-  'GET /api/calendar/sync-all': ['admin', 'admin:read'],
-  'GET /api/admin/sync-jobs/{jobId}': ['admin', 'admin:read'],
-  'DELETE /api/admin/sync-jobs/{jobId}': ['admin'],
-  'PATCH /api/admin/calendars/{calendarId}': ['admin'],
-  'GET /api/admin/system': ['admin', 'admin:read'],
-  'GET /api/events': ['signed-in'],
-  'GET /health/live': ['public'],
-  'GET /health/ready': ['public'],
-};
 
 const ROUTES = Object.keys(POLICIES);
 const GUARDED = ROUTES.filter((route) => POLICIES[route]![0] !== 'public');
@@ -154,17 +45,32 @@ describe('who may call what', () => {
     expect(routes.sort()).toEqual(ROUTES.toSorted());
   });
 
+  /** A field of every route as the documentation has it. */
+  const documented = (field: string): Record<string, unknown> => {
+    const routes = Object.entries(openApiDocument(app.app).paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, Record<string, unknown>>).map(
+        ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation[field]] as const,
+      ),
+    );
+    return Object.fromEntries(routes);
+  };
+  const expected = (of: (route: string) => unknown) =>
+    Object.fromEntries(ROUTES.map((route) => [route, of(route)]));
+
   it('the documentation names the scope of every route that programs may call', () => {
-    const document = openApiDocument(app.app);
-    const scopes = Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.entries(item as Record<string, Record<string, unknown>>).map(([method, operation]) => [
-        `${method.toUpperCase()} ${path}`,
-        operation['x-token-scope'],
-      ]),
-    );
-    expect(Object.fromEntries(scopes)).toEqual(
-      Object.fromEntries(ROUTES.map((route) => [route, POLICIES[route]![1]])),
-    );
+    expect(documented('x-token-scope')).toEqual(expected((route) => POLICIES[route]![1]));
+  });
+
+  it('the documentation says of every route by what one is let in, or that nothing is asked', () => {
+    const ways = (route: string) => {
+      const [policy, scope] = POLICIES[route]!;
+      const cookie = policy === 'public' || policy === 'token' ? [] : [{ cookie: [] }];
+      return expect.arrayContaining([...cookie, ...(scope || policy === 'token' ? [{ bearer: [] }] : [])]);
+    };
+    const security = documented('security');
+    expect(security).toEqual(expected(ways));
+    const open = ROUTES.filter((route) => (security[route] as unknown[]).length === 0);
+    expect(open.toSorted()).toEqual(routesWith('public').toSorted());
   });
 
   const programs = new Map<string, Promise<ApiClient>>();

@@ -78,7 +78,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   document.components!.schemas!['Problem'] = PROBLEM_SCHEMA as never;
   for (const [path, item] of Object.entries(document.paths)) {
-    if (path.startsWith('/api/')) for (const method of METHODS) addCommonProblems(method, item[method]);
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (!operation) continue;
+      // None needs a way to sign in where it names none.
+      operation.security ??= [];
+      if (path.startsWith('/api/')) addCommonProblems(method, operation);
+    }
   }
   return document;
 }
@@ -86,13 +92,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** What every route may answer, beside the problems that it declares itself. */
-function addCommonProblems(method: (typeof METHODS)[number], operation: OperationObject | undefined): void {
-  if (!operation) return;
+function addCommonProblems(method: (typeof METHODS)[number], operation: OperationObject): void {
   const common: ProblemCode[] = ['internal', 'database_unavailable'];
   if (method !== 'get') common.push('cross_site');
   if (operation.requestBody) common.push('malformed_json', 'body_too_large', 'unsupported_media_type');
   if ('x-token-scope' in operation) common.push('token_invalid', 'scope_missing');
-  else if (operation.security) common.push('session_needed');
+  else if (operation.security?.some((way) => 'cookie' in way)) common.push('session_needed');
   for (const code of common) {
     const { status } = PROBLEMS[code];
     operation.responses[status] = problemResponse([...documentedAt(operation, status), code]);
