@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ApiClient } from './support/api-client.ts';
+import { night } from './support/import-scene.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 describe('programs that act for a host', () => {
@@ -23,7 +24,7 @@ describe('programs that act for a host', () => {
 
   it('a program books with its token, without a cookie, from whatever site it runs on', async () => {
     const program = programOf(await make());
-    const stay = { guest: 'Dupuis', arrival: '2027-05-01', departure: '2027-05-04' };
+    const stay = { guest: 'Dupuis', arrival: night(10), departure: night(13) };
     const booked = await program.post(`/api/products/${villa}/reservations`, stay, {
       Origin: 'https://partner.example',
       'Sec-Fetch-Site': 'cross-site',
@@ -57,7 +58,7 @@ describe('programs that act for a host', () => {
   });
 
   it('a token that has expired, was copied in part or never was opens nothing', async () => {
-    const made = await make({ expiresAt: '2036-01-01T00:00:00Z' });
+    const made = await make({ expiresAt: `${night(300)}T00:00:00Z` });
     expect((await programOf(made).get('/api/products')).status).toBe(200);
     const expire = `UPDATE api_tokens SET expires_at = now() - interval '1 second' WHERE id = $1`;
     await app.app.get(DataSource).query(expire, [made.id]);
@@ -83,7 +84,7 @@ describe('programs that act for a host', () => {
     const { token } = await make({ scopes: ['read'] });
     const both = await host.post(
       `/api/products/${villa}/blocks`,
-      { from: '2027-06-01', to: '2027-06-02' },
+      { from: night(40), to: night(41) },
       { Authorization: `Bearer ${token}` },
     );
     expect([both.status, both.json.scope]).toEqual([403, 'stays:write']);
@@ -100,7 +101,7 @@ describe('programs that act for a host', () => {
     const program = programOf(await make({ productIds: [chalet] }));
     const products = (await program.get('/api/products')).json;
     expect([products.total, products.items[0].name]).toEqual([1, 'Chalet']);
-    const window = 'from=2027-05-01&to=2027-05-31';
+    const window = `from=${night(10)}&to=${night(40)}`;
     const all = (await program.get(`/api/occupancy?${window}`)).json;
     expect(all.items.map(({ productId }: { productId: string }) => productId)).toEqual([chalet]);
     expect((await program.get(`/api/occupancy?${window}&productId=${villa}`)).json.total).toBe(0);
@@ -109,9 +110,9 @@ describe('programs that act for a host', () => {
   });
 
   it('conflicts, alerts and movements of other properties stay hidden from such a token', async () => {
-    const dates = { from: '2027-08-01', to: '2027-08-05' };
+    const dates = { from: night(50), to: night(54) };
     await host.post(`/api/products/${villa}/blocks`, dates);
-    const stay = { guest: 'Martin', arrival: '2027-08-02', departure: '2027-08-04', force: true };
+    const stay = { guest: 'Martin', arrival: night(51), departure: night(53), force: true };
     await host.post(`/api/products/${villa}/reservations`, stay);
     const everything = programOf(await make());
     expect((await everything.get('/api/conflicts')).json.total).toBe(1);

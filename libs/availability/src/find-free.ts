@@ -15,8 +15,8 @@ export interface FoundNights {
   openings: Stay[];
 }
 
-/** By so many nights a guest may come earlier or leave later. */
-const MOVED_BY = 2;
+/** By so many nights a guest may come earlier or leave later: what holds nights is loaded so far around a window. */
+export const MOVED_BY = 2;
 
 /** Whether so many nights are free on end in a window, or nearly. @param stays all that holds a night of it, two nights around it too */
 export function findFree(stays: readonly Stay[], { from, to, nights, today }: WantedNights): FoundNights {

@@ -3,7 +3,7 @@ export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } fr
 export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
 export { coverageOf } from './coverage.ts';
 export type { ChannelKnowledge, Original, ReadLink } from './evidence.ts';
-export { type FoundNights, findFree } from './find-free.ts';
+export { type FoundNights, findFree, MOVED_BY } from './find-free.ts';
 export type { HeldBlock, PlannedStay } from './held-block.ts';
 export { type HoldReason, minutesUntilNextAgreement, minutesUntilRelease } from './hold.ts';
 export { addNights, countNights, isNight, type Night, nightAt } from './night.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addNights, countNights, findFree, nightAt, type Stay } from '#availability';
+import { addNights, countNights, findFree, MOVED_BY, nightAt, type Stay } from '#availability';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { fieldError } from '../errors/validation.ts';
@@ -22,8 +22,6 @@ interface PropertyRow {
 }
 
 const STATES = ['free', 'near', 'unknown', 'taken'] as const;
-/** Around the window, for guests who may come earlier or leave later. */
-const AROUND = 2;
 
 /** Which properties are free. What may be taken, as its calendars were not read, never is. */
 @Injectable()
@@ -67,7 +65,7 @@ export class AvailabilitySearchService {
     const pattern = search === undefined ? null : patternOf(search);
     const properties = await snapshot.query<PropertyRow[]>(PROPERTIES, [user.id, reachOf(user), pattern]);
     const ids = properties.map(({ id }) => id);
-    const around = [addNights(wanted.from, -AROUND), addNights(wanted.to, AROUND)];
+    const around = [addNights(wanted.from, -MOVED_BY), addNights(wanted.to, MOVED_BY)];
     const held = await snapshot.query<HeldRow[]>(HELD, [ids, ...around]);
     const staysOf = Map.groupBy(held, ({ productId }) => productId);
     return properties.map((property) => judge(property, staysOf.get(property.id) ?? [], wanted));

@@ -1,6 +1,5 @@
 import { Checkbox, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -8,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useCreateApiToken } from './api-tokens.queries.ts';
 import { NewApiToken } from './NewApiToken.tsx';
-import { bodyOf, LIFETIMES, SCOPE_WORDS, type Scope, scopesOf, type TokenValues } from './token-values.ts';
+import { LIFETIMES, SCOPE_WORDS, type Scope, scopesOf, type TokenValues } from './token-values.ts';
 
 interface Props {
   role: 'host' | 'admin';
@@ -31,9 +30,10 @@ export function ApiTokenForm({ role, properties, onClose }: Props) {
       productIds: (ids, { isOfAll }) => (!isOfAll && ids.length === 0 ? t('tokens.noProperty') : null),
     },
   });
-  const [now] = useState(() => new Date());
   const submit = form.onSubmit((values) =>
-    create.mutate(bodyOf(values, now), { onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
+    create.mutate(values, {
+      onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+    }),
   );
   if (create.data) return <NewApiToken token={create.data} onClose={onClose} />;
   return (

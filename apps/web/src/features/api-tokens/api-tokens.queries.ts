@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { bodyOf, type TokenValues } from './token-values.ts';
 
 export type ApiToken = Schema<'ApiTokenView'>;
 export type CreatedApiToken = Schema<'CreatedApiToken'>;
@@ -12,11 +13,12 @@ export const apiTokensQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/tokens')),
 });
 
-/** Makes a token; its answer is the only one that holds it. */
+/** Makes a token whose days are counted from now; its answer is the only one that holds it. */
 export function useCreateApiToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema<'CreateApiTokenBody'>) => dataOf(api.POST('/api/tokens', { body })),
+    mutationFn: (values: TokenValues) =>
+      dataOf(api.POST('/api/tokens', { body: bodyOf(values, new Date()) })),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
