@@ -7,6 +7,7 @@ import { ApiClient } from './support/api-client.ts';
 import { FeedServer } from './support/feed-server.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { night } from './support/import-scene.ts';
+import { HELD_STAYS, Mirror } from './support/mirror.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 const HISTORIES = Number(process.env['BOOKING_HISTORIES'] ?? lawRuns(400));
@@ -55,6 +56,7 @@ describe('four programs that book one property over two servers', () => {
   let platform: FeedServer;
   let host: ApiClient;
   let programs: ApiClient[];
+  let mirror: Mirror;
 
   beforeAll(async () => {
     const first = await startTestApp({ FEED_KEY: SHARED_KEY }, { isUnthrottled: true });
@@ -69,6 +71,7 @@ describe('four programs that book one property over two servers', () => {
       scopes: ['read', 'stays:write', 'calendars:write'],
     });
     programs = Array.from({ length: PROGRAMS }, (_, at) => new ApiClient(servers[at % 2]!.url, json.token));
+    mirror = await Mirror.begin(programs[1]!);
   });
   afterAll(async () => {
     await database.end();
@@ -122,7 +125,7 @@ describe('four programs that book one property over two servers', () => {
     return confirmed;
   };
 
-  it('no night is given twice, no confirmation is lost, and no hold outlives its time', async () => {
+  it('no night is given twice, no confirmation is lost, no hold outlives its time, and who asks for changes knows all', async () => {
     await fc.assert(
       fc.asyncProperty(anyHistory, async (histories) => {
         const { json: product } = await host.post('/api/products', {
@@ -149,6 +152,9 @@ describe('four programs that book one property over two servers', () => {
         expect(rows.filter(({ isLate }) => isLate)).toEqual([]);
         const standing = rows.filter(({ status }) => status === 'confirmed').map(({ id }) => id);
         expect(standing.toSorted()).toEqual(told.flatMap((ids) => [...ids]).toSorted());
+        await mirror.follow(7);
+        const { rows: held } = await database.query<{ stay: string }>(HELD_STAYS, [product.id]);
+        expect(mirror.staysOf(product.id)).toEqual(held.map(({ stay }) => stay));
       }),
       { numRuns: HISTORIES },
     );

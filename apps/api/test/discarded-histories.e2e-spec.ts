@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { lawRuns } from '../../../testing/proof.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
+import { HELD_STAYS, Mirror } from './support/mirror.ts';
 
 const HISTORIES = lawRuns(150);
 
@@ -106,8 +107,9 @@ describe('deletions in random histories', () => {
       : host.post(path('blocks'), { from, to, force: true });
   };
 
-  it(`law: in ${HISTORIES} of them, whatever is deleted and taken back leaves every row and every byte as it was`, async () => {
+  it(`law: in ${HISTORIES} of them, whatever is deleted and taken back leaves every row and every byte as it was, and is told to programs`, async () => {
     let deletions = 0;
+    const mirror = await Mirror.begin(scene.host);
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyStep, { minLength: 3, maxLength: 8 }),
@@ -133,6 +135,9 @@ describe('deletions in random histories', () => {
           }
           expect(await dump()).toEqual(before);
           expect((await scene.readFeed()).text).toBe(feed);
+          await mirror.follow(5);
+          const held = await scene.query(HELD_STAYS, [scene.productId]);
+          expect(mirror.staysOf(scene.productId)).toEqual(held.map(({ stay }: { stay: string }) => stay));
         },
       ),
       { numRuns: HISTORIES, examples: [[CANCELLED_ECHO, [2]]] },

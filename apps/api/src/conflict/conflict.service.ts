@@ -54,10 +54,10 @@ export class ConflictService {
    */
   async decide(productId: string, id: string, { state }: DecideConflictBody): Promise<ConflictView> {
     return this.database.transaction(async (transaction) => {
-      const [conflict] = await transaction.query<{ kind: ConflictKind }[]>(
-        'SELECT kind FROM conflicts WHERE id = $1 AND product_id = $2 AND resolved_at IS NULL FOR UPDATE',
-        [id, productId],
-      );
+      const [conflict] = await transaction.query<{ kind: ConflictKind; before: string }[]>(TO_DECIDE, [
+        id,
+        productId,
+      ]);
       if (!conflict) throw new AppError('not_found');
       if (state === 'dismissed' && conflict.kind !== 'duplicate') throw new AppError('not_dismissible');
       await transaction.query(state === 'dismissed' ? DISMISS : NO_LONGER_DISMISS, [id]);
@@ -69,6 +69,7 @@ export class ConflictService {
         `SELECT ${COLUMNS} FROM conflict_states WHERE id = $1`,
         [id],
       );
+      if (row!.state !== conflict.before) await transaction.query(TELL_CHANGED, [id]);
       return toView(row!);
     });
   }
@@ -98,6 +99,13 @@ const CONFLICTS = `
 
 const ORDER = `
   ORDER BY array_position('{booking,duplicate,block}', kind), "from", id LIMIT $4 OFFSET $5`;
+
+const TO_DECIDE = `
+  SELECT c.kind, s.state AS before FROM conflicts c JOIN conflict_states s USING (id)
+   WHERE c.id = $1 AND c.product_id = $2 AND c.resolved_at IS NULL FOR UPDATE OF c`;
+
+const TELL_CHANGED = `
+  SELECT tell_change(product_id, 'conflict.changed', jsonb_build_object('conflictId', id, 'kind', kind)) FROM conflicts WHERE id = $1`;
 
 const KEYS = `
   SELECT product_id, least(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS one, greatest(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS other

@@ -34,6 +34,7 @@ import { UnreadCalendars1764500000022 } from './migrations/0022-unread-calendars
 import { Alerts1764600000023 } from './migrations/0023-alerts.ts';
 import { ApiTokens1764700000024 } from './migrations/0024-api-tokens.ts';
 import { BookingsOfPrograms1764700000025 } from './migrations/0025-bookings-of-programs.ts';
+import { Changes1764800000026 } from './migrations/0026-changes.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -77,6 +78,7 @@ const MIGRATIONS = [
   Alerts1764600000023,
   ApiTokens1764700000024,
   BookingsOfPrograms1764700000025,
+  Changes1764800000026,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -171,6 +171,17 @@ export const PROBLEMS = {
       'Ses dates ont changé depuis. Rien n’a été annulé ; voyez l’historique.',
     ],
   },
+  changes_forgotten: {
+    status: 410,
+    en: [
+      'What changed since then is not known any more',
+      'Changes are kept for 30 days, and a restored database begins anew. Load everything anew, and go on from the "next" of a call without "since".',
+    ],
+    fr: [
+      'Ce qui a changé depuis n’est plus connu',
+      'Les changements sont gardés 30 jours, et une base restaurée recommence. Rechargez tout, puis repartez du « next » d’un appel sans « since ».',
+    ],
+  },
   body_too_large: {
     status: 413,
     en: ['The body is too large', 'Send at most 256 kB. Nothing was saved.'],

@@ -5,7 +5,9 @@ import { DataSource } from 'typeorm';
 import { attempt } from '../errors/attempt.ts';
 
 const MINUTE_MS = 60_000;
-const KEPT_MINUTES = 5;
+const LIVE_MINUTES = 5;
+/** How long a program may stay away before it must load everything anew. */
+const CHANGES_KEPT_DAYS = 30;
 
 /** Forgets events that nobody may resume from any more. */
 @Injectable()
@@ -18,12 +20,25 @@ export class EventJob {
   @Interval(MINUTE_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'old events could not be forgotten; trying again', () =>
-      this.database.query(FORGET, [KEPT_MINUTES]),
+      this.database.query(FORGET, [LIVE_MINUTES, CHANGES_KEPT_DAYS]),
     );
   }
 }
 
-/** Never one behind which an older one stays. */
+/** Never one behind which an older one of its kind stays. */
 const FORGET = `
-  DELETE FROM events WHERE position < (
-    SELECT coalesce(min(position) FILTER (WHERE created_at > now() - make_interval(mins => $1)), max(position)) FROM events)`;
+  WITH memory AS (SELECT live_to, changes_to FROM forgotten_events FOR UPDATE),
+       bounds AS (
+         SELECT (SELECT max(position) - 1 FROM events) AS last_but_one,
+                (SELECT position FROM events WHERE created_at <= now() - make_interval(mins => $1)
+                  ORDER BY position DESC NULLS LAST LIMIT 1) AS live_to,
+                (SELECT position - 1 FROM events WHERE created_at > now() - make_interval(days => $2)
+                  ORDER BY position LIMIT 1) AS changes_to),
+       moved AS (
+         UPDATE forgotten_events f
+            SET live_to = greatest(m.live_to, least(b.live_to, b.last_but_one)),
+                changes_to = greatest(m.changes_to, coalesce(b.changes_to, b.last_but_one))
+           FROM memory m, bounds b
+          RETURNING m.live_to AS from_position, f.live_to, f.changes_to)
+  DELETE FROM events e USING moved m
+   WHERE e.position > m.from_position AND e.position <= m.live_to AND NOT e.is_change OR e.position <= m.changes_to`;

@@ -22,7 +22,7 @@ export interface EventReading {
 }
 
 interface Row {
-  lowest: string | null;
+  forgotten: string;
   highest: string | null;
   position: string | null;
   ownerId: string;
@@ -44,7 +44,7 @@ export async function readEvents(
   ownerId: string | null,
 ): Promise<EventReading> {
   const rows = (await query(EVENTS, [since, ownerId, PORTION + 1])) as Row[];
-  const lowest = Number(rows[0]!.lowest ?? 1);
+  const forgotten = Number(rows[0]!.forgotten);
   const highest = Number(rows[0]!.highest ?? 0);
   const found = rows.filter(({ position }) => position !== null);
   return {
@@ -52,16 +52,16 @@ export async function readEvents(
       return { position: Number(position), ownerId, type, data };
     }),
     highest,
-    isWhole: since === null || (since >= lowest - 1 && since <= highest),
+    isWhole: since === null || (since >= forgotten && since <= highest),
     isMore: found.length > PORTION,
   };
 }
 
 /** One statement, so one snapshot: nothing is forgotten between the bounds and the events. */
 const EVENTS = `
-  SELECT b.lowest, b.highest, e.*
-    FROM (SELECT min(position) AS lowest, max(position) AS highest FROM events) b
+  SELECT b.forgotten, b.highest, e.*
+    FROM (SELECT live_to AS forgotten, (SELECT max(position) FROM events) AS highest FROM forgotten_events) b
     LEFT JOIN LATERAL (
       SELECT position, owner_id AS "ownerId", type, data FROM events
-       WHERE position > $1 AND ($2::uuid IS NULL OR owner_id = $2) ORDER BY position LIMIT $3) e ON true
+       WHERE position > $1 AND is_live AND ($2::uuid IS NULL OR owner_id = $2) ORDER BY position LIMIT $3) e ON true
    ORDER BY e.position`;

@@ -37,6 +37,7 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'POST /api/demo': ['signed-in'],
   'DELETE /api/demo': ['signed-in'],
   'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
+  'GET /api/changes': ['signed-in', 'read'],
   'GET /api/occupancy': ['signed-in', 'read'],
   'GET /api/availability/search': ['signed-in', 'read'],
   'GET /api/products': ['signed-in', 'read'],

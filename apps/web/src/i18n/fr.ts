@@ -229,6 +229,7 @@ export const fr = {
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     sources_unread: 'Un calendrier de ce logement n’a pas pu être lu. Rien n’est réservé.',
     hold_over: 'Cette option est terminée. Rechargez la page.',
+    changes_forgotten: 'Ce qui a changé depuis n’est plus connu. Rechargez la page.',
     idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     token_quota: 'Le nombre maximal de jetons est atteint. Révoquez-en un que plus rien n’utilise.',

@@ -1100,6 +1100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed in the own properties since the last time: nights, imported calendars, conflicts, in the order of commits.
+         *     Begin without `since`, load what you need, then ask with the `next` of each answer. Kept for 30 days.
+         */
+        get: operations["Changes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/me/export": {
         parameters: {
             query?: never;
@@ -3375,6 +3395,33 @@ export interface components {
         AlertsChangedEvent: {
             productId: string;
         };
+        Change: {
+            /**
+             * @description Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
+             *     stays that its platform lists no more, holds none any more. Of a conflict: what its host said of it. Of a link: its
+             *     platform reads it no more. What a removed property had is not told one by one.
+             * @enum {string}
+             */
+            type: "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed";
+            /**
+             * @description When it was committed.
+             * @example 2026-11-29T10:00:00.000Z
+             */
+            at: string;
+            productId: string;
+            stay: components["schemas"]["ChangedStay"] | null;
+            externalCalendarId: string | null;
+            conflictId: string | null;
+            feedId: string | null;
+        };
+        Changes: {
+            /** @description In the order in which they were committed. */
+            items: components["schemas"]["Change"][];
+            /** @description To be sent as `since` the next time, whether or not there were changes. */
+            next: string;
+            /** @description There are further ones: ask at once. */
+            isMore: boolean;
+        };
         OwnPasswordBody: {
             currentPassword: string;
         };
@@ -3574,7 +3621,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -10735,6 +10782,93 @@ export interface operations {
                 };
             };
             /** @description The server is busy · The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Changes_list: {
+        parameters: {
+            query?: {
+                /** @description Changes at most. */
+                limit?: number;
+                /** @description The `next` of an earlier answer; left out: none is told, `next` says from where on. */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What changed since then is not known any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -31,6 +31,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   stay_in_the_way: 'correct',
   sources_unread: 'retry',
   hold_over: 'reload',
+  changes_forgotten: 'reload',
   idempotency_key_reused: 'reload',
   synced_block: 'correct',
   token_quota: 'correct',

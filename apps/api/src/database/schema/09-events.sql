@@ -1,5 +1,6 @@
--- What open browsers are told. An event is inserted by the transaction that causes it; its position is taken when that commits,
--- under a lock, so that whoever has seen one has seen all before it (decision 14).
+-- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 12-changes.sql). An event is inserted by
+-- the transaction that causes it; its position is taken when that commits, under a lock, so that whoever has seen one has seen all
+-- before it (decision 14).
 
 CREATE SEQUENCE event_positions;
 
@@ -10,9 +11,19 @@ CREATE TABLE events (
   type text NOT NULL,
   data jsonb NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_live boolean NOT NULL DEFAULT true,
+  is_change boolean NOT NULL DEFAULT false,
   CONSTRAINT events_position_key UNIQUE ("position")
 );
+CREATE INDEX events_changes ON events (owner_id, position) WHERE is_change;
 CREATE INDEX events_of_this_transaction ON events (type, ((data ->> 'productId'))) WHERE ("position" IS NULL);
+
+-- Up to which positions events are forgotten.
+CREATE TABLE forgotten_events (
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+  live_to bigint NOT NULL DEFAULT 0,
+  changes_to bigint NOT NULL DEFAULT 0
+);
 
 CREATE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -27,6 +38,12 @@ CREATE CONSTRAINT TRIGGER event_placed AFTER INSERT ON events DEFERRABLE INITIAL
 CREATE FUNCTION tell_owner(product uuid, type text, data jsonb) RETURNS void LANGUAGE sql AS $$
   INSERT INTO events (owner_id, type, data)
   SELECT owner_id, $2, jsonb_build_object('productId', id) || $3 FROM products WHERE id = $1
+$$;
+
+-- @param is_live whether open browsers are told too
+CREATE FUNCTION tell_change(product uuid, type text, data jsonb, is_live boolean DEFAULT false) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO events (owner_id, type, data, is_live, is_change)
+  SELECT owner_id, $2, jsonb_build_object('productId', id) || $3, $4, true FROM products WHERE id = $1
 $$;
 
 -- However often one transaction changes something of a property, it is told once.
@@ -48,8 +65,8 @@ CREATE TRIGGER calendar_change_told AFTER UPDATE ON products FOR EACH ROW
 CREATE FUNCTION tell_conflict() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT is_dismissed(NEW) THEN
-    PERFORM tell_owner(NEW.product_id, CASE WHEN NEW.resolved_at IS NULL THEN 'conflict.opened' ELSE 'conflict.closed' END,
-                       jsonb_build_object('conflictId', NEW.id, 'kind', NEW.kind));
+    PERFORM tell_change(NEW.product_id, CASE WHEN NEW.resolved_at IS NULL THEN 'conflict.opened' ELSE 'conflict.closed' END,
+                        jsonb_build_object('conflictId', NEW.id, 'kind', NEW.kind), true);
   END IF;
   RETURN NULL;
 END $$;

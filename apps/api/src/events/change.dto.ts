@@ -1,0 +1,83 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
+
+/** Whatever a program may be told of. */
+export const CHANGE_TYPES = [
+  'stay.added',
+  'stay.changed',
+  'stay.removed',
+  'external_calendar.added',
+  'external_calendar.changed',
+  'external_calendar.removed',
+  'external_calendar.failed',
+  'external_calendar.recovered',
+  'external_calendar.held',
+  'external_calendar.settled',
+  'conflict.opened',
+  'conflict.changed',
+  'conflict.closed',
+  'feed.silent',
+  'feed.read_again',
+  'property.added',
+  'property.changed',
+  'property.removed',
+] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
+export class ChangesQuery {
+  /** The `next` of an earlier answer; left out: none is told, `next` says from where on. */
+  @Optional()
+  @IsString()
+  @MaxLength(40)
+  since?: string;
+
+  /** Changes at most. */
+  @ApiPropertyOptional({ default: 200 })
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  limit: number = 200;
+}
+
+export class ChangedStay {
+  id: string;
+  kind: 'reservation' | 'manual' | 'imported';
+  /** First night; of a removed one, as it was. */
+  from: string;
+  /** Exclusive. */
+  to: string;
+  status: 'confirmed' | 'pending';
+  externalCalendarId: string | null;
+  /** Of a changed one: as it was. */
+  previousFrom: string | null;
+  previousTo: string | null;
+}
+
+export class Change {
+  /**
+   * Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
+   * stays that its platform lists no more, holds none any more. Of a conflict: what its host said of it. Of a link: its
+   * platform reads it no more. What a removed property had is not told one by one.
+   */
+  type: ChangeType;
+  /** When it was committed. @example 2026-11-29T10:00:00.000Z */
+  at: string;
+  productId: string;
+  stay: ChangedStay | null;
+  externalCalendarId: string | null;
+  conflictId: string | null;
+  feedId: string | null;
+}
+
+export class Changes {
+  /** In the order in which they were committed. */
+  items: Change[];
+  /** To be sent as `since` the next time, whether or not there were changes. */
+  next: string;
+  /** There are further ones: ask at once. */
+  isMore: boolean;
+}
