@@ -30,7 +30,7 @@ describe('what docs/api.md tells programs to do', () => {
       productIds: [scene.productId],
     });
     const script = spawn(process.execPath, ['--input-type=module'], {
-      env: { PATH: process.env['PATH'], HOSTEED_URL: scene.app.url, HOSTEED_TOKEN: json.token },
+      env: { ...process.env, HOSTEED_URL: scene.app.url, HOSTEED_TOKEN: json.token },
     });
     script.stdin.end(walks.get(heading)!);
     const [printed, complaints] = await Promise.all([text(script.stdout), text(script.stderr)]);
