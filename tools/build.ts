@@ -11,6 +11,7 @@ const FINGERPRINT = join(ROOT, 'dist/.fingerprint');
 const SOURCES = [
   'apps/*/src/**',
   'apps/web/{index.html,public/**,*.ts}',
+  'apps/embed/vite.config.ts',
   'apps/*/tsconfig.json',
   'libs/*/src/**',
   '*.json',
@@ -18,7 +19,7 @@ const SOURCES = [
 ];
 
 /**
- * Builds the API and the web application into `dist/` when a source changed since the last build. Where nothing is to be
+ * Builds the API, the web application and what hosts embed into `dist/` when a source changed since the last build. Where nothing is to be
  * built, nothing is written: whoever runs the product need not own it.
  */
 export async function buildWhenNeeded(): Promise<void> {
@@ -27,13 +28,14 @@ export async function buildWhenNeeded(): Promise<void> {
     const fingerprint = fingerprintOfSources();
     if (isBuilt(fingerprint)) return;
     process.stderr.write('Building…\n');
-    for (const folder of ['apps', 'libs', 'web'])
+    for (const folder of ['apps', 'libs', 'web', 'embed'])
       rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
     await Promise.all([
       runNode('node_modules/@nestjs/cli/bin/nest.js', 'build'),
       runNode('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'),
+      runNode('node_modules/vite/bin/vite.js', 'build', 'apps/embed', '--logLevel', 'warn'),
     ]);
-    compressWebFiles(join(ROOT, 'dist/web'));
+    for (const folder of ['web', 'embed']) compressWebFiles(join(ROOT, 'dist', folder));
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
     writeFileSync(FINGERPRINT, fingerprint);
   });

@@ -24,6 +24,7 @@ import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
 import { PersonalDataModule } from './personal-data/personal-data.module.ts';
 import { ProductModule } from './product/product.module.ts';
+import { PublicAvailabilityModule } from './public-availability/public-availability.module.ts';
 import { ReservationModule } from './reservation/reservation.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -54,6 +55,7 @@ export class AppModule {
         CalendarExportModule,
         ExternalCalendarModule,
         ReservationModule,
+        PublicAvailabilityModule,
         ConflictModule,
         AlertModule,
         DashboardModule,

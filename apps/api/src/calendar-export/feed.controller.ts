@@ -6,6 +6,7 @@ import { Public } from '../auth/policy.decorator.ts';
 import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
+import { isHeld } from '../http/entity-tag.ts';
 import { networkOf } from '../http/network.ts';
 import { CalendarExportService } from './calendar-export.service.ts';
 import { mayGzip } from './feed-encoding.ts';
@@ -134,15 +135,11 @@ export class FeedController {
 }
 
 /**
- * If-None-Match decides alone where it is given (RFC 9110 §13.1.3); weak tags compare by their value. A date is good only
+ * If-None-Match decides alone where it is given (RFC 9110 §13.1.3). A date is good only
  * where it is the very one that we told (§13.1.3 lets a server compare so): clocks that differ hide no change.
  */
 function isFresh({ headers }: FastifyRequest, etag: string, lastModified: Date): boolean {
   const tags = headers['if-none-match'];
-  if (tags !== undefined)
-    return tags
-      .split(',')
-      .map((tag) => tag.trim().replace(/^W\//, ''))
-      .some((tag) => [`"${etag}"`, `"${etag}${GZIP_MARK}"`, '*'].includes(tag));
+  if (tags !== undefined) return isHeld(tags, [etag, etag + GZIP_MARK]);
   return Date.parse(headers['if-modified-since'] ?? '') === Math.floor(lastModified.getTime() / 1000) * 1000;
 }

@@ -35,6 +35,7 @@ import { Alerts1764600000023 } from './migrations/0023-alerts.ts';
 import { ApiTokens1764700000024 } from './migrations/0024-api-tokens.ts';
 import { BookingsOfPrograms1764700000025 } from './migrations/0025-bookings-of-programs.ts';
 import { Changes1764800000026 } from './migrations/0026-changes.ts';
+import { PublicAvailability1764800000027 } from './migrations/0027-public-availability.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -79,6 +80,7 @@ const MIGRATIONS = [
   ApiTokens1764700000024,
   BookingsOfPrograms1764700000025,
   Changes1764800000026,
+  PublicAvailability1764800000027,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

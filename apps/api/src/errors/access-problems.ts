@@ -36,6 +36,17 @@ export const ACCESS_PROBLEMS = {
     en: ['This is for administrators', 'Ask an administrator to do it.'],
     fr: ['Réservé aux administrateurs', 'Demandez à un administrateur de le faire.'],
   },
+  origin_not_listed: {
+    status: 403,
+    en: [
+      'This site may not show this property',
+      'Its host lists the sites that may: under “Export”, at “Calendar on your site”.',
+    ],
+    fr: [
+      'Ce site ne peut pas afficher ce logement',
+      'Son hôte liste les sites qui le peuvent : sous « Exporter », à « Calendrier sur votre site ».',
+    ],
+  },
   scope_missing: {
     status: 403,
     en: [

@@ -11,6 +11,9 @@ const PAGE = new RegExp(`^(${PAGES.map((page) => page.replaceAll(/\$\w+/g, '[^/.
 /** What programs ask every server for; a page in answer would make them believe that they have found it. */
 const FOR_PROGRAMS = /^\/(api|health|metrics|dav|caldav|\.well-known)(\/|$)|\.[^/]*$/i;
 const YEAR_SECONDS = 31_536_000;
+const HOUR_SECONDS = 3_600;
+/** What hosts put on their own sites; other sites may load it. */
+const EMBEDDED = '/embed/availability.js';
 
 /**
  * Serves the built web application: hashed files for a year, everything else checked at each visit, and its one
@@ -34,6 +37,7 @@ export async function serveWebPages(
     cacheControl: false,
     preCompressed: true,
   });
+  server.get(EMBEDDED, (_request, reply) => sendEmbedded(join(folder, '../embed'), reply));
   server.get('/*', (request, reply) => {
     const path = decodeSafely(request.url.split('?')[0]!);
     if (isFile(folder, path)) return sendAsset(path, reply);
@@ -63,6 +67,15 @@ function sendAsset(path: string, reply: FastifyReply): FastifyReply {
   const isHashed = path.startsWith('/assets/');
   void reply.header('Cache-Control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
   return reply.sendFile(path.slice(1));
+}
+
+function sendEmbedded(folder: string, reply: FastifyReply): FastifyReply {
+  void reply.headers({
+    'Cache-Control': `public, max-age=${HOUR_SECONDS}`,
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  return reply.sendFile('availability.js', folder);
 }
 
 /** The page carries a nonce for the styles that Mantine writes at run time; scripts come from files only. */

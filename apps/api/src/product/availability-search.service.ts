@@ -7,18 +7,14 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AvailabilitySearchQuery, FoundProperties, FoundProperty } from './availability-search.dto.ts';
-import { IS_STALE } from './calendar-state.ts';
 import { HELD, type HeldRow } from './held-row.ts';
+import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
 import { checkedWindow, MAX_NIGHTS_OF_MANY } from './window.ts';
 
 interface PropertyRow {
   id: string;
   name: string;
   timeZone: string;
-  now: Date;
-  isUnread: boolean;
-  /** Names of active calendars that were never read, not lately or not whole. */
-  unreadCalendars: string[];
 }
 
 const STATES = ['free', 'near', 'unknown', 'taken'] as const;
@@ -26,7 +22,10 @@ const STATES = ['free', 'near', 'unknown', 'taken'] as const;
 /** Which properties are free. What may be taken, as its calendars were not read, never is. */
 @Injectable()
 export class AvailabilitySearchService {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly unread: UnreadCalendars,
+  ) {}
 
   /**
    * All properties that the user reaches, or those whose names hold a text, as they were at one moment.
@@ -67,30 +66,28 @@ export class AvailabilitySearchService {
     const ids = properties.map(({ id }) => id);
     const around = [addNights(wanted.from, -MOVED_BY), addNights(wanted.to, MOVED_BY)];
     const held = await snapshot.query<HeldRow[]>(HELD, [ids, ...around]);
+    const states = await this.unread.load(snapshot, ids);
     const staysOf = Map.groupBy(held, ({ productId }) => productId);
-    return properties.map((property) => judge(property, staysOf.get(property.id) ?? [], wanted));
+    return properties.map((property) =>
+      judge(property, states.get(property.id)!, staysOf.get(property.id) ?? [], wanted),
+    );
   }
 }
 
 function judge(
-  property: PropertyRow,
+  { id: productId, name: productName, timeZone }: PropertyRow,
+  property: ProductState,
   stays: readonly Stay[],
   wanted: Stay & { nights: number },
 ): FoundProperty {
-  const { id: productId, name: productName, isUnread, unreadCalendars } = property;
-  const today = nightAt(property.now, property.timeZone);
-  const { state, openings } = findFree(stays, { ...wanted, today });
-  const isUnknown = state !== 'taken' && (isUnread || unreadCalendars.length > 0);
-  if (isUnknown) return { productId, productName, state: 'unknown', openings: [], unreadCalendars };
+  const { state, openings } = findFree(stays, { ...wanted, today: nightAt(property.now, timeZone) });
+  const { unreadCalendars } = property;
+  if (state !== 'taken' && !isKnown(property))
+    return { productId, productName, state: 'unknown', openings: [], unreadCalendars };
   return { productId, productName, state, openings, unreadCalendars: [] };
 }
 
 const PROPERTIES = `
-  SELECT p.id, p.name, p.time_zone AS "timeZone", now() AS now, is_unread(p.id) AS "isUnread",
-         ARRAY(SELECT c.name FROM external_calendars c
-                WHERE c.product_id = p.id AND c.is_active
-                  AND (c.last_sync_at IS NULL OR c.attention = 'partly_read' OR ${IS_STALE})
-                ORDER BY c.created_at, c.id) AS "unreadCalendars"
-    FROM products p
+  SELECT p.id, p.name, p.time_zone AS "timeZone" FROM products p
    WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2)) AND ($3::text IS NULL OR p.name ILIKE $3)
    ORDER BY p.name, p.id`;

@@ -14,6 +14,7 @@ export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: str
   ['dismissed_duplicates', 't.product_id = $1'],
   ['alerts', 't.product_id = $1'],
   ['property_alert_modes', 't.product_id = $1'],
+  ['public_availability', 't.product_id = $1'],
 ];
 
 /** SQL: the octets of a column of a discarded row `data`, which `to_jsonb` gives as `\x` and hexadecimal digits. */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { Tagged } from '../http/entity-tag.ts';
 import { OccupancyService } from './occupancy.service.ts';
 import { OccupancyPage, OccupancyQuery } from './product.dto.ts';
 import { ProductService } from './product.service.ts';
@@ -20,6 +21,7 @@ export class OccupancyController {
   @SignedIn()
   @ApiProblem('validation_failed')
   @ForPrograms('read')
+  @Tagged()
   @Get()
   async load(@CurrentUser() user: SignedInUser, @Query() query: OccupancyQuery): Promise<OccupancyPage> {
     const window = checkedWindow(query, MAX_NIGHTS_OF_MANY);

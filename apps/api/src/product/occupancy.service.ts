@@ -10,12 +10,13 @@ import type {
   OccupancyConflict,
   OccupancyStay,
   ProductOccupancy,
+  PropertyAvailability,
   StayObstacle,
 } from './product.dto.ts';
 import type { Product } from './product.entity.ts';
 import { labelOf } from './record-conflicts.ts';
 import { type StayInTheWay, staysInTheWay, type WantedStay } from './stays-in-the-way.ts';
-import { type ProductState, UnreadCalendars } from './unread-calendars.ts';
+import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
 
 type ConflictRow = OccupancyConflict & { productId: string };
 
@@ -88,6 +89,29 @@ export class OccupancyService {
       await this.unread.refuse(product.id, snapshot);
       const rows = await this.loadHeld(product.id, window, snapshot);
       return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
+    });
+  }
+
+  /** The same of several products, as all of it was at one moment; what is not known is said, and not refused. */
+  availabilityOf(
+    products: readonly Pick<Product, 'id' | 'timeZone'>[],
+    window: Stay,
+  ): Promise<PropertyAvailability[]> {
+    return this.database.transaction('REPEATABLE READ', async (snapshot) => {
+      const ids = products.map(({ id }) => id);
+      const held = await snapshot.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
+      const states = await this.unread.load(snapshot, ids);
+      const staysOf = Map.groupBy(held, ({ productId }) => productId);
+      const present = products.filter(({ id }) => states.has(id));
+      return present.map(({ id, timeZone }) => ({
+        productId: id,
+        ...window,
+        timeZone,
+        today: nightAt(states.get(id)!.now, timeZone),
+        isKnown: isKnown(states.get(id)!),
+        unreadCalendars: states.get(id)!.unreadCalendars,
+        takenNights: takenNights(staysOf.get(id) ?? [], window),
+      }));
     });
   }
 

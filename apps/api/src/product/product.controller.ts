@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { Tagged } from '../http/entity-tag.ts';
 import { Discarded } from './discarded.dto.ts';
 import { DiscardedPropertiesService } from './discarded-properties.service.ts';
 import { OccupancyService } from './occupancy.service.ts';
@@ -91,6 +92,7 @@ export class ProductController {
   @OwnerOnly()
   @ApiProblem('validation_failed')
   @ForPrograms('read')
+  @Tagged()
   @Get(':productId/occupancy')
   loadOccupancy(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Occupancy> {
     return this.occupancy.load(product, checkedWindow(query));
@@ -100,6 +102,7 @@ export class ProductController {
   @OwnerOnly()
   @ApiProblem('validation_failed', 'calendars_unread')
   @ForPrograms('read')
+  @Tagged()
   @Get(':productId/availability')
   loadAvailability(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Availability> {
     return this.occupancy.availability(product, checkedWindow(query));

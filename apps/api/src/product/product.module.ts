@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AvailabilitySearchController } from './availability-search.controller.ts';
+import { AvailabilityController } from './availability.controller.ts';
 import { AvailabilitySearchService } from './availability-search.service.ts';
 import { BlockController } from './block.controller.ts';
 import { BlockService } from './block.service.ts';
@@ -21,7 +21,7 @@ import { StayModule } from './stay.module.ts';
   imports: [TypeOrmModule.forFeature([Product]), StayModule],
   controllers: [
     OccupancyController,
-    AvailabilitySearchController,
+    AvailabilityController,
     ProductController,
     BlockController,
     DiscardedController,

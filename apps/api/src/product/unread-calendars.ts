@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
+import { IS_STALE } from './calendar-state.ts';
 
 /** A property as the database has it now. */
 export interface ProductState {
@@ -9,6 +10,13 @@ export interface ProductState {
   now: Date;
   /** Since when nobody knows which of its nights are free; null when that is known. */
   unreadSince: Date | null;
+  /** Names of its active calendars that were never read, not lately or not whole. */
+  unreadCalendars: string[];
+}
+
+/** Whether a night that nobody is known to hold is free: not where a calendar, or the whole database, is waited for. */
+export function isKnown({ unreadSince, unreadCalendars }: ProductState): boolean {
+  return unreadSince === null && unreadCalendars.length === 0;
 }
 
 const RETRY_SECONDS = 60;
@@ -52,6 +60,13 @@ export function calendarsUnread(): AppError {
 const RETURNED_AT = `
   CASE WHEN EXISTS (SELECT FROM external_calendars c WHERE c.product_id = p.id AND c.read_in IS NULL) THEN p.updated_at END`;
 
+const UNREAD_CALENDARS = `
+  ARRAY(SELECT c.name FROM external_calendars c
+         WHERE c.product_id = p.id AND c.is_active
+           AND (c.last_sync_at IS NULL OR c.attention = 'partly_read' OR ${IS_STALE})
+         ORDER BY c.created_at, c.id)`;
+
 const STATES = `
-  SELECT p.id, now(), CASE WHEN is_unread(p.id) THEN coalesce(greatest((SELECT began_at FROM continuity), ${RETURNED_AT}), now()) END AS "unreadSince"
+  SELECT p.id, now(), CASE WHEN is_unread(p.id) THEN coalesce(greatest((SELECT began_at FROM continuity), ${RETURNED_AT}), now()) END AS "unreadSince",
+         ${UNREAD_CALENDARS} AS "unreadCalendars"
     FROM products p WHERE p.id = ANY ($1)`;

@@ -48,4 +48,18 @@ export const enFeeds: Texts<typeof frFeeds> = {
       'This link stops working at once: {{name}} will read nothing any more. Your dates do not change.',
     revoked: 'Link revoked.',
   },
+  site: {
+    title: 'Calendar on your site',
+    intro:
+      'Your visitors see which nights are taken, not by whom, and choose their dates. What could not be read is never shown as free.',
+    origins: 'Addresses of your site',
+    originsHint: 'One a line. Only their pages may show this calendar.',
+    months: 'Months shown ahead',
+    html: 'To paste into the page',
+    htmlHint: 'where the calendar is to stand',
+    show: 'Show on my site',
+    shown: 'The calendar may be shown on your site.',
+    hide: 'Show no longer',
+    hidden: 'The calendar is shown nowhere any more.',
+  },
 };

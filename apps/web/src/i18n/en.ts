@@ -230,6 +230,7 @@ export const en: Texts<typeof fr> = {
     not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
     sources_unread: 'A calendar of this property could not be read. Nothing was booked.',
     hold_over: 'This hold is over. Reload the page.',
+    origin_not_listed: 'This site may not show this property. List it under “Export”.',
     changes_forgotten: 'What changed since then is not known any more. Reload the page.',
     idempotency_key_reused: 'This request was sent with something else before. Reload the page.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
@@ -264,6 +265,7 @@ export const en: Texts<typeof fr> = {
     not_after_arrival: 'Check-out must come after check-in',
     taken: 'Another reservation of this property has it already',
     not_after_from: 'The end must come after the start',
+    are_web_origins: 'One address of a site a line, such as https://www.villa-azur.com',
     other: 'Wrong value',
   },
 };

@@ -45,4 +45,18 @@ export const frFeeds = {
       'Ce lien cesse aussitôt de fonctionner : {{name}} ne lira plus rien. Vos dates ne changent pas.',
     revoked: 'Lien révoqué.',
   },
+  site: {
+    title: 'Calendrier sur votre site',
+    intro:
+      'Vos visiteurs voient quelles nuits sont prises, sans savoir par qui, et choisissent leurs dates. Ce qui n’a pas pu être lu n’est jamais montré libre.',
+    origins: 'Adresses de votre site',
+    originsHint: 'Une par ligne. Seules leurs pages peuvent afficher ce calendrier.',
+    months: 'Mois montrés à l’avance',
+    html: 'À coller dans la page',
+    htmlHint: 'à l’endroit du calendrier',
+    show: 'Afficher sur mon site',
+    shown: 'Le calendrier peut être affiché sur votre site.',
+    hide: 'Ne plus afficher',
+    hidden: 'Le calendrier n’est plus affiché nulle part.',
+  },
 } as const;

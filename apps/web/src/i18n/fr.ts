@@ -229,6 +229,7 @@ export const fr = {
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     sources_unread: 'Un calendrier de ce logement n’a pas pu être lu. Rien n’est réservé.',
     hold_over: 'Cette option est terminée. Rechargez la page.',
+    origin_not_listed: 'Ce site ne peut pas afficher ce logement. Ajoutez-le sous « Exporter ».',
     changes_forgotten: 'Ce qui a changé depuis n’est plus connu. Rechargez la page.',
     idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
@@ -266,6 +267,7 @@ export const fr = {
     not_after_arrival: 'Le départ doit suivre l’arrivée',
     taken: 'Une autre réservation de ce logement la porte déjà',
     not_after_from: 'La fin doit suivre le début',
+    are_web_origins: 'Une adresse de site par ligne, comme https://www.villa-azur.fr',
     other: 'Valeur incorrecte',
   },
 } as const;

@@ -281,6 +281,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The taken nights of a window in all own properties or those that are named, by name, a page at a time. Of one that is not
+         *     known (`isKnown`), every night that is not listed may be taken too.
+         */
+        get: operations["Availability_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/availability/search": {
         parameters: {
             query?: never;
@@ -289,7 +309,7 @@ export interface paths {
             cookie?: never;
         };
         /** Which own properties have so many nights free on end in a window; nearly free ones are named, and what may be taken is never free. */
-        get: operations["AvailabilitySearch_search"];
+        get: operations["Availability_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -858,6 +878,45 @@ export interface paths {
          *     `freshness` all of its nights. `status: confirmed` confirms a hold, another `expiresAt` extends it.
          */
         patch: operations["Reservation_update"];
+        trace?: never;
+    };
+    "/api/products/{productId}/public-availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the property's taken nights are shown to anybody. */
+        get: operations["PublicAvailability_load"];
+        /** Show the property's taken nights on one's own site; the key stays, unless another is wanted. */
+        put: operations["PublicAvailability_save"];
+        post?: never;
+        /** Show them to nobody any more. */
+        delete: operations["PublicAvailability_turnOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/availability/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which nights of a property are taken, for its host's own site: browsers may ask from the pages of its listed origins.
+         *     Where `isKnown` is false, no other night is to be shown as free.
+         */
+        get: operations["PublicAvailability_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/conflicts": {
@@ -1757,6 +1816,28 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        PropertyAvailability: {
+            productId: string;
+            /** @description Today in the property's zone. */
+            today: string;
+            /** @description False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is waited for. */
+            unreadCalendars: string[];
+            from: string;
+            to: string;
+            /** @description IANA zone in which the nights are dates. */
+            timeZone: string;
+            /** @description Every night of the window that somebody holds. */
+            takenNights: string[];
+        };
+        AvailabilityPage: {
+            /** @description In the order of the properties. */
+            items: components["schemas"]["PropertyAvailability"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         Opening: {
             from: string;
             /** @description Exclusive. */
@@ -1794,7 +1875,7 @@ export interface components {
             checkInHour: number;
             checkOutHour: number;
             /** @enum {string} */
-            unreadableSources: "warn" | "refuse" | "allow";
+            unreadableSources: "warn" | "allow" | "refuse";
             /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
             isDemo: boolean;
             /** @example 2026-11-23T10:00:00.000Z */
@@ -3040,6 +3121,37 @@ export interface components {
              */
             freshness?: "warn" | "refuse" | "allow" | "by_property";
         };
+        PublicAvailabilitySettings: {
+            /** @description Names the property on the host's site; null while nothing is shown there. It is no secret. */
+            key: string | null;
+            origins: string[];
+            months: number;
+            /** @description What a page holds where the calendar is to stand; null while nothing is shown. */
+            html: string | null;
+        };
+        PublicAvailabilityBody: {
+            /**
+             * @description Sites whose pages may show it, as their addresses; a path is left out.
+             * @example [
+             *       "https://www.villa-azur.example"
+             *     ]
+             */
+            origins: string[];
+            /** @description How far ahead it is shown, in months; 12 where none were said. */
+            months?: number;
+            /** @description Have another key: who has the present one is shown nothing any more. */
+            newKey?: boolean;
+        };
+        ShownAvailability: {
+            /** @description Today in the property's zone: the first night that is told. */
+            from: string;
+            /** @description Exclusive. */
+            to: string;
+            /** @description False: a calendar of the property was not read, not lately or not whole; show no other night as free. */
+            isKnown: boolean;
+            /** @description Every night that somebody holds. Who it is, and by which platform, is not told. */
+            takenNights: string[];
+        };
         ConflictCalendar: {
             id: string;
             name: string;
@@ -3621,7 +3733,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -5350,7 +5462,10 @@ export interface operations {
                 /** @description Of these properties only; without those that the host has not. */
                 productId?: string[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5363,6 +5478,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OccupancyPage"];
                 };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid */
             400: {
@@ -5420,7 +5542,101 @@ export interface operations {
             };
         };
     };
-    AvailabilitySearch_search: {
+    Availability_load: {
+        parameters: {
+            query: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description First night. */
+                from: string;
+                /** @description Exclusive end, at most 400 nights later. */
+                to: string;
+                /** @description Of these properties only; without those that the host has not. */
+                productId?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityPage"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Availability_search: {
         parameters: {
             query: {
                 /** @description Page, from 1. */
@@ -6018,7 +6234,10 @@ export interface operations {
                 /** @description Exclusive end, at most three years later. */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
             path: {
                 productId: unknown;
             };
@@ -6033,6 +6252,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Occupancy"];
                 };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid */
             400: {
@@ -6107,7 +6333,10 @@ export interface operations {
                 /** @description Exclusive end, at most three years later. */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
             path: {
                 productId: unknown;
             };
@@ -6122,6 +6351,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Availability"];
                 };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid */
             400: {
@@ -9507,6 +9743,327 @@ export interface operations {
                 };
             };
             /** @description Calendars of this property have not been read yet · The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicAvailability_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAvailabilitySettings"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicAvailability_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAvailabilityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAvailabilitySettings"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicAvailability_turnOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublicAvailability_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownAvailability"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This site may not show this property */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -32,6 +32,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   sources_unread: 'retry',
   hold_over: 'reload',
   changes_forgotten: 'reload',
+  origin_not_listed: 'reload',
   idempotency_key_reused: 'reload',
   synced_block: 'correct',
   token_quota: 'correct',

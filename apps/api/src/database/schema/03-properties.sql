@@ -244,3 +244,11 @@ BEGIN
 END $$;
 CREATE TRIGGER product_zone_changed AFTER UPDATE OF time_zone ON products FOR EACH ROW
   WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION read_feeds_again_in_new_zone();
+
+-- What a host's own site may show to anybody: taken nights, under a key that is no secret, on pages of these origins.
+CREATE TABLE public_availability (
+  product_id uuid PRIMARY KEY REFERENCES products ON DELETE CASCADE,
+  key text NOT NULL UNIQUE,
+  origins text[] NOT NULL,
+  months integer NOT NULL CHECK (months BETWEEN 1 AND 24)
+);

@@ -8,6 +8,7 @@ import type { NamedCalendar } from './feed-words.ts';
 import { feedsQuery } from './feeds.queries.ts';
 import { MainFeed } from './MainFeed.tsx';
 import { PlatformInstructions } from './PlatformInstructions.tsx';
+import { SiteCalendar } from './SiteCalendar.tsx';
 
 interface Props {
   product: { id: string; name: string };
@@ -34,6 +35,7 @@ export function ExportCalendarModal({ product, calendars, onClose }: Props) {
         {!main && !error && <Skeleton h={140} />}
         {main && <ChannelFeeds productId={product.id} feeds={others} calendars={calendars} />}
         <PlatformInstructions />
+        <SiteCalendar productId={product.id} />
         <Text size="sm" fw={500}>
           {t('export.star')}
         </Text>

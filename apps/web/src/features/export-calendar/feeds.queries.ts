@@ -15,6 +15,31 @@ export const feedsQuery = (productId: string) =>
     staleTime: 0,
   });
 
+/** Where the property's nights are shown to anybody. */
+export const siteCalendarQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['site-calendar', productId],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/products/{productId}/public-availability', { params: { path: { productId } } }),
+      ),
+  });
+
+/** Shows them on sites, or, without any, to nobody any more. */
+export function useSaveSiteCalendar(productId: string) {
+  const client = useQueryClient();
+  const params = { path: { productId } };
+  const path = '/api/products/{productId}/public-availability';
+  return useMutation({
+    mutationFn: async (body: Schema<'PublicAvailabilityBody'> | null) => {
+      if (body) return dataOf(api.PUT(path, { params, body }));
+      await api.DELETE(path, { params });
+      return null;
+    },
+    onSettled: () => client.invalidateQueries(siteCalendarQuery(productId)),
+  });
+}
+
 /** Makes a feed for one channel. */
 export function useAddFeed(productId: string) {
   return useFeedMutation(productId, (body: Schema<'CreateFeedBody'>) =>

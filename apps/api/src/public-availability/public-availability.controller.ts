@@ -1,0 +1,66 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../auth/policy.decorator.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { Tagged } from '../http/entity-tag.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import {
+  PublicAvailabilityBody,
+  PublicAvailabilitySettings,
+  ShownAvailability,
+} from './public-availability.dto.ts';
+import { PublicAvailabilityService } from './public-availability.service.ts';
+
+@ApiTags('Public availability')
+@Controller()
+export class PublicAvailabilityController {
+  constructor(private readonly availability: PublicAvailabilityService) {}
+
+  /** Where the property's taken nights are shown to anybody. */
+  @OwnerOnly()
+  @Get('products/:productId/public-availability')
+  load(@OwnedProduct() product: Product): Promise<PublicAvailabilitySettings> {
+    return this.availability.load(product.id);
+  }
+
+  /** Show the property's taken nights on one's own site; the key stays, unless another is wanted. */
+  @OwnerOnly()
+  @ApiProblem('validation_failed')
+  @Put('products/:productId/public-availability')
+  save(
+    @OwnedProduct() product: Product,
+    @Body() body: PublicAvailabilityBody,
+  ): Promise<PublicAvailabilitySettings> {
+    return this.availability.save(product.id, body);
+  }
+
+  /** Show them to nobody any more. */
+  @OwnerOnly()
+  @HttpCode(204)
+  @Delete('products/:productId/public-availability')
+  turnOff(@OwnedProduct() product: Product): Promise<void> {
+    return this.availability.turnOff(product.id);
+  }
+
+  /**
+   * Which nights of a property are taken, for its host's own site: browsers may ask from the pages of its listed origins.
+   * Where `isKnown` is false, no other night is to be shown as free.
+   */
+  @Public()
+  @ApiProblem('not_found', 'origin_not_listed')
+  @Tagged()
+  @Get('public/availability/:key')
+  async show(
+    @Param('key') key: string,
+    @Headers('origin') origin: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ShownAvailability> {
+    void reply.headers({ Vary: 'Origin', 'Access-Control-Allow-Origin': '*' });
+    const shown = await this.availability.show(key, origin);
+    void reply.header('Cache-Control', 'public, max-age=60');
+    if (origin !== undefined) void reply.header('Access-Control-Allow-Origin', origin);
+    return shown;
+  }
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+/** One classic script, so that one tag is enough; it knows by its own address where to ask. */
+export default defineConfig({
+  resolve: { conditions: ['browser', 'source', 'module', 'import', 'default'] },
+  build: {
+    outDir: '../../dist/embed',
+    emptyOutDir: true,
+    target: 'es2022',
+    lib: {
+      entry: 'src/main.ts',
+      formats: ['iife'],
+      name: 'HosteedAvailability',
+      fileName: () => 'availability.js',
+    },
+  },
+});
