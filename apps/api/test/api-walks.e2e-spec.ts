@@ -12,7 +12,7 @@ function walksOf(document: string): Map<string, string> {
   const sections = document.split(/^## /m).slice(1);
   return new Map(
     sections.flatMap((section) => {
-      const script = /```js\n(.*?)```/s.exec(section)?.[1];
+      const script = /^```js\n(.*?)^```/ms.exec(section)?.[1];
       return script ? [[section.split('\n')[0]!, script] as const] : [];
     }),
   );
@@ -23,23 +23,38 @@ describe('what docs/api.md tells programs to do', () => {
   const walks = walksOf(readFileSync(DOCUMENT, 'utf8'));
 
   /** @returns what the script printed, by lines */
-  const walk = async (heading: string, scopes: string[]): Promise<string[]> => {
+  const walk = async (
+    heading: string,
+    scopes: string[],
+    {
+      variables = {},
+      onFirstLine = () => undefined,
+    }: { variables?: object; onFirstLine?: () => unknown } = {},
+  ): Promise<string[]> => {
     const { json } = await scene.host.post('/api/tokens', {
       name: heading,
       scopes,
       productIds: [scene.productId],
     });
     const script = spawn(process.execPath, ['--input-type=module'], {
-      env: { ...process.env, HOSTEED_URL: scene.app.url, HOSTEED_TOKEN: json.token },
+      env: { ...process.env, HOSTEED_URL: scene.app.url, HOSTEED_TOKEN: json.token, ...variables },
     });
     script.stdin.end(walks.get(heading)!);
+    script.stdout.once('data', onFirstLine);
     const [printed, complaints] = await Promise.all([text(script.stdout), text(script.stderr)]);
     expect(complaints).toBe('');
     return printed.trimEnd().split('\n');
   };
 
   it('has a script under each of its walks', () => {
-    expect([...walks.keys()]).toEqual(['Book safely', 'Mirror a calendar', 'Find what is free']);
+    expect([...walks.keys()]).toEqual([
+      'Book safely',
+      'Mirror a calendar',
+      'Follow what changes',
+      'Find what is free',
+      'Have a calendar read at once',
+      'Show availability on your own site',
+    ]);
   });
 
   it('books safely: held once, confirmed after the platforms were read', async () => {
@@ -58,6 +73,35 @@ describe('what docs/api.md tells programs to do', () => {
     expect(await walk('Mirror a calendar', ['read'])).toEqual([
       `${night(10)} to ${night(13)}: Reserved (Airbnb)`,
       `${night(20)} to ${night(22)}: closed (own)`,
+    ]);
+  });
+
+  it('follows what changes, as it happens', async () => {
+    const blocks = `/api/products/${scene.productId}/blocks`;
+    const onFirstLine = async () => {
+      const { json } = await scene.host.post(blocks, { from: night(20), to: night(22) });
+      await scene.host.delete(`${blocks}/${json.id}`);
+    };
+    expect(await walk('Follow what changes', ['read'], { onFirstLine })).toEqual([
+      'listening',
+      `stay.added ${night(20)} to ${night(22)}`,
+      `stay.removed ${night(20)} to ${night(22)}`,
+    ]);
+  });
+
+  it('has a calendar read at once', async () => {
+    await scene.imported([]);
+    expect(await walk('Have a calendar read at once', ['read', 'calendars:write'])).toEqual(['called: 202']);
+  });
+
+  it('shows availability on a site of one’s own', async () => {
+    await scene.host.post(`/api/products/${scene.productId}/blocks`, { from: night(20), to: night(22) });
+    const { json } = await scene.host.put(`/api/products/${scene.productId}/public-availability`, {
+      origins: ['https://www.villa-azur.example'],
+    });
+    const variables = { HOSTEED_KEY: json.key };
+    expect(await walk('Show availability on your own site', ['read'], { variables })).toEqual([
+      expect.stringMatching(new RegExp(`^2 nights taken from ${night(0)} to .*, the others free$`)),
     ]);
   });
 

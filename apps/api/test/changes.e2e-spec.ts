@@ -34,7 +34,7 @@ describe('a program that asks what has changed', () => {
     });
   const typesOf = (changes: readonly Change[]) => changes.map(({ type }) => type);
   const heldStays = async () =>
-    (await scene.query(HELD_STAYS, [scene.productId])).map(({ stay }: { stay: string }) => stay);
+    (await scene.query<{ stay: string }>(HELD_STAYS, [scene.productId])).map(({ stay }) => stay);
 
   it('is told of a stay that comes, moves and goes, with its nights and never with its guest', async () => {
     const { json: booked } = await book(10, 13);
@@ -156,11 +156,7 @@ describe('a program that asks what has changed', () => {
       }
       expect(told).toEqual(whole);
     }
-    expect(typesOf(whole)).toEqual([
-      'external_calendar.added',
-      ...Array(3).fill('stay.added'),
-      'stay.added',
-    ]);
+    expect(typesOf(whole)).toEqual(['external_calendar.added', ...Array(3).fill('stay.added'), 'stay.added']);
   });
 
   it('is told nothing of others, nor of properties that its token does not open', async () => {

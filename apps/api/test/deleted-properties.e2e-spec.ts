@@ -72,6 +72,7 @@ describe('a property that its host deletes', () => {
       [scene.productId],
     );
     await scene.host.put(`/api/alerts/settings/properties/${scene.productId}`, { mode: 'daily' });
+    await scene.host.put(path('/public-availability'), { origins: ['https://villa.example'] });
     await alertsOf(scene).settle();
     return calendar;
   };

@@ -136,8 +136,8 @@ describe('deletions in random histories', () => {
           expect(await dump()).toEqual(before);
           expect((await scene.readFeed()).text).toBe(feed);
           await mirror.follow(5);
-          const held = await scene.query(HELD_STAYS, [scene.productId]);
-          expect(mirror.staysOf(scene.productId)).toEqual(held.map(({ stay }: { stay: string }) => stay));
+          const held = await scene.query<{ stay: string }>(HELD_STAYS, [scene.productId]);
+          expect(mirror.staysOf(scene.productId)).toEqual(held.map(({ stay }) => stay));
         },
       ),
       { numRuns: HISTORIES, examples: [[CANCELLED_ECHO, [2]]] },

@@ -17,7 +17,9 @@ describe('a property’s nights on its host’s own site', () => {
     expect((await scene.host.get(path())).json).toEqual({ key: null, origins: [], months: 12, html: null });
     const { key, html, origins } = await turnOn();
     expect(origins).toEqual([SITE]);
-    expect(html).toMatch(new RegExp(`^<script src="[^"]+/embed/availability.js" data-key="${key}"></script>$`));
+    expect(html).toMatch(
+      new RegExp(`^<script src="[^"]+/embed/availability.js" data-key="${key}"></script>$`),
+    );
     await scene.host.delete(path());
     const { status, headers } = await ask(key);
     expect([status, headers.get('access-control-allow-origin')]).toEqual([404, '*']);
@@ -53,7 +55,11 @@ describe('a property’s nights on its host’s own site', () => {
     const { key } = await turnOn();
     const etag = (await ask(key)).headers.get('etag')!;
     const again = await ask(key, { Origin: SITE, 'If-None-Match': `W/${etag}` });
-    expect([again.status, again.text, again.headers.get('access-control-allow-origin')]).toEqual([304, '', SITE]);
+    expect([again.status, again.text, again.headers.get('access-control-allow-origin')]).toEqual([
+      304,
+      '',
+      SITE,
+    ]);
     await block(3, 5);
     expect((await ask(key, { Origin: SITE, 'If-None-Match': etag })).status).toBe(200);
   });
@@ -78,7 +84,10 @@ describe('a property’s nights on its host’s own site', () => {
     const [{ id }] = (await scene.host.get(scene.externalPath)).json;
     await scene.sync(id);
     expect((await ask(key)).json).toMatchObject({ isKnown: true, takenNights: [night(3), night(10)] });
-    await scene.query("UPDATE external_calendars SET last_sync_at = now() - interval '4 days' WHERE id = $1", [id]);
+    await scene.query(
+      "UPDATE external_calendars SET last_sync_at = now() - interval '4 days' WHERE id = $1",
+      [id],
+    );
     expect((await ask(key)).json).toMatchObject({ isKnown: false, takenNights: [night(3), night(10)] });
   });
 
@@ -133,8 +142,16 @@ describe('a program that asks for the nights of many properties', () => {
     const { items, total } = (await ask()).json;
     expect(total).toBe(2);
     const of = (id: string) => items.find(({ productId }: { productId: string }) => productId === id);
-    expect(of(other)).toMatchObject({ isKnown: true, unreadCalendars: [], takenNights: [night(2), night(3)] });
-    expect(of(scene.productId)).toMatchObject({ isKnown: false, unreadCalendars: ['Airbnb'], takenNights: [] });
+    expect(of(other)).toMatchObject({
+      isKnown: true,
+      unreadCalendars: [],
+      takenNights: [night(2), night(3)],
+    });
+    expect(of(scene.productId)).toMatchObject({
+      isKnown: false,
+      unreadCalendars: ['Airbnb'],
+      takenNights: [],
+    });
     expect((await ask(`&productId=${other}`)).json.items).toMatchObject([{ productId: other }]);
   });
 
@@ -145,7 +162,9 @@ describe('a program that asks for the nights of many properties', () => {
       `/api/products/${scene.productId}/occupancy?${window()}`,
       `/api/products/${scene.productId}/availability?${window()}`,
     ];
-    const tags = await Promise.all(paths.map(async (path) => (await scene.host.get(path)).headers.get('etag')!));
+    const tags = await Promise.all(
+      paths.map(async (path) => (await scene.host.get(path)).headers.get('etag')!),
+    );
     for (const [at, path] of paths.entries()) {
       const answer = await scene.host.get(path, { 'If-None-Match': `"x", ${tags[at]}` });
       expect([answer.status, answer.text]).toEqual([304, '']);

@@ -1,27 +1,16 @@
 import { countNights, mayArrive, mayLeave, type Night, type ShownNights, stateOfNight } from '#availability';
 import type { Known } from './availability-source.ts';
 import { paint } from './colour.ts';
+import { type CalendarOptions, make, makeFrame } from './frame.ts';
 import { addMonths, dayAfterKey, monthOf, weeksOf } from './month.ts';
 import { STYLE } from './style.ts';
-import { type EmbedLanguage, fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words.ts';
 
 /** What a page is told when its visitor has chosen nights: `hosteed:choice`, with this as `detail`. */
-export interface Choice {
+interface Choice {
   arrival: Night;
   /** Exclusive: the day of departure. */
   departure: Night;
-}
-
-export interface CalendarOptions {
-  language: EmbedLanguage;
-  /** `light`, `dark` or `auto`. */
-  theme: string;
-  /** Of what is chosen, as CSS writes it. */
-  colour: string | undefined;
-  /** As the browser has it, until the property's own is known. */
-  today: Night;
-  /** Reads the nights again. */
-  retry: () => void;
 }
 
 const MONTHS_AT_ONCE = 2;
@@ -59,7 +48,11 @@ export class AvailabilityCalendar {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.root.adoptedStyleSheets = [sheet];
-    const frame = this.frame();
+    const frame = makeFrame(this.words, options, {
+      turn: (by) => this.turn(by),
+      press: (day) => this.press(day),
+      follow: (event) => this.follow(event),
+    });
     this.root.append(frame);
     paint(frame, colour);
     this.draw();
@@ -73,43 +66,6 @@ export class AvailabilityCalendar {
     if (this.arrival && !this.canArrive(this.arrival)) this.choose(null, null);
     else if (this.departure && !this.canLeave(this.departure)) this.choose(this.arrival, null);
     this.draw();
-  }
-
-  private frame(): HTMLElement {
-    const { language, theme, retry } = this.options;
-    const { title, previous, next, free, taken, unknown } = this.words;
-    const frame = make('section', {
-      class: 'calendar',
-      'aria-label': title,
-      'data-theme': theme,
-      lang: language,
-    });
-    const turn = (label: string, sign: string, by: number) => {
-      const button = make('button', { type: 'button', 'aria-label': label, 'data-turn': `${by}` }, sign);
-      button.addEventListener('click', () => this.turn(by));
-      return button;
-    };
-    const turns = make('div', { class: 'turn' });
-    turns.append(turn(previous, '‹', -1), turn(next, '›', 1));
-    const months = make('div', { class: 'months' });
-    months.addEventListener('keydown', (event) => this.follow(event));
-    months.addEventListener('click', ({ target }) => {
-      const day = (target as Element).closest<HTMLElement>('[data-day]')?.dataset['day'];
-      if (day) this.press(day);
-    });
-    const legend = make('ul', { class: 'legend' });
-    for (const [state, word] of [
-      ['free', free],
-      ['taken', taken],
-      ['unknown', unknown],
-    ] as const)
-      legend.append(make('li', { class: state }, word));
-    const status = make('div', { class: 'status' });
-    const again = make('button', { type: 'button', hidden: '' }, this.words.retry);
-    again.addEventListener('click', retry);
-    status.append(make('p', { role: 'status' }), again);
-    frame.append(turns, make('p', { class: 'said', 'aria-live': 'polite' }), months, legend, status);
-    return frame;
   }
 
   private draw(): void {
@@ -255,7 +211,9 @@ export class AvailabilityCalendar {
   /** Which months are seen, for who does not see them. */
   private sayMonths(): void {
     const months = Array.from({ length: this.monthsShown() }, (_, at) => addMonths(this.month, at));
-    this.find('.said').textContent = months.map((month) => this.formats.month.format(dateOf(month))).join(', ');
+    this.find('.said').textContent = months
+      .map((month) => this.formats.month.format(dateOf(month)))
+      .join(', ');
   }
 
   private turn(by: number): void {
@@ -279,7 +237,9 @@ export class AvailabilityCalendar {
   /** The first and the last day that are told of. */
   private reach(): [first: Night, last: Night] {
     const shown: Pick<ShownNights, 'from' | 'to'> =
-      typeof this.known === 'string' ? { from: this.month, to: addMonths(this.month, MONTHS_AT_ONCE) } : this.known;
+      typeof this.known === 'string'
+        ? { from: this.month, to: addMonths(this.month, MONTHS_AT_ONCE) }
+        : this.known;
     return [shown.from, dayAfterKey(shown.to, 'ArrowLeft')!];
   }
 
@@ -292,13 +252,6 @@ export class AvailabilityCalendar {
   private find(selector: string): HTMLElement {
     return this.root.querySelector<HTMLElement>(selector)!;
   }
-}
-
-function make(name: string, attributes: Record<string, string> = {}, text = ''): HTMLElement {
-  const element = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.textContent = text;
-  return element;
 }
 
 function dateOf(day: Night): Date {

@@ -23,7 +23,7 @@ export function weeksOf(month: Night): Night[][] {
 }
 
 /** From 0 for Monday. */
-export function weekdayOf(day: Night): number {
+function weekdayOf(day: Night): number {
   const days = (Date.parse(day) - Date.parse(THURSDAY)) / 86_400_000 + 3;
   return ((days % 7) + 7) % 7;
 }

@@ -1,5 +1,5 @@
 /** What the calendar says. `{…}` is filled in. */
-interface Words {
+export interface Words {
   title: string;
   previous: string;
   next: string;
@@ -20,7 +20,7 @@ interface Words {
   retry: string;
 }
 
-export const LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
+const LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
 export type EmbedLanguage = (typeof LANGUAGES)[number];
 
 export const WORDS: Record<EmbedLanguage, Words> = {
@@ -41,7 +41,8 @@ export const WORDS: Record<EmbedLanguage, Words> = {
     nights: '{count} nuits',
     loading: 'Les disponibilités arrivent…',
     failed: 'Les disponibilités sont inconnues pour l’instant.',
-    notKnown: 'Un calendrier de ce logement n’a pas pu être lu : demandez à votre hôte si vos dates sont libres.',
+    notKnown:
+      'Un calendrier de ce logement n’a pas pu être lu : demandez à votre hôte si vos dates sont libres.',
     retry: 'Réessayer',
   },
   en: {

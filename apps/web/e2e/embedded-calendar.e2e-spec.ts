@@ -89,7 +89,10 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; asked: string[]; complaints: string[] }> => {
     site.tag = html.replace('></script>', ` ${attributes}></script>`);
-    context = await scene.page.context().browser()!.newContext({ locale: 'fr-FR', ...options });
+    context = await scene.page
+      .context()
+      .browser()!
+      .newContext({ locale: 'fr-FR', ...options });
     const page = await context.newPage();
     const asked: string[] = [];
     const complaints: string[] = [];
@@ -110,11 +113,13 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
       );
     });
     await page.goto(site.url);
-    await page.getByRole('status').filter({ hasNotText: /arrivent|Loading/ }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasNotText: /arrivent|Loading/ })
+      .waitFor();
     return { page, asked, complaints };
   };
-  const choices = (page: Page) =>
-    page.evaluate(() => (window as unknown as { choices: unknown[] }).choices);
+  const choices = (page: Page) => page.evaluate(() => (window as unknown as { choices: unknown[] }).choices);
   const dayLabel = (day: string, language: string) =>
     new Intl.DateTimeFormat(language, {
       timeZone: 'UTC',
@@ -154,10 +159,9 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
       '/api/public/availability/KEY',
     ]);
     expect(complaints).toEqual([]);
-    expect(await page.evaluate(() => [(window as unknown as { shifts: number[] }).shifts, document.cookie])).toEqual([
-      [],
-      '',
-    ]);
+    expect(
+      await page.evaluate(() => [(window as unknown as { shifts: number[] }).shifts, document.cookie]),
+    ).toEqual([[], '']);
     expect(await context!.cookies()).toEqual([]);
     const words = [];
     for (const days of [2, 3, 4, 5]) words.push(await wordOf(page, night(days)));
@@ -184,9 +188,9 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
     expect(await choices(page)).toEqual([{ arrival: today, departure: night(3) }]);
     await page.getByRole('status').filter({ hasText: '3 nuits' }).waitFor();
     await page.keyboard.press('PageDown');
-    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('data-day'))).toBe(
-      night(31),
-    );
+    expect(
+      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('data-day')),
+    ).toBe(night(31));
   });
 
   it.each([
@@ -202,7 +206,9 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
       colorScheme: 'dark',
     });
     const first = await dayIn(page, night(1), language);
-    expect(await first.evaluate((button) => button.getBoundingClientRect().height)).toBeGreaterThanOrEqual(40);
+    expect(await first.evaluate((button) => button.getBoundingClientRect().height)).toBeGreaterThanOrEqual(
+      40,
+    );
     await first.click();
     await (await dayIn(page, night(3), language)).click();
     await expectNoAxeViolation(page, 'main > div');

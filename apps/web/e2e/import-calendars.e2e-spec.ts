@@ -158,6 +158,23 @@ describe('importing calendars in a real browser', () => {
     await inDialog('Fermer').click();
   });
 
+  it('another system may have a calendar read: its address is shown once, and when it was called', async () => {
+    await inDialog(`Actions ${AIRBNB}`).click();
+    await scene.page.getByRole('menuitem', { name: 'Lecture sur appel' }).click();
+    await inDialog('Créer l’adresse').click();
+    const url = (await scene.page.getByTestId('Adresse à appeler').textContent())!;
+    expect((await fetch(url.replace(/^.*(?=\/api)/, scene.app.url), { method: 'POST' })).status).toBe(202);
+    await expectAccessibleDialog();
+    await inDialog('Fermer').click();
+    await inDialog(`Actions ${AIRBNB}`).click();
+    await scene.page.getByRole('menuitem', { name: 'Lecture sur appel' }).click();
+    await scene.page.getByText(/^Appelée /).waitFor();
+    expect(await scene.page.getByTestId('Adresse à appeler').count()).toBe(0);
+    await inDialog('Supprimer l’adresse').click();
+    await inDialog('Créer l’adresse').waitFor();
+    await inDialog('Fermer').click();
+  });
+
   it('a long history comes in pages', async () => {
     await onDatabase(
       `INSERT INTO sync_runs (external_calendar_id, trigger, report, finished_at)

@@ -36,6 +36,7 @@ import { ApiTokens1764700000024 } from './migrations/0024-api-tokens.ts';
 import { BookingsOfPrograms1764700000025 } from './migrations/0025-bookings-of-programs.ts';
 import { Changes1764800000026 } from './migrations/0026-changes.ts';
 import { PublicAvailability1764800000027 } from './migrations/0027-public-availability.ts';
+import { CalendarHooks1764800000028 } from './migrations/0028-calendar-hooks.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -81,6 +82,7 @@ const MIGRATIONS = [
   BookingsOfPrograms1764700000025,
   Changes1764800000026,
   PublicAvailability1764800000027,
+  CalendarHooks1764800000028,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -21,7 +21,8 @@ export function cursorOf({ generation, position, told }: ChangePlace): string {
 /** @throws AppError `validation_failed` for what `cursorOf` never wrote */
 export function placeIn(cursor: string): ChangePlace {
   const [, generation, position, told] = CURSOR.exec(cursor) ?? [];
-  if (!generation) throw fieldError('?since', 'cursor_unknown', 'since must be the "next" of an earlier answer');
+  if (!generation)
+    throw fieldError('?since', 'cursor_unknown', 'since must be the "next" of an earlier answer');
   return { generation, position: Number(position), told: Number(told) };
 }
 

@@ -10,6 +10,11 @@ import { DEFAULT_HEARTBEAT_MS, HEARTBEAT_MS, LiveEvents } from './live-events.se
 @Module({
   imports: [AuthModule],
   controllers: [EventsController, ChangesController],
-  providers: [LiveEvents, EventJob, ChangesService, { provide: HEARTBEAT_MS, useValue: DEFAULT_HEARTBEAT_MS }],
+  providers: [
+    LiveEvents,
+    EventJob,
+    ChangesService,
+    { provide: HEARTBEAT_MS, useValue: DEFAULT_HEARTBEAT_MS },
+  ],
 })
 export class EventsModule {}

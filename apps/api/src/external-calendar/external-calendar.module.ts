@@ -4,6 +4,8 @@ import { ProductModule } from '../product/product.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
+import { CalendarHookController } from './calendar-hook.controller.ts';
+import { CalendarHooks } from './calendar-hooks.service.ts';
 import { ExternalCalendarController } from './external-calendar.controller.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import { HeldStaysController } from './held-stays.controller.ts';
@@ -20,11 +22,12 @@ import { SyncHistoryService } from './sync-history.service.ts';
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
   imports: [ProductModule, SyncModule, QueueModule, OperationModule],
-  controllers: [ExternalCalendarController, HeldStaysController, OwnSyncsController],
+  controllers: [ExternalCalendarController, CalendarHookController, HeldStaysController, OwnSyncsController],
   providers: [
     ExternalCalendarService,
     CalendarAddressService,
     CalendarCheckService,
+    CalendarHooks,
     HeldStaysService,
     SyncHistoryService,
     OwnSyncsService,

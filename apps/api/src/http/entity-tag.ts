@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 
 /** A strong tag of what is sent, without its quotes (RFC 9110 §8.8.3). */
-export function tagOf(body: string): string {
+function tagOf(body: string): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 27);
 }
 

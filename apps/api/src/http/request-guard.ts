@@ -6,8 +6,8 @@ import { bearerTokenOf } from './bearer-token.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What mail programs post to, with a form (RFC 8058): it asks for no session, and its link is the secret. */
-const ONE_CLICK = /^\/api\/alerts\/unsubscribe\//;
+/** What mail programs (RFC 8058) and other systems post to, with a form or JSON: it asks for no session, and its link is the secret. */
+const BY_SECRET_LINK = /^\/api\/(alerts\/unsubscribe|hooks)\//;
 
 /**
  * Defends against requests that another site makes a browser send (OWASP ASVS 3.5): what changes state must come
@@ -21,7 +21,7 @@ export function refuseForgedRequests(server: FastifyInstance, publicUrl: string)
   const origin = new URL(publicUrl).origin;
   server.addHook('onRequest', async (request, reply) => {
     if (READS.has(request.method)) return;
-    if (ONE_CLICK.test(request.url)) return;
+    if (BY_SECRET_LINK.test(request.url)) return;
     const problem = isForged(request, origin)
       ? 'cross_site'
       : hasForeignBody(request)
@@ -47,7 +47,7 @@ function hasForeignBody({ headers }: FastifyRequest): boolean {
   return type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
 }
 
-/** JSON only; an empty body is no body. A form comes this far with one-click unsubscribing only, and says nothing that its link does not. */
+/** JSON only; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */
 export function acceptOnlyJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');

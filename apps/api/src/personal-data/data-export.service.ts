@@ -202,7 +202,7 @@ function splitCalendar(text: string): SplitCalendar {
 }
 
 /** What opens something: sealed, or as a digest. */
-const SECRETS = new Set(['token_hash', 'token_sealed', 'ical_url_sealed', 'url_key']);
+const SECRETS = new Set(['token_hash', 'hook_hash', 'token_sealed', 'ical_url_sealed', 'url_key']);
 
 const DISCARDED = `
   SELECT id, discarded_at AS "discardedAt" FROM discarded_properties WHERE owner_id = $1 ORDER BY discarded_at, id`;

@@ -49,7 +49,10 @@ export class Mirror {
     if (!stay) return;
     const known = this.stays.get(stay.id);
     const before = type === 'stay.changed' ? [stay.previousFrom, stay.previousTo] : [stay.from, stay.to];
-    expect([type, known && [known.from, known.to]]).toEqual([type, type === 'stay.added' ? undefined : before]);
+    expect([type, known && [known.from, known.to]]).toEqual([
+      type,
+      type === 'stay.added' ? undefined : before,
+    ]);
     if (type === 'stay.removed') this.stays.delete(stay.id);
     else this.stays.set(stay.id, { ...stay, productId });
   }

@@ -3,6 +3,18 @@ import type { Texts } from './texts.ts';
 
 /** The texts of imported calendars, in English. */
 export const enImport: Texts<typeof frImport> = {
+  hook: {
+    title: 'Read when called',
+    intro:
+      'Your software can call an address (POST) when it has a new booking: this calendar is then read within seconds, once a minute at most.',
+    make: 'Make the address',
+    address: 'Address to call',
+    once: 'shown this once',
+    called: 'Called {{when}}.',
+    neverCalled: 'Not called yet.',
+    renew: 'New address',
+    remove: 'Remove the address',
+  },
   import: {
     deleteTitle: 'Delete “{{name}}”?',
     deleteHint_one:

@@ -1,5 +1,17 @@
 /** The texts of imported calendars, in French; English has the same keys. */
 export const frImport = {
+  hook: {
+    title: 'Lecture sur appel',
+    intro:
+      'Votre logiciel peut appeler une adresse (POST) quand il a une nouvelle réservation : ce calendrier est alors lu en quelques secondes, au plus une fois par minute.',
+    make: 'Créer l’adresse',
+    address: 'Adresse à appeler',
+    once: 'montrée cette seule fois',
+    called: 'Appelée {{when}}.',
+    neverCalled: 'Jamais appelée encore.',
+    renew: 'Nouvelle adresse',
+    remove: 'Supprimer l’adresse',
+  },
   import: {
     deleteTitle: 'Supprimer « {{name}} » ?',
     deleteHint_one:

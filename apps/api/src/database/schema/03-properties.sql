@@ -136,7 +136,10 @@ CREATE TABLE external_calendars (
   second_opinion jsonb,
   second_opinion_at timestamptz,
   linked_channel text,
-  failing_since timestamptz
+  failing_since timestamptz,
+  hook_hash bytea CONSTRAINT external_calendars_hook UNIQUE,
+  hook_made_at timestamptz,
+  hook_called_at timestamptz
 );
 CREATE INDEX external_calendars_due ON external_calendars (next_sync_at) WHERE is_active;
 CREATE INDEX external_calendars_last_sync ON external_calendars (last_sync_at);

@@ -51,6 +51,24 @@ export const DIALOGS: readonly ShownPage[] = [
     steps: (visit) => text(visit, visit.t.held.gone),
   },
   {
+    name: 'export-on-own-site',
+    path: calendar('product={bare}&modal=export'),
+    steps: async (visit) => {
+      await visit.page.getByLabel(visit.t.site.origins).fill('https://www.villa-azur.example');
+      await inDialog(visit, visit.t.site.show).click();
+      await text(visit, visit.t.site.html);
+    },
+  },
+  {
+    name: 'import-hook',
+    path: calendar('product={busy}&modal=import'),
+    steps: async (visit) => {
+      await actionsOf(visit, 'Booking.com', visit.t.hook.title);
+      await inDialog(visit, new RegExp(`^(${visit.t.hook.make}|${visit.t.hook.renew})$`)).click();
+      await text(visit, visit.t.hook.address);
+    },
+  },
+  {
     name: 'import-delete',
     path: calendar('product={busy}&modal=import'),
     steps: async (visit) => {

@@ -10,6 +10,7 @@ import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { siteCalendarQuery, useSaveSiteCalendar } from './feeds.queries.ts';
 
+const EXAMPLE = 'https://www.villa-azur.fr';
 const MONTHS = ['3', '6', '12', '18', '24'];
 
 /** The calendar that a host shows on a site of their own: where, how far ahead, and what to paste there. */
@@ -59,7 +60,7 @@ function SiteForm({ productId, settings }: FormProps) {
         <Textarea
           label={t('site.origins')}
           description={t('site.originsHint')}
-          placeholder="https://www.villa-azur.fr"
+          placeholder={EXAMPLE}
           rows={2}
           {...form.getInputProps('origins')}
         />

@@ -20,9 +20,7 @@ export const siteCalendarQuery = (productId: string) =>
   queryOptions({
     queryKey: ['site-calendar', productId],
     queryFn: () =>
-      dataOf(
-        api.GET('/api/products/{productId}/public-availability', { params: { path: { productId } } }),
-      ),
+      dataOf(api.GET('/api/products/{productId}/public-availability', { params: { path: { productId } } })),
   });
 
 /** Shows them on sites, or, without any, to nobody any more. */

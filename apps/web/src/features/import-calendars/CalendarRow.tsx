@@ -19,6 +19,7 @@ import {
 import { HeldNote } from './HeldNote.tsx';
 import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
+import { HookDialog } from './HookDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
 import { IgnoredLine, ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
@@ -31,7 +32,7 @@ interface Props {
 /** One external calendar: its state, its errors, and what the host can do with it. */
 export function CalendarRow({ productId, calendar }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'delete' | null>(null);
+  const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'hook' | 'delete' | null>(null);
   const close = () => setOpened(null);
   const sync = useSyncCalendar(productId, calendar.id);
   const pause = usePauseCalendar(productId, calendar.id);
@@ -80,6 +81,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               calendar={calendar}
               onEdit={() => setOpened('edit')}
               onHistory={() => setOpened('history')}
+              onHook={() => setOpened('hook')}
               onPause={togglePause}
               onDelete={() => (calendar.blockCount > 0 ? setOpened('delete') : remove.mutate('free'))}
             />
@@ -104,6 +106,7 @@ export function CalendarRow({ productId, calendar }: Props) {
           onClose={close}
         />
       )}
+      {opened === 'hook' && <HookDialog productId={productId} calendar={calendar} onClose={close} />}
       {opened === 'history' && <HistoryDialog productId={productId} calendar={calendar} onClose={close} />}
     </Card>
   );

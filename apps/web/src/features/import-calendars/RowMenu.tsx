@@ -1,5 +1,12 @@
 import { Menu } from '@mantine/core';
-import { IconHistory, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import {
+  IconHistory,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconTrash,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
@@ -8,12 +15,13 @@ interface Props {
   calendar: ExternalCalendar;
   onEdit: () => void;
   onHistory: () => void;
+  onHook: () => void;
   onPause: () => void;
   onDelete: () => void;
 }
 
 /** What else can be done with a calendar. */
-export function RowMenu({ calendar, onEdit, onHistory, onPause, onDelete }: Props) {
+export function RowMenu({ calendar, onEdit, onHistory, onHook, onPause, onDelete }: Props) {
   const { t } = useTranslation();
   return (
     <ActionMenu name={calendar.name}>
@@ -22,6 +30,9 @@ export function RowMenu({ calendar, onEdit, onHistory, onPause, onDelete }: Prop
       </Menu.Item>
       <Menu.Item leftSection={<IconHistory size={16} />} onClick={onHistory}>
         {t('history.title')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconWebhook size={16} />} onClick={onHook}>
+        {t('hook.title')}
       </Menu.Item>
       <Menu.Item
         leftSection={calendar.isActive ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}

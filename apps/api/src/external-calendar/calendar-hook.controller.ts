@@ -1,0 +1,66 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ForPrograms, Public } from '../auth/policy.decorator.ts';
+import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { AppError } from '../errors/app-error.ts';
+import { networkOf } from '../http/network.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
+import type { Product } from '../product/product.entity.ts';
+import { CalendarHook, NewCalendarHook } from './calendar-hook.dto.ts';
+import { CalendarHooks } from './calendar-hooks.service.ts';
+
+const WRONG_TOKENS: RateLimit = { name: 'hook tokens', points: 20, seconds: 60 };
+
+@ApiTags('External calendars')
+@Controller()
+export class CalendarHookController {
+  constructor(
+    private readonly hooks: CalendarHooks,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** Whether other systems can have this calendar read at once, and when they last did. */
+  @OwnerOnly()
+  @ForPrograms('read')
+  @Get('calendar/:productId/external/:calendarId/hook')
+  load(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<CalendarHook> {
+    return this.hooks.load(product.id, id);
+  }
+
+  /** Make an address that has this calendar read at once when it is called; the former one finds nothing any more. */
+  @OwnerOnly()
+  @ForPrograms('calendars:write')
+  @Post('calendar/:productId/external/:calendarId/hook')
+  renew(
+    @OwnedProduct() product: Product,
+    @Param('calendarId', UuidPipe) id: string,
+  ): Promise<NewCalendarHook> {
+    return this.hooks.renew(product.id, id);
+  }
+
+  /** Remove that address. */
+  @OwnerOnly()
+  @ForPrograms('calendars:write')
+  @HttpCode(204)
+  @Delete('calendar/:productId/external/:calendarId/hook')
+  remove(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<void> {
+    return this.hooks.remove(product.id, id);
+  }
+
+  /**
+   * For other systems: something has changed in the calendar whose address this is. It is read within seconds, a minute after
+   * its last reading at the earliest; what is sent, JSON or a form, is not looked at.
+   */
+  @Public()
+  @ApiProblem('not_found', 'too_many_requests')
+  @HttpCode(202)
+  @Post('hooks/:token')
+  async call(@Param('token') token: string, @Req() request: FastifyRequest): Promise<void> {
+    if (await this.hooks.call(token)) return;
+    await this.limits.require(WRONG_TOKENS, networkOf(request.ip));
+    throw new AppError('not_found');
+  }
+}
