@@ -6,7 +6,10 @@ import { addMonths, dayAfterKey, monthOf, weeksOf } from './month.ts';
 import { STYLE } from './style.ts';
 import { fill, WORDS } from './words.ts';
 
-/** What a page is told when its visitor has chosen nights: `hosteed:choice`, with this as `detail`. */
+/**
+ * What a page is told when its visitor has chosen nights: `hosteed:choice`, with this as `detail`; null when that is over, as
+ * they are not free any more, or as others are being chosen.
+ */
 interface Choice {
   arrival: Night;
   /** Exclusive: the day of departure. */
@@ -183,10 +186,11 @@ export class AvailabilityCalendar {
   }
 
   private choose(arrival: Night | null, departure: Night | null): void {
+    const wasChosen = this.departure !== null;
     this.arrival = arrival;
     this.departure = departure;
-    if (!arrival || !departure) return;
-    const detail: Choice = { arrival, departure };
+    const detail: Choice | null = arrival && departure ? { arrival, departure } : null;
+    if (!detail && !wasChosen) return;
     this.element.dispatchEvent(new CustomEvent('hosteed:choice', { detail, bubbles: true }));
   }
 

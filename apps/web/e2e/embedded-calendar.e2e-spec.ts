@@ -12,6 +12,7 @@ import { takePicture } from './support/take-picture.ts';
 const today = nightAt(new Date(), 'Europe/Paris');
 const night = (days: number) => addNights(today, days);
 const MOST_BYTES = 25 * 1024;
+const MINUTE_MS = 60_000;
 
 /** What a theme does to every page that it dresses, with as little regard for others as themes have. */
 const THEME = `
@@ -112,6 +113,7 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
         (window as unknown as { choices: unknown[] }).choices.push((event as CustomEvent).detail),
       );
     });
+    await page.clock.install();
     await page.goto(site.url);
     await page
       .getByRole('status')
@@ -214,6 +216,19 @@ describe('a property’s calendar on its host’s own site, in a real browser', 
     await expectNoAxeViolation(page, 'main > div');
     await expectNoOverflow(page);
     await takePicture(page, `embed-${language}-${theme}-${width}`);
+  });
+
+  it('tells the page that a choice is over when somebody else has taken its nights', async () => {
+    const { page } = await visit();
+    await (await dayIn(page, night(6))).click();
+    await (await dayIn(page, night(8))).click();
+    const { id } = await scene.post(`/api/products/${productId}/blocks`, { from: night(7), to: night(8) });
+    // A page whose requests somebody looks at has no cache: the minute for which an answer is good goes by at once.
+    await context!.route('**/api/public/**', (route) => route.continue());
+    await page.clock.fastForward(10 * MINUTE_MS);
+    await page.getByText('Choisissez votre jour de départ').waitFor();
+    expect(await choices(page)).toEqual([{ arrival: night(6), departure: night(8) }, null]);
+    await scene.send('DELETE', `/api/products/${productId}/blocks/${id}`);
   });
 
   it('takes the host’s colour, and what is read on it stays readable', async () => {

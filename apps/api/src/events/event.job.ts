@@ -30,9 +30,9 @@ const FORGET = `
   WITH memory AS (SELECT live_to, changes_to FROM forgotten_events FOR UPDATE),
        bounds AS (
          SELECT (SELECT max(position) - 1 FROM events) AS last_but_one,
-                (SELECT position FROM events WHERE created_at <= now() - make_interval(mins => $1)
-                  ORDER BY position DESC NULLS LAST LIMIT 1) AS live_to,
-                (SELECT position - 1 FROM events WHERE created_at > now() - make_interval(days => $2)
+                (SELECT position FROM events WHERE position IS NOT NULL AND created_at <= now() - make_interval(mins => $1)
+                  ORDER BY position DESC LIMIT 1) AS live_to,
+                (SELECT position - 1 FROM events WHERE position IS NOT NULL AND created_at > now() - make_interval(days => $2)
                   ORDER BY position LIMIT 1) AS changes_to),
        moved AS (
          UPDATE forgotten_events f

@@ -12,17 +12,10 @@ import {
   inDialog,
   type ShownPage,
   text,
-  type Visit,
 } from './visit.ts';
 
 /** Of the host, while it is taken away. */
 let session: Cookie[] = [];
-
-/** Both come by themselves, and the banner moves what is below it: a click that was aimed before would miss. */
-const settled = async (visit: Visit) => {
-  await text(visit, 'Channel manager');
-  await visit.page.getByRole('note', { name: visit.t.demo.banner }).waitFor();
-};
 
 /** Everything else that a host and an administrator see. */
 export const OTHER_PAGES: readonly ShownPage[] = [
@@ -98,7 +91,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     name: 'tokens-new',
     path: at('/settings/tokens'),
     steps: async (visit) => {
-      await settled(visit);
+      await text(visit, 'Channel manager');
       await button(visit, visit.t.tokens.create);
       await visit.page.getByRole('radio', { name: visit.t.tokens.ofChosen }).click();
       await visit.page.getByRole('combobox', { name: visit.t.tokens.ofChosen }).waitFor();
@@ -108,7 +101,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     name: 'tokens-made',
     path: at('/settings/tokens'),
     steps: async (visit) => {
-      await settled(visit);
+      await text(visit, 'Channel manager');
       await button(visit, visit.t.tokens.create);
       await filled(visit, visit.t.common.name, 'Site');
       await inDialog(visit, visit.t.tokens.create).click();
