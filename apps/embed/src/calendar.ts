@@ -61,11 +61,14 @@ export class AvailabilityCalendar {
     this.draw();
   }
 
-  /** Shows what is known now. What a visitor has chosen and is not free any more is dropped. */
+  /**
+   * Shows what is known now, from the property's today on, which is not always the browser's. What a visitor has chosen and is
+   * not free any more is dropped.
+   */
   show(known: Known): void {
-    const isFirst = typeof this.known === 'string';
+    const isFirst = this.known === 'loading';
     this.known = known;
-    if (typeof known !== 'string' && isFirst && this.focused < known.from) this.moveTo(known.from);
+    if (typeof known !== 'string' && (isFirst || this.focused < known.from)) this.moveTo(known.from);
     if (this.arrival && !this.canArrive(this.arrival)) this.choose(null, null);
     else if (this.departure && !this.canLeave(this.departure)) this.choose(this.arrival, null);
     this.draw();
