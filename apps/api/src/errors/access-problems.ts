@@ -40,11 +40,11 @@ export const ACCESS_PROBLEMS = {
     status: 403,
     en: [
       'This site may not show this property',
-      'Its host lists the sites that may: under “Export”, at “Calendar on your site”.',
+      'Its host lists the sites that may: under “Export calendar”, at “Calendar on your site”.',
     ],
     fr: [
       'Ce site ne peut pas afficher ce logement',
-      'Son hôte liste les sites qui le peuvent : sous « Exporter », à « Calendrier sur votre site ».',
+      'Son hôte liste les sites qui le peuvent : sous « Exporter le calendrier », à « Calendrier sur votre site ».',
     ],
   },
   scope_missing: {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   applyDecorators,
   type CallHandler,
@@ -10,10 +9,11 @@ import {
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { sha256 } from '../config/secret-box.ts';
 
 /** A strong tag of what is sent, without its quotes (RFC 9110 §8.8.3). */
 function tagOf(body: string): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 27);
+  return sha256(body).toString('base64url').slice(0, 27);
 }
 
 /**

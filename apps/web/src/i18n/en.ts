@@ -230,7 +230,7 @@ export const en: Texts<typeof fr> = {
     not_dismissible: 'Only a probable duplicate can be ignored. Mark this conflict as seen instead.',
     sources_unread: 'A calendar of this property could not be read. Nothing was booked.',
     hold_over: 'This hold is over. Reload the page.',
-    origin_not_listed: 'This site may not show this property. List it under “Export”.',
+    origin_not_listed: 'This site may not show this property. List it under “Export calendar”.',
     changes_forgotten: 'What changed since then is not known any more. Reload the page.',
     idempotency_key_reused: 'This request was sent with something else before. Reload the page.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',

@@ -229,7 +229,8 @@ export const fr = {
     not_dismissible: 'Seul un doublon probable peut être ignoré. Marquez plutôt ce conflit comme vu.',
     sources_unread: 'Un calendrier de ce logement n’a pas pu être lu. Rien n’est réservé.',
     hold_over: 'Cette option est terminée. Rechargez la page.',
-    origin_not_listed: 'Ce site ne peut pas afficher ce logement. Ajoutez-le sous « Exporter ».',
+    origin_not_listed:
+      'Ce site ne peut pas afficher ce logement. Ajoutez-le sous « Exporter le calendrier ».',
     changes_forgotten: 'Ce qui a changé depuis n’est plus connu. Rechargez la page.',
     idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
