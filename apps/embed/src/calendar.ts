@@ -77,6 +77,7 @@ export class AvailabilityCalendar {
   private draw(): void {
     const months = this.find('.months');
     const hadFocus = this.root.activeElement?.hasAttribute('data-day') ?? false;
+    months.setAttribute('aria-busy', `${this.known === 'loading'}`);
     months.replaceChildren(
       ...Array.from({ length: MONTHS_AT_ONCE }, (_, at) => this.table(addMonths(this.month, at))),
     );
