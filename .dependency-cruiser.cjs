@@ -1,8 +1,19 @@
 const { readdirSync } = require('node:fs');
 
 /** What shows everything, and what everything stands on, a floor each; a new module of the API is a sibling. */
-const UPPER = [['admin', 'demo'], ['reservation']];
-const LOWER = [['product'], ['operation'], ['auth'], ['mail'], ['queue'], ['config', 'errors', 'http']];
+const UPPER = [
+  ['admin', 'demo'],
+  ['reservation', 'webhook'],
+];
+const LOWER = [
+  ['product'],
+  ['operation'],
+  ['auth'],
+  ['mail'],
+  ['queue'],
+  ['outbound'],
+  ['config', 'errors', 'http'],
+];
 /** Programs of their own, and the one place that knows every entity. */
 const APART = ['commands', 'database'];
 const SIBLINGS = readdirSync('apps/api/src', { withFileTypes: true })

@@ -38,11 +38,17 @@ describe('the weight of the web application', () => {
   });
 
   it('counts the calendar page and one language, even when they are chunks of their own', () => {
-    const later = { 'CalendarPage-g7.js': noise(5_000), 'fr-h8.js': noise(3_000), 'en-i9.js': noise(3_000) };
+    const later = {
+      'CalendarPage-g7000000.js': noise(5_000),
+      'fr-h8000000.js': noise(3_000),
+      'fr-programs-h9000000.js': noise(3_000),
+      'en-i9000000.js': noise(3_000),
+    };
     const weight = (assets: Record<string, string>) => measure({ ...built, ...assets })[0]!;
-    const { 'en-i9.js': english, ...counted } = later;
+    const { 'en-i9000000.js': english, 'fr-programs-h9000000.js': ofOnePage, ...counted } = later;
     expect(weight(counted)).toBeGreaterThan(scripts! + 2_000);
     expect(weight(later)).toBe(weight(counted));
+    expect(ofOnePage).toHaveLength(3_000);
     expect(english).toHaveLength(3_000);
   });
 });

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 const LIMITS = { script: 230_000, style: 24_000, lazy: 60_000 } as const;
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*"\.\/([\w.-]+\.js)"/g;
 const LOADED_BY_PAGE = /(?:src|href)="\/assets\/([\w.-]+\.(?:js|css))"/g;
-/** Loaded before the calendar is shown, although not with the page itself: the page, and one language. */
-const FIRST_CHUNKS = /^(CalendarPage|fr)-[\w-]+\.(js|css)$/;
+/** Loaded before the calendar is shown, although not with the page itself: the page, and one language. A hash has eight characters. */
+const FIRST_CHUNKS = /^(CalendarPage|fr)-[\w-]{8}\.(js|css)$/;
 
 export interface SizeLine {
   what: string;

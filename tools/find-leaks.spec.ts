@@ -13,6 +13,7 @@ describe('secrets in logs', () => {
   it.each([
     ['a feed token', `{"url":"/api/feeds/${'0f'.repeat(32)}.ics"}`],
     ['an API token', `{"authorization":"Bearer hosteed_${'0f'.repeat(32)}"}`],
+    ['a secret of a webhook', `{"secret":"whsec_${'Ab0+'.repeat(10)}"}`],
     ['a session', '{"cookie":"__Host-sid=abc"}'],
     ['a marked secret', '{"msg":"could not read https://example.test/canary.ics"}'],
     ['a password', '{"body":{"password":"correct horse battery"}}'],

@@ -11,6 +11,7 @@ export interface Leak {
 const SECRETS: [string, RegExp][] = [
   ['a feed token', /\b[0-9a-f]{64}\b/gi],
   ['an API token', /hosteed_[0-9a-f]{8,}/g],
+  ['a secret of a webhook', /whsec_[\w+/]{8,}/g],
   ['a link for a password', /\/reset#[\w-]+/g],
   ['a session', /\bsid=[^;"\s]+/gi],
   ['a marked secret', /[^"\s]*canary[^"\s]*/gi],

@@ -26,6 +26,7 @@ import { PersonalDataModule } from './personal-data/personal-data.module.ts';
 import { ProductModule } from './product/product.module.ts';
 import { PublicAvailabilityModule } from './public-availability/public-availability.module.ts';
 import { ReservationModule } from './reservation/reservation.module.ts';
+import { WebhookModule } from './webhook/webhook.module.ts';
 
 const MINUTE_MS = 60_000;
 const REQUESTS_PER_MINUTE = 300;
@@ -61,6 +62,7 @@ export class AppModule {
         DashboardModule,
         NightModule,
         EventsModule,
+        WebhookModule,
         PersonalDataModule,
         AdminModule,
         HealthModule,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { Env } from '../src/config/env.ts';
-import { PublicAddress } from '../src/external-calendar/reading/public-address.ts';
+import { PublicAddress } from '../src/outbound/public-address.ts';
 import { type AddressNumber, bytesOf, isWithin, rangeOf, spell } from './support/addresses/address-number.ts';
 import { ORACLE_DISAGREEMENTS } from './support/addresses/oracle-disagreements.ts';
 import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from './support/addresses/special-networks.ts';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { freePort } from '../../../tools/embedded-postgres.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
@@ -51,6 +52,7 @@ describe('what docs/api.md tells programs to do', () => {
       'Book safely',
       'Mirror a calendar',
       'Follow what changes',
+      'React to a webhook',
       'Find what is free',
       'Have a calendar read at once',
       'Show availability on your own site',
@@ -87,6 +89,26 @@ describe('what docs/api.md tells programs to do', () => {
       `stay.added ${night(20)} to ${night(22)}`,
       `stay.removed ${night(20)} to ${night(22)}`,
     ]);
+  });
+
+  it('reacts to webhooks that are signed, and to no other', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/`;
+    const { json: hook } = await scene.host.post('/api/webhooks', { name: 'Mirror', url });
+    const variables = { WEBHOOK_SECRET: hook.secret, WEBHOOK_PORT: String(port) };
+    const blocks = `/api/products/${scene.productId}/blocks`;
+    const onFirstLine = async () => {
+      const forged = await fetch(url, { method: 'POST', body: '{"type":"stay.removed","data":{}}' });
+      expect(forged.status).toBe(401);
+      const { json } = await scene.host.post(blocks, { from: night(20), to: night(22) });
+      await scene.host.delete(`${blocks}/${json.id}`);
+    };
+    expect(await walk('React to a webhook', ['read'], { variables, onFirstLine })).toEqual([
+      'listening',
+      `stay.added ${night(20)} to ${night(22)}`,
+      `stay.removed ${night(20)} to ${night(22)}`,
+    ]);
+    await scene.host.delete(`/api/webhooks/${hook.id}`);
   });
 
   it('has a calendar read at once', async () => {

@@ -58,9 +58,12 @@ describe('the data that somebody takes along', () => {
     await scene.query("UPDATE products SET name = 'Château « Été »' WHERE id = $1", [scene.productId]);
     await scene.host.post(path('blocks'), { from: night(80), to: night(82) });
     const { json: made } = await scene.host.post('/api/tokens', { name: 'Site', scopes: ['read'] });
+    await scene.host.post('/api/webhooks', { name: 'Mirror', url: scene.platform.url('/canary-hook') });
     const { json, headers, text } = await scene.host.get('/api/auth/me/export');
     expect(json.account.apiTokens).toMatchObject([{ name: 'Site', scopes: ['read'], lastUsedAt: null }]);
     expect(text).not.toContain(made.token);
+    expect(json.account.webhooks).toMatchObject([{ name: 'Mirror', types: null, pausedAt: null }]);
+    expect(text).not.toMatch(/whsec_|canary-hook/);
     expect(json.account).toMatchObject({ id: await userId(), email: 'host@example.test', role: 'host' });
     expect(json.properties.map(({ name }: { name: string }) => name)).toEqual(['Villa', 'Château « Été »']);
     expect(headers.get('content-disposition')).toContain('host-example-test-');

@@ -38,6 +38,10 @@ describe('a dump of the database', () => {
     const secrets = [PASSWORD, MAIL_PASSWORD, FEED_KEY, host.cookieValue.split('=')[1]!];
     const { json: made } = await host.post('/api/tokens', { name: 'Channel manager', scopes: ['read'] });
     secrets.push(made.token);
+    const url = platform.url('/canary-hook?key=canary-key');
+    const { json: hook } = await host.post('/api/webhooks', { name: 'Mirror', url });
+    secrets.push(hook.secret, hook.secret.slice('whsec_'.length), 'canary-key');
+    secrets.push((await host.post(`/api/webhooks/${hook.id}/secret`)).json.secret);
     const newProperty = async (name: string): Promise<string> => {
       const { id } = (await host.post('/api/products', { name, timeZone: 'Europe/Paris' })).json;
       const icalUrl = platform.url(`/canary-${name}.ics`);
@@ -61,7 +65,7 @@ describe('a dump of the database', () => {
     await whenMailsWait(3);
 
     const dump = await everythingIn(database);
-    for (const word of ['Dupuis', 'Channel manager', 'gone@example.test', 'password_hash'])
+    for (const word of ['Dupuis', 'Channel manager', 'Mirror', 'gone@example.test', 'password_hash'])
       expect(dump).toContain(word);
     expect(secrets.length).toBeGreaterThan(13);
     for (const [index, secret] of secrets.entries())

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { FetchRefused } from '../src/external-calendar/reading/fetch-failure.ts';
 import { HostPacing } from '../src/external-calendar/reading/host-pacing.ts';
+import { FetchRefused } from '../src/outbound/fetch-failure.ts';
 import { CALENDAR, FetchScene, FIRST_TIME, PLATFORM } from './support/fetch-scene.ts';
 
 const OTHER = 'other.example.test';

@@ -92,15 +92,20 @@ describe('the key of the links', () => {
   });
 
   it('is replaced beside a running server; no link changes, and the former key is needed no more', async () => {
+    await admin.post('/api/webhooks', { name: 'Mirror', url: platform.url('/hook') });
     await startWith(`${PRESENT},${FORMER}`);
     const before = await admin.get(feedPath);
     expect(await keyFinding()).toBe('ok');
     const { code, stdout } = await rotate(`${PRESENT},${FORMER}`);
     expect([code, stdout]).toEqual([
       0,
-      expect.stringContaining('2 links and 1 calendar addresses are sealed with the first key now.'),
+      expect.stringContaining(
+        '2 links, 1 calendar addresses and 2 secrets of webhooks are sealed with the first key now.',
+      ),
     ]);
-    expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain('0 links and 0 calendar addresses');
+    expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain(
+      '0 links, 0 calendar addresses and 0 secrets',
+    );
 
     await startWith(PRESENT);
     expect(await keyFinding()).toBe('ok');
@@ -108,6 +113,7 @@ describe('the key of the links', () => {
     const after = await admin.get(feedPath);
     expect([after.text, after.headers.get('etag')]).toEqual([before.text, before.headers.get('etag')]);
     expect((await admin.get(external())).json[0].icalUrl).toBe(platform.url());
+    expect((await admin.get('/api/webhooks')).json[0].url).toBe(platform.url('/hook'));
     const again = await admin.post(external(), { name: 'Again', icalUrl: platform.url() });
     expect([again.status, again.json.code]).toEqual([409, 'calendar_duplicate']);
   });
@@ -115,7 +121,7 @@ describe('the key of the links', () => {
   it('is replaced for a deleted property too, which comes back with its link and its calendar', async () => {
     await startWith(`${PRESENT},${FORMER}`);
     await admin.delete(`/api/products/${productId}`);
-    expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain('2 links and 1 calendar addresses');
+    expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain('2 links, 1 calendar addresses');
     await startWith(PRESENT);
     expect((await admin.post(`/api/discarded-products/${productId}/restore`)).status).toBe(201);
     expect(pathOf((await token()).feedUrl)).toBe(feedPath);
@@ -129,7 +135,7 @@ describe('the key of the links', () => {
     const { code, stdout } = await rotate(`${PRESENT},${'ef'.repeat(32)}`);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      '2 links and 1 calendar addresses were sealed with a key that this server does not have.',
+      '2 links, 1 calendar addresses and 0 webhooks were sealed with a key that this server does not have.',
     );
     expect(pathOf((await token()).feedUrl)).toBe(feedPath);
   });

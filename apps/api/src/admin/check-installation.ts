@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Env } from '../config/env.ts';
 import type { SecretBox } from '../config/secret-box.ts';
 import type { ClockState } from '../database/clock-state.ts';
-import { isPublicHost } from '../external-calendar/reading/public-address.ts';
+import { isPublicHost } from '../outbound/public-address.ts';
 import { type CheckedCode, checkConfiguration } from './check-configuration.ts';
 import { countLostSecrets } from './lost-secrets.ts';
 
@@ -25,7 +25,7 @@ export async function checkInstallation(
     isHttps: env.isHttps,
     hasOwnPort: url.port !== '',
     hasFeedKey: env.feedKeys.length > 0,
-    lostSecrets: lost.links + lost.addresses,
+    lostSecrets: lost.links + lost.addresses + lost.webhooks,
     hasMail: env.mail !== null,
     hasScheduler: env.syncScheduler,
     hasTrustedProxy: env.trustProxy !== false,

@@ -36,7 +36,7 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
   await requireSchema(databaseUrl);
   const database = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
   try {
-    const sealLink = ({ id, context, sealed }: SealedRow, token: string) => [
+    const sealOnly = ({ id, context, sealed }: SealedRow, token: string) => [
       id,
       sealed,
       secrets.seal(token, context),
@@ -47,14 +47,15 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
       secrets.seal(address, context),
       secrets.fingerprint(calendarUrlKey(parseCalendarUrl(address)!)),
     ];
-    let [links, addresses] = [0, 0];
+    let [links, addresses, hooks] = [0, 0, 0];
     // Between two passes a property may be taken back, or deleted.
     for (const [ofLinks, ofAddresses] of [DISCARDED, PRESENT, DISCARDED]) {
-      links += await resealAll(database, secrets, ofLinks, sealLink);
+      links += await resealAll(database, secrets, ofLinks, sealOnly);
       addresses += await resealAll(database, secrets, ofAddresses, sealAddress);
     }
+    for (const ofHooks of OF_WEBHOOKS) hooks += await resealAll(database, secrets, ofHooks, sealOnly);
     process.stdout.write(
-      `${links} links and ${addresses} calendar addresses are sealed with the first key now. Keep the former one for a day: calendars that were deleted can be taken back so long.\n`,
+      `${links} links, ${addresses} calendar addresses and ${hooks} secrets of webhooks are sealed with the first key now. Keep the former one for a day: calendars that were deleted can be taken back so long.\n`,
     );
     const lost = lostInWords(await countLostSecrets(database, secrets));
     if (lost) process.stdout.write(`${lost}\n`);
@@ -109,6 +110,14 @@ const ADDRESSES: Sealed = {
   write:
     'UPDATE external_calendars SET ical_url_sealed = $3, url_key = $4 WHERE id = $1 AND ical_url_sealed = $2',
 };
+
+/** Where a webhook is, and what it signs with. */
+const OF_WEBHOOKS = ['url_sealed', 'secret_sealed', 'former_secret_sealed'].map(
+  (sealed): Sealed => ({
+    find: find('webhooks', { id: 'id', context: 'id::text', sealed }),
+    write: `UPDATE webhooks SET ${sealed} = $3 WHERE id = $1 AND ${sealed} = $2`,
+  }),
+);
 
 /** Rows of deleted properties. */
 const discarded = (table: string) => `(SELECT data FROM discarded_rows WHERE of_table = '${table}') d`;

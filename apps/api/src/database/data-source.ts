@@ -37,6 +37,7 @@ import { BookingsOfPrograms1764700000025 } from './migrations/0025-bookings-of-p
 import { Changes1764800000026 } from './migrations/0026-changes.ts';
 import { PublicAvailability1764800000027 } from './migrations/0027-public-availability.ts';
 import { CalendarHooks1764800000028 } from './migrations/0028-calendar-hooks.ts';
+import { Webhooks1764900000029 } from './migrations/0029-webhooks.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -83,6 +84,7 @@ const MIGRATIONS = [
   Changes1764800000026,
   PublicAvailability1764800000027,
   CalendarHooks1764800000028,
+  Webhooks1764900000029,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -108,6 +108,11 @@ export const ACCESS_PROBLEMS = {
     en: ['There are as many API tokens as there may be', 'Revoke one that nothing uses any more.'],
     fr: ['Le nombre maximal de jetons d’API est atteint', 'Révoquez-en un que plus rien n’utilise.'],
   },
+  webhook_quota: {
+    status: 409,
+    en: ['There are as many webhooks as there may be', 'Delete one that nothing uses any more.'],
+    fr: ['Le nombre maximal de webhooks est atteint', 'Supprimez-en un que plus rien n’utilise.'],
+  },
   reset_expired: {
     status: 410,
     en: ['This link no longer works', 'It is good for one hour and once. Ask for another.'],

@@ -4,25 +4,28 @@ import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 
 /** Whatever a program may be told of. */
-export type ChangeType =
-  | 'stay.added'
-  | 'stay.changed'
-  | 'stay.removed'
-  | 'external_calendar.added'
-  | 'external_calendar.changed'
-  | 'external_calendar.removed'
-  | 'external_calendar.failed'
-  | 'external_calendar.recovered'
-  | 'external_calendar.held'
-  | 'external_calendar.settled'
-  | 'conflict.opened'
-  | 'conflict.changed'
-  | 'conflict.closed'
-  | 'feed.silent'
-  | 'feed.read_again'
-  | 'property.added'
-  | 'property.changed'
-  | 'property.removed';
+export const CHANGE_TYPES = [
+  'stay.added',
+  'stay.changed',
+  'stay.removed',
+  'external_calendar.added',
+  'external_calendar.changed',
+  'external_calendar.removed',
+  'external_calendar.failed',
+  'external_calendar.recovered',
+  'external_calendar.held',
+  'external_calendar.settled',
+  'conflict.opened',
+  'conflict.changed',
+  'conflict.closed',
+  'feed.silent',
+  'feed.read_again',
+  'property.added',
+  'property.changed',
+  'property.removed',
+] as const;
+
+export type ChangeType = (typeof CHANGE_TYPES)[number];
 
 export class ChangesQuery {
   /** The `next` of an earlier answer; left out: none is told, `next` says from where on. */

@@ -6,29 +6,16 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Change, Changes, ChangesQuery, ChangeType } from './change.dto.ts';
 import { cursorOf, isOf, placeIn } from './change-cursor.ts';
-
-/** As `changed_stay` writes it (12-changes.sql). */
-interface StoredStay {
-  change: 'added' | 'changed' | 'removed';
-  kind: 'reservation' | 'manual' | 'imported';
-  id: string;
-  from: string;
-  to: string;
-  status: 'confirmed' | 'pending';
-  calendarId?: string;
-  previousFrom?: string;
-  previousTo?: string;
-}
+import { changeOf, type StoredChange } from './stored-change.ts';
 
 /** One change: an event, or one of the stays of one. */
 interface ChangeRow {
   position: string;
   /** Which of its event's changes it is, from 1. */
   number: number;
-  type: 'stays' | Exclude<ChangeType, `stay.${string}`>;
+  type: ChangeType;
   at: Date;
-  data: { productId: string; externalCalendarId?: string; conflictId?: string; feedId?: string };
-  stay: StoredStay | null;
+  data: StoredChange;
 }
 
 interface Bounds {
@@ -77,22 +64,8 @@ export class ChangesService {
   }
 }
 
-function toChange({ type, at, data, stay }: ChangeRow): Change {
-  const { productId, externalCalendarId = null, conflictId = null, feedId = null } = data;
-  return {
-    type: type === 'stays' ? `stay.${stay!.change}` : type,
-    at: at.toISOString(),
-    productId,
-    stay: stay && toChangedStay(stay),
-    externalCalendarId,
-    conflictId,
-    feedId,
-  };
-}
-
-function toChangedStay({ id, kind, from, to, status, ...stay }: StoredStay): Change['stay'] {
-  const { calendarId = null, previousFrom = null, previousTo = null } = stay;
-  return { id, kind, from, to, status, externalCalendarId: calendarId, previousFrom, previousTo };
+function toChange({ type, at, data }: ChangeRow): Change {
+  return { type, at: at.toISOString(), ...changeOf(data) };
 }
 
 const BOUNDS = `
@@ -105,9 +78,8 @@ const SINCE = `
   SELECT b.*, c.*
     FROM (${BOUNDS}) b
     LEFT JOIN LATERAL (
-      SELECT e.position, s.number::int AS number, e.type, e.created_at AS at, e.data - 'stays' AS data, s.stay
-        FROM events e
-       CROSS JOIN LATERAL jsonb_array_elements(coalesce(e.data -> 'stays', '[null]')) WITH ORDINALITY s(stay, number)
+      SELECT e.position, s.number, s.type, e.created_at AS at, s.data
+        FROM events e CROSS JOIN LATERAL changes_of(e) s
        WHERE e.is_change AND e.owner_id = $1 AND ($2::text[] IS NULL OR e.data ->> 'productId' = ANY ($2))
          AND e.position >= $3 AND (e.position > $3 OR s.number > $4)
        ORDER BY e.position, s.number LIMIT $5) c ON true

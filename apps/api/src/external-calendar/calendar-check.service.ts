@@ -16,6 +16,7 @@ import {
 } from '#availability';
 import { InstanceService } from '../database/instance.service.ts';
 import { loadToday } from '../database/load-today.ts';
+import { FetchRefused } from '../outbound/fetch-failure.ts';
 import { toAttentionView } from '../product/attention.view.ts';
 import { OccupancyService } from '../product/occupancy.service.ts';
 import type { Product } from '../product/product.entity.ts';
@@ -30,7 +31,6 @@ import { CalendarFetcher } from './reading/calendar-fetcher.ts';
 import { noteOnCalendar, noteOnPage } from './reading/calendar-server.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { FeedReader } from './reading/feed-reader.ts';
-import { FetchRefused } from './reading/fetch-failure.ts';
 import { guessProvider, isPersonalAddress } from './reading/guess-provider.ts';
 import { SecondReader } from './reading/second-reader.ts';
 import { comingHorizon, feedHorizon } from './sync/feed-horizon.ts';

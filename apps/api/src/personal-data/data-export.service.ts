@@ -225,7 +225,10 @@ const ACCOUNT = `
          ARRAY(SELECT jsonb_build_object('openedAt', s.created_at, 'lastSeenAt', s.last_seen_at) FROM sessions s WHERE s.user_id = u.id) AS sessions,
          ARRAY(SELECT jsonb_build_object('name', t.name, 'ending', t.ending, 'scopes', t.scopes, 'productIds', t.product_ids,
                                          'createdAt', t.created_at, 'expiresAt', t.expires_at, 'lastUsedAt', t.last_used_at)
-                 FROM api_tokens t WHERE t.user_id = u.id) AS "apiTokens"
+                 FROM api_tokens t WHERE t.user_id = u.id) AS "apiTokens",
+         ARRAY(SELECT jsonb_build_object('name', w.name, 'types', w.types, 'productIds', w.product_ids, 'createdAt', w.created_at,
+                                         'pausedAt', w.paused_at)
+                 FROM webhooks w WHERE w.owner_id = u.id) AS webhooks
     FROM users u WHERE id = $1`;
 
 function camelCase(column: string): string {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { HostLookup } from '../../src/external-calendar/reading/target-lookup.ts';
+import type { HostLookup } from '../../src/outbound/target-lookup.ts';
 
 /** The addresses that one question is answered with; `silence` answers nothing, ever. */
 export type ZoneAnswer = readonly string[] | 'silence';

@@ -10,7 +10,7 @@ import {
   FETCH_LIMITS,
   type FetchLimits,
 } from '../../src/external-calendar/reading/calendar-fetcher.ts';
-import { HOST_LOOKUP } from '../../src/external-calendar/reading/target-lookup.ts';
+import { HOST_LOOKUP } from '../../src/outbound/target-lookup.ts';
 import type { Answer, ApiClient } from './api-client.ts';
 import { type Behaviour, FaultServer } from './fault-server.ts';
 import { ok, says, secured } from './faults/answers.ts';

@@ -6,7 +6,7 @@ import {
   type FetchOutcome,
 } from '../../src/external-calendar/reading/calendar-fetcher.ts';
 import { HostPacing } from '../../src/external-calendar/reading/host-pacing.ts';
-import { PublicAddress } from '../../src/external-calendar/reading/public-address.ts';
+import { PublicAddress } from '../../src/outbound/public-address.ts';
 import { DialWatch } from './dial-watch.ts';
 import { DnsZone } from './dns-zone.ts';
 import { FeedServer } from './feed-server.ts';

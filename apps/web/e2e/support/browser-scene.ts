@@ -77,7 +77,7 @@ export class BrowserScene {
   };
 
   /** Asks the API as the host whose session the browser holds, and waits for the end of what takes longer. */
-  send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: object) => {
+  send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, data?: object) => {
     const answer = await this.context.request.fetch(this.app.url + path, { method, data });
     const body = (await answer.body()).length > 0 ? await answer.json() : undefined;
     const end = answer.status() === 202 && body.progressUrl ? await this.endOf(body.progressUrl) : undefined;

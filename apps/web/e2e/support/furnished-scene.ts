@@ -55,6 +55,7 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     scopes: ['read', 'stays:write'],
     productIds: [busy, bare],
   });
+  await addWebhooks(scene);
   const { id: sold } = await scene.post('/api/products', { name: 'Le Moulin', timeZone: 'Europe/Paris' });
   await scene.send('DELETE', `/api/products/${sold}`);
   const left = await scene.post('/api/users', { ...LEFT, name: 'Zoé', role: 'host' });
@@ -71,4 +72,17 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     month: conflict.from.slice(0, 7),
     sharedNight: conflict.from,
   };
+}
+
+/** One that accepts what it is sent, one that nobody answers for, and one that is paused. */
+async function addWebhooks(scene: BrowserScene): Promise<void> {
+  const add = async (name: string, url: string): Promise<string> =>
+    (await scene.post('/api/webhooks', { name, url })).id;
+  for (const id of [
+    await add('Serrures connectées', scene.platform.url('/locks')),
+    await add('Ancien channel manager', 'http://127.0.0.1:9/hosteed'),
+  ])
+    await scene.post(`/api/webhooks/${id}/test`);
+  const paused = await add('Tableau de bord', scene.platform.url('/board'));
+  await scene.send('PATCH', `/api/webhooks/${paused}`, { isPaused: true });
 }

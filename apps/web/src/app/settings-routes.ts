@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { loadTexts } from '../i18n/i18n.ts';
 
 /** The pages of one's own settings, and the address that they had before. */
 export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -35,7 +36,10 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const tokens = createRoute({
     getParentRoute: () => layout,
     path: '/tokens',
-    component: lazyRouteComponent(() => import('./pages/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
+    component: lazyRouteComponent(
+      () => loadTexts('programs').then(() => import('./pages/settings/ApiTokensPage.tsx')),
+      'ApiTokensPage',
+    ),
   });
   return [former, layout.addChildren([index, profile, notifications, appearance, data, tokens])] as const;
 }

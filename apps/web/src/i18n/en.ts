@@ -11,7 +11,6 @@ import { enLive } from './en-live.ts';
 import { enNights } from './en-nights.ts';
 import { enProperty } from './en-property.ts';
 import { enSettings } from './en-settings.ts';
-import { enTokens } from './en-tokens.ts';
 import type { fr } from './fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -197,7 +196,6 @@ export const en: Texts<typeof fr> = {
   ...enNights,
   ...enProperty,
   ...enSettings,
-  ...enTokens,
   ...enLive,
   ...enDashboard,
   insecure: {
@@ -235,6 +233,7 @@ export const en: Texts<typeof fr> = {
     idempotency_key_reused: 'This request was sent with something else before. Reload the page.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
     token_quota: 'There are as many tokens as there may be. Revoke one that nothing uses any more.',
+    webhook_quota: 'There are as many webhooks as there may be. Delete one that nothing uses any more.',
     calendar_quota:
       'There are as many external calendars as there may be. Delete one that you no longer use, or ask an administrator to raise the limit.',
     calendar_duplicate:
@@ -256,6 +255,9 @@ export const en: Texts<typeof fr> = {
   },
   field: {
     url_invalid: 'Not a calendar address: it must start with https:// or webcal://',
+    web_address_invalid: 'The address must start with https:// or http://',
+    url_private: 'This address leads to a private network or a forbidden port',
+    host_unknown: 'This site does not exist, or does not answer',
     is_email: 'Not an e-mail address',
     is_length: 'Too short or too long',
     max_length: 'Too long',

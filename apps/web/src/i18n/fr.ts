@@ -11,9 +11,8 @@ import { frLive } from './fr-live.ts';
 import { frNights } from './fr-nights.ts';
 import { frProperty } from './fr-property.ts';
 import { frSettings } from './fr-settings.ts';
-import { frTokens } from './fr-tokens.ts';
 
-/** Every text of the application, in French; English has the same keys. */
+/** The texts of the application in French, but for those that only some pages need (`i18n.ts`); English has the same keys. */
 export const fr = {
   app: {
     product: 'Calendar Sync',
@@ -196,7 +195,6 @@ export const fr = {
   ...frNights,
   ...frProperty,
   ...frSettings,
-  ...frTokens,
   ...frLive,
   ...frDashboard,
   insecure: {
@@ -235,6 +233,7 @@ export const fr = {
     idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     token_quota: 'Le nombre maximal de jetons est atteint. Révoquez-en un que plus rien n’utilise.',
+    webhook_quota: 'Le nombre maximal de webhooks est atteint. Supprimez-en un que plus rien n’utilise.',
     calendar_quota:
       'Le nombre maximal de calendriers externes est atteint. Supprimez-en un qui ne sert plus, ou demandez à un administrateur de relever la limite.',
     calendar_duplicate:
@@ -259,6 +258,9 @@ export const fr = {
   },
   field: {
     url_invalid: 'Ce n’est pas une adresse de calendrier : elle doit commencer par https:// ou webcal://',
+    web_address_invalid: 'L’adresse doit commencer par https:// ou http://',
+    url_private: 'Cette adresse mène à un réseau privé ou à un port interdit',
+    host_unknown: 'Ce site n’existe pas ou ne répond pas',
     is_email: 'Ce n’est pas une adresse e-mail',
     is_length: 'Trop court ou trop long',
     max_length: 'Trop long',

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import { en as enOfAll } from './en.ts';
+import { enPrograms } from './en-programs.ts';
+import { fr as frOfAll } from './fr.ts';
+import { frPrograms } from './fr-programs.ts';
+
+const fr = { ...frOfAll, ...frPrograms };
+const en = { ...enOfAll, ...enPrograms };
 
 const [french, english] = readFileSync(join(__dirname, '../../../../docs/host-guide.md'), 'utf8').split(
   '# Hosts’ guide',

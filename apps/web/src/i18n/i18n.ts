@@ -2,10 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
 import type { fr } from './fr.ts';
+import type { frPrograms } from './fr-programs.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr };
+    resources: { translation: typeof fr & typeof frPrograms };
   }
 }
 
@@ -16,6 +17,17 @@ const TEXTS: Record<Language, () => Promise<object>> = {
   fr: () => import('./fr.ts').then((texts) => texts.fr),
   en: () => import('./en.ts').then((texts) => texts.en),
 };
+
+/** Texts that only some pages need: loaded with these. */
+const PARTS = {
+  programs: {
+    fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),
+    en: () => import('./en-programs.ts').then((texts) => texts.enPrograms),
+  },
+} satisfies Record<string, typeof TEXTS>;
+type Part = keyof typeof PARTS;
+
+const loadedParts = new Set<Part>();
 
 /** French unless the visitor chose or prefers English. */
 function initialLanguage(): Language {
@@ -38,6 +50,12 @@ export async function startI18n(): Promise<void> {
   });
 }
 
+/** Loads what a page needs beside the texts that every page has. */
+export async function loadTexts(part: Part, language = currentLanguage()): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await PARTS[part][language](), true);
+  loadedParts.add(part);
+}
+
 /** The language on the screen. */
 export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'fr';
@@ -47,6 +65,7 @@ export function currentLanguage(): Language {
 export async function chooseLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  await Promise.all([...loadedParts].map((part) => loadTexts(part, language)));
   localStorage.setItem(STORAGE_KEY, language);
   await i18next.changeLanguage(language);
 }

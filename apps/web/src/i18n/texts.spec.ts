@@ -1,6 +1,11 @@
 import { PROBLEMS } from '../../../api/src/errors/problems.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import { en as enOfAll } from './en.ts';
+import { enPrograms } from './en-programs.ts';
+import { fr as frOfAll } from './fr.ts';
+import { frPrograms } from './fr-programs.ts';
+
+const fr = { ...frOfAll, ...frPrograms };
+const en = { ...enOfAll, ...enPrograms };
 
 const keysOf = (texts: object, path = ''): string[] =>
   Object.entries(texts).flatMap(([key, value]) =>

@@ -36,6 +36,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   idempotency_key_reused: 'reload',
   synced_block: 'correct',
   token_quota: 'correct',
+  webhook_quota: 'correct',
   calendar_quota: 'correct',
   feed_quota: 'correct',
   main_feed: 'correct',

@@ -8,6 +8,13 @@ CREATE FUNCTION changed_stay(change text, kind text, id uuid, "from" date, "to" 
                                               'previousFrom', $8, 'previousTo', $9))
 $$;
 
+-- The changes that one event tells of, from 1: the stays of a statement one by one, anything else as it is.
+CREATE FUNCTION changes_of(event events) RETURNS TABLE (number integer, type text, data jsonb) LANGUAGE sql STABLE AS $$
+  SELECT s.number::int, CASE event.type WHEN 'stays' THEN 'stay.' || (s.stay ->> 'change') ELSE event.type END,
+         CASE event.type WHEN 'stays' THEN event.data - 'stays' || jsonb_build_object('stay', s.stay - 'change') ELSE event.data END
+    FROM jsonb_array_elements(coalesce(event.data -> 'stays', '[null]')) WITH ORDINALITY s (stay, number)
+$$;
+
 CREATE FUNCTION tell_added_reservations() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM tell_change(product_id, 'stays', jsonb_build_object('stays', jsonb_agg(

@@ -1,14 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Dispatcher, request } from 'undici';
 import type { SyncFailureCode } from '#availability';
-import { hostKeyOf, parseCalendarUrl, redirectTarget } from './calendar-url.ts';
-import { type ConnectionLimits, checkedAgent } from './checked-agent.ts';
+import { type ConnectionLimits, checkedAgent } from '../../outbound/checked-agent.ts';
+import { FetchDeadline } from '../../outbound/fetch-deadline.ts';
+import {
+  FetchRefused,
+  failureOfError,
+  failureOfStatus,
+  retryAfterSeconds,
+} from '../../outbound/fetch-failure.ts';
+import { PublicAddress } from '../../outbound/public-address.ts';
+import { HOST_LOOKUP, type HostLookup, TargetLookup } from '../../outbound/target-lookup.ts';
+import { USER_AGENT } from '../../outbound/user-agent.ts';
+import { hostKeyOf } from '../../outbound/web-address.ts';
+import { parseCalendarUrl, redirectTarget } from './calendar-url.ts';
 import { type FeedBody, readFeedBody } from './feed-body.ts';
-import { FetchDeadline } from './fetch-deadline.ts';
-import { FetchRefused, failureOfError, failureOfStatus, retryAfterSeconds } from './fetch-failure.ts';
 import { HostPacing } from './host-pacing.ts';
-import { PublicAddress } from './public-address.ts';
-import { HOST_LOOKUP, type HostLookup, TargetLookup } from './target-lookup.ts';
 import { conditionalHeaders, isAbout, type Validators, validatorsOf } from './validators.ts';
 
 export const FETCH_LIMITS = Symbol('FETCH_LIMITS');
@@ -57,7 +64,7 @@ interface Errand {
 
 const WHATEVER_COMES: Validators = { etag: null, lastModified: null };
 const HEADERS = {
-  'user-agent': 'HosteedCalendarSync/0.1 (+https://hosteed.com/calendar-sync)',
+  'user-agent': USER_AGENT,
   accept: 'text/calendar, */*',
   'accept-encoding': 'gzip',
 };

@@ -1,11 +1,5 @@
-import {
-  calendarUrlKey,
-  feedTokenIn,
-  hostKeyOf,
-  parseCalendarUrl,
-  portOf,
-  redirectTarget,
-} from './calendar-url.ts';
+import { hostKeyOf, portOf } from '../../outbound/web-address.ts';
+import { calendarUrlKey, feedTokenIn, parseCalendarUrl, redirectTarget } from './calendar-url.ts';
 
 const keyOf = (text: string) => calendarUrlKey(new URL(text));
 

@@ -1,4 +1,5 @@
-const MAX_URL_LENGTH = 2_048;
+import { hostNameOf, parseWebAddress } from '../../outbound/web-address.ts';
+
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TOKEN = '[0-9a-f]{64}';
 const FEED_BY_PRODUCT = new RegExp(`/api/calendar/${UUID}/feed\\.ics$`, 'i');
@@ -12,14 +13,7 @@ const PRESENTATIONAL = new Set(['locale', 'nontentative', 'includetentative']);
  * @returns null when it is no such address, is too long, or carries a user name or password
  */
 export function parseCalendarUrl(text: string): URL | null {
-  const trimmed = text.trim();
-  if (trimmed.length > MAX_URL_LENGTH) return null;
-  const secured = trimmed.replace(/^webcals?:/i, 'https:');
-  if (!/^https?:\/\//i.test(secured) || !URL.canParse(secured)) return null;
-  const url = new URL(secured);
-  if (url.username || url.password || !url.hostname || url.href.length > MAX_URL_LENGTH) return null;
-  url.hash = '';
-  return url;
+  return parseWebAddress(text.trim().replace(/^webcals?:/i, 'https:'));
 }
 
 /**
@@ -33,22 +27,6 @@ export function redirectTarget(from: URL, location: string | undefined): URL | n
   return target && from.protocol === 'https:' && target.protocol === 'http:' ? null : target;
 }
 
-/** The literal address in a URL's host, without the brackets of IPv6; the name otherwise. */
-export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '');
-}
-
-/** The port that a URL leads to. */
-export function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'https:' ? 443 : 80;
-}
-
-/** The host of a URL as pacing and pauses know it: lower case, no dot at its end, the port only where it is unusual. */
-export function hostKeyOf(url: URL): string {
-  return url.port ? `${nameOf(url)}:${url.port}` : nameOf(url);
-}
-
 /**
  * What two addresses of the same feed have in common, for finding a feed that was entered twice. Scheme, usual port,
  * fragment, the order of parameters, presentational parameters and the spelling of percent signs make no difference.
@@ -60,7 +38,7 @@ export function calendarUrlKey(url: URL): string {
     .filter(([name]) => !PRESENTATIONAL.has(name.toLowerCase()))
     .map((pair) => pair.map(encodeURIComponent).join('='))
     .sort();
-  return `${nameOf(feed)}${port}${withoutNeedlessPercent(feed.pathname)}?${parameters.join('&')}`;
+  return `${hostNameOf(feed)}${port}${withoutNeedlessPercent(feed.pathname)}?${parameters.join('&')}`;
 }
 
 /**
@@ -75,10 +53,6 @@ export function feedTokenIn(url: URL): string | null {
     ? url.searchParams.getAll('token').find((value) => new RegExp(`^${TOKEN}$`, 'i').test(value))
     : FEED_BY_TOKEN.exec(path)?.[1];
   return token?.toLowerCase() ?? null;
-}
-
-function nameOf(url: URL): string {
-  return url.hostname.toLowerCase().replace(/\.+$/, '');
 }
 
 /** Percent signs only where they must be, in upper case (RFC 3986 §6.2.2). */

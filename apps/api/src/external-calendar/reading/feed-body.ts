@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { SyncFailureCode } from '#availability';
-import { FetchRefused, failureOfError } from './fetch-failure.ts';
+import { FetchRefused, failureOfError } from '../../outbound/fetch-failure.ts';
 
 /** Whatever else goes wrong inside a body has cut it off. */
 const TOLD_APART: SyncFailureCode[] = ['too_large', 'timeout', 'encoding'];

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { FeedReading, ImportedStay, StaysOptions } from '#availability';
-import { FetchRefused } from './fetch-failure.ts';
+import { FetchRefused } from '../../outbound/fetch-failure.ts';
 import { type Asked, type ChildLimits, ReadingChildren } from './reading-children.ts';
 
 export const READER_LIMITS = Symbol('READER_LIMITS');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../../config/env.ts';
-import { FetchRefused } from './fetch-failure.ts';
+import { FetchRefused } from '../../outbound/fetch-failure.ts';
 import { afterQuickAnswer, afterTrouble, atOnce, commonPace, FIRST_PACE, type Pace } from './pace.ts';
 
 const MOST_WAITING = 500;

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
+import { OutboundModule } from '../../outbound/outbound.module.ts';
 import { StayModule } from '../../product/stay.module.ts';
 import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
 import { DEFAULT_READER_LIMITS, FeedReader, READER_LIMITS } from '../reading/feed-reader.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
-import { PublicAddress } from '../reading/public-address.ts';
 import { SecondReader } from '../reading/second-reader.ts';
-import { HOST_LOOKUP, lookUpHost } from '../reading/target-lookup.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
 import { HostSeats } from './host-seats.ts';
 import { PaceMemory } from './pace-memory.ts';
@@ -14,16 +13,14 @@ import { SyncStore } from './sync.store.ts';
 
 /** Fetches, reads and applies feeds; all that the cron script needs, without queue and web server. */
 @Module({
-  imports: [StayModule],
+  imports: [StayModule, OutboundModule],
   providers: [
     CalendarSyncService,
     SyncStore,
     CalendarFetcher,
-    PublicAddress,
     HostPacing,
     PaceMemory,
     HostSeats,
-    { provide: HOST_LOOKUP, useValue: lookUpHost },
     { provide: READER_LIMITS, useValue: DEFAULT_READER_LIMITS },
     FeedReader,
     SecondReader,

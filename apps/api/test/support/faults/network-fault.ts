@@ -1,6 +1,6 @@
 import type { SyncFailureCode } from '#availability';
 import type { FetchLimits } from '../../../src/external-calendar/reading/calendar-fetcher.ts';
-import type { HostLookup } from '../../../src/external-calendar/reading/target-lookup.ts';
+import type { HostLookup } from '../../../src/outbound/target-lookup.ts';
 import type { Behaviour } from '../fault-server.ts';
 import { airbnbFeed } from '../feeds.ts';
 import { night } from '../import-scene.ts';

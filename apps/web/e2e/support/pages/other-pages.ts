@@ -109,6 +109,24 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    name: 'webhooks-new',
+    path: at('/settings/tokens'),
+    steps: async (visit) => {
+      await text(visit, visit.t.webhooks.state.failing);
+      await button(visit, visit.t.webhooks.create);
+      await visit.page.getByRole('checkbox', { name: visit.t.webhooks.topic.conflicts }).waitFor();
+    },
+  },
+  {
+    name: 'webhooks-log',
+    path: at('/settings/tokens'),
+    steps: async (visit) => {
+      await button(visit, `${visit.t.common.actions} Ancien channel manager`);
+      await visit.page.getByRole('menuitem', { name: visit.t.webhooks.log }).click();
+      await text(visit, 'webhook.test');
+    },
+  },
+  {
     name: 'admin-overview',
     path: at('/admin/overview'),
     steps: (visit) => text(visit, visit.t.overview.failingTitle),

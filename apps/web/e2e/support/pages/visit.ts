@@ -1,15 +1,22 @@
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/i18n/en.ts';
+import { enPrograms } from '../../../src/i18n/en-programs.ts';
 import { fr } from '../../../src/i18n/fr.ts';
+import { frPrograms } from '../../../src/i18n/fr-programs.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
 import type { Places } from '../furnished-scene.ts';
 
-export const TEXTS: Record<'fr' | 'en', Texts<typeof fr>> = { fr, en };
+type AllTexts = Texts<typeof fr & typeof frPrograms>;
+
+export const TEXTS: Record<'fr' | 'en', AllTexts> = {
+  fr: { ...fr, ...frPrograms },
+  en: { ...en, ...enPrograms },
+};
 
 /** What it takes to reach a state of a page: the page, and the words that stand on it. */
 export interface Visit {
   page: Page;
-  t: Texts<typeof fr>;
+  t: AllTexts;
   places: Places;
 }
 

@@ -1,10 +1,11 @@
-import { Checkbox, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { PropertyChoice } from '../../ui/PropertyChoice.tsx';
 import { useCreateApiToken } from './api-tokens.queries.ts';
 import { NewApiToken } from './NewApiToken.tsx';
 import { LIFETIMES, SCOPE_WORDS, type Scope, scopesOf, type TokenValues } from './token-values.ts';
@@ -17,7 +18,6 @@ interface Props {
 }
 
 const INITIAL: TokenValues = { name: '', scopes: ['read'], isOfAll: true, productIds: [], days: '365' };
-const MOST_OFFERED = 50;
 
 /** Makes a token, and shows it the one time that it can be. */
 export function ApiTokenForm({ role, properties, onClose }: Props) {
@@ -88,38 +88,5 @@ function ScopeChoice({ form, scopes }: ScopeChoiceProps) {
         ))}
       </Stack>
     </Checkbox.Group>
-  );
-}
-
-interface PropertyChoiceProps {
-  form: UseFormReturnType<TokenValues>;
-  properties: Props['properties'];
-}
-
-function PropertyChoice({ form, properties }: PropertyChoiceProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Radio.Group
-        label={t('tokens.properties')}
-        value={form.values.isOfAll ? 'all' : 'chosen'}
-        onChange={(value) => form.setFieldValue('isOfAll', value === 'all')}
-      >
-        <Stack gap="xs" mt={6}>
-          <Radio value="all" label={t('tokens.ofAll')} description={t('tokens.ofAllHint')} />
-          <Radio value="chosen" label={t('tokens.ofChosen')} />
-        </Stack>
-      </Radio.Group>
-      {!form.values.isOfAll && (
-        <MultiSelect
-          label={t('tokens.ofChosen')}
-          data={properties.map(({ id, name }) => ({ value: id, label: name }))}
-          searchable
-          limit={MOST_OFFERED}
-          nothingFoundMessage={t('data.noProperty')}
-          {...form.getInputProps('productIds')}
-        />
-      )}
-    </>
   );
 }

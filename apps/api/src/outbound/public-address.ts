@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { Env } from '../../config/env.ts';
-import type { SocketRule } from '../../config/socket-rule.ts';
+import { Env } from '../config/env.ts';
+import type { SocketRule } from '../config/socket-rule.ts';
 
 /** IANA's special-purpose IPv4 registry, and what must never be dialled for a host. */
 const SPECIAL_IPV4: readonly [string, number][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { Env } from '../../config/env.ts';
-import { hostOf, parseCalendarUrl } from './calendar-url.ts';
+import { Env } from '../config/env.ts';
 import { PublicAddress } from './public-address.ts';
+import { hostOf, parseWebAddress } from './web-address.ts';
 
 const guard = (variables: Record<string, string> = {}) =>
   new PublicAddress(new Env({ DATABASE_URL: 'postgres://nowhere/none', ...variables }));
@@ -65,7 +65,7 @@ describe('which addresses feeds may be read from', () => {
     'http://127.0.0.1./',
     'http://①②⑦.0.0.1/',
   ])('%s is recognised in its disguise', (text) => {
-    const host = hostOf(parseCalendarUrl(text)!);
+    const host = hostOf(parseWebAddress(text)!);
     expect(guard().mayConnect(host, 80)).toBe(false);
   });
 
@@ -157,7 +157,7 @@ describe('which addresses feeds may be read from', () => {
     fc.assert(
       fc.property(inside, (octets) => {
         for (const spelling of spellings(octets)) {
-          expect(guard().mayConnect(hostOf(parseCalendarUrl(`http://${spelling}/`)!), 80)).toBe(false);
+          expect(guard().mayConnect(hostOf(parseWebAddress(`http://${spelling}/`)!), 80)).toBe(false);
         }
       }),
     );

@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { hostOf, portOf } from './calendar-url.ts';
 import { FetchRefused } from './fetch-failure.ts';
 import type { PublicAddress } from './public-address.ts';
+import { hostOf, portOf } from './web-address.ts';
 
 export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
 

@@ -1,0 +1,111 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Other systems are told of changes (decision 43). */
+export class Webhooks1764900000029 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(TABLES);
+    await runner.query(QUEUED);
+    await runner.query(PLACED);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(PLACED_BEFORE);
+    await runner.query(UNDO);
+  }
+}
+
+const TABLES = `
+CREATE TABLE webhooks (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  name text NOT NULL,
+  url_sealed bytea NOT NULL,
+  secret_sealed bytea NOT NULL,
+  former_secret_sealed bytea,
+  former_until timestamptz,
+  types text[],
+  product_ids uuid[],
+  created_at timestamptz NOT NULL DEFAULT now(),
+  failing_since timestamptz,
+  paused_at timestamptz,
+  paused_because text CHECK (paused_because IN ('by_host', 'failing', 'gone')),
+  CHECK ((paused_at IS NULL) = (paused_because IS NULL)),
+  CHECK ((former_secret_sealed IS NULL) = (former_until IS NULL))
+);
+CREATE INDEX webhooks_owner ON webhooks (owner_id);
+CREATE TABLE webhook_lanes (
+  webhook_id uuid NOT NULL REFERENCES webhooks ON DELETE CASCADE,
+  lane_id uuid NOT NULL,
+  due_at timestamptz,
+  claim uuid,
+  PRIMARY KEY (webhook_id, lane_id)
+);
+CREATE INDEX webhook_lanes_due ON webhook_lanes (due_at) WHERE due_at IS NOT NULL;
+CREATE TABLE webhook_deliveries (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  webhook_id uuid NOT NULL REFERENCES webhooks ON DELETE CASCADE,
+  lane_id uuid NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'failed')),
+  tries integer NOT NULL DEFAULT 0,
+  tried_at timestamptz,
+  http_status smallint,
+  failure text
+);
+CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook_id, lane_id, number) WHERE state = 'waiting';
+CREATE INDEX webhook_deliveries_log ON webhook_deliveries (webhook_id, number);
+CREATE INDEX webhook_deliveries_age ON webhook_deliveries (created_at);`;
+
+const QUEUED = `
+CREATE FUNCTION changes_of(event events) RETURNS TABLE (number integer, type text, data jsonb) LANGUAGE sql STABLE AS $$
+  SELECT s.number::int, CASE event.type WHEN 'stays' THEN 'stay.' || (s.stay ->> 'change') ELSE event.type END,
+         CASE event.type WHEN 'stays' THEN event.data - 'stays' || jsonb_build_object('stay', s.stay - 'change') ELSE event.data END
+    FROM jsonb_array_elements(coalesce(event.data -> 'stays', '[null]')) WITH ORDINALITY s (stay, number)
+$$;
+CREATE FUNCTION queue_for_webhooks(event events) RETURNS void LANGUAGE sql AS $$
+  WITH hooks AS MATERIALIZED (
+    SELECT id, types, paused_at IS NOT NULL AS is_paused FROM webhooks
+     WHERE owner_id = event.owner_id AND (product_ids IS NULL OR (event.data ->> 'productId')::uuid = ANY (product_ids))
+     ORDER BY id FOR KEY SHARE),
+  queued AS (
+    INSERT INTO webhook_deliveries (webhook_id, lane_id, type, data)
+    SELECT h.id, (event.data ->> 'productId')::uuid, t.type, t.data
+      FROM hooks h CROSS JOIN changes_of(event) t WHERE h.types IS NULL OR t.type = ANY (h.types) ORDER BY h.id, t.number
+    RETURNING webhook_id, lane_id),
+  lanes AS (
+    INSERT INTO webhook_lanes AS l (webhook_id, lane_id, due_at)
+    SELECT DISTINCT q.webhook_id, q.lane_id, CASE WHEN h.is_paused THEN 'infinity' ELSE now() END
+      FROM queued q JOIN hooks h ON h.id = q.webhook_id
+    ON CONFLICT (webhook_id, lane_id) DO UPDATE SET due_at = coalesce(l.due_at, excluded.due_at)
+    RETURNING 1)
+  SELECT pg_notify('webhooks', '') FROM lanes LIMIT 1
+$$;`;
+
+const PLACED = `
+CREATE OR REPLACE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(1764190000, 6);
+  UPDATE events SET position = nextval('event_positions'), created_at = clock_timestamp() WHERE id = NEW.id;
+  IF NEW.is_change THEN
+    PERFORM queue_for_webhooks(NEW);
+  END IF;
+  PERFORM pg_notify('events', '');
+  RETURN NULL;
+END $$;`;
+
+const PLACED_BEFORE = `
+CREATE OR REPLACE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(1764190000, 6);
+  UPDATE events SET position = nextval('event_positions'), created_at = clock_timestamp() WHERE id = NEW.id;
+  PERFORM pg_notify('events', '');
+  RETURN NULL;
+END $$;`;
+
+const UNDO = `
+DROP FUNCTION queue_for_webhooks(events);
+DROP FUNCTION changes_of(events);
+DROP TABLE webhook_deliveries, webhook_lanes, webhooks;`;
