@@ -23,6 +23,7 @@ import { NightModule } from './night/night.module.ts';
 import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
 import { PersonalDataModule } from './personal-data/personal-data.module.ts';
+import { PortfolioModule } from './portfolio/portfolio.module.ts';
 import { ProductModule } from './product/product.module.ts';
 import { PublicAvailabilityModule } from './public-availability/public-availability.module.ts';
 import { ReservationModule } from './reservation/reservation.module.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         PersonalDataModule,
         AdminModule,
         HealthModule,
+        PortfolioModule,
         DemoModule,
       ],
       providers: [

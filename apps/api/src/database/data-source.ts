@@ -38,6 +38,7 @@ import { Changes1764800000026 } from './migrations/0026-changes.ts';
 import { PublicAvailability1764800000027 } from './migrations/0027-public-availability.ts';
 import { CalendarHooks1764800000028 } from './migrations/0028-calendar-hooks.ts';
 import { Webhooks1764900000029 } from './migrations/0029-webhooks.ts';
+import { Portfolio1765000000030 } from './migrations/0030-portfolio.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -85,6 +86,7 @@ const MIGRATIONS = [
   PublicAvailability1764800000027,
   CalendarHooks1764800000028,
   Webhooks1764900000029,
+  Portfolio1765000000030,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -16,6 +16,13 @@ export function validationPipe(): ValidationPipe {
   });
 }
 
+const bodies = validationPipe();
+
+/** A body that came in another way than as JSON, checked as if it had. @throws AppError `validation_failed` */
+export function checkedBody<Body extends object>(type: new () => Body, body: object): Promise<Body> {
+  return bodies.transform(body, { type: 'body', metatype: type }) as Promise<Body>;
+}
+
 function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({

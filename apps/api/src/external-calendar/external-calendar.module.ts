@@ -36,6 +36,13 @@ import { SyncHistoryService } from './sync-history.service.ts';
     CalendarSyncJob,
     SourceFreshness,
   ],
-  exports: [ExternalCalendarService, SourceFreshness, BulkSyncStore, SyncQueue, CalendarSyncJob],
+  exports: [
+    ExternalCalendarService,
+    CalendarAddressService,
+    SourceFreshness,
+    BulkSyncStore,
+    SyncQueue,
+    CalendarSyncJob,
+  ],
 })
 export class ExternalCalendarModule {}

@@ -62,9 +62,32 @@ export class ExternalCalendarService {
     { icalUrl, ...body }: CreateExternalCalendarBody,
     language: Language,
   ): Promise<SyncedExternalCalendarView> {
-    const id = randomUUID();
     const url = parseCalendarUrl(icalUrl)!;
     const warnings = await this.addresses.check(product, url);
+    const id = await this.insert(product, url, body);
+    noteSaved();
+    const report = await this.syncs.sync(id, { trigger: 'manual' });
+    return { ...(await this.showSynced(product.id, id, report, language)), warnings };
+  }
+
+  /**
+   * Adds a calendar, which is read when its turn comes: at once, where nobody is before it.
+   *
+   * @returns its id
+   * @throws AppError `calendar_quota`, `calendar_duplicate`, `own_feed`
+   */
+  async add(product: Product, { icalUrl, ...body }: CreateExternalCalendarBody): Promise<string> {
+    const url = parseCalendarUrl(icalUrl)!;
+    await this.addresses.check(product, url);
+    return this.insert(product, url, body);
+  }
+
+  private async insert(
+    product: Product,
+    url: URL,
+    body: Omit<CreateExternalCalendarBody, 'icalUrl'>,
+  ): Promise<string> {
+    const id = randomUUID();
     await this.database.transaction(async (transaction) => {
       await this.quota.check(transaction, product);
       await transaction
@@ -72,9 +95,7 @@ export class ExternalCalendarService {
         .catch(refuseDuplicate);
       await provideOwnLink(transaction, this.secrets, id);
     });
-    noteSaved();
-    const report = await this.syncs.sync(id, { trigger: 'manual' });
-    return { ...(await this.showSynced(product.id, id, report, language)), warnings };
+    return id;
   }
 
   /**

@@ -42,12 +42,19 @@ function isForged({ headers, host, protocol }: FastifyRequest, publicOrigin: str
   );
 }
 
-function hasForeignBody({ headers }: FastifyRequest): boolean {
+function hasForeignBody({ headers, url }: FastifyRequest): boolean {
   const type = headers['content-type'];
-  return type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
+  const expected = TAKES_CSV.test(url) ? CSV : JSON_TYPE;
+  return type !== undefined && !expected.test(type);
 }
 
-/** JSON only; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const CSV = /^text\/csv\s*(;|$)/i;
+/** Where files of spreadsheets are sent. */
+const TAKES_CSV = /^\/api\/portfolio\/(check|imports)(\?|$)/;
+const MOST_CSV_BYTES = 4 * 1024 * 1024;
+
+/** JSON, and files of spreadsheets where they are taken; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */
 export function acceptOnlyJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -55,6 +62,11 @@ export function acceptOnlyJson(server: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else parse(request, body as string, (error, json) => done(error && new AppError('malformed_json'), json));
   });
+  server.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'string', bodyLimit: MOST_CSV_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   server.addContentTypeParser(
     ['application/x-www-form-urlencoded', 'multipart/form-data'],
     { parseAs: 'string' },

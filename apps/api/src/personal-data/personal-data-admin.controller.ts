@@ -13,7 +13,7 @@ import { toProductView } from '../product/product.service.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { AccountPropertiesService } from './account-properties.service.ts';
 import { DataExportService } from './data-export.service.ts';
-import { ApiExport, exportFile } from './export-file.ts';
+import { ApiExport, exportFile } from '../http/export-file.ts';
 import { AccountPropertyPage } from './personal-data.dto.ts';
 
 /** Addresses of sources are their owners' secret. */

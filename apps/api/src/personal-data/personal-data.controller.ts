@@ -14,7 +14,7 @@ import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { DataExportService } from './data-export.service.ts';
-import { ApiExport, exportFile } from './export-file.ts';
+import { ApiExport, exportFile } from '../http/export-file.ts';
 
 const WITH_ADDRESSES = { withAddresses: true };
 

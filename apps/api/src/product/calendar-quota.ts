@@ -21,16 +21,29 @@ export class CalendarQuota {
     added = 1,
   ): Promise<void> {
     await transaction.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
-    const [count] = await transaction.query<{ here: number; all: number }[]>(
+    await this.refuseMore(transaction, { id, ownerId }, { here: added, all: added });
+  }
+
+  /**
+   * Whether so many more would be too many; nothing is held.
+   *
+   * @param product of which an `id` of null has no calendar yet
+   * @param added to the property, and to all of its host
+   * @throws AppError `calendar_quota`
+   */
+  async refuseMore(
+    source: EntityManager,
+    { id, ownerId }: { id: string | null; ownerId: string },
+    added: { here: number; all: number },
+  ): Promise<void> {
+    const [present] = await source.query<{ here: number; all: number }[]>(
       `SELECT count(*) FILTER (WHERE p.id = $1)::int AS here, count(*)::int AS "all"
          FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $2`,
       [id, ownerId],
     );
-    const isTooMany = (present: number, limit: number) => added > 0 && present + added > limit;
-    if (
-      isTooMany(count!.here, this.env.calendarsPerProduct) ||
-      isTooMany(count!.all, this.env.calendarsPerHost)
-    )
+    const isTooMany = (scope: 'here' | 'all', limit: number) =>
+      added[scope] > 0 && present![scope] + added[scope] > limit;
+    if (isTooMany('here', this.env.calendarsPerProduct) || isTooMany('all', this.env.calendarsPerHost))
       throw new AppError('calendar_quota');
   }
 }

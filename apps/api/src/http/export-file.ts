@@ -2,10 +2,14 @@ import { Readable } from 'node:stream';
 import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 
-const TYPES = { json: 'application/json; charset=utf-8', ics: 'text/calendar; charset=utf-8' };
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
 
 /** Documents a route that answers with a file of that media type. */
-export const ApiExport = (type: 'application/json' | 'text/calendar') =>
+export const ApiExport = (type: 'application/json' | 'text/calendar' | 'text/csv') =>
   applyDecorators(
     ApiProduces(type),
     ApiOkResponse({ description: 'A file', schema: { type: 'string', format: 'binary' } }),

@@ -1,0 +1,38 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Files that are taken in line by line (decision 44). */
+export class Portfolio1765000000030 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(TABLES);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE portfolio_lines, portfolio_imports');
+  }
+}
+
+const TABLES = `
+CREATE TABLE portfolio_imports (
+  id uuid PRIMARY KEY,
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  name text NOT NULL,
+  lines integer NOT NULL,
+  text_sealed bytea,
+  begun_at timestamptz NOT NULL DEFAULT now(),
+  finished_at timestamptz,
+  undone_at timestamptz
+);
+CREATE INDEX portfolio_imports_owner ON portfolio_imports (owner_id, begun_at);
+CREATE TABLE portfolio_lines (
+  import_id uuid NOT NULL REFERENCES portfolio_imports ON DELETE CASCADE,
+  line integer NOT NULL,
+  kind text,
+  property text NOT NULL,
+  outcome text NOT NULL CHECK (outcome IN ('created', 'exists', 'problem')),
+  "column" text,
+  code text,
+  detail text,
+  product_id uuid,
+  made_id uuid,
+  PRIMARY KEY (import_id, line)
+);`;

@@ -1,0 +1,53 @@
+/** What a line of a portfolio is: something that a host has. */
+export const LINE_KINDS = ['property', 'calendar', 'block', 'reservation'] as const;
+
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** How a cell is read. `list`: parts with `|` between them. */
+type CellType = 'text' | 'number' | 'yes_no' | 'list' | 'date';
+
+/** Which cell of a line is which field of the API's own body for such a thing, and how it is read. */
+export const FIELDS = {
+  property: {
+    property: ['name', 'text'],
+    time_zone: ['timeZone', 'text'],
+    check_in_hour: ['checkInHour', 'number'],
+    check_out_hour: ['checkOutHour', 'number'],
+  },
+  calendar: {
+    calendar: ['name', 'text'],
+    platform: ['channel', 'text'],
+    address: ['icalUrl', 'text'],
+    color: ['color', 'text'],
+    interval_minutes: ['syncIntervalMinutes', 'number'],
+    active: ['isActive', 'yes_no'],
+    tentative: ['tentative', 'text'],
+    transparent: ['transparent', 'text'],
+    ends_on: ['endsOn', 'text'],
+    ignore_phrases: ['ignorePhrases', 'list'],
+    only: ['only', 'text'],
+    preparation_days: ['preparationDays', 'number'],
+    description: ['description', 'text'],
+  },
+  block: { from: ['from', 'date'], to: ['to', 'date'], note: ['note', 'text'] },
+  reservation: {
+    from: ['arrival', 'date'],
+    to: ['departure', 'date'],
+    guest: ['guest', 'text'],
+    external_id: ['externalId', 'text'],
+    status: ['status', 'text'],
+    note: ['note', 'text'],
+  },
+} as const satisfies Record<LineKind, Record<string, readonly [field: string, type: CellType]>>;
+
+/** Every column, in the order in which they are written. */
+export const COLUMNS = [
+  ...new Set(['kind', 'property', ...LINE_KINDS.flatMap((kind) => Object.keys(FIELDS[kind]))]),
+];
+
+/** The column that a field of the API is read from; null where it is none of the kind's. */
+export function columnOf(kind: LineKind | null, field: string): string | null {
+  if (field === 'kind' || field === 'property') return field;
+  const fields = kind ? Object.entries(FIELDS[kind]) : [];
+  return fields.find(([, [name]]) => name === field)?.[0] ?? null;
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, In, IsNull, Not } from 'typeorm';
+import type { Language } from '#availability';
+import { CalendarAddressService } from '../external-calendar/calendar-address.service.ts';
+import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
+import { Product } from '../product/product.entity.ts';
+import { Reservation } from '../product/reservation.entity.ts';
+import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
+import { FIELDS, type LineKind } from './portfolio-columns.ts';
+import { type Cells, writePortfolio } from './write-portfolio.ts';
+
+/** All that a host has, as a file that can be taken in again. */
+@Injectable()
+export class PortfolioExport {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly addresses: CalendarAddressService,
+  ) {}
+
+  /**
+   * Every property with its calendars, its reservations that stand and its own blocks, as CSV.
+   *
+   * @param withAddresses else an address is only told by its host, and is no address
+   */
+  async write(ownerId: string, withAddresses: boolean, language: Language): Promise<string> {
+    const rows = await this.database.transaction('REPEATABLE READ', async (snapshot) => {
+      const products = await snapshot.find(Product, { where: { ownerId }, order: { name: 'ASC', id: 'ASC' } });
+      const productId = In(products.map(({ id }) => id));
+      const calendars = await snapshot.find(ExternalCalendar, {
+        where: { productId },
+        order: { createdAt: 'ASC', id: 'ASC' },
+      });
+      const reservations = await snapshot.find(Reservation, {
+        where: { productId, status: Not('cancelled') },
+        order: { arrival: 'ASC', id: 'ASC' },
+      });
+      const blocks = await snapshot.find(UnavailabilityBlock, {
+        where: { productId, externalCalendarId: IsNull() },
+        order: { from: 'ASC', id: 'ASC' },
+      });
+      const shown = calendars.map((calendar) => ({ ...calendar, icalUrl: this.shown(calendar, withAddresses) }));
+      const [ofCalendars, ofReservations, ofBlocks] = [shown, reservations, blocks].map((things) =>
+        Map.groupBy<string, object & { productId: string }>(things, (thing) => thing.productId),
+      ) as [Things, Things, Things];
+      return products.flatMap((product) => {
+        const line = (kind: LineKind) => (thing: object) => cellsOf(kind, product.name, thing);
+        return [
+          line('property')(product),
+          ...(ofCalendars.get(product.id) ?? []).map(line('calendar')),
+          ...(ofReservations.get(product.id) ?? []).map(line('reservation')),
+          ...(ofBlocks.get(product.id) ?? []).map(line('block')),
+        ];
+      });
+    });
+    return writePortfolio(rows, language);
+  }
+
+  private shown(calendar: ExternalCalendar, withAddresses: boolean): string {
+    const masked = `… ${calendar.icalHost}`;
+    return withAddresses ? (this.addresses.unseal(calendar) ?? masked) : masked;
+  }
+}
+
+type Things = Map<string, object[]>;
+
+function cellsOf(kind: LineKind, property: string, thing: object): Cells {
+  const fields = Object.entries(FIELDS[kind]).map(([column, [field]]) => [
+    column,
+    cellOf((thing as Record<string, unknown>)[field]),
+  ]);
+  return { ...Object.fromEntries(fields), kind, property };
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.join('|') : String(value);
+}

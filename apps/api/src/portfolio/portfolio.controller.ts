@@ -1,0 +1,113 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Language } from '#availability';
+import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { ApiExport, exportFile } from '../http/export-file.ts';
+import { CallerLanguage } from '../http/language.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { AnswersLater } from '../operation/answers-later.ts';
+import {
+  ExportQuery,
+  ImportLinesQuery,
+  ImportQuery,
+  PortfolioCheck,
+  PortfolioImport,
+  PortfolioLinePage,
+  UndoneImport,
+} from './portfolio.dto.ts';
+import { PortfolioExport } from './portfolio-export.service.ts';
+import { PortfolioImports } from './portfolio-imports.service.ts';
+import { UndoImport } from './undo-import.service.ts';
+
+/** For people alone: a file makes properties, which no token may. */
+@ApiTags('Portfolio')
+@SignedIn()
+@Controller('portfolio')
+export class PortfolioController {
+  constructor(
+    private readonly imports: PortfolioImports,
+    private readonly undos: UndoImport,
+    private readonly exports: PortfolioExport,
+  ) {}
+
+  /** All own properties, calendars, reservations that stand and blocks, as a CSV file that can be taken in again. */
+  @ApiProblem('validation_failed')
+  @ApiExport('text/csv')
+  @Get('export.csv')
+  async export(
+    @CurrentUser() user: SignedInUser,
+    @Query() { addresses }: ExportQuery,
+    @CallerLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    return exportFile(await this.exports.write(user.id, addresses, language), user.name, 'csv');
+  }
+
+  /** What would become of each line of a file. Nothing is written. */
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiProblem('validation_failed', 'body_too_large')
+  @AnswersLater({ saves: false })
+  @HttpCode(200)
+  @Post('check')
+  check(@CurrentUser() user: SignedInUser, @Body() text: string): Promise<PortfolioCheck> {
+    return this.imports.check(user.id, text);
+  }
+
+  /**
+   * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
+   * ask `GET /api/portfolio/imports/{importId}` how far it is.
+   */
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiProblem('validation_failed', 'body_too_large')
+  @HttpCode(202)
+  @Post('imports')
+  begin(
+    @CurrentUser() user: SignedInUser,
+    @Query() { name }: ImportQuery,
+    @Body() text: string,
+  ): Promise<PortfolioImport> {
+    return this.imports.begin(user.id, name, text);
+  }
+
+  /** The last 20 files that were taken in, the latest first. */
+  @Get('imports')
+  list(@CurrentUser() user: SignedInUser): Promise<PortfolioImport[]> {
+    return this.imports.list(user.id);
+  }
+
+  /** How far it is, and how it went. */
+  @ApiProblem('not_found')
+  @Get('imports/:importId')
+  show(
+    @CurrentUser() user: SignedInUser,
+    @Param('importId', UuidPipe) id: string,
+  ): Promise<PortfolioImport> {
+    return this.imports.load(user.id, id);
+  }
+
+  /** What became of its lines, for 30 days. */
+  @ApiProblem('validation_failed', 'not_found')
+  @Get('imports/:importId/lines')
+  listLines(
+    @CurrentUser() user: SignedInUser,
+    @Param('importId', UuidPipe) id: string,
+    @Query() query: ImportLinesQuery,
+  ): Promise<PortfolioLinePage> {
+    return this.imports.listLines(user.id, id, query);
+  }
+
+  /** Delete what it made, within a day: each thing as its host would, so that it can be taken back. */
+  @ApiProblem('not_found', 'nothing_to_undo')
+  @AnswersLater({ saves: false })
+  @HttpCode(200)
+  @Post('imports/:importId/undo')
+  async undo(
+    @CurrentUser() user: SignedInUser,
+    @Param('importId', UuidPipe) id: string,
+  ): Promise<UndoneImport> {
+    return { removed: await this.undos.undo(user.id, id) };
+  }
+}

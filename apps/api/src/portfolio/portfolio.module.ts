@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
+import { OperationModule } from '../operation/operation.module.ts';
+import { ProductModule } from '../product/product.module.ts';
+import { QueueModule } from '../queue/queue.module.ts';
+import { ReservationModule } from '../reservation/reservation.module.ts';
+import { PortfolioController } from './portfolio.controller.ts';
+import { PortfolioJob } from './portfolio.job.ts';
+import { PortfolioExport } from './portfolio-export.service.ts';
+import { PortfolioImports } from './portfolio-imports.service.ts';
+import { PortfolioWriter } from './portfolio-writer.ts';
+import { UndoImport } from './undo-import.service.ts';
+
+/** All that a host has, as a file for spreadsheets: out, and in again. */
+@Module({
+  imports: [ProductModule, ExternalCalendarModule, ReservationModule, QueueModule, OperationModule],
+  controllers: [PortfolioController],
+  providers: [PortfolioWriter, PortfolioImports, PortfolioExport, UndoImport, PortfolioJob],
+})
+export class PortfolioModule {}
