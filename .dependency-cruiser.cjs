@@ -2,7 +2,7 @@ const { readdirSync } = require('node:fs');
 
 /** What shows everything, and what everything stands on, a floor each; a new module of the API is a sibling. */
 const UPPER = [
-  ['admin', 'demo'],
+  ['admin', 'demo', 'portfolio'],
   ['reservation', 'webhook'],
 ];
 const LOWER = [

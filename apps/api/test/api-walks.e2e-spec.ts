@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
+import { PASSWORD } from './support/test-app.ts';
 
 const DOCUMENT = join(import.meta.dirname, '../../../docs/api.md');
 
@@ -55,6 +56,7 @@ describe('what docs/api.md tells programs to do', () => {
       'React to a webhook',
       'Find what is free',
       'Have a calendar read at once',
+      'Import a portfolio',
       'Show availability on your own site',
     ]);
   });
@@ -114,6 +116,20 @@ describe('what docs/api.md tells programs to do', () => {
   it('has a calendar read at once', async () => {
     await scene.imported([]);
     expect(await walk('Have a calendar read at once', ['read', 'calendars:write'])).toEqual(['called: 202']);
+  });
+
+  it('imports a portfolio: tried first, then taken in', async () => {
+    scene.lists([]);
+    const variables = {
+      HOSTEED_EMAIL: 'host@example.test',
+      HOSTEED_PASSWORD: PASSWORD,
+      CALENDAR_URL: scene.platform.url('/moulin.ics'),
+    };
+    expect(await walk('Import a portfolio', ['read'], { variables })).toEqual([
+      '3 to add',
+      'line 5, whole: stay_in_the_way',
+      '3 added, 1 left out',
+    ]);
   });
 
   it('shows availability on a site of one’s own', async () => {

@@ -16,8 +16,10 @@ describe('a host’s properties, calendars and stays as a file', () => {
   });
 
   const file = (...lines: string[]) => [HEADER, ...lines].join('\r\n');
-  const check = async (text: string) => (await scene.host.send('POST', '/api/portfolio/check', text, CSV)).json;
-  const begin = (text: string) => scene.host.send('POST', '/api/portfolio/imports?name=portfolio.csv', text, CSV);
+  const check = async (text: string) =>
+    (await scene.host.send('POST', '/api/portfolio/check', text, CSV)).json;
+  const begin = (text: string) =>
+    scene.host.send('POST', '/api/portfolio/imports?name=portfolio.csv', text, CSV);
   const finished = (id: string) =>
     until(async () => {
       const { json } = await scene.host.get(`/api/portfolio/imports/${id}`);
@@ -29,10 +31,15 @@ describe('a host’s properties, calendars and stays as a file', () => {
     return finished(json.id);
   };
   const lines = async (id: string, outcome = '') =>
-    (await scene.host.get(`/api/portfolio/imports/${id}/lines?pageSize=200${outcome && `&outcome=${outcome}`}`)).json.items;
+    (
+      await scene.host.get(
+        `/api/portfolio/imports/${id}/lines?pageSize=200${outcome && `&outcome=${outcome}`}`,
+      )
+    ).json.items;
   const properties = async () => (await scene.host.get('/api/products')).json.items;
   const staysOf = async (productId: string) =>
-    (await scene.host.get(`/api/occupancy?from=${night(0)}&to=${night(200)}&productId=${productId}`)).json.items[0].stays;
+    (await scene.host.get(`/api/occupancy?from=${night(0)}&to=${night(200)}&productId=${productId}`)).json
+      .items[0].stays;
 
   const twoHouses = () =>
     file(
@@ -51,13 +58,19 @@ describe('a host’s properties, calendars and stays as a file', () => {
 
   it('is taken in: properties with their calendars, which are read, and their stays', async () => {
     const answer = await begin(twoHouses());
-    expect([answer.status, answer.json]).toMatchObject([202, { name: 'portfolio.csv', lines: 6, undoneAt: null }]);
+    expect([answer.status, answer.json]).toMatchObject([
+      202,
+      { name: 'portfolio.csv', lines: 6, undoneAt: null },
+    ]);
     expect(await finished(answer.json.id)).toMatchObject({ created: 6, exists: 0, problem: 0 });
     const [chalet, villa] = await properties();
     expect([chalet.name, villa.name]).toEqual(['Chalet', 'Villa Azur']);
     const imported = threeStays.map(({ from }) => from);
     await until(async () => (await staysOf(villa.id)).length === 4);
-    expect((await staysOf(villa.id)).map(({ from }: { from: string }) => from)).toEqual([...imported, night(50)]);
+    expect((await staysOf(villa.id)).map(({ from }: { from: string }) => from)).toEqual([
+      ...imported,
+      night(50),
+    ]);
     const { json } = await scene.host.get(`/api/products/${villa.id}/reservations`);
     expect(json.items).toMatchObject([{ guest: 'Dupuis', externalId: 'B-1', note: 'deux\nenfants' }]);
     const [calendar] = (await scene.host.get(`/api/calendar/${villa.id}/external`)).json;
@@ -138,7 +151,9 @@ describe('a host’s properties, calendars and stays as a file', () => {
     expect(masked.text).not.toContain('canary');
     expect(masked.text).toContain(`property;"'=Villa";Europe/Paris`);
     expect(masked.text).toContain("'+33 6 12");
-    const { text } = await scene.host.get('/api/portfolio/export.csv?addresses=true', { 'Accept-Language': 'fr' });
+    const { text } = await scene.host.get('/api/portfolio/export.csv?addresses=true', {
+      'Accept-Language': 'fr',
+    });
     expect(text).toContain(scene.platform.url('/canary-villa.ics'));
     expect(await check(text)).toMatchObject({ lines: 3, created: 0, exists: 3, problem: 0 });
     const other = await scene.app.newHost(`other-${hosts}@example.test`);
@@ -149,7 +164,10 @@ describe('a host’s properties, calendars and stays as a file', () => {
   });
 
   it.each([
-    ['semicolons, a byte order mark and dates of a French spreadsheet', '\uFEFFkind;property;from;to\r\nblock;Villa;31/12/2099;2/1/2100\r\n'],
+    [
+      'semicolons, a byte order mark and dates of a French spreadsheet',
+      '\uFEFFkind;property;from;to\r\nblock;Villa;31/12/2099;2/1/2100\r\n',
+    ],
     ['tabs and dates of an American one', 'Property\tKind\tFrom\tTo\nVilla\tblock\t12/31/2099\t1/2/2100\n'],
   ])('is read with %s', async (_, text) => {
     const { json } = await scene.host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' });
@@ -189,7 +207,9 @@ describe('a host’s properties, calendars and stays as a file', () => {
     const text = file(
       ...names.map((name) => `property,${name},Europe/Paris`),
       ...names.flatMap((name, at) =>
-        ['a', 'b', 'c'].map((which) => `calendar,${name},,Airbnb ${which},${scene.platform.url(`/${at}${which}.ics`)}`),
+        ['a', 'b', 'c'].map(
+          (which) => `calendar,${name},,Airbnb ${which},${scene.platform.url(`/${at}${which}.ics`)}`,
+        ),
       ),
     );
     expect(await takeIn(text)).toMatchObject({ lines: 800, created: 800, problem: 0 });

@@ -53,6 +53,7 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
       links += await resealAll(database, secrets, ofLinks, sealOnly);
       addresses += await resealAll(database, secrets, ofAddresses, sealAddress);
     }
+    await resealAll(database, secrets, FILES, sealOnly);
     for (const ofHooks of OF_WEBHOOKS) hooks += await resealAll(database, secrets, ofHooks, sealOnly);
     process.stdout.write(
       `${links} links, ${addresses} calendar addresses and ${hooks} secrets of webhooks are sealed with the first key now. Keep the former one for a day: calendars that were deleted can be taken back so long.\n`,
@@ -118,6 +119,12 @@ const OF_WEBHOOKS = ['url_sealed', 'secret_sealed', 'former_secret_sealed'].map(
     write: `UPDATE webhooks SET ${sealed} = $3 WHERE id = $1 AND ${sealed} = $2`,
   }),
 );
+
+/** Files that are being taken in. */
+const FILES: Sealed = {
+  find: find('portfolio_imports', { id: 'id', context: 'id::text', sealed: 'text_sealed' }),
+  write: 'UPDATE portfolio_imports SET text_sealed = $3 WHERE id = $1 AND text_sealed = $2',
+};
 
 /** Rows of deleted properties. */
 const discarded = (table: string) => `(SELECT data FROM discarded_rows WHERE of_table = '${table}') d`;

@@ -5,6 +5,7 @@ import { AdminOnly, CurrentUser } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { UserService } from '../auth/user.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { ApiExport, exportFile } from '../http/export-file.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { Discarded } from '../product/discarded.dto.ts';
@@ -13,7 +14,6 @@ import { toProductView } from '../product/product.service.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { AccountPropertiesService } from './account-properties.service.ts';
 import { DataExportService } from './data-export.service.ts';
-import { ApiExport, exportFile } from '../http/export-file.ts';
 import { AccountPropertyPage } from './personal-data.dto.ts';
 
 /** Addresses of sources are their owners' secret. */

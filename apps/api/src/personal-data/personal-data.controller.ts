@@ -10,11 +10,11 @@ import { CurrentUser, Public, SignedIn } from '../auth/policy.decorator.ts';
 import { SessionService, type SignedInUser } from '../auth/session.service.ts';
 import { UserService } from '../auth/user.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { ApiExport, exportFile } from '../http/export-file.ts';
 import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
 import type { Product } from '../product/product.entity.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { DataExportService } from './data-export.service.ts';
-import { ApiExport, exportFile } from '../http/export-file.ts';
 
 const WITH_ADDRESSES = { withAddresses: true };
 

@@ -25,7 +25,10 @@ export class PortfolioExport {
    */
   async write(ownerId: string, withAddresses: boolean, language: Language): Promise<string> {
     const rows = await this.database.transaction('REPEATABLE READ', async (snapshot) => {
-      const products = await snapshot.find(Product, { where: { ownerId }, order: { name: 'ASC', id: 'ASC' } });
+      const products = await snapshot.find(Product, {
+        where: { ownerId },
+        order: { name: 'ASC', id: 'ASC' },
+      });
       const productId = In(products.map(({ id }) => id));
       const calendars = await snapshot.find(ExternalCalendar, {
         where: { productId },
@@ -39,7 +42,10 @@ export class PortfolioExport {
         where: { productId, externalCalendarId: IsNull() },
         order: { from: 'ASC', id: 'ASC' },
       });
-      const shown = calendars.map((calendar) => ({ ...calendar, icalUrl: this.shown(calendar, withAddresses) }));
+      const shown = calendars.map((calendar) => ({
+        ...calendar,
+        icalUrl: this.shown(calendar, withAddresses),
+      }));
       const [ofCalendars, ofReservations, ofBlocks] = [shown, reservations, blocks].map((things) =>
         Map.groupBy<string, object & { productId: string }>(things, (thing) => thing.productId),
       ) as [Things, Things, Things];

@@ -33,7 +33,8 @@ const QUEUE = 'portfolio-import';
 const EXPIRES_SECONDS = 3_600;
 /** A server that has not been heard of for so long gives its import back, and another goes on with it. */
 const HEARTBEAT_SECONDS = 15;
-const RETRIES = 5;
+/** A database that is away is waited for. */
+const RETRIES = 1_000;
 /** Of one import, so many properties at a time. */
 const PROPERTIES_AT_ONCE = 8;
 const MOST_PROBLEMS = 200;
@@ -74,7 +75,8 @@ export class PortfolioImports implements OnApplicationBootstrap {
     const lines = readPortfolio(text);
     const run = await this.writer.begin(ownerId, { isDry: true });
     const results: PortfolioLine[] = [];
-    await this.writeAll(run, lines, async ({ productId: _, madeId: __, ...line }) => {
+    await this.writeAll(run, lines, async (result) => {
+      const { productId: _, madeId: __, ...line } = result;
       results.push(line);
     });
     const count = (outcome: PortfolioLine['outcome']) =>
@@ -136,27 +138,42 @@ export class PortfolioImports implements OnApplicationBootstrap {
     await this.database.query("DELETE FROM portfolio_imports WHERE begun_at < now() - interval '30 days'");
   }
 
-  /** Goes on where another server has left off: a line that was written down is not written again. */
+  /**
+   * Goes on where another server has left off: a line that was written down is not written again. Where its key is lost, it
+   * ends with fewer lines than it has.
+   */
   private async work(id: string): Promise<TaskEnd> {
     const [begun] = await this.database.query<{ ownerId: string; sealed: Buffer | null }[]>(BEGUN, [id]);
-    const text = begun?.sealed && this.secrets.unseal(begun.sealed, id);
-    if (!begun || !text) return 'never';
+    if (!begun) return 'never';
+    const text = begun.sealed && this.secrets.unseal(begun.sealed, id);
+    if (text) await this.writeLeft(id, begun.ownerId, text);
+    await this.database.query(FINISH, [id]);
+    return 'done';
+  }
+
+  private async writeLeft(id: string, ownerId: string, text: string): Promise<void> {
     const written = await this.database.query<{ line: number }[]>(
       'SELECT line FROM portfolio_lines WHERE import_id = $1',
       [id],
     );
     const done = new Set(written.map(({ line }) => line));
-    const run = await this.writer.begin(begun.ownerId, { isDry: false });
+    const run = await this.writer.begin(ownerId, { isDry: false });
     const left = readPortfolio(text).filter(({ line }) => !done.has(line));
     await this.writeAll(run, left, async (result) => {
       const { line, kind, property, outcome, column, code, detail, productId, madeId } = result;
       await this.database.query(NOTE, [
-        ...[id, line, kind, property, outcome, column, code, detail],
-        ...[productId, madeId],
+        id,
+        line,
+        kind,
+        property,
+        outcome,
+        column,
+        code,
+        detail,
+        productId,
+        madeId,
       ]);
     });
-    await this.database.query(FINISH, [id]);
-    return 'done';
   }
 
   /** Properties first; then what belongs to each, several properties at a time and each in its order. */
@@ -197,7 +214,10 @@ function turnOf({ kind }: ReadLine): number {
 }
 
 /** A problem of the API as one of a line: of a field, by the column that it was read from. */
-function told({ code, options }: AppError, { kind }: ReadLine): Pick<PortfolioLine, 'column' | 'code' | 'detail'> {
+function told(
+  { code, options }: AppError,
+  { kind }: ReadLine,
+): Pick<PortfolioLine, 'column' | 'code' | 'detail'> {
   const [field] = options.errors ?? [];
   if (!field) return { column: null, code, detail: PROBLEMS[code].en.join('. ') };
   const name = field.pointer.replace(/^#\//, '').split('/')[0]!;

@@ -95,7 +95,8 @@ export class PortfolioWriter {
       await this.imagineCalendar(run, property, parseCalendarUrl(wanted.icalUrl)!);
       return outcome('created', property);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'calendar_duplicate') return outcome('exists', property);
+      if (error instanceof AppError && error.code === 'calendar_duplicate')
+        return outcome('exists', property);
       throw error;
     }
   }
@@ -120,7 +121,9 @@ export class PortfolioWriter {
     const id = property.product && (await this.findBlock(property.product.id, from, to));
     if (id || property.stays.some((stay) => stay.key === key)) return outcome('exists', property, id);
     if (run.isDry) property.stays.push({ from, to, key });
-    const made = run.isDry ? null : await this.blocks.create(property.product!.id, { from, to, note, force: true });
+    const made = run.isDry
+      ? null
+      : await this.blocks.create(property.product!.id, { from, to, note, force: true });
     return outcome('created', property, made?.id);
   }
 
@@ -135,10 +138,16 @@ export class PortfolioWriter {
     const key = `reservation ${from} ${to} ${guest}`;
     const id = property.product && (await this.findReservation(property.product.id, wanted));
     if (id || property.stays.some((stay) => stay.key === key)) return outcome('exists', property, id);
-    if (!run.isDry) return outcome('created', property, (await this.reservations.book(property.product!, wanted)).id);
-    if (property.stays.some((stay) => stay.from < to && from < stay.to)) throw new AppError('stay_in_the_way');
+    if (!run.isDry)
+      return outcome('created', property, (await this.reservations.book(property.product!, wanted)).id);
+    if (property.stays.some((stay) => stay.from < to && from < stay.to))
+      throw new AppError('stay_in_the_way');
     if (property.product)
-      await this.occupancy.refuseOverlap(this.database.manager, property.product.id, { what: 'reservation', from, to });
+      await this.occupancy.refuseOverlap(this.database.manager, property.product.id, {
+        what: 'reservation',
+        from,
+        to,
+      });
     property.stays.push({ from, to, key });
     return outcome('created', property);
   }
@@ -169,7 +178,11 @@ function propertyNamed({ byName }: PortfolioRun, name: string): KnownProperty {
   const found = byName.get(name) ?? [];
   if (found.length === 1) return found[0]!;
   if (found.length === 0)
-    throw fieldError('#/property', 'property_unknown', 'no property of yours, and no line before, has this name');
+    throw fieldError(
+      '#/property',
+      'property_unknown',
+      'no property of yours, and no line before, has this name',
+    );
   throw fieldError('#/property', 'property_ambiguous', 'several properties of yours have this name');
 }
 

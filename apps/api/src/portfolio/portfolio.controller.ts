@@ -81,10 +81,7 @@ export class PortfolioController {
   /** How far it is, and how it went. */
   @ApiProblem('not_found')
   @Get('imports/:importId')
-  show(
-    @CurrentUser() user: SignedInUser,
-    @Param('importId', UuidPipe) id: string,
-  ): Promise<PortfolioImport> {
+  show(@CurrentUser() user: SignedInUser, @Param('importId', UuidPipe) id: string): Promise<PortfolioImport> {
     return this.imports.load(user.id, id);
   }
 

@@ -6,9 +6,9 @@ import { Trimmed } from '../http/trimmed.decorator.ts';
 import type { LineKind } from './portfolio-columns.ts';
 
 /** What became of a line, or would. */
-export const OUTCOMES = ['created', 'exists', 'problem'] as const;
+const OUTCOMES = ['created', 'exists', 'problem'] as const;
 
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 
 export class PortfolioLine {
   /** As a spreadsheet counts it: the names of the columns are line 1. */
@@ -26,7 +26,7 @@ export class PortfolioLine {
   detail: string | null;
 }
 
-export class PortfolioCounts {
+class PortfolioCounts {
   created: number;
   exists: number;
   problem: number;

@@ -13,7 +13,7 @@ export interface ReadLine {
   body: Record<string, unknown>;
 }
 
-export const MOST_LINES = 5_000;
+const MOST_LINES = 5_000;
 const SEPARATORS = [',', ';', '\t'];
 const NOT_UTF8 = '\uFFFD';
 /** What `defused` writes before what a spreadsheet would take for a formula. */
@@ -54,8 +54,13 @@ export function readPortfolio(text: string): ReadLine[] {
     .map((cells, index) => ({ cells, line: index + 2 }))
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
   if (broken)
-    throw fieldError('#', 'csv_broken', `line ${(broken.row ?? 0) + 2} has more cells than columns, or a quote that never ends`);
-  if (lines.length === 0) throw fieldError('#', 'csv_empty', 'the file has no line below the names of columns');
+    throw fieldError(
+      '#',
+      'csv_broken',
+      `line ${(broken.row ?? 0) + 2} has more cells than columns, or a quote that never ends`,
+    );
+  if (lines.length === 0)
+    throw fieldError('#', 'csv_empty', 'the file has no line below the names of columns');
   if (lines.length > MOST_LINES)
     throw fieldError('#', 'csv_too_long', `the file may have ${MOST_LINES} lines at most: split it`);
   const dayComesFirst = dayFirstIn(lines.map(({ cells }) => cells));
@@ -75,7 +80,10 @@ function readLine(cells: Cells, line: number, dayComesFirst: boolean | null): Re
   const kind = LINE_KINDS.find((one) => one === cells['kind']?.toLowerCase()) ?? null;
   const fields = kind ? Object.entries(FIELDS[kind]) : [];
   const filled = fields.filter(([column]) => (cells[column] ?? '') !== '');
-  const body = filled.map(([column, [field, type]]) => [field, readCell(cells[column]!, type, dayComesFirst)]);
+  const body = filled.map(([column, [field, type]]) => [
+    field,
+    readCell(cells[column]!, type, dayComesFirst),
+  ]);
   return { line, kind, property: cells['property'] ?? '', body: Object.fromEntries(body) };
 }
 

@@ -15,7 +15,8 @@ import { SecretBox } from '../../src/config/secret-box.ts';
 import { ApiClient } from './api-client.ts';
 import { createTestDatabase } from './test-database.ts';
 
-const PASSWORD = 'correct horse battery';
+/** Of everybody. */
+export const PASSWORD = 'correct horse battery';
 
 /** The whole application over HTTP on a database of its own, with an administrator. */
 export interface TestApp {

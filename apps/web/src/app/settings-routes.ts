@@ -31,7 +31,10 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const data = createRoute({
     getParentRoute: () => layout,
     path: '/data',
-    component: lazyRouteComponent(() => import('./pages/settings/DataPage.tsx'), 'DataPage'),
+    component: lazyRouteComponent(
+      () => loadTexts('portfolio').then(() => import('./pages/settings/DataPage.tsx')),
+      'DataPage',
+    ),
   });
   const tokens = createRoute({
     getParentRoute: () => layout,

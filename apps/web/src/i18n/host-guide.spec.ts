@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en as enOfAll } from './en.ts';
+import { enPortfolio } from './en-portfolio.ts';
 import { enPrograms } from './en-programs.ts';
 import { fr as frOfAll } from './fr.ts';
+import { frPortfolio } from './fr-portfolio.ts';
 import { frPrograms } from './fr-programs.ts';
 
-const fr = { ...frOfAll, ...frPrograms };
-const en = { ...enOfAll, ...enPrograms };
+const fr = { ...frOfAll, ...frPrograms, ...frPortfolio };
+const en = { ...enOfAll, ...enPrograms, ...enPortfolio };
 
 const [french, english] = readFileSync(join(__dirname, '../../../../docs/host-guide.md'), 'utf8').split(
   '# Hosts’ guide',

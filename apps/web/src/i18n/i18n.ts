@@ -2,11 +2,12 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
 import type { fr } from './fr.ts';
+import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr & typeof frPrograms };
+    resources: { translation: typeof fr & typeof frPrograms & typeof frPortfolio };
   }
 }
 
@@ -23,6 +24,10 @@ const PARTS = {
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),
     en: () => import('./en-programs.ts').then((texts) => texts.enPrograms),
+  },
+  portfolio: {
+    fr: () => import('./fr-portfolio.ts').then((texts) => texts.frPortfolio),
+    en: () => import('./en-portfolio.ts').then((texts) => texts.enPortfolio),
   },
 } satisfies Record<string, typeof TEXTS>;
 type Part = keyof typeof PARTS;

@@ -1,11 +1,13 @@
 import { PROBLEMS } from '../../../api/src/errors/problems.ts';
 import { en as enOfAll } from './en.ts';
+import { enPortfolio } from './en-portfolio.ts';
 import { enPrograms } from './en-programs.ts';
 import { fr as frOfAll } from './fr.ts';
+import { frPortfolio } from './fr-portfolio.ts';
 import { frPrograms } from './fr-programs.ts';
 
-const fr = { ...frOfAll, ...frPrograms };
-const en = { ...enOfAll, ...enPrograms };
+const fr = { ...frOfAll, ...frPrograms, ...frPortfolio };
+const en = { ...enOfAll, ...enPrograms, ...enPortfolio };
 
 const keysOf = (texts: object, path = ''): string[] =>
   Object.entries(texts).flatMap(([key, value]) =>

@@ -1,16 +1,18 @@
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/i18n/en.ts';
+import { enPortfolio } from '../../../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../../../src/i18n/en-programs.ts';
 import { fr } from '../../../src/i18n/fr.ts';
+import { frPortfolio } from '../../../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../../../src/i18n/fr-programs.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
 import type { Places } from '../furnished-scene.ts';
 
-type AllTexts = Texts<typeof fr & typeof frPrograms>;
+type AllTexts = Texts<typeof fr & typeof frPrograms & typeof frPortfolio>;
 
 export const TEXTS: Record<'fr' | 'en', AllTexts> = {
-  fr: { ...fr, ...frPrograms },
-  en: { ...en, ...enPrograms },
+  fr: { ...fr, ...frPrograms, ...frPortfolio },
+  en: { ...en, ...enPrograms, ...enPortfolio },
 };
 
 /** What it takes to reach a state of a page: the page, and the words that stand on it. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DiscardedProperties } from '../../../features/personal-data/DiscardedProperties.tsx';
 import { ExportButtons } from '../../../features/personal-data/ExportButtons.tsx';
+import { Portfolio } from '../../../features/portfolio/Portfolio.tsx';
 import { DeleteAccount } from '../../../features/session/DeleteAccount.tsx';
 import { meQuery } from '../../../features/session/session.queries.ts';
 
@@ -24,6 +25,7 @@ export function DataPage() {
           <ExportButtons of={{}} />
         </Stack>
       </Card>
+      <Portfolio />
       <DiscardedProperties />
       <DeleteAccount email={me.email} onDeleted={() => void navigate({ to: '/login' })} />
     </>

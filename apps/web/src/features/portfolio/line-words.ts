@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
+import type { frPortfolio } from '../../i18n/fr-portfolio.ts';
+import type { Schema } from '../../lib/api-client.ts';
+import { Problem } from '../../lib/problem.ts';
+
+type Line = Pick<Schema<'PortfolioLine'>, 'line' | 'property' | 'column' | 'code'>;
+type LineCode = keyof typeof frPortfolio.portfolio.code;
+type FileCode = keyof typeof frPortfolio.portfolio.file;
+
+/** What is wrong with a line, in words: where, and what. */
+export function problemOfLine({ line, property, column, code }: Line, t: TFunction): string {
+  const isKnown = code !== null && i18next.exists(`portfolio.code.${code}`);
+  const what = t(`portfolio.code.${isKnown ? (code as LineCode) : 'other'}`);
+  const where = [t('portfolio.line', { line }), property, column].filter(Boolean).join(' · ');
+  return `${where} : ${what}`;
+}
+
+/** Why a file cannot be taken in at all; null for what is no problem of the file. */
+export function problemOfFile(error: unknown, t: TFunction): string | null {
+  if (!(error instanceof Problem) || error.code !== 'validation_failed') return null;
+  const code = error.body.errors?.[0]?.code;
+  return t(`portfolio.file.${i18next.exists(`portfolio.file.${code}`) ? (code as FileCode) : 'other'}`);
+}
