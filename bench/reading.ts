@@ -52,7 +52,7 @@ function measure(reader: string, file: string, times: number): Measurement {
   const script = join(import.meta.dirname, 'measured.ts');
   const flags = [
     ...(reader === 'ours' ? CHILD_FLAGS : []),
-    '--conditions=source',
+    '--conditions=hosteed-source',
     '--disable-warning=ExperimentalWarning',
   ];
   const { stdout, stderr, status } = spawnSync(

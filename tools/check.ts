@@ -24,6 +24,7 @@ async function check(fix: boolean): Promise<void> {
     'apps/web/tsconfig.json',
     'apps/web/tsconfig.tests.json',
     'apps/embed/tsconfig.json',
+    'apps/toolkit/tsconfig.json',
     'tsconfig.tests.json',
   ]) {
     run(`types of ${project}`, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', project);

@@ -41,12 +41,16 @@ const IN_PROCESS = `
 `;
 
 const run = (args: string[], TZ = 'UTC') =>
-  spawnSync(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, TZ, INIT_CWD: ROOT, NODE_OPTIONS: '' },
-  });
+  spawnSync(
+    process.execPath,
+    ['--conditions=hosteed-source', '--disable-warning=ExperimentalWarning', ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, TZ, INIT_CWD: ROOT, NODE_OPTIONS: '' },
+    },
+  );
 const nights = (args: string[], TZ?: string) => {
   const { status, stdout, stderr } = run(['tools/command.ts', 'nights', ...args], TZ);
   const answers: Answer[] = stdout

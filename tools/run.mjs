@@ -117,7 +117,7 @@ function findNode() {
 
 /** The child shuts itself down when this launcher disappears: its IPC channel closes. */
 function handOver(node, file, rest) {
-  const flags = ['--disable-warning=ExperimentalWarning', '--conditions=source'];
+  const flags = ['--disable-warning=ExperimentalWarning', '--conditions=hosteed-source'];
   const child = spawn(node, [...flags, join(ROOT, file), ...rest], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 /** One classic script, so that one tag is enough; it knows by its own address where to ask. */
 export default defineConfig({
-  resolve: { conditions: ['browser', 'source', 'module', 'import', 'default'] },
+  resolve: { conditions: ['browser', 'hosteed-source', 'module', 'import', 'default'] },
   build: {
     outDir: '../../dist/embed',
     emptyOutDir: true,

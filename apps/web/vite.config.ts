@@ -7,7 +7,7 @@ const API = process.env['API_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   plugins: [react(), mantineStyles()],
-  resolve: { conditions: ['browser', 'source', 'module', 'import', 'default'] },
+  resolve: { conditions: ['browser', 'hosteed-source', 'module', 'import', 'default'] },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

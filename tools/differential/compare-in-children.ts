@@ -18,7 +18,7 @@ export interface Compared {
 }
 
 const BLOCK = 250;
-const FLAGS = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+const FLAGS = ['--conditions=hosteed-source', '--disable-warning=ExperimentalWarning'];
 
 /**
  * Compares the feeds of `count` seeds from `from` on, on every core.

@@ -9,7 +9,7 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** In a process of its own: the test runner's memory would stall the parent that is watched. */
 async function runCommand(): Promise<FuzzSummary> {
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--conditions=hosteed-source', '--disable-warning=ExperimentalWarning'];
   const args = [...flags, COMMAND, '--seed', '1', '--count', String(FEEDS), '--json'];
   const run = promisify(execFile)(process.execPath, args, { maxBuffer: MOST_OUTPUT });
   const { stdout } = await run.catch((failed: { stdout: string }) => failed);

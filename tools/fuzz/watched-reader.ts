@@ -61,7 +61,7 @@ export class WatchedReader {
 
   private start(): ChildProcess {
     const child = fork(this.rules.file, [], {
-      execArgv: [...MEMORY, '--conditions=source', '--no-warnings'],
+      execArgv: [...MEMORY, '--conditions=hosteed-source', '--no-warnings'],
       env: { TZ: 'UTC' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

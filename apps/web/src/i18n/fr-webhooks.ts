@@ -2,7 +2,7 @@
 export const frWebhooks = {
   webhooks: {
     title: 'Webhooks',
-    hint: 'Un autre système est prévenu de ce qui change, à l’adresse que vous donnez : par des messages signés, avec des dates et sans voyageurs.',
+    hint: 'Un autre système est prévenu de ce qui change, à l’adresse que vous donnez\u202f: par des messages signés, avec des dates et sans voyageurs.',
     create: 'Ajouter un webhook',
     edit: 'Modifier',
     none: 'Aucun webhook.',
@@ -13,19 +13,19 @@ export const frWebhooks = {
     noTopic: 'Cochez au moins une case',
     topic: {
       stays: 'Les nuits prises, déplacées et libérées',
-      calendars: 'Les calendriers importés : pannes, retours, séjours retenus',
+      calendars: 'Les calendriers importés\u202f: pannes, retours, séjours retenus',
       conflicts: 'Les conflits',
       feeds: 'Les liens qu’une plateforme ne lit plus, ou lit de nouveau',
       properties: 'Les logements ajoutés, modifiés et supprimés',
     },
     made: 'Webhook « {{name}} »',
     secret: 'Secret',
-    secretHint: 'Copiez-le maintenant : il ne sera plus jamais affiché.',
+    secretHint: 'Copiez-le maintenant\u202f: il ne sera plus jamais affiché.',
     howTo:
       'Le destinataire vérifie avec lui chaque message (Standard Webhooks) et répond par un code 2xx en moins de 15 secondes.',
     kept: 'Je l’ai copié',
     renew: 'Nouveau secret',
-    renewTitle: 'Un nouveau secret pour « {{name}} » ?',
+    renewTitle: 'Un nouveau secret pour « {{name}} »\u202f?',
     renewHint: 'L’ancien signe encore pendant 24 heures, le temps de changer chez le destinataire.',
     test: 'Envoyer un test',
     tested: 'Un message de test est envoyé à « {{name}} ».',
@@ -33,7 +33,7 @@ export const frWebhooks = {
     resume: 'Reprendre les envois',
     log: 'Messages envoyés',
     delete: 'Supprimer',
-    deleteTitle: 'Supprimer « {{name}} » ?',
+    deleteTitle: 'Supprimer « {{name}} »\u202f?',
     deleteHint: 'Plus rien ne lui sera envoyé, et ce qui attend est perdu pour lui.',
     deleted: '« {{name}} » est supprimé.',
     delivered: 'Dernier message accepté {{when}}',
@@ -42,10 +42,11 @@ export const frWebhooks = {
     waiting_other: '{{count}} messages en attente',
     state: { ok: 'Actif', failing: 'N’accepte plus', paused: 'En pause' },
     failingHint:
-      'Aucun message accepté depuis {{when}}. Nous réessayons pendant trois jours, puis nous mettons en pause.',
+      'Aucun message accepté depuis le {{when}}. Nous réessayons pendant trois jours, puis nous mettons en pause.',
     pausedBecause: {
       by_host: 'Ce qui change est gardé 30 jours pour lui.',
-      failing: 'Trois jours sans réponse : nous avons arrêté. Ce qui change est gardé 30 jours pour lui.',
+      failing:
+        'Trois jours sans réponse\u202f: nous avons arrêté. Ce qui change est gardé 30 jours pour lui.',
       gone: 'Le destinataire répond que l’adresse n’existe plus (410). Ce qui change est gardé 30 jours pour lui.',
     },
     delivery: { waiting: 'En attente', delivered: 'Accepté', failed: 'Abandonné' },
@@ -65,7 +66,7 @@ export const frWebhooks = {
       tls: 'certificat non valide',
       timeout: 'pas de réponse à temps',
       url_private: 'adresse interdite',
-      address_lost: 'clé perdue : redonnez l’adresse et un secret',
+      address_lost: 'clé perdue\u202f: redonnez l’adresse et un secret',
       other: 'réponse inattendue',
     },
   },

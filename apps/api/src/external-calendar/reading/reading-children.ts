@@ -82,7 +82,7 @@ export class ReadingChildren<Options, Part, End> {
     const execArgv = [
       `--max-old-space-size=${heapMb}`,
       `--max-semi-space-size=${YOUNG_MB}`,
-      ...(extension === '.ts' ? ['--conditions=source', '--no-warnings'] : []),
+      ...(extension === '.ts' ? ['--conditions=hosteed-source', '--no-warnings'] : []),
     ];
     const child = fork(join(import.meta.dirname, this.name + extension), [String(cpuMs)], {
       execArgv,

@@ -2,7 +2,7 @@ import { Badge, Group, Menu, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatRelative } from '../../lib/dates.ts';
+import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import type { Webhook } from './webhooks.queries.ts';
@@ -43,34 +43,33 @@ export function WebhookRow({ webhook, onAction, onTest, onPause }: Props) {
           {isPaused && <Text size="sm">{t(`webhooks.pausedBecause.${pausedBecause}`)}</Text>}
           {failingSince && !isPaused && (
             <Text size="sm">
-              {t('webhooks.failingHint', { when: formatRelative(failingSince, language) })}
+              {t('webhooks.failingHint', { when: formatInstant(failingSince, language) })}
             </Text>
           )}
           <Text size="xs" c="var(--quiet)">
             {facts.join(' · ')}
           </Text>
-        </div>
-        <Group gap="xs" wrap="nowrap" flex="none">
           {isPaused && (
             <ActionButton
               size="xs"
+              mt={4}
               aria-label={`${t('webhooks.resume')} ${name}`}
               onClick={() => onPause(false)}
             >
               {t('webhooks.resume')}
             </ActionButton>
           )}
-          <ActionMenu name={name}>
-            <Item onClick={() => onAction('log')}>{t('webhooks.log')}</Item>
-            <Item onClick={onTest}>{t('webhooks.test')}</Item>
-            <Item onClick={() => onAction('edit')}>{t('webhooks.edit')}</Item>
-            <Item onClick={() => onAction('renew')}>{t('webhooks.renew')}</Item>
-            {!isPaused && <Item onClick={() => onPause(true)}>{t('webhooks.pause')}</Item>}
-            <Menu.Item color="red" onClick={() => onAction('delete')}>
-              {t('webhooks.delete')}
-            </Menu.Item>
-          </ActionMenu>
-        </Group>
+        </div>
+        <ActionMenu name={name}>
+          <Item onClick={() => onAction('log')}>{t('webhooks.log')}</Item>
+          <Item onClick={onTest}>{t('webhooks.test')}</Item>
+          <Item onClick={() => onAction('edit')}>{t('webhooks.edit')}</Item>
+          <Item onClick={() => onAction('renew')}>{t('webhooks.renew')}</Item>
+          {!isPaused && <Item onClick={() => onPause(true)}>{t('webhooks.pause')}</Item>}
+          <Menu.Item color="red" onClick={() => onAction('delete')}>
+            {t('webhooks.delete')}
+          </Menu.Item>
+        </ActionMenu>
       </Group>
     </li>
   );
