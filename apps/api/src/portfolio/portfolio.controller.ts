@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
 import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
@@ -20,6 +21,9 @@ import {
 import { PortfolioExport } from './portfolio-export.service.ts';
 import { PortfolioImports } from './portfolio-imports.service.ts';
 import { UndoImport } from './undo-import.service.ts';
+
+/** A file may have thousands of lines, each with questions to the database. */
+const FILES = { default: { limit: 30, ttl: 5 * 60_000 } };
 
 /** For people alone: a file makes properties, which no token may. */
 @ApiTags('Portfolio')
@@ -49,6 +53,7 @@ export class PortfolioController {
   @ApiBody({ schema: { type: 'string' } })
   @ApiProblem('validation_failed', 'body_too_large')
   @AnswersLater({ saves: false })
+  @Throttle(FILES)
   @HttpCode(200)
   @Post('check')
   check(@CurrentUser() user: SignedInUser, @Body() text: string): Promise<PortfolioCheck> {
@@ -62,6 +67,7 @@ export class PortfolioController {
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
   @ApiProblem('validation_failed', 'body_too_large')
+  @Throttle(FILES)
   @HttpCode(202)
   @Post('imports')
   begin(

@@ -6,7 +6,6 @@ import { MailQueue } from '../mail/mail-queue.ts';
 import { retryPause } from './retry-pause.ts';
 import type { WebhookDelivery } from './webhook.dto.ts';
 import type { PostOutcome } from './webhook-poster.ts';
-import { holdLanes } from './webhooks.service.ts';
 
 /** A lane that this server sends from. */
 export interface Lane {
@@ -64,6 +63,15 @@ export class WebhookLanes {
   /** Gives lanes back, for other servers to go on at once. */
   async giveBack(lanes: readonly Lane[]): Promise<void> {
     await this.database.query(GIVE_BACK, [lanes.map(({ claim }) => claim)]);
+  }
+
+  /**
+   * Has what waits for a webhook wait on, or sent now. Lanes that somebody holds are left: that a webhook is paused is seen
+   * before anything is sent, and that one is no more within a minute.
+   */
+  async hold(transaction: EntityManager, webhookId: string, isPaused: boolean): Promise<void> {
+    await transaction.query(HOLD_LANES, [webhookId, isPaused]);
+    await transaction.query('NOTIFY webhooks');
   }
 
   /** Lanes that were left waiting while their webhook was being resumed. */
@@ -128,7 +136,7 @@ export class WebhookLanes {
   private async pause(transaction: EntityManager, lane: Lane, reason: 'gone' | 'failing'): Promise<void> {
     const { webhookId } = lane;
     const [[paused]] = await transaction.query<[{ pausedAt: Date }[], number]>(PAUSE, [webhookId, reason]);
-    await holdLanes(transaction, webhookId, true);
+    await this.hold(transaction, webhookId, true);
     await this.mails.add(transaction, {
       kind: 'webhook-paused',
       about: { webhookId },
@@ -191,4 +199,9 @@ const WAKE = `
   UPDATE webhook_lanes l SET due_at = now()
     FROM (SELECT lane_id FROM webhook_lanes
            WHERE webhook_id = $1 AND lane_id <> $2 AND claim IS NULL AND due_at > now() FOR UPDATE SKIP LOCKED) o
+   WHERE l.webhook_id = $1 AND l.lane_id = o.lane_id`;
+
+const HOLD_LANES = `
+  UPDATE webhook_lanes l SET due_at = CASE WHEN $2 THEN 'infinity' ELSE now() END, claim = NULL
+    FROM (SELECT lane_id FROM webhook_lanes WHERE webhook_id = $1 AND due_at IS NOT NULL FOR UPDATE SKIP LOCKED) o
    WHERE l.webhook_id = $1 AND l.lane_id = o.lane_id`;

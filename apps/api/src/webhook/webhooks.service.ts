@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { parseWebAddress } from '../outbound/web-address.ts';
 import type { CreatedWebhook, CreateWebhookBody, UpdateWebhookBody, WebhookView } from './webhook.dto.ts';
+import { WebhookLanes } from './webhook-lanes.ts';
 import { WebhookPoster } from './webhook-poster.ts';
 import { newWebhookSecret } from './webhook-signature.ts';
 
@@ -24,6 +25,7 @@ export class WebhooksService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly secrets: SecretBox,
     private readonly poster: WebhookPoster,
+    private readonly lanes: WebhookLanes,
   ) {}
 
   /** In the order in which they were made: at most 20. */
@@ -77,7 +79,7 @@ export class WebhooksService {
         isPaused ?? null,
       ]);
       if (rows.length === 0) throw new AppError('not_found');
-      if (isPaused !== undefined) await holdLanes(transaction, id, isPaused);
+      if (isPaused !== undefined) await this.lanes.hold(transaction, id, isPaused);
     });
     return this.load(ownerId, id);
   }
@@ -143,15 +145,6 @@ export class WebhooksService {
   }
 }
 
-/**
- * Has what waits for a webhook wait on, or sent now. Lanes that somebody holds are left: that a webhook is paused is seen
- * before anything is sent, and that one is no more within a minute.
- */
-export async function holdLanes(transaction: EntityManager, id: string, isPaused: boolean): Promise<void> {
-  await transaction.query(HOLD_LANES, [id, isPaused]);
-  await transaction.query('NOTIFY webhooks');
-}
-
 const WEBHOOKS = `
   SELECT w.id, w.name, w.url_sealed AS "urlSealed", w.types, w.product_ids AS "productIds", w.created_at AS "createdAt",
          w.failing_since AS "failingSince", w.paused_at AS "pausedAt", w.paused_because AS "pausedBecause",
@@ -178,8 +171,3 @@ const UPDATE = `
 const RENEW = `
   UPDATE webhooks SET former_secret_sealed = secret_sealed, former_until = now() + make_interval(hours => $4), secret_sealed = $3
    WHERE id = $1 AND owner_id = $2 RETURNING id`;
-
-const HOLD_LANES = `
-  UPDATE webhook_lanes l SET due_at = CASE WHEN $2 THEN 'infinity' ELSE now() END, claim = NULL
-    FROM (SELECT lane_id FROM webhook_lanes WHERE webhook_id = $1 AND due_at IS NOT NULL FOR UPDATE SKIP LOCKED) o
-   WHERE l.webhook_id = $1 AND l.lane_id = o.lane_id`;

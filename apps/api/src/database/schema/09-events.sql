@@ -29,7 +29,7 @@ CREATE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(1764190000, 6);
   UPDATE events SET position = nextval('event_positions'), created_at = clock_timestamp() WHERE id = NEW.id;
-  IF NEW.is_change THEN
+  IF NEW.is_change AND EXISTS (SELECT FROM webhooks WHERE owner_id = NEW.owner_id) THEN
     PERFORM queue_for_webhooks(NEW);
   END IF;
   PERFORM pg_notify('events', '');

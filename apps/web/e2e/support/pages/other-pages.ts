@@ -86,6 +86,24 @@ export const OTHER_PAGES: readonly ShownPage[] = [
       await dialog(visit);
     },
   },
+  {
+    name: 'portfolio-checked',
+    path: at('/settings/data'),
+    steps: async (visit) => {
+      const lines = [
+        'kind,property,time_zone',
+        'property,Moulin,Europe/Paris',
+        'property,Ailleurs,Nulle/Part',
+      ];
+      await text(visit, visit.t.portfolio.title);
+      await visit.page.locator('input[type=file]').setInputFiles({
+        name: 'logements.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(lines.join('\n')),
+      });
+      await text(visit, visit.t.portfolio.code.is_time_zone);
+    },
+  },
   { name: 'tokens', path: at('/settings/tokens'), steps: (visit) => text(visit, 'Channel manager') },
   {
     name: 'tokens-new',
