@@ -96,6 +96,8 @@ describe('a host’s properties, calendars and stays as a file', () => {
       `reservation,Villa Azur,,,,,${night(54)},${night(54)},Martin`,
       'block,Villa Azur,,,,,03/04/2027,05/04/2027',
       'guest,Villa Azur',
+      `reservation,Villa Azur,,,,,${night(70)},${night(72)},Dupuis,B-7`,
+      `reservation,Villa Azur,,,,,${night(80)},${night(82)},Dupuis,B-7`,
     );
   const problems = [
     [3, 'time_zone', 'is_time_zone'],
@@ -106,6 +108,7 @@ describe('a host’s properties, calendars and stays as a file', () => {
     [9, 'to', 'not_after_arrival'],
     [10, 'from', expect.any(String)],
     [11, 'kind', 'is_in'],
+    [13, 'external_id', 'taken'],
   ];
 
   it('has each wrong line named with its column, in the trial and when it is taken in; the others are taken in', async () => {
@@ -114,9 +117,9 @@ describe('a host’s properties, calendars and stays as a file', () => {
       items.map(({ line, column, code }) => [line, column, code]);
     expect(told(tried.problems)).toEqual(problems);
     const { id, created, problem } = await takeIn(wrong());
-    expect([created, problem]).toEqual([2, 8]);
+    expect([created, problem]).toEqual([3, 9]);
     expect(told(await lines(id, 'problem'))).toEqual(problems);
-    expect((await lines(id, 'created')).map(({ line }: { line: number }) => line)).toEqual([2, 7]);
+    expect((await lines(id, 'created')).map(({ line }: { line: number }) => line)).toEqual([2, 7, 12]);
   });
 
   it('is undone for a day: what it made goes, what was there stays', async () => {

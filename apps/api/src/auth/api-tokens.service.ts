@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import type { ApiTokenView, CreateApiTokenBody, CreatedApiToken, OwnGrant } from './api-token.dto.ts';
 import { type Grant, newApiToken } from './api-token.ts';
+import { requireOwnProducts } from './require-own-products.ts';
 import type { SignedInUser } from './session.service.ts';
 
 type TokenRow = Omit<ApiTokenView, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
@@ -37,7 +38,7 @@ export class ApiTokens {
   async create(user: SignedInUser, body: CreateApiTokenBody): Promise<CreatedApiToken> {
     if (body.scopes.includes('admin:read') && user.role !== 'admin')
       throw fieldError('#/scopes', 'not_yours', 'admin:read is for administrators');
-    await this.refuseForeign(user.id, body.productIds);
+    await requireOwnProducts(this.database, user.id, body.productIds);
     await this.refuseHour(body.expiresAt);
     const { token, hash, ending } = newApiToken();
     const values = [
@@ -83,16 +84,6 @@ export class ApiTokens {
     if (!row) throw new AppError('not_found');
     const { isExpired: _, ...grant } = toView(row);
     return grant;
-  }
-
-  private async refuseForeign(userId: string, productIds: string[] | undefined): Promise<void> {
-    if (!productIds) return;
-    const [own] = await this.database.query<{ count: number }[]>(
-      'SELECT count(*)::int AS count FROM products WHERE owner_id = $1 AND id = ANY ($2)',
-      [userId, productIds],
-    );
-    if (own!.count < productIds.length)
-      throw fieldError('#/productIds', 'not_yours', 'every property must be one of yours');
   }
 
   private async refuseHour(expiresAt: string | undefined): Promise<void> {

@@ -31,7 +31,7 @@ interface KnownProperty {
   product: Product | null;
   /** What a dry run imagines in it: keys of addresses, and nights that are booked. */
   addresses: Set<string>;
-  stays: { from: string; to: string; key: string }[];
+  stays: { from: string; to: string; key: string; externalId?: string | null | undefined }[];
 }
 
 /** One run over the lines of a file. */
@@ -135,11 +135,18 @@ export class PortfolioWriter {
     const wanted = await checkedBody(ReservationBody, body);
     const { arrival: from, departure: to, guest } = wanted;
     if (from >= to) throw fieldError('#/departure', 'not_after_arrival', 'departure must come after arrival');
+    if (wanted.status === 'cancelled')
+      throw fieldError(
+        '#/status',
+        'is_in',
+        'status must be confirmed or pending: what is cancelled is no stay',
+      );
     const key = `reservation ${from} ${to} ${guest}`;
     const id = property.product && (await this.findReservation(property.product.id, wanted));
     if (id || property.stays.some((stay) => stay.key === key)) return outcome('exists', property, id);
     if (!run.isDry)
       return outcome('created', property, (await this.reservations.book(property.product!, wanted)).id);
+    await this.foreseeTaken(property, wanted.externalId);
     if (property.stays.some((stay) => stay.from < to && from < stay.to))
       throw new AppError('stay_in_the_way');
     if (property.product)
@@ -148,8 +155,15 @@ export class PortfolioWriter {
         from,
         to,
       });
-    property.stays.push({ from, to, key });
+    property.stays.push({ from, to, key, externalId: wanted.externalId });
     return outcome('created', property);
+  }
+
+  private async foreseeTaken({ product, stays }: KnownProperty, externalId?: string | null): Promise<void> {
+    if (!externalId) return;
+    const taken = product && (await this.database.query<unknown[]>(TAKEN, [product.id, externalId]));
+    if (taken?.length || stays.some((stay) => stay.externalId === externalId))
+      throw fieldError('#/externalId', 'taken', 'another reservation of the property has this externalId');
   }
 
   private async findBlock(productId: string, from: string, to: string): Promise<string | null> {
@@ -198,3 +212,5 @@ const RESERVATION = `
   SELECT id FROM reservations
    WHERE product_id = $1 AND status <> 'cancelled' AND arrival = $2 AND departure = $3
      AND (guest = $4 OR external_id = $5) LIMIT 1`;
+
+const TAKEN = 'SELECT FROM reservations WHERE product_id = $1 AND external_id = $2';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { requireOwnProducts } from '../auth/require-own-products.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
@@ -114,14 +115,7 @@ export class WebhooksService {
   }
 
   private async check(ownerId: string, { url, productIds }: UpdateWebhookBody): Promise<void> {
-    if (productIds) {
-      const [own] = await this.database.query<{ count: number }[]>(
-        'SELECT count(*)::int AS count FROM products WHERE owner_id = $1 AND id = ANY ($2)',
-        [ownerId, productIds],
-      );
-      if (own!.count < productIds.length)
-        throw fieldError('#/productIds', 'not_yours', 'every property must be one of yours');
-    }
+    await requireOwnProducts(this.database, ownerId, productIds);
     const refusal = url === undefined ? null : await this.poster.refusalOf(parseWebAddress(url)!);
     if (refusal === 'url_private')
       throw fieldError('#/url', 'url_private', 'url must lead to a public address, at port 80 or 443');

@@ -22,7 +22,7 @@ export function ConfirmModal({ title, text, confirmLabel, loading, error, onConf
     <Dialog title={title} onClose={onClose} zIndex={300}>
       <Stack>
         <Text size="sm">{text}</Text>
-        <ProblemAlert error={error ?? null} />
+        <ProblemAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}

@@ -1,6 +1,6 @@
 import { Badge, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
@@ -21,8 +21,10 @@ export function PastImports() {
   const [shown, setShown] = useState<PortfolioImport | null>(null);
   const undo = useUndoImport();
   const running = data?.filter(({ finishedAt }) => finishedAt === null).length;
+  const wasRunning = useRef(false);
   useEffect(() => {
-    if (running === 0) void client.invalidateQueries({ queryKey: ['products'] });
+    if (running === 0 && wasRunning.current) void client.invalidateQueries({ queryKey: ['products'] });
+    wasRunning.current = Boolean(running);
   }, [running, client]);
   if (data?.length === 0) return null;
   return (

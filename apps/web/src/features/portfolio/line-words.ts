@@ -13,7 +13,7 @@ export function problemOfLine({ line, property, column, code }: Line, t: TFuncti
   const isKnown = code !== null && i18next.exists(`portfolio.code.${code}`);
   const what = t(`portfolio.code.${isKnown ? (code as LineCode) : 'other'}`);
   const where = [t('portfolio.line', { line }), property, column].filter(Boolean).join(' · ');
-  return `${where} : ${what}`;
+  return t('portfolio.problemAt', { where, what });
 }
 
 /** Why a file cannot be taken in at all; null for what is no problem of the file. */
