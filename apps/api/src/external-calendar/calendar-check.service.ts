@@ -168,7 +168,7 @@ export class CalendarCheckService {
     const inOrder = stays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
     const coming = inOrder.filter(({ to }) => to > today);
     const nights = takenNights(stays, horizon);
-    const known = new Set(takenNights(await this.occupancy.loadHeld(product.id, horizon), horizon));
+    const known = new Set((await this.occupancy.availabilityOf([product], horizon))[0]?.takenNights);
     const problems = noteProblems(reading.problems);
     const reason = attentionOf({ ...reading, blockedComing: coming.length });
     return {

@@ -17,7 +17,7 @@ import type { Product } from '../product/product.entity.ts';
 import { StayWriting } from '../product/stay-writing.service.ts';
 import type { HeldChoiceBody, HeldStaysView, HeldStayView } from './held-stays.dto.ts';
 import { recountHeld } from './recount-held.ts';
-import { type BlockRow, becomesOf, HELD_BLOCKS, toHeldBlock } from './sync/load-present.ts';
+import { type BlockRow, becomesOf, loadBlocks, toHeldBlock } from './sync/load-present.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import { emptyReport } from './sync/sync-report.ts';
 
@@ -44,7 +44,7 @@ export class HeldStaysService {
   async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
     const [calendar] = await this.database.query<CalendarRow[]>(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
-    const held = await this.database.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
+    const held = await this.inSnapshot((snapshot) => loadBlocks(snapshot, calendarId));
     const rows = held.filter(isOpenAt(nightAt(calendar.now, timeZone)));
     const repeating = await this.database.query<RepeatingRow[]>(ALSO_REPEATING, [productId, calendarId]);
     return {
@@ -106,7 +106,7 @@ export class HeldStaysService {
    */
   async released(product: Product, calendarId: string, choice: HeldChoiceBody): Promise<Set<string>> {
     const today = await loadToday(this.database, product.timeZone);
-    const chosen = await this.loadChosen(this.database, calendarId, choice, today);
+    const chosen = await this.inSnapshot((snapshot) => this.loadChosen(snapshot, calendarId, choice, today));
     return new Set(chosen.filter(isPending).map(({ id }) => id));
   }
 
@@ -139,14 +139,18 @@ export class HeldStaysService {
     });
   }
 
+  private inSnapshot<Result>(read: (snapshot: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.database.transaction('REPEATABLE READ', read);
+  }
+
   private async loadChosen(
-    source: DataSource | EntityManager,
+    snapshot: EntityManager,
     calendarId: string,
     { blockIds, runId }: HeldChoiceBody,
     today: Night,
   ): Promise<BlockRow[]> {
-    const rows = await source.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
-    const shownAt = runId === undefined ? null : await this.finishedAt(source, calendarId, runId);
+    const rows = await loadBlocks(snapshot, calendarId);
+    const shownAt = runId === undefined ? null : await this.finishedAt(snapshot, calendarId, runId);
     const isShown = ({ missingSince }: BlockRow) => !shownAt || !missingSince || missingSince <= shownAt;
     if (!blockIds) return rows.filter(isPending).filter(isOpenAt(today)).filter(isShown);
     const chosen = rows.filter(({ id }) => blockIds.includes(id));
@@ -154,12 +158,8 @@ export class HeldStaysService {
     return chosen.filter(isShown);
   }
 
-  private async finishedAt(
-    source: DataSource | EntityManager,
-    calendarId: string,
-    runId: string,
-  ): Promise<Date> {
-    const [run] = await source.query<{ at: Date }[]>(
+  private async finishedAt(snapshot: EntityManager, calendarId: string, runId: string): Promise<Date> {
+    const [run] = await snapshot.query<{ at: Date }[]>(
       'SELECT finished_at AS at FROM sync_runs WHERE id = $1 AND external_calendar_id = $2',
       [runId, calendarId],
     );

@@ -3,8 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { addNights, isNight, isShown } from '#availability';
 import { fieldError } from '../errors/validation.ts';
-import type { HeldRow } from '../product/held-row.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
+import { type HeldRow, loadHeld } from '../product/held-row.ts';
 import type { Product } from '../product/product.entity.ts';
 import { UnreadCalendars } from '../product/unread-calendars.ts';
 import type { NightChange, NightExplanation, NightFeed, NightStay } from './night.dto.ts';
@@ -25,14 +24,15 @@ type FeedRow = NightFeed & { calendarIds: string[]; domains: string[] };
 export class NightService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly occupancy: OccupancyService,
     private readonly unread: UnreadCalendars,
   ) {}
 
   /** @throws AppError `validation_failed` when the date is none; `calendars_unread` when it is not known to be free */
   async explain({ id: productId, timeZone }: Product, date: string): Promise<NightExplanation> {
     if (!isNight(date)) throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
-    const rows = await this.occupancy.loadHeld(productId, { from: date, to: addNights(date, 1) });
+    const rows = await this.database.transaction('REPEATABLE READ', (snapshot) =>
+      loadHeld(snapshot, [productId], { from: date, to: addNights(date, 1) }),
+    );
     if (rows.length === 0) await this.unread.refuse(productId, this.database.manager);
     const ids = rows.map(({ id }) => id);
     const [details, changes, feeds] = await Promise.all([

@@ -7,7 +7,7 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AvailabilitySearchQuery, FoundProperties, FoundProperty } from './availability-search.dto.ts';
-import { HELD, type HeldRow } from './held-row.ts';
+import { loadHeld } from './held-row.ts';
 import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
 import { checkedWindow, MAX_NIGHTS_OF_MANY } from './window.ts';
 
@@ -64,8 +64,8 @@ export class AvailabilitySearchService {
     const pattern = search === undefined ? null : patternOf(search);
     const properties = await snapshot.query<PropertyRow[]>(PROPERTIES, [user.id, reachOf(user), pattern]);
     const ids = properties.map(({ id }) => id);
-    const around = [addNights(wanted.from, -MOVED_BY), addNights(wanted.to, MOVED_BY)];
-    const held = await snapshot.query<HeldRow[]>(HELD, [ids, ...around]);
+    const around = { from: addNights(wanted.from, -MOVED_BY), to: addNights(wanted.to, MOVED_BY) };
+    const held = await loadHeld(snapshot, ids, around);
     const states = await this.unread.load(snapshot, ids);
     const staysOf = Map.groupBy(held, ({ productId }) => productId);
     return properties.map((property) =>

@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import type { Stay } from '#availability';
 import type { StayKind } from '#platforms';
+import { inPortions } from '../database/in-portions.ts';
 
 /** A row of everything that holds nights: own reservations and blocks of all kinds, in one shape. */
 export interface HeldRow extends Stay {
@@ -45,5 +47,17 @@ export const HELD = `
          b.recurrence_id, b.role, b.ghost_since, b.kept_at IS NOT NULL, NULL::timestamptz, b.via,
          b.sequence + coalesce(c.renames, 0), b.created_at, greatest(b.updated_at, c.renamed_at)
     FROM unavailability_blocks b LEFT JOIN external_calendars c ON c.id = b.external_calendar_id
-   WHERE b.product_id = ANY ($1) AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'
-   ORDER BY 5, 6, 1`;
+   WHERE b.product_id = ANY ($1) AND b.ends_on > $2 AND b.starts_on < $3 AND b.role <> 'dropped'`;
+
+/**
+ * Everything that holds a night of the window, by first night.
+ *
+ * @param snapshot of one moment, or a transaction that holds the product (`StayWriting`)
+ */
+export function loadHeld(
+  snapshot: EntityManager,
+  productIds: readonly string[],
+  { from, to }: Stay,
+): Promise<HeldRow[]> {
+  return inPortions<HeldRow>(snapshot, HELD, [productIds, from, to]);
+}

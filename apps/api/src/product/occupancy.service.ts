@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { coverageOf, type FeedStay, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
-import { HELD, type HeldRow } from './held-row.ts';
+import { type HeldRow, loadHeld } from './held-row.ts';
 import type {
   Availability,
   Occupancy,
@@ -68,7 +68,7 @@ export class OccupancyService {
     window: Stay,
   ): Promise<ProductOccupancy[]> {
     const ids = products.map(({ id }) => id);
-    const held = await snapshot.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
+    const held = await loadHeld(snapshot, ids, window);
     const conflicts = await snapshot.query<ConflictRow[]>(CONFLICTS, [ids, window.from, window.to]);
     const states = await this.unread.load(snapshot, ids);
     const staysOf = Map.groupBy(held, ({ productId }) => productId);
@@ -87,7 +87,7 @@ export class OccupancyService {
   availability(product: Product, window: Stay): Promise<Availability> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       await this.unread.refuse(product.id, snapshot);
-      const rows = await this.loadHeld(product.id, window, snapshot);
+      const rows = await loadHeld(snapshot, [product.id], window);
       return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
     });
   }
@@ -99,7 +99,7 @@ export class OccupancyService {
   ): Promise<PropertyAvailability[]> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       const ids = products.map(({ id }) => id);
-      const held = await snapshot.query<HeldRow[]>(HELD, [ids, window.from, window.to]);
+      const held = await loadHeld(snapshot, ids, window);
       const states = await this.unread.load(snapshot, ids);
       const staysOf = Map.groupBy(held, ({ productId }) => productId);
       const present = products.filter(({ id }) => states.has(id));
@@ -121,14 +121,14 @@ export class OccupancyService {
    * @param snapshot the transaction in which the feed is composed
    */
   async feedStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
-    const rows = await this.loadHeld(productId, window, snapshot);
+    const rows = await loadHeld(snapshot, [productId], window);
     const cancelled = await snapshot.query<CancelledRow[]>(CANCELLED, [productId, window.from]);
     return [...rows.filter(({ role }) => role === 'stay').map(toFeedStay), ...cancelled.map(toCancelledStay)];
   }
 
   /** What holds the nights of a window, as a calendar for the host's own eyes: what no feed publishes yet, too. */
   async ownStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
-    return shownOf(await this.loadHeld(productId, window, snapshot)).map(toFeedStay);
+    return shownOf(await loadHeld(snapshot, [productId], window)).map(toFeedStay);
   }
 
   /**
@@ -137,24 +137,11 @@ export class OccupancyService {
    * @throws AppError `stay_in_the_way` naming what is there, and which word of the host it yields to
    */
   async refuseOverlap(transaction: EntityManager, productId: string, wanted: WantedStay): Promise<void> {
-    const inTheWay = staysInTheWay(await this.loadHeld(productId, wanted, transaction), wanted);
+    const inTheWay = staysInTheWay(await loadHeld(transaction, [productId], wanted), wanted);
     if (inTheWay.length > 0)
       throw new AppError('stay_in_the_way', {
         extensions: { conflicts: inTheWay.slice(0, 20).map(toObstacle) },
       });
-  }
-
-  /**
-   * Everything that holds a night of the window, by first night.
-   *
-   * @param source a transaction, to see what it has written
-   */
-  loadHeld(
-    productId: string,
-    { from, to }: Stay,
-    source: DataSource | EntityManager = this.database,
-  ): Promise<HeldRow[]> {
-    return source.query<HeldRow[]>(HELD, [[productId], from, to]);
   }
 }
 

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { addNights, nightAt } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { isLocked } from '../errors/problem.filter.ts';
-import { OccupancyService } from './occupancy.service.ts';
+import { loadHeld } from './held-row.ts';
 import { recordConflicts } from './record-conflicts.ts';
 import { Turns } from './turns.ts';
 import { writeSettledEchoes } from './write-settled-echoes.ts';
@@ -20,10 +20,7 @@ const END_OF_TIME = '9999-12-31';
 export class StayWriting {
   private readonly turns = new Turns();
 
-  constructor(
-    @InjectDataSource() private readonly database: DataSource,
-    private readonly occupancy: OccupancyService,
-  ) {}
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
    * Makes a change in a transaction that holds the product's row, so that writers take turns and see each other; what
@@ -76,9 +73,9 @@ export class StayWriting {
     if (!product || product.isSettled) return;
     const from = addNights(nightAt(product.now, 'UTC'), -NOT_YET_PAST_DAYS);
     const window = { from, to: END_OF_TIME };
-    let rows = await this.occupancy.loadHeld(productId, window, transaction);
+    let rows = await loadHeld(transaction, [productId], window);
     if (await writeSettledEchoes(transaction, productId, rows, product.now))
-      rows = await this.occupancy.loadHeld(productId, window, transaction);
+      rows = await loadHeld(transaction, [productId], window);
     await recordConflicts(transaction, productId, rows, from);
     await transaction.query('UPDATE products SET conflicts_version = calendar_version WHERE id = $1', [
       productId,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelKnowledge, HeldBlock, Original, ReadLink, Stay } from '#availability';
+import { inPortions } from '../../database/in-portions.ts';
 import { IS_READING_OF_CHANNEL } from '../../product/channel-reading.ts';
 
 /** What a plan is made against: read in the transaction that will write it. */
@@ -37,7 +38,7 @@ export async function loadPresent(
   { calendarId, productId }: { calendarId: string; productId: string },
   isAsked: boolean,
 ): Promise<Present> {
-  const held = await transaction.query<BlockRow[]>(HELD_BLOCKS, [calendarId]);
+  const held = await loadBlocks(transaction, calendarId);
   const rows = await transaction.query<LinkRow[]>(READ_LINKS, [
     calendarId,
     isAsked ? 0 : FOLLOWED_WITHIN_MINUTES,
@@ -50,6 +51,15 @@ export async function loadPresent(
   const originals = await transaction.query<Original[]>(ORIGINALS, [productId, calendarId, isOwnShown]);
   const { learntAt = null, followedAt = null } = rows[0] ?? {};
   return { held: held.map(toHeldBlock), knowledge: { originals, links, learntAt, followedAt } };
+}
+
+/**
+ * Blocks of one calendar, as plans see them and as hosts decide about them.
+ *
+ * @param snapshot of one moment, or a transaction that holds the calendar
+ */
+export function loadBlocks(snapshot: EntityManager, calendarId: string): Promise<BlockRow[]> {
+  return inPortions<BlockRow>(snapshot, HELD_BLOCKS, [calendarId]);
 }
 
 /** A stored block as plans see it. */
@@ -67,8 +77,7 @@ export function becomesOf({ becomesFrom: from, becomesTo: to }: BlockRow): Stay 
   return from !== null && to !== null ? { from, to } : null;
 }
 
-/** Blocks of one calendar, as plans see them and as hosts decide about them. */
-export const HELD_BLOCKS = `
+const HELD_BLOCKS = `
   SELECT id, starts_on::text AS "from", ends_on::text AS "to", uid, recurrence_id AS "recurrenceId",
          coalesce(summary, '') AS summary, reservation_code AS "reservationCode", kind, role, via,
          kept_at IS NOT NULL AS "isKept", ghost_since AS "ghostSince", missing_readings AS "missingReadings",
@@ -77,7 +86,7 @@ export const HELD_BLOCKS = `
          missing_since + believed_after AS "believedSince",
          floor(extract(epoch FROM now() - missing_since) / 60)::int AS "missingMinutes",
          floor(extract(epoch FROM now() - missing_since - believed_after) / 60)::int AS "believedMinutes"
-    FROM unavailability_blocks WHERE external_calendar_id = $1 ORDER BY starts_on, id`;
+    FROM unavailability_blocks WHERE external_calendar_id = $1`;
 
 const READ_LINKS = `
   SELECT f.excluded_calendar_ids AS "calendarIds", max(r.last_read_at) AS "readAt", k.learnt_at AS "learntAt",
