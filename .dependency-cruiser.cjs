@@ -43,11 +43,11 @@ module.exports = {
         pathNot: [
           '\\.(spec|e2e-spec)\\.tsx?$',
           '\\.d\\.ts$',
-          '^(tools|bench)/',
+          '^(tools|bench|proofs)/',
           'config\\.(ts|cjs)$',
           '\\.(child|worker)\\.ts$',
           '^apps/web/test/',
-          '^apps/api/test/support/clock-ahead\\.ts$',
+          '^testing/(clock-ahead|ends-with-its-starter)\\.ts$',
           'main\\.tsx?$',
         ],
       },

@@ -28,7 +28,7 @@ const shared = {
 } satisfies Config;
 
 /** Where a run takes place at another moment and whole processes cannot be deceived, tests without a server are. */
-const clock = process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/tools/clock-ahead.ts'] : [];
+const clock = process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/testing/clock-ahead.ts'] : [];
 
 const doors = (condition: 'index' | 'browser') => ({
   '^#ical$': '<rootDir>/libs/ical/src/index.ts',
@@ -49,7 +49,7 @@ const config: Config = {
       ...shared,
       displayName: 'tools',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/tools/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{tools,proofs,testing}/**/*.spec.ts'],
       moduleNameMapper: doors('index'),
     },
     {

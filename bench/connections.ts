@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProduct } from '../tools/subscribers/start-product.ts';
+import { startProduct } from '../testing/start-product.ts';
 
 const IDLE = 7_000;
 const OPENED_AT_ONCE = 500;

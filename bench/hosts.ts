@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
-import { insertProperties } from '../apps/web/e2e/support/insert-properties.ts';
+import { FeedServer } from '../testing/feed-server.ts';
+import { insertProperties } from '../testing/insert-properties.ts';
+import { type ServerProcess, startServerProcess } from '../testing/server-process.ts';
+import { type RunningProduct, startProduct } from '../testing/start-product.ts';
 import { freePort } from '../tools/embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../tools/server-process.ts';
-import { type RunningProduct, startProduct } from '../tools/subscribers/start-product.ts';
 
 const CALENDARS = 3_000;
 const OF_A_PROPERTY = 5;
@@ -43,7 +42,7 @@ async function bench(servers: number): Promise<void> {
           variables: { SYNC_HOST_SPACING_MS: '1000' },
         }),
       );
-    await addCalendars(client, product, folder, (platform.address() as AddressInfo).port);
+    await addCalendars(client, product, folder, platform.port);
     const seconds = await secondsUntilRead(client);
     const anHour = Math.round((CALENDARS * 3_600) / seconds);
     process.stdout.write(
@@ -63,23 +62,23 @@ async function bench(servers: number): Promise<void> {
     process.stdout.write(
       `an orderly stop while calendars are read: ${Math.round(performance.now() - began)} ms (goal: 20 s)\n`,
     );
-    platform.close();
+    await platform.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Each of its calendars has two stays to come. */
-async function startPlatform(): Promise<Server> {
+async function startPlatform(): Promise<FeedServer> {
   const today = nightAt(new Date(), 'Europe/Paris');
   const compact = (days: number) => addNights(today, days).replaceAll('-', '');
   const stay = (from: number) =>
     `BEGIN:VEVENT\r\nUID:${from}@platform.example\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;VALUE=DATE:${compact(from)}\r\nDTEND;VALUE=DATE:${compact(from + 4)}\r\nSUMMARY:Reserved\r\nEND:VEVENT\r\n`;
   const body = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Platform//EN\r\n${stay(10)}${stay(20)}END:VCALENDAR\r\n`;
-  const platform = createServer((_, response) => {
+  const platform = await FeedServer.start();
+  platform.answers((_, response) => {
     response.setHeader('Content-Type', 'text/calendar');
     setTimeout(() => response.end(body), LATENCY_MS);
   });
-  await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
   return platform;
 }
 

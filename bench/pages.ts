@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import { insertProperties } from '../apps/web/e2e/support/insert-properties.ts';
 import { monthTurns, planningTurns } from '../apps/web/e2e/support/page-turns.ts';
+import { insertProperties } from '../testing/insert-properties.ts';
+import { PRODUCT_ADMIN, type RunningProduct, startProduct } from '../testing/start-product.ts';
 import { ensureChromium } from '../tools/chromium.ts';
-import { PRODUCT_ADMIN, type RunningProduct, startProduct } from '../tools/subscribers/start-product.ts';
 
 const ROUNDS = 5;
 const MANY = 100;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addNights } from '#availability';
-import { airbnbFeed, googleFeed } from '../apps/api/test/support/feeds.ts';
+import { airbnbFeed, googleFeed } from '../testing/feeds.ts';
 
 interface Measurement {
   events: number;

@@ -36,6 +36,7 @@ async function check(fix: boolean): Promise<void> {
     'libs',
     'testing',
     'tools',
+    'proofs',
     'bench',
     '--config',
     '.dependency-cruiser.cjs',

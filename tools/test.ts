@@ -1,7 +1,13 @@
 import { casesOf } from '../testing/proof.ts';
+import {
+  comingMoments,
+  environmentOf,
+  findFaketime,
+  isPast,
+  type TestMoment,
+} from '../testing/test-clock.ts';
 import { buildWhenNeeded } from './build.ts';
 import { ensureChromium } from './chromium.ts';
-import { comingMoments, environmentOf, findFaketime, isPast, type TestMoment } from './test-clock.ts';
 import { runTests, type TestCounts } from './test-run.ts';
 
 /** What counts from today, and takes little time; the rest is run under other dates by hand. */

@@ -1,5 +1,5 @@
+import { ApiClient } from '../../../testing/api-client.ts';
 import { onDatabase } from '../../../tools/on-database.ts';
-import { ApiClient } from './support/api-client.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 const PASSWORD = 'correct horse battery';

@@ -1,6 +1,6 @@
-import type { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { night } from './support/import-scene.ts';
 import { MailServer, mailVariables } from './support/mail-server.ts';
 import { startWatchedApp, type WatchedApp } from './support/watched-app.ts';

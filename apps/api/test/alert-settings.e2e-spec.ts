@@ -1,4 +1,4 @@
-import type { ApiClient } from './support/api-client.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 describe('how a host is mailed about alerts', () => {

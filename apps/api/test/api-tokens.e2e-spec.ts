@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { ApiClient } from './support/api-client.ts';
+import { ApiClient } from '../../../testing/api-client.ts';
 import { night } from './support/import-scene.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 

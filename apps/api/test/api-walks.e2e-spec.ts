@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 import { PASSWORD } from './support/test-app.ts';
 

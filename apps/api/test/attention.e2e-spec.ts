@@ -1,4 +1,4 @@
-import { airbnbFeed } from './support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night, threeStays, withLine } from './support/import-scene.ts';
 
 const compact = (days: number) => night(days).replaceAll('-', '');

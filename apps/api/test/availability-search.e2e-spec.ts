@@ -1,4 +1,4 @@
-import { airbnbFeed } from './support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 describe('a host who asks which property is free', () => {

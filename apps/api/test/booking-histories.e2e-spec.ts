@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { overlaps } from '#availability';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { lawRuns } from '../../../testing/proof.ts';
 import { HoldJob } from '../src/reservation/hold.job.ts';
-import { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { night } from './support/import-scene.ts';
 import { HELD_STAYS, Mirror } from './support/mirror.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';

@@ -1,7 +1,7 @@
+import type { Answer } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { HoldJob } from '../src/reservation/hold.job.ts';
-import type { Answer } from './support/api-client.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const SECOND_MS = 1_000;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
+import { startServerProcess } from '../../../testing/server-process.ts';
 import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { startServerProcess } from '../../../tools/server-process.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { SyncQueue } from '../src/external-calendar/sync/sync-queue.ts';
-import { ApiClient } from './support/api-client.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
 /** As many tasks of one host as a server works at a time, with this environment. */

@@ -1,5 +1,5 @@
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
 const post = (scene: ImportScene, icalUrl: string, productId = scene.productId) =>

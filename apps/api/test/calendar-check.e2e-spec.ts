@@ -1,4 +1,4 @@
-import { airbnbFeed, bookingFeed, type FeedStay, vrboFeed } from './support/feeds.ts';
+import { airbnbFeed, bookingFeed, type FeedStay, vrboFeed } from '../../../testing/feeds.ts';
 import { ImportScene, impossibleStay, night, threeStays, withLine } from './support/import-scene.ts';
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];

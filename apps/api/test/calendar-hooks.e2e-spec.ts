@@ -1,4 +1,4 @@
-import { airbnbFeed } from './support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, rangeOf, threeStays } from './support/import-scene.ts';
 
 describe('another system that calls when its calendar has changed', () => {

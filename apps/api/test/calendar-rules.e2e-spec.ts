@@ -1,6 +1,6 @@
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed, bookingFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed, bookingFeed, type FeedStay } from './support/feeds.ts';
 import { ImportScene, night, rangeOf, threeStays, withLine } from './support/import-scene.ts';
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];

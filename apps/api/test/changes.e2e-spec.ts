@@ -1,8 +1,8 @@
+import { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import type { Change } from '../src/events/change.dto.ts';
 import { EventJob } from '../src/events/event.job.ts';
 import { alertsByHand, alertsOf } from './support/alert-scene.ts';
-import { ApiClient } from './support/api-client.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 import { HELD_STAYS, Mirror } from './support/mirror.ts';
 

@@ -1,5 +1,5 @@
 import { CHANNELS } from '#platforms';
-import type { ApiClient } from './support/api-client.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
 import { feedsOf } from './support/feed-scene.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 

@@ -1,8 +1,8 @@
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
-import type { ApiClient } from './support/api-client.ts';
 import { fakeClock } from './support/fake-clock.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
 import { night } from './support/import-scene.ts';
 import { type Replica, startWatchedApp, type WatchedApp } from './support/watched-app.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { onDatabase } from '../../../tools/on-database.ts';
 import { runBuiltCommand, runNpmCommand, runServer } from './support/run-command.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const FEED_KEY = 'ab'.repeat(32);
 const ONE_SENTENCE = /^[^\n]+\n$/;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { nightsOf, type Stay } from '#availability';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { lawRuns } from '../../../testing/proof.ts';
 import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncHistoryService } from '../src/external-calendar/sync-history.service.ts';
@@ -7,7 +8,6 @@ import { BlockService } from '../src/product/block.service.ts';
 import { DiscardedService } from '../src/product/discarded.service.ts';
 import type { Product } from '../src/product/product.entity.ts';
 import { ReservationService } from '../src/reservation/reservation.service.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const HISTORIES = lawRuns(1_000);

@@ -1,7 +1,7 @@
+import { bookingFeed } from '../../../testing/feeds.ts';
 import { ConflictJob } from '../src/conflict/conflict.job.ts';
 import { StayWriting } from '../src/product/stay-writing.service.ts';
 import { byHand } from './support/by-hand.ts';
-import { bookingFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 /** A conflict as its host sees it. */

@@ -1,7 +1,7 @@
 import { nightAt } from '#availability';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import type { GuestMovement } from '../src/dashboard/dashboard.dto.ts';
-import type { ApiClient } from './support/api-client.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const PROPERTIES = 300;

@@ -1,7 +1,7 @@
 import { setImmediate, setInterval } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import type { Answer, ApiClient } from '../../../testing/api-client.ts';
 import { toAppError } from '../src/errors/problem.filter.ts';
-import type { Answer, ApiClient } from './support/api-client.ts';
 import { night } from './support/import-scene.ts';
 import { StoppablePostgres } from './support/stoppable-postgres.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';

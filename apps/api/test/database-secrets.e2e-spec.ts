@@ -1,9 +1,9 @@
 import pg from 'pg';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { AlertJob } from '../src/alert/alert.job.ts';
 import { everythingIn } from './support/everything-in.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { night, threeStays } from './support/import-scene.ts';
 import { MailScene } from './support/mail-scene.ts';
 import { MAIL_PASSWORD, MailServer, mailVariables } from './support/mail-server.ts';

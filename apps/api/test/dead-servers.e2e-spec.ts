@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
+import { startServerProcess } from '../../../testing/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { startServerProcess } from '../../../tools/server-process.ts';
-import { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { threeStays } from './support/import-scene.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const ACCOUNT = { email: 'admin@example.test', name: 'Admin', password: 'correct horse battery' };
 /** On a busy machine, the start of both included; on a quiet one it is under a minute. */

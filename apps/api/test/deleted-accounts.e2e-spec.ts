@@ -1,11 +1,11 @@
 import pg from 'pg';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { AccountDeletionService } from '../src/personal-data/account-deletion.service.ts';
-import { ApiClient } from './support/api-client.ts';
 import { byHand } from './support/by-hand.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { night, threeStays } from './support/import-scene.ts';
 import { MailScene } from './support/mail-scene.ts';
 import { MailServer, mailVariables } from './support/mail-server.ts';

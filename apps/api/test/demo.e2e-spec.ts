@@ -1,4 +1,4 @@
-import type { ApiClient } from './support/api-client.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 /** As in production: no network of this machine is opened to feeds. */

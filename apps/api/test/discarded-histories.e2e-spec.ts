@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { lawRuns } from '../../../testing/proof.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 import { HELD_STAYS, Mirror } from './support/mirror.ts';
 

@@ -1,5 +1,5 @@
-import type { FeedStay } from './support/feeds.ts';
-import { airbnbFeed, bookingFeed } from './support/feeds.ts';
+import type { FeedStay } from '../../../testing/feeds.ts';
+import { airbnbFeed, bookingFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 describe('a booking over what another platform holds', () => {

@@ -1,4 +1,4 @@
-import { airbnbFeed } from './support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const own = { from: night(20), to: night(23) };

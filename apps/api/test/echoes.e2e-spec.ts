@@ -1,5 +1,5 @@
+import { airbnbFeed, bookingFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { closed, EchoScene, OWN, own, returned } from './support/echo-scene.ts';
-import { airbnbFeed, bookingFeed, type FeedStay } from './support/feeds.ts';
 import { night, threeStays } from './support/import-scene.ts';
 
 describe('the property’s own stays that come back through a channel', () => {

@@ -1,5 +1,5 @@
 import { setInterval } from 'node:timers/promises';
-import type { ApiClient } from './support/api-client.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
 import { EventReader } from './support/event-reader.ts';
 import { night } from './support/import-scene.ts';
 import { StoppablePostgres } from './support/stoppable-postgres.ts';

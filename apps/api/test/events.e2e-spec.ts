@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import pg from 'pg';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { EventJob } from '../src/events/event.job.ts';
 import { HEARTBEAT_MS } from '../src/events/live-events.service.ts';
 import { alertsByHand } from './support/alert-scene.ts';
-import type { ApiClient } from './support/api-client.ts';
 import { EventReader } from './support/event-reader.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const MOST_STREAMS = 10;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { addNights, nightAt, readFeed } from '#availability';
-import type { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');

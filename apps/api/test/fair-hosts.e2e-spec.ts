@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { Env } from '../src/config/env.ts';
 import { CalendarAddressService } from '../src/external-calendar/calendar-address.service.ts';
@@ -9,8 +11,6 @@ import { parseCalendarUrl } from '../src/external-calendar/reading/calendar-url.
 import { HostPacing } from '../src/external-calendar/reading/host-pacing.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { PaceMemory } from '../src/external-calendar/sync/pace-memory.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
 const OF_SLOW = 1_200;

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { Answer, ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
+import type { Answer, ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { night } from './support/import-scene.ts';
 import { type Replica, startWatchedApp, type WatchedApp } from './support/watched-app.ts';
 

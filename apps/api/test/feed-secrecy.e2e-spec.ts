@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { ApiClient } from './support/api-client.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
 import { DistantClient, startWatchedApp, type WatchedApp } from './support/watched-app.ts';
 
 const TRIES = 200;

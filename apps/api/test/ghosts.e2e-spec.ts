@@ -1,8 +1,8 @@
 import { addNights } from '#availability';
+import type { FeedStay } from '../../../testing/feeds.ts';
 import { FeedJob } from '../src/calendar-export/feed.job.ts';
 import { StayWriting } from '../src/product/stay-writing.service.ts';
 import { EchoScene, OWN, own, returned } from './support/echo-scene.ts';
-import type { FeedStay } from './support/feeds.ts';
 import { night } from './support/import-scene.ts';
 
 const DAY = 24 * 60;

@@ -1,4 +1,4 @@
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { ImportScene, impossibleStay, night, rangeOf, threeStays } from './support/import-scene.ts';
 
 const HOUR = 60;

@@ -1,6 +1,6 @@
 import { SYNC_FAILURE_CODES } from '#availability';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { FeedReader } from '../src/external-calendar/reading/feed-reader.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { hostileFeeds } from './support/hostile-feeds.ts';
 import { type Harm, HostileScene } from './support/hostile-scene.ts';
 import { night, threeStays } from './support/import-scene.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { googleFeed } from './support/feeds.ts';
+import { googleFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const EVENTS = 20_000;

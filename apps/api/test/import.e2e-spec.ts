@@ -1,4 +1,4 @@
-import { airbnbFeed, bookingFeed, vrboFeed } from './support/feeds.ts';
+import { airbnbFeed, bookingFeed, vrboFeed } from '../../../testing/feeds.ts';
 import { ImportScene, impossibleStay, night, rangeOf, threeStays } from './support/import-scene.ts';
 
 describe('importing a platform’s calendar', () => {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { dataSourceOptions } from '../src/database/data-source.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 jest.setTimeout(60_000);

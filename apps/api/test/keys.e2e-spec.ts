@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
+import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
-import { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { threeStays } from './support/import-scene.ts';
 import { runBuiltCommand } from './support/run-command.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const [FORMER, PRESENT] = ['ab'.repeat(32), 'cd'.repeat(32)];
 const ACCOUNT = { email: 'admin@example.test', name: 'Admin', password: 'correct horse battery' };

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { dataSourceOptions } from '../src/database/data-source.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const SCHEMA = join(import.meta.dirname, '../src/database/schema');
 

@@ -1,5 +1,5 @@
 import { addNights } from '#availability';
-import { airbnbFeed, bookingFeed, type FeedStay } from './support/feeds.ts';
+import { airbnbFeed, bookingFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { ImportScene, night, rangeOf, threeStays, withLine } from './support/import-scene.ts';
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { ApiClient } from '../../../testing/api-client.ts';
 import { until } from '../../../testing/until.ts';
-import { ApiClient } from './support/api-client.ts';
 import { everythingIn } from './support/everything-in.ts';
 import { MailScene } from './support/mail-scene.ts';
 import { MailServer, mailVariables } from './support/mail-server.ts';

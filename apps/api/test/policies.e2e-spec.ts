@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ModulesContainer, Reflector } from '@nestjs/core';
+import { ApiClient } from '../../../testing/api-client.ts';
 import { SCOPES, type Scope } from '../src/auth/api-token.ts';
 import { POLICY, type Policy } from '../src/auth/policy.decorator.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
-import { ApiClient } from './support/api-client.ts';
 import { POLICIES } from './support/route-policies.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 

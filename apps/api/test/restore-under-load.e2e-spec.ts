@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
-import type { Answer, ApiClient } from './support/api-client.ts';
+import type { Answer, ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { type Backup, copyOf, dumpInPlaceOf, dumpOf, hasPgDump } from './support/backup.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
 import { night, staysIn } from './support/import-scene.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 

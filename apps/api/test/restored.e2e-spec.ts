@@ -1,7 +1,7 @@
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { DatabaseWatch } from '../src/database/database-watch.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { byHand } from './support/by-hand.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 import { runRestored } from './support/restored-command.ts';
 

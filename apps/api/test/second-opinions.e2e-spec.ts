@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFeed } from '#availability';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { SecondReader } from '../src/external-calendar/reading/second-reader.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { hostileFeeds } from './support/hostile-feeds.ts';
 import { ImportScene, night, rangeOf, threeStays, withLine } from './support/import-scene.ts';
 

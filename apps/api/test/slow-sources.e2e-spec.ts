@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import pg from 'pg';
+import type { Answer } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { Operations } from '../src/operation/operations.service.ts';
-import type { Answer } from './support/api-client.ts';
 import { byHand } from './support/by-hand.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 

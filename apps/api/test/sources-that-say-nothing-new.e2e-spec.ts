@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const another: FeedStay = { uid: 'd', from: night(50), to: night(52) };

@@ -1,11 +1,11 @@
 import { explainSyncFailure } from '#availability';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import {
   DEFAULT_READER_LIMITS,
   FeedReader,
   READER_LIMITS,
 } from '../src/external-calendar/reading/feed-reader.ts';
 import { type ChildLimits, ReadersClosed } from '../src/external-calendar/reading/reading-children.ts';
-import { airbnbFeed, type FeedStay } from './support/feeds.ts';
 import { ImportScene, night, rangeOf, threeStays } from './support/import-scene.ts';
 import { otherWork, readersOf, signalReaders, starveReaders } from './support/reader-processes.ts';
 

@@ -1,6 +1,6 @@
-import type { ApiClient } from './support/api-client.ts';
-import { FeedServer } from './support/feed-server.ts';
-import { airbnbFeed } from './support/feeds.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { nextYear } from './support/next-year.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
+import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
 import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
-import { ApiClient } from './support/api-client.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 import { readersOf, starveReaders } from './support/reader-processes.ts';
 

@@ -1,35 +1,30 @@
-import { compareReading } from '../../../tools/subscribers/compare-reading.ts';
-import { type Call, fillProperty, STAYS } from '../../../tools/subscribers/fill-property.ts';
-import { icalJs } from '../../../tools/subscribers/ical-js.ts';
-import { nodeIcalPackage } from '../../../tools/subscribers/node-ical.ts';
-import { publishedTruth, type TrueStay } from '../../../tools/subscribers/published-truth.ts';
-import { type FeedServing, serveFeeds } from '../../../tools/subscribers/serve-feeds.ts';
-import type { FeedToRead } from '../../../tools/subscribers/subscriber.ts';
-import { trialFeed, trialOutcome } from '../../../tools/subscribers/trial-feed.ts';
+import { compareReading } from '../../../proofs/subscribers/compare-reading.ts';
+import { fillProperty, STAYS } from '../../../proofs/subscribers/fill-property.ts';
+import { icalJs } from '../../../proofs/subscribers/ical-js.ts';
+import { nodeIcalPackage } from '../../../proofs/subscribers/node-ical.ts';
+import { publishedTruth, type TrueStay } from '../../../proofs/subscribers/published-truth.ts';
+import type { FeedToRead } from '../../../proofs/subscribers/subscriber.ts';
+import { trialFeed, trialOutcome } from '../../../proofs/subscribers/trial-feed.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 describe('a property of 500 stays with hostile names, as its subscribers read it over HTTP', () => {
   let app: TestApp;
-  let platforms: FeedServing;
+  let platforms: FeedServer;
   let truth: TrueStay[];
   let feed: FeedToRead;
 
   beforeAll(async () => {
     app = await startTestApp({}, { isUnthrottled: true });
-    platforms = await serveFeeds();
+    platforms = await FeedServer.start();
     const host = await app.newHost('host@example.test');
-    const call: Call = async (method, path, body) => {
-      const { status, json } = await host.send(method, path, body);
-      expect(status).toBeLessThan(300);
-      return json;
-    };
-    const productId = await fillProperty(call, platforms);
-    truth = await publishedTruth(call, productId);
+    const productId = await fillProperty(host.call, platforms);
+    truth = await publishedTruth(host.call, productId);
     const { pathname, search } = new URL((await host.get(`/api/calendar/${productId}/token`)).json.feedUrl);
     feed = { url: app.url + pathname + search, folder: '' };
   }, 120_000);
   afterAll(async () => {
-    platforms.stop();
+    await platforms.stop();
     await app.stop();
   });
 
@@ -54,7 +49,7 @@ describe('a property of 500 stays with hostile names, as its subscribers read it
   it.each([icalJs, nodeIcalPackage])(
     '$name knows a cancelled stay, both nights of two, and a name of two lines',
     async ({ read }) => {
-      const reading = await read({ url: platforms.publish('/trial.ics', trialFeed()), folder: '' });
+      const reading = await read({ url: platforms.publishAt('/trial.ics', trialFeed()), folder: '' });
       expect(trialOutcome(reading!.events)).toEqual({
         cancelled: 'kept, marked cancelled',
         twoNights: 'on both',

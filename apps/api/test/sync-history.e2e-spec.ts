@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiClient } from './support/api-client.ts';
-import type { FeedStay } from './support/feeds.ts';
+import type { ApiClient } from '../../../testing/api-client.ts';
+import type { FeedStay } from '../../../testing/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const [a, b, c] = threeStays as [FeedStay, FeedStay, FeedStay];

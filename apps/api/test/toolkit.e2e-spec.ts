@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { packToolkit } from '../../../tools/package.ts';
-import { airbnbFeed } from './support/feeds.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 import { runBuiltCommand } from './support/run-command.ts';
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { onDatabase } from '../../../tools/on-database.ts';
-import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
-import { ApiClient } from './support/api-client.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const PASSWORD = 'correct horse battery';
 const ADMIN = { email: 'admin@example.test', name: 'Admin', password: PASSWORD };

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
 import { PAGES } from '../src/http/pages.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const BUILT_ASSETS = join(import.meta.dirname, '../../../dist/web/assets');
 const PUBLIC_URL = 'https://calendar.example.com';

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
-import { ApiClient } from './support/api-client.ts';
 import { HookReceiver, verified } from './support/hook-receiver.ts';
 import { night } from './support/import-scene.ts';
-import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const ACCOUNT = { email: 'admin@example.test', name: 'Admin', password: 'correct horse battery' };
 const PROPERTIES = 3;

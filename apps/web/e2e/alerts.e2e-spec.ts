@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { MailServer, mailVariables } from '../../api/test/support/mail-server.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 

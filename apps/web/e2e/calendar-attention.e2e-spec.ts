@@ -1,5 +1,5 @@
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed, type FeedStay } from '../../api/test/support/feeds.ts';
+import { airbnbFeed, type FeedStay } from '../../../testing/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { expectNoAxeViolation, expectNoOverflow } from './support/looks.ts';
 import { takePicture } from './support/take-picture.ts';

@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { BrowserScene, homeZone } from './support/browser-scene.ts';
-import { insertProperties } from './support/insert-properties.ts';
+import { insertProperties } from '../../../testing/insert-properties.ts';
 
 const today = nightAt(new Date(), homeZone);
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import type { FeedServer } from '../../api/test/support/feed-server.ts';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import type { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ADMIN, BrowserScene, homeZone } from './support/browser-scene.ts';
 import type { RunningApp } from './support/running-app.ts';
 

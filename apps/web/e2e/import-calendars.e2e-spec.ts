@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed, type FeedStay, vrboFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed, type FeedStay, vrboFeed } from '../../../testing/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { HeldAnswers } from './support/held-answers.ts';
 

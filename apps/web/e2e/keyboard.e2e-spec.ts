@@ -1,5 +1,5 @@
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { BrowserScene, homeZone } from './support/browser-scene.ts';
 import { HandsOnKeyboard } from './support/hands-on-keyboard.ts';
 

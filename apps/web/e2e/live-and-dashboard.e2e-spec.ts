@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
-import { ApiClient } from '../../api/test/support/api-client.ts';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ADMIN, BrowserScene } from './support/browser-scene.ts';
 import { HeldAnswers } from './support/held-answers.ts';
 import { NetworkBetween } from './support/network-between.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 const LINES = [

@@ -1,5 +1,5 @@
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { runRestored } from '../../api/test/support/restored-command.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 

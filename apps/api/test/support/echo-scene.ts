@@ -1,4 +1,4 @@
-import { type FeedStay } from './feeds.ts';
+import { type FeedStay } from '../../../../testing/feeds.ts';
 import { ImportScene, night } from './import-scene.ts';
 
 /** What the host closed by hand; published as one event. */

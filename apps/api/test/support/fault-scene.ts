@@ -4,19 +4,19 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import pg from 'pg';
-import { logFileOfServer } from '../../../../tools/server-process.ts';
+import type { Answer, ApiClient } from '../../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../../testing/feeds.ts';
+import { logFileOfServer } from '../../../../testing/server-process.ts';
 import {
   DEFAULT_FETCH_LIMITS,
   FETCH_LIMITS,
   type FetchLimits,
 } from '../../src/external-calendar/reading/calendar-fetcher.ts';
 import { HOST_LOOKUP } from '../../src/outbound/target-lookup.ts';
-import type { Answer, ApiClient } from './api-client.ts';
 import { type Behaviour, FaultServer } from './fault-server.ts';
 import { ok, says, secured } from './faults/answers.ts';
 import { type NetworkFault, PLATFORM_HOST } from './faults/network-fault.ts';
 import { AUTHORITY, TRUSTED } from './faults/tls-faults.ts';
-import { airbnbFeed } from './feeds.ts';
 import { night } from './import-scene.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer } from './api-client.ts';
+import type { Answer } from '../../../../testing/api-client.ts';
 import { type ImportScene, staysIn } from './import-scene.ts';
 
 /** A feed as its host sees it. */

@@ -1,3 +1,4 @@
+import { FeedServer } from '../../../../testing/feed-server.ts';
 import { Env } from '../../src/config/env.ts';
 import {
   CalendarFetcher,
@@ -9,7 +10,6 @@ import { HostPacing } from '../../src/external-calendar/reading/host-pacing.ts';
 import { PublicAddress } from '../../src/outbound/public-address.ts';
 import { DialWatch } from './dial-watch.ts';
 import { DnsZone } from './dns-zone.ts';
-import { FeedServer } from './feed-server.ts';
 
 export const CALENDAR = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
 /** The name under which a test's zone knows the platform. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
-import type { ApiClient } from './api-client.ts';
-import { FeedServer } from './feed-server.ts';
-import { airbnbFeed } from './feeds.ts';
+import type { ApiClient } from '../../../../testing/api-client.ts';
+import { FeedServer } from '../../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../../testing/feeds.ts';
 import type { HostileFeed } from './hostile-feeds.ts';
 import { threeStays } from './import-scene.ts';
 import { startWatchedApp, type WatchedApp } from './watched-app.ts';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
+import type { Answer, ApiClient } from '../../../../testing/api-client.ts';
+import { FeedServer } from '../../../../testing/feed-server.ts';
+import { airbnbFeed, type FeedStay } from '../../../../testing/feeds.ts';
 import { CalendarSyncService } from '../../src/external-calendar/sync/calendar-sync.service.ts';
-import type { Answer, ApiClient } from './api-client.ts';
-import { FeedServer } from './feed-server.ts';
-import { airbnbFeed, type FeedStay } from './feeds.ts';
 import { startTestApp, type TestApp, type Variation } from './test-app.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');

@@ -1,5 +1,5 @@
+import type { ApiClient } from '../../../../testing/api-client.ts';
 import type { Change, ChangedStay } from '../../src/events/change.dto.ts';
-import type { ApiClient } from './api-client.ts';
 
 /** A program that knows the nights of a host by asking for changes alone. */
 export class Mirror {

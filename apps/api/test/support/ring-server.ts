@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Stay } from '#availability';
-import type { ApiClient } from './api-client.ts';
+import type { ApiClient } from '../../../../testing/api-client.ts';
 import { night, staysIn } from './import-scene.ts';
 import { startWatchedApp, type WatchedApp } from './watched-app.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { inheritedClock } from '../../../../tools/test-clock.ts';
+import { inheritedClock } from '../../../../testing/test-clock.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 

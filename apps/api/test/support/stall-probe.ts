@@ -1,4 +1,4 @@
-import { StallWatch } from '../../../../tools/fuzz/stall-watch.ts';
+import { StallWatch } from '../../../../testing/stall-watch.ts';
 
 /**
  * Loaded into the built application before it starts (`node --import`), by tests only: tells the test that asks for

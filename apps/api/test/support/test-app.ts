@@ -5,15 +5,15 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ThrottlerStorage } from '@nestjs/throttler';
+import { ApiClient } from '../../../../testing/api-client.ts';
+import { logFileOfServer } from '../../../../testing/server-process.ts';
+import { createTestDatabase } from '../../../../testing/test-database.ts';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
-import { logFileOfServer } from '../../../../tools/server-process.ts';
 import { AppModule } from '../../src/app.module.ts';
 import { createApp } from '../../src/app.setup.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
 import { SecretBox } from '../../src/config/secret-box.ts';
-import { ApiClient } from './api-client.ts';
-import { createTestDatabase } from './test-database.ts';
 
 /** Of everybody. */
 export const PASSWORD = 'correct horse battery';

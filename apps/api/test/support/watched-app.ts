@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Answer, ApiClient } from '../../../../testing/api-client.ts';
+import { startServerProcess } from '../../../../testing/server-process.ts';
+import type { Stall } from '../../../../testing/stall-watch.ts';
+import { createTestDatabase } from '../../../../testing/test-database.ts';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
-import type { Stall } from '../../../../tools/fuzz/stall-watch.ts';
-import { startServerProcess } from '../../../../tools/server-process.ts';
-import { type Answer, ApiClient } from './api-client.ts';
-import { createTestDatabase } from './test-database.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -83,7 +83,7 @@ export async function startWatchedApp(variables: Record<string, string> = {}): P
         port,
         ...shared,
         variables: { SYNC_SCHEDULER: 'off', CLOCK_AHEAD_MS: String(clockAheadMs), ...variables },
-        preload: [join(import.meta.dirname, '../../../../tools/clock-ahead.ts')],
+        preload: [join(import.meta.dirname, '../../../../testing/clock-ahead.ts')],
       });
       const url = `http://127.0.0.1:${port}`;
       const signIn = async (email: string) => {

@@ -1,5 +1,5 @@
 import { addNights, nightAt } from '#availability';
-import { airbnbFeed } from '../../../api/test/support/feeds.ts';
+import { airbnbFeed } from '../../../../testing/feeds.ts';
 import type { BrowserScene } from './browser-scene.ts';
 
 /** Where the pages of a furnished account are. */

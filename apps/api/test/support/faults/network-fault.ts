@@ -1,8 +1,8 @@
 import type { SyncFailureCode } from '#availability';
+import { airbnbFeed } from '../../../../../testing/feeds.ts';
 import type { FetchLimits } from '../../../src/external-calendar/reading/calendar-fetcher.ts';
 import type { HostLookup } from '../../../src/outbound/target-lookup.ts';
 import type { Behaviour } from '../fault-server.ts';
-import { airbnbFeed } from '../feeds.ts';
 import { night } from '../import-scene.ts';
 
 /** One way in which reading a feed goes wrong, and what the host is told. */

@@ -1,5 +1,5 @@
 import type { Night } from '#availability';
-import type { Answer } from '../api-client.ts';
+import type { Answer } from '../../../../../testing/api-client.ts';
 import { type Feed, feedsOf } from '../feed-scene.ts';
 import type { ImportScene } from '../import-scene.ts';
 import type { Happening, Happenings, Nights, Rules, Source, Story } from './story.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { addNights, type Night } from '#availability';
-import { airbnbFeed, bookingFeed, calendar, type FeedStay, vrboFeed } from '../feeds.ts';
+import { airbnbFeed, bookingFeed, calendar, type FeedStay, vrboFeed } from '../../../../../testing/feeds.ts';
 import type { Form, Source, StoryEvent } from './story.ts';
 import { staysOf } from './story-nights.ts';
 

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { buildWhenNeeded } from './build.ts';
-import { freePort, startEmbeddedPostgres } from './embedded-postgres.ts';
-import { onDatabase, urlOfDatabase } from './on-database.ts';
-import { startServerProcess } from './server-process.ts';
+import { startServerProcess } from '../testing/server-process.ts';
+import { buildWhenNeeded } from '../tools/build.ts';
+import { freePort, startEmbeddedPostgres } from '../tools/embedded-postgres.ts';
+import { onDatabase, urlOfDatabase } from '../tools/on-database.ts';
 import {
   commandsIn,
   ENDINGS,

@@ -1,6 +1,6 @@
+import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { addDays } from './calendar-day.ts';
 import type { Ending, GeneratedEvent, GeneratedFeed, Moment } from './feed-model.ts';
-import { type Chance, seededChance } from './seeded-chance.ts';
 import { EVENT_ZONES, inUtc, written } from './written-dates.ts';
 
 /** Says one day in other words. */

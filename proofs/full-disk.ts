@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type RunningProduct, startProduct } from './subscribers/start-product.ts';
+import { type RunningProduct, startProduct } from '../testing/start-product.ts';
 
 /** Of the disk on which only the database lies. */
 const DISK_MEGABYTES = 200;

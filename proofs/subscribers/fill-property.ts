@@ -1,5 +1,7 @@
 import { addNights, nightAt } from '#availability';
-import { type Chance, seededChance } from '../differential/seeded-chance.ts';
+import type { Call } from '../../testing/api-client.ts';
+import type { FeedServer } from '../../testing/feed-server.ts';
+import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { hostileGuest } from '../feed-lint/hostile-name.ts';
 import { renderPlatformFeed } from './platform-feed.ts';
 
@@ -9,15 +11,6 @@ const MANUAL_BLOCKS = 60;
 const PLATFORMS = 4;
 const STAYS_OF_A_PLATFORM = 60;
 export const STAYS = RESERVATIONS + MANUAL_BLOCKS + PLATFORMS * STAYS_OF_A_PLATFORM;
-
-/** Calls the API as a host and gives the answer's JSON; rejects where the API refuses. */
-export type Call = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
-
-/** Where a property imports from: serves each feed under the path that it is given. */
-export interface Platforms {
-  /** @returns the address of the feed from now on */
-  publish(path: string, feed: string): string;
-}
 
 interface Nights {
   from: string;
@@ -30,7 +23,7 @@ interface Nights {
  *
  * @returns the property's id
  */
-export async function fillProperty(call: Call, platforms: Platforms): Promise<string> {
+export async function fillProperty(call: Call, platforms: FeedServer): Promise<string> {
   const chance = seededChance(500);
   const { id } = await call<{ id: string }>('POST', '/api/products', {
     name: `Villa ${hostileGuest(chance)}`,
@@ -47,7 +40,7 @@ export async function fillProperty(call: Call, platforms: Platforms): Promise<st
     await call('POST', `/api/products/${id}/blocks`, { ...nights, note: hostileGuest(chance) });
   for (let platform = 0; platform < PLATFORMS; platform += 1) {
     const feed = renderPlatformFeed(stays.splice(0, STAYS_OF_A_PLATFORM), chance);
-    const icalUrl = platforms.publish(`/platform-${platform}.ics`, feed);
+    const icalUrl = platforms.publishAt(`/platform-${platform}.ics`, feed);
     await call('POST', `/api/calendar/${id}/external`, { name: hostileGuest(chance), icalUrl });
   }
   return id;

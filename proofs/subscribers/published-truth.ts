@@ -1,4 +1,4 @@
-import type { Call } from './fill-property.ts';
+import type { Call } from '../../testing/api-client.ts';
 
 /** A stay that the feed must show, as the API tells it: no reader of calendars is asked. */
 export interface TrueStay {

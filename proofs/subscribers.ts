@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FeedServer } from '../testing/feed-server.ts';
+import { startProduct } from '../testing/start-product.ts';
 import { ALL_SUBSCRIBERS } from './subscribers/all-subscribers.ts';
 import { ALL_VIEWERS } from './subscribers/all-viewers.ts';
 import { compareReading } from './subscribers/compare-reading.ts';
@@ -18,9 +20,7 @@ import {
   renderReport,
   type View,
 } from './subscribers/render-report.ts';
-import { type FeedServing, serveFeeds } from './subscribers/serve-feeds.ts';
 import { tryAllSources } from './subscribers/sources.ts';
-import { startProduct } from './subscribers/start-product.ts';
 import type { Subscriber } from './subscribers/subscriber.ts';
 import { trialFeed, trialOutcome } from './subscribers/trial-feed.ts';
 import type { Viewer } from './subscribers/viewer.ts';
@@ -39,7 +39,7 @@ async function subscribers(): Promise<boolean> {
   const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-subscribers-'));
   chmodSync(folder, 0o711);
-  const feeds = await serveFeeds();
+  const feeds = await FeedServer.start();
   try {
     const report = await measure(folder, feeds);
     const text = renderReport(report);
@@ -49,18 +49,18 @@ async function subscribers(): Promise<boolean> {
       process.stdout.write(`\n${JSON.stringify(written)}\nis read as ${JSON.stringify(read)}\n`);
     return isGoodReport(report);
   } finally {
-    feeds.stop();
+    await feeds.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(folder: string, feeds: FeedServing): Promise<Report> {
+async function measure(folder: string, feeds: FeedServer): Promise<Report> {
   const product = await startProduct(folder);
   try {
     const productId = await fillProperty(product.call, feeds);
     const { feedUrl } = await product.call<{ feedUrl: string }>('GET', `/api/calendar/${productId}/token`);
     const truth = await publishedTruth(product.call, productId);
-    const trialUrl = feeds.publish('/trial.ics', trialFeed());
+    const trialUrl = feeds.publishAt('/trial.ics', trialFeed());
     const outcomes: Outcome[] = [];
     for (const subscriber of ALL_SUBSCRIBERS)
       outcomes.push(await outcomeOf(subscriber, folder, { feedUrl, trialUrl }, truth));

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { installDebianPackage } from './debian-package.ts';
+import { installDebianPackage } from '../tools/debian-package.ts';
 
 /** When and where a test run takes place. */
 export interface TestMoment {

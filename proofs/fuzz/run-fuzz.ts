@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Stall, StallWatch } from '../../testing/stall-watch.ts';
 import type { BatchAnswer, FeedAnswer, FeedsToRead } from './fuzz-messages.ts';
 import { mutatedFeed } from './mutated-feed.ts';
 import { loadSeeds } from './seeds.ts';
-import { type Stall, StallWatch } from './stall-watch.ts';
 import { WatchedReader } from './watched-reader.ts';
 
 const CHILDREN = 2;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { buildWhenNeeded } from '../build.ts';
-import { freePort, startEmbeddedPostgres } from '../embedded-postgres.ts';
-import { type ServerProcess, startServerProcess } from '../server-process.ts';
-import type { Call } from './fill-property.ts';
+import { buildWhenNeeded } from '../tools/build.ts';
+import { freePort, startEmbeddedPostgres } from '../tools/embedded-postgres.ts';
+import { ApiClient, type Call } from './api-client.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 export const PRODUCT_ADMIN = { name: 'Host', email: 'host@example.test', password: 'correct horse battery' };
 
@@ -40,26 +40,11 @@ export async function startProduct(
       dataDir: folder,
       variables: { PUBLIC_URL: url, ...variables },
     });
-    const call = callerAt(url);
+    const { call } = new ApiClient(url);
     await call('POST', '/api/setup', { token: server.setupToken, ...PRODUCT_ADMIN });
     return { url, databaseUrl: database.url, call, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** Keeps the session's cookie from call to call. */
-function callerAt(url: string): Call {
-  let cookie = '';
-  return async <Answer>(method: string, path: string, body?: object) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: { Cookie: cookie, ...(body && { 'Content-Type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-    });
-    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    if (!response.ok) throw new Error(`${method} ${path} was refused: ${await response.text()}`);
-    return (await response.json()) as Answer;
-  };
 }

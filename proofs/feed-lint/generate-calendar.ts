@@ -1,5 +1,5 @@
 import type { PublishedCalendar, PublishedEvent } from '#ical';
-import { type Chance, seededChance } from '../differential/seeded-chance.ts';
+import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { hostileName } from './hostile-name.ts';
 
 const MOST_EVENTS = 60;

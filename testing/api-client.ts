@@ -8,18 +8,29 @@ export interface Answer {
   json: any;
 }
 
+/** Calls the API and gives the value of its answer; rejects where the call is refused. */
+export type Call = <Value>(method: string, path: string, body?: object) => Promise<Value>;
+
 /** Fewer than a minute allows. */
 const BETWEEN_QUESTIONS_MS = 250;
 
 /** Somebody who calls the API, keeps its cookie, and asks for the end of what goes on after 202. */
 export class ApiClient {
+  readonly url: string;
+  private readonly token: string | undefined;
   private cookie = '';
 
   /** @param token of a program, which has it in place of a cookie */
-  constructor(
-    readonly url: string,
-    private readonly token?: string,
-  ) {}
+  constructor(url: string, token?: string) {
+    this.url = url;
+    this.token = token;
+  }
+
+  readonly call: Call = async (method, path, body) => {
+    const { status, json, text } = await this.send(method, path, body);
+    if (status >= 400) throw new Error(`${method} ${path} was refused: ${status} ${text}`);
+    return json;
+  };
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);

@@ -1,9 +1,9 @@
+import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { addDays, type Day, dateOf, dayOf } from './calendar-day.ts';
 import type { Ending, Form, GeneratedEvent, GeneratedFeed, Moment, Rule } from './feed-model.ts';
 import { generateOverrides } from './generate-overrides.ts';
 import { generateRule } from './generate-rule.ts';
 import { daysOfRule, firstDayOfWeek, isInStep } from './rule-days.ts';
-import { type Chance, seededChance } from './seeded-chance.ts';
 import {
   durationOf,
   endingAt,

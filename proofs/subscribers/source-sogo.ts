@@ -1,7 +1,7 @@
 import { chown, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../embedded-postgres.ts';
-import { onDatabase, urlOfDatabase } from '../on-database.ts';
+import { freePort } from '../../tools/embedded-postgres.ts';
+import { onDatabase, urlOfDatabase } from '../../tools/on-database.ts';
 import { runProgram } from './run-program.ts';
 import type { Source } from './source.ts';
 

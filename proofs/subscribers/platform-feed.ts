@@ -1,4 +1,4 @@
-import type { Chance } from '../differential/seeded-chance.ts';
+import type { Chance } from '../../testing/seeded-chance.ts';
 import { hostileGuest } from '../feed-lint/hostile-name.ts';
 
 /** The feed of a platform on which these nights are taken, written here line by line: none of it is ours. */

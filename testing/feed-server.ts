@@ -12,12 +12,15 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 /** Another platform on loopback: it answers whatever a test tells it to. */
 export class FeedServer {
   readonly requests: { path: string; headers: IncomingMessage['headers'] }[] = [];
-  private answer: Answer = (_, response) => response.writeHead(404).end();
+  private readonly server: Server;
+  private readonly address: string;
+  private readonly bodies = new Map<string, string>();
+  private answer: Answer = ({ url }, response) => this.answerFrom(this.bodies.get(url!), response);
 
-  private constructor(
-    private readonly server: Server,
-    private readonly address: string,
-  ) {}
+  private constructor(server: Server, address: string) {
+    this.server = server;
+    this.address = address;
+  }
 
   /** @param address of the loopback network: at each, the product sees another place */
   static async start(address = '127.0.0.1'): Promise<FeedServer> {
@@ -47,7 +50,18 @@ export class FeedServer {
 
   /** From now on, publishes this text as a calendar. */
   publishes(body: string): void {
-    this.answers((_, response) => response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(body));
+    this.answers((_, response) => this.answerFrom(body, response));
+  }
+
+  /** Publishes this text as a calendar under a path, beside others. @returns its address */
+  publishAt(path: string, body: string): string {
+    this.bodies.set(path, body);
+    return this.url(path);
+  }
+
+  private answerFrom(body: string | undefined, response: ServerResponse): void {
+    if (body === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'Content-Type': 'text/calendar; charset=utf-8' }).end(body);
   }
 
   stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { onDatabase, urlOfDatabase } from '../../../../tools/on-database.ts';
+import { onDatabase, urlOfDatabase } from '../tools/on-database.ts';
 
 /** A database of a suite's own, cloned from the migrated template of this test run. */
 export interface TestDatabase {

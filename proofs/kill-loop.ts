@@ -1,12 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildWhenNeeded } from './build.ts';
-import { freePort, startEmbeddedPostgres } from './embedded-postgres.ts';
-import { startServerProcess } from './server-process.ts';
+import { ApiClient, type Call } from '../testing/api-client.ts';
+import { FeedServer } from '../testing/feed-server.ts';
+import { startServerProcess } from '../testing/server-process.ts';
+import { buildWhenNeeded } from '../tools/build.ts';
+import { freePort, startEmbeddedPostgres } from '../tools/embedded-postgres.ts';
 
 const STAYS = 60;
 /** Long enough that some kills come before the first reading is applied and some between later ones. */
@@ -30,7 +30,7 @@ async function killLoop(kills: number): Promise<void> {
   let server = await start();
   try {
     const host = await signUp(port, server.setupToken!);
-    const calendar = await addCalendar(host, platform.url);
+    const calendar = await addCalendar(host, platform.url());
     for (let kill = 1; kill <= kills; kill += 1) {
       const syncing = syncUntilDead(host, calendar);
       await pause(Math.random() * MOST_MS_BEFORE_KILL);
@@ -40,10 +40,10 @@ async function killLoop(kills: number): Promise<void> {
       const generations = await generationsHeld(host, calendar.productId);
       if (generations.count !== STAYS || generations.kinds !== 1) wrong += 1;
     }
-    process.stdout.write(`${kills} kills, ${platform.readings()} readings, ${wrong} wrong block sets\n`);
+    process.stdout.write(`${kills} kills, ${platform.requests.length} readings, ${wrong} wrong block sets\n`);
   } finally {
     server.process.kill('SIGKILL');
-    platform.stop();
+    await platform.stop();
     await database.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -51,15 +51,10 @@ async function killLoop(kills: number): Promise<void> {
 }
 
 /** A platform on loopback whose every answer is a new generation: each stay says which. */
-async function startPlatform() {
-  let generation = 0;
-  const server = createServer((_, response) => {
-    generation += 1;
-    response.end(feedOf(generation));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/feed.ics`, readings: () => generation, stop: () => server.close() };
+async function startPlatform(): Promise<FeedServer> {
+  const platform = await FeedServer.start();
+  platform.answers((_, response) => void response.end(feedOf(platform.requests.length)));
+  return platform;
 }
 
 function feedOf(generation: number): string {
@@ -79,30 +74,18 @@ function feedOf(generation: number): string {
   return `BEGIN:VCALENDAR\r\n${events.join('\r\n')}\r\nEND:VCALENDAR\r\n`;
 }
 
-/** Calls the API with the host's cookie and gives the answer's JSON. */
-type Host = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
-
 interface Calendar {
   id: string;
   productId: string;
 }
 
-async function signUp(port: number, token: string): Promise<Host> {
-  let cookie = '';
-  const call: Host = async <Answer>(method: string, path: string, body?: object) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: { Cookie: cookie, ...(body && { 'Content-Type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-    });
-    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    return (await response.json()) as Answer;
-  };
+async function signUp(port: number, token: string): Promise<Call> {
+  const { call } = new ApiClient(`http://127.0.0.1:${port}`);
   await call('POST', '/api/setup', { token, name: 'Loop', email: 'loop@example.test', password: PASSWORD });
   return call;
 }
 
-async function addCalendar(host: Host, icalUrl: string): Promise<Calendar> {
+async function addCalendar(host: Call, icalUrl: string): Promise<Calendar> {
   const product = await host<{ id: string }>('POST', '/api/products', {
     name: 'Loop',
     timeZone: 'Europe/Paris',
@@ -110,7 +93,7 @@ async function addCalendar(host: Host, icalUrl: string): Promise<Calendar> {
   return host<Calendar>('POST', `/api/calendar/${product.id}/external`, { name: 'Loop', icalUrl });
 }
 
-async function syncUntilDead(host: Host, { id, productId }: Calendar): Promise<void> {
+async function syncUntilDead(host: Call, { id, productId }: Calendar): Promise<void> {
   try {
     for (;;) await host('POST', `/api/calendar/${productId}/external/${id}/sync`);
   } catch {
@@ -119,7 +102,7 @@ async function syncUntilDead(host: Host, { id, productId }: Calendar): Promise<v
 }
 
 /** How many blocks the calendar holds, and of how many generations. */
-async function generationsHeld(host: Host, productId: string): Promise<{ count: number; kinds: number }> {
+async function generationsHeld(host: Call, productId: string): Promise<{ count: number; kinds: number }> {
   const { items } = await host<{ items: { summary: string }[] }>(
     'GET',
     `/api/products/${productId}/blocks?pageSize=200`,

@@ -4,13 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addNights, nightAt } from '#availability';
-import { freePort } from '../embedded-postgres.ts';
+import type { Call } from '../../testing/api-client.ts';
+import type { RunningProduct } from '../../testing/start-product.ts';
+import { freePort } from '../../tools/embedded-postgres.ts';
 import { packageVersionOf } from './day-viewers.ts';
-import type { Call } from './fill-property.ts';
 import type { Source } from './source.ts';
 import { davical } from './source-davical.ts';
 import { sogo } from './source-sogo.ts';
-import type { RunningProduct } from './start-product.ts';
 
 /** What the product makes of a source; null where it is not installed. */
 export interface SourceOutcome {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onDatabase, urlOfDatabase } from '../on-database.ts';
+import { onDatabase, urlOfDatabase } from '../../tools/on-database.ts';
 import { runProgram } from './run-program.ts';
 import type { Source } from './source.ts';
 

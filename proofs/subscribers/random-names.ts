@@ -1,5 +1,5 @@
 import { carriableText, renderCalendar } from '#ical';
-import { seededChance } from '../differential/seeded-chance.ts';
+import { seededChance } from '../../testing/seeded-chance.ts';
 import { hostileName } from '../feed-lint/hostile-name.ts';
 import { ICALENDAR_FAULT, namesByPython } from './python-icalendar.ts';
 

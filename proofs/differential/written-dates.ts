@@ -1,6 +1,6 @@
+import type { Chance } from '../../testing/seeded-chance.ts';
 import { addDays } from './calendar-day.ts';
 import type { Form, Frequency, Moment } from './feed-model.ts';
-import type { Chance } from './seeded-chance.ts';
 import { instantOf } from './zone-clock.ts';
 
 export const PROPERTY_ZONES = [

@@ -1,5 +1,5 @@
+import type { Chance } from '../../testing/seeded-chance.ts';
 import type { ByPart, Frequency, Rule } from './feed-model.ts';
-import type { Chance } from './seeded-chance.ts';
 
 const WEEK_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const FREQUENCIES: readonly Frequency[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];

@@ -1,6 +1,6 @@
+import type { Chance } from '../../testing/seeded-chance.ts';
 import { addDays } from './calendar-day.ts';
 import type { Ending, GeneratedEvent, Moment } from './feed-model.ts';
-import type { Chance } from './seeded-chance.ts';
 import { endingAt, inUtc, momentAt } from './written-dates.ts';
 
 type Change = (override: GeneratedEvent, chance: Chance) => void;

@@ -1,4 +1,4 @@
-import type { Chance } from '../differential/seeded-chance.ts';
+import type { Chance } from '../../testing/seeded-chance.ts';
 
 /** What guests and hosts are called in the worst case: each breaks some writer or reader of calendars. */
 const PIECES = [
