@@ -3,10 +3,11 @@ const { readdirSync } = require('node:fs');
 /** What shows everything, and what everything stands on, a floor each; a new module of the API is a sibling. */
 const UPPER = [
   ['admin', 'demo', 'portfolio'],
-  ['reservation', 'webhook'],
+  ['reservation', 'block', 'webhook'],
 ];
 const LOWER = [
-  ['product'],
+  ['stay'],
+  ['property'],
   ['operation'],
   ['auth'],
   ['mail'],

@@ -6,10 +6,10 @@ import { AdminModule } from './admin/admin.module.ts';
 import { AlertModule } from './alert/alert.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { CallerThrottlerGuard } from './auth/caller-throttler.guard.ts';
+import { BlockModule } from './block/block.module.ts';
 import { CalendarExportModule } from './calendar-export/calendar-export.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { Env } from './config/env.ts';
-import { ConflictModule } from './conflict/conflict.module.ts';
 import { DashboardModule } from './dashboard/dashboard.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { LeasedCounts } from './database/leased-counts.ts';
@@ -24,9 +24,9 @@ import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
 import { PersonalDataModule } from './personal-data/personal-data.module.ts';
 import { PortfolioModule } from './portfolio/portfolio.module.ts';
-import { ProductModule } from './product/product.module.ts';
 import { PublicAvailabilityModule } from './public-availability/public-availability.module.ts';
 import { ReservationModule } from './reservation/reservation.module.ts';
+import { StayApiModule } from './stay/stay-api.module.ts';
 import { WebhookModule } from './webhook/webhook.module.ts';
 
 const MINUTE_MS = 60_000;
@@ -53,12 +53,12 @@ export class AppModule {
         MailModule,
         OperationModule,
         PasswordResetModule,
-        ProductModule,
+        StayApiModule,
         CalendarExportModule,
         ExternalCalendarModule,
+        BlockModule,
         ReservationModule,
         PublicAvailabilityModule,
-        ConflictModule,
         AlertModule,
         DashboardModule,
         NightModule,

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { nightsOf, type Stay } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { lawRuns } from '../../../testing/proof.ts';
+import { BlockService } from '../src/block/block.service.ts';
 import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncHistoryService } from '../src/external-calendar/sync-history.service.ts';
-import { BlockService } from '../src/product/block.service.ts';
-import { DiscardedService } from '../src/product/discarded.service.ts';
-import type { Product } from '../src/product/product.entity.ts';
+import type { Product } from '../src/property/product.entity.ts';
 import { ReservationService } from '../src/reservation/reservation.service.ts';
+import { DiscardedService } from '../src/stay/discard/discarded.service.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
 const HISTORIES = lawRuns(1_000);

@@ -1,6 +1,6 @@
 import { bookingFeed } from '../../../testing/feeds.ts';
-import { ConflictJob } from '../src/conflict/conflict.job.ts';
-import { StayWriting } from '../src/product/stay-writing.service.ts';
+import { ConflictJob } from '../src/stay/conflicts/conflict.job.ts';
+import { StayWriting } from '../src/stay/stay-writing.service.ts';
 import { byHand } from './support/by-hand.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 

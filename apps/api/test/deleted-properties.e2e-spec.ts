@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { until } from '../../../testing/until.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
-import { PROPERTY_TABLES } from '../src/product/discard-property.ts';
-import { DiscardedJob } from '../src/product/discarded.job.ts';
+import { PROPERTY_TABLES } from '../src/stay/discard/discard-property.ts';
+import { DiscardedJob } from '../src/stay/discard/discarded.job.ts';
 import { alertsByHand, alertsOf } from './support/alert-scene.ts';
 import { byHand } from './support/by-hand.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';

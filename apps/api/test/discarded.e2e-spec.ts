@@ -1,6 +1,6 @@
 import type { Answer } from '../../../testing/api-client.ts';
 import { airbnbFeed } from '../../../testing/feeds.ts';
-import { DiscardedJob } from '../src/product/discarded.job.ts';
+import { DiscardedJob } from '../src/stay/discard/discarded.job.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 type Kind = 'calendar' | 'block' | 'reservation';

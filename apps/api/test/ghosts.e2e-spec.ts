@@ -1,7 +1,7 @@
 import { addNights } from '#availability';
 import type { FeedStay } from '../../../testing/feeds.ts';
 import { FeedJob } from '../src/calendar-export/feed.job.ts';
-import { StayWriting } from '../src/product/stay-writing.service.ts';
+import { StayWriting } from '../src/stay/stay-writing.service.ts';
 import { EchoScene, OWN, own, returned } from './support/echo-scene.ts';
 import { night } from './support/import-scene.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
-import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
+import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
 
 export class SyncStatusQuery extends PageQuery {
   /** Only calendars whose last sync ended like this. */

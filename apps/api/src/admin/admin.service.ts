@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
-import { IS_STALE, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
-import { loadReleaseTimes } from '../product/release-times.ts';
+import { IS_STALE, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import { loadReleaseTimes } from '../property/release-times.ts';
 import type { CalendarStatus, SyncStatusPage, SyncStatusQuery, SyncStatusTotals } from './admin.dto.ts';
 
 type CalendarRow = Omit<CalendarStatus, 'freesAt'>;

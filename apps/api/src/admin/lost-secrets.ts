@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { SecretBox } from '../config/secret-box.ts';
-import { discardedOctets } from '../product/discard-property.ts';
+import { discardedOctets } from '../stay/discard/discard-property.ts';
 
 /** How many secrets nobody can read any more: they were sealed with a key that this server does not have. */
 export interface LostSecrets {

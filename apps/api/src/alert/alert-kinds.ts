@@ -1,6 +1,6 @@
 import type { Night, SyncFailureCode } from '#availability';
 import type { CalendarChannel } from '#platforms';
-import type { ConflictSide } from '../product/record-conflicts.ts';
+import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
 
 /**
  * What a host is warned of, the most pressing first. Each stands as long as `standing_alerts` (database/schema) lists it.

@@ -1,5 +1,5 @@
 import { letterAsHtml, letterAsText } from '../mail/letter.ts';
-import type { ConflictSide } from '../product/record-conflicts.ts';
+import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
 import type { Alert } from './alert-kinds.ts';
 import { alertLetter } from './alert-letter.ts';
 

@@ -2,7 +2,7 @@ import { countNights, explainSyncFailure, type Language, type Night } from '#ava
 import { nameOf, platformOf } from '#platforms';
 import { type LetterPart, onOneLine } from '../mail/letter.ts';
 import { instantWords, nightsWords, nightWords } from '../mail/mail-words.ts';
-import type { ConflictSide } from '../product/record-conflicts.ts';
+import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
 import type { Alert } from './alert-kinds.ts';
 import { ALERT_TEXTS, type AlertTexts } from './alert-texts.ts';
 

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
-import { IsTimeZoneName } from '../product/field-rules.ts';
+import { IsTimeZoneName } from '../property/field-rules.ts';
 import { ALERT_KINDS, ALERT_MODES, type AlertKind, type AlertMode } from './alert-kinds.ts';
 
 /** A place of the application. */

@@ -5,7 +5,7 @@ import type { Language } from '#availability';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf } from '../http/page.dto.ts';
-import { loadReleaseTimes } from '../product/release-times.ts';
+import { loadReleaseTimes } from '../property/release-times.ts';
 import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
 import type { Alert, AlertKind } from './alert-kinds.ts';
 import { alertWords } from './alert-words.ts';

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
-import { ALL_FEED_CHANNELS, FEED_CHANNELS, type FeedChannel } from '../product/calendar-feed.entity.ts';
+import { ALL_FEED_CHANNELS, FEED_CHANNELS, type FeedChannel } from '../property/calendar-feed.entity.ts';
 import { FEED_READER_NAMES, type FeedReaderName } from './feed-reader-name.ts';
 
 const PRIVACIES = ['busy', 'name'] as const;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ProductModule } from '../product/product.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { CalendarExportService } from './calendar-export.service.ts';
 import { CalendarFeedsController } from './calendar-feeds.controller.ts';
 import { CalendarFeedsService } from './calendar-feeds.service.ts';
@@ -12,7 +12,7 @@ import { MainFeedSubscriber } from './main-feed.subscriber.ts';
 
 /** Publishes each product's calendar under a secret token. */
 @Module({
-  imports: [ProductModule],
+  imports: [StayApiModule],
   controllers: [CalendarTokenController, CalendarFeedsController, FeedController],
   providers: [
     CalendarExportService,

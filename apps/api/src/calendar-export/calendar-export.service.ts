@@ -7,9 +7,9 @@ import { composeFeed, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
-import { feedTokenHash } from '../product/feed-token.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
-import { calendarsUnread } from '../product/unread-calendars.ts';
+import { feedTokenHash } from '../property/feed-token.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
+import { calendarsUnread } from '../stay/unread-calendars.ts';
 import { etagOf, FEED_STATE, FeedLookUp, type FeedState, type FoundFeed } from './feed-look-up.ts';
 import { FeedNotes } from './feed-notes.service.ts';
 

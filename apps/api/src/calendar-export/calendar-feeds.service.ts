@@ -5,9 +5,9 @@ import { Env } from '../config/env.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
-import { CalendarFeed } from '../product/calendar-feed.entity.ts';
-import { insertChannelFeed, MOST_FEEDS } from '../product/channel-feed.ts';
-import { newFeedToken } from '../product/feed-token.ts';
+import { CalendarFeed } from '../property/calendar-feed.entity.ts';
+import { insertChannelFeed, MOST_FEEDS } from '../property/channel-feed.ts';
+import { newFeedToken } from '../property/feed-token.ts';
 import type {
   CalendarFeedView,
   CalendarToken,

@@ -2,8 +2,8 @@ import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { ForPrograms } from '../auth/policy.decorator.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
 import { CalendarToken } from './calendar-export.dto.ts';
 import { CalendarFeedsService } from './calendar-feeds.service.ts';
 

@@ -3,7 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FEEDS } from '../database/feeds-data-source.ts';
-import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
+import { IS_READING_OF_CHANNEL } from '../stay/echoes/channel-reading.ts';
 import { feedReaderName, readsFor } from './feed-reader-name.ts';
 
 /** That somebody read a feed as it was at a version. */

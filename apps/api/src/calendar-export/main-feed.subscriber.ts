@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntitySubscriberInterface, type InsertEvent } from 'typeorm';
-import { Product } from '../product/product.entity.ts';
+import { Product } from '../property/product.entity.ts';
 import { CalendarFeedsService } from './calendar-feeds.service.ts';
 
 /** Gives every new product its main feed, in the transaction that creates the product. */

@@ -8,8 +8,8 @@ import { sha256 } from '../config/secret-box.ts';
 import { connect, dataSourceOptions, requireSchema } from '../database/data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { takeSnapshot } from '../database/take-snapshot.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
-import { UnreadCalendars } from '../product/unread-calendars.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
+import { UnreadCalendars } from '../stay/unread-calendars.ts';
 import { loadDatabase, refuseServers, sumOf } from './load-database.ts';
 import { runAsMain } from './run-as-main.ts';
 

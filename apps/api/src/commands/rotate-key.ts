@@ -5,7 +5,7 @@ import { Env } from '../config/env.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { dataSourceOptions, requireSchema } from '../database/data-source.ts';
 import { calendarUrlKey, parseCalendarUrl } from '../external-calendar/reading/calendar-url.ts';
-import { discardedOctets } from '../product/discard-property.ts';
+import { discardedOctets } from '../stay/discard/discard-property.ts';
 import { runAsMain } from './run-as-main.ts';
 
 interface SealedRow {

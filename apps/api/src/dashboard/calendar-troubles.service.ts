@@ -3,9 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type AttentionReason, explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
-import { type ReadingNotes, toAttentionView } from '../product/attention.view.ts';
-import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
-import { loadReleaseTimes } from '../product/release-times.ts';
+import { type ReadingNotes, toAttentionView } from '../property/attention.view.ts';
+import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import { loadReleaseTimes } from '../property/release-times.ts';
 import type { CalendarCounts, TroubledCalendar, TroublePage } from './dashboard.dto.ts';
 
 interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'freesAt' | 'attention'> {

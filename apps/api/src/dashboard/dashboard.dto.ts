@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageQuery } from '../http/page.dto.ts';
-import { AttentionView } from '../product/attention.dto.ts';
-import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
-import { OccupancyStay } from '../product/product.dto.ts';
+import { AttentionView } from '../property/attention.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
+import { OccupancyStay } from '../stay/occupancy.dto.ts';
 
 export class MovementsQuery extends PageQuery {
   /** `today`, or the 13 days after it; each property has the date of its own time zone. */

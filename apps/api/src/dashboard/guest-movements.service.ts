@@ -5,8 +5,8 @@ import type { Stay } from '#availability';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf } from '../http/page.dto.ts';
-import { HELD, type HeldRow } from '../product/held-row.ts';
-import { toOccupancyStay } from '../product/occupancy.service.ts';
+import { HELD, type HeldRow } from '../stay/held-row.ts';
+import { toOccupancyStay } from '../stay/occupancy.service.ts';
 import type { GuestMovement, MovementPage, MovementsQuery } from './dashboard.dto.ts';
 
 interface MovementRow extends Pick<GuestMovement, 'productId' | 'productName' | 'night'> {

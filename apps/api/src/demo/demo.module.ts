@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.ts';
+import { BlockModule } from '../block/block.module.ts';
 import { CalendarExportModule } from '../calendar-export/calendar-export.module.ts';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
-import { ProductModule } from '../product/product.module.ts';
 import { ReservationModule } from '../reservation/reservation.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { DemoController } from './demo.controller.ts';
 import { DemoService } from './demo.service.ts';
 import { DemoFeedController } from './demo-feed.controller.ts';
@@ -11,7 +12,14 @@ import { DemoPropertiesService } from './demo-properties.service.ts';
 
 /** Data to try the product with, and the other platforms' feeds that it needs. */
 @Module({
-  imports: [AuthModule, ProductModule, CalendarExportModule, ExternalCalendarModule, ReservationModule],
+  imports: [
+    AuthModule,
+    BlockModule,
+    StayApiModule,
+    CalendarExportModule,
+    ExternalCalendarModule,
+    ReservationModule,
+  ],
   controllers: [DemoController, DemoFeedController],
   providers: [DemoService, DemoPropertiesService],
 })

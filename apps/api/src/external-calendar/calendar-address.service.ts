@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { hostKeyOf } from '../outbound/web-address.ts';
-import type { Product } from '../product/product.entity.ts';
+import type { Product } from '../property/product.entity.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import { calendarUrlKey, feedTokenIn, parseCalendarUrl } from './reading/calendar-url.ts';
 import { channelOf } from './reading/guess-provider.ts';

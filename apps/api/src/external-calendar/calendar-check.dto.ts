@@ -1,5 +1,5 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { AttentionView } from '../product/attention.dto.ts';
+import { AttentionView } from '../property/attention.dto.ts';
 import { CreateExternalCalendarBody, ReadingProblemView, SyncErrorView } from './external-calendar.dto.ts';
 import { SecondOpinionView } from './second-opinion.dto.ts';
 

@@ -17,9 +17,9 @@ import {
 import { InstanceService } from '../database/instance.service.ts';
 import { loadToday } from '../database/load-today.ts';
 import { FetchRefused } from '../outbound/fetch-failure.ts';
-import { toAttentionView } from '../product/attention.view.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
-import type { Product } from '../product/product.entity.ts';
+import { toAttentionView } from '../property/attention.view.ts';
+import type { Product } from '../property/product.entity.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CalendarCheckView,

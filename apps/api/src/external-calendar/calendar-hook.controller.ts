@@ -7,8 +7,8 @@ import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
 import { CalendarHook, NewCalendarHook } from './calendar-hook.dto.ts';
 import { CalendarHooks } from './calendar-hooks.service.ts';
 

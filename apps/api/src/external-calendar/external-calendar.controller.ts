@@ -8,8 +8,8 @@ import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { AnswersLater } from '../operation/answers-later.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
 import { CalendarCheckView, CheckCalendarBody } from './calendar-check.dto.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
 import {

@@ -17,9 +17,9 @@ import {
 import { type CalendarChannel, CHANNELS } from '#platforms';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
-import { AttentionView } from '../product/attention.dto.ts';
-import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
-import { Discarded } from '../product/discarded.dto.ts';
+import { AttentionView } from '../property/attention.dto.ts';
+import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
+import { Discarded } from '../stay/discard/discarded.dto.ts';
 import { HeldChoiceBody } from './held-stays.dto.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { SecondOpinionView } from './second-opinion.dto.ts';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OperationModule } from '../operation/operation.module.ts';
-import { ProductModule } from '../product/product.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
 import { CalendarHookController } from './calendar-hook.controller.ts';
@@ -21,7 +21,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
 
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
-  imports: [ProductModule, SyncModule, QueueModule, OperationModule],
+  imports: [StayApiModule, SyncModule, QueueModule, OperationModule],
   controllers: [ExternalCalendarController, CalendarHookController, HeldStaysController, OwnSyncsController],
   providers: [
     ExternalCalendarService,

@@ -6,11 +6,11 @@ import type { Language } from '#availability';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { noteSaved } from '../operation/note-saved.ts';
-import { CalendarQuota } from '../product/calendar-quota.ts';
-import { provideOwnLink } from '../product/channel-feed.ts';
-import { discard, keepNights } from '../product/discard.ts';
-import type { Product } from '../product/product.entity.ts';
-import { StayWriting } from '../product/stay-writing.service.ts';
+import { CalendarQuota } from '../property/calendar-quota.ts';
+import { provideOwnLink } from '../property/channel-feed.ts';
+import type { Product } from '../property/product.entity.ts';
+import { discard, keepNights } from '../stay/discard/discard.ts';
+import { StayWriting } from '../stay/stay-writing.service.ts';
 import { CalendarAddressService } from './calendar-address.service.ts';
 import type {
   CreateExternalCalendarBody,

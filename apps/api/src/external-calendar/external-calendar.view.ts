@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language } from '#availability';
-import { toAttentionView } from '../product/attention.view.ts';
-import { type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
-import { syncTag } from '../product/occupancy.service.ts';
-import { loadReleaseTimes } from '../product/release-times.ts';
+import { toAttentionView } from '../property/attention.view.ts';
+import { type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import { loadReleaseTimes } from '../property/release-times.ts';
+import { syncTag } from '../stay/occupancy.service.ts';
 import type { ExternalCalendarView } from './external-calendar.dto.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import type { LastReading } from './sync/last-reading.ts';

@@ -12,9 +12,9 @@ import {
 } from '#availability';
 import { loadToday } from '../database/load-today.ts';
 import { AppError } from '../errors/app-error.ts';
-import { IS_READING_OF_CHANNEL } from '../product/channel-reading.ts';
-import type { Product } from '../product/product.entity.ts';
-import { StayWriting } from '../product/stay-writing.service.ts';
+import type { Product } from '../property/product.entity.ts';
+import { IS_READING_OF_CHANNEL } from '../stay/echoes/channel-reading.ts';
+import { StayWriting } from '../stay/stay-writing.service.ts';
 import type { HeldChoiceBody, HeldStaysView, HeldStayView } from './held-stays.dto.ts';
 import { recountHeld } from './recount-held.ts';
 import { type BlockRow, becomesOf, loadBlocks, toHeldBlock } from './sync/load-present.ts';

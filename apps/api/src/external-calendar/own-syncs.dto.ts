@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsUUID } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
-import { CALENDAR_STATES, type CalendarState } from '../product/calendar-state.ts';
-import { IsTimeZoneName } from '../product/field-rules.ts';
+import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
+import { IsTimeZoneName } from '../property/field-rules.ts';
 import { SyncErrorView } from './external-calendar.dto.ts';
 import { SyncRunView } from './sync-history.dto.ts';
 

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { offsetOf, type Page } from '../http/page.dto.ts';
-import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../product/calendar-state.ts';
+import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import { changedANight } from './changed-a-night.ts';
 import type {
   OwnSyncRunView,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ALL_FEED_CHANNELS, type FeedChannel } from '../product/calendar-feed.entity.ts';
+import { ALL_FEED_CHANNELS, type FeedChannel } from '../property/calendar-feed.entity.ts';
 
 export class NightSource {
   id: string;

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ProductModule } from '../product/product.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { NightController } from './night.controller.ts';
 import { NightService } from './night.service.ts';
 
 /** Explains single nights. */
-@Module({ imports: [ProductModule], controllers: [NightController], providers: [NightService] })
+@Module({ imports: [StayApiModule], controllers: [NightController], providers: [NightService] })
 export class NightModule {}

@@ -3,9 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { addNights, isNight, isShown } from '#availability';
 import { fieldError } from '../errors/validation.ts';
-import { type HeldRow, loadHeld } from '../product/held-row.ts';
-import type { Product } from '../product/product.entity.ts';
-import { UnreadCalendars } from '../product/unread-calendars.ts';
+import type { Product } from '../property/product.entity.ts';
+import { type HeldRow, loadHeld } from '../stay/held-row.ts';
+import { UnreadCalendars } from '../stay/unread-calendars.ts';
 import type { NightChange, NightExplanation, NightFeed, NightStay } from './night.dto.ts';
 
 interface ImportedDetails {

@@ -11,7 +11,7 @@ import { attempt } from '../errors/attempt.ts';
 import { accountDeletedLetter } from '../mail/account-deleted-letter.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
-import { DiscardedPropertiesService } from '../product/discarded-properties.service.ts';
+import { DiscardedPropertiesService } from '../stay/discard/discarded-properties.service.ts';
 
 interface DeletedAccount {
   email: string;

@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { KEPT_DAYS } from '../auth/forgotten-at.ts';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
-import { DiscardedPropertiesService } from '../product/discarded-properties.service.ts';
-import { Product } from '../product/product.entity.ts';
+import { Product } from '../property/product.entity.ts';
+import { DiscardedPropertiesService } from '../stay/discard/discarded-properties.service.ts';
 import type { AccountProperty } from './personal-data.dto.ts';
 
 /** The properties of somebody's account, for an administrator: names, and whether they can still come back. */

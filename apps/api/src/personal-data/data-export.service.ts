@@ -6,9 +6,9 @@ import { type PublishedCalendar, renderCalendar } from '#ical';
 import { SecretBox } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { AppError } from '../errors/app-error.ts';
-import { PROPERTY_TABLES } from '../product/discard-property.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
-import { Product } from '../product/product.entity.ts';
+import { Product } from '../property/product.entity.ts';
+import { PROPERTY_TABLES } from '../stay/discard/discard-property.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
 
 /** Whose data leaves: an owner is given the addresses of sources too, which nobody else ever sees. */
 export interface ExportOptions {

@@ -11,8 +11,8 @@ import { SessionService, type SignedInUser } from '../auth/session.service.ts';
 import { UserService } from '../auth/user.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { ApiExport, exportFile } from '../http/export-file.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { DataExportService } from './data-export.service.ts';
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
-import { ProductModule } from '../product/product.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { AccountDeletionJob } from './account-deletion.job.ts';
 import { AccountDeletionService } from './account-deletion.service.ts';
 import { AccountPropertiesService } from './account-properties.service.ts';
@@ -11,7 +11,7 @@ import { PersonalDataAdminController } from './personal-data-admin.controller.ts
 
 /** What people may ask of whoever keeps data of theirs: to have it, and to have it forgotten. */
 @Module({
-  imports: [AuthModule, MailModule, ProductModule],
+  imports: [AuthModule, MailModule, StayApiModule],
   controllers: [PersonalDataController, PersonalDataAdminController],
   providers: [DataExportService, AccountDeletionService, AccountDeletionJob, AccountPropertiesService],
 })

@@ -4,9 +4,9 @@ import { DataSource, In, IsNull, Not } from 'typeorm';
 import type { Language } from '#availability';
 import { CalendarAddressService } from '../external-calendar/calendar-address.service.ts';
 import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
-import { Product } from '../product/product.entity.ts';
-import { Reservation } from '../product/reservation.entity.ts';
-import { UnavailabilityBlock } from '../product/unavailability-block.entity.ts';
+import { Product } from '../property/product.entity.ts';
+import { Reservation } from '../stay/reservation.entity.ts';
+import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
 import { FIELDS, type LineKind } from './portfolio-columns.ts';
 import { type Cells, writePortfolio } from './write-portfolio.ts';
 

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { BlockBody } from '../block/block.dto.ts';
+import { BlockService } from '../block/block.service.ts';
 import { AppError } from '../errors/app-error.ts';
 import { checkedBody, fieldError } from '../errors/validation.ts';
 import { CalendarAddressService } from '../external-calendar/calendar-address.service.ts';
 import { CreateExternalCalendarBody } from '../external-calendar/external-calendar.dto.ts';
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
 import { calendarUrlKey, parseCalendarUrl } from '../external-calendar/reading/calendar-url.ts';
-import { BlockService } from '../product/block.service.ts';
-import { CalendarQuota } from '../product/calendar-quota.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
-import { BlockBody, CreateProductBody } from '../product/product.dto.ts';
-import { Product } from '../product/product.entity.ts';
-import { ProductService } from '../product/product.service.ts';
+import { CalendarQuota } from '../property/calendar-quota.ts';
+import { CreateProductBody } from '../property/product.dto.ts';
+import { Product } from '../property/product.entity.ts';
+import { ProductService } from '../property/product.service.ts';
 import { ReservationBody } from '../reservation/reservation.dto.ts';
 import { ReservationService } from '../reservation/reservation.service.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
 import { LINE_KINDS } from './portfolio-columns.ts';
 import type { ReadLine } from './read-portfolio.ts';
 

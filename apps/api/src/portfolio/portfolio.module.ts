@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { BlockModule } from '../block/block.module.ts';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
 import { OperationModule } from '../operation/operation.module.ts';
-import { ProductModule } from '../product/product.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { ReservationModule } from '../reservation/reservation.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { PortfolioController } from './portfolio.controller.ts';
 import { PortfolioJob } from './portfolio.job.ts';
 import { PortfolioExport } from './portfolio-export.service.ts';
@@ -13,7 +14,14 @@ import { UndoImport } from './undo-import.service.ts';
 
 /** All that a host has, as a file for spreadsheets: out, and in again. */
 @Module({
-  imports: [ProductModule, ExternalCalendarModule, ReservationModule, QueueModule, OperationModule],
+  imports: [
+    StayApiModule,
+    BlockModule,
+    ExternalCalendarModule,
+    ReservationModule,
+    QueueModule,
+    OperationModule,
+  ],
   controllers: [PortfolioController],
   providers: [PortfolioWriter, PortfolioImports, PortfolioExport, UndoImport, PortfolioJob],
 })

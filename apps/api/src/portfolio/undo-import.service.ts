@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { BlockService } from '../block/block.service.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
-import { BlockService } from '../product/block.service.ts';
-import { DiscardedPropertiesService } from '../product/discarded-properties.service.ts';
-import { Product } from '../product/product.entity.ts';
+import { Product } from '../property/product.entity.ts';
 import { ReservationService } from '../reservation/reservation.service.ts';
+import { DiscardedPropertiesService } from '../stay/discard/discarded-properties.service.ts';
 import type { LineKind } from './portfolio-columns.ts';
 
 interface MadeThing {

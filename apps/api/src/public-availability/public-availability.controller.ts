@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { Tagged } from '../http/entity-tag.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
 import {
   PublicAvailabilityBody,
   PublicAvailabilitySettings,

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { nightAt } from '#availability';
 import { Env } from '../config/env.ts';
 import { AppError } from '../errors/app-error.ts';
-import { OccupancyService } from '../product/occupancy.service.ts';
+import { OccupancyService } from '../stay/occupancy.service.ts';
 import type {
   PublicAvailabilityBody,
   PublicAvailabilitySettings,

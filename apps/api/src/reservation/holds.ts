@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
-import type { Reservation } from '../product/reservation.entity.ts';
+import type { Reservation } from '../stay/reservation.entity.ts';
 
 /** Whether a reservation stands, and until when. */
 export type Standing = Pick<Reservation, 'status' | 'expiresAt'>;

@@ -4,10 +4,10 @@ import { CurrentUser, ForPrograms } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
-import { Discarded } from '../product/discarded.dto.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import { StayObstacle } from '../product/product.dto.ts';
-import type { Product } from '../product/product.entity.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
+import { Discarded } from '../stay/discard/discarded.dto.ts';
+import { StayObstacle } from '../stay/occupancy.dto.ts';
 import { keyedCall } from './repeated-calls.ts';
 import {
   BookedReservation,

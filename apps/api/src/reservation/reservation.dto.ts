@@ -2,9 +2,9 @@ import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagg
 import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
 import { UnreadSource } from '../external-calendar/unread-source.dto.ts';
 import { Optional } from '../http/optional.decorator.ts';
-import { StaysQuery } from '../product/product.dto.ts';
-import { UNREADABLE_SOURCES } from '../product/product.entity.ts';
-import { Reservation } from '../product/reservation.entity.ts';
+import { UNREADABLE_SOURCES } from '../property/product.entity.ts';
+import { Reservation } from '../stay/reservation.entity.ts';
+import { StaysQuery } from '../stay/stays.dto.ts';
 
 const FRESHNESS = [...UNREADABLE_SOURCES, 'by_property'] as const;
 export type Freshness = (typeof FRESHNESS)[number];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExternalCalendarModule } from '../external-calendar/external-calendar.module.ts';
-import { ProductModule } from '../product/product.module.ts';
+import { StayApiModule } from '../stay/stay-api.module.ts';
 import { HoldJob } from './hold.job.ts';
 import { RepeatedCalls } from './repeated-calls.ts';
 import { ReservationController } from './reservation.controller.ts';
@@ -8,7 +8,7 @@ import { ReservationService } from './reservation.service.ts';
 
 /** Own reservations and holds; it stands above imported calendars, which are read before a booking. */
 @Module({
-  imports: [ProductModule, ExternalCalendarModule],
+  imports: [StayApiModule, ExternalCalendarModule],
   controllers: [ReservationController],
   providers: [ReservationService, RepeatedCalls, HoldJob],
   exports: [ReservationService],

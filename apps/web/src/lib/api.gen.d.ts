@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/{productId}/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every stay of a window with its source, and the nights that two sources hold at once. */
+        get: operations["Occupancy_loadOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/availability": {
         parameters: {
             query?: never;
@@ -318,18 +335,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/products": {
+    "/api/products/{productId}/availability": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Own properties, by name. */
-        get: operations["Product_list"];
+        /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
+        get: operations["Availability_loadOne"];
         put?: never;
-        /** Add a property; its main feed's token is created with it. */
-        post: operations["Product_create"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/publish-anyway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish and book the property although calendars have not been read again since its database was restored: what
+         *     was sold there since may be sold twice.
+         */
+        post: operations["Availability_publishAnyway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts of all own properties, bookings first. */
+        get: operations["Conflict_listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nights of a property that two sources hold at once, bookings first. */
+        get: operations["Conflict_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/conflicts/{conflictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Acknowledge a conflict, dismiss a duplicate for good, or take either back. */
+        patch: operations["Conflict_decide"];
+        trace?: never;
+    };
+    "/api/products/{productId}/discarded/{discardedId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
+        post: operations["Discarded_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,118 +455,11 @@ export interface paths {
          * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
          *     can be taken back for 30 days.
          */
-        delete: operations["Product_delete"];
+        delete: operations["DiscardedProperties_delete"];
         options?: never;
         head?: never;
         /** Change a property. A new time zone reads all its external calendars again. */
         patch: operations["Product_update"];
-        trace?: never;
-    };
-    "/api/products/{productId}/publish-anyway": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish and book the property although calendars have not been read again since its database was restored: what
-         *     was sold there since may be sold twice.
-         */
-        post: operations["Product_publishAnyway"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/occupancy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every stay of a window with its source, and the nights that two sources hold at once. */
-        get: operations["Product_loadOccupancy"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
-        get: operations["Product_loadAvailability"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Blocks of a property, the host's own and imported ones, by first night. */
-        get: operations["Block_list"];
-        put?: never;
-        /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
-        post: operations["Block_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/blocks/{blockId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Free the nights of an own block. It can be taken back for 24 hours. */
-        delete: operations["Block_delete"];
-        options?: never;
-        head?: never;
-        /** Change an own block; imported ones change on their platform. */
-        patch: operations["Block_update"];
-        trace?: never;
-    };
-    "/api/products/{productId}/discarded/{discardedId}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
-        post: operations["Discarded_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/discarded-products": {
@@ -875,6 +872,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/{productId}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks of a property, the host's own and imported ones, by first night. */
+        get: operations["Block_list"];
+        put?: never;
+        /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
+        post: operations["Block_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{productId}/blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Free the nights of an own block. It can be taken back for 24 hours. */
+        delete: operations["Block_delete"];
+        options?: never;
+        head?: never;
+        /** Change an own block; imported ones change on their platform. */
+        patch: operations["Block_update"];
+        trace?: never;
+    };
     "/api/products/{productId}/reservations": {
         parameters: {
             query?: never;
@@ -956,57 +989,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Conflicts of all own properties, bookings first. */
-        get: operations["Conflict_listAll"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Nights of a property that two sources hold at once, bookings first. */
-        get: operations["Conflict_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{productId}/conflicts/{conflictId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Acknowledge a conflict, dismiss a duplicate for good, or take either back. */
-        patch: operations["Conflict_decide"];
         trace?: never;
     };
     "/api/alerts": {
@@ -1812,6 +1794,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own properties, by name. */
+        get: operations["Product_list"];
+        put?: never;
+        /** Add a property; its main feed's token is created with it. */
+        post: operations["Product_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2082,6 +2082,20 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        Occupancy: {
+            from: string;
+            to: string;
+            /** @description Today in the property's zone. */
+            today: string;
+            /**
+             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
+             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
+             */
+            unreadSince: string | null;
+            stays: components["schemas"]["OccupancyStay"][];
+            /** @description Nights that two sources hold at once. */
+            conflicts: components["schemas"]["OccupancyConflict"][];
+        };
         PropertyAvailability: {
             productId: string;
             /** @description Today in the property's zone. */
@@ -2134,80 +2148,6 @@ export interface components {
             unknown: number;
             taken: number;
         };
-        ProductView: {
-            id: string;
-            name: string;
-            timeZone: string;
-            checkInHour: number;
-            checkOutHour: number;
-            /** @enum {string} */
-            unreadableSources: "warn" | "allow" | "refuse";
-            /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
-            isDemo: boolean;
-            /** @example 2026-11-23T10:00:00.000Z */
-            createdAt: string;
-            updatedAt: string;
-        };
-        ProductPage: {
-            items: components["schemas"]["ProductView"][];
-            total: number;
-            page: number;
-            pageSize: number;
-        };
-        CreateProductBody: {
-            name: string;
-            /**
-             * @description IANA zone: nights are local dates there.
-             * @example Europe/Paris
-             */
-            timeZone: string;
-            /** @description Hour from which guests arrive, 0 to 23. */
-            checkInHour?: number;
-            /** @description Hour by which guests leave, 0 to 23. */
-            checkOutHour?: number;
-            /**
-             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
-             *     warning, refused, or made.
-             * @enum {string}
-             */
-            unreadableSources?: "warn" | "refuse" | "allow";
-        };
-        UpdateProductBody: {
-            name?: string;
-            /**
-             * @description IANA zone: nights are local dates there.
-             * @example Europe/Paris
-             */
-            timeZone?: string;
-            /** @description Hour from which guests arrive, 0 to 23. */
-            checkInHour?: number;
-            /** @description Hour by which guests leave, 0 to 23. */
-            checkOutHour?: number;
-            /**
-             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
-             *     warning, refused, or made.
-             * @enum {string}
-             */
-            unreadableSources?: "warn" | "refuse" | "allow";
-        };
-        Discarded: {
-            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
-            discardedId: string;
-        };
-        Occupancy: {
-            from: string;
-            to: string;
-            /** @description Today in the property's zone. */
-            today: string;
-            /**
-             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
-             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
-             */
-            unreadSince: string | null;
-            stays: components["schemas"]["OccupancyStay"][];
-            /** @description Nights that two sources hold at once. */
-            conflicts: components["schemas"]["OccupancyConflict"][];
-        };
         Availability: {
             from: string;
             to: string;
@@ -2216,65 +2156,73 @@ export interface components {
             /** @description Every night of the window that somebody holds. */
             takenNights: string[];
         };
-        BlockView: {
+        ConflictCalendar: {
             id: string;
-            from: string;
-            to: string;
-            note: string | null;
-            /** @description What the other platform wrote; null for the host's own blocks. */
-            summary: string | null;
-            externalCalendarId: string | null;
-            /**
-             * @description The specification's tag of a synced block.
-             * @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11]
-             */
-            tag: string | null;
-            createdAt: string;
-            updatedAt: string;
+            name: string;
+            /** @example #3B82F6 */
+            color: string;
         };
-        BlockPage: {
-            items: components["schemas"]["BlockView"][];
+        ConflictSideView: {
+            stayId: string;
+            /** @enum {string} */
+            kind: "reservation" | "manual" | "imported";
+            /** @description Where an imported stay comes from; null for own ones. */
+            calendar: components["schemas"]["ConflictCalendar"] | null;
+            /** @description Guest, note of the host, or what the other platform wrote. */
+            label: string | null;
+            from: string;
+            /** @description Exclusive: the check-out day. */
+            to: string;
+            /** @description When this side was first known here; that tells nothing of when it was booked. */
+            firstSeenAt: string;
+        };
+        ConflictView: {
+            id: string;
+            productId: string;
+            productName: string;
+            /**
+             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @enum {string}
+             */
+            kind: "booking" | "block" | "duplicate";
+            /**
+             * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
+             * @enum {string}
+             */
+            state: "open" | "acknowledged" | "dismissed" | "resolved";
+            /** @description First shared night. */
+            from: string;
+            /** @description Exclusive end of the shared nights. */
+            to: string;
+            /** @description Both stays as they were last known, the one that was known first in front. */
+            sides: components["schemas"]["ConflictSideView"][];
+            openedAt: string;
+            acknowledgedAt: string | null;
+            resolvedAt: string | null;
+        };
+        ConflictPage: {
+            items: components["schemas"]["ConflictView"][];
             total: number;
             page: number;
             pageSize: number;
         };
-        BlockBody: {
+        DecideConflictBody: {
             /**
-             * @description First night.
-             * @example 2026-12-20
+             * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
+             *     `open`: takes either back.
+             * @enum {string}
              */
-            from: string;
-            /**
-             * @description Exclusive end.
-             * @example 2026-12-27
-             */
-            to: string;
-            /** @description Why, for the host alone; never published. */
-            note?: string | null;
-            /** @description Block over what is already there. */
-            force?: boolean;
-        };
-        UpdateBlockBody: {
-            /**
-             * @description First night.
-             * @example 2026-12-20
-             */
-            from?: string;
-            /**
-             * @description Exclusive end.
-             * @example 2026-12-27
-             */
-            to?: string;
-            /** @description Why, for the host alone; never published. */
-            note?: string | null;
-            /** @description Block over what is already there. */
-            force?: boolean;
+            state: "open" | "acknowledged" | "dismissed";
         };
         Restored: {
             /** @description It has the id that it had. */
             id: string;
             /** @enum {string} */
             kind: "calendar" | "block" | "reservation";
+        };
+        Discarded: {
+            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
+            discardedId: string;
         };
         DiscardedProperty: {
             /** @description It had this id, and will have it again. */
@@ -2289,6 +2237,20 @@ export interface components {
             total: number;
             page: number;
             pageSize: number;
+        };
+        ProductView: {
+            id: string;
+            name: string;
+            timeZone: string;
+            checkInHour: number;
+            checkOutHour: number;
+            /** @enum {string} */
+            unreadableSources: "warn" | "refuse" | "allow";
+            /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
+            isDemo: boolean;
+            /** @example 2026-11-23T10:00:00.000Z */
+            createdAt: string;
+            updatedAt: string;
         };
         CalendarToken: {
             /** @description 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
@@ -3199,6 +3161,60 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        BlockView: {
+            id: string;
+            from: string;
+            to: string;
+            note: string | null;
+            /** @description What the other platform wrote; null for the host's own blocks. */
+            summary: string | null;
+            externalCalendarId: string | null;
+            /**
+             * @description The specification's tag of a synced block.
+             * @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11]
+             */
+            tag: string | null;
+            createdAt: string;
+            updatedAt: string;
+        };
+        BlockPage: {
+            items: components["schemas"]["BlockView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        BlockBody: {
+            /**
+             * @description First night.
+             * @example 2026-12-20
+             */
+            from: string;
+            /**
+             * @description Exclusive end.
+             * @example 2026-12-27
+             */
+            to: string;
+            /** @description Why, for the host alone; never published. */
+            note?: string | null;
+            /** @description Block over what is already there. */
+            force?: boolean;
+        };
+        UpdateBlockBody: {
+            /**
+             * @description First night.
+             * @example 2026-12-20
+             */
+            from?: string;
+            /**
+             * @description Exclusive end.
+             * @example 2026-12-27
+             */
+            to?: string;
+            /** @description Why, for the host alone; never published. */
+            note?: string | null;
+            /** @description Block over what is already there. */
+            force?: boolean;
+        };
         StayObstacle: {
             id: string;
             /** @enum {string} */
@@ -3431,64 +3447,6 @@ export interface components {
             isKnown: boolean;
             /** @description Every night that somebody holds. Who it is, and by which platform, is not told. */
             takenNights: string[];
-        };
-        ConflictCalendar: {
-            id: string;
-            name: string;
-            /** @example #3B82F6 */
-            color: string;
-        };
-        ConflictSideView: {
-            stayId: string;
-            /** @enum {string} */
-            kind: "reservation" | "manual" | "imported";
-            /** @description Where an imported stay comes from; null for own ones. */
-            calendar: components["schemas"]["ConflictCalendar"] | null;
-            /** @description Guest, note of the host, or what the other platform wrote. */
-            label: string | null;
-            from: string;
-            /** @description Exclusive: the check-out day. */
-            to: string;
-            /** @description When this side was first known here; that tells nothing of when it was booked. */
-            firstSeenAt: string;
-        };
-        ConflictView: {
-            id: string;
-            productId: string;
-            productName: string;
-            /**
-             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
-             * @enum {string}
-             */
-            kind: "booking" | "block" | "duplicate";
-            /**
-             * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
-             * @enum {string}
-             */
-            state: "open" | "acknowledged" | "dismissed" | "resolved";
-            /** @description First shared night. */
-            from: string;
-            /** @description Exclusive end of the shared nights. */
-            to: string;
-            /** @description Both stays as they were last known, the one that was known first in front. */
-            sides: components["schemas"]["ConflictSideView"][];
-            openedAt: string;
-            acknowledgedAt: string | null;
-            resolvedAt: string | null;
-        };
-        ConflictPage: {
-            items: components["schemas"]["ConflictView"][];
-            total: number;
-            page: number;
-            pageSize: number;
-        };
-        DecideConflictBody: {
-            /**
-             * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
-             *     `open`: takes either back.
-             * @enum {string}
-             */
-            state: "open" | "acknowledged" | "dismissed";
         };
         AlertLink: {
             label: string;
@@ -3909,7 +3867,7 @@ export interface components {
              * @description `failed`: given up after eight tries; it can be sent again.
              * @enum {string}
              */
-            state: "waiting" | "failed" | "delivered";
+            state: "failed" | "waiting" | "delivered";
             tries: number;
             /** @description The last time that it was sent. */
             triedAt: string | null;
@@ -4172,6 +4130,48 @@ export interface components {
         UndoneImport: {
             /** @description How many things were deleted again. */
             removed: number;
+        };
+        ProductPage: {
+            items: components["schemas"]["ProductView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        CreateProductBody: {
+            name: string;
+            /**
+             * @description IANA zone: nights are local dates there.
+             * @example Europe/Paris
+             */
+            timeZone: string;
+            /** @description Hour from which guests arrive, 0 to 23. */
+            checkInHour?: number;
+            /** @description Hour by which guests leave, 0 to 23. */
+            checkOutHour?: number;
+            /**
+             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+             *     warning, refused, or made.
+             * @enum {string}
+             */
+            unreadableSources?: "warn" | "refuse" | "allow";
+        };
+        UpdateProductBody: {
+            name?: string;
+            /**
+             * @description IANA zone: nights are local dates there.
+             * @example Europe/Paris
+             */
+            timeZone?: string;
+            /** @description Hour from which guests arrive, 0 to 23. */
+            checkInHour?: number;
+            /** @description Hour by which guests leave, 0 to 23. */
+            checkOutHour?: number;
+            /**
+             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+             *     warning, refused, or made.
+             * @enum {string}
+             */
+            unreadableSources?: "warn" | "refuse" | "allow";
         };
         /** @description What went wrong (RFC 9457). */
         Problem: {
@@ -5995,6 +5995,105 @@ export interface operations {
             };
         };
     };
+    Occupancy_loadOne: {
+        parameters: {
+            query: {
+                /** @description First night. */
+                from: string;
+                /** @description Exclusive end, at most three years later. */
+                to: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Availability_load: {
         parameters: {
             query: {
@@ -6175,15 +6274,187 @@ export interface operations {
             };
         };
     };
-    Product_list: {
+    Availability_loadOne: {
+        parameters: {
+            query: {
+                /** @description First night. */
+                from: string;
+                /** @description Exclusive end, at most three years later. */
+                to: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Calendars of this property have not been read yet · The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Availability_publishAnyway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_listAll: {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Part of a name. */
-                search?: string;
+                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                state?: "open" | "acknowledged" | "dismissed" | "resolved";
             };
             header?: never;
             path?: never;
@@ -6196,7 +6467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["ConflictPage"];
                 };
             };
             /** @description The request is not valid */
@@ -6255,25 +6526,119 @@ export interface operations {
             };
         };
     };
-    Product_create: {
+    Conflict_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                state?: "open" | "acknowledged" | "dismissed" | "resolved";
+            };
             header?: never;
-            path?: never;
+            path: {
+                productId: unknown;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateProductBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductView"];
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflictId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictView"];
                 };
             };
             /** @description The request is not valid · The body is not readable JSON */
@@ -6283,6 +6648,109 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only a probable duplicate can be dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Discarded_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discardedId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"];
                 };
             };
             /** @description You are not signed in */
@@ -6303,8 +6771,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is too large */
-            413: {
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6312,8 +6780,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only JSON is accepted */
-            415: {
+            /** @description Something else has taken its place · There are as many external calendars as there may be */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6425,7 +6893,7 @@ export interface operations {
             };
         };
     };
-    Product_delete: {
+    DiscardedProperties_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -6570,771 +7038,6 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Product_publishAnyway: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description You are not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · No API token may do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Product_loadOccupancy: {
-        parameters: {
-            query: {
-                /** @description First night. */
-                from: string;
-                /** @description Exclusive end, at most three years later. */
-                to: string;
-            };
-            header?: {
-                /** @description The `ETag` of an earlier answer. */
-                "If-None-Match"?: string;
-            };
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Occupancy"];
-                };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Product_loadAvailability: {
-        parameters: {
-            query: {
-                /** @description First night. */
-                from: string;
-                /** @description Exclusive end, at most three years later. */
-                to: string;
-            };
-            header?: {
-                /** @description The `ETag` of an earlier answer. */
-                "If-None-Match"?: string;
-            };
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Availability"];
-                };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Calendars of this property have not been read yet · The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Block_list: {
-        parameters: {
-            query?: {
-                /** @description Page, from 1. */
-                page?: number;
-                /** @description Rows a page. */
-                pageSize?: number;
-                /** @description Only stays that hold a night on or after this date. */
-                from?: string;
-                /** @description Only stays that hold a night before this date. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockPage"];
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Block_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BlockBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"];
-                };
-            };
-            /** @description The request is not valid · The body is not readable JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description These nights are already taken */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only JSON is accepted */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Block_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blockId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Discarded"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This block belongs to an external calendar */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Block_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                blockId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateBlockBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BlockView"];
-                };
-            };
-            /** @description The request is not valid · The body is not readable JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description These nights are already taken · This block belongs to an external calendar */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only JSON is accepted */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Discarded_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                discardedId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Restored"];
-                };
-            };
-            /** @description You are not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · No API token may do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something else has taken its place · There are as many external calendars as there may be */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10006,6 +9709,415 @@ export interface operations {
             };
         };
     };
+    Block_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Only stays that hold a night on or after this date. */
+                from?: string;
+                /** @description Only stays that hold a night before this date. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Block_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These nights are already taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Block_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This block belongs to an external calendar */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Block_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBlockBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These nights are already taken · This block belongs to an external calendar */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Reservation_list: {
         parameters: {
             query?: {
@@ -10790,293 +10902,6 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Conflict_listAll: {
-        parameters: {
-            query?: {
-                /** @description Page, from 1. */
-                page?: number;
-                /** @description Rows a page. */
-                pageSize?: number;
-                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
-                state?: "open" | "acknowledged" | "dismissed" | "resolved";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictPage"];
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Conflict_list: {
-        parameters: {
-            query?: {
-                /** @description Page, from 1. */
-                page?: number;
-                /** @description Rows a page. */
-                pageSize?: number;
-                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
-                state?: "open" | "acknowledged" | "dismissed" | "resolved";
-            };
-            header?: never;
-            path: {
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictPage"];
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Conflict_decide: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conflictId: string;
-                productId: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideConflictBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictView"];
-                };
-            };
-            /** @description The request is not valid · The body is not readable JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description You are not signed in · This API token opens nothing */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request comes from another site · This API token does not allow that */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only a probable duplicate can be dismissed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only JSON is accepted */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15406,6 +15231,181 @@ export interface operations {
             };
             /** @description The request comes from another site · No API token may do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Product_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Part of a name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Product_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProductBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelKnowledge, HeldBlock, Original, ReadLink, Stay } from '#availability';
 import { inPortions } from '../../database/in-portions.ts';
-import { IS_READING_OF_CHANNEL } from '../../product/channel-reading.ts';
+import { IS_READING_OF_CHANNEL } from '../../stay/echoes/channel-reading.ts';
 
 /** What a plan is made against: read in the transaction that will write it. */
 export interface Present {

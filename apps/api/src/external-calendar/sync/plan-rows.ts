@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { HeldBlock, PlannedStay, SyncPlan } from '#availability';
-import { keyOfImported } from '../../product/record-conflicts.ts';
+import { keyOfImported } from '../../stay/conflicts/record-conflicts.ts';
 
 /** The run that writes, and the calendar for which it does. */
 interface Run {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OutboundModule } from '../../outbound/outbound.module.ts';
-import { StayModule } from '../../product/stay.module.ts';
+import { StayModule } from '../../stay/stay.module.ts';
 import { CalendarFetcher, DEFAULT_FETCH_LIMITS, FETCH_LIMITS } from '../reading/calendar-fetcher.ts';
 import { DEFAULT_READER_LIMITS, FeedReader, READER_LIMITS } from '../reading/feed-reader.ts';
 import { HostPacing } from '../reading/host-pacing.ts';

@@ -10,8 +10,8 @@ import {
 } from '#availability';
 import type { CalendarChannel } from '#platforms';
 import { SecretBox } from '../../config/secret-box.ts';
-import { provideOwnLink } from '../../product/channel-feed.ts';
-import { StayWriting } from '../../product/stay-writing.service.ts';
+import { provideOwnLink } from '../../property/channel-feed.ts';
+import { StayWriting } from '../../stay/stay-writing.service.ts';
 import type { Validators } from '../reading/validators.ts';
 import { rememberReading } from './last-reading.ts';
 import { LEARNT, loadPresent, type Present } from './load-present.ts';

@@ -1,4 +1,4 @@
-import { StayWriting } from '../../../src/product/stay-writing.service.ts';
+import { StayWriting } from '../../../src/stay/stay-writing.service.ts';
 import type { ImportScene } from '../import-scene.ts';
 
 /** Every time that the product remembers of stays, readings and links, by table. */

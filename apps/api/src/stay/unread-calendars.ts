@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
-import { IS_STALE } from './calendar-state.ts';
+import { IS_STALE } from '../property/calendar-state.ts';
 
 /** A property as the database has it now. */
 export interface ProductState {

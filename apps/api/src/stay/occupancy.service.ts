@@ -3,18 +3,17 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { coverageOf, type FeedStay, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
+import type { Product } from '../property/product.entity.ts';
+import type { Availability, PropertyAvailability } from './availability.dto.ts';
+import { labelOf } from './conflicts/record-conflicts.ts';
 import { type HeldRow, loadHeld } from './held-row.ts';
 import type {
-  Availability,
   Occupancy,
   OccupancyConflict,
   OccupancyStay,
   ProductOccupancy,
-  PropertyAvailability,
   StayObstacle,
-} from './product.dto.ts';
-import type { Product } from './product.entity.ts';
-import { labelOf } from './record-conflicts.ts';
+} from './occupancy.dto.ts';
 import { type StayInTheWay, staysInTheWay, type WantedStay } from './stays-in-the-way.ts';
 import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
 

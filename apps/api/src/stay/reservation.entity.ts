@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 import { IsInstant } from '../http/instant.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
-import { IsNightDate } from './field-rules.ts';
+import { IsNightDate } from '../property/field-rules.ts';
 
 /** Moments are `Date` in the database's driver, and texts in the API. */
 const AS_INSTANT = {

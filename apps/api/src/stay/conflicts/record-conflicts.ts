@@ -7,7 +7,7 @@ import {
   planConflicts,
   type StoredConflict,
 } from '#availability';
-import type { HeldRow } from './held-row.ts';
+import type { HeldRow } from '../held-row.ts';
 
 /** One of the two stays of a conflict, as its host knows it. Kept with the conflict: the stay itself may go. */
 export interface ConflictSide {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { attempt } from '../errors/attempt.ts';
+import { attempt } from '../../errors/attempt.ts';
 import { DiscardedPropertiesService } from './discarded-properties.service.ts';
 
 const HOUR_MS = 3_600_000;

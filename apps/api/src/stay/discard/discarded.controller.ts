@@ -1,11 +1,11 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiProblem } from '../errors/api-problem.decorator.ts';
-import { UuidPipe } from '../http/uuid.pipe.ts';
+import { ApiProblem } from '../../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../../property/owner.guard.ts';
+import type { Product } from '../../property/product.entity.ts';
 import { Restored } from './discarded.dto.ts';
 import { DiscardedService } from './discarded.service.ts';
-import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
-import type { Product } from './product.entity.ts';
 
 @ApiTags('Properties')
 @OwnerOnly()

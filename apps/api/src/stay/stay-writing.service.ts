@@ -4,10 +4,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { addNights, nightAt } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { isLocked } from '../errors/problem.filter.ts';
+import { recordConflicts } from './conflicts/record-conflicts.ts';
+import { writeSettledEchoes } from './echoes/write-settled-echoes.ts';
 import { loadHeld } from './held-row.ts';
-import { recordConflicts } from './record-conflicts.ts';
 import { Turns } from './turns.ts';
-import { writeSettledEchoes } from './write-settled-echoes.ts';
 
 /** Two days back, it is past in every zone of the world. */
 const NOT_YET_PAST_DAYS = 2;

@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { forgottenAt, KEPT_DAYS } from '../auth/forgotten-at.ts';
-import { AppError } from '../errors/app-error.ts';
-import { attempt } from '../errors/attempt.ts';
-import { offsetOf, type Page, type PageQuery } from '../http/page.dto.ts';
-import { CalendarQuota } from './calendar-quota.ts';
+import { forgottenAt, KEPT_DAYS } from '../../auth/forgotten-at.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { attempt } from '../../errors/attempt.ts';
+import { offsetOf, type Page, type PageQuery } from '../../http/page.dto.ts';
+import { CalendarQuota } from '../../property/calendar-quota.ts';
+import { Product } from '../../property/product.entity.ts';
+import { StayWriting } from '../stay-writing.service.ts';
 import { discardProperty, putPropertyBack } from './discard-property.ts';
 import type { DiscardedProperty } from './discarded.dto.ts';
-import { Product } from './product.entity.ts';
-import { StayWriting } from './stay-writing.service.ts';
 
 interface DiscardedRow {
   id: string;

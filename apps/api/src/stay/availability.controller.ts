@@ -1,23 +1,28 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { Tagged } from '../http/entity-tag.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
+import { ProductService } from '../property/product.service.ts';
+import { Availability, AvailabilityPage } from './availability.dto.ts';
 import { AvailabilitySearchQuery, FoundProperties } from './availability-search.dto.ts';
 import { AvailabilitySearchService } from './availability-search.service.ts';
+import { OccupancyQuery, WindowQuery } from './occupancy.dto.ts';
 import { OccupancyService } from './occupancy.service.ts';
-import { AvailabilityPage, OccupancyQuery } from './product.dto.ts';
-import { ProductService } from './product.service.ts';
+import { UnreadCalendars } from './unread-calendars.ts';
 import { checkedWindow, MAX_NIGHTS_OF_MANY } from './window.ts';
 
 @ApiTags('Properties')
-@Controller('availability')
+@Controller()
 export class AvailabilityController {
   constructor(
     private readonly products: ProductService,
     private readonly occupancy: OccupancyService,
     private readonly finder: AvailabilitySearchService,
+    private readonly unread: UnreadCalendars,
   ) {}
 
   /**
@@ -28,7 +33,7 @@ export class AvailabilityController {
   @ForPrograms('read')
   @ApiProblem('validation_failed')
   @Tagged()
-  @Get()
+  @Get('availability')
   async load(@CurrentUser() user: SignedInUser, @Query() query: OccupancyQuery): Promise<AvailabilityPage> {
     const window = checkedWindow(query, MAX_NIGHTS_OF_MANY);
     const { items: products, ...page } = await this.products.page(user, query, { ids: query.productId });
@@ -39,11 +44,32 @@ export class AvailabilityController {
   @SignedIn()
   @ForPrograms('read')
   @ApiProblem('validation_failed')
-  @Get('search')
+  @Get('availability/search')
   search(
     @CurrentUser() user: SignedInUser,
     @Query() query: AvailabilitySearchQuery,
   ): Promise<FoundProperties> {
     return this.finder.search(user, query);
+  }
+
+  /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
+  @OwnerOnly()
+  @ApiProblem('validation_failed', 'calendars_unread')
+  @ForPrograms('read')
+  @Tagged()
+  @Get('products/:productId/availability')
+  loadOne(@OwnedProduct() product: Product, @Query() query: WindowQuery): Promise<Availability> {
+    return this.occupancy.availability(product, checkedWindow(query));
+  }
+
+  /**
+   * Publish and book the property although calendars have not been read again since its database was restored: what
+   * was sold there since may be sold twice.
+   */
+  @OwnerOnly()
+  @HttpCode(204)
+  @Post('products/:productId/publish-anyway')
+  publishAnyway(@OwnedProduct() product: Product): Promise<void> {
+    return this.unread.accept(product.id);
   }
 }

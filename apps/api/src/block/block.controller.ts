@@ -3,11 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
+import type { Product } from '../property/product.entity.ts';
+import { Discarded } from '../stay/discard/discarded.dto.ts';
+import { StaysQuery } from '../stay/stays.dto.ts';
+import { BlockBody, BlockPage, BlockView, UpdateBlockBody } from './block.dto.ts';
 import { BlockService } from './block.service.ts';
-import { Discarded } from './discarded.dto.ts';
-import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
-import { BlockBody, BlockPage, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
-import type { Product } from './product.entity.ts';
 
 @ApiTags('Blocks')
 @OwnerOnly()

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ConflictKind } from '#availability';
-import { AppError } from '../errors/app-error.ts';
-import { offsetOf, type Page } from '../http/page.dto.ts';
-import type { ConflictSide } from '../product/record-conflicts.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { offsetOf, type Page } from '../../http/page.dto.ts';
 import type { ConflictsQuery, ConflictView, DecideConflictBody } from './conflict.dto.ts';
+import type { ConflictSide } from './record-conflicts.ts';
 
 interface ConflictRow {
   id: string;

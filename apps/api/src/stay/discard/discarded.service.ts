@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../errors/app-error.ts';
-import { CalendarQuota } from './calendar-quota.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { CalendarQuota } from '../../property/calendar-quota.ts';
+import type { Product } from '../../property/product.entity.ts';
+import { StayWriting } from '../stay-writing.service.ts';
 import { type DiscardedKind, putBack } from './discard.ts';
 import type { Restored } from './discarded.dto.ts';
-import type { Product } from './product.entity.ts';
-import { StayWriting } from './stay-writing.service.ts';
 
 /** Two confirmed reservations of a night; one address twice. */
 const TAKEN = new Set(['23P01', '23505']);

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../http/page.dto.ts';
+import { PageQuery } from '../../http/page.dto.ts';
 
 const STATES = ['open', 'acknowledged', 'dismissed', 'resolved'] as const;
 const DECISIONS = ['open', 'acknowledged', 'dismissed'] as const;

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
-import { IsNightDate } from './field-rules.ts';
+import { IsNightDate } from '../property/field-rules.ts';
 
 export class AvailabilitySearchQuery extends PageQuery {
   /** First night that would do. @example 2027-08-07 */

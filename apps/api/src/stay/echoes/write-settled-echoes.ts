@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { settleEchoes } from '#availability';
-import type { HeldRow } from './held-row.ts';
+import type { HeldRow } from '../held-row.ts';
 
 /**
  * Writes what becomes of a product's echoes after a change of its stays.

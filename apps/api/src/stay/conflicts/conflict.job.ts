@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { attempt } from '../errors/attempt.ts';
-import { StayWriting } from '../product/stay-writing.service.ts';
+import { attempt } from '../../errors/attempt.ts';
+import { StayWriting } from '../stay-writing.service.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

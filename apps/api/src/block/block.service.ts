@@ -4,12 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
-import { discard } from './discard.ts';
-import { OccupancyService, syncTag } from './occupancy.service.ts';
-import type { BlockBody, BlockView, StaysQuery, UpdateBlockBody } from './product.dto.ts';
-import { StayWriting } from './stay-writing.service.ts';
-import { UnavailabilityBlock } from './unavailability-block.entity.ts';
-import { withoutUndefined } from './without-undefined.ts';
+import { withoutUndefined } from '../property/without-undefined.ts';
+import { discard } from '../stay/discard/discard.ts';
+import { OccupancyService, syncTag } from '../stay/occupancy.service.ts';
+import { StayWriting } from '../stay/stay-writing.service.ts';
+import type { StaysQuery } from '../stay/stays.dto.ts';
+import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
+import type { BlockBody, BlockView, UpdateBlockBody } from './block.dto.ts';
 
 /** A block as it is to be, beside what it is when it is being changed. */
 interface BlockChange {

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { reachOf } from '../auth/api-token.ts';
-import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
-import type { SignedInUser } from '../auth/session.service.ts';
-import { ApiProblem } from '../errors/api-problem.decorator.ts';
-import { UuidPipe } from '../http/uuid.pipe.ts';
-import { OwnedProduct, OwnerOnly } from '../product/owner.guard.ts';
-import type { Product } from '../product/product.entity.ts';
+import { reachOf } from '../../auth/api-token.ts';
+import { CurrentUser, ForPrograms, SignedIn } from '../../auth/policy.decorator.ts';
+import type { SignedInUser } from '../../auth/session.service.ts';
+import { ApiProblem } from '../../errors/api-problem.decorator.ts';
+import { UuidPipe } from '../../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../../property/owner.guard.ts';
+import type { Product } from '../../property/product.entity.ts';
 import { ConflictPage, ConflictsQuery, ConflictView, DecideConflictBody } from './conflict.dto.ts';
 import { ConflictService } from './conflict.service.ts';
 

@@ -1,0 +1,72 @@
+import { PartialType } from '@nestjs/swagger';
+import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
+import { PageQuery } from '../http/page.dto.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
+import { IsTimeZoneName } from './field-rules.ts';
+import { UNREADABLE_SOURCES, type UnreadableSources } from './product.entity.ts';
+
+export class CreateProductBody {
+  /** @example Villa Azur */
+  @Trimmed()
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  /** IANA zone: nights are local dates there. @example Europe/Paris */
+  @IsTimeZoneName()
+  timeZone: string;
+
+  /** Hour from which guests arrive, 0 to 23. */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  checkInHour?: number;
+
+  /** Hour by which guests leave, 0 to 23. */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  checkOutHour?: number;
+
+  /**
+   * What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
+   * warning, refused, or made.
+   */
+  @Optional()
+  @IsIn(UNREADABLE_SOURCES)
+  unreadableSources?: UnreadableSources;
+}
+
+export class UpdateProductBody extends PartialType(CreateProductBody, { skipNullProperties: false }) {}
+
+export class ProductView {
+  id: string;
+  name: string;
+  timeZone: string;
+  checkInHour: number;
+  checkOutHour: number;
+  unreadableSources: UnreadableSources;
+  /** Made up, to try the product with: `DELETE /api/demo` deletes it. */
+  isDemo: boolean;
+  /** @example 2026-11-23T10:00:00.000Z */
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class ProductPage {
+  items: ProductView[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export class ProductsQuery extends PageQuery {
+  /** Part of a name. */
+  @Optional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarQuota } from './calendar-quota.ts';
+import { ProductController } from './product.controller.ts';
+import { Product } from './product.entity.ts';
+import { ProductService } from './product.service.ts';
+
+/** Properties, whose they are, and how many calendars a host may import. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Product])],
+  controllers: [ProductController],
+  providers: [ProductService, CalendarQuota],
+  exports: [TypeOrmModule, ProductService, CalendarQuota],
+})
+export class PropertyModule {}

@@ -1,0 +1,27 @@
+export class Availability {
+  from: string;
+  to: string;
+  /** IANA zone in which the nights are dates. */
+  timeZone: string;
+  /** Every night of the window that somebody holds. */
+  takenNights: string[];
+}
+
+/** Of one of several properties. */
+export class PropertyAvailability extends Availability {
+  productId: string;
+  /** Today in the property's zone. */
+  today: string;
+  /** False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
+  isKnown: boolean;
+  /** The names of those calendars; none where the whole database is waited for. */
+  unreadCalendars: string[];
+}
+
+export class AvailabilityPage {
+  /** In the order of the properties. */
+  items: PropertyAvailability[];
+  total: number;
+  page: number;
+  pageSize: number;
+}

@@ -1,0 +1,52 @@
+import { Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentUser, SignedIn } from '../../auth/policy.decorator.ts';
+import type { SignedInUser } from '../../auth/session.service.ts';
+import { ApiProblem } from '../../errors/api-problem.decorator.ts';
+import { PageQuery } from '../../http/page.dto.ts';
+import { UuidPipe } from '../../http/uuid.pipe.ts';
+import { OwnedProduct, OwnerOnly } from '../../property/owner.guard.ts';
+import { ProductView } from '../../property/product.dto.ts';
+import type { Product } from '../../property/product.entity.ts';
+import { toProductView } from '../../property/product.service.ts';
+import { Discarded, DiscardedPropertyPage } from './discarded.dto.ts';
+import { DiscardedPropertiesService } from './discarded-properties.service.ts';
+
+@ApiTags('Properties')
+@Controller()
+export class DiscardedPropertiesController {
+  constructor(private readonly discarded: DiscardedPropertiesService) {}
+
+  /**
+   * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
+   * can be taken back for 30 days.
+   */
+  @OwnerOnly()
+  @Delete('products/:productId')
+  async delete(@OwnedProduct() product: Product): Promise<Discarded> {
+    await this.discarded.discard(product);
+    return { discardedId: product.id };
+  }
+
+  /** Own properties that were deleted within the last 30 days, the last one first. */
+  @SignedIn()
+  @ApiProblem('validation_failed')
+  @Get('discarded-products')
+  list(@CurrentUser() user: SignedInUser, @Query() query: PageQuery): Promise<DiscardedPropertyPage> {
+    return this.discarded.list(user.id, query);
+  }
+
+  /**
+   * Take the deletion of a property back: everything of it has the id that it had, its links lead to it again. Until its
+   * calendars have been read anew, it is neither published nor booked: see `unreadSince` of its occupancy.
+   */
+  @SignedIn()
+  @ApiProblem('not_found', 'account_deleted', 'calendar_quota')
+  @Post('discarded-products/:productId/restore')
+  async restore(
+    @CurrentUser() user: SignedInUser,
+    @Param('productId', UuidPipe) productId: string,
+  ): Promise<ProductView> {
+    return toProductView(await this.discarded.restore(user.id, productId));
+  }
+}
