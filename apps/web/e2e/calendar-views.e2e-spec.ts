@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
-import { BrowserScene } from './support/browser-scene.ts';
 import { insertProperties } from '../../../testing/insert-properties.ts';
+import { BrowserScene } from './support/browser-scene.ts';
 import { monthTurns, planningTurns } from './support/page-turns.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Request } from 'playwright-core';
-import { casesOf } from '../../../testing/proof.ts';
 import { airbnbFeed } from '../../../testing/feeds.ts';
+import { casesOf } from '../../../testing/proof.ts';
 import { ADMIN, BrowserScene } from './support/browser-scene.ts';
 import { NetworkBetween } from './support/network-between.ts';
 import { TEXTS } from './support/pages/visit.ts';

@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
-import { BrowserScene, homeZone } from './support/browser-scene.ts';
 import { insertProperties } from '../../../testing/insert-properties.ts';
+import { BrowserScene, homeZone } from './support/browser-scene.ts';
 
 const today = nightAt(new Date(), homeZone);
 

@@ -1,7 +1,7 @@
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
-import { BrowserScene } from './support/browser-scene.ts';
 import { insertProperties } from '../../../testing/insert-properties.ts';
+import { BrowserScene } from './support/browser-scene.ts';
 import { LOOKS, lookAt } from './support/looks.ts';
 import { planningTurns } from './support/page-turns.ts';
 import { takePicture } from './support/take-picture.ts';

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { until } from '../../../../testing/until.ts';
 import { FeedServer } from '../../../../testing/feed-server.ts';
+import { until } from '../../../../testing/until.ts';
 import { expectNoAxeViolation, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
 import { type RunningApp, startBuiltApp } from './running-app.ts';
 import { onSlowLine } from './slow-line.ts';

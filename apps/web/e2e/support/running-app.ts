@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../../tools/embedded-postgres.ts';
 import { startServerProcess } from '../../../../testing/server-process.ts';
 import { createTestDatabase } from '../../../../testing/test-database.ts';
+import { freePort } from '../../../../tools/embedded-postgres.ts';
 
 /** The built application in a process of its own, as it is served to hosts. */
 export interface RunningApp {

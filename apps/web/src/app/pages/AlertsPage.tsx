@@ -1,6 +1,6 @@
-import { Anchor, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertItem } from '../../features/alerts/AlertItem.tsx';
@@ -8,6 +8,7 @@ import { alertsQuery, useSeeAlerts } from '../../features/alerts/alerts.queries.
 import { useSeenWhenShown } from '../../features/alerts/use-seen-when-shown.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { AlertsSearch } from '../alerts-search.ts';
@@ -73,9 +74,9 @@ function Heading() {
       <Title order={1} size="h2">
         {t('alerts.title')}
       </Title>
-      <Anchor component={Link} to="/settings/notifications" size="sm" py={4}>
+      <AnchorLink to="/settings/notifications" size="sm" py={4}>
         {t('alerts.settings')}
-      </Anchor>
+      </AnchorLink>
     </Group>
   );
 }

@@ -1,6 +1,5 @@
-import { Anchor, Badge, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { alertSettingsQuery } from '../../features/alerts/alert-settings.queries.ts';
 import { conflictInWords } from '../../features/conflicts/conflict-words.ts';
@@ -18,6 +17,7 @@ import { setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
+import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 /** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
@@ -86,16 +86,15 @@ function ConflictItem({ conflict }: { conflict: Schema<'ConflictView'> }) {
           {t('conflict.seen')}
         </Badge>
       )}
-      <Anchor
-        component={Link}
+      <AnchorLink
         to="/dashboard/calendar"
-        search={{ product, month: night.slice(0, 7), night } as never}
+        search={{ product, month: night.slice(0, 7), night }}
         size="sm"
         py={4}
         display="inline-block"
       >
         {t('conflict.show')}
-      </Anchor>
+      </AnchorLink>
     </Text>
   );
 }
@@ -111,7 +110,7 @@ function FirstSteps() {
     const missing = done ? mails : steps;
     return <ProblemAlert error={missing.error} onRetry={() => void missing.refetch()} />;
   }
-  const calendar = { to: '/dashboard/calendar' };
+  const calendar = { to: '/dashboard/calendar' } as const;
   const all = [
     { key: 'property', isDone: done.properties > 0, to: '/properties' },
     { key: 'import', isDone: done.readCalendars > 0, ...calendar, search: { modal: 'import' } },

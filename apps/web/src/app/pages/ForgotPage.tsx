@@ -1,11 +1,11 @@
-import { Anchor, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { setupQuery, useAskForLink } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -18,9 +18,9 @@ export function ForgotPage() {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {!server && !error && <Skeleton h={120} />}
       {server && (server.canMail ? <LinkForm /> : <Text size="sm">{t('forgot.askAdmin')}</Text>)}
-      <Anchor component={Link} to="/login" size="sm" py={2}>
+      <AnchorLink to="/login" size="sm" py={2}>
         {t('forgot.back')}
-      </Anchor>
+      </AnchorLink>
     </SignInCard>
   );
 }

@@ -1,10 +1,11 @@
-import { Anchor, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ReturnOffer } from '../../features/session/ReturnOffer.tsx';
 import { useLogin } from '../../features/session/session.queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
 export function LoginPage() {
@@ -38,9 +39,9 @@ export function LoginPage() {
           </ActionButton>
         </Stack>
       </form>
-      <Anchor component={Link} to="/forgot" size="sm" py={2}>
+      <AnchorLink to="/forgot" size="sm" py={2}>
         {t('forgot.link')}
-      </Anchor>
+      </AnchorLink>
     </SignInCard>
   );
 }

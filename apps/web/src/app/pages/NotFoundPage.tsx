@@ -1,6 +1,6 @@
-import { Anchor, Center, Stack, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Center, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../../ui/links.tsx';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
@@ -10,9 +10,7 @@ export function NotFoundPage() {
         <Title order={1} size="h3">
           {t('notFound.title')}
         </Title>
-        <Anchor component={Link} to="/">
-          {t('notFound.back')}
-        </Anchor>
+        <AnchorLink to="/">{t('notFound.back')}</AnchorLink>
       </Stack>
     </Center>
   );

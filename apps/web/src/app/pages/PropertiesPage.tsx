@@ -1,12 +1,13 @@
-import { ActionIcon, Anchor, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { type Product, productsPageQuery } from '../../features/properties/products.queries.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { AnchorLink, IconLink } from '../../ui/links.tsx';
 import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -77,28 +78,27 @@ function PropertyRow({ product }: { product: Product }) {
     <Card withBorder padding="md">
       <Group justify="space-between" wrap="nowrap">
         <Stack gap={2} miw={0}>
-          <Anchor
-            component={Link}
+          <AnchorLink
             to="/dashboard/calendar"
-            search={{ product: product.id } as never}
+            search={{ product: product.id }}
             fw={600}
             aria-label={`${t('properties.open')} ${product.name}`}
           >
             {product.name}
-          </Anchor>
+          </AnchorLink>
           <Text size="sm" c="var(--quiet)">
             {product.timeZone} · {hours}
           </Text>
         </Stack>
-        <ActionIcon
-          component={Link}
-          to={`/properties/${product.id}`}
+        <IconLink
+          to="/properties/$propertyId"
+          params={{ propertyId: product.id }}
           variant="subtle"
           size="lg"
           aria-label={`${t('common.edit')} ${product.name}`}
         >
           <IconPencil size={18} />
-        </ActionIcon>
+        </IconLink>
       </Group>
     </Card>
   );

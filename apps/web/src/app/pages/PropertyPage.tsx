@@ -1,6 +1,6 @@
-import { Anchor, Card, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Card, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportButtons } from '../../features/personal-data/ExportButtons.tsx';
 import { restoreProperty } from '../../features/personal-data/personal-data.queries.ts';
@@ -8,6 +8,7 @@ import { DeleteProperty } from '../../features/properties/DeleteProperty.tsx';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { wordsOf } from '../../lib/problem.ts';
+import { AnchorLink } from '../../ui/links.tsx';
 import { notify } from '../../ui/notify.ts';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -60,9 +61,9 @@ export function PropertyPage() {
 function Back() {
   const { t } = useTranslation();
   return (
-    <Anchor component={Link} to="/properties" size="sm" py={2}>
+    <AnchorLink to="/properties" size="sm" py={2}>
       ← {t('property.all')}
-    </Anchor>
+    </AnchorLink>
   );
 }
 

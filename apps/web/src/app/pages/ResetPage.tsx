@@ -1,10 +1,11 @@
-import { Anchor, PasswordInput, Stack } from '@mantine/core';
+import { PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useResetPassword } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -41,9 +42,9 @@ export function ResetPage() {
           </ActionButton>
         </Stack>
       </form>
-      <Anchor component={Link} to="/forgot" size="sm" py={2}>
+      <AnchorLink to="/forgot" size="sm" py={2}>
         {t('forgot.again')}
-      </Anchor>
+      </AnchorLink>
     </SignInCard>
   );
 }

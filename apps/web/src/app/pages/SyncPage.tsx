@@ -1,6 +1,4 @@
 import {
-  Anchor,
-  Button,
   Group,
   NativeSelect,
   Pagination,
@@ -11,7 +9,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
 import { StateLine, StatusBadge } from '../../features/import-calendars/SyncState.tsx';
@@ -25,6 +23,7 @@ import {
 import { RunLine } from '../../features/sync-history/RunLine.tsx';
 import { SyncCharts } from '../../features/sync-history/SyncCharts.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
+import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { OUTCOMES, type SyncSearch, TRIGGERS } from '../sync-search.ts';
 
@@ -76,9 +75,9 @@ function NothingRead() {
   const { t } = useTranslation();
   return (
     <EmptyPage title={t('syncs.title')} text={t('syncs.none')}>
-      <Button component={Link} to="/dashboard/calendar" search={{ modal: 'import' } as never}>
+      <ButtonLink to="/dashboard/calendar" search={{ modal: 'import' }}>
         {t('calendar.import')}
-      </Button>
+      </ButtonLink>
     </EmptyPage>
   );
 }
@@ -114,9 +113,9 @@ function OneCalendar({ calendarId }: { calendarId: string }) {
   const calendar = calendars?.find(({ id }) => id === calendarId);
   return (
     <Stack gap={2} align="flex-start">
-      <Anchor component={Link} to="/sync" size="sm" py={4}>
+      <AnchorLink to="/sync" size="sm" py={4}>
         {t('syncs.all')}
-      </Anchor>
+      </AnchorLink>
       <Group gap="xs">
         {run && (
           <Text fw={600}>
@@ -172,7 +171,7 @@ function useGo(): (search: SyncSearch) => void {
   return (search) =>
     void navigate({
       to: '.',
-      search: ((previous: SyncSearch) => ({ ...previous, ...search })) as never,
+      search: (previous: SyncSearch) => ({ ...previous, ...search }),
       resetScroll: false,
     });
 }

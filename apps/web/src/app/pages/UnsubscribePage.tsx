@@ -1,9 +1,10 @@
-import { Anchor, Stack, Text } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Stack, Text } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUnsubscribe } from '../../features/alerts/alert-settings.queries.ts';
 import { Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -19,9 +20,9 @@ export function UnsubscribePage() {
       <Question key={token} token={token} />
       <Text size="sm">
         {t('unsubscribe.instead')}{' '}
-        <Anchor component={Link} to="/settings/notifications" size="sm" py={4} display="inline-block">
+        <AnchorLink to="/settings/notifications" size="sm" py={4} display="inline-block">
           {t('settings.title')}
-        </Anchor>
+        </AnchorLink>
       </Text>
     </SignInCard>
   );

@@ -1,7 +1,7 @@
-import { Anchor, Card, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { AnchorLink } from '../../ui/links.tsx';
 import { CalendarBadge } from './CalendarBadge.tsx';
 
 /** The calendars that an administrator looks at first. */
@@ -27,9 +27,9 @@ export function FailingCalendars({ page }: { page: Schema<'SyncStatusPage'> }) {
           </Group>
         </Card>
       ))}
-      <Anchor component={Link} to="/admin/calendars" search={{ state: 'failing' } as never} size="sm">
+      <AnchorLink to="/admin/calendars" search={{ state: 'failing' }} size="sm">
         {t('overview.seeFailing')}
-      </Anchor>
+      </AnchorLink>
     </Stack>
   );
 }

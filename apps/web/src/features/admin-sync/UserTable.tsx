@@ -1,8 +1,8 @@
-import { Anchor, Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import type { User } from './admin.queries.ts';
 
 interface Props {
@@ -65,15 +65,14 @@ function Row({ user, isBusy, onUpdate, onNewPassword, onData }: Omit<Props, 'use
       </CardCell>
       <CardCell label={t('admin.productCount')}>{user.products}</CardCell>
       <CardCell label={t('admin.calendars')}>
-        <Anchor
-          component={Link}
+        <AnchorLink
           to="/admin/calendars"
-          search={{ ownerId: user.id } as never}
+          search={{ ownerId: user.id }}
           size="sm"
           aria-label={`${t('admin.calendars')} ${user.email}`}
         >
           {t('admin.calendars')}
-        </Anchor>
+        </AnchorLink>
       </CardCell>
       <CardCell>
         <Group gap="xs">

@@ -31,7 +31,7 @@ describe('the bell', () => {
     render(
       <MantineProvider env="test">
         <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-          <RouterContextProvider router={router as never}>
+          <RouterContextProvider router={router}>
             <AlertBell />
           </RouterContextProvider>
         </QueryClientProvider>

@@ -1,8 +1,8 @@
-import { ActionIcon, Badge } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { IconLink } from '../../ui/links.tsx';
 import { newAlertsQuery } from './alert-count.queries.ts';
 
 const MOST_SHOWN = 99;
@@ -14,8 +14,7 @@ export function AlertBell() {
   const isUnknown = count === undefined && isError;
   const name = isUnknown ? t('alerts.unknown') : count ? t('alerts.bell', { count }) : t('alerts.title');
   return (
-    <ActionIcon
-      component={Link}
+    <IconLink
       to="/alerts"
       variant="subtle"
       color="gray"
@@ -29,6 +28,6 @@ export function AlertBell() {
           {isUnknown ? '?' : Number(count) > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
         </Badge>
       )}
-    </ActionIcon>
+    </IconLink>
   );
 }

@@ -92,7 +92,7 @@ function Links({ of: { title, links } }: { of: Alert }) {
           <Link
             key={path}
             to={pathname}
-            search={router.options.parseSearch(search) as never}
+            search={router.options.parseSearch(search)}
             style={{ textDecoration: 'none' }}
             aria-label={`${label} ${title}`}
           >

@@ -1,13 +1,12 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import type { LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../../ui/links.tsx';
 
-interface Step {
+interface Step extends Pick<LinkProps, 'to' | 'search'> {
   key: 'property' | 'import' | 'export' | 'mails';
   isDone: boolean;
-  to: string;
-  search?: Record<string, string>;
 }
 
 /** What is left to do until every platform knows of every booking; what is done is ticked. */
@@ -40,9 +39,9 @@ export function Checklist({ steps }: { steps: readonly Step[] }) {
                 {t(`dashboard.step.${key}`)}
               </Text>
             ) : (
-              <Anchor component={Link} to={to} search={search as never} size="sm" py={2}>
+              <AnchorLink to={to} search={search} size="sm" py={2}>
                 {t(`dashboard.step.${key}`)}
-              </Anchor>
+              </AnchorLink>
             )}
           </Group>
         ))}

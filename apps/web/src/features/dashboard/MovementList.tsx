@@ -1,10 +1,10 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { whoOf } from '../../lib/stay-words.ts';
+import { AnchorLink } from '../../ui/links.tsx';
 
 type GuestMovement = Schema<'GuestMovement'>;
 
@@ -59,16 +59,9 @@ function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay:
         {t(`dashboard.kind.${kind}`)}
       </Badge>
       <Stack gap={0} flex="1 1 180px" miw={0}>
-        <Anchor
-          component={Link}
-          to="/dashboard/calendar"
-          search={calendar as never}
-          size="sm"
-          fw={600}
-          py={2}
-        >
+        <AnchorLink to="/dashboard/calendar" search={calendar} size="sm" fw={600} py={2}>
           {productName}
-        </Anchor>
+        </AnchorLink>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {guests.join(' · ')}
         </Text>

@@ -53,7 +53,6 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
   const { t } = useTranslation();
   const trouble = troubleOf(calendar.state);
   const Icon = ICONS[trouble];
-  const search = { product: calendar.productId, modal: 'import' };
   return (
     <Group component="li" gap="sm" align="flex-start">
       <Icon size={20} aria-hidden color="var(--conflict)" />
@@ -64,7 +63,11 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
         <Text size="sm">{whatHappened(calendar, trouble, t)}</Text>
       </Stack>
       <BlockIgnored calendar={calendar} />
-      <Link to="/dashboard/calendar" search={search as never} style={{ textDecoration: 'none' }}>
+      <Link
+        to="/dashboard/calendar"
+        search={{ product: calendar.productId, modal: 'import' }}
+        style={{ textDecoration: 'none' }}
+      >
         <Button component="span" size="xs" variant="default">
           {t(`dashboard.action.${trouble}`)}
         </Button>

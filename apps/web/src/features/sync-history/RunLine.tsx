@@ -1,9 +1,9 @@
-import { Anchor, Badge, Card, ColorSwatch, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Card, ColorSwatch, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { AnchorLink } from '../../ui/links.tsx';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { OwnSyncRun } from './own-syncs.queries.ts';
 
@@ -31,9 +31,9 @@ export function RunLine({ run }: { run: OwnSyncRun }) {
       <Stack gap={4}>
         <Group gap="xs">
           <ColorSwatch color={run.calendarColor} size={14} />
-          <Anchor component={Link} to={`/sync/${calendarId}`} size="sm" fw={600} py={2}>
+          <AnchorLink to="/sync/$calendarId" params={{ calendarId }} size="sm" fw={600} py={2}>
             {run.calendarName}
-          </Anchor>
+          </AnchorLink>
           <Text size="sm">{run.productName}</Text>
           <Badge color={COLORS[report.outcome]} autoContrast tt="none">
             {t(`history.outcome.${report.outcome}`)}
@@ -49,15 +49,14 @@ export function RunLine({ run }: { run: OwnSyncRun }) {
         ))}
         <ReadingProblems counts={report.problems} first={report.firstProblems} />
         {asksForHost && (
-          <Anchor
-            component={Link}
+          <AnchorLink
             to="/dashboard/calendar"
-            search={{ product: productId, modal: 'import' } as never}
+            search={{ product: productId, modal: 'import' }}
             size="sm"
             py={4}
           >
             {t(report.outcome === 'held' ? 'held.show' : 'dashboard.action.failing')}
-          </Anchor>
+          </AnchorLink>
         )}
       </Stack>
     </Card>

@@ -1,10 +1,10 @@
-import { Anchor, Card, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Card, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { syncStatusQuery, systemQuery, usersQuery } from '../../../features/admin-sync/admin.queries.ts';
 import { FailingCalendars } from '../../../features/admin-sync/FailingCalendars.tsx';
 import { currentLanguage } from '../../../i18n/i18n.ts';
+import { AnchorLink } from '../../../ui/links.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 const MOST_FAILING = 8;
@@ -47,9 +47,9 @@ export function AdminOverviewPage() {
           <Text size="sm">
             {toFix > 0 ? t('overview.toFix', { count: toFix }) : t('overview.configured')}
           </Text>
-          <Anchor component={Link} to="/admin/system" size="sm">
+          <AnchorLink to="/admin/system" size="sm">
             {t('overview.seeSystem')}
-          </Anchor>
+          </AnchorLink>
         </>
       )}
     </Stack>

@@ -1,7 +1,8 @@
+import { ButtonLink } from '../../../ui/links.tsx';
 import './calendar-page.css';
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSyncAll } from '../../../features/import-calendars/external-calendars.queries.ts';
@@ -27,9 +28,7 @@ export function CalendarPage() {
   if (products.length > 0) return <Calendars products={products} />;
   return (
     <EmptyPage title={t('calendar.title')} text={t('properties.first')}>
-      <Button component={Link} to="/properties">
-        {t('properties.add')}
-      </Button>
+      <ButtonLink to="/properties">{t('properties.add')}</ButtonLink>
     </EmptyPage>
   );
 }

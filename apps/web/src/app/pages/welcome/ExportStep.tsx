@@ -1,12 +1,12 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { feedsQuery } from '../../../features/export-calendar/feeds.queries.ts';
 import { LastRead } from '../../../features/export-calendar/LastRead.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { feedName } from '../../../lib/feed-name.ts';
 import { CopyField } from '../../../ui/CopyField.tsx';
+import { ButtonLink } from '../../../ui/links.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 /** The links that the other platforms read, each its own where it is imported, and the one rule of linking them. */
@@ -37,15 +37,14 @@ export function ExportStep({ product }: { product: Product }) {
       <Text size="sm" fw={600}>
         {t('export.star')}
       </Text>
-      <Button
-        component={Link}
+      <ButtonLink
         to="/dashboard/calendar"
-        search={{ product: product.id, modal: 'export' } as never}
+        search={{ product: product.id, modal: 'export' }}
         variant="light"
         style={{ alignSelf: 'flex-start' }}
       >
         {t('welcome.howTo')}
-      </Button>
+      </ButtonLink>
     </>
   );
 }

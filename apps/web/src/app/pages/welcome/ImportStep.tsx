@@ -1,9 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SALES_CHANNELS } from '#platforms';
 import type { Product } from '../../../features/properties/products.queries.ts';
+import { ButtonLink } from '../../../ui/links.tsx';
 
 interface Props {
   product: Product;
@@ -30,17 +30,16 @@ export function ImportStep({ product, imported }: Props) {
       </Text>
       <Group gap="xs">
         {platforms.map(({ platform, name }) => (
-          <Button
+          <ButtonLink
             key={name}
-            component={Link}
             to="/dashboard/calendar"
-            search={{ product: product.id, modal: 'import-new', platform } as never}
+            search={{ product: product.id, modal: 'import-new', platform }}
             variant={imported > 0 ? 'default' : 'light'}
             leftSection={<IconDownload size={16} />}
             aria-label={t('welcome.openImport', { platform: name })}
           >
             {name}
-          </Button>
+          </ButtonLink>
         ))}
       </Group>
     </>

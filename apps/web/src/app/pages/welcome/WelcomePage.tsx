@@ -1,11 +1,12 @@
-import { Anchor, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DemoOffer } from '../../../features/demo/DemoOffer.tsx';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { PropertyForm } from '../../../features/properties/PropertyForm.tsx';
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
+import { AnchorLink } from '../../../ui/links.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { ExportStep } from './ExportStep.tsx';
 import { ImportStep } from './ImportStep.tsx';
@@ -29,9 +30,9 @@ export function WelcomePage() {
         {products && <Steps products={products} onAdded={() => void refetch()} />}
         {isNew && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
       </SimpleGrid>
-      <Anchor component={Link} to="/dashboard/calendar" size="sm" py={2}>
+      <AnchorLink to="/dashboard/calendar" size="sm" py={2}>
         {product ? t('welcome.toCalendar') : t('welcome.skip')}
-      </Anchor>
+      </AnchorLink>
     </Stack>
   );
 }
