@@ -22,12 +22,15 @@ export function generateCalendar(seed: number): PublishedCalendar {
 
 function generateEvent(chance: Chance, index: number): PublishedEvent {
   const from = FIRST_DAY + chance.below(DAYS) * DAY_MS;
+  const isTimed = chance.happens(20);
+  const to = from + chance.between(1, 400) * DAY_MS + (isTimed ? DAY_MS : 0);
   const hex = chance.below(0x100_0000).toString(16).padStart(6, '0');
   return {
     uid: `${index}-${hex}@villa.hosteed`,
-    from: dateOf(from),
-    to: dateOf(from + chance.between(1, 400) * DAY_MS),
+    from: isTimed ? instantOf(from + chance.below(DAY_MS)) : dateOf(from),
+    to: isTimed ? instantOf(to + chance.below(DAY_MS)) : dateOf(to),
     summary: hostileName(chance, chance.happens(5) ? 120 : 12),
+    ...(isTimed && { description: hostileName(chance) }),
     sequence: chance.below(chance.pick([2, 1_000, 2_147_483_647])),
     via: Array.from({ length: chance.happens(70) ? 0 : chance.between(1, 12) }, () => hostileName(chance, 4)),
     lastModified: anyInstant(chance),
@@ -42,4 +45,8 @@ function anyInstant(chance: Chance): Date {
 
 function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
+}
+
+function instantOf(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }

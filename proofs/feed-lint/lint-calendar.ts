@@ -3,7 +3,7 @@ import { readContentLines } from './content-lines.ts';
 import type { Finding } from './finding.ts';
 import { lintComponent } from './lint-component.ts';
 import { readPhysicalLines } from './physical-lines.ts';
-import { CALENDAR_RULES, EVENT_RULES } from './property-rules.ts';
+import { CALENDAR_RULES, type ComponentRules, EVENT_RULES, TIMED_EVENT_RULES } from './property-rules.ts';
 
 /**
  * Judges a calendar that we publish by RFC 5545 and RFC 7986, written from their text: it shares nothing with what
@@ -40,7 +40,7 @@ function lintRoot(calendar: Component): Finding[] {
   return [
     ...lintComponent(calendar, CALENDAR_RULES),
     ...(calendar.children.length > 0 ? [] : [emptyCalendar(calendar)]),
-    ...events.flatMap((event) => [...lintComponent(event, EVENT_RULES), ...lintEnd(event)]),
+    ...events.flatMap((event) => [...lintComponent(event, rulesOf(event)), ...lintEnd(event)]),
     ...repeatedUids(events),
     ...others.map(({ name, line }): Finding => {
       return { rule: 'unknown-component', line, message: `${name} is no component that we publish` };
@@ -52,7 +52,12 @@ function emptyCalendar({ line }: Component): Finding {
   return { rule: 'no-component', line, message: 'a calendar without a component' };
 }
 
-/** Dates compare as texts. */
+function rulesOf({ properties }: Component): ComponentRules {
+  const start = properties.find(({ name }) => name === 'DTSTART');
+  return start?.params.length === 0 && start.value.includes('T') ? TIMED_EVENT_RULES : EVENT_RULES;
+}
+
+/** Dates compare as texts, and so do instants of UTC. */
 function lintEnd(event: Component): Finding[] {
   const [start, end] = [valueOf(event, 'DTSTART'), valueOf(event, 'DTEND')];
   return start === undefined || end === undefined || end > start

@@ -35,7 +35,7 @@ export const CALENDAR_RULES: ComponentRules = {
   required: ['VERSION', 'PRODID'],
 };
 
-/** RFC 5545 §3.6.1, RFC 7986 §5.9, MS-OXCICAL: our events are all-day ones that end. */
+/** RFC 5545 §3.6.1, RFC 7986 §5.9, MS-OXCICAL: our events end; those of stays are all-day ones. */
 export const EVENT_RULES: ComponentRules = {
   properties: {
     UID: TEXT,
@@ -43,6 +43,7 @@ export const EVENT_RULES: ComponentRules = {
     DTSTART: DATE,
     DTEND: DATE,
     SUMMARY: TEXT,
+    DESCRIPTION: TEXT,
     SEQUENCE: COUNT,
     STATUS: oneOf('TENTATIVE', 'CONFIRMED', 'CANCELLED'),
     TRANSP: oneOf('OPAQUE', 'TRANSPARENT'),
@@ -55,4 +56,10 @@ export const EVENT_RULES: ComponentRules = {
     'X-HOSTEED-VIA': TEXT,
   },
   required: ['UID', 'DTSTAMP', 'DTSTART', 'DTEND'],
+};
+
+/** Those of turnovers are timed, in UTC: no zone is to be explained. */
+export const TIMED_EVENT_RULES: ComponentRules = {
+  ...EVENT_RULES,
+  properties: { ...EVENT_RULES.properties, DTSTART: UTC_DATE_TIME, DTEND: UTC_DATE_TIME },
 };

@@ -35,6 +35,7 @@ describe('calendars with hostile names, cancelled stays and colours, as we publi
       'STATUS:CONFIRMED',
       '\r\nCOLOR:',
       '\r\nX-HOSTEED-VIA:',
+      '\r\nDESCRIPTION:',
       '\\nEND:VEVENT',
     ])
       expect(text).toContain(part);

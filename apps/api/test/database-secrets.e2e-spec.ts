@@ -42,6 +42,8 @@ describe('a dump of the database', () => {
     const { json: hook } = await host.post('/api/webhooks', { name: 'Mirror', url });
     secrets.push(hook.secret, hook.secret.slice('whsec_'.length), 'canary-key');
     secrets.push((await host.post(`/api/webhooks/${hook.id}/secret`)).json.secret);
+    const { json: joint } = await host.post('/api/joint-feeds', { kind: 'stays', name: 'All' });
+    secrets.push(/[0-9a-f]{64}/.exec(joint.feedUrl)![0]);
     const newProperty = async (name: string): Promise<string> => {
       const { id } = (await host.post('/api/products', { name, timeZone: 'Europe/Paris' })).json;
       const icalUrl = platform.url(`/canary-${name}.ics`);

@@ -93,6 +93,7 @@ describe('the key of the links', () => {
 
   it('is replaced beside a running server; no link changes, and the former key is needed no more', async () => {
     await admin.post('/api/webhooks', { name: 'Mirror', url: platform.url('/hook') });
+    const { feedUrl: joint } = (await admin.post('/api/joint-feeds', { kind: 'stays', name: 'All' })).json;
     await startWith(`${PRESENT},${FORMER}`);
     const before = await admin.get(feedPath);
     expect(await keyFinding()).toBe('ok');
@@ -100,7 +101,7 @@ describe('the key of the links', () => {
     expect([code, stdout]).toEqual([
       0,
       expect.stringContaining(
-        '2 links, 1 calendar addresses and 2 secrets of webhooks are sealed with the first key now.',
+        '3 links, 1 calendar addresses and 2 secrets of webhooks are sealed with the first key now.',
       ),
     ]);
     expect((await rotate(`${PRESENT},${FORMER}`)).stdout).toContain(
@@ -114,6 +115,7 @@ describe('the key of the links', () => {
     expect([after.text, after.headers.get('etag')]).toEqual([before.text, before.headers.get('etag')]);
     expect((await admin.get(external())).json[0].icalUrl).toBe(platform.url());
     expect((await admin.get('/api/webhooks')).json[0].url).toBe(platform.url('/hook'));
+    expect(pathOf((await admin.get('/api/joint-feeds')).json[0].feedUrl)).toBe(pathOf(joint));
     const again = await admin.post(external(), { name: 'Again', icalUrl: platform.url() });
     expect([again.status, again.json.code]).toEqual([409, 'calendar_duplicate']);
   });

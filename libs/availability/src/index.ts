@@ -1,5 +1,11 @@
 export { type AttentionReason, attentionOf, countBlockedComing, rulesThatBlock } from './attention.ts';
 export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } from './compose-feed.ts';
+export {
+  composeAllStays,
+  composeTurnovers,
+  type JointProperty,
+  type JointSettings,
+} from './compose-joint-feed.ts';
 export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
 export { coverageOf } from './coverage.ts';
 export type { ChannelKnowledge, Original, ReadLink } from './evidence.ts';

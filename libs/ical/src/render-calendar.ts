@@ -9,14 +9,16 @@ import ical, {
 import { carriableText } from './carriable-text.ts';
 import { nearestCssColor } from './css-color.ts';
 
-/** One all-day event of a published calendar. */
+/** One event of a published calendar. */
 export interface PublishedEvent {
   /** Stable for the life of the event, unique in the calendar. */
   uid: string;
-  /** First and exclusive last date, `YYYY-MM-DD`. */
+  /** First and exclusive last date, `YYYY-MM-DD`, of an event of whole days; else two instants of UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
   from: string;
   to: string;
   summary: string;
+  /** What is shown to who opens the event. */
+  description?: string;
   /** Number of changes since it was created (RFC 5545 §3.8.7.4). */
   sequence: number;
   /** Domains of the installations and calendars that the event came through; empty for an own one. */
@@ -88,10 +90,11 @@ function withPublisher(text: string, publisher: string): string {
 function toIcalEvent(event: PublishedEvent): ICalEventData {
   return {
     id: escapeText(event.uid),
-    start: dateAtUtcMidnight(event.from),
-    end: dateAtUtcMidnight(event.to),
-    allDay: true,
+    start: instantOf(event.from),
+    end: instantOf(event.to),
+    allDay: isDate(event.from),
     summary: carriableText(event.summary),
+    ...(event.description && { description: carriableText(event.description) }),
     sequence: event.sequence,
     stamp: event.lastModified,
     lastModified: event.lastModified,
@@ -112,9 +115,13 @@ function furtherProperties({ via, color }: PublishedEvent): [string, string][] {
   ];
 }
 
+function isDate(moment: string): boolean {
+  return !moment.includes('T');
+}
+
 /** ical-generator reads all-day dates by their UTC parts. */
-function dateAtUtcMidnight(date: string): Date {
-  return new Date(`${date}T00:00:00Z`);
+function instantOf(moment: string): Date {
+  return new Date(isDate(moment) ? `${moment}T00:00:00Z` : moment);
 }
 
 /** ical-generator escapes summaries and X- properties, but neither a calendar's name nor a UID (RFC 5545 §3.3.11). */

@@ -29,6 +29,7 @@ const ofDiscarded = (table: string, column: string) => `
 
 const LOST = `
   SELECT (SELECT count(*)::int FROM calendar_feeds WHERE substring(token_sealed FROM 1 FOR 4) <> ALL ($1))
+           + (SELECT count(*)::int FROM joint_feeds WHERE substring(token_sealed FROM 1 FOR 4) <> ALL ($1))
            + ${ofDiscarded('calendar_feeds', 'token_sealed')} AS links,
          (SELECT count(*)::int FROM external_calendars WHERE substring(ical_url_sealed FROM 1 FOR 4) <> ALL ($1))
            + ${ofDiscarded('external_calendars', 'ical_url_sealed')} AS addresses,

@@ -1,7 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
 import { composeFeed, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
@@ -10,8 +8,9 @@ import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../property/feed-token.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 import { calendarsUnread } from '../stay/unread-calendars.ts';
-import { etagOf, FEED_STATE, FeedLookUp, type FeedState, type FoundFeed } from './feed-look-up.ts';
+import { FEED_STATE, FeedLookUp, type FeedState, type FoundFeed, opened } from './feed-look-up.ts';
 import { FeedNotes } from './feed-notes.service.ts';
+import { RenderedFeeds } from './rendered-feeds.ts';
 
 interface FeedRow extends FeedState {
   productName: string;
@@ -24,25 +23,19 @@ interface FeedRow extends FeedState {
   from: string;
 }
 
-const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 const LONGEST_USER_AGENT = 200;
 const END_OF_TIME = '9999-12-31';
 
 /** Publishes a product's calendar to whoever knows a token of its feeds. */
 @Injectable()
 export class CalendarExportService {
-  /** Rendered bodies by entity tag: each good for one version only, forgotten when there are too many. */
-  private readonly rendered = new LRUCache<string, Buffer>({
-    maxSize: MAX_KEPT_BYTES,
-    sizeCalculation: (body) => body.byteLength,
-  });
-
   constructor(
     @InjectDataSource(FEEDS) private readonly database: DataSource,
     private readonly lookUp: FeedLookUp,
     private readonly notes: FeedNotes,
     private readonly instance: InstanceService,
     private readonly occupancy: OccupancyService,
+    private readonly rendered: RenderedFeeds,
   ) {}
 
   /**
@@ -67,10 +60,6 @@ export class CalendarExportService {
     return feed;
   }
 
-  lastModifiedOf({ calendarChangedAt, settingsChangedAt }: FoundFeed): Date {
-    return calendarChangedAt > settingsChangedAt ? calendarChangedAt : settingsChangedAt;
-  }
-
   /**
    * The bytes of a feed, for the state in which the database has it now.
    *
@@ -78,11 +67,11 @@ export class CalendarExportService {
    * @throws AppError `calendars_unread`
    */
   async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
-    const kept = this.rendered.get(found.etag);
+    const kept = this.rendered.get(found);
     if (kept) return { feed: found, body: kept };
     const present = await this.load(found.feedId);
     if (present?.feed.isUnread) throw calendarsUnread();
-    if (present) this.rendered.set(present.feed.etag, present.body);
+    if (present) this.rendered.keep(present.feed, present.body);
     return present;
   }
 
@@ -95,16 +84,8 @@ export class CalendarExportService {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       const [row] = await snapshot.query<FeedRow[]>(LOAD, [feedId]);
       if (!row) return null;
-      return { feed: { ...row, etag: etagOf(row) }, body: Buffer.from(await this.compose(snapshot, row)) };
+      return { feed: opened(row), body: Buffer.from(await this.compose(snapshot, row)) };
     });
-  }
-
-  /** The same bytes compressed. @param body as `render` gave it for this state */
-  gzip(feed: FoundFeed, body: Buffer): Buffer {
-    const key = `${feed.etag} gzip`;
-    const kept = this.rendered.get(key) ?? gzipSync(body);
-    this.rendered.set(key, kept);
-    return kept;
   }
 
   private async compose(snapshot: EntityManager, feed: FeedRow): Promise<string> {

@@ -3,9 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { isUUID } from 'class-validator';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
-import { RENDERING } from '#availability';
-import { sha256 } from '../config/secret-box.ts';
 import { FEEDS } from '../database/feeds-data-source.ts';
+import { type OpenedFeed, tagOf } from './feed-answers.ts';
 
 /** What the bytes of a feed depend on, and whether there are any. */
 export interface FeedState {
@@ -22,10 +21,7 @@ export interface FeedState {
 }
 
 /** A feed as it stands now. */
-export interface FoundFeed extends FeedState {
-  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
-  etag: string;
-}
+export interface FoundFeed extends FeedState, OpenedFeed {}
 
 interface Wanted {
   tokenHash: Buffer;
@@ -68,28 +64,27 @@ export class FeedLookUp {
 }
 
 async function findAll(database: DataSource, wanted: readonly Wanted[]): Promise<(Found | null)[]> {
-  const rows = await database.query<(Omit<Found, 'etag'> & { place: number })[]>(FIND, [
+  const rows = await database.query<(Omit<Found, keyof OpenedFeed> & { place: number })[]>(FIND, [
     wanted.map(({ tokenHash }) => tokenHash),
     wanted.map(({ productId }) => productId),
     wanted.map(({ reader }) => reader),
     READ_NOTE_SECONDS,
   ]);
-  const found = new Map(rows.map(({ place, ...feed }) => [place, { ...feed, etag: etagOf(feed) }]));
+  const found = new Map(rows.map(({ place, ...feed }) => [place, opened(feed)]));
   return wanted.map((_, index) => found.get(index + 1) ?? null);
 }
 
-/** The entity tag, without quotes, of the bytes that this state stands for. */
-export function etagOf(feed: FeedState): string {
+/** A feed of this state, with the tag of the bytes that it stands for. */
+export function opened<State extends FeedState>(state: State): State & OpenedFeed {
+  const { calendarChangedAt, settingsChangedAt } = state;
+  const lastModified = calendarChangedAt > settingsChangedAt ? calendarChangedAt : settingsChangedAt;
+  return { ...state, etag: etagOf(state), lastModified };
+}
+
+function etagOf(feed: FeedState): string {
   const { feedId, revision, settingsChangedAt, calendarVersion, calendarChangedAt } = feed;
-  const state = [
-    RENDERING,
-    feedId,
-    revision,
-    Number(settingsChangedAt),
-    calendarVersion,
-    Number(calendarChangedAt),
-  ];
-  return sha256(state.join(' ')).toString('base64url').slice(0, 27);
+  const state = [feedId, revision, Number(settingsChangedAt), calendarVersion, Number(calendarChangedAt)];
+  return tagOf(state);
 }
 
 /** What a `FeedState` is made of, of a feed `f` and its product `p`. */

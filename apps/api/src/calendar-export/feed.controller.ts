@@ -3,27 +3,17 @@ import { ApiExcludeEndpoint, ApiProduces, ApiQuery, ApiResponse, ApiTags } from 
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/policy.decorator.ts';
-import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
-import { isHeld } from '../http/entity-tag.ts';
-import { networkOf } from '../http/network.ts';
 import { CalendarExportService } from './calendar-export.service.ts';
-import { mayGzip } from './feed-encoding.ts';
-import type { FoundFeed } from './feed-look-up.ts';
+import { FeedAnswers } from './feed-answers.ts';
+import { JointExportService } from './joint-export.service.ts';
 import { tokenInAddress } from './token-in-address.ts';
 import { UnansweredFilter } from './unanswered.filter.ts';
 
-/** Only wrong tokens count: a platform polls thousands of feeds from one address. */
-const WRONG_TOKENS: RateLimit = { name: 'feed tokens', points: 20, seconds: 60 };
 const FEED_FILE = /^feed\.ics([?&].*|[\s/.,;:>)\]"']*)$/i;
-/** Compressed bytes are other bytes: a strong tag tells them apart. */
-const GZIP_MARK = '-gzip';
 
-/**
- * Published calendars. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for every
- * token that opens nothing.
- */
+/** Published calendars. */
 @ApiTags('Calendar export')
 @SkipThrottle()
 @UseFilters(UnansweredFilter)
@@ -40,7 +30,8 @@ const GZIP_MARK = '-gzip';
 export class FeedController {
   constructor(
     private readonly calendars: CalendarExportService,
-    private readonly limits: RateLimits,
+    private readonly joint: JointExportService,
+    private readonly answers: FeedAnswers,
   ) {}
 
   /** A product's calendar, as the specification addresses it. */
@@ -62,6 +53,27 @@ export class FeedController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.answer(token, null, request, reply);
+  }
+
+  /** Several properties of a host in one calendar. */
+  @Get('joint-feeds/:token.ics')
+  async readJoint(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answerJoint(token, request, reply);
+  }
+
+  /** The same for links that went through somebody's hands. */
+  @ApiExcludeEndpoint()
+  @Get('joint-feeds/:file')
+  async readJointByWornLink(
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answerJoint(file, request, reply);
   }
 
   /** The same for addresses that went through somebody's hands: `.ICS`, or with something behind it. */
@@ -87,59 +99,22 @@ export class FeedController {
     await this.answer(file, null, request, reply);
   }
 
-  /** The tag is known without rendering; a body is sent whole or not at all, whatever range is asked for. */
-  private async answer(
+  private answer(
     token: unknown,
     productId: string | null,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const reader = request.method === 'HEAD' ? undefined : (request.headers['user-agent'] ?? '');
-    const found = await this.calendars.find(token, productId, reader);
-    if (!found) return this.refuse(request);
-    if (isFresh(request, found.etag, this.calendars.lastModifiedOf(found))) {
-      void this.describe(reply, found, false).status(304).send();
-      return;
-    }
-    const rendered = await this.calendars.render(found);
-    if (!rendered) return this.refuse(request);
-    const { feed, body } = rendered;
-    const isZipped = mayGzip(request.headers['accept-encoding'], request.headers['user-agent']);
-    void this.describe(reply, feed, isZipped)
-      .header('Content-Type', 'text/calendar; charset=utf-8')
-      .header('Content-Disposition', 'attachment; filename="calendar.ics"')
-      .send(isZipped ? this.calendars.gzip(feed, body) : body);
-  }
-
-  /** A change that the database dates ahead of this server's clock is not told as one of the future (RFC 9110 §8.8.2.1). */
-  private describe(reply: FastifyReply, feed: FoundFeed, isZipped: boolean): FastifyReply {
-    const now = new Date();
-    const modified = this.calendars.lastModifiedOf(feed);
-    return reply.headers({
-      Date: now.toUTCString(),
-      'Cache-Control': 'private, no-cache',
-      ETag: `"${feed.etag}${isZipped ? GZIP_MARK : ''}"`,
-      'Last-Modified': (modified < now ? modified : now).toUTCString(),
-      Vary: 'Accept-Encoding',
-      'Accept-Ranges': 'none',
-      'X-Robots-Tag': 'noindex',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      ...(isZipped && { 'Content-Encoding': 'gzip' }),
+    return this.answers.answer(request, reply, {
+      find: (userAgent) => this.calendars.find(token, productId, userAgent),
+      render: (found) => this.calendars.render(found),
     });
   }
 
-  private async refuse(request: FastifyRequest): Promise<never> {
-    await this.limits.require(WRONG_TOKENS, networkOf(request.ip));
-    throw new AppError('not_found');
+  private answerJoint(token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return this.answers.answer(request, reply, {
+      find: (userAgent) => this.joint.find(token, userAgent),
+      render: (found) => this.joint.render(found),
+    });
   }
-}
-
-/**
- * If-None-Match decides alone where it is given (RFC 9110 §13.1.3). A date is good only
- * where it is the very one that we told (§13.1.3 lets a server compare so): clocks that differ hide no change.
- */
-function isFresh({ headers }: FastifyRequest, etag: string, lastModified: Date): boolean {
-  const tags = headers['if-none-match'];
-  if (tags !== undefined) return isHeld(tags, [etag, etag + GZIP_MARK]);
-  return Date.parse(headers['if-modified-since'] ?? '') === Math.floor(lastModified.getTime() / 1000) * 1000;
 }

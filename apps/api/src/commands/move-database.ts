@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
 import { FeedLookUp } from '../calendar-export/feed-look-up.ts';
 import { FeedNotes } from '../calendar-export/feed-notes.service.ts';
+import { RenderedFeeds } from '../calendar-export/rendered-feeds.ts';
 import { Env, readDatabaseUrl } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { connect, dataSourceOptions, requireSchema } from '../database/data-source.ts';
@@ -65,6 +66,7 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
       new FeedNotes(database),
       new InstanceService(database),
       occupancy,
+      new RenderedFeeds(),
     );
     const digests = new Map<string, string>();
     for (const { id } of await database.query<{ id: string }[]>(

@@ -53,6 +53,7 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
       links += await resealAll(database, secrets, ofLinks, sealOnly);
       addresses += await resealAll(database, secrets, ofAddresses, sealAddress);
     }
+    links += await resealAll(database, secrets, JOINT_LINKS, sealOnly);
     await resealAll(database, secrets, FILES, sealOnly);
     for (const ofHooks of OF_WEBHOOKS) hooks += await resealAll(database, secrets, ofHooks, sealOnly);
     process.stdout.write(
@@ -110,6 +111,12 @@ const ADDRESSES: Sealed = {
   find: find('external_calendars', { id: 'id', context: 'id::text', sealed: 'ical_url_sealed' }),
   write:
     'UPDATE external_calendars SET ical_url_sealed = $3, url_key = $4 WHERE id = $1 AND ical_url_sealed = $2',
+};
+
+/** Of several properties at once. */
+const JOINT_LINKS: Sealed = {
+  find: find('joint_feeds', { id: 'id', context: 'id::text', sealed: 'token_sealed' }),
+  write: 'UPDATE joint_feeds SET token_sealed = $3 WHERE id = $1 AND token_sealed = $2',
 };
 
 /** Where a webhook is, and what it signs with. */

@@ -39,6 +39,7 @@ import { PublicAvailability1764800000027 } from './migrations/0027-public-availa
 import { CalendarHooks1764800000028 } from './migrations/0028-calendar-hooks.ts';
 import { Webhooks1764900000029 } from './migrations/0029-webhooks.ts';
 import { Portfolio1765000000030 } from './migrations/0030-portfolio.ts';
+import { JointFeeds1765100000031 } from './migrations/0031-joint-feeds.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -87,6 +88,7 @@ const MIGRATIONS = [
   CalendarHooks1764800000028,
   Webhooks1764900000029,
   Portfolio1765000000030,
+  JointFeeds1765100000031,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -28,7 +28,7 @@ interface DiscardedRow {
   discardedAt: Date;
 }
 
-const ALL_TIME = { from: '1900-01-01', to: '9999-12-31' };
+const FIRST_NIGHT = '1900-01-01';
 
 /**
  * What is kept of an account or a property, for its owner to take along (GDPR, articles 15 and 20). Our own links are left
@@ -166,10 +166,11 @@ export class DataExportService {
     return { ...row, icalUrl: this.secrets.unseal(sealed, String(data['id'])) };
   }
 
-  private loadStays({ id }: Product): Promise<FeedStay[]> {
-    return this.database.transaction('REPEATABLE READ', (snapshot) =>
-      this.occupancy.ownStays(snapshot, id, ALL_TIME),
+  private async loadStays({ id }: Product): Promise<FeedStay[]> {
+    const stays = await this.database.transaction('REPEATABLE READ', (snapshot) =>
+      this.occupancy.ownStays(snapshot, new Map([[id, FIRST_NIGHT]])),
     );
+    return stays.get(id) ?? [];
   }
 
   /** As a feed for the owner's own eyes: it names guests and leaves nothing out. */
@@ -228,7 +229,10 @@ const ACCOUNT = `
                  FROM api_tokens t WHERE t.user_id = u.id) AS "apiTokens",
          ARRAY(SELECT jsonb_build_object('name', w.name, 'types', w.types, 'productIds', w.product_ids, 'createdAt', w.created_at,
                                          'pausedAt', w.paused_at)
-                 FROM webhooks w WHERE w.owner_id = u.id) AS webhooks
+                 FROM webhooks w WHERE w.owner_id = u.id) AS webhooks,
+         ARRAY(SELECT jsonb_build_object('kind', j.kind, 'name', j.name, 'productIds', j.product_ids, 'tellsGuests', j.tells_guests,
+                                         'language', j.language, 'createdAt', j.created_at, 'lastReadAt', j.last_read_at)
+                 FROM joint_feeds j WHERE j.owner_id = u.id) AS "jointFeeds"
     FROM users u WHERE id = $1`;
 
 function camelCase(column: string): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { coverageOf, type FeedStay, nightAt, type Stay, takenNights } from '#availability';
+import { coverageOf, type FeedStay, type Night, nightAt, type Stay, takenNights } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../property/product.entity.ts';
 import type { Availability, PropertyAvailability } from './availability.dto.ts';
@@ -20,6 +20,8 @@ import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.
 type ConflictRow = OccupancyConflict & { productId: string };
 
 type CancelledRow = Pick<FeedStay, 'id' | 'from' | 'to' | 'calendarId' | 'via' | 'sequence' | 'lastModified'>;
+
+const END_OF_TIME = '9999-12-31';
 
 /** What needs the host's eyes; what was dismissed or is over does not. */
 const CONFLICTS = `
@@ -125,9 +127,21 @@ export class OccupancyService {
     return [...rows.filter(({ role }) => role === 'stay').map(toFeedStay), ...cancelled.map(toCancelledStay)];
   }
 
-  /** What holds the nights of a window, as a calendar for the host's own eyes: what no feed publishes yet, too. */
-  async ownStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
-    return shownOf(await loadHeld(snapshot, [productId], window)).map(toFeedStay);
+  /**
+   * What holds nights of properties from a day on, as a calendar for the host's own eyes: what no feed publishes yet, too.
+   *
+   * @param from of each property, the first night
+   * @returns by property
+   */
+  async ownStays(
+    snapshot: EntityManager,
+    from: ReadonlyMap<string, Night>,
+  ): Promise<Map<string, FeedStay[]>> {
+    const earliest = [...from.values()].toSorted()[0] ?? END_OF_TIME;
+    const rows = await loadHeld(snapshot, [...from.keys()], { from: earliest, to: END_OF_TIME });
+    const coming = rows.filter(({ productId, to }) => to > from.get(productId)!);
+    const byProduct = Map.groupBy(coming, ({ productId }) => productId);
+    return new Map([...byProduct].map(([id, held]) => [id, shownOf(held).map(toFeedStay)]));
   }
 
   /**

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RENDERING } from '#availability';
+import { sha256 } from '../config/secret-box.ts';
+import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
+import { AppError } from '../errors/app-error.ts';
+import { isHeld } from '../http/entity-tag.ts';
+import { networkOf } from '../http/network.ts';
+import { mayGzip } from './feed-encoding.ts';
+import { RenderedFeeds } from './rendered-feeds.ts';
+
+/** A feed that a token opened, as it stands now. */
+export interface OpenedFeed {
+  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
+  etag: string;
+  /** Null where what is told may change without a later time: then it is known by its tag alone. */
+  lastModified: Date | null;
+}
+
+/** Where a request's feed comes from. */
+export interface FeedSource<Feed extends OpenedFeed> {
+  /**
+   * @param userAgent of a reader whose reading is noted; undefined when it only looks
+   * @returns null when the token opens nothing
+   */
+  find(userAgent: string | undefined): Promise<Feed | null>;
+  /** Its bytes as the database has it now, which may have moved on since it was found; null when it is gone. */
+  render(found: Feed): Promise<{ feed: Feed; body: Buffer } | null>;
+}
+
+/** Only wrong tokens count: a platform polls thousands of feeds from one address. */
+const WRONG_TOKENS: RateLimit = { name: 'feed tokens', points: 20, seconds: 60 };
+/** Compressed bytes are other bytes: a strong tag tells them apart. */
+const GZIP_MARK = '-gzip';
+
+/** The tag, without its quotes, of the bytes that a state stands for. @param state all that they depend on */
+export function tagOf(state: readonly (string | number)[]): string {
+  return sha256([RENDERING, ...state].join(' '))
+    .toString('base64url')
+    .slice(0, 27);
+}
+
+/**
+ * Answers whoever reads a feed. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for
+ * every token that opens nothing.
+ */
+@Injectable()
+export class FeedAnswers {
+  constructor(
+    private readonly rendered: RenderedFeeds,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /**
+   * The tag is known without rendering; a body is sent whole or not at all, whatever range is asked for.
+   *
+   * @throws AppError `not_found`, `too_many_requests`, and what the source throws
+   */
+  async answer<Feed extends OpenedFeed>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    source: FeedSource<Feed>,
+  ): Promise<void> {
+    const reader = request.method === 'HEAD' ? undefined : (request.headers['user-agent'] ?? '');
+    const found = await source.find(reader);
+    if (!found) return this.refuse(request);
+    if (isFresh(request, found)) {
+      void describe(reply, found, false).status(304).send();
+      return;
+    }
+    const present = await source.render(found);
+    if (!present) return this.refuse(request);
+    const { feed, body } = present;
+    const isZipped = mayGzip(request.headers['accept-encoding'], request.headers['user-agent']);
+    void describe(reply, feed, isZipped)
+      .header('Content-Type', 'text/calendar; charset=utf-8')
+      .header('Content-Disposition', 'attachment; filename="calendar.ics"')
+      .send(isZipped ? this.rendered.gzip(feed, body) : body);
+  }
+
+  async refuse(request: FastifyRequest): Promise<never> {
+    await this.limits.require(WRONG_TOKENS, networkOf(request.ip));
+    throw new AppError('not_found');
+  }
+}
+
+/** A change that the database dates ahead of this server's clock is not told as one of the future (RFC 9110 §8.8.2.1). */
+function describe(reply: FastifyReply, { etag, lastModified }: OpenedFeed, isZipped: boolean): FastifyReply {
+  const now = new Date();
+  return reply.headers({
+    Date: now.toUTCString(),
+    'Cache-Control': 'private, no-cache',
+    ETag: `"${etag}${isZipped ? GZIP_MARK : ''}"`,
+    ...(lastModified && { 'Last-Modified': (lastModified < now ? lastModified : now).toUTCString() }),
+    Vary: 'Accept-Encoding',
+    'Accept-Ranges': 'none',
+    'X-Robots-Tag': 'noindex',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    ...(isZipped && { 'Content-Encoding': 'gzip' }),
+  });
+}
+
+/**
+ * If-None-Match decides alone where it is given (RFC 9110 §13.1.3). A date is good only
+ * where it is the very one that we told (§13.1.3 lets a server compare so): clocks that differ hide no change.
+ */
+function isFresh({ headers }: FastifyRequest, { etag, lastModified }: OpenedFeed): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) return isHeld(tags, [etag, etag + GZIP_MARK]);
+  if (!lastModified) return false;
+  return Date.parse(headers['if-modified-since'] ?? '') === Math.floor(lastModified.getTime() / 1000) * 1000;
+}

@@ -1,0 +1,214 @@
+import { ianaZone, instantOf, type PublishedCalendar, type PublishedEvent } from '#ical';
+import type { FeedStay } from './compose-feed.ts';
+import type { Night } from './night.ts';
+import type { Language } from './sync-failure.ts';
+
+/** One of the properties that a joint feed tells of, and what its host sees in it. */
+export interface JointProperty {
+  id: string;
+  name: string;
+  timeZone: string;
+  /** Hours of the day there, 0 to 23. */
+  checkInHour: number;
+  checkOutHour: number;
+  /** Of the UIDs of its events. */
+  uidDomain: string;
+  /** When anything changed last that its events may show. */
+  changedAt: Date;
+  stays: readonly FeedStay[];
+}
+
+export interface JointSettings {
+  /** As its host calls the feed. */
+  name: string;
+  /** Whether it tells by whom nights are taken. */
+  tellsGuests: boolean;
+  language: Language;
+  settingsChangedAt: Date;
+  /** Of the feed itself. */
+  uidDomain: string;
+}
+
+const REFRESH_MINUTES = 15;
+const HOUR_S = 3_600;
+/** Where guests come no later than others leave, somebody is given so long all the same. */
+const SHORTEST_TURNOVER_S = HOUR_S;
+const COLORS = ['#2563eb', '#dc2626', '#16a34a', '#ca8a04', '#9333ea', '#0891b2', '#db2777', '#65a30d'];
+
+/**
+ * Composes a calendar for who cleans, and for door locks: a timed event for every day on which guests leave, from the
+ * hour by which they leave to the hour from which others come. What the host closed by hand moves nobody; what a
+ * platform tells may be a guest. Equal data gives equal feeds on any day.
+ */
+export function composeTurnovers(
+  properties: readonly JointProperty[],
+  settings: JointSettings,
+): PublishedCalendar {
+  return composed(properties, settings, turnoversOf);
+}
+
+/** Composes one calendar of all that holds nights, for the host's own eyes: an all-day event a stay, with its property. */
+export function composeAllStays(
+  properties: readonly JointProperty[],
+  settings: JointSettings,
+): PublishedCalendar {
+  return composed(properties, settings, staysOf);
+}
+
+type EventsOf = (property: JointProperty, settings: JointSettings) => Omit<PublishedEvent, keyof Changed>[];
+type Changed = Pick<PublishedEvent, 'sequence' | 'lastModified'>;
+
+function composed(
+  properties: readonly JointProperty[],
+  settings: JointSettings,
+  eventsOf: EventsOf,
+): PublishedCalendar {
+  const events = properties.flatMap((property) =>
+    eventsOf(property, settings).map((event) => ({ ...event, ...changeOf(property, settings) })),
+  );
+  const { name, uidDomain } = settings;
+  return {
+    name,
+    publisher: uidDomain,
+    refreshMinutes: REFRESH_MINUTES,
+    events:
+      events.length > 0
+        ? events.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
+        : [nothing(settings)],
+  };
+}
+
+/** One number a second: what is told of a property rises in all its events together, whatever changed. */
+function changeOf(
+  { changedAt }: Pick<JointProperty, 'changedAt'>,
+  { settingsChangedAt }: JointSettings,
+): Changed {
+  const latest = Math.max(+changedAt, +settingsChangedAt);
+  const lastModified = new Date(Math.floor(latest / 1000) * 1000);
+  return { lastModified, sequence: Math.max(0, Math.floor((latest - COUNTED_FROM) / 1000)) };
+}
+
+const COUNTED_FROM = Date.UTC(2025, 0, 1);
+
+/** A calendar must hold a component (RFC 5545 §3.6): long past, and the same for ever. */
+function nothing({ language, uidDomain }: JointSettings): PublishedEvent {
+  return {
+    uid: `nothing@${uidDomain}`,
+    from: '2000-01-01',
+    to: '2000-01-02',
+    summary: WORDS[language].nothing,
+    sequence: 0,
+    via: [],
+    lastModified: new Date('2000-01-01T00:00:00Z'),
+  };
+}
+
+function turnoversOf(property: JointProperty, settings: JointSettings) {
+  const guests = property.stays.filter(({ kind }) => kind === 'reservation' || kind === 'imported');
+  const leaving = Map.groupBy(guests, ({ to }) => to);
+  const arrivals = [...Map.groupBy(guests, ({ from }) => from)].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
+  return [...leaving].map(([day, out]) => {
+    const next = arrivals.find(([from]) => from >= day);
+    const isSameDay = next?.[0] === day;
+    const words = WORDS[settings.language];
+    const { uidDomain, name, checkOutHour, checkInHour } = property;
+    const from = instantAt(day, checkOutHour, property);
+    const to = Math.max(instantAt(day, checkInHour, property), from + SHORTEST_TURNOVER_S);
+    return {
+      uid: `turnover-${day}@${uidDomain}`,
+      from: written(from),
+      to: written(to),
+      via: [],
+      summary: onOneLine([words.cleaning, name, ...(isSameDay ? [words.sameDay] : [])].join(' · ')),
+      description: [
+        words.leaves(checkOutHour) + namesOf(out, settings),
+        next ? words.arrives(next[0], checkInHour) + namesOf(next[1], settings) : words.nobodyComes,
+      ].join('\n'),
+    };
+  });
+}
+
+function staysOf(property: JointProperty, settings: JointSettings) {
+  const words = WORDS[settings.language];
+  return property.stays.map((stay) => {
+    const what = stay.kind === 'reservation' || !settings.tellsGuests ? words.taken : words.closed;
+    const told = settings.tellsGuests && stay.label ? [stay.label] : [];
+    return {
+      uid: `${stay.id}@${property.uidDomain}`,
+      from: stay.from,
+      to: stay.to,
+      summary: onOneLine([property.name, what, ...told].join(' · ')),
+      color: colorOf(property),
+      via: stay.via,
+    };
+  });
+}
+
+function namesOf(stays: readonly FeedStay[], { tellsGuests }: JointSettings): string {
+  const names = stays.flatMap(({ label }) => label ?? []).map(onOneLine);
+  return tellsGuests && names.length > 0 ? ` (${names.join(', ')})` : '';
+}
+
+/** When, in seconds, the clocks of a property show an hour of a day; an hour that a clock change skips is the one after it. */
+function instantAt(day: Night, hour: number, { timeZone }: JointProperty): number {
+  const wall = Date.parse(`${day}T00:00:00Z`) / 1000 + hour * HOUR_S;
+  return instantOf(wall, ianaZone(timeZone)!);
+}
+
+function written(instant: number): string {
+  return new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The same for a property in every feed and on every server. */
+function colorOf({ id }: JointProperty): string {
+  return COLORS[Number.parseInt(id.slice(0, 8), 16) % COLORS.length]!;
+}
+
+/** Some calendar programs leave out an event whose name has a line break. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function sortKey({ from, to, uid }: PublishedEvent): string {
+  return `${from} ${to} ${uid}`;
+}
+
+/** « vendredi 1er janvier 2027 », in an order of our own: that of ICU changes from version to version, and with it the bytes. */
+function dayInWords(day: Night, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const parts = format.formatToParts(new Date(`${day}T00:00:00Z`));
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
+  const number = part('day') === '1' && language === 'fr' ? '1er' : part('day');
+  return `${part('weekday')} ${number} ${part('month')} ${part('year')}`;
+}
+
+const WORDS = {
+  fr: {
+    cleaning: 'Ménage',
+    sameDay: 'arrivée le jour même',
+    taken: 'Réservé',
+    closed: 'Indisponible',
+    nothing: 'Aucun séjour',
+    nobodyComes: 'Aucune arrivée connue ensuite',
+    leaves: (hour: number) => `Départ avant ${hour} h`,
+    arrives: (day: Night, hour: number) => `Prochaine arrivée : ${dayInWords(day, 'fr')}, dès ${hour} h`,
+  },
+  en: {
+    cleaning: 'Cleaning',
+    sameDay: 'arrival on the same day',
+    taken: 'Booked',
+    closed: 'Unavailable',
+    nothing: 'No stays',
+    nobodyComes: 'No arrival known after that',
+    leaves: (hour: number) => `Departure by ${hour}:00`,
+    arrives: (day: Night, hour: number) => `Next arrival: ${dayInWords(day, 'en')}, from ${hour}:00`,
+  },
+} satisfies Record<Language, Record<string, unknown>>;
