@@ -122,6 +122,20 @@ describe('links to several properties at once', () => {
     expect(eventsOf(told.text)[0]!.description).toContain('Departure by 11:00 (Dupuis)');
   });
 
+  it('tell a guest’s other name, although no link of the property names guests', async () => {
+    const villa = await property('Villa Azur');
+    const [main] = (await host.get(`/api/calendar/${villa}/feeds`)).json;
+    await host.patch(`/api/calendar/${villa}/feeds/${main.id}`, { privacy: 'busy' });
+    const { json: booked } = await book(villa, 'Dupuis', 3, 6);
+    const { feedUrl } = await link({ kind: 'stays', productIds: [villa] });
+    const before = await read(feedUrl);
+    await host.patch(`/api/products/${villa}/reservations/${booked.id}`, { guest: 'Dupond' });
+    const after = await read(feedUrl, { 'If-None-Match': before.headers.get('etag')! });
+    expect(after.status).toBe(200);
+    expect(eventsOf(after.text)[0]!.summary).toBe('Villa Azur · Réservé · Dupond');
+    expect(eventsOf(after.text)[0]!.sequence).toBeGreaterThan(eventsOf(before.text)[0]!.sequence);
+  });
+
   it('note who read them, once a minute, and not who only looks', async () => {
     await property('Villa Azur');
     const { feedUrl } = await link({});

@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RENDERING } from '#availability';
-import { sha256 } from '../config/secret-box.ts';
 import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { AppError } from '../errors/app-error.ts';
 import { isHeld } from '../http/entity-tag.ts';
 import { networkOf } from '../http/network.ts';
 import { mayGzip } from './feed-encoding.ts';
+import type { OpenedFeed } from './opened-feed.ts';
 import { RenderedFeeds } from './rendered-feeds.ts';
-
-/** A feed that a token opened, as it stands now. */
-export interface OpenedFeed {
-  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
-  etag: string;
-  /** Null where what is told may change without a later time: then it is known by its tag alone. */
-  lastModified: Date | null;
-}
 
 /** Where a request's feed comes from. */
 export interface FeedSource<Feed extends OpenedFeed> {
@@ -32,13 +23,6 @@ export interface FeedSource<Feed extends OpenedFeed> {
 const WRONG_TOKENS: RateLimit = { name: 'feed tokens', points: 20, seconds: 60 };
 /** Compressed bytes are other bytes: a strong tag tells them apart. */
 const GZIP_MARK = '-gzip';
-
-/** The tag, without its quotes, of the bytes that a state stands for. @param state all that they depend on */
-export function tagOf(state: readonly (string | number)[]): string {
-  return sha256([RENDERING, ...state].join(' '))
-    .toString('base64url')
-    .slice(0, 27);
-}
 
 /**
  * Answers whoever reads a feed. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for

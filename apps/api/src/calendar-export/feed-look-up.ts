@@ -4,7 +4,7 @@ import { isUUID } from 'class-validator';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { FEEDS } from '../database/feeds-data-source.ts';
-import { type OpenedFeed, tagOf } from './feed-answers.ts';
+import { type OpenedFeed, tagOf } from './opened-feed.ts';
 
 /** What the bytes of a feed depend on, and whether there are any. */
 export interface FeedState {

@@ -8,8 +8,8 @@ import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../property/feed-token.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 import { calendarsUnread } from '../stay/unread-calendars.ts';
-import { type OpenedFeed, tagOf } from './feed-answers.ts';
 import type { JointFeedKind } from './joint-feed.dto.ts';
+import { type OpenedFeed, tagOf } from './opened-feed.ts';
 import { RenderedFeeds } from './rendered-feeds.ts';
 
 interface JointFeedState
@@ -93,7 +93,7 @@ export class JointExportService {
 
   private async compose(snapshot: EntityManager, feed: FoundJointFeed): Promise<PublishedCalendar> {
     const rows = await snapshot.query<PropertyRow[]>(PROPERTIES, [feed.feedId]);
-    const stays = await this.occupancy.ownStays(snapshot, new Map(rows.map(({ id, from }) => [id, from])));
+    const stays = await this.occupancy.feedStaysOf(snapshot, new Map(rows.map(({ id, from }) => [id, from])));
     const properties = await Promise.all(
       rows.map(async (row) => ({
         ...row,

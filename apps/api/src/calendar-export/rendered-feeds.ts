@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { OpenedFeed } from './feed-answers.ts';
+import type { OpenedFeed } from './opened-feed.ts';
 
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 

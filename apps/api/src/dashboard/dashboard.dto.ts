@@ -16,8 +16,13 @@ export class GuestMovement {
   kind: 'arrival' | 'departure' | 'turnover';
   /** The day of it, where the property lies. */
   night: string;
+  /** How many days after the property's own today that is. */
+  inDays: number;
   productId: string;
   productName: string;
+  /** Hours there, 0 to 23: from which guests come, and by which they leave. */
+  checkInHour: number;
+  checkOutHour: number;
   /** Who leaves; null for an arrival. */
   @ApiProperty({ type: OccupancyStay, nullable: true })
   out: OccupancyStay | null;

@@ -9,7 +9,11 @@ import { HELD, type HeldRow } from '../stay/held-row.ts';
 import { toOccupancyStay } from '../stay/occupancy.service.ts';
 import type { GuestMovement, MovementPage, MovementsQuery } from './dashboard.dto.ts';
 
-interface MovementRow extends Pick<GuestMovement, 'productId' | 'productName' | 'night'> {
+interface MovementRow
+  extends Pick<
+    GuestMovement,
+    'productId' | 'productName' | 'night' | 'inDays' | 'checkInHour' | 'checkOutHour'
+  > {
   out: HeldRow | null;
   into: HeldRow | null;
 }
@@ -53,12 +57,16 @@ export class GuestMovementsService {
   }
 }
 
-function toMovement({ productId, productName, night, out, into }: MovementRow): GuestMovement {
+function toMovement(row: MovementRow): GuestMovement {
+  const { productId, productName, night, inDays, checkInHour, checkOutHour, out, into } = row;
   return {
     kind: out && into ? 'turnover' : out ? 'departure' : 'arrival',
-    night,
     productId,
     productName,
+    night,
+    inDays,
+    checkInHour,
+    checkOutHour,
     out: out && toOccupancyStay(out),
     into: into && toOccupancyStay(into),
   };
@@ -80,7 +88,7 @@ const MOVEMENTS = `
   WITH guests AS MATERIALIZED (
     SELECT * FROM (${HELD}) held WHERE kind <> 'manual' AND (role = 'stay' OR "ghostSince" IS NOT NULL)),
   own AS MATERIALIZED (
-    SELECT id, name, (now() AT TIME ZONE time_zone)::date AS today FROM products WHERE id = ANY ($1)),
+    SELECT id, name, check_in_hour, check_out_hour, (now() AT TIME ZONE time_zone)::date AS today FROM products WHERE id = ANY ($1)),
   sides AS (
     SELECT own.id AS "productId", own.name AS "productName", day, side, guests.id,
            row_number() OVER (PARTITION BY own.id, day, side ORDER BY guests.id) AS turn
@@ -93,8 +101,9 @@ const MOVEMENTS = `
       FROM sides GROUP BY 1, 2, 3, 4),
   page AS (
     SELECT * FROM movements ORDER BY day, "productName", "productId", turn LIMIT $6 OFFSET $7)
-  SELECT t.total, page."productId", page."productName", page.day::text AS night,
+  SELECT t.total, page."productId", page."productName", page.day::text AS night, page.day - own.today AS "inDays",
+         own.check_in_hour AS "checkInHour", own.check_out_hour AS "checkOutHour",
          (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.out::uuid) AS out,
          (SELECT to_jsonb(g) FROM guests g WHERE g.id = page.into::uuid) AS into
-    FROM (SELECT count(*)::int AS total FROM movements) t LEFT JOIN page ON true
+    FROM (SELECT count(*)::int AS total FROM movements) t LEFT JOIN page ON true LEFT JOIN own ON own.id = page."productId"
    ORDER BY page.day, page."productName", page."productId", page.turn`;

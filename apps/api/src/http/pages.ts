@@ -8,6 +8,7 @@ export const PAGES = [
   '/welcome',
   '/unsubscribe',
   '/alerts',
+  '/turnovers',
   '/dashboard',
   '/dashboard/calendar',
   '/properties',

@@ -28,7 +28,7 @@ interface DiscardedRow {
   discardedAt: Date;
 }
 
-const FIRST_NIGHT = '1900-01-01';
+const ALL_TIME = { from: '1900-01-01', to: '9999-12-31' };
 
 /**
  * What is kept of an account or a property, for its owner to take along (GDPR, articles 15 and 20). Our own links are left
@@ -166,11 +166,10 @@ export class DataExportService {
     return { ...row, icalUrl: this.secrets.unseal(sealed, String(data['id'])) };
   }
 
-  private async loadStays({ id }: Product): Promise<FeedStay[]> {
-    const stays = await this.database.transaction('REPEATABLE READ', (snapshot) =>
-      this.occupancy.ownStays(snapshot, new Map([[id, FIRST_NIGHT]])),
+  private loadStays({ id }: Product): Promise<FeedStay[]> {
+    return this.database.transaction('REPEATABLE READ', (snapshot) =>
+      this.occupancy.ownStays(snapshot, id, ALL_TIME),
     );
-    return stays.get(id) ?? [];
   }
 
   /** As a feed for the owner's own eyes: it names guests and leaves nothing out. */

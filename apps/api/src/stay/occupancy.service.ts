@@ -128,20 +128,24 @@ export class OccupancyService {
   }
 
   /**
-   * What holds nights of properties from a day on, as a calendar for the host's own eyes: what no feed publishes yet, too.
+   * What feeds of several properties may show now, of each from a night on.
    *
-   * @param from of each property, the first night
    * @returns by property
    */
-  async ownStays(
+  async feedStaysOf(
     snapshot: EntityManager,
     from: ReadonlyMap<string, Night>,
   ): Promise<Map<string, FeedStay[]>> {
     const earliest = [...from.values()].toSorted()[0] ?? END_OF_TIME;
     const rows = await loadHeld(snapshot, [...from.keys()], { from: earliest, to: END_OF_TIME });
-    const coming = rows.filter(({ productId, to }) => to > from.get(productId)!);
-    const byProduct = Map.groupBy(coming, ({ productId }) => productId);
-    return new Map([...byProduct].map(([id, held]) => [id, shownOf(held).map(toFeedStay)]));
+    const shown = rows.filter(({ role, productId, to }) => role === 'stay' && to > from.get(productId)!);
+    const byProduct = Map.groupBy(shown, ({ productId }) => productId);
+    return new Map([...byProduct].map(([id, stays]) => [id, stays.map(toFeedStay)]));
+  }
+
+  /** What holds the nights of a window, as a calendar for the host's own eyes: what no feed publishes yet, too. */
+  async ownStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
+    return shownOf(await loadHeld(snapshot, [productId], window)).map(toFeedStay);
   }
 
   /**

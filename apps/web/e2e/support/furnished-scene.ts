@@ -56,6 +56,11 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     productIds: [busy, bare],
   });
   await addWebhooks(scene);
+  await scene.post('/api/joint-feeds', {
+    kind: 'turnovers',
+    name: 'Équipe de ménage',
+    productIds: [busy, bare],
+  });
   const { id: sold } = await scene.post('/api/products', { name: 'Le Moulin', timeZone: 'Europe/Paris' });
   await scene.send('DELETE', `/api/products/${sold}`);
   const left = await scene.post('/api/users', { ...LEFT, name: 'Zoé', role: 'host' });

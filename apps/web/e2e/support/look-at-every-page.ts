@@ -3,6 +3,7 @@ import { IS_PROOF } from '../../../../testing/proof.ts';
 import { BrowserScene } from './browser-scene.ts';
 import { furnish, type Places } from './furnished-scene.ts';
 import {
+  expectHeaderInside,
   expectNamesBesideBoxes,
   expectNoAxeViolation,
   expectNoCutWords,
@@ -53,6 +54,7 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
             await lookAt(scene.page, look);
             await expectNoAxeViolation(scene.page, 'html', RECOLOURED.includes(look));
             await expectNoOverflow(scene.page);
+            await expectHeaderInside(scene.page);
             await expectNoCutWords(scene.page);
             await expectNamesBesideBoxes(scene.page);
             await takePicture(scene.page, `${name}-${language}-${look.size.width}-${look.colorScheme}`);

@@ -85,6 +85,16 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   expect(tooWide).toEqual([]);
 }
 
+/** What is fixed makes no page wider: it ends outside of the window. */
+export async function expectHeaderInside(page: Page): Promise<void> {
+  const outside = await page.evaluate(() =>
+    [...document.querySelectorAll('header :is(a, button, input)')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+      .map((element) => element.textContent || element.getAttribute('aria-label')),
+  );
+  expect(outside).toEqual([]);
+}
+
 /** What a box, to tick or to choose, is called stands beside it. */
 export async function expectNamesBesideBoxes(page: Page): Promise<void> {
   const apart = await page.evaluate(() =>

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
+import { loadTexts } from '../i18n/i18n.ts';
 import { ownPath } from '../lib/own-path.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { alertsSearchOf } from './alerts-search.ts';
@@ -91,6 +92,18 @@ const calendarRoute = createRoute({
   component: CalendarPage,
 });
 
+const turnoversRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/turnovers',
+  component: lazyRouteComponent(
+    () =>
+      Promise.all([loadTexts('programs'), loadTexts('turnovers')]).then(
+        () => import('./pages/TurnoversPage.tsx'),
+      ),
+    'TurnoversPage',
+  ),
+});
+
 const alertsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alerts',
@@ -144,6 +157,7 @@ export const router = createRouter({
       homeRoute,
       dashboardRoute,
       alertsRoute,
+      turnoversRoute,
       syncRoute,
       calendarSyncRoute,
       calendarRoute,

@@ -25,6 +25,7 @@ export const en: Texts<typeof fr> = {
   nav: {
     dashboard: 'Dashboard',
     calendar: 'Calendar',
+    turnovers: 'Turnovers',
     properties: 'Properties',
     admin: 'Administration',
     menu: 'Menu',

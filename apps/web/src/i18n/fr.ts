@@ -23,6 +23,7 @@ export const fr = {
   nav: {
     dashboard: 'Tableau de bord',
     calendar: 'Calendrier',
+    turnovers: 'Ménages',
     properties: 'Logements',
     admin: 'Administration',
     menu: 'Menu',

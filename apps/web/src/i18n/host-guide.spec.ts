@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { en as enOfAll } from './en.ts';
 import { enPortfolio } from './en-portfolio.ts';
 import { enPrograms } from './en-programs.ts';
+import { enTurnovers } from './en-turnovers.ts';
 import { fr as frOfAll } from './fr.ts';
 import { frPortfolio } from './fr-portfolio.ts';
 import { frPrograms } from './fr-programs.ts';
+import { frTurnovers } from './fr-turnovers.ts';
 
-const fr = { ...frOfAll, ...frPrograms, ...frPortfolio };
-const en = { ...enOfAll, ...enPrograms, ...enPortfolio };
+const fr = { ...frOfAll, ...frPrograms, ...frPortfolio, ...frTurnovers };
+const en = { ...enOfAll, ...enPrograms, ...enPortfolio, ...enTurnovers };
 
 const [french, english] = readFileSync(join(__dirname, '../../../../docs/host-guide.md'), 'utf8').split(
   '# Hosts’ guide',

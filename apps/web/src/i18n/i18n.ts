@@ -4,10 +4,11 @@ import type { Language } from '#availability';
 import type { fr } from './fr.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
+import type { frTurnovers } from './fr-turnovers.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr & typeof frPrograms & typeof frPortfolio };
+    resources: { translation: typeof fr & typeof frPrograms & typeof frPortfolio & typeof frTurnovers };
   }
 }
 
@@ -28,6 +29,10 @@ const PARTS = {
   portfolio: {
     fr: () => import('./fr-portfolio.ts').then((texts) => texts.frPortfolio),
     en: () => import('./en-portfolio.ts').then((texts) => texts.enPortfolio),
+  },
+  turnovers: {
+    fr: () => import('./fr-turnovers.ts').then((texts) => texts.frTurnovers),
+    en: () => import('./en-turnovers.ts').then((texts) => texts.enTurnovers),
   },
 } satisfies Record<string, typeof TEXTS>;
 type Part = keyof typeof PARTS;

@@ -2,12 +2,14 @@ import { PROBLEMS } from '../../../api/src/errors/problems.ts';
 import { en as enOfAll } from './en.ts';
 import { enPortfolio } from './en-portfolio.ts';
 import { enPrograms } from './en-programs.ts';
+import { enTurnovers } from './en-turnovers.ts';
 import { fr as frOfAll } from './fr.ts';
 import { frPortfolio } from './fr-portfolio.ts';
 import { frPrograms } from './fr-programs.ts';
+import { frTurnovers } from './fr-turnovers.ts';
 
-const fr = { ...frOfAll, ...frPrograms, ...frPortfolio };
-const en = { ...enOfAll, ...enPrograms, ...enPortfolio };
+const fr = { ...frOfAll, ...frPrograms, ...frPortfolio, ...frTurnovers };
+const en = { ...enOfAll, ...enPrograms, ...enPortfolio, ...enTurnovers };
 
 const keysOf = (texts: object, path = ''): string[] =>
   Object.entries(texts).flatMap(([key, value]) =>

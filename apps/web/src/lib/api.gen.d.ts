@@ -3693,8 +3693,13 @@ export interface components {
             kind: "arrival" | "departure" | "turnover";
             /** @description The day of it, where the property lies. */
             night: string;
+            /** @description How many days after the property's own today that is. */
+            inDays: number;
             productId: string;
             productName: string;
+            /** @description Hours there, 0 to 23: from which guests come, and by which they leave. */
+            checkInHour: number;
+            checkOutHour: number;
         };
         MovementPage: {
             items: components["schemas"]["GuestMovement"][];

@@ -4,9 +4,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class JointFeeds1765100000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLE);
+    await runner.query(NAMES_GUESTS);
+    await runner.query(counted('names_guests(NEW.product_id)'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(counted(BY_OWN_FEEDS));
+    await runner.query('DROP FUNCTION names_guests');
     await runner.query('DROP TABLE joint_feeds');
   }
 }
@@ -34,3 +38,31 @@ CREATE TRIGGER joint_feed_changed BEFORE UPDATE ON joint_feeds FOR EACH ROW
   WHEN ((OLD.name, OLD.product_ids, OLD.tells_guests, OLD.language)
         IS DISTINCT FROM (NEW.name, NEW.product_ids, NEW.tells_guests, NEW.language))
   EXECUTE FUNCTION raise_feed_revision();`;
+
+const NAMES_GUESTS = `
+CREATE FUNCTION names_guests(product uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM calendar_feeds WHERE product_id = product AND privacy = 'name')
+      OR EXISTS (SELECT FROM joint_feeds j JOIN products p ON p.owner_id = j.owner_id
+                  WHERE p.id = product AND j.tells_guests AND (j.product_ids IS NULL OR p.id = ANY (j.product_ids)));
+END $$;`;
+
+const BY_OWN_FEEDS =
+  "EXISTS (SELECT FROM calendar_feeds WHERE product_id = NEW.product_id AND privacy = 'name')";
+
+/** SEQUENCE counts the name of a guest where any feed tells it. */
+const counted = (isNamed: string) => `
+CREATE OR REPLACE FUNCTION count_change_of_reservation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.arrival, NEW.departure, NEW.status = 'cancelled', NEW.expires_at IS NULL) IS DISTINCT FROM (OLD.arrival, OLD.departure, OLD.status = 'cancelled', OLD.expires_at IS NULL)
+     OR NEW.guest <> OLD.guest AND ${isNamed} THEN
+    NEW.sequence := greatest(NEW.sequence, OLD.sequence + 1);
+    NEW.updated_at := now();
+    NEW.edited_at := now();
+  ELSIF to_jsonb(NEW) - ARRAY['sequence', 'updated_at', 'edited_at'] <> to_jsonb(OLD) - ARRAY['sequence', 'updated_at', 'edited_at'] THEN
+    NEW.sequence := OLD.sequence;
+    NEW.updated_at := OLD.updated_at;
+    NEW.edited_at := now();
+  END IF;
+  RETURN NEW;
+END $$;`;

@@ -113,10 +113,18 @@ END $$;
 CREATE TRIGGER reservation_added_as_edited BEFORE INSERT ON reservations FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 CREATE TRIGGER block_added_as_edited BEFORE INSERT ON unavailability_blocks FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 
+-- Whether any feed of the property tells who comes, its own or one of several properties (15-joint-feeds.sql).
+CREATE FUNCTION names_guests(product uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM calendar_feeds WHERE product_id = product AND privacy = 'name')
+      OR EXISTS (SELECT FROM joint_feeds j JOIN products p ON p.owner_id = j.owner_id
+                  WHERE p.id = product AND j.tells_guests AND (j.product_ids IS NULL OR p.id = ANY (j.product_ids)));
+END $$;
+
 CREATE FUNCTION count_change_of_reservation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.arrival, NEW.departure, NEW.status = 'cancelled', NEW.expires_at IS NULL) IS DISTINCT FROM (OLD.arrival, OLD.departure, OLD.status = 'cancelled', OLD.expires_at IS NULL)
-     OR NEW.guest <> OLD.guest AND EXISTS (SELECT FROM calendar_feeds WHERE product_id = NEW.product_id AND privacy = 'name') THEN
+     OR NEW.guest <> OLD.guest AND names_guests(NEW.product_id) THEN
     NEW.sequence := greatest(NEW.sequence, OLD.sequence + 1);
     NEW.updated_at := now();
     NEW.edited_at := now();

@@ -30,6 +30,34 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: (visit) => text(visit, visit.t.alerts.new),
   },
   {
+    name: 'turnovers',
+    path: at('/turnovers'),
+    steps: async (visit) => {
+      await text(visit, 'Équipe de ménage');
+      await visit.page.getByRole('checkbox', { name: visit.t.turnovers.showNames }).check();
+    },
+  },
+  {
+    name: 'turnovers-new-link',
+    path: at('/turnovers'),
+    steps: async (visit) => {
+      await text(visit, 'Équipe de ménage');
+      await button(visit, visit.t.turnovers.add);
+      await visit.page.getByRole('radio', { name: visit.t.turnovers.kind.stays.label }).click();
+      await visit.page.getByRole('radio', { name: visit.t.tokens.ofChosen }).click();
+      await visit.page.getByRole('combobox', { name: visit.t.tokens.ofChosen }).waitFor();
+    },
+  },
+  {
+    name: 'turnovers-renew',
+    path: at('/turnovers'),
+    steps: async (visit) => {
+      await button(visit, `${visit.t.common.actions} Équipe de ménage`);
+      await visit.page.getByRole('menuitem', { name: visit.t.export.regenerate }).click();
+      await text(visit, visit.t.feeds.renewText.split('{{')[0]!.trim());
+    },
+  },
+  {
     name: 'welcome-steps',
     path: at('/welcome'),
     steps: (visit) => text(visit, visit.t.export.star),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatNight } from '../../lib/dates.ts';
+import { hoursInWords } from '../../lib/movement-hours.ts';
 import { whoOf } from '../../lib/stay-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 
@@ -64,6 +65,9 @@ function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay:
         </AnchorLink>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {guests.join(' · ')}
+        </Text>
+        <Text size="xs" c="var(--quiet)">
+          {hoursInWords(movement, t)}
         </Text>
       </Stack>
     </Group>

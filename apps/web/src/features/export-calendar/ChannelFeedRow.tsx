@@ -5,17 +5,17 @@ import { feedName } from '../../lib/feed-name.ts';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { CopyAction } from '../../ui/CopyAction.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
+import { FeedMenu } from '../../ui/FeedMenu.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RenewQuestion } from '../../ui/RenewQuestion.tsx';
 import { isPersonal } from './channels.ts';
 import { FeedForm } from './FeedForm.tsx';
-import { FeedMenu } from './FeedMenu.tsx';
 import { FeedReaders } from './FeedReaders.tsx';
 import { FormerReaders } from './FormerReaders.tsx';
 import { contentInWords, type NamedCalendar } from './feed-words.ts';
 import { type CalendarFeed, useRenewFeed, useRevokeFeed } from './feeds.queries.ts';
 import { LastRead } from './LastRead.tsx';
-import { RenewQuestion } from './RenewQuestion.tsx';
 
 interface Props {
   productId: string;

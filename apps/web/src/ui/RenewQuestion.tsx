@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ActionButton } from './ActionButton.tsx';
 
 interface Props {
   /** What the link is called. */

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ActionMenu } from '../../ui/ActionMenu.tsx';
+import { ActionMenu } from './ActionMenu.tsx';
 
 interface Props {
   /** What the link is called. */
