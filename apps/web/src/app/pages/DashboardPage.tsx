@@ -31,6 +31,9 @@ export function DashboardPage() {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Stack>
           <Movements />
+          <AnchorLink to="/turnovers" size="sm" py={4}>
+            {t('dashboard.turnovers')}
+          </AnchorLink>
         </Stack>
         <Stack>
           <Concerns />

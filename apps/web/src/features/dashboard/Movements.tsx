@@ -2,7 +2,6 @@ import { Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
-import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { movementsQuery } from './dashboard.queries.ts';
 import { MoreButton } from './MoreButton.tsx';
@@ -37,11 +36,6 @@ function MovementsOf({ when }: { when: 'today' | 'next' }) {
       {data?.pages[0]?.total === 0 && unread === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
       <MovementList movements={data?.pages.flatMap(({ items }) => items) ?? []} withDay={when === 'next'} />
       <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
-      {when === 'next' && (
-        <AnchorLink to="/turnovers" size="sm" py={4}>
-          {t('dashboard.turnovers')}
-        </AnchorLink>
-      )}
     </Section>
   );
 }
