@@ -30,6 +30,32 @@ describe('a host who books, in a real browser', () => {
     });
   });
 
+  it('sees the button that books while the fields are gone through, on every screen', async () => {
+    const { page } = scene;
+    const field = page.getByRole('textbox', { name: 'Référence' });
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+      { width: 844, height: 390 },
+    ]) {
+      await page.setViewportSize(size);
+      await button('Réserver').click();
+      await page.getByRole('textbox', { name: 'Voyageur' }).waitFor();
+      const bottomOf = async () => {
+        const { y, height } = (await inDialog('Ajouter').boundingBox())!;
+        return y + height;
+      };
+      expect(await bottomOf()).toBeLessThanOrEqual(size.height);
+      await field.focus();
+      const { y, height } = (await field.boundingBox())!;
+      expect(y + height).toBeLessThanOrEqual((await inDialog('Ajouter').boundingBox())!.y);
+      expect(await bottomOf()).toBeLessThanOrEqual(size.height);
+      await inDialog('Fermer').click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('is told which calendar could not be read again, and has the booking', async () => {
     await book('Dupuis', 3, 5);
     await text('ces calendriers n’ont pas pu être relus : Airbnb').waitFor();

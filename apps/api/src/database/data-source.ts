@@ -40,6 +40,7 @@ import { CalendarHooks1764800000028 } from './migrations/0028-calendar-hooks.ts'
 import { Webhooks1764900000029 } from './migrations/0029-webhooks.ts';
 import { Portfolio1765000000030 } from './migrations/0030-portfolio.ts';
 import { JointFeeds1765100000031 } from './migrations/0031-joint-feeds.ts';
+import { Guests1765100000032 } from './migrations/0032-guests.ts';
 import { PreparedClient } from './prepared-client.ts';
 
 /**
@@ -89,6 +90,7 @@ const MIGRATIONS = [
   Webhooks1764900000029,
   Portfolio1765000000030,
   JointFeeds1765100000031,
+  Guests1765100000032,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -34,6 +34,8 @@ export const FIELDS = {
     from: ['arrival', 'date'],
     to: ['departure', 'date'],
     guest: ['guest', 'text'],
+    people: ['people', 'number'],
+    contact: ['contact', 'text'],
     external_id: ['externalId', 'text'],
     status: ['status', 'text'],
     note: ['note', 'text'],

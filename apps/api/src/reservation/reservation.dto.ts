@@ -6,6 +6,9 @@ import { UNREADABLE_SOURCES } from '../property/product.entity.ts';
 import { Reservation } from '../stay/reservation.entity.ts';
 import { StaysQuery } from '../stay/stays.dto.ts';
 
+/** What no caller writes. */
+const OF_THE_SERVER = ['id', 'productId', 'createdAt', 'updatedAt'] as const;
+
 const FRESHNESS = [...UNREADABLE_SOURCES, 'by_property'] as const;
 export type Freshness = (typeof FRESHNESS)[number];
 
@@ -27,7 +30,7 @@ class HostsWords {
 
 export class ReservationBody extends IntersectionType(
   PickType(Reservation, ['guest', 'arrival', 'departure']),
-  PartialType(PickType(Reservation, ['status', 'note', 'externalId', 'expiresAt']), {
+  PartialType(OmitType(Reservation, [...OF_THE_SERVER, 'guest', 'arrival', 'departure']), {
     skipNullProperties: false,
   }),
   HostsWords,

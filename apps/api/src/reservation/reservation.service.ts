@@ -11,7 +11,7 @@ import type { Product } from '../property/product.entity.ts';
 import { withoutUndefined } from '../property/without-undefined.ts';
 import { discard } from '../stay/discard/discard.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
-import { Reservation } from '../stay/reservation.entity.ts';
+import { Reservation, UNSAID } from '../stay/reservation.entity.ts';
 import { StayWriting } from '../stay/stay-writing.service.ts';
 import { UnreadCalendars } from '../stay/unread-calendars.ts';
 import { standingOf } from './holds.ts';
@@ -85,7 +85,7 @@ export class ReservationService {
       const answered = call && (await this.calls.find(call, transaction));
       if (answered) return answered;
       const standing = standingOf(body, null, await loadNow(transaction));
-      const wanted = { productId: product.id, note: null, externalId: null, ...body, ...standing };
+      const wanted = { productId: product.id, ...UNSAID, ...body, ...standing };
       const reservation = await this.write(transaction, { wanted }, { force, doubleBooking, freshness });
       const answer = { ...toReservationView(reservation), ...sources };
       if (call) await this.calls.note(call, answer, transaction);

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 import { IsInstant } from '../http/instant.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
@@ -12,6 +12,9 @@ const AS_INSTANT = {
 
 const RESERVATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
 type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+
+/** What a booking says nothing of. */
+export const UNSAID = { note: null, people: null, contact: null, externalId: null };
 
 /**
  * A stay sold by Hosteed itself. Confirmed and pending ones hold their nights.
@@ -54,6 +57,22 @@ export class Reservation {
   @IsString()
   @MaxLength(2000)
   note: string | null;
+
+  /** How many come; for the host alone, never published. @example 4 */
+  @Column('int', { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  people: number | null;
+
+  /** How the guest is reached; for the host alone, never published. @example +33 6 12 34 56 78 */
+  @Column('text', { nullable: true })
+  @IsOptional()
+  @Trimmed()
+  @IsString()
+  @Length(1, 200)
+  contact: string | null;
 
   /** What another system calls it, for the host and the caller alone: unique in its property, never published. @example B-2026-0412 */
   @Column('text', { name: 'external_id', nullable: true })

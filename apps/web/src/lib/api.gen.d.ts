@@ -3398,6 +3398,16 @@ export interface components {
             status: "confirmed" | "pending" | "cancelled";
             note: string | null;
             /**
+             * @description How many come; for the host alone, never published.
+             * @example 4
+             */
+            people: number | null;
+            /**
+             * @description How the guest is reached; for the host alone, never published.
+             * @example +33 6 12 34 56 78
+             */
+            contact: string | null;
+            /**
              * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
              * @example B-2026-0412
              */
@@ -3435,6 +3445,16 @@ export interface components {
              */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
+            /**
+             * @description How many come; for the host alone, never published.
+             * @example 4
+             */
+            people?: number | null;
+            /**
+             * @description How the guest is reached; for the host alone, never published.
+             * @example +33 6 12 34 56 78
+             */
+            contact?: string | null;
             /**
              * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
              * @example B-2026-0412
@@ -3489,6 +3509,16 @@ export interface components {
             status: "confirmed" | "pending" | "cancelled";
             note: string | null;
             /**
+             * @description How many come; for the host alone, never published.
+             * @example 4
+             */
+            people: number | null;
+            /**
+             * @description How the guest is reached; for the host alone, never published.
+             * @example +33 6 12 34 56 78
+             */
+            contact: string | null;
+            /**
              * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
              * @example B-2026-0412
              */
@@ -3522,6 +3552,16 @@ export interface components {
              */
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
+            /**
+             * @description How many come; for the host alone, never published.
+             * @example 4
+             */
+            people?: number | null;
+            /**
+             * @description How the guest is reached; for the host alone, never published.
+             * @example +33 6 12 34 56 78
+             */
+            contact?: string | null;
             /**
              * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
              * @example B-2026-0412

@@ -67,6 +67,8 @@ CREATE TABLE reservations (
   edited_at timestamptz NOT NULL,
   external_id text,
   expires_at timestamptz,
+  people integer,
+  contact text,
   CHECK (arrival < departure),
   CONSTRAINT reservations_no_double_booking EXCLUDE USING gist (product_id WITH =, daterange(arrival, departure) WITH &&) WHERE (status = 'confirmed'),
   CONSTRAINT confirmed_reservations_do_not_expire CHECK (expires_at IS NULL OR status <> 'confirmed')

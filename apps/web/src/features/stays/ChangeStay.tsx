@@ -5,7 +5,7 @@ import { labelOf } from '../../lib/stay-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StayForm } from './StayForm.tsx';
-import type { StayValues } from './stay-values.ts';
+import { detailsOf, type StayValues } from './stay-values.ts';
 import { type Reservation, useReservation } from './stays.queries.ts';
 
 interface Props {
@@ -52,6 +52,7 @@ function ChangeReservation({ productId, stay, onClose }: Props) {
   );
 }
 
-function valuesOf({ guest, arrival, departure, status, note, externalId }: Reservation): StayValues {
-  return { guest, from: arrival, to: departure, status, note: note ?? '', externalId: externalId ?? '' };
+function valuesOf(reservation: Reservation): StayValues {
+  const { guest, arrival: from, departure: to, status, note } = reservation;
+  return { guest, from, to, status, note: note ?? '', details: detailsOf(reservation) };
 }

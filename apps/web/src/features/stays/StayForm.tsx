@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
 import { SourcesUnread } from './SourcesUnread.tsx';
-import { type StayValues, takesNights } from './stay-values.ts';
+import { DETAILS, detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
 import { type ReservationBody, useSaveBlock, useSaveReservation } from './stays.queries.ts';
 import { tellUnread } from './tell-unread.ts';
 
@@ -30,7 +30,14 @@ interface FieldProps {
   form: UseFormReturnType<StayValues>;
 }
 
-const EMPTY: StayValues = { guest: '', from: '', to: '', status: 'confirmed', note: '', externalId: '' };
+const EMPTY: StayValues = {
+  guest: '',
+  from: '',
+  to: '',
+  status: 'confirmed',
+  note: '',
+  details: detailsOf(),
+};
 
 /** Books or blocks nights. What is in the way is named; only then, where the rules allow, one may go on all the same. */
 export function StayForm({ productId, kind, changes, initial, onClose }: Props) {
@@ -60,9 +67,9 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
     const note = values.note || null;
     if (isReservation) {
       const { guest, status } = values;
-      const externalId = values.externalId.trim() || null;
       const freshness = takesNights(wanted, initial, changes !== undefined) ? 'by_property' : undefined;
-      const body = { guest, arrival: from, departure: to, status, note, externalId };
+      const details = detailsAsked(values.details);
+      const body = { guest, arrival: from, departure: to, status, note, ...details };
       reservation.mutate({ ...body, ...(freshness && { freshness }), ...words }, done);
     } else block.mutate({ from, to, note, ...words }, done);
   };
@@ -88,7 +95,7 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
             maxLength={2000}
             {...form.getInputProps('note')}
           />
-          {isReservation && <ReferenceField form={form} />}
+          {isReservation && <Details form={form} />}
           <Refusal
             error={save.error}
             kind={kind}
@@ -166,19 +173,28 @@ function StatusChoice({ form }: FieldProps) {
   );
 }
 
-function ReferenceField({ form }: FieldProps) {
+const FIELDS = {
+  people: { type: 'number', min: 1, max: 99 },
+  contact: { maxLength: 200 },
+  externalId: { maxLength: 120 },
+} as const;
+
+function Details({ form }: FieldProps) {
   const { t } = useTranslation();
-  return (
+  return DETAILS.map((detail) => (
     <TextInput
-      label={`${t('stay.externalId')} ${t('common.optional')}`}
-      description={t('stay.externalIdHint')}
-      maxLength={120}
-      {...form.getInputProps('externalId')}
+      key={detail}
+      label={`${t(`stay.${detail}`)} ${t('common.optional')}`}
+      description={t(`stay.hint.${detail}`)}
+      {...FIELDS[detail]}
+      {...form.getInputProps(`details.${detail}`)}
     />
-  );
+  ));
 }
 
 /** The API calls a reservation's dates arrival and departure; the form calls both kinds' from and to. */
-function renamed({ arrival, departure, ...errors }: Record<string, string>): Record<string, string> {
-  return { ...errors, ...(arrival && { from: arrival }), ...(departure && { to: departure }) };
+function renamed(errors: Record<string, string>): Record<string, string> {
+  const names: Record<string, string> = { arrival: 'from', departure: 'to' };
+  for (const detail of DETAILS) names[detail] = `details.${detail}`;
+  return Object.fromEntries(Object.entries(errors).map(([field, words]) => [names[field] ?? field, words]));
 }

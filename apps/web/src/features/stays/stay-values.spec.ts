@@ -1,4 +1,4 @@
-import { type StayValues, takesNights } from './stay-values.ts';
+import { detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
 
 const STAY: StayValues = {
   guest: 'Dupuis',
@@ -6,7 +6,7 @@ const STAY: StayValues = {
   to: '2027-03-13',
   status: 'confirmed',
   note: '',
-  externalId: '',
+  details: detailsOf(),
 };
 
 describe('whether other platforms are looked at before a stay is saved', () => {
@@ -21,5 +21,18 @@ describe('whether other platforms are looked at before a stay is saved', () => {
     ['cancelled: no', { ...STAY, status: 'cancelled' }, STAY, true, false],
   ])('%s', (_, wanted, initial, isChange, expected) => {
     expect(takesNights(wanted, initial, isChange)).toBe(expected);
+  });
+});
+
+describe('the details of a reservation', () => {
+  it('are shown as they are, and asked for as the API takes them', () => {
+    const reservation = { people: 4, contact: '+33 6 12 34 56 78', externalId: null };
+    expect(detailsOf(reservation)).toEqual({ people: '4', contact: '+33 6 12 34 56 78', externalId: '' });
+    expect(detailsAsked(detailsOf(reservation))).toEqual(reservation);
+    expect(detailsAsked({ people: '', contact: ' ', externalId: ' B-1 ' })).toEqual({
+      people: null,
+      contact: null,
+      externalId: 'B-1',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { Night } from '#availability';
+import type { Schema } from '../../lib/api-client.ts';
 
 /** A stay as the fields of its form have it. */
 export interface StayValues {
@@ -7,7 +8,27 @@ export interface StayValues {
   to: Night;
   status: 'confirmed' | 'pending' | 'cancelled';
   note: string;
-  externalId: string;
+  details: Details;
+}
+
+/** What else a host may say of a reservation, for the host alone: a line of the form each, by the API's own names. */
+export const DETAILS = ['people', 'contact', 'externalId'] as const;
+type Detail = (typeof DETAILS)[number];
+type Details = Record<Detail, string>;
+
+/** The details of a reservation as a form has them; nothing for a new one. */
+export function detailsOf(reservation?: Pick<Schema<'ReservationView'>, Detail>): Details {
+  const textOf = (detail: Detail) => String(reservation?.[detail] ?? '');
+  return { people: textOf('people'), contact: textOf('contact'), externalId: textOf('externalId') };
+}
+
+/** The details as the API takes them. */
+export function detailsAsked({ people, contact, externalId }: Details) {
+  return {
+    people: people === '' ? null : Number(people),
+    contact: contact.trim() || null,
+    externalId: externalId.trim() || null,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ImportScene } from './support/import-scene.ts';
 import { nextYear } from './support/next-year.ts';
 
-describe('what another system calls a reservation', () => {
+describe('what a host notes of a reservation, and what another system calls it', () => {
   const scene = ImportScene.inSuite();
   const path = (rest: string) => `/api/products/${scene.productId}/${rest}`;
   const book = (arrival: string, departure: string, extra = {}) =>
@@ -56,6 +56,34 @@ describe('what another system calls a reservation', () => {
       expect((await fetch(feedUrl, { headers: { 'If-None-Match': etag } })).status).toBe(304);
     }
     expect(await feed.text()).not.toContain('B-1');
+  });
+
+  it('how many come and how they are reached is the host’s alone: no feed changes by it, and none tells it', async () => {
+    const dates = [`${nextYear}-03-10`, `${nextYear}-03-13`] as const;
+    const { json: made } = await book(...dates, { people: 4, contact: ' canary@example.test ' });
+    expect(made).toMatchObject({ people: 4, contact: 'canary@example.test' });
+    const { feedUrl } = (await scene.host.get(`/api/calendar/${scene.productId}/token`)).json;
+    const feed = await fetch(feedUrl);
+    const etag = feed.headers.get('etag')!;
+    const changed = await scene.host.patch(path(`reservations/${made.id}`), { people: null, contact: 'tel' });
+    expect(changed.json).toMatchObject({ guest: 'Dupuis', people: null, contact: 'tel' });
+    expect((await fetch(feedUrl, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    expect(await feed.text()).not.toContain('canary');
+    await scene.host.delete(path(`reservations/${made.id}`));
+    await scene.host.post(path(`discarded/${made.id}/restore`));
+    expect((await scene.host.get(path(`reservations/${made.id}`))).json).toMatchObject({ contact: 'tel' });
+  });
+
+  it.each([
+    ['people', 0],
+    ['people', 100],
+    ['people', 2.5],
+    ['people', '4'],
+    ['contact', ''],
+    ['contact', 'x'.repeat(201)],
+  ])('%s cannot be %j', async (field, value) => {
+    const refused = await book(`${nextYear}-03-10`, `${nextYear}-03-13`, { [field]: value });
+    expect([refused.status, refused.json.errors[0].pointer]).toEqual([400, `#/${field}`]);
   });
 
   it('a deleted reservation does not come back while another is called the same', async () => {
