@@ -151,7 +151,7 @@ describe('a host of three hundred properties', () => {
   it('finds one of them by its name in the list, and its conflict in it', async () => {
     await scene.page.getByRole('searchbox', { name: 'Trouver un logement' }).fill('300');
     await text('1 logement').waitFor();
-    const ofGuest = scene.page.locator('.stay-list .movement', { hasText: 'Reserved (Airbnb)' });
+    const ofGuest = scene.page.locator('.stay-list .movement', { hasText: 'Réservation Airbnb' });
     await ofGuest.filter({ hasText: 'Maison 300' }).getByText('Conflit').first().waitFor();
     await scene.page.reload();
     await ofGuest.filter({ hasText: 'Maison 300' }).getByText('Conflit').first().waitFor();

@@ -5,6 +5,7 @@ export function aStay(fields: Partial<Schema<'OccupancyStay'>> = {}): Schema<'Oc
   return {
     id: '1',
     kind: 'reservation',
+    nature: 'booking',
     from: '2026-12-10',
     to: '2026-12-12',
     label: null,

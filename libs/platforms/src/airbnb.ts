@@ -41,6 +41,7 @@ export const airbnb = {
     },
   },
   means: {
+    isStockTitle: (title) => /^(reserved|(airbnb )?\(?not available\)?)$/i.test(title),
     /**
      * Nights that are not for sale are « Airbnb (Not available) », until 2018 « Not available »: minimum notice, the end
      * of the booking window, preparation days and imported blocks. They move every day.

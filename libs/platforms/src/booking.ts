@@ -37,6 +37,7 @@ export const booking = {
     },
   },
   means: {
+    isStockTitle: (title) => /^closed\b/i.test(title),
     /**
      * Every event is « CLOSED - Not available », a guest's booking like a night that its owner closed; a running stay gets
      * a new UID and today's date each day.

@@ -77,4 +77,8 @@ interface EventMeaning {
   isMute?(event: EventWords): boolean;
   /** The code of a guest's booking, as the event names it; null where the event is none. */
   bookingCode?(event: EventWords): string | null;
+  /** Whether a title is the platform's own word for every such night, and tells nothing that `StayKind` does not. */
+  isStockTitle?(title: string): boolean;
+  /** The guest whom a title names beside the platform's own words; null where it names none. */
+  guestIn?(title: string): string | null;
 }

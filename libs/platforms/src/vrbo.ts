@@ -29,6 +29,8 @@ export const vrbo = {
     },
   },
   means: {
+    isStockTitle: (title) => BLOCKED.test(title) || /^reserved$/i.test(title),
+    guestIn: (title) => /^reserved\s*-\s*(.+)$/iu.exec(title)?.[1]?.trim() ?? null,
     /**
      * Nights that are not for sale are « Blocked » in the language of the site; bookings are « Reserved - » and a first
      * name. UIDs name no domain.

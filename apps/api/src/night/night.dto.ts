@@ -1,12 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ALL_FEED_CHANNELS, type FeedChannel } from '../property/calendar-feed.entity.ts';
-
-export class NightSource {
-  id: string;
-  name: string;
-  /** @example #3B82F6 */
-  color: string;
-}
+import { OccupancySource } from '../stay/occupancy.dto.ts';
 
 /** What one synchronisation did to a stay. */
 export class NightChange {
@@ -31,6 +25,8 @@ export class NightFeed {
 export class NightStay {
   stayId: string;
   kind: 'reservation' | 'manual' | 'imported';
+  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  nature: 'booking' | 'block' | 'unknown';
   /** `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed. */
   role: 'stay' | 'echo';
   /** An echo whose original has gone. */
@@ -48,7 +44,7 @@ export class NightStay {
   /** The event's name for itself in its feed; null for own stays. */
   uid: string | null;
   reservationCode: string | null;
-  calendar: NightSource | null;
+  calendar: OccupancySource | null;
   firstSeenAt: string;
   /** Imported: when its source last listed it. Own: when it was last changed. Null when its source was never read. */
   lastSeenAt: string | null;

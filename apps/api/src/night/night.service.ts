@@ -5,6 +5,7 @@ import { addNights, isNight, isShown } from '#availability';
 import { fieldError } from '../errors/validation.ts';
 import type { Product } from '../property/product.entity.ts';
 import { type HeldRow, loadHeld } from '../stay/held-row.ts';
+import { sourceOf } from '../stay/occupancy.service.ts';
 import { UnreadCalendars } from '../stay/unread-calendars.ts';
 import type { NightChange, NightExplanation, NightFeed, NightStay } from './night.dto.ts';
 
@@ -58,11 +59,12 @@ function toNightStay(
   row: HeldRow,
   details: ImportedDetails | undefined,
 ): Omit<NightStay, 'changes' | 'publishedIn'> {
-  const { id: stayId, kind, role, ghostSince, from, to, status, guest, note, summary, uid, calendarId } = row;
+  const { id: stayId, kind, nature, role, ghostSince, from, to, status, guest, note, summary, uid } = row;
   const seen = details ? (details.missingSince ?? details.lastSyncAt) : row.lastModified;
   return {
     stayId,
     kind,
+    nature,
     role,
     isGhost: ghostSince !== null,
     from,
@@ -73,14 +75,7 @@ function toNightStay(
     summary,
     uid,
     reservationCode: details?.reservationCode ?? null,
-    calendar:
-      calendarId === null
-        ? null
-        : {
-            id: calendarId,
-            name: row.calendarName!,
-            color: row.calendarColor!,
-          },
+    calendar: sourceOf(row),
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: seen?.toISOString() ?? null,
     missingSince: details?.missingSince?.toISOString() ?? null,

@@ -1,5 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsUUID } from 'class-validator';
+import { type CalendarChannel, CHANNELS } from '#platforms';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { IsNightDate } from '../property/field-rules.ts';
@@ -36,11 +38,16 @@ export class OccupancySource {
   name: string;
   /** @example #3B82F6 */
   color: string;
+  /** The platform or program that it is read from, where that is known. */
+  @ApiProperty({ enum: CHANNELS, nullable: true })
+  channel: CalendarChannel | null;
 }
 
 export class OccupancyStay {
   id: string;
   kind: 'reservation' | 'manual' | 'imported';
+  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  nature: 'booking' | 'block' | 'unknown';
   from: string;
   to: string;
   /** Guest, note of the host, or what the other platform wrote. */
@@ -60,8 +67,6 @@ export class OccupancyStay {
 
 /** A stay that keeps another one from being written. */
 export class StayObstacle extends OccupancyStay {
-  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
-  nature: 'booking' | 'block' | 'unknown';
   /** The field of the body that writes over it; null over own reservations, which nothing is written over. */
   yieldsTo: 'force' | 'doubleBooking' | null;
 }

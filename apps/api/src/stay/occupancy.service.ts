@@ -10,6 +10,7 @@ import { type HeldRow, loadHeld } from './held-row.ts';
 import type {
   Occupancy,
   OccupancyConflict,
+  OccupancySource,
   OccupancyStay,
   ProductOccupancy,
   StayObstacle,
@@ -180,19 +181,26 @@ function toConflict({ id, kind, from, to, stayIds }: ConflictRow): OccupancyConf
   return { id, kind, from, to, stayIds };
 }
 
+/** Where an imported stay comes from; null for own ones. */
+export function sourceOf({ calendarId: id, ...row }: HeldRow): OccupancySource | null {
+  if (id === null) return null;
+  const { calendarName: name, calendarColor: color, calendarChannel: channel } = row;
+  return { id, name: name!, color: color!, channel };
+}
+
 /** A stay as its host is shown it. */
 export function toOccupancyStay(row: HeldRow): OccupancyStay {
-  const { id, kind, from, to, status, note, calendarId } = row;
-  const calendar = calendarId && { id: calendarId, name: row.calendarName!, color: row.calendarColor! };
+  const { id, kind, nature, from, to, status, note, calendarId } = row;
   return {
     id,
     kind,
+    nature,
     from,
     to,
     status,
     label: labelOf(row),
     note,
-    calendar: calendar || null,
+    calendar: sourceOf(row),
     isRepeated: row.ghostSince !== null,
     expiresAt: row.expiresAt && new Date(row.expiresAt).toISOString(),
     tag: syncTag(calendarId),
@@ -200,7 +208,7 @@ export function toOccupancyStay(row: HeldRow): OccupancyStay {
 }
 
 function toObstacle({ row, yieldsTo }: StayInTheWay): StayObstacle {
-  return { ...toOccupancyStay(row), nature: row.nature, yieldsTo };
+  return { ...toOccupancyStay(row), yieldsTo };
 }
 
 function toFeedStay(row: HeldRow): FeedStay {

@@ -137,6 +137,11 @@ export const en: Texts<typeof fr> = {
     to: 'Free from',
     dates: '{{from}} to {{to}} · {{nights}}',
     booked: 'Booked',
+    sold: {
+      booking: '{{name}} booking',
+      block: 'Closed on {{name}}',
+      unknown: 'Booked or closed on {{name}}',
+    },
     unavailable: 'Unavailable',
     repeatedBy: 'Repeated by {{name}}',
     holdUntil: 'Held until {{when}}',

@@ -135,6 +135,11 @@ export const fr = {
     to: 'Libre à partir du',
     dates: 'Du {{from}} au {{to}} · {{nights}}',
     booked: 'Réservé',
+    sold: {
+      booking: 'Réservation {{name}}',
+      block: 'Fermé sur {{name}}',
+      unknown: 'Réservé ou fermé sur {{name}}',
+    },
     unavailable: 'Indisponible',
     repeatedBy: 'Répété par {{name}}',
     holdUntil: 'Option jusqu’au {{when}}',

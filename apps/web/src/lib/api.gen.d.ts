@@ -2091,6 +2091,11 @@ export interface components {
             token: string;
         };
         OccupancySource: {
+            /**
+             * @description The platform or program that it is read from, where that is known.
+             * @enum {string|null}
+             */
+            channel: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | null;
             id: string;
             name: string;
             /** @example #3B82F6 */
@@ -2100,6 +2105,11 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
+            /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "booking" | "block" | "unknown";
             from: string;
             to: string;
             /** @description Guest, note of the host, or what the other platform wrote. */
@@ -3350,6 +3360,11 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
+            /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "booking" | "block" | "unknown";
             from: string;
             to: string;
             /** @description Guest, note of the host, or what the other platform wrote. */
@@ -3366,11 +3381,6 @@ export interface components {
             expiresAt: string | null;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
-            /**
-             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
-             * @enum {string}
-             */
-            nature: "booking" | "block" | "unknown";
             /**
              * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
              * @enum {string|null}
@@ -3809,12 +3819,6 @@ export interface components {
             /** @description Feeds that somebody has read. */
             readFeeds: number;
         };
-        NightSource: {
-            id: string;
-            name: string;
-            /** @example #3B82F6 */
-            color: string;
-        };
         NightChange: {
             runId: string;
             /** @enum {string} */
@@ -3841,6 +3845,11 @@ export interface components {
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
             /**
+             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @enum {string}
+             */
+            nature: "booking" | "block" | "unknown";
+            /**
              * @description `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed.
              * @enum {string}
              */
@@ -3861,7 +3870,7 @@ export interface components {
             /** @description The event's name for itself in its feed; null for own stays. */
             uid: string | null;
             reservationCode: string | null;
-            calendar: components["schemas"]["NightSource"] | null;
+            calendar: components["schemas"]["OccupancySource"] | null;
             firstSeenAt: string;
             /** @description Imported: when its source last listed it. Own: when it was last changed. Null when its source was never read. */
             lastSeenAt: string | null;

@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import { countNights, type Language } from '#availability';
+import { nameOf, platformOf } from '#platforms';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { formatNight } from './dates.ts';
 import type { OccupancyStay } from './occupancy.queries.ts';
+
+/** What many calendars are called beside their platform. */
+const KIND_OF_NAME = /^(calendrier|calendar)\s+|\s+calendar$/giu;
 
 export const DIRECT_COLOR = '#6741d9';
 export const BLOCK_COLOR = '#4b5563';
@@ -23,7 +28,7 @@ export function sourceOf(
 
 /** Two letters that stand for a source beside its colour, such as `Ai` for « Calendrier Airbnb ». */
 export function codeOf(name: string): string {
-  return name.replace(/^(calendrier|calendar)\s+|\s+calendar$/giu, '').slice(0, 2);
+  return name.replace(KIND_OF_NAME, '').slice(0, 2);
 }
 
 /** By what a stay's source is shown or hidden: the external calendar's id, or the kind of an own stay. */
@@ -31,19 +36,31 @@ export function sourceKeyOf(stay: Pick<OccupancyStay, 'kind' | 'calendar'>): str
   return stay.calendar?.id ?? stay.kind;
 }
 
-/** What a stay is called on the screen. */
-export function labelOf(
-  stay: Pick<OccupancyStay, 'kind' | 'label' | 'isRepeated' | 'calendar'>,
-  t: TFunction,
-): string {
+type Titled = Pick<OccupancyStay, 'kind' | 'nature' | 'label' | 'isRepeated' | 'calendar'>;
+
+/** What a stay is called on the screen: what a platform that sells nights writes says little, and in its own words. */
+export function labelOf(stay: Titled, t: TFunction): string {
   if (stay.isRepeated && stay.calendar) return t('stay.repeatedBy', { name: stay.calendar.name });
   if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
-  return stay.label || t('stay.unavailable');
+  return soldBy(stay, t) ?? (stay.label || t('stay.unavailable'));
 }
 
-/** A stay with where it was imported from, where it was. */
+/** « Réservation Abritel - Jean », « Fermé sur Airbnb »; null where somebody wrote the title. */
+function soldBy({ nature, label, calendar }: Titled, t: TFunction): string | null {
+  const platform = platformOf(calendar?.channel ?? undefined);
+  if (platform?.kind !== 'sales') return null;
+  const title = label ?? '';
+  const words = t(`stay.sold.${nature}`, { name: nameOf(platform, currentLanguage()) });
+  const guest = platform.means?.guestIn?.(title);
+  if (guest) return `${words} - ${guest}`;
+  return title === '' || platform.means?.isStockTitle?.(title) ? words : null;
+}
+
+/** A stay with where it was imported from, where its own words do not say so. */
 export function whoOf(stay: OccupancyStay, t: TFunction): string {
-  return stay.calendar && !stay.isRepeated ? `${labelOf(stay, t)} (${stay.calendar.name})` : labelOf(stay, t);
+  const label = labelOf(stay, t);
+  const name = stay.calendar?.name.replace(KIND_OF_NAME, '');
+  return !name || stay.isRepeated || label.includes(name) ? label : `${label} (${stay.calendar!.name})`;
 }
 
 /** Dates and length of a stay, in words. */

@@ -10,7 +10,7 @@ const stay = (
   to: string,
   extra: Partial<Schema<'OccupancyStay'>>,
 ): Schema<'OccupancyStay'> => aStay({ id, from, to, ...extra });
-const booking = { id: 'c', name: 'Booking.com', color: '#1e5aa8' };
+const booking = { id: 'c', name: 'Booking.com', color: '#1e5aa8', channel: null };
 const occupancy: Schema<'Occupancy'> = {
   from: '2026-11-30',
   to: '2027-01-03',

@@ -6,7 +6,7 @@ import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { StayList } from './StayList.tsx';
 
-const airbnb = { id: 'a', name: 'Calendrier Airbnb', color: '#d6303f' };
+const airbnb = { id: 'a', name: 'Calendrier Airbnb', color: '#d6303f', channel: null };
 const stay = (label: string, from: string, to: string, extra: Partial<OccupancyStay> = {}): OccupancyStay =>
   aStay({ id: label, label, from, to, ...extra });
 const property = (name: string, stays: OccupancyStay[]) => ({

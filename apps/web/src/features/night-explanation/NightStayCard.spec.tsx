@@ -7,6 +7,7 @@ import type { NightStay } from './night.queries.ts';
 const imported: NightStay = {
   stayId: 's',
   kind: 'imported',
+  nature: 'unknown',
   role: 'stay',
   isGhost: false,
   from: '2026-11-27',
@@ -17,7 +18,7 @@ const imported: NightStay = {
   summary: 'Reserved <b>x</b>',
   uid: 'a@example.test',
   reservationCode: 'HMABCDEF',
-  calendar: { id: 'c', name: 'Calendrier Airbnb', color: '#ff5a5f' },
+  calendar: { id: 'c', name: 'Calendrier Airbnb', color: '#ff5a5f', channel: null },
   firstSeenAt: '2026-11-01T10:00:00Z',
   lastSeenAt: '2026-11-26T10:00:00Z',
   missingSince: null,

@@ -12,6 +12,7 @@ export function NightStayCard({ stay }: { stay: NightStay }) {
   const label = labelOf(
     {
       kind: stay.kind,
+      nature: stay.nature,
       label: stay.guest ?? stay.summary ?? stay.note,
       calendar: stay.calendar,
       isRepeated: stay.isGhost,

@@ -3,7 +3,7 @@ import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
 
-const airbnb = { id: 'c', name: 'Airbnb', color: '#ff5a5f' };
+const airbnb = { id: 'c', name: 'Airbnb', color: '#ff5a5f', channel: 'airbnb' } as const;
 const obstacle = (extra: Partial<Obstacle> = {}): Obstacle => ({
   ...aStay({ kind: 'imported', from: '2027-08-05', to: '2027-08-14', label: 'Reserved', calendar: airbnb }),
   nature: 'booking',
