@@ -1,15 +1,19 @@
 import type { TFunction } from 'i18next';
+import type { Movement } from './movements.ts';
 
-interface Hours {
-  kind: 'arrival' | 'departure' | 'turnover';
-  /** Hours of the property's own clock, 0 to 23. */
+/** From which hour guests come, and by which they leave: 0 to 23, on the property's own clock. */
+export interface Hours {
   checkInHour: number;
   checkOutHour: number;
 }
 
-/** « Départ avant 10 h, arrivée dès 16 h »: what of it there is. */
-export function hoursInWords({ kind, checkInHour, checkOutHour }: Hours, t: TFunction): string {
+/** « Départ avant 10 h, arrivée dès 16 h »: what of it there is; null where the host only closes or opens nights. */
+export function hoursInWords(
+  kind: Movement['kind'],
+  { checkInHour, checkOutHour }: Hours,
+  t: TFunction,
+): string | null {
   if (kind === 'departure') return t('dashboard.leavesBy', { hour: checkOutHour });
   if (kind === 'arrival') return t('dashboard.arrivesFrom', { hour: checkInHour });
-  return t('dashboard.changes', { out: checkOutHour, into: checkInHour });
+  return kind === 'turnover' ? t('dashboard.changes', { out: checkOutHour, into: checkInHour }) : null;
 }

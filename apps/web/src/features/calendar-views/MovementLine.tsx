@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { type Hours, hoursInWords } from '../../lib/movement-hours.ts';
 import type { Movement } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { colorOf, whoOf } from '../../lib/stay-words.ts';
@@ -23,6 +24,8 @@ const ICONS = {
 
 interface Props {
   movement: Movement;
+  /** Of the property. */
+  hours: Hours;
   /** Whose movement it is, where several properties stand together. */
   property?: string;
   /** Whether somebody else holds a night of who comes or goes. */
@@ -31,7 +34,7 @@ interface Props {
 }
 
 /** One movement in words; it leads to the stay that comes, or else to the one that goes. */
-export function MovementLine({ movement, property, inConflict = false, onOpen }: Props) {
+export function MovementLine({ movement, hours, property, inConflict = false, onOpen }: Props) {
   const { t } = useTranslation();
   const { kind, out, into } = movement;
   const Icon = ICONS[kind];
@@ -48,6 +51,9 @@ export function MovementLine({ movement, property, inConflict = false, onOpen }:
           </Text>
           <Text size="xs" c="var(--quiet)">
             {whoInWords(movement, t)}
+          </Text>
+          <Text size="xs" c="var(--quiet)">
+            {hoursInWords(kind, hours, t)}
           </Text>
         </div>
         <span className="movement-source" style={{ background: colorOf(stay) }} aria-hidden />

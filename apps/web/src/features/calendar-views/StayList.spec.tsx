@@ -12,6 +12,8 @@ const stay = (label: string, from: string, to: string, extra: Partial<OccupancyS
 const property = (name: string, stays: OccupancyStay[]) => ({
   id: name,
   name,
+  checkInHour: 16,
+  checkOutHour: 10,
   occupancy: {
     from: '2026-11-30',
     to: '2027-01-04',
@@ -66,7 +68,11 @@ describe('the list of who comes and goes', () => {
     expect(
       within(day('Mercredi 9 décembre')).getByText('Tom (Calendrier Airbnb) → Réservé - Rossi'),
     ).toBeInTheDocument();
+    expect(
+      within(day('Mercredi 9 décembre')).getByText('départ avant 10 h, arrivée dès 16 h'),
+    ).toBeInTheDocument();
     expect(within(day('Samedi 12 décembre')).getByText('Départ')).toBeInTheDocument();
+    expect(within(day('Samedi 12 décembre')).getByText('départ avant 10 h')).toBeInTheDocument();
   });
 
   it('of several properties each line tells which, and opens the stay that comes', () => {

@@ -32,6 +32,7 @@ export function StayListDay({ part, isToday, isOfSeveral, onOpen }: Props) {
             <li key={`${line.kind} ${line.out?.id ?? ''} ${line.into?.id ?? ''}`}>
               <MovementLine
                 movement={line}
+                hours={line.property}
                 property={isOfSeveral ? line.property.name : undefined}
                 inConflict={isInConflict(line.property, line.out) || isInConflict(line.property, line.into)}
                 onOpen={(stay) => onOpen(line.property.id, stay)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
+import type { Hours } from '../../lib/movement-hours.ts';
 import { type Movement, movementsOf } from '../../lib/movements.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -14,17 +15,17 @@ const DAYS = 14;
 const MOST = 8;
 
 interface Props {
-  productId: string;
+  property: Hours & { id: string };
   today: Night;
   onOpen: (stay: OccupancyStay) => void;
 }
 
 /** Who comes and goes in the next fourteen days. */
-export function UpcomingMoves({ productId, today, onOpen }: Props) {
+export function UpcomingMoves({ property, today, onOpen }: Props) {
   const { t } = useTranslation();
   const end = addNights(today, DAYS);
   const window = { from: addNights(today, -1), to: addNights(end, 1) };
-  const { data, error, refetch } = useQuery(occupancyQuery(productId, window));
+  const { data, error, refetch } = useQuery(occupancyQuery(property.id, window));
   const movements = data && movementsOf(data.stays, { from: today, to: end });
   const rest = movements ? movements.length - MOST : 0;
   return (
@@ -43,7 +44,7 @@ export function UpcomingMoves({ productId, today, onOpen }: Props) {
           {movements?.slice(0, MOST).map((movement) => (
             <li key={keyOf(movement)} className="movement-day">
               <DayMark night={movement.night} />
-              <MovementLine movement={movement} onOpen={onOpen} />
+              <MovementLine movement={movement} hours={property} onOpen={onOpen} />
             </li>
           ))}
         </ul>

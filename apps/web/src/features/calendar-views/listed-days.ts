@@ -1,11 +1,12 @@
 import type { Schema } from '../../lib/api-client.ts';
 import { addMonths, type Month } from '../../lib/dates.ts';
 import type { Day } from '../../lib/day-pages.ts';
+import type { Hours } from '../../lib/movement-hours.ts';
 import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 
 /** A property and who holds its nights of the month. */
-export interface ListedProperty {
+export interface ListedProperty extends Hours {
   id: string;
   name: string;
   occupancy: Schema<'Occupancy'>;

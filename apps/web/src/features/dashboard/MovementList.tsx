@@ -67,7 +67,7 @@ function MovementLine({ movement, withDay }: { movement: GuestMovement; withDay:
           {guests.join(' · ')}
         </Text>
         <Text size="xs" c="var(--quiet)">
-          {hoursInWords(movement, t)}
+          {hoursInWords(kind, movement, t)}
         </Text>
       </Stack>
     </Group>

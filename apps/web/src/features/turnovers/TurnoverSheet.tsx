@@ -101,7 +101,7 @@ function Line({ movement, hasNames }: { movement: GuestMovement; hasNames: boole
         >
           {productName}
         </AnchorLink>
-        <Text size="sm">{hoursInWords(movement, t)}</Text>
+        <Text size="sm">{hoursInWords(kind, movement, t)}</Text>
         {hasNames && (
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {names.join(' · ')}

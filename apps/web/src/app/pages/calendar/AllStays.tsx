@@ -23,9 +23,9 @@ export function AllStays({ month, products, ...list }: Props) {
   const answers = useQueries({
     queries: products.map(({ id }) => occupancyQuery(id, window)),
   });
-  const known = products.flatMap(({ id, name }, index): ListedProperty[] => {
+  const known = products.flatMap((product, index): ListedProperty[] => {
     const { data, isPlaceholderData } = answers[index]!;
-    return data && !isPlaceholderData ? [{ id, name, occupancy: data }] : [];
+    return data && !isPlaceholderData ? [{ ...product, occupancy: data }] : [];
   });
   const unread = known.filter(({ occupancy }) => occupancy.unreadSince).length;
   const failed = answers.filter(({ isError }) => isError);

@@ -82,7 +82,7 @@ export function PropertyCalendar(props: Props) {
         </Box>
         <Box className="calendar-rail">
           <SourcesRail productId={product.id} hidden={hidden} onHidden={setHidden} />
-          <UpcomingMoves productId={product.id} today={today} onOpen={open} />
+          <UpcomingMoves property={product} today={today} onOpen={open} />
         </Box>
       </Box>
     </>
