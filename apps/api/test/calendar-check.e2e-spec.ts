@@ -52,6 +52,7 @@ describe('a host checks an address before adding it', () => {
         firstProblems: [],
         attention: null,
         warnings: [],
+        alsoImportedBy: [],
       },
     ]);
     expect((await scene.host.get(scene.externalPath)).json).toEqual([]);
@@ -91,7 +92,10 @@ describe('a host checks an address before adding it', () => {
       await add();
       expect(await warnings(`${scene.platform.url()}#again`)).toEqual(['already_imported']);
       scene.productId = await scene.addProduct();
-      expect(await warnings()).toEqual(['same_address_elsewhere']);
+      expect((await check()).json).toMatchObject({
+        warnings: ['same_address_elsewhere'],
+        alsoImportedBy: ['Villa'],
+      });
     });
 
     it('of a web page in the calendar’s place', async () => {

@@ -69,7 +69,16 @@ describe('words for failures', () => {
   it.each(SYNC_FAILURE_CODES)('%s is explained in both languages', (code) => {
     for (const language of ['fr', 'en'] as const) {
       const words = Object.values(explainSyncFailure(code, language));
-      expect(words.every((text) => text.length > 10 && text.endsWith('.'))).toBe(true);
+      expect(words.every((text) => text.length > 10 && text.endsWith('.') && !text.includes('{'))).toBe(true);
     }
+  });
+
+  it.each([
+    [null, 'fr', 'Le site ne trouve plus ce calendrier'],
+    ['airbnb', 'fr', 'Airbnb ne trouve plus ce calendrier'],
+    ['vrbo', 'fr', 'Abritel ne trouve plus ce calendrier'],
+    ['vrbo', 'en', 'Vrbo no longer finds this calendar'],
+  ] as const)('name the platform where it is known: %s, in %s', (channel, language, words) => {
+    expect(explainSyncFailure('http_404_410', language, channel).cause).toContain(words);
   });
 });

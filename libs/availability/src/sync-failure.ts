@@ -1,8 +1,10 @@
+import { type CalendarChannel, nameOf, platformOf } from '#platforms';
+
 /** The languages in which a failure explains itself. */
 export type Language = 'fr' | 'en';
 
 interface Words {
-  /** What happened. */
+  /** What happened; `{site}` stands for whoever was asked. */
   cause: string;
   /** What the host can do about it. */
   fix: string;
@@ -26,11 +28,11 @@ const FAILURES = {
   },
   connect: {
     fr: {
-      cause: 'Le site n’accepte pas la connexion.',
+      cause: '{site} n’accepte pas la connexion.',
       fix: 'Nous réessayons tout seuls. Si cela dure, vérifiez l’adresse.',
     },
     en: {
-      cause: 'The site does not accept the connection.',
+      cause: '{site} does not accept the connection.',
       fix: 'We keep retrying. If it lasts, check the address.',
     },
   },
@@ -45,8 +47,8 @@ const FAILURES = {
     },
   },
   timeout: {
-    fr: { cause: 'Le site répond trop lentement.', fix: 'Nous réessayons tout seuls.' },
-    en: { cause: 'The site answers too slowly.', fix: 'We keep retrying.' },
+    fr: { cause: '{site} répond trop lentement.', fix: 'Nous réessayons tout seuls.' },
+    en: { cause: '{site} answers too slowly.', fix: 'We keep retrying.' },
   },
   redirects: {
     fr: {
@@ -59,37 +61,37 @@ const FAILURES = {
     },
   },
   http_401_403: {
-    fr: { cause: 'Le site refuse l’accès : le lien n’est plus public.', fix: 'Remplacez le lien.' },
-    en: { cause: 'The site denies access: the link is no longer public.', fix: 'Replace the link.' },
+    fr: { cause: '{site} refuse l’accès : le lien n’est plus public.', fix: 'Remplacez le lien.' },
+    en: { cause: '{site} denies access: the link is no longer public.', fix: 'Replace the link.' },
   },
   http_404_410: {
     fr: {
-      cause: 'Le site ne trouve plus ce calendrier : le lien a sans doute été régénéré.',
+      cause: '{site} ne trouve plus ce calendrier : le lien a sans doute été régénéré.',
       fix: 'Remplacez le lien.',
     },
     en: {
-      cause: 'The site no longer finds this calendar: the link was probably regenerated.',
+      cause: '{site} no longer finds this calendar: the link was probably regenerated.',
       fix: 'Replace the link.',
     },
   },
   http_429: {
     fr: {
-      cause: 'Le site demande d’attendre avant une nouvelle lecture.',
+      cause: '{site} demande d’attendre avant une nouvelle lecture.',
       fix: 'Nous réessayons tout seuls, plus tard.',
     },
-    en: { cause: 'The site asks us to wait before reading again.', fix: 'We retry by ourselves, later.' },
+    en: { cause: '{site} asks us to wait before reading again.', fix: 'We retry by ourselves, later.' },
   },
   http_5xx: {
-    fr: { cause: 'Le site est en panne.', fix: 'Nous réessayons tout seuls.' },
-    en: { cause: 'The site has an outage.', fix: 'We keep retrying.' },
+    fr: { cause: '{site} est en panne.', fix: 'Nous réessayons tout seuls.' },
+    en: { cause: '{site} has an outage.', fix: 'We keep retrying.' },
   },
   http_other: {
     fr: {
-      cause: 'Le site donne une réponse inattendue.',
+      cause: '{site} donne une réponse inattendue.',
       fix: 'Nous réessayons tout seuls. Si cela dure, remplacez le lien.',
     },
     en: {
-      cause: 'The site gives an unexpected answer.',
+      cause: '{site} gives an unexpected answer.',
       fix: 'We keep retrying. If it lasts, replace the link.',
     },
   },
@@ -213,6 +215,8 @@ export type SyncFailureCode = keyof typeof FAILURES;
 
 export const SYNC_FAILURE_CODES = Object.keys(FAILURES) as SyncFailureCode[];
 
+const SITE: Record<Language, string> = { fr: 'Le site', en: 'The site' };
+
 const KEPT: Record<Language, string> = {
   fr: 'Vos dates déjà importées restent bloquées.',
   en: 'Dates already imported stay blocked.',
@@ -234,8 +238,16 @@ const UNKNOWN: Record<Language, Words> = {
  * What happened, what it means for the dates and what to do, in one language.
  *
  * @param code a `SyncFailureCode`; another, which a later version has stored, is told as unknown
+ * @param channel of the calendar, which is named where it is known
  */
-export function explainSyncFailure(code: string, language: Language): Words & { kept: string } {
+export function explainSyncFailure(
+  code: string,
+  language: Language,
+  channel: CalendarChannel | null = null,
+): Words & { kept: string } {
   const isKnown = Object.hasOwn(FAILURES, code);
-  return { ...(isKnown ? FAILURES[code as SyncFailureCode] : UNKNOWN)[language], kept: KEPT[language] };
+  const { cause, fix } = (isKnown ? FAILURES[code as SyncFailureCode] : UNKNOWN)[language];
+  const platform = platformOf(channel ?? undefined);
+  const site = platform ? nameOf(platform, language) : SITE[language];
+  return { cause: cause.replace('{site}', site), fix, kept: KEPT[language] };
 }

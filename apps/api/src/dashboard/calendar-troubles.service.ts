@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type AttentionReason, explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
 import { type ReadingNotes, toAttentionView } from '../property/attention.view.ts';
 import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
@@ -12,6 +13,7 @@ interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'fr
   lastSyncAt: Date | null;
   attention: AttentionReason | null;
   lastReading: ReadingNotes | null;
+  channel: CalendarChannel | null;
   lastSyncError: SyncFailureCode | null;
 }
 
@@ -49,7 +51,7 @@ export class CalendarTroublesService {
 }
 
 function toTrouble(
-  { lastSyncAt, lastSyncError, attention, lastReading, ...row }: TroubleRow,
+  { lastSyncAt, lastSyncError, channel, attention, lastReading, ...row }: TroubleRow,
   freesAt: Date | null,
   language: Language,
 ): TroubledCalendar {
@@ -59,7 +61,9 @@ function toTrouble(
     lastSyncAt: lastSyncAt?.toISOString() ?? null,
     freesAt: freesAt?.toISOString() ?? null,
     attention: lastReading && toAttentionView(attention, lastReading),
-    cause: isFailing ? { code: lastSyncError, ...explainSyncFailure(lastSyncError, language) } : null,
+    cause: isFailing
+      ? { code: lastSyncError, ...explainSyncFailure(lastSyncError, language, channel) }
+      : null,
   };
 }
 
@@ -70,7 +74,7 @@ const COUNTS = `SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count ${O
 const TROUBLES = `
   SELECT * FROM (
     SELECT c.id AS "calendarId", c.name AS "calendarName", p.id AS "productId", p.name AS "productName",
-           ${STATE_OF_CALENDAR} AS state, c.last_sync_at AS "lastSyncAt", c.last_sync_error AS "lastSyncError",
+           ${STATE_OF_CALENDAR} AS state, c.last_sync_at AS "lastSyncAt", c.last_sync_error AS "lastSyncError", c.channel,
            c.held_removals AS "heldRemovals", c.attention, c.last_reading AS "lastReading"
       ${OWN}) calendars
    WHERE state = ANY ($2::text[])

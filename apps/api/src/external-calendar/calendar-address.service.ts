@@ -62,17 +62,18 @@ export class CalendarAddressService {
   }
 
   /**
-   * Who of the owner's calendars reads an address already.
+   * Who of the owner's calendars reads an address already: one of this property, and others by their names.
    *
    * @param ignore a calendar that does not count: the one being changed
    */
   async findReaders({ id, ownerId }: Product, url: URL, ignore: string | null = null) {
-    const rows = await this.database.query<{ isHere: boolean }[]>(
-      `SELECT p.id = $2 AS "isHere" FROM external_calendars c JOIN products p ON p.id = c.product_id
-        WHERE c.url_key = ANY ($1) AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4`,
+    const rows = await this.database.query<{ isHere: boolean; name: string }[]>(
+      `SELECT p.id = $2 AS "isHere", p.name FROM external_calendars c JOIN products p ON p.id = c.product_id
+        WHERE c.url_key = ANY ($1) AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4 ORDER BY p.name, p.id`,
       [this.secrets.fingerprints(calendarUrlKey(url)), id, ownerId, ignore],
     );
-    return { here: rows.some(({ isHere }) => isHere), elsewhere: rows.some(({ isHere }) => !isHere) };
+    const elsewhere = rows.filter(({ isHere }) => !isHere).map(({ name }) => name);
+    return { here: rows.some(({ isHere }) => isHere), elsewhere };
   }
 
   /**
@@ -85,6 +86,6 @@ export class CalendarAddressService {
     if (await this.isOwnFeed(product.id, url)) throw new AppError('own_feed');
     const { here, elsewhere } = await this.findReaders(product, url, ignore);
     if (here) throw new AppError('calendar_duplicate');
-    return elsewhere ? ['same_address_elsewhere'] : [];
+    return elsewhere.length > 0 ? ['same_address_elsewhere'] : [];
   }
 }

@@ -76,4 +76,6 @@ export class CalendarCheckView {
   attention: AttentionView | null;
   @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })
   warnings: CheckWarning[];
+  /** Other properties of yours that import this address, by name. */
+  alsoImportedBy: string[];
 }

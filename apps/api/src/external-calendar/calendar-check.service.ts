@@ -82,12 +82,16 @@ export class CalendarCheckService {
     const url = parseCalendarUrl(icalUrl)!;
     const today = await loadToday(this.database, product.timeZone);
     const options = await this.optionsFor(product, url, rules, today);
-    const [read, known] = await Promise.all([this.read(url, options), this.warningsOf(product, url)]);
+    const [read, { known, alsoImportedBy }] = await Promise.all([
+      this.read(url, options),
+      this.readersOf(product, url),
+    ]);
     if (read.outcome === 'failed') {
       const { code, httpStatus } = read;
       const error = { code, ...explainSyncFailure(code, language) };
       const warnings = [...known, ...warningsAboutFailure(read)];
-      return { readable: false, error, httpStatus, provider: guessProvider(url, null), ...NOTHING, warnings };
+      const provider = guessProvider(url, null);
+      return { readable: false, error, httpStatus, provider, ...NOTHING, warnings, alsoImportedBy };
     }
     const { reading, pieces } = read;
     const again = await this.read(url, options);
@@ -106,6 +110,7 @@ export class CalendarCheckService {
       ...counts,
       secondOpinion: await this.secondOpinion(pieces, reading, options),
       warnings: [...new Set(warnings)],
+      alsoImportedBy,
     };
   }
 
@@ -152,14 +157,15 @@ export class CalendarCheckService {
     };
   }
 
-  private async warningsOf(product: Product, url: URL): Promise<CheckWarning[]> {
-    const { here, elsewhere } = await this.addresses.findReaders(product, url);
+  private async readersOf(product: Product, url: URL) {
+    const { here, elsewhere: alsoImportedBy } = await this.addresses.findReaders(product, url);
     const isOwn = await this.addresses.isOwnFeed(product.id, url);
-    return [
+    const known: CheckWarning[] = [
       ...(isOwn ? (['own_feed'] as const) : []),
       ...(here ? (['already_imported'] as const) : []),
-      ...(elsewhere ? (['same_address_elsewhere'] as const) : []),
+      ...(alsoImportedBy.length > 0 ? (['same_address_elsewhere'] as const) : []),
     ];
+    return { known, alsoImportedBy };
   }
 
   private async count(product: Product, reading: Readable, today: Night) {

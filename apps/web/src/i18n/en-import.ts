@@ -109,14 +109,18 @@ export const enImport: Texts<typeof frImport> = {
     someFree_one: '{{count}} of them still free here',
     someFree_other: '{{count}} of them still free here',
     noneFree: 'all blocked here already',
+    another: 'Another of your properties',
+    quoted: '“{{name}}”',
     addAnyway: 'You can add it all the same.',
     warning: {
       own_feed:
         'This link gives the dates of this very property: importing it would make a loop. Paste the other platform’s link.',
       already_imported:
         'This property already imports this calendar. Edit or sync the one that has this address.',
-      same_address_elsewhere:
-        'Another of your properties imports the same address. Check that this link is the one of this property.',
+      same_address_elsewhere_one:
+        '{{names}} imports this address already. Check that this link is the one of this property.',
+      same_address_elsewhere_other:
+        '{{names}} import this address already. Check that this link is the one of this property.',
       page_instead_of_calendar:
         'On the platform, look for “Export calendar” and copy the link shown there, not the address of the page.',
       empty: 'It holds no event yet. If you have bookings there, check that it is the right link.',

@@ -107,14 +107,18 @@ export const frImport = {
     someFree_one: 'dont {{count}} encore libre ici',
     someFree_other: 'dont {{count}} encore libres ici',
     noneFree: 'toutes déjà bloquées ici',
+    another: 'Un autre de vos logements',
+    quoted: '«\u202f{{name}}\u202f»',
     addAnyway: 'Vous pouvez tout de même l’ajouter.',
     warning: {
       own_feed:
         'Ce lien donne les dates de ce même logement : l’importer ferait une boucle. Collez celui de l’autre plateforme.',
       already_imported:
         'Ce logement importe déjà ce calendrier. Modifiez ou synchronisez celui qui a cette adresse.',
-      same_address_elsewhere:
-        'Un autre de vos logements importe la même adresse. Vérifiez que ce lien est bien celui de ce logement-ci.',
+      same_address_elsewhere_one:
+        '{{names}} importe déjà cette adresse. Vérifiez que ce lien est bien celui de ce logement-ci.',
+      same_address_elsewhere_other:
+        '{{names}} importent déjà cette adresse. Vérifiez que ce lien est bien celui de ce logement-ci.',
       page_instead_of_calendar:
         'Sur la plateforme, cherchez « Exporter le calendrier » et copiez le lien qui s’y affiche, pas l’adresse de la page.',
       empty:

@@ -2972,6 +2972,8 @@ export interface components {
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
             /** @description The first of these, each with its event; twenty at most. */
             firstProblems: components["schemas"]["ReadingProblemView"][];
+            /** @description Other properties of yours that import this address, by name. */
+            alsoImportedBy: string[];
         };
         UpdateExternalCalendarBody: {
             name?: string;

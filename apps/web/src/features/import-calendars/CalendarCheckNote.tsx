@@ -10,6 +10,7 @@ import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { CalendarCheck } from './calendar-check.queries.ts';
 import { nightsInWords, readableInWords } from './check-words.ts';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
+import { warningInWords } from './warning-words.ts';
 
 interface Props {
   result: CalendarCheck | undefined;
@@ -41,7 +42,7 @@ export function CalendarCheckNote({ result, error, isChecking, isReplacing, agai
           {result?.attention?.reason === 'all_ignored' && (
             <AllIgnored attention={result.attention} onBlock={onBlock} />
           )}
-          {warnings.length > 0 && <Warnings warnings={warnings} />}
+          {warnings.length > 0 && <Warnings warnings={warnings} others={result?.alsoImportedBy ?? []} />}
           <SecondOpinionNote opinion={result?.secondOpinion} />
           {result && <ReadingProblems counts={result.problems} first={result.firstProblems} />}
         </Stack>
@@ -112,7 +113,13 @@ function Unreadable({ code, isReplacing, again }: Pick<Props, 'isReplacing' | 'a
   );
 }
 
-function Warnings({ warnings }: { warnings: CalendarCheck['warnings'] }) {
+interface WarningsProps {
+  warnings: CalendarCheck['warnings'];
+  /** Names of other properties that import the address. */
+  others: readonly string[];
+}
+
+function Warnings({ warnings, others }: WarningsProps) {
   const { t } = useTranslation();
   const isRefused = warnings.some((warning) => warning === 'own_feed' || warning === 'already_imported');
   return (
@@ -120,7 +127,7 @@ function Warnings({ warnings }: { warnings: CalendarCheck['warnings'] }) {
       <Stack gap={4}>
         {warnings.map((warning) => (
           <Text key={warning} size="sm">
-            {t(`check.warning.${warning}`)}
+            {warningInWords(warning, others, t)}
           </Text>
         ))}
       </Stack>

@@ -22,6 +22,7 @@ const readable: CalendarCheck = {
   ignoredComing: {},
   problems: {},
   secondOpinion: null,
+  alsoImportedBy: [],
   firstProblems: [],
   attention: null,
   warnings: [],

@@ -17,6 +17,7 @@ import { type ExternalCalendar, useSaveCalendar } from './external-calendars.que
 import { intervalChoices } from './interval-choices.ts';
 import { PlatformChoice } from './PlatformChoice.tsx';
 import { proposalFor, SWATCHES } from './provider-proposal.ts';
+import { warningInWords } from './warning-words.ts';
 
 interface Props {
   productId: string;
@@ -44,7 +45,8 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
       { ...values, name, color, syncIntervalMinutes, description: values.description || null },
       {
         onSuccess: ({ warnings }) => {
-          for (const warning of warnings) notify(t(`check.warning.${warning}`));
+          const others = check.result?.alsoImportedBy ?? [];
+          for (const warning of warnings) notify(warningInWords(warning, others, t));
           onClose();
         },
         onError: (error) => form.setErrors(fieldErrorsOf(error, t)),

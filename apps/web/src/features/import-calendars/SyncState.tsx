@@ -81,10 +81,10 @@ interface ErrorProps {
 }
 
 /** What went wrong, that the dates stay blocked, what to do, and the way there where the link is to blame. */
-export function SyncErrorNote({ calendar: { lastSyncError: code, name }, onReplace }: ErrorProps) {
+export function SyncErrorNote({ calendar: { lastSyncError: code, channel, name }, onReplace }: ErrorProps) {
   const { t } = useTranslation();
   if (!code) return null;
-  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage());
+  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage(), channel);
   return (
     <Alert color="red" py="xs">
       <Stack gap="xs" align="flex-start">

@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+import type { Schema } from '../../lib/api-client.ts';
+
+type Warning = Schema<'CalendarCheckView'>['warnings'][number];
+
+/**
+ * What a host should know of an address.
+ *
+ * @param others names of other properties that import it; none where they are not known
+ */
+export function warningInWords(warning: Warning, others: readonly string[], t: TFunction): string {
+  const quoted = others.map((name) => t('check.quoted', { name })).join(', ');
+  const names = quoted || t('check.another');
+  return t(`check.warning.${warning}`, { names, count: Math.max(1, others.length) });
+}
