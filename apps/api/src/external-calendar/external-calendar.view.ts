@@ -65,7 +65,7 @@ export function toCalendarView(
     lastSyncError,
     lastSyncErrorWords: lastSyncError && {
       code: lastSyncError,
-      ...explainSyncFailure(lastSyncError, language, calendar.channel),
+      ...explainSyncFailure(lastSyncError, language),
     },
     state,
     heldRemovals: calendar.heldRemovals,
