@@ -212,6 +212,8 @@ describe('a database that is not where it was', () => {
     await look();
     await scene.host.post(`/api/products/${scene.productId}/publish-anyway`);
     expect((await scene.readFeed()).status).toBe(503);
+    for (const links of ['feeds', 'joint-feeds'])
+      expect((await scene.host.get(`/api/${links}/${'0'.repeat(64)}.ics`)).status).toBe(503);
     await scene.query(
       `ALTER TABLE unavailability_blocks ADD CONSTRAINT ${key} FOREIGN KEY (product_id) REFERENCES products ON DELETE CASCADE`,
     );

@@ -43,13 +43,13 @@ interface FeedSettings {
   uidDomain: string;
 }
 
-const REFRESH_MINUTES = 15;
+export const REFRESH_MINUTES = 15;
 
 /**
  * What a feed without stays publishes: a calendar must hold a component (RFC 5545 §3.6), and Evolution, vdirsyncer and
  * some platforms take one that has none for a fault and keep what they had. Long past, and the same for ever.
  */
-const NO_STAYS = {
+export const LONG_PAST = {
   from: '2000-01-01',
   to: '2000-01-02',
   summary: 'Aucun séjour',
@@ -75,7 +75,7 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
     name: onOneLine(productName),
     publisher: uidDomain,
     refreshMinutes: REFRESH_MINUTES,
-    events: events.length > 0 ? events : [{ ...NO_STAYS, uid: `no-stays@${uidDomain}` }],
+    events: events.length > 0 ? events : [{ ...LONG_PAST, uid: `no-stays@${uidDomain}` }],
   };
 }
 
@@ -115,7 +115,7 @@ function summaryOf(stay: FeedStay, privacy: Privacy): string {
 }
 
 /** Some calendar programs leave out an event whose name has a line break, and show its nights as free. */
-function onOneLine(text: string): string {
+export function onOneLine(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 

@@ -1,5 +1,5 @@
 import { ianaZone, instantOf, type PublishedCalendar, type PublishedEvent } from '#ical';
-import type { FeedStay } from './compose-feed.ts';
+import { type FeedStay, LONG_PAST, onOneLine, REFRESH_MINUTES } from './compose-feed.ts';
 import type { Night } from './night.ts';
 import type { Language } from './sync-failure.ts';
 
@@ -13,7 +13,10 @@ export interface JointProperty {
   checkOutHour: number;
   /** Of the UIDs of its events. */
   uidDomain: string;
-  /** When anything changed last that its events may show. */
+  /** Rises with every change of its stays and its name. */
+  version: number;
+  calendarChangedAt: Date;
+  /** When its own settings changed last: hours, among others. */
   changedAt: Date;
   stays: readonly FeedStay[];
 }
@@ -24,93 +27,68 @@ export interface JointSettings {
   /** Whether it tells by whom nights are taken. */
   tellsGuests: boolean;
   language: Language;
+  /** How often these settings changed, and when last. */
+  revision: number;
   settingsChangedAt: Date;
   /** Of the feed itself. */
   uidDomain: string;
 }
 
-const REFRESH_MINUTES = 15;
 const HOUR_S = 3_600;
 /** Where guests come no later than others leave, somebody is given so long all the same. */
 const SHORTEST_TURNOVER_S = HOUR_S;
 const COLORS = ['#2563eb', '#dc2626', '#16a34a', '#ca8a04', '#9333ea', '#0891b2', '#db2777', '#65a30d'];
 
-/**
- * Composes a calendar for who cleans, and for door locks: a timed event for every day on which guests leave, from the
- * hour by which they leave to the hour from which others come. What the host closed by hand moves nobody; what a
- * platform tells may be a guest. Equal data gives equal feeds on any day.
- */
-export function composeTurnovers(
-  properties: readonly JointProperty[],
-  settings: JointSettings,
-): PublishedCalendar {
-  return composed(properties, settings, turnoversOf);
-}
+/** What a joint feed tells: turnovers, for who cleans and for door locks, or all stays, for the host's own eyes. */
+export type JointFeedKind = 'turnovers' | 'stays';
 
-/** Composes one calendar of all that holds nights, for the host's own eyes: an all-day event a stay, with its property. */
-export function composeAllStays(
-  properties: readonly JointProperty[],
-  settings: JointSettings,
-): PublishedCalendar {
-  return composed(properties, settings, staysOf);
-}
-
-type EventsOf = (property: JointProperty, settings: JointSettings) => Omit<PublishedEvent, keyof Changed>[];
-type Changed = Pick<PublishedEvent, 'sequence' | 'lastModified'>;
-
-function composed(
-  properties: readonly JointProperty[],
-  settings: JointSettings,
-  eventsOf: EventsOf,
-): PublishedCalendar {
-  const events = properties.flatMap((property) =>
-    eventsOf(property, settings).map((event) => ({ ...event, ...changeOf(property, settings) })),
-  );
-  const { name, uidDomain } = settings;
+/** The frame of a joint feed, and what it holds while there is nothing to tell (RFC 5545 §3.6). */
+export function jointCalendar({ name, language, uidDomain }: JointSettings): PublishedCalendar {
   return {
-    name,
+    name: onOneLine(name),
     publisher: uidDomain,
     refreshMinutes: REFRESH_MINUTES,
-    events:
-      events.length > 0
-        ? events.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
-        : [nothing(settings)],
+    events: [{ ...LONG_PAST, uid: `nothing@${uidDomain}`, summary: WORDS[language].nothing }],
   };
 }
 
-/** One number a second: what is told of a property rises in all its events together, whatever changed. */
+/**
+ * What a joint feed tells of one property. Turnovers: a timed event for every day on which guests leave, from the hour by
+ * which they leave to the hour from which others come; what the host closed by hand moves nobody, what a platform tells
+ * may be a guest. Stays: an all-day event for each. Equal data gives equal events on any day, in an order of their own.
+ */
+export function jointEvents(
+  kind: JointFeedKind,
+  property: JointProperty,
+  settings: JointSettings,
+): PublishedEvent[] {
+  const events = kind === 'turnovers' ? turnoversOf(property, settings) : staysOf(property, settings);
+  const change = changeOf(property, settings);
+  return events
+    .map((event) => ({ ...event, ...change }))
+    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+}
+
+/** What is told of a property rises in all its events together, whatever changed. */
 function changeOf(
-  { changedAt }: Pick<JointProperty, 'changedAt'>,
-  { settingsChangedAt }: JointSettings,
-): Changed {
-  const latest = Math.max(+changedAt, +settingsChangedAt);
-  const lastModified = new Date(Math.floor(latest / 1000) * 1000);
-  return { lastModified, sequence: Math.max(0, Math.floor((latest - COUNTED_FROM) / 1000)) };
+  { version, calendarChangedAt, changedAt }: JointProperty,
+  { revision, settingsChangedAt }: JointSettings,
+): Pick<PublishedEvent, 'sequence' | 'lastModified'> {
+  const lastModified = new Date(Math.max(+calendarChangedAt, +changedAt, +settingsChangedAt));
+  const seconds = Math.max(0, Math.floor((+changedAt - COUNTED_FROM) / 1000));
+  return { lastModified, sequence: version + revision + seconds };
 }
 
 const COUNTED_FROM = Date.UTC(2025, 0, 1);
 
-/** A calendar must hold a component (RFC 5545 §3.6): long past, and the same for ever. */
-function nothing({ language, uidDomain }: JointSettings): PublishedEvent {
-  return {
-    uid: `nothing@${uidDomain}`,
-    from: '2000-01-01',
-    to: '2000-01-02',
-    summary: WORDS[language].nothing,
-    sequence: 0,
-    via: [],
-    lastModified: new Date('2000-01-01T00:00:00Z'),
-  };
-}
-
 function turnoversOf(property: JointProperty, settings: JointSettings) {
   const guests = property.stays.filter(({ kind }) => kind === 'reservation' || kind === 'imported');
   const leaving = Map.groupBy(guests, ({ to }) => to);
-  const arrivals = [...Map.groupBy(guests, ({ from }) => from)].toSorted(([one], [other]) =>
-    one < other ? -1 : 1,
-  );
-  return [...leaving].map(([day, out]) => {
-    const next = arrivals.find(([from]) => from >= day);
+  const arrivals = byDay(Map.groupBy(guests, ({ from }) => from));
+  let coming = 0;
+  return byDay(leaving).map(([day, out]) => {
+    while (coming < arrivals.length && arrivals[coming]![0] < day) coming += 1;
+    const next = arrivals[coming];
     const isSameDay = next?.[0] === day;
     const words = WORDS[settings.language];
     const { uidDomain, name, checkOutHour, checkInHour } = property;
@@ -128,6 +106,10 @@ function turnoversOf(property: JointProperty, settings: JointSettings) {
       ].join('\n'),
     };
   });
+}
+
+function byDay(stays: ReadonlyMap<Night, FeedStay[]>): [Night, FeedStay[]][] {
+  return [...stays].toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function staysOf(property: JointProperty, settings: JointSettings) {
@@ -166,28 +148,29 @@ function colorOf({ id }: JointProperty): string {
   return COLORS[Number.parseInt(id.slice(0, 8), 16) % COLORS.length]!;
 }
 
-/** Some calendar programs leave out an event whose name has a line break. */
-function onOneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
-}
-
 function sortKey({ from, to, uid }: PublishedEvent): string {
   return `${from} ${to} ${uid}`;
 }
 
 /** « vendredi 1er janvier 2027 », in an order of our own: that of ICU changes from version to version, and with it the bytes. */
 function dayInWords(day: Night, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, {
+  const parts = DAYS[language].formatToParts(new Date(`${day}T00:00:00Z`));
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
+  const number = part('day') === '1' && language === 'fr' ? '1er' : part('day');
+  return `${part('weekday')} ${number} ${part('month')} ${part('year')}`;
+}
+
+/** To make a formatter costs more than to use it. */
+const DAYS = { fr: dayFormat('fr'), en: dayFormat('en') };
+
+function dayFormat(language: Language): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const parts = format.formatToParts(new Date(`${day}T00:00:00Z`));
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
-  const number = part('day') === '1' && language === 'fr' ? '1er' : part('day');
-  return `${part('weekday')} ${number} ${part('month')} ${part('year')}`;
 }
 
 const WORDS = {

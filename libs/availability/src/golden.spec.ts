@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderCalendar } from '#ical';
 import { composeFeed, type FeedStay, type Privacy } from './compose-feed.ts';
+import { jointCalendar, jointEvents } from './compose-joint-feed.ts';
 import { readFeed } from './read-feed.ts';
 import { READER_VERSION } from './reader-version.ts';
 import { RENDERING } from './rendering.ts';
@@ -10,6 +11,7 @@ import { RENDERING } from './rendering.ts';
 /** Number, digest of what goes in, digest of what comes out. A failing test says what to write here instead. */
 const GOLDEN_READING = '5 783856a63cc28cdd f063a7b5cd85a6ae';
 const GOLDEN_RENDERING = '2 2c14df1d1b108b5a 7a236bdf952783a6';
+const GOLDEN_JOINT = '2 108a285d5daef351 f7e5521f179cdf01';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const horizon = { from: '2025-12-01', to: '2029-01-01' };
@@ -104,6 +106,34 @@ const FEEDS = (['busy', 'name'] as Privacy[]).flatMap((privacy) =>
   [STAYS, []].map((stays) => ({ privacy, stays, excluded: { calendarIds: ['b'], domains: ['q.example'] } })),
 );
 
+/** As joint feeds tell of the same stays. */
+function jointBodies(): string[] {
+  const settings = {
+    name: 'Mes logements',
+    revision: 2,
+    settingsChangedAt: new Date('2026-11-03T00:00:00Z'),
+    uidDomain: 'feed.example',
+  };
+  const property = {
+    id: '10000000-0000-4000-8000-000000000000',
+    name: 'Villa « Azur »',
+    timeZone: 'Europe/Paris',
+    checkInHour: 16,
+    checkOutHour: 10,
+    uidDomain: 'own.example',
+    version: 3,
+    calendarChangedAt: new Date('2026-11-20T00:00:00Z'),
+    changedAt: new Date('2026-11-02T00:00:00Z'),
+    stays: STAYS,
+  };
+  return (['turnovers', 'stays'] as const).flatMap((kind) =>
+    (['fr', 'en'] as const).map((language) => {
+      const told = { ...settings, language, tellsGuests: language === 'fr' };
+      return renderCalendar({ ...jointCalendar(told), events: jointEvents(kind, property, told) });
+    }),
+  );
+}
+
 function bodies(): string[] {
   return FEEDS.map(({ stays, ...settings }) =>
     renderCalendar(
@@ -129,5 +159,10 @@ describe('what subscribers and calendars rely on', () => {
   it('is published in the same bytes for as long as RENDERING stands', () => {
     const present = `${RENDERING} ${digest([JSON.stringify(FEEDS)])} ${digest(bodies())}`;
     expect(adviceOn('RENDERING', 'rendering.ts', GOLDEN_RENDERING, present)).toBeNull();
+  });
+
+  it('is told of several properties in the same bytes for as long', () => {
+    const present = `${RENDERING} ${digest([JSON.stringify(STAYS)])} ${digest(jointBodies())}`;
+    expect(adviceOn('RENDERING', 'rendering.ts', GOLDEN_JOINT, present)).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
 export { type AttentionReason, attentionOf, countBlockedComing, rulesThatBlock } from './attention.ts';
 export { composeFeed, type Exclusions, type FeedStay, isShown, type Privacy } from './compose-feed.ts';
 export {
-  composeAllStays,
-  composeTurnovers,
+  type JointFeedKind,
   type JointProperty,
   type JointSettings,
+  jointCalendar,
+  jointEvents,
 } from './compose-joint-feed.ts';
 export { type Conflict, type ConflictKind, findConflicts } from './conflict.ts';
 export { coverageOf } from './coverage.ts';

@@ -3,6 +3,8 @@ import type { Platform } from './platform.ts';
 const BLOCKED =
   /^(blocked|not available|unavailable|indisponible|bloqué|nicht verfügbar|gesperrt|blockiert|no disponible|bloqueado|non disponibile|bloccato|niet beschikbaar|geblokkeerd|indisponível)/iu;
 
+const STOCK = new RegExp(`${BLOCKED.source}\\s*$|^reserved\\s*-?\\s*$`, 'iu');
+
 /** Vrbo, Abritel, FeWo-direkt and their sisters share one engine. */
 export const vrbo = {
   id: 'vrbo',
@@ -29,7 +31,7 @@ export const vrbo = {
     },
   },
   means: {
-    isStockTitle: (title) => BLOCKED.test(title) || /^reserved$/i.test(title),
+    isStockTitle: (title) => STOCK.test(title),
     guestIn: (title) => /^reserved\s*-\s*(.+)$/iu.exec(title)?.[1]?.trim() ?? null,
     /**
      * Nights that are not for sale are « Blocked » in the language of the site; bookings are « Reserved - » and a first

@@ -1,17 +1,24 @@
 import type { DataSource } from 'typeorm';
 import { fieldError } from '../errors/validation.ts';
 
-/** Refuses a choice of properties of which not every one is the host's. @throws AppError `validation_failed` at `productIds` */
+/**
+ * Refuses a choice of properties of which not every one is the host's.
+ *
+ * @param chosen before: one that was deleted since may stay, and is there again when it is taken back
+ * @throws AppError `validation_failed` at `productIds`
+ */
 export async function requireOwnProducts(
   database: DataSource,
   ownerId: string,
   productIds: readonly string[] | null | undefined,
+  chosen: readonly string[] = [],
 ): Promise<void> {
-  if (!productIds) return;
+  const added = productIds?.filter((id) => !chosen.includes(id)) ?? [];
+  if (added.length === 0) return;
   const [own] = await database.query<{ count: number }[]>(
     'SELECT count(*)::int AS count FROM products WHERE owner_id = $1 AND id = ANY ($2)',
-    [ownerId, productIds],
+    [ownerId, added],
   );
-  if (own!.count < productIds.length)
+  if (own!.count < added.length)
     throw fieldError('#/productIds', 'not_yours', 'every property must be one of yours');
 }

@@ -8,8 +8,15 @@ import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../property/feed-token.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 import { calendarsUnread } from '../stay/unread-calendars.ts';
-import { FEED_STATE, FeedLookUp, type FeedState, type FoundFeed, opened } from './feed-look-up.ts';
-import { FeedNotes } from './feed-notes.service.ts';
+import {
+  FEED_STATE,
+  FeedLookUp,
+  type FeedState,
+  FIRST_NIGHT,
+  type FoundFeed,
+  opened,
+} from './feed-look-up.ts';
+import { FeedNotes, LONGEST_USER_AGENT } from './feed-notes.service.ts';
 import { RenderedFeeds } from './rendered-feeds.ts';
 
 interface FeedRow extends FeedState {
@@ -23,7 +30,6 @@ interface FeedRow extends FeedState {
   from: string;
 }
 
-const LONGEST_USER_AGENT = 200;
 const END_OF_TIME = '9999-12-31';
 
 /** Publishes a product's calendar to whoever knows a token of its feeds. */
@@ -54,7 +60,7 @@ export class CalendarExportService {
   ): Promise<FoundFeed | null> {
     const reader = (userAgent ?? '').slice(0, LONGEST_USER_AGENT);
     const feed = await this.lookUp.find({ tokenHash: feedTokenHash(token), productId, reader });
-    if (!feed) return this.refuseLost();
+    if (!feed) return null;
     if (feed.isUnread) throw calendarsUnread();
     if (userAgent !== undefined && !feed.isNoted) await this.notes.note({ ...feed, reader });
     return feed;
@@ -98,18 +104,10 @@ export class CalendarExportService {
     });
     return renderCalendar(calendar);
   }
-
-  /** A token that opens nothing may open something again once the database has been restored. */
-  private async refuseLost(): Promise<null> {
-    const [row] = await this.database.query<{ isHere: boolean }[]>('SELECT is_continuous() AS "isHere"');
-    if (!row!.isHere) throw calendarsUnread();
-    return null;
-  }
 }
 
-/** From 30 days before the last change on: so at least 30 days back, and the same on every later day. */
 const LOAD = `
   SELECT ${FEED_STATE}, is_unread(p.id) AS "isUnread", p.name AS "productName", f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
-         ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from",
+         ${FIRST_NIGHT} AS "from",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { FEEDS } from '../database/feeds-data-source.ts';
 import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { AppError } from '../errors/app-error.ts';
 import { isHeld } from '../http/entity-tag.ts';
 import { networkOf } from '../http/network.ts';
+import { calendarsUnread } from '../stay/unread-calendars.ts';
 import { mayGzip } from './feed-encoding.ts';
 import type { OpenedFeed } from './opened-feed.ts';
 import { RenderedFeeds } from './rendered-feeds.ts';
@@ -31,6 +35,7 @@ const GZIP_MARK = '-gzip';
 @Injectable()
 export class FeedAnswers {
   constructor(
+    @InjectDataSource(FEEDS) private readonly database: DataSource,
     private readonly rendered: RenderedFeeds,
     private readonly limits: RateLimits,
   ) {}
@@ -38,7 +43,7 @@ export class FeedAnswers {
   /**
    * The tag is known without rendering; a body is sent whole or not at all, whatever range is asked for.
    *
-   * @throws AppError `not_found`, `too_many_requests`, and what the source throws
+   * @throws AppError `not_found`, `too_many_requests`, `calendars_unread`, and what the source throws
    */
   async answer<Feed extends OpenedFeed>(
     request: FastifyRequest,
@@ -62,7 +67,10 @@ export class FeedAnswers {
       .send(isZipped ? this.rendered.gzip(feed, body) : body);
   }
 
-  async refuse(request: FastifyRequest): Promise<never> {
+  /** A token that opens nothing may open something again once the database has been restored. */
+  private async refuse(request: FastifyRequest): Promise<never> {
+    const [row] = await this.database.query<{ isHere: boolean }[]>('SELECT is_continuous() AS "isHere"');
+    if (!row!.isHere) throw calendarsUnread();
     await this.limits.require(WRONG_TOKENS, networkOf(request.ip));
     throw new AppError('not_found');
   }

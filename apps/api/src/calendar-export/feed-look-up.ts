@@ -92,6 +92,9 @@ export const FEED_STATE = `
   f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
   p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
 
+/** Of a property `p`: 30 days before its last change, so at least 30 days back, and the same on every later day. */
+export const FIRST_NIGHT = "((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text";
+
 const FIND = `
   WITH here AS MATERIALIZED (SELECT is_continuous() AS is_continuous)
   SELECT w.place::int AS place, ${FEED_STATE},

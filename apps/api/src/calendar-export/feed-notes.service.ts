@@ -15,6 +15,8 @@ export interface FeedReading {
   reader: string;
 }
 
+/** Of how a reader names itself, so much is kept. */
+export const LONGEST_USER_AGENT = 200;
 const MOST_READERS = 100;
 const AGAIN_MS = 5_000;
 /** Of what could not be noted, so much is kept. */

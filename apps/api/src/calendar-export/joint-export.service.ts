@@ -1,22 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { composeAllStays, composeTurnovers, type JointProperty, type JointSettings } from '#availability';
-import { type PublishedCalendar, renderCalendar } from '#ical';
+import {
+  type JointFeedKind,
+  type JointProperty,
+  type JointSettings,
+  jointCalendar,
+  jointEvents,
+} from '#availability';
+import { renderCalendar, splitCalendar } from '#ical';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../property/feed-token.ts';
+import { OF_JOINT_FEED } from '../property/of-joint-feed.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 import { calendarsUnread } from '../stay/unread-calendars.ts';
-import type { JointFeedKind } from './joint-feed.dto.ts';
+import { FIRST_NIGHT } from './feed-look-up.ts';
+import { LONGEST_USER_AGENT } from './feed-notes.service.ts';
 import { type OpenedFeed, tagOf } from './opened-feed.ts';
 import { RenderedFeeds } from './rendered-feeds.ts';
 
-interface JointFeedState
-  extends Pick<JointSettings, 'name' | 'tellsGuests' | 'language' | 'settingsChangedAt'> {
+interface JointFeedState extends Omit<JointSettings, 'uidDomain'> {
   feedId: string;
   kind: JointFeedKind;
-  revision: number;
   /** How many of its properties are there. */
   properties: number;
   /** Digest of the state of each of them. */
@@ -27,19 +34,16 @@ interface JointFeedState
 
 type PropertyRow = Omit<JointProperty, 'stays' | 'uidDomain'> & { from: string };
 
-export type FoundJointFeed = JointFeedState & OpenedFeed;
+type FoundJointFeed = JointFeedState & OpenedFeed;
 
-const LONGEST_USER_AGENT = 200;
-
-const COMPOSERS: Record<JointFeedKind, typeof composeTurnovers> = {
-  turnovers: composeTurnovers,
-  stays: composeAllStays,
-};
+type Rendered = { feed: FoundJointFeed; body: Buffer } | null;
 
 /** Publishes several properties of a host in one calendar, to whoever knows its token. */
 @Injectable()
 export class JointExportService {
   private readonly logger = new Logger('JointExport');
+  /** Renderings that go on, by the tag that was asked for: who comes meanwhile waits for the same one. */
+  private readonly rendering = new Map<string, Promise<Rendered>>();
 
   constructor(
     @InjectDataSource(FEEDS) private readonly database: DataSource,
@@ -57,54 +61,60 @@ export class JointExportService {
    * @throws AppError `calendars_unread`
    */
   async find(token: unknown, userAgent: string | undefined): Promise<FoundJointFeed | null> {
-    const feed = await this.load(this.database.manager, 'token_hash', feedTokenHash(token));
+    const feed = await this.loadState(this.database.manager, 'token_hash', feedTokenHash(token));
+    if (feed?.isUnread) throw calendarsUnread();
     if (feed && userAgent !== undefined) await this.note(feed, userAgent);
     return feed;
   }
 
   /** @returns with the state that the bytes stand for; null when it is gone @throws AppError `calendars_unread` */
-  async render(found: FoundJointFeed): Promise<{ feed: FoundJointFeed; body: Buffer } | null> {
+  async render(found: FoundJointFeed): Promise<Rendered> {
     const kept = this.rendered.get(found);
     if (kept) return { feed: found, body: kept };
+    const started = this.rendering.get(found.etag) ?? this.load(found.feedId);
+    this.rendering.set(found.etag, started);
+    const present = await started.finally(() => this.rendering.delete(found.etag));
+    if (present?.feed.isUnread) throw calendarsUnread();
+    if (present) this.rendered.keep(present.feed, present.body);
+    return present;
+  }
+
+  /** A feed as the database has it now, whether it may be published or not; null when it is gone. */
+  load(feedId: string): Promise<Rendered> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
-      const feed = await this.load(snapshot, 'id', found.feedId);
-      if (!feed) return null;
-      const body = Buffer.from(renderCalendar(await this.compose(snapshot, feed)));
-      this.rendered.keep(feed, body);
-      return { feed, body };
+      const feed = await this.loadState(snapshot, 'id', feedId);
+      return feed && { feed, body: await this.compose(snapshot, feed) };
     });
   }
 
-  private async load(
+  private async loadState(
     source: EntityManager,
     column: 'id' | 'token_hash',
     value: string | Buffer,
   ): Promise<FoundJointFeed | null> {
     const [state] = await source.query<JointFeedState[]>(STATE[column], [value]);
     if (!state || state.properties === 0) return null;
-    if (state.isUnread) throw calendarsUnread();
     const { feedId, revision, settingsChangedAt, digest } = state;
-    return {
-      ...state,
-      etag: tagOf([feedId, revision, Number(settingsChangedAt), digest]),
-      lastModified: null,
-    };
+    const etag = tagOf([feedId, revision, Number(settingsChangedAt), digest, ...READ_FROM]);
+    return { ...state, etag, lastModified: null };
   }
 
-  private async compose(snapshot: EntityManager, feed: FoundJointFeed): Promise<PublishedCalendar> {
+  /** A property at a time, so that whoever else asks is answered between them. */
+  private async compose(snapshot: EntityManager, feed: FoundJointFeed): Promise<Buffer> {
     const rows = await snapshot.query<PropertyRow[]>(PROPERTIES, [feed.feedId]);
     const stays = await this.occupancy.feedStaysOf(snapshot, new Map(rows.map(({ id, from }) => [id, from])));
-    const properties = await Promise.all(
-      rows.map(async (row) => ({
-        ...row,
-        uidDomain: await this.instance.uidDomain(row.id),
-        stays: stays.get(row.id) ?? [],
-      })),
-    );
-    return COMPOSERS[feed.kind](properties, {
-      ...feed,
-      uidDomain: await this.instance.uidDomain(feed.feedId),
-    });
+    const settings = { ...feed, uidDomain: await this.instance.uidDomain(feed.feedId) };
+    const calendar = jointCalendar(settings);
+    const { head, events: nothing, tail } = splitCalendar(renderCalendar(calendar));
+    const pieces: string[] = [];
+    for (const row of rows) {
+      const uidDomain = await this.instance.uidDomain(row.id);
+      const property = { ...row, uidDomain, stays: stays.get(row.id) ?? [] };
+      const events = jointEvents(feed.kind, property, settings);
+      if (events.length > 0) pieces.push(splitCalendar(renderCalendar({ ...calendar, events })).events);
+      await setImmediate();
+    }
+    return Buffer.from([head, ...(pieces.length > 0 ? pieces : [nothing]), tail].join(''));
   }
 
   /** Once a minute; a calendar is never kept from its reader by this. */
@@ -115,7 +125,8 @@ export class JointExportService {
   }
 }
 
-const OF_FEED = 'p.owner_id = j.owner_id AND (j.product_ids IS NULL OR p.id = ANY (j.product_ids))';
+/** Hours become instants and days become words by these, which come with Node. */
+const READ_FROM = [process.versions['tz'] ?? '', process.versions['cldr'] ?? ''];
 
 const stateBy = (column: string) => `
   SELECT j.id AS "feedId", j.kind, j.name, j.tells_guests AS "tellsGuests", j.language, j.revision, j.changed_at AS "settingsChangedAt",
@@ -123,16 +134,15 @@ const stateBy = (column: string) => `
     FROM joint_feeds j CROSS JOIN LATERAL (
       SELECT count(*)::int AS properties, NOT is_continuous() OR coalesce(bool_or(has_unread_calendar(p.id)), false) AS "isUnread",
              md5(string_agg(concat_ws(' ', p.id, p.calendar_version, extract(epoch FROM p.calendar_changed_at), extract(epoch FROM p.updated_at)), ',' ORDER BY p.id)) AS digest
-        FROM products p WHERE ${OF_FEED}) s
+        FROM products p WHERE ${OF_JOINT_FEED}) s
    WHERE j.${column} = $1`;
 
 const STATE = { id: stateBy('id'), token_hash: stateBy('token_hash') };
 
-/** Each from 30 days before its last change on: the same on every later day. */
 const PROPERTIES = `
   SELECT p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
-         greatest(p.calendar_changed_at, p.updated_at) AS "changedAt", ((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text AS "from"
-    FROM products p JOIN joint_feeds j ON ${OF_FEED} WHERE j.id = $1 ORDER BY p.id`;
+         p.calendar_version::float8 AS version, p.calendar_changed_at AS "calendarChangedAt", p.updated_at AS "changedAt", ${FIRST_NIGHT} AS "from"
+    FROM products p JOIN joint_feeds j ON ${OF_JOINT_FEED} WHERE j.id = $1 ORDER BY p.name COLLATE "C", p.id`;
 
 const NOTE = `
   UPDATE joint_feeds SET last_read_at = now(), last_reader = $2

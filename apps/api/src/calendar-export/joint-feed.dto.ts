@@ -10,11 +10,11 @@ import {
   IsUUID,
   Length,
 } from 'class-validator';
+import type { JointFeedKind } from '#availability';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
-const JOINT_FEED_KINDS = ['turnovers', 'stays'] as const;
-export type JointFeedKind = (typeof JOINT_FEED_KINDS)[number];
+const JOINT_FEED_KINDS = ['turnovers', 'stays'] as const satisfies readonly JointFeedKind[];
 
 const LANGUAGES = ['fr', 'en'] as const;
 

@@ -59,7 +59,8 @@ export class JointFeedsService {
   /** What is left out stays as it is; the link stays. @throws AppError `validation_failed`, `not_found` */
   async update(ownerId: string, id: string, body: UpdateJointFeedBody): Promise<JointFeedView> {
     const { name, productIds, tellsGuests, language } = body;
-    await requireOwnProducts(this.database, ownerId, productIds);
+    const present = await this.load(ownerId, id);
+    await requireOwnProducts(this.database, ownerId, productIds, present.productIds ?? []);
     await this.require(UPDATE, [
       id,
       ownerId,

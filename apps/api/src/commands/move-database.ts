@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CalendarExportService } from '../calendar-export/calendar-export.service.ts';
 import { FeedLookUp } from '../calendar-export/feed-look-up.ts';
 import { FeedNotes } from '../calendar-export/feed-notes.service.ts';
+import { JointExportService } from '../calendar-export/joint-export.service.ts';
 import { RenderedFeeds } from '../calendar-export/rendered-feeds.ts';
 import { Env, readDatabaseUrl } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
@@ -60,20 +61,27 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
   const database = await new DataSource(dataSourceOptions(url, 2)).initialize();
   try {
     const occupancy = new OccupancyService(database, new UnreadCalendars(database));
-    const calendars = new CalendarExportService(
+    const [instance, rendered] = [new InstanceService(database), new RenderedFeeds()];
+    const lookUp = new FeedLookUp(database);
+    const own = new CalendarExportService(
       database,
-      new FeedLookUp(database),
+      lookUp,
       new FeedNotes(database),
-      new InstanceService(database),
+      instance,
       occupancy,
-      new RenderedFeeds(),
+      rendered,
     );
+    const joint = new JointExportService(database, instance, occupancy, rendered);
     const digests = new Map<string, string>();
-    for (const { id } of await database.query<{ id: string }[]>(
-      'SELECT id FROM calendar_feeds ORDER BY id',
-    )) {
-      const { feed, body } = (await calendars.load(id))!;
-      digests.set(id, sha256(`${feed.etag}\n${body}`).toString('hex'));
+    for (const [table, feeds] of [
+      ['calendar_feeds', own],
+      ['joint_feeds', joint],
+    ] as const) {
+      const rows = await database.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`);
+      for (const { id } of rows) {
+        const present = await feeds.load(id);
+        digests.set(id, sha256(`${present?.feed.etag}\n${present?.body}`).toString('hex'));
+      }
     }
     return digests;
   } finally {

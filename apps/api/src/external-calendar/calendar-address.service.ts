@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { SecretBox, sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { hostKeyOf } from '../outbound/web-address.ts';
+import { OF_JOINT_FEED } from '../property/of-joint-feed.ts';
 import type { Product } from '../property/product.entity.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import { calendarUrlKey, feedTokenIn, parseCalendarUrl } from './reading/calendar-url.ts';
@@ -41,12 +42,13 @@ export class CalendarAddressService {
     return address !== null && parseCalendarUrl(address)?.href === url.href;
   }
 
-  /** Whether an address is a feed of this very property. */
+  /** Whether an address is a feed of this very property, alone or among others. */
   async isOwnFeed(productId: string, url: URL): Promise<boolean> {
     const token = feedTokenIn(url);
     if (!token) return false;
     const rows = await this.database.query(
-      'SELECT FROM calendar_feeds WHERE token_hash = $1 AND product_id = $2',
+      `SELECT FROM calendar_feeds WHERE token_hash = $1 AND product_id = $2
+       UNION ALL SELECT FROM joint_feeds j JOIN products p ON ${OF_JOINT_FEED} WHERE j.token_hash = $1 AND p.id = $2`,
       [sha256(token), productId],
     );
     return rows.length > 0;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { composeFeed, type FeedStay } from '#availability';
-import { type PublishedCalendar, renderCalendar } from '#ical';
+import { type PublishedCalendar, renderCalendar, type SplitCalendar, splitCalendar } from '#ical';
 import { SecretBox } from '../config/secret-box.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -187,18 +187,6 @@ export class DataExportService {
       uidDomain: await this.instance.uidDomain(id),
     });
   }
-}
-
-interface SplitCalendar {
-  head: string;
-  events: string;
-  tail: string;
-}
-
-/** @param text of a calendar that we have written: it holds events and nothing behind them */
-function splitCalendar(text: string): SplitCalendar {
-  const [first, last] = [text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VCALENDAR')];
-  return { head: text.slice(0, first), events: text.slice(first, last), tail: text.slice(last) };
 }
 
 /** What opens something: sealed, or as a digest. */

@@ -65,7 +65,7 @@ export class WebhooksService {
 
   /** What is left out stays as it is. @throws AppError as `create` does; `not_found` */
   async update(ownerId: string, id: string, body: UpdateWebhookBody): Promise<WebhookView> {
-    await this.check(ownerId, body);
+    await this.check(ownerId, body, (await this.load(ownerId, id)).productIds ?? []);
     await this.database.transaction(async (transaction) => {
       const { name = null, url, types, productIds, isPaused } = body;
       const [rows] = await transaction.query<[unknown[], number]>(UPDATE, [
@@ -114,8 +114,13 @@ export class WebhooksService {
     return this.toView(row);
   }
 
-  private async check(ownerId: string, { url, productIds }: UpdateWebhookBody): Promise<void> {
-    await requireOwnProducts(this.database, ownerId, productIds);
+  /** @param chosen properties that it was about before */
+  private async check(
+    ownerId: string,
+    { url, productIds }: UpdateWebhookBody,
+    chosen: readonly string[] = [],
+  ): Promise<void> {
+    await requireOwnProducts(this.database, ownerId, productIds, chosen);
     const refusal = url === undefined ? null : await this.poster.refusalOf(parseWebAddress(url)!);
     if (refusal === 'url_private')
       throw fieldError('#/url', 'url_private', 'url must lead to a public address, at port 80 or 443');

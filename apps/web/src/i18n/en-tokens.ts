@@ -16,6 +16,7 @@ export const enTokens: Texts<typeof frTokens> = {
     properties: 'Properties',
     ofAll: 'All properties',
     ofAllHint: 'Those that you add later too.',
+    gone: 'Deleted property',
     ofChosen: 'Some properties',
     neverUsed: 'Never used',
     used: 'Used {{when}}',

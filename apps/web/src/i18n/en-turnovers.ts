@@ -32,6 +32,9 @@ export const enTurnovers: Texts<typeof frTurnovers> = {
     withoutNames: 'without names',
     lastRead: 'read {{when}}',
     neverRead: 'never read',
+    renewText: 'Whoever has the present address reads nothing until you give them the new one.',
+    renewed: 'New address made. Give it to whoever read the former one.',
+    gone: 'The properties of this link were deleted: it gives nothing any more.',
     revokeText:
       'Whoever reads “{{name}}” sees nothing new any more. This is final: another link will have another address.',
   },

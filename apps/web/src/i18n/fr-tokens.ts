@@ -13,6 +13,7 @@ export const frTokens = {
     properties: 'Logements',
     ofAll: 'Tous les logements',
     ofAllHint: 'Ceux que vous ajouterez aussi.',
+    gone: 'Logement supprimé',
     ofChosen: 'Certains logements',
     neverUsed: 'Jamais utilisé',
     used: 'Utilisé {{when}}',

@@ -29,6 +29,9 @@ export const frTurnovers = {
     withoutNames: 'sans nom',
     lastRead: 'lu {{when}}',
     neverRead: 'jamais lu',
+    renewText: 'Qui a l’adresse actuelle ne lira plus rien tant que vous ne lui aurez pas donné la nouvelle.',
+    renewed: 'Nouvelle adresse créée. Donnez-la à qui lisait l’ancienne.',
+    gone: 'Les logements de ce lien ont été supprimés\u202f: il ne donne plus rien.',
     revokeText:
       'Qui lit « {{name}} » ne verra plus rien de nouveau. C’est définitif\u202f: un autre lien aura une autre adresse.',
   },

@@ -36,7 +36,12 @@ export function PropertyChoice({ form, properties }: Props) {
       {!form.values.isOfAll && (
         <MultiSelect
           label={t('tokens.ofChosen')}
-          data={properties.map(({ id, name }) => ({ value: id, label: name }))}
+          data={[
+            ...properties.map(({ id, name }) => ({ value: id, label: name })),
+            ...form.values.productIds
+              .filter((chosen) => properties.every(({ id }) => id !== chosen))
+              .map((id) => ({ value: id, label: t('tokens.gone') })),
+          ]}
           searchable
           limit={MOST_OFFERED}
           nothingFoundMessage={t('data.noProperty')}

@@ -3,20 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from './ActionButton.tsx';
 
 interface Props {
-  /** What the link is called. */
-  name: string;
+  /** What comes of it, for whoever reads the present link. */
+  text: string;
   isRenewing: boolean;
   onRenew: () => void;
   onCancel: () => void;
 }
 
 /** Asks before a platform's link ends, and says what comes of it. */
-export function RenewQuestion({ name, isRenewing, onRenew, onCancel }: Props) {
+export function RenewQuestion({ text, isRenewing, onRenew, onCancel }: Props) {
   const { t } = useTranslation();
   return (
     <Alert color="yellow" py="xs">
       <Stack gap="xs">
-        <Text size="sm">{t('feeds.renewText', { name })}</Text>
+        <Text size="sm">{text}</Text>
         <Group gap="xs">
           <ActionButton size="xs" color="red.9" loading={isRenewing} onClick={onRenew}>
             {t('export.regenerate')}

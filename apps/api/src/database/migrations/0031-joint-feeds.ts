@@ -5,12 +5,15 @@ export class JointFeeds1765100000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLE);
     await runner.query(NAMES_GUESTS);
+    await runner.query(HOURS);
     await runner.query(counted('names_guests(NEW.product_id)'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(counted(BY_OWN_FEEDS));
     await runner.query('DROP FUNCTION names_guests');
+    await runner.query('DROP TRIGGER product_hours_changed ON products');
+    await runner.query('DROP FUNCTION count_change_of_hours');
     await runner.query('DROP TABLE joint_feeds');
   }
 }
@@ -46,6 +49,16 @@ BEGIN
       OR EXISTS (SELECT FROM joint_feeds j JOIN products p ON p.owner_id = j.owner_id
                   WHERE p.id = product AND j.tells_guests AND (j.product_ids IS NULL OR p.id = ANY (j.product_ids)));
 END $$;`;
+
+const HOURS = `
+CREATE FUNCTION count_change_of_hours() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := greatest(NEW.updated_at, next_change(OLD.updated_at));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER product_hours_changed BEFORE UPDATE ON products FOR EACH ROW
+  WHEN ((OLD.check_in_hour, OLD.check_out_hour) IS DISTINCT FROM (NEW.check_in_hour, NEW.check_out_hour))
+  EXECUTE FUNCTION count_change_of_hours();`;
 
 const BY_OWN_FEEDS =
   "EXISTS (SELECT FROM calendar_feeds WHERE product_id = NEW.product_id AND privacy = 'name')";

@@ -25,3 +25,13 @@ CREATE TRIGGER joint_feed_changed BEFORE UPDATE ON joint_feeds FOR EACH ROW
   WHEN ((OLD.name, OLD.product_ids, OLD.tells_guests, OLD.language)
         IS DISTINCT FROM (NEW.name, NEW.product_ids, NEW.tells_guests, NEW.language))
   EXECUTE FUNCTION raise_feed_revision();
+
+-- Hours stand in turnovers alone: they raise no version, and the second of their change counts in SEQUENCE.
+CREATE FUNCTION count_change_of_hours() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := greatest(NEW.updated_at, next_change(OLD.updated_at));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER product_hours_changed BEFORE UPDATE ON products FOR EACH ROW
+  WHEN ((OLD.check_in_hour, OLD.check_out_hour) IS DISTINCT FROM (NEW.check_in_hour, NEW.check_out_hour))
+  EXECUTE FUNCTION count_change_of_hours();

@@ -3,7 +3,7 @@ import { hostNameOf, parseWebAddress } from '../../outbound/web-address.ts';
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TOKEN = '[0-9a-f]{64}';
 const FEED_BY_PRODUCT = new RegExp(`/api/calendar/${UUID}/feed\\.ics$`, 'i');
-const FEED_BY_TOKEN = new RegExp(`/api/feeds/(${TOKEN})\\.ics$`, 'i');
+const FEED_BY_TOKEN = new RegExp(`/api/(?:joint-)?feeds/(${TOKEN})\\.ics$`, 'i');
 /** Parameters that change how a feed is worded, or which inquiries stand beside its stays, never whose feed it is. */
 const PRESENTATIONAL = new Set(['locale', 'nontentative', 'includetentative']);
 

@@ -54,7 +54,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: async (visit) => {
       await button(visit, `${visit.t.common.actions} Équipe de ménage`);
       await visit.page.getByRole('menuitem', { name: visit.t.export.regenerate }).click();
-      await text(visit, visit.t.feeds.renewText.split('{{')[0]!.trim());
+      await text(visit, visit.t.turnovers.renewText);
     },
   },
   {

@@ -4,18 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { JointFeeds } from '../../features/turnovers/JointFeeds.tsx';
 import { TurnoverSheet } from '../../features/turnovers/TurnoverSheet.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 /** What is to be cleaned when, for the next two weeks, and the links by which others follow it. */
 export function TurnoversPage() {
   const { t } = useTranslation();
-  const { data: properties } = useQuery(productsQuery);
+  const { data: properties, error, refetch } = useQuery(productsQuery);
   return (
     <Stack maw={820}>
       <Title order={1} size="h2">
         {t('nav.turnovers')}
       </Title>
       <TurnoverSheet />
-      <JointFeeds properties={properties ?? []} />
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      {properties && <JointFeeds properties={properties} />}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import type { DayPart } from '../../lib/day-pages.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
-import { labelOf, sourceOf } from '../../lib/stay-words.ts';
+import { labelOf, sourceOf, whoOf } from '../../lib/stay-words.ts';
 import type { ListedLine, ListedProperty } from './listed-days.ts';
 import { ConflictMark, MovementLine } from './MovementLine.tsx';
 import { shareInWords } from './share-in-words.ts';
@@ -55,7 +55,7 @@ function PresentLine({ property, stay, isOfSeveral }: PresentProps) {
       {isOfSeveral && <b>{property.name} · </b>}
       {isInConflict(property, stay) && <ConflictMark />}
       {t('moves.until', {
-        stay: `${labelOf(stay, t)} (${sourceOf(stay, t)})`,
+        stay: stay.calendar ? whoOf(stay, t) : `${labelOf(stay, t)} (${sourceOf(stay, t)})`,
         date: formatNight(stay.to, currentLanguage(), { day: 'numeric', month: 'long' }),
       })}
     </Text>

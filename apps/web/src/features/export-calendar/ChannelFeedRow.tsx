@@ -63,7 +63,12 @@ export function ChannelFeedRow({ productId, feed, calendars, isNew }: Props) {
         </Group>
         <Addresses feed={feed} name={name} isNew={isNew} />
         {opened === 'renew' && (
-          <RenewQuestion name={name} isRenewing={renew.isPending} onRenew={confirmRenewal} onCancel={close} />
+          <RenewQuestion
+            text={t('feeds.renewText', { name })}
+            isRenewing={renew.isPending}
+            onRenew={confirmRenewal}
+            onCancel={close}
+          />
         )}
         <ProblemAlert error={renew.error ?? revoke.error} />
         <FormerReaders readers={feed.formerReaders} />

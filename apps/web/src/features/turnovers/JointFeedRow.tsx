@@ -38,7 +38,7 @@ export function JointFeedRow({ feed, properties, isNew, onEdit }: Props) {
     renew.mutate(undefined, {
       onSuccess: () => {
         close();
-        notify(t('feeds.renewed', { name }));
+        notify(t('turnovers.renewed'));
       },
     });
   return (
@@ -78,7 +78,12 @@ export function JointFeedRow({ feed, properties, isNew, onEdit }: Props) {
           }
         />
         {opened === 'renew' && (
-          <RenewQuestion name={name} isRenewing={renew.isPending} onRenew={confirmRenewal} onCancel={close} />
+          <RenewQuestion
+            text={t('turnovers.renewText')}
+            isRenewing={renew.isPending}
+            onRenew={confirmRenewal}
+            onCancel={close}
+          />
         )}
         <ProblemAlert error={renew.error} />
       </Stack>
@@ -104,6 +109,7 @@ function contentInWords(
   t: TFunction,
 ): string {
   const chosen = properties.filter(({ id }) => productIds?.includes(id)).map((property) => property.name);
+  if (productIds && chosen.length === 0) return t('turnovers.gone');
   return [
     t(`turnovers.kind.${kind}.label`),
     productIds ? chosen.join(', ') : t('tokens.ofAll'),

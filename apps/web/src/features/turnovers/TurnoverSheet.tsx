@@ -17,7 +17,7 @@ export function TurnoverSheet() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(turnoversQuery);
   const [hasNames, setHasNames] = useState(false);
-  const days = Map.groupBy(data?.movements ?? [], ({ night, inDays }) => `${night} ${inDays}`);
+  const days = Map.groupBy(data?.movements ?? [], dayOf);
   return (
     <Stack>
       <Group justify="space-between" className="not-printed">
@@ -48,6 +48,11 @@ export function TurnoverSheet() {
       ))}
     </Stack>
   );
+}
+
+/** What is today in one zone is tomorrow in another: such days stand apart, as their titles do. */
+function dayOf({ night, inDays }: GuestMovement): string {
+  return inDays > 1 ? night : `${night} ${inDays}`;
 }
 
 interface DayProps {
