@@ -156,6 +156,22 @@ describe('taking the last synchronisation back', () => {
     expect(await scene.show(id)).toMatchObject({ heldRemovals: 0, blockCount: 0 });
   });
 
+  it('of what the host has just freed undoes that alone: nothing that was read since', async () => {
+    const id = await imported(fourStays);
+    lists([a, c, e]);
+    await sync(id);
+    const { json: freed } = await decide('apply', id);
+    lists([a, c, e, d]);
+    await sync(id);
+    const stale = await scene.host.post(`${calendarPath(id)}/undo`, { runId: freed.runId });
+    expect([stale.status, stale.json.code]).toEqual([409, 'undo_stale']);
+    const { id: last } = (await runs(id)).items[0];
+    expect((await scene.host.post(`${calendarPath(id)}/undo`, { runId: last })).json).toMatchObject({
+      removed: 1,
+    });
+    expect((await scene.host.post(`${calendarPath(id)}/undo`, { runId: 'x' })).status).toBe(400);
+  });
+
   it('is refused when a stay is no longer as the run left it', async () => {
     const own = await scene.host.post(`/api/products/${scene.productId}/blocks`, rangeIn(c));
     await scene.readFeed('Airbnb');

@@ -95,6 +95,7 @@ describe('a calendar that reads well and is not well, in a real browser', () => 
   it('is on the dashboard, where one press blocks what it ignores', async () => {
     scene.platform.publishes(tentative);
     const gite = await scene.openProperty('Gîte');
+    productId = gite.productId;
     const icalUrl = scene.platform.url('/gite.ics');
     await scene.post(`/api/calendar/${gite.productId}/external`, { name: 'Agenda', icalUrl });
     await scene.page.goto(`${scene.app.url}/dashboard`);
@@ -104,6 +105,21 @@ describe('a calendar that reads well and is not well, in a real browser', () => 
     await text(IGNORED).waitFor({ state: 'detached' });
     const [calendar] = await scene.get(`/api/calendar/${gite.productId}/external`);
     expect(calendar).toMatchObject({ state: 'synced', tentative: 'block', blockCount: 3 });
+  });
+
+  it('gives back by one press what its host has just freed', async () => {
+    scene.platform.publishes(airbnbFeed(stays.slice(1)));
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}&modal=import`);
+    await inDialog('Sync Agenda').click();
+    await inDialog('Voir les dates Agenda').click();
+    await inDialog(/^Libérer Du/).click();
+    await text('1 séjour libéré.').waitFor();
+    expect(await takenNights()).not.toContain(night(10));
+    await expectAccessibleDialog();
+    await inDialog('Annuler').click();
+    await text('1 séjour rétabli').waitFor();
+    expect(await takenNights()).toContain(night(10));
+    await text('Ces dates restent bloquées jusqu’à ce que vous les libériez').waitFor();
   });
 
   it('and no script or style broke the page’s own policy', () => {

@@ -10,7 +10,7 @@ import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
 import type { Product } from '../property/product.entity.ts';
 import { HeldChoiceBody, HeldStaysView } from './held-stays.dto.ts';
 import { HeldStaysService } from './held-stays.service.ts';
-import { SyncChangePage, SyncRunPage, UndoneRun } from './sync-history.dto.ts';
+import { SyncChangePage, SyncRunPage, UndoBody, UndoneRun } from './sync-history.dto.ts';
 import { SyncHistoryService } from './sync-history.service.ts';
 
 @ApiTags('External calendars')
@@ -92,7 +92,8 @@ export class HeldStaysController {
   undo(
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) calendarId: string,
+    @Body() body?: UndoBody,
   ): Promise<UndoneRun> {
-    return this.history.undo(product, calendarId);
+    return this.history.undo(product, calendarId, body?.runId);
   }
 }

@@ -1,3 +1,5 @@
+import { IsUUID } from 'class-validator';
+import { Optional } from '../http/optional.decorator.ts';
 import { SyncReportView } from './external-calendar.dto.ts';
 
 export class SyncRunView {
@@ -37,6 +39,13 @@ export class SyncChangePage {
   total: number;
   page: number;
   pageSize: number;
+}
+
+export class UndoBody {
+  /** Only if this is the run that would be undone: none that came after what its host was shown. */
+  @Optional()
+  @IsUUID()
+  runId?: string;
 }
 
 export class UndoneRun {

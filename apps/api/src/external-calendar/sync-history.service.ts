@@ -66,9 +66,14 @@ export class SyncHistoryService {
    * Takes the last run that changed anything back: added stays go, removed ones return under their ids, changed ones
    * get their old dates. What is given back is kept, so that the next reading does not free it at once.
    *
+   * @param runId which it has to be; null for whichever was the last
    * @throws AppError `not_found`, `nothing_to_undo`, `undo_stale`
    */
-  undo({ id: productId, timeZone }: Product, calendarId: string): Promise<UndoneRun> {
+  undo(
+    { id: productId, timeZone }: Product,
+    calendarId: string,
+    runId: string | null = null,
+  ): Promise<UndoneRun> {
     return this.writing.change(productId, async (transaction) => {
       if (!(await this.store.takeOver(transaction, productId, calendarId))) throw new AppError('not_found');
       const [last] = await transaction.query<{ id: string; isUndone: boolean }[]>(
@@ -77,6 +82,7 @@ export class SyncHistoryService {
           ORDER BY r.finished_at DESC, r.id DESC LIMIT 1`,
         [calendarId],
       );
+      if (runId !== null && last?.id !== runId) throw new AppError('undo_stale');
       if (!last || last.isUndone) throw new AppError('nothing_to_undo');
       const undone = await this.takeBack(transaction, last.id);
       await recountHeld(transaction, calendarId, await loadToday(transaction, timeZone));

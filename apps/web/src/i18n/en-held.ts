@@ -57,7 +57,6 @@ export const enHeld: Texts<typeof frHeld> = {
       keep_one: '{{count}} stay kept.',
       keep_other: '{{count}} stays kept.',
     },
-    undoHint: 'The history can take it back.',
     nothing: 'Nothing is left to check.',
     gone: 'This calendar is no longer imported here: nothing waits in it any more.',
   },

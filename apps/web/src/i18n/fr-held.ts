@@ -58,7 +58,6 @@ export const frHeld = {
       keep_one: '{{count}} séjour gardé.',
       keep_other: '{{count}} séjours gardés.',
     },
-    undoHint: 'L’historique permet de revenir en arrière.',
     nothing: 'Il ne reste rien à vérifier.',
     gone: 'Ce calendrier n’est plus importé ici\u202f: plus rien n’y attend.',
   },

@@ -3184,6 +3184,13 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        UndoBody: {
+            /**
+             * Format: uuid
+             * @description Only if this is the run that would be undone: none that came after what its host was shown.
+             */
+            runId?: string;
+        };
         UndoneRun: {
             runId: string;
             /** @description Added stays that are gone again. */
@@ -10137,7 +10144,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -10145,6 +10156,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoneRun"];
+                };
+            };
+            /** @description The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description You are not signed in · This API token opens nothing */
@@ -10176,6 +10196,24 @@ export interface operations {
             };
             /** @description There is nothing to undo · This synchronisation can no longer be undone */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FocusedOnMount } from '../../ui/FocusedOnMount.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -13,6 +14,8 @@ import {
   heldStaysQuery,
   useDecideHeld,
 } from './held-stays.queries.ts';
+import { useUndoSync } from './sync-history.queries.ts';
+import { undoneInWords } from './undone-words.ts';
 
 interface Props {
   productId: string;
@@ -27,11 +30,20 @@ export function HeldStaysDialog({ productId, calendar, proposed, onClose }: Prop
   const { t } = useTranslation();
   const { data: held, error, refetch } = useQuery(heldStaysQuery(productId, calendar.id));
   const decision = useDecideHeld(productId, calendar.id);
+  const undo = useUndoSync(productId, calendar.id);
   return (
     <Dialog title={`${t('held.title')} · ${calendar.name}`} onClose={onClose} size="lg" zIndex={250}>
       <Stack gap="lg">
-        {decision.isSuccess && <Done key={decision.submittedAt} decision={decision.variables} />}
-        <ProblemAlert error={error ?? decision.error} onRetry={() => void refetch()} />
+        {undo.data && <Told key={undo.submittedAt}>{undoneInWords(undo.data, t)}</Told>}
+        {!undo.isSuccess && decision.isSuccess && (
+          <Done
+            key={decision.submittedAt}
+            decision={decision.variables}
+            undo={undo}
+            runId={decision.data.runId}
+          />
+        )}
+        <ProblemAlert error={error ?? decision.error ?? undo.error} onRetry={() => void refetch()} />
         {!held && !error && <Skeleton h={120} />}
         {held && isNothingLeft(held, proposed) && <Text size="sm">{t('held.nothing')}</Text>}
         {held &&
@@ -43,7 +55,10 @@ export function HeldStaysDialog({ productId, calendar, proposed, onClose }: Prop
               proposed={kind === 'pending' ? proposed : undefined}
               isFocused={decision.isIdle}
               deciding={decision.isPending ? decision.variables : null}
-              onDecide={(choice) => decision.mutate({ ...choice, runId: held.runId })}
+              onDecide={(choice) => {
+                undo.reset();
+                decision.mutate({ ...choice, runId: held.runId });
+              }}
             />
           ))}
       </Stack>
@@ -59,13 +74,33 @@ function isNothingLeft(
   return pending.length + ghosts.length === 0 && (proposed !== undefined || kept.length === 0);
 }
 
-function Done({ decision: { word, kind, blockIds } }: { decision: Decision }) {
+interface DoneProps {
+  decision: Decision;
+  /** The run that freed them. */
+  runId: string | null;
+  undo: ReturnType<typeof useUndoSync>;
+}
+
+/** What was done, and the way back from what was freed. */
+function Done({ decision: { word, kind, blockIds }, runId, undo }: DoneProps) {
   const { t } = useTranslation();
+  return (
+    <Group justify="space-between" align="flex-start">
+      <Told>{t(`held.done.${word}`, { count: blockIds.length })}</Told>
+      {word === 'free' && kind !== 'ghosts' && runId && (
+        <ActionButton size="xs" variant="default" loading={undo.isPending} onClick={() => undo.mutate(runId)}>
+          {t('common.undo')}
+        </ActionButton>
+      )}
+    </Group>
+  );
+}
+
+function Told({ children }: { children: string }) {
   return (
     <FocusedOnMount>
       <Text size="sm" fw={600}>
-        {t(`held.done.${word}`, { count: blockIds.length })}
-        {word === 'free' && kind !== 'ghosts' && ` ${t('held.undoHint')}`}
+        {children}
       </Text>
     </FocusedOnMount>
   );

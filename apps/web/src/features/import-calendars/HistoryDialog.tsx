@@ -46,7 +46,7 @@ export function HistoryDialog({ productId, calendar, onClose }: Props) {
               calendarId={calendar.id}
               run={run}
               isUndoing={undo.isPending}
-              onUndo={() => undo.mutate(undefined)}
+              onUndo={() => undo.mutate(run.id)}
             />
           ))}
         </Stack>

@@ -50,10 +50,11 @@ export const changesQuery = (productId: string, calendarId: string, runId: strin
 
 /** Takes the last synchronisation back that changed anything. */
 export function useUndoSync(productId: string, calendarId: string) {
-  return useCalendarMutation(productId, () =>
+  return useCalendarMutation(productId, (runId: string) =>
     dataOf(
       api.POST('/api/calendar/{productId}/external/{calendarId}/undo', {
         params: { path: { productId, calendarId } },
+        body: { runId },
       }),
     ),
   );

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
 import { SourcesUnread } from './SourcesUnread.tsx';
-import { DETAILS, detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
+import { DETAILS, detailsAsked, detailsOf, nightsFrom, type StayValues, takesNights } from './stay-values.ts';
 import { type ReservationBody, useSaveBlock, useSaveReservation } from './stays.queries.ts';
 import { tellUnread } from './tell-unread.ts';
 
@@ -122,6 +122,7 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
 function Nights({ form, kind }: FieldProps & Pick<Props, 'kind'>) {
   const { t } = useTranslation();
   const isReservation = kind === 'reservation';
+  const arriveOn = (from: string) => form.setValues(nightsFrom(from, form.values));
   return (
     <Group grow align="flex-start">
       <TextInput
@@ -129,6 +130,7 @@ function Nights({ form, kind }: FieldProps & Pick<Props, 'kind'>) {
         required
         label={t(isReservation ? 'stay.arrival' : 'stay.from')}
         {...form.getInputProps('from')}
+        onChange={({ currentTarget }) => arriveOn(currentTarget.value)}
       />
       <TextInput
         type="date"
