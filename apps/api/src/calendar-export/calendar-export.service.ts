@@ -6,6 +6,7 @@ import { renderCalendar } from '#ical';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
 import { feedTokenHash } from '../property/feed-token.ts';
+import { END_OF_TIME } from '../stay/held-row.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 import { calendarsUnread } from '../stay/unread-calendars.ts';
 import {
@@ -29,8 +30,6 @@ interface FeedRow extends FeedState {
   /** First night of the horizon: it moves when the calendar changes, so that time alone changes no byte. */
   from: string;
 }
-
-const END_OF_TIME = '9999-12-31';
 
 /** Publishes a product's calendar to whoever knows a token of its feeds. */
 @Injectable()

@@ -8,6 +8,7 @@ import { InstanceService } from '../database/instance.service.ts';
 import { AppError } from '../errors/app-error.ts';
 import { Product } from '../property/product.entity.ts';
 import { PROPERTY_TABLES } from '../stay/discard/discard-property.ts';
+import { END_OF_TIME } from '../stay/held-row.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 
 /** Whose data leaves: an owner is given the addresses of sources too, which nobody else ever sees. */
@@ -28,7 +29,7 @@ interface DiscardedRow {
   discardedAt: Date;
 }
 
-const ALL_TIME = { from: '1900-01-01', to: '9999-12-31' };
+const ALL_TIME = { from: '1900-01-01', to: END_OF_TIME };
 
 /**
  * What is kept of an account or a property, for its owner to take along (GDPR, articles 15 and 20). Our own links are left

@@ -35,6 +35,9 @@ export interface HeldRow extends Stay {
   lastModified: Date;
 }
 
+/** Behind every night that anybody holds. */
+export const END_OF_TIME = '9999-12-31';
+
 /** Stays of the products `$1` that hold a night in `[$2, $3)`; cancelled reservations and dropped echoes hold none. */
 export const HELD = `
   SELECT id, product_id AS "productId", 'reservation' AS kind, 'booking' AS nature, arrival::text AS "from", departure::text AS "to", status, guest,

@@ -6,7 +6,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Product } from '../property/product.entity.ts';
 import type { Availability, PropertyAvailability } from './availability.dto.ts';
 import { labelOf } from './conflicts/record-conflicts.ts';
-import { type HeldRow, loadHeld } from './held-row.ts';
+import { END_OF_TIME, type HeldRow, loadHeld } from './held-row.ts';
 import type {
   Occupancy,
   OccupancyConflict,
@@ -21,8 +21,6 @@ import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.
 type ConflictRow = OccupancyConflict & { productId: string };
 
 type CancelledRow = Pick<FeedStay, 'id' | 'from' | 'to' | 'calendarId' | 'via' | 'sequence' | 'lastModified'>;
-
-const END_OF_TIME = '9999-12-31';
 
 /** What needs the host's eyes; what was dismissed or is over does not. */
 const CONFLICTS = `

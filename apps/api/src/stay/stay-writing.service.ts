@@ -6,14 +6,13 @@ import { AppError } from '../errors/app-error.ts';
 import { isLocked } from '../errors/problem.filter.ts';
 import { recordConflicts } from './conflicts/record-conflicts.ts';
 import { writeSettledEchoes } from './echoes/write-settled-echoes.ts';
-import { loadHeld } from './held-row.ts';
+import { END_OF_TIME, loadHeld } from './held-row.ts';
 import { Turns } from './turns.ts';
 
 /** Two days back, it is past in every zone of the world. */
 const NOT_YET_PAST_DAYS = 2;
 /** Within it a frozen server has lost its transaction; a host has not yet gone. */
 const LONGEST_WAIT_MS = 20_000;
-const END_OF_TIME = '9999-12-31';
 
 /** Every change of what holds a product's nights: made while the product is held, and settled before it is committed. */
 @Injectable()
