@@ -30,7 +30,6 @@ import { StayApiModule } from './stay/stay-api.module.ts';
 import { WebhookModule } from './webhook/webhook.module.ts';
 
 const MINUTE_MS = 60_000;
-const REQUESTS_PER_MINUTE = 300;
 
 /** The map of the server. */
 @Module({})
@@ -45,7 +44,7 @@ export class AppModule {
         ThrottlerModule.forRootAsync({
           inject: [LeasedCounts],
           useFactory: (storage: LeasedCounts) => ({
-            throttlers: [{ limit: REQUESTS_PER_MINUTE, ttl: MINUTE_MS }],
+            throttlers: [{ limit: env.requestsPerMinute, ttl: MINUTE_MS }],
             storage,
           }),
         }),

@@ -15,7 +15,7 @@ const ACCOUNT = { email: 'admin@example.test', name: 'Admin', password: 'correct
 /** On a busy machine, the start of both included; on a quiet one it is under a minute. */
 const LONGEST_MS = 180_000;
 
-const IS_BEING_READ = "SELECT FROM pgboss.job WHERE name = 'sync-calendar' AND state = 'active'";
+const IS_BEING_READ = "SELECT FROM pgboss.job WHERE name = 'sync-calendars' AND state = 'active'";
 const WAS_READ = "SELECT FROM sync_runs WHERE trigger = 'schedule' AND report->>'errorCode' IS NULL";
 
 describe.each<[string, NodeJS.Signals]>([

@@ -24,7 +24,7 @@ describe('migrations', () => {
     const rows = await of.query<{ line: string }[]>(`
       SELECT concat_ws(' ', 'column', table_name, column_name, data_type, is_nullable, column_default) AS line
         FROM information_schema.columns WHERE table_schema = 'public'
-      UNION ALL SELECT concat_ws(' ', 'relation', relname, relkind, relpersistence) FROM pg_class
+      UNION ALL SELECT concat_ws(' ', 'relation', relname, relkind, relpersistence, array_to_string(reloptions, ' ')) FROM pg_class
        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S', 'v')
       UNION ALL SELECT 'view ' || viewname || ' ' || definition FROM pg_views WHERE schemaname = 'public'
       UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'

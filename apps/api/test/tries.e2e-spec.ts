@@ -23,7 +23,12 @@ describe('what two servers of one database count together', () => {
 
   const start = async () => {
     const port = await freePort();
-    const variables = { FEED_KEY: 'ab'.repeat(32), TRUST_PROXY: '127.0.0.1', SYNC_SCHEDULER: 'off' };
+    const variables = {
+      FEED_KEY: 'ab'.repeat(32),
+      TRUST_PROXY: '127.0.0.1',
+      SYNC_SCHEDULER: 'off',
+      REQUESTS_PER_MINUTE: String(REQUESTS_PER_MINUTE),
+    };
     const server = await startServerProcess({ port, databaseUrl: database.url, dataDir: folder, variables });
     return { server, url: `http://127.0.0.1:${port}` };
   };

@@ -81,4 +81,4 @@ const NOTE_READ = `
   ON CONFLICT (feed_id, user_agent) DO UPDATE
      SET last_read_at = now(), last_version = excluded.last_version, reads_for = excluded.reads_for,
          readings = r.readings + 1, longest_pause = greatest(now() - r.last_read_at, 0.9 * r.longest_pause)
-  RETURNING tell_owner($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;
+  RETURNING tell_listener($5, 'feed.read', jsonb_build_object('feedId', feed_id, 'reader', $6::text))`;

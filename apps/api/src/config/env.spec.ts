@@ -28,6 +28,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'https://example.org/?x'],
     ['HSTS_SUBDOMAINS', 'yes'],
     ['CALENDARS_PER_HOST', '0'],
+    ['REQUESTS_PER_MINUTE', '0'],
     ['SMTP_URL', 'mail.example.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name, in one sentence', (name, value) => {
@@ -48,6 +49,7 @@ describe('the environment', () => {
     ['SYNC_HOST_SPACING_MS', '250', 'syncHostSpacingMs', 250],
     ['CALENDARS_PER_PROPERTY', '7', 'calendarsPerProduct', 7],
     ['CALENDARS_PER_HOST', '70', 'calendarsPerHost', 70],
+    ['REQUESTS_PER_MINUTE', '50', 'requestsPerMinute', 50],
     [
       'SSRF_ALLOW_CIDRS',
       '10.1.0.0/16:8080',

@@ -30,6 +30,8 @@ export class Env {
   readonly calendarsPerProduct: number;
   /** External calendars of all properties of one host. */
   readonly calendarsPerHost: number;
+  /** Of one person or token, or one network of strangers, to one route. */
+  readonly requestsPerMinute: number;
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
@@ -59,6 +61,7 @@ export class Env {
     this.syncHostSpacingMs = read.number('SYNC_HOST_SPACING_MS', 1_000, 0, 60_000);
     this.calendarsPerProduct = read.number('CALENDARS_PER_PROPERTY', MOST_CALENDARS, 1, MOST_CALENDARS);
     this.calendarsPerHost = read.number('CALENDARS_PER_HOST', 10_000, 1, MOST_CALENDARS);
+    this.requestsPerMinute = read.number('REQUESTS_PER_MINUTE', 3_000, 20, 1_000_000);
     this.ssrfAllow = read.cidrs('SSRF_ALLOW_CIDRS');
     this.ssrfDeny = new BlockList();
     for (const { address, prefix, family } of read.cidrs('SSRF_DENY_CIDRS'))

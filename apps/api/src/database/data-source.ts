@@ -41,7 +41,10 @@ import { Webhooks1764900000029 } from './migrations/0029-webhooks.ts';
 import { Portfolio1765000000030 } from './migrations/0030-portfolio.ts';
 import { JointFeeds1765100000031 } from './migrations/0031-joint-feeds.ts';
 import { Guests1765100000032 } from './migrations/0032-guests.ts';
+import { Listeners1765200000033 } from './migrations/0033-listeners.ts';
+import { TasksOfMany1765200000034 } from './migrations/0034-tasks-of-many.ts';
 import { PreparedClient } from './prepared-client.ts';
+import { SESSION_OPTIONS } from './session-options.ts';
 
 /**
  * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
@@ -53,8 +56,6 @@ const QUERY_LIMITS = {
   lock_timeout: 3_000,
   idle_in_transaction_session_timeout: 15_000,
 };
-/** A day is 24 hours in whatever zone the database server is: where clocks change, `interval '1 day'` is another length. */
-const IN_UTC = '-c TimeZone=UTC';
 const MIGRATION_LOCK = 4_051_763_900;
 
 /** In their order. */
@@ -91,6 +92,8 @@ const MIGRATIONS = [
   Portfolio1765000000030,
   JointFeeds1765100000031,
   Guests1765100000032,
+  Listeners1765200000033,
+  TasksOfMany1765200000034,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
@@ -114,7 +117,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
     migrationsTransactionMode: 'each',
     logging: false,
     extra: {
-      options: IN_UTC,
+      options: SESSION_OPTIONS,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       ...(isMigrating ? {} : { ...QUERY_LIMITS, Client: PreparedClient }),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
+import { SESSION_OPTIONS } from './session-options.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -91,6 +92,7 @@ export class NotificationListener {
       application_name: `hosteed-calendar-sync ${this.channel}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
+      options: SESSION_OPTIONS,
       keepAlive: true,
     });
   }

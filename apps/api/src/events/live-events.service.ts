@@ -68,6 +68,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     const stream = new EventStream(sessionHash);
     this.add(userId, stream);
     try {
+      await this.query(LISTEN, [[userId]]);
       stream.start(await readEvents(this.query, since, userId));
     } catch (error) {
       stream.destroy();
@@ -109,9 +110,10 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     this.listener.wake();
     for (const stream of this.all()) stream.beat(this.position);
     try {
+      if (this.streams.size > 0) await this.query(LISTEN, [[...this.streams.keys()]]);
       await this.endWithSessions();
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'sessions of streams could not be checked');
+      this.logger.warn({ reason: (error as Error).message }, 'streams could not be looked after');
     }
   }
 
@@ -128,3 +130,6 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
 
   private readonly query: Query = (sql, parameters) => this.database.query(sql, parameters);
 }
+
+/** Whose browsers are open here: what passes is written for them. */
+const LISTEN = 'SELECT listen_to_events($1)';

@@ -4,6 +4,7 @@ import { type Db, type Job, type JobInsert, PgBoss, type Queue, type WorkOptions
 import type { EntityManager } from 'typeorm';
 import { Env } from '../config/env.ts';
 import { NotificationListener } from '../database/notification-listener.ts';
+import { SESSION_OPTIONS } from '../database/session-options.ts';
 import { attempt } from '../errors/attempt.ts';
 
 /** How a task ended: done; to be tried again while its queue allows; or failed for good. Throwing means again. */
@@ -59,6 +60,7 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
       connectionString: env.databaseUrl,
       max: MOST_CONNECTIONS,
       application_name: 'hosteed-calendar-sync queue',
+      options: SESSION_OPTIONS,
       superviseIntervalSeconds: SUPERVISE_SECONDS,
       monitorIntervalSeconds: SUPERVISE_SECONDS,
       queueCacheIntervalSeconds: SUPERVISE_SECONDS,
@@ -145,9 +147,13 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     await this.boss.getDb().executeSql(FORGET, [queue, id, part]);
   }
 
-  /** Counted anew: pg-boss' own counts may be a minute old, and a task that was just added must show. */
-  async counts(queue: string): Promise<TaskCounts> {
-    const { rows } = await this.boss.getDb().executeSql(COUNTS, [queue]);
+  /**
+   * Counted anew: pg-boss' own counts may be a minute old, and a task that was just added must show.
+   *
+   * @param parts the name of the list in a task's data by whose length it counts; null for tasks that count as one
+   */
+  async counts(queue: string, parts: string | null = null): Promise<TaskCounts> {
+    const { rows } = await this.boss.getDb().executeSql(COUNTS, [queue, parts]);
     return rows[0] as TaskCounts;
   }
 }
@@ -160,10 +166,12 @@ const WAITING = `
 const FORGET = 'UPDATE pgboss.job SET data = data - $3::text WHERE name = $1 AND id = $2';
 
 const COUNTS = `
-  SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
-         count(*) FILTER (WHERE state = 'active')::int AS active,
-         count(*) FILTER (WHERE state = 'failed' AND completed_on > now() - interval '1 day')::int AS failed
-    FROM pgboss.job WHERE name = $1`;
+  SELECT coalesce(sum(parts) FILTER (WHERE state IN ('created', 'retry')), 0)::int AS waiting,
+         coalesce(sum(parts) FILTER (WHERE state = 'active'), 0)::int AS active,
+         coalesce(sum(parts) FILTER (WHERE state = 'failed' AND completed_on > now() - interval '1 day'), 0)::int AS failed
+    FROM pgboss.job CROSS JOIN LATERAL (
+         SELECT CASE WHEN $2::text IS NULL THEN 1 ELSE jsonb_array_length(data -> $2) END AS parts) p
+   WHERE name = $1`;
 
 /** Lets pg-boss write through the caller's connection instead of its own. */
 function databaseIn(transaction: EntityManager): Db {

@@ -92,6 +92,7 @@ CREATE TABLE idempotent_bookings (
 CREATE INDEX idempotent_bookings_age ON idempotent_bookings (created_at);
 
 -- `epoch`: only the run that holds it may write. `read_in`, `attempted_in`: the generation of the database (02-continuity.sql).
+-- `task_id`: the task of the queue that synchronises it, or did last. Pages keep room for the versions that each run writes.
 CREATE TABLE external_calendars (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -141,10 +142,10 @@ CREATE TABLE external_calendars (
   failing_since timestamptz,
   hook_hash bytea CONSTRAINT external_calendars_hook UNIQUE,
   hook_made_at timestamptz,
-  hook_called_at timestamptz
-);
+  hook_called_at timestamptz,
+  task_id uuid
+) WITH (fillfactor = 70);
 CREATE INDEX external_calendars_due ON external_calendars (next_sync_at) WHERE is_active;
-CREATE INDEX external_calendars_last_sync ON external_calendars (last_sync_at);
 CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
 CREATE INDEX external_calendars_same_url ON external_calendars (url_key);
 CREATE INDEX external_calendars_troubled ON external_calendars (id) WHERE (failures >= 3 OR held_removals > 0 OR attention = 'all_ignored');

@@ -38,6 +38,28 @@ END $$;
 CREATE CONSTRAINT TRIGGER event_placed AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION place_event();
 
+-- Whose browsers are open, or were minutes ago. What passes (a reading begins, ends, our link is read) is written for them alone; what
+-- stays (nights, conflicts, alerts) for everybody: it is not known who will ask for it.
+CREATE TABLE event_listeners (
+  owner_id uuid PRIMARY KEY,
+  until timestamptz NOT NULL
+);
+
+CREATE FUNCTION tell_listener(product uuid, type text, data jsonb) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO events (owner_id, type, data)
+  SELECT p.owner_id, $2, jsonb_build_object('productId', p.id) || $3
+    FROM products p JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now() WHERE p.id = $1
+$$;
+
+-- @param owners who listen from now on. Whoever did not until now may have missed what passed: all is loaded anew
+CREATE FUNCTION listen_to_events(owners uuid[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO events (owner_id, type, data)
+  SELECT o.id, 'resync', '{}' FROM unnest($1) AS o (id)
+   WHERE NOT EXISTS (SELECT FROM event_listeners l WHERE l.owner_id = o.id AND l.until > now());
+  INSERT INTO event_listeners AS l (owner_id, until) SELECT o.id, now() + interval '10 minutes' FROM unnest($1) AS o (id) ORDER BY 1
+  ON CONFLICT (owner_id) DO UPDATE SET until = excluded.until WHERE l.until < now() + interval '8 minutes'
+$$;
+
 CREATE FUNCTION tell_owner(product uuid, type text, data jsonb) RETURNS void LANGUAGE sql AS $$
   INSERT INTO events (owner_id, type, data)
   SELECT owner_id, $2, jsonb_build_object('productId', id) || $3 FROM products WHERE id = $1

@@ -13,6 +13,13 @@ const ADDRESS_SHARE = 0.9;
 /** Hosts that are remembered before those with nothing left to say are forgotten. */
 const MOST_REMEMBERED = 1_000;
 
+/** Runs that are ready for their host's turn wait for it about so long, */
+const AHEAD_MS = 100;
+/** and are at most so many. */
+const MOST_AHEAD = 32;
+/** Of the latest answer, in how long answers take. */
+const SHARE_OF_LATEST = 0.2;
+
 /** Leave to make one request. */
 export interface Turn {
   /** The socket stands: the other addresses that the name has are free for others. */
@@ -28,9 +35,21 @@ interface Traffic {
   /** When the next request may start, by `performance.now()`. */
   opensAt: number;
   pace: Pace;
+  /** How long the last answers took, the latest most. */
+  answerMs: number;
   /** When the pace was last lowered, by `performance.now()`: what was on its way then says nothing of the new one. */
   slowedAt: number;
 }
+
+/** Of whom nothing is known yet. */
+const STRANGER: Traffic = {
+  running: 0,
+  waiting: 0,
+  opensAt: 0,
+  pace: FIRST_PACE,
+  answerMs: QUICK_MS,
+  slowedAt: 0,
+};
 
 interface Waiter {
   /** The host, then the addresses that its name has. */
@@ -74,7 +93,7 @@ export class HostPacing {
     if (traffic[0]!.waiting >= MOST_WAITING) return Promise.reject(new FetchRefused('host_busy'));
     const isBehind = traffic.some(({ waiting }) => waiting > 0);
     for (const place of traffic) place.waiting += 1;
-    const spacingMs = host === this.demoHost ? 0 : this.env.syncHostSpacingMs;
+    const spacingMs = this.spacingOf(host);
     return new Promise((resolve) => {
       const cameAt = performance.now();
       this.waiters.add({ places, start: () => resolve(this.begin(places, spacingMs, cameAt)) });
@@ -85,6 +104,17 @@ export class HostPacing {
   /** How many requests may run at a host. @param host as `hostKeyOf` writes it */
   atOnce(host: string): number {
     return this.mostAt(this.traffic.get(hostPlace(host))?.pace ?? FIRST_PACE);
+  }
+
+  /** How many runs may be ready for a host's turn: as many as it is asked in a tenth of a second, and at least one. */
+  ahead(host: string): number {
+    const { pace, answerMs } = this.traffic.get(hostPlace(host)) ?? STRANGER;
+    const betweenMs = Math.max(answerMs / this.mostAt(pace), this.spacingOf(host) / pace.level);
+    return Math.min(MOST_AHEAD, Math.max(1, Math.floor(AHEAD_MS / betweenMs)));
+  }
+
+  private spacingOf(host: string): number {
+    return host === this.demoHost ? 0 : this.env.syncHostSpacingMs;
   }
 
   /** What is known of hosts, where it is not what is thought of strangers. */
@@ -146,13 +176,20 @@ export class HostPacing {
       },
       end: (wasTooMuch = false) => {
         this.running -= 1;
-        const wasQuick = performance.now() - startedAt <= QUICK_MS;
+        const tookMs = performance.now() - startedAt;
+        const wasQuick = tookMs <= QUICK_MS;
+        this.noteTime(places[0]!, tookMs);
         if (wasTooMuch) this.slowDown(held, startedAt);
         // Who need not wait shows nothing of what more would do.
         else if (wasQuick && startedAt > cameAt) this.noteQuick(held);
         holdOnly([]);
       },
     };
+  }
+
+  private noteTime(host: string, tookMs: number): void {
+    const traffic = this.at(host);
+    traffic.answerMs += (tookMs - traffic.answerMs) * SHARE_OF_LATEST;
   }
 
   private slowDown(places: readonly string[], startedAt: number): void {
@@ -200,7 +237,7 @@ export class HostPacing {
   private at(place: string): Traffic {
     const known = this.traffic.get(place);
     if (known) return known;
-    const quiet: Traffic = { running: 0, waiting: 0, opensAt: 0, pace: FIRST_PACE, slowedAt: 0 };
+    const quiet: Traffic = { ...STRANGER };
     this.traffic.set(place, quiet);
     return quiet;
   }

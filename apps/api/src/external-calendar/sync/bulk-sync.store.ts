@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
+import { together } from './together.ts';
 
 /** Which calendars are meant. Neither: every active one. */
 export interface BulkSyncScope {
@@ -22,6 +24,11 @@ export interface BulkSyncCounts {
   cancelled: number;
 }
 
+interface Settled {
+  calendarId: string;
+  state: 'done' | 'failed';
+}
+
 /** Well after a worker that died has given its task back. */
 const STRANDED_AFTER_MINUTES = 5;
 const MOST_AT_ONCE = 1_000;
@@ -32,7 +39,13 @@ const MOST_AT_ONCE = 1_000;
  */
 @Injectable()
 export class BulkSyncStore {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  private readonly beginning: DataLoader<string, boolean>;
+  private readonly settling: DataLoader<Settled, void>;
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {
+    this.beginning = together((calendarIds) => beginAll(database, calendarIds));
+    this.settling = together((settled) => settleAll(database, settled));
+  }
 
   /** @returns its id and its calendars, most overdue first */
   async create(
@@ -51,21 +64,14 @@ export class BulkSyncStore {
     return { id: bulk!.id, calendarIds: rows.map(({ id }) => id) };
   }
 
-  /** A task of this calendar begins. @returns whether a bulk sync waits for it: it may have been cancelled */
-  async begin(calendarId: string): Promise<boolean> {
-    const [, count] = await this.database.query<[unknown[], number]>(
-      "UPDATE bulk_sync_calendars SET state = 'running' WHERE calendar_id = $1 AND state IN ('waiting', 'running')",
-      [calendarId],
-    );
-    return count > 0;
+  /** A task's run of this calendar begins. @returns whether a bulk sync waits for it: it may have been cancelled */
+  begin(calendarId: string): Promise<boolean> {
+    return this.beginning.load(calendarId);
   }
 
-  /** A task of this calendar has ended. */
-  async settle(calendarId: string, state: 'done' | 'failed'): Promise<void> {
-    await this.database.query(
-      "UPDATE bulk_sync_calendars SET state = $2 WHERE calendar_id = $1 AND state IN ('waiting', 'running')",
-      [calendarId, state],
-    );
+  /** A task's run of this calendar has ended. */
+  settle(calendarId: string, state: 'done' | 'failed'): Promise<void> {
+    return this.settling.load({ calendarId, state });
   }
 
   /** Null when there is none of this id, or no longer. */
@@ -76,10 +82,7 @@ export class BulkSyncStore {
 
   /** What is being read is read to its end; what waits is left. */
   async cancel(id: string): Promise<void> {
-    await this.database.query(
-      "UPDATE bulk_sync_calendars SET state = 'cancelled' WHERE bulk_sync_id = $1 AND state = 'waiting'",
-      [id],
-    );
+    await this.database.query(CANCEL, [id]);
   }
 
   /** Calendars that are still waited for although their tasks may be lost: a server died, or the database was away. */
@@ -98,12 +101,44 @@ export class BulkSyncStore {
   }
 }
 
+async function beginAll(database: DataSource, calendarIds: readonly string[]): Promise<boolean[]> {
+  const [rows] = await database.query<[{ id: string }[], number]>(BEGIN, [calendarIds]);
+  const awaited = new Set(rows.map(({ id }) => id));
+  return calendarIds.map((id) => awaited.has(id));
+}
+
+async function settleAll(database: DataSource, settled: readonly Settled[]): Promise<void[]> {
+  await database.query(SETTLE, [
+    settled.map(({ calendarId }) => calendarId),
+    settled.map(({ state }) => state),
+  ]);
+  return settled.map(() => undefined);
+}
+
+/** Rows that are to be changed, held in one order by whoever changes several. */
+const taken = (condition: string) => `
+  WITH taken AS MATERIALIZED (
+    SELECT bulk_sync_id, calendar_id FROM bulk_sync_calendars WHERE ${condition} ORDER BY calendar_id, bulk_sync_id FOR UPDATE)`;
+
+const BEGIN = `${taken("calendar_id = ANY ($1) AND state IN ('waiting', 'running')")}
+  UPDATE bulk_sync_calendars b SET state = 'running' FROM taken t
+   WHERE (b.bulk_sync_id, b.calendar_id) = (t.bulk_sync_id, t.calendar_id) RETURNING b.calendar_id AS id`;
+
+const SETTLE = `${taken("calendar_id = ANY ($1) AND state IN ('waiting', 'running')")}
+  UPDATE bulk_sync_calendars b SET state = s.state
+    FROM taken t JOIN unnest($1::uuid[], $2::text[]) AS s (calendar_id, state) ON s.calendar_id = t.calendar_id
+   WHERE (b.bulk_sync_id, b.calendar_id) = (t.bulk_sync_id, t.calendar_id)`;
+
+const CANCEL = `${taken("bulk_sync_id = $1 AND state = 'waiting'")}
+  UPDATE bulk_sync_calendars b SET state = 'cancelled' FROM taken t
+   WHERE (b.bulk_sync_id, b.calendar_id) = (t.bulk_sync_id, t.calendar_id)`;
+
 /** The lock keeps a calendar from being deleted under our feet. */
 const ADD_CALENDARS = `
   INSERT INTO bulk_sync_calendars (bulk_sync_id, calendar_id)
   SELECT $1, c.id FROM external_calendars c JOIN products p ON p.id = c.product_id
    WHERE (c.id = ANY ($2::uuid[]) OR ($2 IS NULL AND c.is_active)) AND ($3::uuid IS NULL OR p.owner_id = $3)
-   ORDER BY c.next_sync_at FOR KEY SHARE OF c
+   ORDER BY c.next_sync_at FOR NO KEY UPDATE OF c
   RETURNING calendar_id AS id`;
 
 const COUNTS = `

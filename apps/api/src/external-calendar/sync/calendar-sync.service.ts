@@ -21,6 +21,7 @@ import { CalendarFetcher, type FetchOutcome } from '../reading/calendar-fetcher.
 import { FeedReader } from '../reading/feed-reader.ts';
 import { channelOfSign, isPersonalAddress } from '../reading/guess-provider.ts';
 import { ReadersClosed } from '../reading/reading-children.ts';
+import type { AppliedBody } from './applied-body.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { HostSeats } from './host-seats.ts';
 import { SecondOpinions } from './second-opinions.ts';
@@ -28,7 +29,6 @@ import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
 import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
-import type { AppliedBody } from './write-applied.ts';
 
 export interface SyncOptions {
   trigger: SyncTrigger;
@@ -37,6 +37,16 @@ export interface SyncOptions {
   /** Never join a run that began before: it may be reading an address that was just replaced. */
   isFresh?: boolean;
 }
+
+/** Whoever follows the runs of many calendars. */
+export interface RunWatch {
+  /** Its host's turn has come. @returns whether the run is still wanted */
+  begins(calendarId: string): Promise<boolean>;
+  ends(report: SyncReport): Promise<void>;
+}
+
+/** Nobody wanted the run any more when its turn came: it never happened. */
+class Unwanted extends Error {}
 
 interface TimedOptions extends SyncOptions {
   /** By the clock of `performance`, in milliseconds. */
@@ -76,33 +86,53 @@ export class CalendarSyncService {
    *   A source that fails is a report, not an error
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
+    return this.joinOrRun(calendarId, options);
+  }
+
+  private joinOrRun(calendarId: string, options: SyncOptions, watch?: RunWatch): Promise<SyncReport> {
     const joined = this.running.get(calendarId);
-    if (joined && !options.released && !options.isFresh) return joined;
-    const run = this.runInTurn(calendarId, options).finally(() => {
+    if (joined && !options.released && !options.isFresh)
+      return joined.catch((error: unknown) => {
+        if (error instanceof Unwanted) return this.joinOrRun(calendarId, options, watch);
+        throw error;
+      });
+    const run = this.runInTurn(calendarId, options, watch).finally(() => {
       if (this.running.get(calendarId) === run) this.running.delete(calendarId);
     });
     this.running.set(calendarId, run);
     return run;
   }
 
-  /** Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, or at which this server stops, is left out. */
-  async syncMany(calendarIds: readonly string[], options: SyncOptions): Promise<SyncReport[]> {
+  /**
+   * Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, that is wanted no more, or at which
+   * this server stops, is left out.
+   */
+  async syncMany(
+    calendarIds: readonly string[],
+    options: SyncOptions,
+    watch?: RunWatch,
+  ): Promise<SyncReport[]> {
     const reports = await Promise.all(
-      calendarIds.map((id) =>
-        this.sync(id, options).catch((error: unknown) => {
-          if (error instanceof AppError) return null;
+      calendarIds.map(async (id) => {
+        const report = await this.joinOrRun(id, options, watch).catch((error: unknown) => {
+          if (error instanceof AppError || error instanceof Unwanted) return null;
           throw error;
-        }),
-      ),
+        });
+        if (report) await watch?.ends(report);
+        return report;
+      }),
     );
     return reports.filter((report) => report !== null);
   }
 
   /** Nothing of a run has begun before its host's turn: it is not timed, and stands in no other run's way. */
-  private async runInTurn(calendarId: string, options: SyncOptions): Promise<SyncReport> {
+  private async runInTurn(calendarId: string, options: SyncOptions, watch?: RunWatch): Promise<SyncReport> {
     const host = await this.store.hostOf(calendarId);
     if (host === null) throw new AppError('not_found');
-    return this.seats.at(host, () => this.run(calendarId, options));
+    return this.seats.at(host, async () => {
+      if (watch && !(await watch.begins(calendarId))) throw new Unwanted();
+      return this.run(calendarId, options);
+    });
   }
 
   private async run(calendarId: string, options: SyncOptions): Promise<SyncReport> {

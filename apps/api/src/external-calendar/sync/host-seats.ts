@@ -6,9 +6,6 @@ import { HostPacing } from '../reading/host-pacing.ts';
 
 /** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
 export const BEGUN_FOR_EACH_FETCHED = 4;
-/** As many runs are begun for a host as it may be asked at a time, and one more, which is ready when its turn comes. */
-const READY = 1;
-
 /**
  * Bounds how many runs are begun, and of these how many for one host: who waits for a slow host takes no place of those
  * who wait for none. First come, first served.
@@ -34,12 +31,12 @@ export class HostSeats implements OnModuleDestroy {
   async at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const seats = this.hosts.get(host) ?? pLimit(1);
     this.hosts.set(host, seats);
-    seats.concurrency = this.pacing.atOnce(host) + READY;
+    seats.concurrency = this.pacing.atOnce(host) + this.pacing.ahead(host);
     try {
       return await seats(() => this.all(() => this.begin(work)));
     } finally {
       if (seats.activeCount + seats.pendingCount === 0) this.hosts.delete(host);
-      else seats.concurrency = this.pacing.atOnce(host) + READY;
+      else seats.concurrency = this.pacing.atOnce(host) + this.pacing.ahead(host);
     }
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { HeldBlock, PlannedStay, SyncPlan } from '#availability';
+import { portionsOf } from '../../database/portions-of.ts';
 import { keyOfImported } from '../../stay/conflicts/record-conflicts.ts';
 
 /** The run that writes, and the calendar for which it does. */
@@ -20,31 +21,28 @@ const PORTION = 500;
 export async function writePlan(transaction: EntityManager, run: Run, plan: SyncPlan): Promise<void> {
   const { calendarId } = run;
   let position = 0;
-  for (const portion of portionsOf(plan.remove)) {
+  for (const portion of portionsOf(plan.remove, PORTION)) {
     await remove(transaction, run, portion, position);
     position += portion.length;
   }
-  for (const portion of portionsOf(plan.change)) {
+  for (const portion of portionsOf(plan.change, PORTION)) {
     await change(transaction, run, portion, position);
     position += portion.length;
   }
-  for (const portion of portionsOf(plan.add)) {
+  for (const portion of portionsOf(plan.add, PORTION)) {
     await add(transaction, run, portion, position);
     position += portion.length;
   }
-  for (const portion of portionsOf(plan.reissue)) await reissue(transaction, run, portion);
-  for (const portion of portionsOf(plan.pending)) await miss(transaction, run, portion, plan.weight);
-  for (const portion of portionsOf(plan.found)) await transaction.query(FOUND, [calendarId, idsOf(portion)]);
-  for (const portion of portionsOf(plan.haunted))
+  for (const portion of portionsOf(plan.reissue, PORTION)) await reissue(transaction, run, portion);
+  for (const portion of portionsOf(plan.pending, PORTION)) await miss(transaction, run, portion, plan.weight);
+  for (const portion of portionsOf(plan.found, PORTION))
+    await transaction.query(FOUND, [calendarId, idsOf(portion)]);
+  for (const portion of portionsOf(plan.haunted, PORTION))
     await transaction.query(HAUNTED, [
       calendarId,
       idsOf(portion),
       portion.map(({ ghostSince }) => ghostSince),
     ]);
-}
-
-function* portionsOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let at = 0; at < rows.length; at += PORTION) yield rows.slice(at, at + PORTION);
 }
 
 async function remove(

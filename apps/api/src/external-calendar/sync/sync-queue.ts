@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Env } from '../../config/env.ts';
+import { portionsOf } from '../../database/portions-of.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../../queue/task-queue.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
@@ -9,19 +11,26 @@ import { BEGUN_FOR_EACH_FETCHED } from './host-seats.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
+/** Calendars of one host that are synchronised by one server, each by itself. */
 interface SyncTask {
-  calendarId: string;
+  calendarIds: string[];
   trigger: SyncTrigger;
 }
 
-const QUEUE = 'sync-calendar';
+const QUEUE = 'sync-calendars';
+/** What a task costs the queue is paid once for so many, */
+const MOST_OF_A_TASK = 20;
+/** and what is added of one host at once makes at least so many tasks, that servers can share. */
+const LEAST_TASKS = 8;
+/** While the last calendars of one task are read, those of the next are begun. */
+const MOST_TASKS_OF_A_HOST = 3;
 /** A live task ends well before this, though its host be slow: what is not alive is known by its heart. */
-const EXPIRES_SECONDS = 900;
+const EXPIRES_SECONDS = 3_600;
 /** A server that has not been heard of for so long gives its calendars back. */
 const HEARTBEAT_SECONDS = 15;
 
 /**
- * Syncs that nobody waits for, in PostgreSQL: one task per calendar at a time over all replicas, worked by whichever
+ * Syncs that nobody waits for, in PostgreSQL: each calendar in one task at a time over all replicas, worked by whichever
  * is free, given back when a worker dies.
  */
 @Injectable()
@@ -37,21 +46,19 @@ export class SyncQueue implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     await this.tasks.open<SyncTask>(QUEUE, {
       options: {
-        policy: 'exclusive',
         retryLimit: 0,
         expireInSeconds: EXPIRES_SECONDS,
         heartbeatSeconds: HEARTBEAT_SECONDS,
         deleteAfterSeconds: 3_600,
       },
       concurrency: this.env.syncConcurrency * BEGUN_FOR_EACH_FETCHED,
-      // Of one host, no more than may be fetched there at a time and are about to be: the others' turn comes meanwhile.
-      concurrencyOfGroup: Math.ceil(this.env.syncConcurrency / 2) + 1,
+      concurrencyOfGroup: Math.min(MOST_TASKS_OF_A_HOST, Math.ceil(this.env.syncConcurrency / 2) + 1),
       run: ({ data }) => this.work(data),
     });
   }
 
   /**
-   * Adds calendars; one that already waits or runs is not added again.
+   * Adds calendars; one that already waits or runs is not added again, nor is one that somebody holds at this moment.
    *
    * @param transaction the caller's: they are added exactly when it commits
    */
@@ -61,42 +68,59 @@ export class SyncQueue implements OnApplicationBootstrap {
     transaction?: EntityManager,
   ): Promise<void> {
     if (calendarIds.length === 0) return;
-    const hosts = await (transaction ?? this.database).query<{ id: string; host: string }[]>(HOSTS, [
-      calendarIds,
+    if (!transaction) return this.database.transaction((own) => this.add(calendarIds, trigger, own));
+    const free = await transaction.query<{ id: string; host: string }[]>(FREE, [calendarIds, QUEUE]);
+    const tasks = tasksOf(free).map(({ host, ids }) => ({ id: randomUUID(), host, ids }));
+    await transaction.query(CLAIM, [
+      tasks.flatMap(({ ids }) => ids),
+      tasks.flatMap(({ id, ids }) => ids.map(() => id)),
     ]);
     await this.tasks.add(
       QUEUE,
-      hosts.map(({ id, host }) => ({
-        data: { calendarId: id, trigger },
-        singletonKey: id,
-        group: { id: host },
-      })),
+      tasks.map(({ id, host, ids }) => ({ id, data: { calendarIds: ids, trigger }, group: { id: host } })),
       transaction,
     );
   }
 
   /** How many calendars wait, are being synchronised, and were given up by a server that died. */
   counts(): Promise<TaskCounts> {
-    return this.tasks.counts(QUEUE);
+    return this.tasks.counts(QUEUE, 'calendarIds');
   }
 
   /**
-   * An administrator's task that nobody waits for any more was cancelled: it is left. One that this server's stop cut
-   * short is not settled: its calendar is still due, or still waited for, and the next server takes it up.
+   * An administrator's calendar that nobody waits for any more was cancelled: it is left. One that this server's stop cut
+   * short is not settled: it is still due, or still waited for, and the next server takes it up.
    */
-  private async work({ calendarId, trigger }: SyncTask): Promise<TaskEnd> {
-    const isAwaited = await this.bulkSyncs.begin(calendarId);
-    if (trigger === 'admin' && !isAwaited) return 'done';
-    const [report] = await this.calendars.syncMany([calendarId], { trigger });
-    if (report) await this.bulkSyncs.settle(calendarId, isFailure(report) ? 'failed' : 'done');
+  private async work({ calendarIds, trigger }: SyncTask): Promise<TaskEnd> {
+    await this.calendars.syncMany(
+      calendarIds,
+      { trigger },
+      {
+        begins: async (id) => (await this.bulkSyncs.begin(id)) || trigger !== 'admin',
+        ends: (report) => this.bulkSyncs.settle(report.calendarId, isFailure(report) ? 'failed' : 'done'),
+      },
+    );
     return 'done';
   }
 }
 
-/** In the order in which they were given. */
-const HOSTS = `
+/** Calendars of one host each; of every host in the order in which they were given. */
+function tasksOf(calendars: readonly { id: string; host: string }[]): { host: string; ids: string[] }[] {
+  return [...Map.groupBy(calendars, ({ host }) => host)].flatMap(([host, own]) => {
+    const size = Math.min(MOST_OF_A_TASK, Math.ceil(own.length / LEAST_TASKS));
+    return [...portionsOf(own, size)].map((portion) => ({ host, ids: portion.map(({ id }) => id) }));
+  });
+}
+
+/** In the order in which they were given, those that are in no task that waits or is worked. */
+const FREE = `
   SELECT c.id, c.ical_host AS host FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
-    JOIN external_calendars c ON c.id = wanted.id ORDER BY place`;
+    JOIN external_calendars c ON c.id = wanted.id
+   WHERE NOT EXISTS (SELECT FROM pgboss.job j WHERE j.name = $2 AND j.id = c.task_id AND j.state < 'completed')
+   ORDER BY place FOR NO KEY UPDATE OF c SKIP LOCKED`;
+
+const CLAIM = `
+  UPDATE external_calendars c SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id) WHERE c.id = t.id`;
 
 /** Another run that took over says how the calendar came out. */
 function isFailure({ errorCode }: SyncReport): boolean {

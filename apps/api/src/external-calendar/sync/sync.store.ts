@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
-import {
-  type CalendarRules,
-  READER_VERSION,
-  type SyncFailureCode,
-  type SyncPlan,
-  secondsUntilNextSync,
-} from '#availability';
+import { type CalendarRules, READER_VERSION, type SyncFailureCode, type SyncPlan } from '#availability';
 import type { CalendarChannel } from '#platforms';
 import { SecretBox } from '../../config/secret-box.ts';
 import { provideOwnLink } from '../../property/channel-feed.ts';
 import { StayWriting } from '../../stay/stay-writing.service.ts';
 import type { Validators } from '../reading/validators.ts';
-import { rememberReading } from './last-reading.ts';
-import { LEARNT, loadPresent, type Present } from './load-present.ts';
+import { type AppliedBody, BELIEVED_WHILE } from './applied-body.ts';
+import { loadPresent, type Present } from './load-present.ts';
 import { pauseHost } from './pause-host.ts';
 import { writePlan } from './plan-rows.ts';
 import { DUE } from './second-opinions.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { tellFinished } from './tell-finished.ts';
-import { type AppliedBody, BELIEVED_WHILE, writeApplied } from './write-applied.ts';
+import { together } from './together.ts';
+import { type EndedRun, writeEndings } from './write-endings.ts';
 
 const FULL_READING_DAYS = 7;
 
@@ -80,31 +76,32 @@ export interface FeedSource {
 /** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
 @Injectable()
 export class SyncStore {
+  private readonly hosts: DataLoader<string, string | null>;
+  private readonly beginning: DataLoader<string, SyncJob | null>;
+  private readonly ending: DataLoader<EndedRun, boolean>;
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly writing: StayWriting,
     private readonly secrets: SecretBox,
-  ) {}
+  ) {
+    this.hosts = together((calendarIds) => loadHosts(database, calendarIds));
+    this.beginning = together((calendarIds) => beginAll(database, calendarIds));
+    this.ending = together((ended) => endAll(database, ended));
+  }
 
   /** The host that a calendar's address names, as `hostKeyOf` writes it; null when the calendar is gone. */
-  async hostOf(calendarId: string): Promise<string | null> {
-    const [row] = await this.database.query<{ host: string }[]>(
-      'SELECT ical_host AS host FROM external_calendars WHERE id = $1',
-      [calendarId],
-    );
-    return row?.host ?? null;
+  hostOf(calendarId: string): Promise<string | null> {
+    return this.hosts.load(calendarId);
   }
 
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
   async begin(calendarId: string): Promise<SyncJob | null> {
-    const [rows] = await this.database.query<[SyncJob[], number]>(BEGIN, [
-      calendarId,
-      READER_VERSION,
-      FULL_READING_DAYS,
-    ]);
-    const job = rows[0];
-    if (!job) return null;
-    return job.appliedDigest ? job : { ...job, etag: null, lastModified: null };
+    const job = await this.beginning.load(calendarId);
+    if (job) return job;
+    // Whoever holds one calendar is not waited for by those of the others.
+    const [alone] = await takeEpochs(this.database, BEGIN, [calendarId]);
+    return alone ?? null;
   }
 
   /**
@@ -123,8 +120,8 @@ export class SyncStore {
       if (!(await this.holdsEpoch(transaction, job))) return false;
       await this.rememberSource(transaction, job, source);
       const planned = await plan(await loadPresent(transaction, job, isAsked));
-      const runId = await this.writeEnding(transaction, job, planned.ending);
-      await writePlan(transaction, { ...job, runId }, planned.plan);
+      const runs = await writeEndings(transaction, [{ job, ending: planned.ending }]);
+      await writePlan(transaction, { ...job, runId: runs.get(job.calendarId)! }, planned.plan);
       return true;
     });
   }
@@ -135,10 +132,13 @@ export class SyncStore {
   }
 
   /** Records a run that leaves every block as it was. False when a later run took over. */
-  finish(job: SyncJob, ending: SyncEnding): Promise<boolean> {
+  async finish(job: SyncJob, ending: SyncEnding): Promise<boolean> {
+    const { pause } = ending;
+    if (!pause && (await this.ending.load({ job, ending }))) return true;
     return this.database.transaction(async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
-      await this.writeEnding(transaction, job, ending);
+      await writeEndings(transaction, [{ job, ending }]);
+      if (pause) await pauseHost(transaction, pause);
       return true;
     });
   }
@@ -189,53 +189,6 @@ export class SyncStore {
     return rows.length === 1;
   }
 
-  /** @returns the id of the run */
-  private async writeEnding(
-    transaction: EntityManager,
-    job: SyncJob,
-    { trigger, report, wasAsked, pause, againInMinutes, isBelieved, applied }: SyncEnding,
-  ): Promise<string> {
-    const code = report.errorCode;
-    const failures = code ? job.failures + (wasAsked ? 1 : 0) : 0;
-    const nextSync = secondsUntilNextSync({
-      intervalMinutes: job.intervalMinutes,
-      failures,
-      code,
-      isRepeated: code === job.lastError,
-      retryAfterSeconds: wasAsked ? (pause?.seconds ?? null) : job.pausedSeconds,
-      againInMinutes,
-      chance: Math.random(),
-    });
-    await transaction.query(
-      `UPDATE external_calendars k
-          SET last_sync_status = CASE WHEN $2::text IS NULL THEN 'success' ELSE 'error' END, last_sync_error = $2,
-              last_sync_at = CASE WHEN $2 IS NULL THEN now() ELSE last_sync_at END, failures = $3,
-              failing_since = CASE WHEN $2 IS NOT NULL THEN coalesce(failing_since, now()) END,
-              read_in = CASE WHEN $9::boolean THEN $10::uuid ELSE read_in END, next_sync_at = now() + make_interval(secs => $4),
-              held_removals = CASE WHEN $5::int IS NULL THEN held_removals ELSE $5 END,
-              hold_reason = CASE WHEN $5::int IS NULL OR ($5 > 0 AND $7) THEN hold_reason ELSE $6 END,
-              learnt_at = CASE WHEN $8 THEN ${LEARNT} ELSE learnt_at END
-        WHERE id = $1`,
-      [
-        job.calendarId,
-        code,
-        failures,
-        nextSync,
-        code || report.outcome === 'unchanged' ? null : report.held,
-        report.holdReason,
-        report.outcome === 'partial',
-        isBelieved,
-        code === null || failsAsBefore(job, code),
-        job.generation,
-      ],
-    );
-    await rememberReading(transaction, report);
-    if (applied !== 'keep') await writeApplied(transaction, job.calendarId, READER_VERSION, applied);
-    if (pause) await pauseHost(transaction, pause);
-    await tellFinished(transaction, job, report);
-    return this.writeRun(transaction, job.calendarId, trigger, report);
-  }
-
   private async writeRun(
     transaction: EntityManager,
     calendarId: string,
@@ -250,27 +203,70 @@ export class SyncStore {
   }
 }
 
-/** Published with this failure before the server was away, it is known as well as it was then; unread before, it stays so. */
-function failsAsBefore({ isResuming, lastError }: SyncJob, code: SyncFailureCode): boolean {
-  return isResuming && code === lastError;
+/** @returns null for those that are gone */
+async function loadHosts(database: DataSource, calendarIds: readonly string[]): Promise<(string | null)[]> {
+  const rows = await database.query<{ id: string; host: string }[]>(HOSTS, [calendarIds]);
+  const hosts = new Map(rows.map(({ id, host }) => [id, host]));
+  return calendarIds.map((id) => hosts.get(id) ?? null);
 }
 
-const BEGIN = `
-  UPDATE external_calendars c SET epoch = c.epoch + 1, last_attempt_at = now(), attempted_in = current_generation()
-    FROM products p, external_calendars o WHERE c.id = $1 AND p.id = c.product_id AND o.id = c.id
-  RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
-            o.attempted_in IS DISTINCT FROM c.attempted_in AND coalesce(o.read_in = o.attempted_in, false)
-              AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
-            p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
-            c.last_sync_error AS "lastError",
-            c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
-            c.preparation_days AS "preparationDays",
-            CASE WHEN ${BELIEVED_WHILE} THEN c.etag END AS etag,
-            CASE WHEN ${BELIEVED_WHILE} THEN c.last_modified END AS "lastModified",
-            (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h
-              WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
-            (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
-            CASE WHEN c.applied_by_reader = $2 AND c.read_in = c.attempted_in AND c.applied_at > now() - make_interval(days => $3)
-                 THEN c.applied_digest END
-              AS "appliedDigest", ${DUE} AS "wantsSecondOpinion",
-            tell_owner(c.product_id, 'sync.started', jsonb_build_object('calendarId', c.id, 'run', c.epoch))`;
+/** @returns null for those that are gone, that somebody holds at this moment, or that begin twice: no two have one epoch */
+async function beginAll(database: DataSource, calendarIds: readonly string[]): Promise<(SyncJob | null)[]> {
+  const jobs = new Map(
+    (await takeEpochs(database, BEGIN_FREE, calendarIds)).map((job) => [job.calendarId, job]),
+  );
+  return calendarIds.map((id) => {
+    const job = jobs.get(id) ?? null;
+    jobs.delete(id);
+    return job;
+  });
+}
+
+/** @param sql `BEGIN` or `BEGIN_FREE` */
+async function takeEpochs(
+  database: DataSource,
+  sql: string,
+  calendarIds: readonly string[],
+): Promise<SyncJob[]> {
+  const jobs = await database.query<SyncJob[]>(sql, [calendarIds, READER_VERSION, FULL_READING_DAYS]);
+  return jobs.map((job) => (job.appliedDigest ? job : { ...job, etag: null, lastModified: null }));
+}
+
+/** @returns false for those that may write nothing any more, or whose calendar somebody holds at this moment */
+async function endAll(database: DataSource, ended: readonly EndedRun[]): Promise<boolean[]> {
+  const runs = await writeEndings(database, ended);
+  return ended.map(({ job }) => runs.has(job.calendarId));
+}
+
+const HOSTS = 'SELECT id, ical_host AS host FROM external_calendars WHERE id = ANY ($1)';
+
+/** @param waiting `SKIP LOCKED`, or nothing for who waits for those that somebody holds */
+const beginSql = (waiting: string) => `
+  WITH taken AS MATERIALIZED (
+    SELECT id, attempted_in, read_in FROM external_calendars WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE ${waiting}),
+  begun AS (
+    UPDATE external_calendars c SET epoch = c.epoch + 1, last_attempt_at = now(), attempted_in = current_generation()
+      FROM taken o JOIN external_calendars k ON k.id = o.id JOIN products p ON p.id = k.product_id WHERE c.id = o.id
+    RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
+              o.attempted_in IS DISTINCT FROM c.attempted_in AND coalesce(o.read_in = o.attempted_in, false)
+                AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
+              p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
+              c.last_sync_error AS "lastError",
+              c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
+              c.preparation_days AS "preparationDays",
+              CASE WHEN ${BELIEVED_WHILE} THEN c.etag END AS etag,
+              CASE WHEN ${BELIEVED_WHILE} THEN c.last_modified END AS "lastModified",
+              (SELECT ceil(extract(epoch FROM h.paused_until - now()))::int FROM source_hosts h
+                WHERE h.host = c.ical_host AND h.paused_until > now()) AS "pausedSeconds",
+              (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
+              CASE WHEN c.applied_by_reader = $2 AND c.read_in = c.attempted_in AND c.applied_at > now() - make_interval(days => $3)
+                   THEN c.applied_digest END
+                AS "appliedDigest", ${DUE} AS "wantsSecondOpinion", p.owner_id),
+  told AS (
+    INSERT INTO events (owner_id, type, data)
+    SELECT b.owner_id, 'sync.started', jsonb_build_object('productId', b."productId", 'calendarId', b."calendarId", 'run', b.epoch)
+      FROM begun b JOIN event_listeners l ON l.owner_id = b.owner_id AND l.until > now())
+  SELECT * FROM begun`;
+
+const BEGIN_FREE = beginSql('SKIP LOCKED');
+const BEGIN = beginSql('');

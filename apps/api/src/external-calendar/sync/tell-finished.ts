@@ -1,16 +1,23 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { SyncReport } from './sync-report.ts';
 
-/**
- * Tells the owner's open browsers how a run ended.
- *
- * @param source the transaction that records the run, so that both are there or neither is
- */
-export async function tellFinished(
-  source: DataSource | EntityManager,
-  { productId, calendarId, epoch }: { productId: string; calendarId: string; epoch: string },
-  { outcome, added, changed, removed, held, errorCode: code }: SyncReport,
-): Promise<void> {
-  const finished = { calendarId, run: Number(epoch), outcome, added, changed, removed, held, code };
-  await source.query("SELECT tell_owner($1, 'sync.finished', $2)", [productId, JSON.stringify(finished)]);
+/** A run, as events name it. */
+interface ToldRun {
+  productId: string;
+  calendarId: string;
+  epoch: string;
+}
+
+/** What an owner's open browsers are told of a run that has ended (`sync.finished`). */
+export function finishedEvent({ productId, calendarId, epoch }: ToldRun, report: SyncReport): object {
+  const { outcome, added, changed, removed, held, errorCode: code } = report;
+  return { productId, calendarId, run: Number(epoch), outcome, added, changed, removed, held, code };
+}
+
+/** Tells so of a run that may write nothing any more. */
+export async function tellFinished(database: DataSource, run: ToldRun, report: SyncReport): Promise<void> {
+  await database.query("SELECT tell_listener($1, 'sync.finished', $2)", [
+    run.productId,
+    JSON.stringify(finishedEvent(run, report)),
+  ]);
 }
