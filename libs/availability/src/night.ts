@@ -23,11 +23,23 @@ export function countNights(from: Night, to: Night): number {
 
 /** The local date at an instant in an IANA zone. */
 export function nightAt(instant: Date, timeZone: string): Night {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  return formatOf(timeZone).format(instant);
+}
+
+/** Making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 100;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  return parts.format(instant);
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  formats.set(timeZone, format);
+  return format;
 }

@@ -51,8 +51,7 @@ async function remove(
   blocks: readonly HeldBlock[],
   position: number,
 ): Promise<void> {
-  await transaction.query(REMEMBER, [runId, calendarId, idsOf(blocks), position, 'removed']);
-  await transaction.query(REMOVE, [calendarId, idsOf(blocks)]);
+  await transaction.query(REMOVE, [calendarId, idsOf(blocks), runId, position]);
 }
 
 async function change(
@@ -61,9 +60,8 @@ async function change(
   blocks: readonly HeldBlock[],
   position: number,
 ): Promise<void> {
-  await transaction.query(REMEMBER, [runId, calendarId, idsOf(blocks), position, 'changed']);
-  await transaction.query(CHANGE, [calendarId, idsOf(blocks), ...columnsOf(blocks)]);
-  await transaction.query(REMEMBER_AFTER, [runId, idsOf(blocks)]);
+  await transaction.query(CHANGE, [calendarId, idsOf(blocks), ...columnsOf(blocks), runId, position]);
+  await transaction.query(COUNTED_FURTHER, [runId, idsOf(blocks)]);
 }
 
 async function add(
@@ -124,31 +122,38 @@ function columnsOf(stays: readonly PlannedStay[]): (string | null)[][] {
   ];
 }
 
-const REMEMBER = `
+/** A block as a run found or left it. What it has not is not written down. */
+const asFound = (block: string) => `jsonb_strip_nulls(to_jsonb(${block}))`;
+
+const REMOVE = `
+  WITH removed AS (
+    DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2) RETURNING *)
   INSERT INTO sync_changes (run_id, position, change, block_id, before)
-  SELECT $1, $4::int + row_number() OVER (ORDER BY b.starts_on, b.id), $5, b.id, to_jsonb(b)
-    FROM unavailability_blocks b WHERE b.external_calendar_id = $2 AND b.id = ANY ($3)`;
-
-const REMEMBER_AFTER = `
-  UPDATE sync_changes c SET after = to_jsonb(b) FROM unavailability_blocks b
-   WHERE c.run_id = $1 AND c.block_id = ANY ($2) AND b.id = c.block_id`;
-
-const REMOVE = 'DELETE FROM unavailability_blocks WHERE external_calendar_id = $1 AND id = ANY ($2)';
+  SELECT $3, $4::int + row_number() OVER (ORDER BY starts_on, id), 'removed', id, ${asFound('removed')} FROM removed`;
 
 /** What no feed shows changes no SEQUENCE and no time. */
 const CHANGE = `
-  UPDATE unavailability_blocks b
-     SET starts_on = s.starts_on, ends_on = s.ends_on, uid = s.uid, recurrence_id = s.recurrence_id, summary = s.summary,
-         reservation_code = s.reservation_code, kind = s.kind, role = s.role, via = s.via,
-         sequence = b.sequence + s.is_shown::int, updated_at = CASE WHEN s.is_shown THEN now() ELSE b.updated_at END
-    FROM (SELECT r.id, r.starts_on, r.ends_on, r.uid, r.recurrence_id, r.summary, r.reservation_code, r.kind, r.role,
-                 string_to_array(r.via, ' ') AS via,
-                 (r.starts_on, r.ends_on, r.role, string_to_array(r.via, ' '))
-                   IS DISTINCT FROM (o.starts_on, o.ends_on, o.role, o.via) AS is_shown
-            FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-                 AS r (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
-            JOIN unavailability_blocks o ON o.id = r.id) s
-   WHERE b.external_calendar_id = $1 AND b.id = s.id`;
+  WITH changed AS (
+    UPDATE unavailability_blocks b
+       SET starts_on = s.starts_on, ends_on = s.ends_on, uid = s.uid, recurrence_id = s.recurrence_id, summary = s.summary,
+           reservation_code = s.reservation_code, kind = s.kind, role = s.role, via = s.via,
+           sequence = b.sequence + s.is_shown::int, updated_at = CASE WHEN s.is_shown THEN now() ELSE b.updated_at END
+      FROM (SELECT r.id, r.starts_on, r.ends_on, r.uid, r.recurrence_id, r.summary, r.reservation_code, r.kind, r.role,
+                   string_to_array(r.via, ' ') AS via,
+                   (r.starts_on, r.ends_on, r.role, string_to_array(r.via, ' '))
+                     IS DISTINCT FROM (o.starts_on, o.ends_on, o.role, o.via) AS is_shown
+              FROM unnest($2::uuid[], $3::date[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+                   AS r (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via)
+              JOIN unavailability_blocks o ON o.id = r.id) s
+     WHERE b.external_calendar_id = $1 AND b.id = s.id RETURNING b.*)
+  INSERT INTO sync_changes (run_id, position, change, block_id, before, after)
+  SELECT $12, $13::int + row_number() OVER (ORDER BY b.starts_on, b.id), 'changed', b.id, ${asFound('b')}, ${asFound('changed')}
+    FROM changed JOIN unavailability_blocks b ON b.id = changed.id`;
+
+/** A stay that feeds told was cancelled, and that is one again, has a higher SEQUENCE than the change gave it. */
+const COUNTED_FURTHER = `
+  UPDATE sync_changes c SET after = ${asFound('b')} FROM unavailability_blocks b
+   WHERE c.run_id = $1 AND c.block_id = ANY ($2) AND b.id = c.block_id AND b.sequence <> (c.after ->> 'sequence')::int`;
 
 const ADD = `
   WITH added AS (
@@ -158,7 +163,7 @@ const ADD = `
            AS s (id, starts_on, ends_on, uid, recurrence_id, summary, reservation_code, kind, role, via, ghost_since)
     RETURNING *)
   INSERT INTO sync_changes (run_id, position, change, block_id, after)
-  SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, to_jsonb(added) FROM added`;
+  SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, ${asFound('added')} FROM added`;
 
 /**
  * What follows changes nothing that a feed shows.

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   type Conflict,
-  type ConflictKind,
   type ConflictPlan,
   findConflicts,
   planConflicts,
@@ -38,65 +38,44 @@ export async function recordConflicts(
 ): Promise<void> {
   const stays = rows.filter(({ role }) => role === 'stay');
   const standing = findConflicts(stays.map((row) => ({ ...row, source: row.calendarId ?? row.kind })));
-  const stored = await transaction.query<StoredConflict[]>(STANDING, [productId, from]);
+  const stored = await transaction.query<StoredRow[]>(STANDING, [productId, from]);
   if (standing.length === 0 && stored.length === 0) return;
-  const byId = new Map(stays.map((row) => [row.id, row]));
-  const sidesOf = ({ stayIds }: Conflict) => stayIds.map((id) => sideOf(byId.get(id)!));
+  const sides = new Map(stays.map((row) => [row.id, JSON.stringify(sideOf(row))]));
+  const sidesOf = ({ stayIds }: Conflict) => `[${stayIds.map((id) => sides.get(id)).join(',')}]`;
   await writeConflicts(transaction, productId, planConflicts(stored, standing), sidesOf);
-  await transaction.query(TELL_ANEW, [
-    productId,
-    ...columns(
-      standing,
-      ({ stayIds }) => stayIds[0],
-      ({ stayIds }) => stayIds[1],
-      (one) => JSON.stringify(sidesOf(one)),
-    ),
-  ]);
+  const told = new Map(stored.map((row) => [row.stayIds.join(' '), row.sidesDigest]));
+  const others = standing.filter((one) => told.get(one.stayIds.join(' ')) !== digestOf(sidesOf(one)));
+  if (others.length > 0) await transaction.query(TELL_ANEW, [productId, rowsOf(others, sidesOf)]);
+}
+
+/** A conflict that stands, and what its two stays were told to be. */
+interface StoredRow extends StoredConflict {
+  sidesDigest: string;
+}
+
+/** MD5, which PostgreSQL has too: it stands for the text, and keeps no secret. */
+function digestOf(sides: string): string {
+  return createHash('md5').update(sides).digest('hex');
+}
+
+/** Conflicts as one JSON text: an array of texts in JSON is escaped, and read, quote by quote. */
+function rowsOf<Row extends Conflict>(conflicts: readonly Row[], sidesOf: (conflict: Row) => string): string {
+  const rows = conflicts.map((conflict) => {
+    const [one, other] = conflict.stayIds;
+    return `${JSON.stringify({ ...conflict, one, other }).slice(0, -1)},"sides":${sidesOf(conflict)}}`;
+  });
+  return `[${rows.join(',')}]`;
 }
 
 async function writeConflicts(
   transaction: EntityManager,
   productId: string,
   { open, change, resolve }: ConflictPlan,
-  sidesOf: (conflict: Conflict) => ConflictSide[],
+  sidesOf: (conflict: Conflict) => string,
 ): Promise<void> {
   if (resolve.length > 0) await transaction.query(RESOLVE, [resolve.map(({ id }) => id)]);
-  if (change.length > 0) {
-    await transaction.query(
-      CHANGE,
-      columns(
-        change,
-        ({ id }) => id,
-        kindOf,
-        startOf,
-        endOf,
-        ({ reopens }) => reopens,
-      ),
-    );
-  }
-  if (open.length > 0) {
-    await transaction.query(OPEN, [
-      productId,
-      ...columns(
-        open,
-        kindOf,
-        ({ stayIds }) => stayIds[0],
-        ({ stayIds }) => stayIds[1],
-        startOf,
-        endOf,
-        (one) => JSON.stringify(sidesOf(one)),
-      ),
-    ]);
-  }
-}
-
-const kindOf = ({ kind }: Conflict): ConflictKind => kind;
-const startOf = ({ from }: Conflict): string => from;
-const endOf = ({ to }: Conflict): string => to;
-
-/** One array a column, in the order in which the statements unnest them. */
-function columns<Row>(rows: readonly Row[], ...cells: ((row: Row) => unknown)[]): unknown[][] {
-  return cells.map((cell) => rows.map(cell));
+  if (change.length > 0) await transaction.query(CHANGE, [rowsOf(change, sidesOf)]);
+  if (open.length > 0) await transaction.query(OPEN, [productId, rowsOf(open, sidesOf)]);
 }
 
 function sideOf(row: HeldRow): ConflictSide {
@@ -125,23 +104,23 @@ export function labelOf({ kind, guest, summary, note }: HeldRow): string | null 
 }
 
 const STANDING = `
-  SELECT id, kind, ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds", starts_on::text AS "from", ends_on::text AS "to"
+  SELECT id, kind, ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds", starts_on::text AS "from", ends_on::text AS "to",
+         md5(sides::text) AS "sidesDigest"
     FROM conflicts WHERE product_id = $1 AND resolved_at IS NULL AND ends_on > $2`;
 
 const RESOLVE = 'UPDATE conflicts SET resolved_at = now() WHERE id = ANY ($1)';
 
 const CHANGE = `
-  UPDATE conflicts c SET kind = s.kind, starts_on = s.starts_on, ends_on = s.ends_on,
+  UPDATE conflicts c SET kind = s.kind, starts_on = s."from", ends_on = s."to", sides = s.sides,
          acknowledged_at = CASE WHEN s.reopens THEN NULL ELSE c.acknowledged_at END
-    FROM unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::boolean[])
-         AS s (id, kind, starts_on, ends_on, reopens)
+    FROM json_to_recordset($1::json) AS s (id uuid, kind text, "from" date, "to" date, reopens boolean, sides json)
    WHERE c.id = s.id`;
 
 /** One that stood within the last day, with the same nights, is no other: its host has seen it, or was told. */
 const OPEN = `
   WITH standing AS (
-    SELECT * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::date[], $7::text[])
-                  AS s (kind, one, other, starts_on, ends_on, sides)),
+    SELECT kind, one, other, "from" AS starts_on, "to" AS ends_on, sides
+      FROM json_to_recordset($2::json) AS s (kind text, one uuid, other uuid, "from" date, "to" date, sides json)),
   again AS (
     UPDATE conflicts c SET resolved_at = NULL FROM standing s
      WHERE c.id = (SELECT o.id FROM conflicts o
@@ -151,13 +130,12 @@ const OPEN = `
                     ORDER BY o.resolved_at DESC LIMIT 1)
     RETURNING c.first_stay_id, c.second_stay_id)
   INSERT INTO conflicts (product_id, kind, first_stay_id, second_stay_id, starts_on, ends_on, sides)
-  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides::json
+  SELECT $1, s.kind, s.one, s.other, s.starts_on, s.ends_on, s.sides
     FROM standing s
    WHERE NOT EXISTS (SELECT FROM again a WHERE (a.first_stay_id, a.second_stay_id) = (s.one, s.other))`;
 
 /** A guest or a calendar may have another name now, or a stay other dates that change no shared night. */
 const TELL_ANEW = `
-  UPDATE conflicts c SET sides = s.sides::json
-    FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS s (one, other, sides)
+  UPDATE conflicts c SET sides = s.sides FROM json_to_recordset($2::json) AS s (one uuid, other uuid, sides json)
    WHERE c.product_id = $1 AND c.first_stay_id = s.one AND c.second_stay_id = s.other AND c.resolved_at IS NULL
-     AND c.sides::text <> s.sides`;
+     AND c.sides::text <> s.sides::text`;
