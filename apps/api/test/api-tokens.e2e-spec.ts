@@ -10,7 +10,7 @@ describe('programs that act for a host', () => {
   let chalet: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ REQUESTS_PER_MINUTE: '300' });
     host = await app.newHost('host@example.test');
     villa = (await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
     chalet = (await host.post('/api/products', { name: 'Chalet', timeZone: 'Europe/Paris' })).json.id;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
@@ -29,9 +30,8 @@ export class AlertsService {
 
   /** Forgets what is long over. */
   async forgetOld(): Promise<void> {
-    await this.database.query('DELETE FROM alerts WHERE closed_at < now() - make_interval(days => $1)', [
-      KEPT_DAYS,
-    ]);
+    const isOver = 'closed_at < now() - make_interval(days => $1)';
+    await forgetInPortions(this.database, 'alerts', isOver, [KEPT_DAYS]);
   }
 
   /** The alerts of all properties that a user reaches: those that stand first, then the latest. */

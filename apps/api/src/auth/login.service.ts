@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type Repository } from 'typeorm';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { forgottenAt } from './forgotten-at.ts';
@@ -78,9 +79,8 @@ export class LoginService {
 
   /** Forgets tries that no longer count. */
   async forgetTries(): Promise<void> {
-    await this.database.query('DELETE FROM sign_in_tries WHERE last_at < now() - make_interval(mins => $1)', [
-      MEMORY_MINUTES,
-    ]);
+    const isOver = 'last_at < now() - make_interval(mins => $1)';
+    await forgetInPortions(this.database, 'sign_in_tries', isOver, [MEMORY_MINUTES]);
   }
 
   /** Counted before the password is looked at, so that many guesses at once count like many in a row. */

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import type { Grant } from './api-token.ts';
 import type { Role } from './user.entity.ts';
 
@@ -108,7 +109,7 @@ export class SessionService {
 
   /** Forgets sessions that have ended. */
   async forgetEnded(): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE expires_at < now() OR idle_until < now()');
+    await forgetInPortions(this.database, 'sessions', 'expires_at < now() OR idle_until < now()');
   }
 
   private async prolong(id: string, idleSeconds: number): Promise<void> {

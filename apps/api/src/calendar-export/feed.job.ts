@@ -2,14 +2,18 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { attempt } from '../errors/attempt.ts';
 
 const HOUR_MS = 3_600_000;
-/** How long links that are set so tell that a stay was cancelled. */
-const CANCELLED_DAYS = 14;
-const READS_DAYS = 30;
-/** A channel may repeat a day long what stood in a link; kept twice as long. */
-const FORMER_DAYS = 2;
+/** Tables, since when their rows are kept, and for how many days. */
+const KEPT = [
+  // How long links that are set so tell that a stay was cancelled.
+  ['cancelled_stays', 'cancelled_at', 14],
+  ['feed_reads', 'last_read_at', 30],
+  // A channel may repeat a day long what stood in a link; kept twice as long.
+  ['former_stays', 'until', 2],
+] as const;
 
 /** Forgets what feeds need no longer tell, and who read them long ago. */
 @Injectable()
@@ -22,17 +26,8 @@ export class FeedJob {
   @Interval(HOUR_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'old feed data could not be forgotten; trying again in an hour', async () => {
-      await this.database.query(
-        'DELETE FROM cancelled_stays WHERE cancelled_at < now() - make_interval(days => $1)',
-        [CANCELLED_DAYS],
-      );
-      await this.database.query(
-        'DELETE FROM feed_reads WHERE last_read_at < now() - make_interval(days => $1)',
-        [READS_DAYS],
-      );
-      await this.database.query('DELETE FROM former_stays WHERE until < now() - make_interval(days => $1)', [
-        FORMER_DAYS,
-      ]);
+      for (const [table, since, days] of KEPT)
+        await forgetInPortions(this.database, table, `${since} < now() - make_interval(days => $1)`, [days]);
     });
   }
 }

@@ -7,10 +7,11 @@ import { ConfigModule } from '../config/config.module.ts';
 import { Env } from '../config/env.ts';
 import { requireSchema } from '../database/data-source.ts';
 import { DatabaseModule } from '../database/database.module.ts';
+import type { SyncTotals } from '../external-calendar/external-calendar.dto.ts';
 import { CalendarSyncService } from '../external-calendar/sync/calendar-sync.service.ts';
 import { SyncModule } from '../external-calendar/sync/sync.module.ts';
 import type { SyncReport } from '../external-calendar/sync/sync-report.ts';
-import { totalsOf } from '../external-calendar/sync-report.view.ts';
+import { sumOf, totalsOf } from '../external-calendar/sync-report.view.ts';
 import { createLogger, NestLogger } from '../http/logger.ts';
 import { runAsMain } from './run-as-main.ts';
 
@@ -19,9 +20,15 @@ class CommandModule {}
 
 interface Row {
   id: string;
+  productId: string;
+  createdAt: string;
   name: string;
   productName: string;
 }
+
+const MOST_AT_ONCE = 1_000;
+/** Before every other. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Synchronises every active calendar, prints a line for each and the totals.
@@ -40,19 +47,30 @@ export async function syncCalendars(args: readonly string[]): Promise<number> {
     { logger, abortOnError: false },
   );
   try {
-    const rows = await app.get(DataSource).query<Row[]>(
-      `SELECT c.id, c.name, p.name AS "productName" FROM external_calendars c JOIN products p ON p.id = c.product_id
-        WHERE c.is_active ORDER BY p.name, c.created_at`,
-    );
-    if (rows.length === 0) return await tellNothingToDo(app.get(DataSource), env.databasePlace);
-    const reports = await app.get(CalendarSyncService).syncMany(
+    const totals = await syncAll(app.get(DataSource), app.get(CalendarSyncService));
+    if (totals.calendars === 0) return await tellNothingToDo(app.get(DataSource), env.databasePlace);
+    process.stdout.write(`${describeTotals(totals)}\n`);
+    return totals.failed > 0 ? 1 : 0;
+  } finally {
+    await app.close();
+  }
+}
+
+/** Goes through the calendars a portion at a time, property by property, and prints a line for each as it comes. */
+async function syncAll(database: DataSource, calendars: CalendarSyncService): Promise<SyncTotals> {
+  let totals = totalsOf([]);
+  let last: Row = { id: FIRST_ID, productId: FIRST_ID, createdAt: '-infinity', name: '', productName: '' };
+  for (;;) {
+    const after = [last.productId, last.createdAt, last.id];
+    const rows = await database.query<Row[]>(PORTION, [...after, MOST_AT_ONCE]);
+    if (rows.length === 0) return totals;
+    last = rows.at(-1)!;
+    const reports = await calendars.syncMany(
       rows.map(({ id }) => id),
       { trigger: 'command' },
     );
-    process.stdout.write(`${linesOf(rows, reports).join('\n')}\n`);
-    return reports.some((report) => report.errorCode) ? 1 : 0;
-  } finally {
-    await app.close();
+    for (const line of linesOf(rows, reports)) process.stdout.write(`${line}\n`);
+    totals = sumOf(totals, totalsOf(reports));
   }
 }
 
@@ -70,11 +88,11 @@ async function tellNothingToDo(database: DataSource, place: string): Promise<num
 
 function linesOf(rows: readonly Row[], reports: readonly SyncReport[]): string[] {
   const names = new Map(rows.map((row) => [row.id, `${row.productName} · ${row.name}`]));
-  const { calendars, succeeded, failed, added, changed, removed, held } = totalsOf(reports);
-  return [
-    ...reports.map((report) => `${names.get(report.calendarId)}: ${describe(report)}`),
-    `${calendars} calendars, ${succeeded} synchronised, ${failed} failed; ${added} added, ${changed} changed, ${removed} removed, ${held} held`,
-  ];
+  return reports.map((report) => `${names.get(report.calendarId)}: ${describe(report)}`);
+}
+
+function describeTotals({ calendars, succeeded, failed, added, changed, removed, held }: SyncTotals): string {
+  return `${calendars} calendars, ${succeeded} synchronised, ${failed} failed; ${added} added, ${changed} changed, ${removed} removed, ${held} held`;
 }
 
 function describe({
@@ -91,5 +109,11 @@ function describe({
   const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
   return `${outcome}, ${counts}${held > 0 ? `, ${held} held` : ''} (${milliseconds} ms)`;
 }
+
+const PORTION = `
+  SELECT c.id, c.product_id AS "productId", c.created_at::text AS "createdAt", c.name, p.name AS "productName"
+    FROM external_calendars c JOIN products p ON p.id = c.product_id
+   WHERE c.is_active AND (c.product_id, c.created_at, c.id) > ($1::uuid, $2::timestamptz, $3::uuid)
+   ORDER BY c.product_id, c.created_at, c.id LIMIT $4`;
 
 if (import.meta.main) runAsMain(syncCalendars);

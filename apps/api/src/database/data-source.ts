@@ -43,6 +43,7 @@ import { JointFeeds1765100000031 } from './migrations/0031-joint-feeds.ts';
 import { Guests1765100000032 } from './migrations/0032-guests.ts';
 import { Listeners1765200000033 } from './migrations/0033-listeners.ts';
 import { TasksOfMany1765200000034 } from './migrations/0034-tasks-of-many.ts';
+import { DueByHost1765200000035 } from './migrations/0035-due-by-host.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -94,6 +95,7 @@ const MIGRATIONS = [
   Guests1765100000032,
   Listeners1765200000033,
   TasksOfMany1765200000034,
+  DueByHost1765200000035,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -32,3 +32,12 @@ export function totalsOf(reports: readonly SyncReport[]): SyncTotals {
     held: sum('held'),
   };
 }
+
+/** What syncs did whose totals are known apart. */
+export function sumOf(one: SyncTotals, other: SyncTotals): SyncTotals {
+  const keys = Object.keys(one) as (keyof SyncTotals)[];
+  return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as Record<
+    keyof SyncTotals,
+    number
+  >;
+}

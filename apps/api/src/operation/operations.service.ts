@@ -4,6 +4,7 @@ import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SecretBox } from '../config/secret-box.ts';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
 import type { Operation } from './operation.dto.ts';
@@ -74,7 +75,7 @@ export class Operations {
   @Interval(HOUR_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'calls could not be forgotten; trying again in an hour', () =>
-      this.database.query("DELETE FROM operations WHERE begun_at < now() - interval '1 hour'"),
+      forgetInPortions(this.database, 'operations', "begun_at < now() - interval '1 hour'"),
     );
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sha256 } from '../config/secret-box.ts';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import type { BookedReservation, ReservationBody } from './reservation.dto.ts';
@@ -68,9 +69,7 @@ export class RepeatedCalls {
   }
 
   async forgetOld(): Promise<void> {
-    await this.database.query(
-      `DELETE FROM idempotent_bookings WHERE created_at < now() - interval '${KEPT}'`,
-    );
+    await forgetInPortions(this.database, 'idempotent_bookings', `created_at < now() - interval '${KEPT}'`);
   }
 }
 

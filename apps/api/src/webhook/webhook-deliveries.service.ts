@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import type { DeliveriesQuery, WebhookDelivery, WebhookDeliveryPage } from './webhook.dto.ts';
@@ -51,10 +52,8 @@ export class WebhookDeliveries {
 
   /** Forgets what is older than a month, sent or not. */
   async forgetOld(): Promise<void> {
-    await this.database.query(
-      'DELETE FROM webhook_deliveries WHERE created_at < now() - make_interval(days => $1)',
-      [KEPT_DAYS],
-    );
+    const isOver = 'created_at < now() - make_interval(days => $1)';
+    await forgetInPortions(this.database, 'webhook_deliveries', isOver, [KEPT_DAYS]);
   }
 
   private async requireOwn(ownerId: string, webhookId: string): Promise<void> {

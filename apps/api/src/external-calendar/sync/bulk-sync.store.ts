@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
+import { forgetInPortions } from '../../database/forget-in-portions.ts';
 import { together } from './together.ts';
 
 /** Which calendars are meant. Neither: every active one. */
@@ -95,9 +96,10 @@ export class BulkSyncStore {
   }
 
   async forgetOlderThan(days: number): Promise<void> {
-    await this.database.query('DELETE FROM bulk_syncs WHERE created_at < now() - make_interval(days => $1)', [
-      days,
-    ]);
+    const isOld = 'created_at < now() - make_interval(days => $1)';
+    const ofOld = `bulk_sync_id IN (SELECT id FROM bulk_syncs WHERE ${isOld})`;
+    await forgetInPortions(this.database, 'bulk_sync_calendars', ofOld, [days]);
+    await forgetInPortions(this.database, 'bulk_syncs', isOld, [days]);
   }
 }
 

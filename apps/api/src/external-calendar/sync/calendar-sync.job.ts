@@ -4,15 +4,21 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Env } from '../../config/env.ts';
 import { DatabaseWatch } from '../../database/database-watch.ts';
+import { forgetInPortions } from '../../database/forget-in-portions.ts';
 import { attempt } from '../../errors/attempt.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
-import { SyncQueue } from './sync-queue.ts';
+import { isFree, SYNC_QUEUE, SyncQueue } from './sync-queue.ts';
 
 /** Work of a server that died is due again within this and the time after which its silence is noticed. */
 const TICK_MS = 20_000;
 const AT_ONCE_MS = 5_000;
 const HOUR_MS = 3_600_000;
-const MOST_AT_ONCE = 3_000;
+/** So many are queued, and no more wait there: who becomes due meanwhile has his turn with the others. */
+const MOST_WAITING = 3_000;
+/** Of them, so many of one host at a time. */
+const MOST_OF_A_HOST = 500;
+/** Where as many were due as there was room for, there are more. */
+const SOON_MS = 1_000;
 /** Where no more than so many were due, the next is queued as soon as it is; where more were, with others at the next tick. */
 const FEW = 10;
 /** However many become due one after the other, it is not looked for them more often. */
@@ -47,15 +53,19 @@ export class CalendarSyncJob implements OnModuleDestroy {
   async comeRound(): Promise<void> {
     await attempt(this.logger, 'due calendars could not be queued; trying again soon', async () => {
       const count = await this.queueDue();
-      if (count <= FEW && this.env.syncScheduler) await this.comeAgainWhenNextIsDue();
+      if (count >= MOST_OF_A_HOST) this.comeAgainIn(SOON_MS);
+      else if (count <= FEW && this.env.syncScheduler) await this.comeAgainWhenNextIsDue();
     });
   }
 
   private async comeAgainWhenNextIsDue(): Promise<void> {
-    const [next] = await this.database.query<{ inMs: number }[]>(NEXT_DUE, [TICK_MS]);
+    const [next] = await this.database.query<{ inMs: number | null }[]>(NEXT_DUE, [TICK_MS]);
+    if (next!.inMs !== null) this.comeAgainIn(Math.max(next!.inMs, LEAST_BETWEEN_MS));
+  }
+
+  private comeAgainIn(milliseconds: number): void {
     clearTimeout(this.nextDue);
-    if (!next || this.isStopped) return;
-    this.nextDue = setTimeout(() => void this.comeRound(), Math.max(next.inMs, LEAST_BETWEEN_MS)).unref();
+    if (!this.isStopped) this.nextDue = setTimeout(() => void this.comeRound(), milliseconds).unref();
   }
 
   onModuleDestroy(): void {
@@ -83,23 +93,27 @@ export class CalendarSyncJob implements OnModuleDestroy {
   @Interval(HOUR_MS)
   forgetOldRuns(): Promise<void> {
     return attempt(this.logger, 'old runs could not be forgotten; trying again in an hour', async () => {
-      await this.database.query(
-        'DELETE FROM sync_runs WHERE finished_at < now() - make_interval(days => $1)',
-        [KEEP_RUNS_DAYS],
-      );
+      const isOver = 'finished_at < now() - make_interval(days => $1)';
+      await forgetInPortions(this.database, 'sync_runs', isOver, [KEEP_RUNS_DAYS]);
       await this.bulkSyncs.forgetOlderThan(KEEP_RUNS_DAYS);
-      await this.database.query(FORGET_HOSTS, [KEEP_RUNS_DAYS]);
+      await forgetInPortions(this.database, 'source_hosts', SAYS_NOTHING, [KEEP_RUNS_DAYS]);
     });
   }
 
   /**
-   * Queues what is due, of every host in turn: unread calendars first, then the most overdue.
+   * Queues what is due and waits nowhere yet, of every host in turn: unread calendars first, then the most overdue.
    *
    * @param isScheduled false where cron does all but the unread ones
    * @returns how many
    */
   async queueDue(isScheduled = this.env.syncScheduler): Promise<number> {
-    const due = await this.database.query<{ id: string }[]>(DUE, [MOST_AT_ONCE, isScheduled]);
+    const room = MOST_WAITING - (await this.queue.counts()).waiting;
+    const due = await this.database.query<{ id: string }[]>(DUE, [
+      Math.max(0, room),
+      isScheduled,
+      MOST_OF_A_HOST,
+      SYNC_QUEUE,
+    ]);
     await this.queue.add(
       due.map(({ id }) => id),
       'schedule',
@@ -108,23 +122,51 @@ export class CalendarSyncJob implements OnModuleDestroy {
   }
 }
 
-const FORGET_HOSTS = `
-  DELETE FROM source_hosts WHERE coalesce(paused_until < now(), true)
-     AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
+/** Of a host: it is not left alone, and its pace is not known any more. */
+const SAYS_NOTHING = `
+  coalesce(paused_until < now(), true) AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
+
+/** Every host that has active calendars: each is a step in the index, however many calendars it has. */
+const HOSTS = `
+  hosts AS (
+    (SELECT ical_host AS host FROM external_calendars WHERE is_active ORDER BY ical_host LIMIT 1)
+    UNION ALL
+    SELECT n.host FROM hosts h CROSS JOIN LATERAL (
+           SELECT c.ical_host AS host FROM external_calendars c
+            WHERE c.is_active AND c.ical_host > h.host ORDER BY c.ical_host LIMIT 1) n)`;
 
 /** Before the next tick. One that is due already is queued, or its host has asked to be left alone. */
 const NEXT_DUE = `
-  SELECT ceil(extract(epoch FROM next_sync_at - now()) * 1000)::int AS "inMs" FROM external_calendars
-   WHERE is_active AND next_sync_at > now() AND next_sync_at < now() + make_interval(secs => $1::float / 1000)
-   ORDER BY next_sync_at LIMIT 1`;
+  WITH RECURSIVE ${HOSTS}
+  SELECT ceil(extract(epoch FROM min(n.next_sync_at) - now()) * 1000)::int AS "inMs"
+    FROM hosts h CROSS JOIN LATERAL (
+         SELECT c.next_sync_at FROM external_calendars c
+          WHERE c.is_active AND c.ical_host = h.host AND c.next_sync_at > now()
+            AND c.next_sync_at < now() + make_interval(secs => $1::float / 1000)
+          ORDER BY c.next_sync_at LIMIT 1) n`;
 
 /** What nobody has tried to read since the database is not where it was is due whatever its hour. */
 const DUE = `
-  SELECT id FROM (
-    SELECT c.id, c.next_sync_at, u.is_unread,
-           row_number() OVER (PARTITION BY c.ical_host ORDER BY u.is_unread DESC, c.next_sync_at) AS place
-      FROM external_calendars c, continuity k, LATERAL (SELECT c.read_in IS DISTINCT FROM k.generation AS is_unread) u
-     WHERE c.is_active
-       AND (c.next_sync_at <= now() AND ($2 OR u.is_unread) OR c.attempted_in IS DISTINCT FROM k.generation)
-       AND NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = c.ical_host AND h.paused_until > now())) due
-   ORDER BY place, is_unread DESC, next_sync_at LIMIT $1`;
+  WITH RECURSIVE ${HOSTS},
+  overdue AS (
+    SELECT d.id, h.host, d.next_sync_at, d.read_in
+      FROM hosts h CROSS JOIN LATERAL (
+           SELECT c.id, c.next_sync_at, c.read_in FROM external_calendars c
+            WHERE c.is_active AND c.ical_host = h.host AND c.next_sync_at <= now() AND ${isFree('c', '$4')}
+              AND ($2 OR c.read_in IS DISTINCT FROM (SELECT generation FROM continuity))
+            ORDER BY c.next_sync_at LIMIT $3) d),
+  untried AS (
+    ${['< (SELECT generation FROM continuity)', '> (SELECT generation FROM continuity)', 'IS NULL']
+      .map(
+        (other) => `
+    (SELECT c.id, c.ical_host AS host, c.next_sync_at, c.read_in FROM external_calendars c
+      WHERE c.is_active AND c.attempted_in ${other} AND ${isFree('c', '$4')} LIMIT $1)`,
+      )
+      .join(' UNION ALL ')}),
+  due AS (
+    SELECT d.id, d.next_sync_at, u.is_unread,
+           row_number() OVER (PARTITION BY d.host ORDER BY u.is_unread DESC, d.next_sync_at) AS place
+      FROM (SELECT * FROM overdue UNION SELECT * FROM untried) d, continuity k,
+           LATERAL (SELECT d.read_in IS DISTINCT FROM k.generation AS is_unread) u
+     WHERE NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = d.host AND h.paused_until > now()))
+  SELECT id FROM due ORDER BY place, is_unread DESC, next_sync_at LIMIT $1`;

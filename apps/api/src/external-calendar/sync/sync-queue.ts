@@ -17,7 +17,8 @@ interface SyncTask {
   trigger: SyncTrigger;
 }
 
-const QUEUE = 'sync-calendars';
+/** By this name pg-boss knows it. */
+export const SYNC_QUEUE = 'sync-calendars';
 /** What a task costs the queue is paid once for so many, */
 const MOST_OF_A_TASK = 20;
 /** and what is added of one host at once makes at least so many tasks, that servers can share. */
@@ -44,7 +45,7 @@ export class SyncQueue implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.tasks.open<SyncTask>(QUEUE, {
+    await this.tasks.open<SyncTask>(SYNC_QUEUE, {
       options: {
         retryLimit: 0,
         expireInSeconds: EXPIRES_SECONDS,
@@ -69,14 +70,14 @@ export class SyncQueue implements OnApplicationBootstrap {
   ): Promise<void> {
     if (calendarIds.length === 0) return;
     if (!transaction) return this.database.transaction((own) => this.add(calendarIds, trigger, own));
-    const free = await transaction.query<{ id: string; host: string }[]>(FREE, [calendarIds, QUEUE]);
+    const free = await transaction.query<{ id: string; host: string }[]>(FREE, [calendarIds, SYNC_QUEUE]);
     const tasks = tasksOf(free).map(({ host, ids }) => ({ id: randomUUID(), host, ids }));
     await transaction.query(CLAIM, [
       tasks.flatMap(({ ids }) => ids),
       tasks.flatMap(({ id, ids }) => ids.map(() => id)),
     ]);
     await this.tasks.add(
-      QUEUE,
+      SYNC_QUEUE,
       tasks.map(({ id, host, ids }) => ({ id, data: { calendarIds: ids, trigger }, group: { id: host } })),
       transaction,
     );
@@ -84,7 +85,7 @@ export class SyncQueue implements OnApplicationBootstrap {
 
   /** How many calendars wait, are being synchronised, and were given up by a server that died. */
   counts(): Promise<TaskCounts> {
-    return this.tasks.counts(QUEUE, 'calendarIds');
+    return this.tasks.counts(SYNC_QUEUE, 'calendarIds');
   }
 
   /**
@@ -112,12 +113,22 @@ function tasksOf(calendars: readonly { id: string; host: string }[]): { host: st
   });
 }
 
-/** In the order in which they were given, those that are in no task that waits or is worked. */
+/**
+ * SQL that tells whether a calendar is in no task that waits or is worked.
+ *
+ * @param calendar alias of the row of `external_calendars`
+ * @param queue SQL for `SYNC_QUEUE`
+ */
+export function isFree(calendar: string, queue: string): string {
+  return `NOT EXISTS (
+    SELECT FROM pgboss.job j WHERE j.name = ${queue} AND j.id = ${calendar}.task_id AND j.state < 'completed')`;
+}
+
+/** In the order in which they were given. */
 const FREE = `
   SELECT c.id, c.ical_host AS host FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
     JOIN external_calendars c ON c.id = wanted.id
-   WHERE NOT EXISTS (SELECT FROM pgboss.job j WHERE j.name = $2 AND j.id = c.task_id AND j.state < 'completed')
-   ORDER BY place FOR NO KEY UPDATE OF c SKIP LOCKED`;
+   WHERE ${isFree('c', '$2')} ORDER BY place FOR NO KEY UPDATE OF c SKIP LOCKED`;
 
 const CLAIM = `
   UPDATE external_calendars c SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id) WHERE c.id = t.id`;

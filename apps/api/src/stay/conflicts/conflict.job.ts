@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { forgetInPortions } from '../../database/forget-in-portions.ts';
 import { attempt } from '../../errors/attempt.ts';
 import { StayWriting } from '../stay-writing.service.ts';
 
@@ -29,7 +30,7 @@ export class ConflictJob {
   @Interval(HOUR_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'old conflicts could not be forgotten; trying again in an hour', () =>
-      this.database.query('DELETE FROM conflicts WHERE resolved_at < now() - make_interval(days => $1)', [
+      forgetInPortions(this.database, 'conflicts', 'resolved_at < now() - make_interval(days => $1)', [
         KEPT_DAYS,
       ]),
     );
