@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { dataSourceOptions } from '../src/database/data-source.ts';
+import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
+import { SyncStore } from '../src/external-calendar/sync/sync.store.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 jest.setTimeout(60_000);
@@ -37,6 +39,26 @@ describe('what fails stays small', () => {
     const answer = await scene.readFeed('AirbnbCalendar/1.0');
     expect([answer.status, answer.text]).toEqual([200, whole]);
     await other.query('COMMIT');
+  });
+
+  it('a calendar that somebody holds keeps none of those that are read with it waiting', async () => {
+    const ids = await scene.addCalendars(5);
+    await scene.query('UPDATE external_calendars SET last_sync_at = NULL');
+    await other.query('BEGIN');
+    await other.query('SELECT FROM external_calendars WHERE id = $1 FOR UPDATE', [ids[2]]);
+    const syncs = scene.app.app.get(CalendarSyncService);
+    const reading = syncs.syncMany(ids, { trigger: 'schedule' });
+    const read = 'SELECT id FROM external_calendars WHERE last_sync_at IS NOT NULL';
+    await until(async () => (await scene.query(read)).length === 4);
+    await other.query('COMMIT');
+    expect((await reading).map(({ errorCode }) => errorCode)).toEqual(Array(5).fill(null));
+  });
+
+  it('two runs of one calendar that begin together have an epoch each', async () => {
+    const calendarId = await scene.imported(threeStays);
+    const store = scene.app.app.get(SyncStore);
+    const jobs = await Promise.all([1, 2, 3].map(() => store.begin(calendarId)));
+    expect(new Set(jobs.map((job) => job!.epoch)).size).toBe(3);
   });
 
   it('who read a feed while nothing could be noted is noted afterwards', async () => {

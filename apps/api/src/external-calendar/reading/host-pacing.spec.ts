@@ -219,3 +219,39 @@ describe('the pace at which a host is asked', () => {
     expect(remembered).toBeLessThanOrEqual(1_100);
   });
 });
+
+describe('how many runs may be ready for a host', () => {
+  /** So many answers, each of which took so long. */
+  const answered = async (pacing: HostPacing, count: number, milliseconds: number) => {
+    const street = new Street(pacing);
+    for (let number = 0; number < count; number += 1) {
+      street.come(`${number}`, 'a.example');
+      await street.pass(milliseconds);
+      street.end(`${number}`);
+    }
+  };
+
+  it('one for a stranger, and for whoever answers slowly', async () => {
+    const pacing = pacingWith(0);
+    expect(pacing.ahead('a.example')).toBe(1);
+    await answered(pacing, 30, 2_000);
+    expect(pacing.ahead('a.example')).toBe(1);
+  });
+
+  it('as many as a quick one answers in a tenth of a second, two at a time', async () => {
+    const pacing = pacingWith(0);
+    await answered(pacing, 60, 20);
+    expect(pacing.ahead('a.example')).toBe(9);
+  });
+
+  it('one where a second lies between two starts, however quick the answers are', async () => {
+    const pacing = pacingWith(1_000);
+    const street = new Street(pacing);
+    for (let number = 0; number < 20; number += 1) {
+      street.come(`${number}`, 'a.example');
+      await street.pass(1_000);
+      street.end(`${number}`);
+    }
+    expect(pacing.ahead('a.example')).toBe(1);
+  });
+});

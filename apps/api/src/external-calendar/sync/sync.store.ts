@@ -97,9 +97,9 @@ export class SyncStore {
 
   /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
   async begin(calendarId: string): Promise<SyncJob | null> {
-    const job = await this.beginning.load(calendarId);
+    // Whoever holds one calendar, or fails, keeps no other waiting, and fails no other.
+    const job = await this.beginning.load(calendarId).catch(() => null);
     if (job) return job;
-    // Whoever holds one calendar is not waited for by those of the others.
     const [alone] = await takeEpochs(this.database, BEGIN, [calendarId]);
     return alone ?? null;
   }
@@ -134,7 +134,7 @@ export class SyncStore {
   /** Records a run that leaves every block as it was. False when a later run took over. */
   async finish(job: SyncJob, ending: SyncEnding): Promise<boolean> {
     const { pause } = ending;
-    if (!pause && (await this.ending.load({ job, ending }))) return true;
+    if (!pause && (await this.ending.load({ job, ending }).catch(() => false))) return true;
     return this.database.transaction(async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
       await writeEndings(transaction, [{ job, ending }]);
