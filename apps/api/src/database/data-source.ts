@@ -44,6 +44,7 @@ import { Guests1765100000032 } from './migrations/0032-guests.ts';
 import { Listeners1765200000033 } from './migrations/0033-listeners.ts';
 import { TasksOfMany1765200000034 } from './migrations/0034-tasks-of-many.ts';
 import { DueByHost1765200000035 } from './migrations/0035-due-by-host.ts';
+import { LighterRuns1765200000036 } from './migrations/0036-lighter-runs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -96,6 +97,7 @@ const MIGRATIONS = [
   Listeners1765200000033,
   TasksOfMany1765200000034,
   DueByHost1765200000035,
+  LighterRuns1765200000036,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -1,14 +1,14 @@
 import { explainSyncFailure, type Language } from '#availability';
 import type { SyncAllReport, SyncReportView, SyncTotals } from './external-calendar.dto.ts';
-import { emptyReport, type SyncReport } from './sync/sync-report.ts';
+import type { SyncReport } from './sync/sync-report.ts';
 
-/** A report as the API shows it: with its failure in the caller's words; of older runs, with what they did not note. */
+/** A report as the API shows it: with its failure in the caller's words. */
 export function toSyncReportView(report: SyncReport, language: Language): SyncReportView {
   const error = report.errorCode && {
     code: report.errorCode,
     ...explainSyncFailure(report.errorCode, language),
   };
-  const { rulesInTheWay: _, ...shown } = { ...emptyReport(report.calendarId), ...report };
+  const { rulesInTheWay: _, ...shown } = report;
   return { ...shown, status: error ? 'error' : 'success', error };
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '#availability';
-import type { SyncReport } from './sync/sync-report.ts';
+import { fromStored, type StoredReport } from './sync/sync-report.ts';
 import type { SyncTrigger } from './sync/sync-run.entity.ts';
 import type { SyncRunView } from './sync-history.dto.ts';
 import { toSyncReportView } from './sync-report.view.ts';
@@ -9,7 +9,8 @@ export interface SyncRunRow {
   id: string;
   trigger: SyncTrigger;
   finishedAt: Date;
-  report: SyncReport;
+  calendarId: string;
+  report: StoredReport;
   undoneAt: Date | null;
   /** Whether no later run of its calendar changed anything, and it did. */
   isLast: boolean;
@@ -17,14 +18,14 @@ export interface SyncRunRow {
 
 /** A run as the API shows it: with its failure in the caller's words. */
 export function toSyncRunView(
-  { id, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
+  { id, calendarId, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
   language: Language,
 ): SyncRunView {
   return {
     id,
     trigger,
     finishedAt: finishedAt.toISOString(),
-    report: toSyncReportView(report, language),
+    report: toSyncReportView(fromStored(calendarId, report), language),
     undoneAt: undoneAt?.toISOString() ?? null,
     canUndo: isLast && undoneAt === null,
   };

@@ -140,7 +140,7 @@ CREATE TABLE external_calendars (
   second_opinion_at timestamptz,
   linked_channel text,
   failing_since timestamptz,
-  hook_hash bytea CONSTRAINT external_calendars_hook UNIQUE,
+  hook_hash bytea,
   hook_made_at timestamptz,
   hook_called_at timestamptz,
   task_id uuid
@@ -148,9 +148,9 @@ CREATE TABLE external_calendars (
 CREATE INDEX external_calendars_attempted ON external_calendars (attempted_in) WHERE is_active;
 CREATE INDEX external_calendars_due_of_host ON external_calendars (ical_host, next_sync_at) WHERE is_active;
 CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
-CREATE INDEX external_calendars_same_url ON external_calendars (url_key);
 CREATE INDEX external_calendars_troubled ON external_calendars (id) WHERE (failures >= 3 OR held_removals > 0 OR attention = 'all_ignored');
-CREATE UNIQUE INDEX external_calendars_url ON external_calendars (product_id, url_key);
+CREATE UNIQUE INDEX external_calendars_hook ON external_calendars (hook_hash) WHERE hook_hash IS NOT NULL;
+CREATE UNIQUE INDEX external_calendars_url ON external_calendars (url_key, product_id);
 
 -- Own blocks have no calendar; imported ones are stays, echoes of our own, or dropped by the host (`role`).
 CREATE TABLE unavailability_blocks (
@@ -196,9 +196,15 @@ CREATE TABLE source_hosts (
   paced_at timestamptz
 );
 
+-- An id like any other, beside those of its time (RFC 9562, version 7): what is appended fills one page of an index after another.
+CREATE FUNCTION uuid_of_now() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT overlay(overlay(replace(gen_random_uuid()::text, '-', '')
+           PLACING lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') FROM 1) PLACING '7' FROM 13)::uuid
+$$;
+
 -- One row a run; it outlives its calendar for as long as that may come back (10-discarded.sql).
 CREATE TABLE sync_runs (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id uuid PRIMARY KEY DEFAULT uuid_of_now(),
   external_calendar_id uuid NOT NULL,
   trigger text NOT NULL CHECK (trigger IN ('manual', 'schedule', 'command', 'admin')),
   finished_at timestamptz NOT NULL DEFAULT now(),

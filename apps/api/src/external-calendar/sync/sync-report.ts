@@ -65,6 +65,25 @@ export function emptyReport(calendarId: string): SyncReport {
   };
 }
 
+/** A report as its run keeps it, for 90 days: without what says nothing, and without its calendar, which the run names. */
+export type StoredReport = Partial<Omit<SyncReport, 'calendarId'>>;
+
+/** @returns what a report says; of a run that found nothing new, how many stays that was of and how long it took */
+export function toStored({ calendarId: _, ...report }: SyncReport): StoredReport {
+  const { outcome, unchanged, milliseconds } = report;
+  if (outcome === 'unchanged') return { outcome, unchanged, milliseconds };
+  return Object.fromEntries(Object.entries(report).filter(([, value]) => !saysNothing(value)));
+}
+
+function saysNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+/** The whole report of a run. What was not noted, by older versions too, is nothing. */
+export function fromStored(calendarId: string, report: StoredReport): SyncReport {
+  return { ...emptyReport(calendarId), ...report };
+}
+
 /** A run is kept for 90 days: of what its feed says wrongly, the first events tell enough. */
 const MOST_PROBLEMS = 20;
 

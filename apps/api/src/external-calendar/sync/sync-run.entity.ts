@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { SyncReport } from './sync-report.ts';
+import type { StoredReport } from './sync-report.ts';
 
 export type SyncTrigger = 'manual' | 'schedule' | 'command' | 'admin';
 
@@ -19,5 +19,5 @@ export class SyncRun {
   finishedAt: Date;
 
   @Column('jsonb')
-  report: SyncReport;
+  report: StoredReport;
 }

@@ -13,7 +13,7 @@ import { loadPresent, type Present } from './load-present.ts';
 import { pauseHost } from './pause-host.ts';
 import { writePlan } from './plan-rows.ts';
 import { DUE } from './second-opinions.ts';
-import type { SyncReport } from './sync-report.ts';
+import { type SyncReport, toStored } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { tellFinished } from './tell-finished.ts';
 import { together } from './together.ts';
@@ -197,7 +197,7 @@ export class SyncStore {
   ): Promise<string> {
     const [run] = await transaction.query<{ id: string }[]>(
       'INSERT INTO sync_runs (external_calendar_id, trigger, report) VALUES ($1, $2, $3) RETURNING id',
-      [calendarId, trigger, JSON.stringify(report)],
+      [calendarId, trigger, JSON.stringify(toStored(report))],
     );
     return run!.id;
   }

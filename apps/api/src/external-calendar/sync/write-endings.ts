@@ -3,6 +3,7 @@ import { READER_VERSION, secondsUntilNextSync } from '#availability';
 import { readingOf } from './last-reading.ts';
 import { LEARNT } from './load-present.ts';
 import type { SyncEnding, SyncJob } from './sync.store.ts';
+import { toStored } from './sync-report.ts';
 import { finishedEvent } from './tell-finished.ts';
 
 /** A run, and what it ends with. */
@@ -41,7 +42,7 @@ function rowOf({ job, ending }: EndedRun) {
     epoch: job.epoch,
     generation: job.generation,
     trigger,
-    report,
+    report: toStored(report),
     code,
     failures,
     next_sync_in: secondsUntilNextSync({
