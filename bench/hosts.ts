@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { FeedServer } from '../testing/feed-server.ts';
-import { insertProperties } from '../testing/insert-properties.ts';
+import { insertCalendars } from '../testing/insert-calendars.ts';
 import { type ServerProcess, startServerProcess } from '../testing/server-process.ts';
-import { type RunningProduct, startProduct } from '../testing/start-product.ts';
+import { startProduct } from '../testing/start-product.ts';
 import { freePort } from '../tools/embedded-postgres.ts';
 
 const CALENDARS = 3_000;
@@ -17,8 +16,6 @@ const LATENCY_MS = 150;
 /** What a platform without limits is found to bear after 20 minutes or so (`pace.spec.ts`), and is remembered by then. */
 const LEARNT =
   'INSERT INTO source_hosts (host, level, ceiling, troubles, paced_at) VALUES ($1, 32, 32, 0, now())';
-
-const DIST = join(import.meta.dirname, '../dist/apps/api/src');
 
 /**
  * `npm run bench:hosts`: how many hourly calendars of one platform one server reads, at the pace that it has learnt; how
@@ -42,7 +39,12 @@ async function bench(servers: number): Promise<void> {
           variables: { SYNC_HOST_SPACING_MS: '1000' },
         }),
       );
-    await addCalendars(client, product, folder, platform.port);
+    await client.query(LEARNT, [`127.0.0.1:${platform.port}`]);
+    await client.query(LISTENING);
+    await insertCalendars(product.databaseUrl, folder, platform.port, {
+      properties: CALENDARS / OF_A_PROPERTY,
+      calendars: CALENDARS,
+    });
     const seconds = await secondsUntilRead(client);
     const anHour = Math.round((CALENDARS * 3_600) / seconds);
     process.stdout.write(
@@ -82,38 +84,6 @@ async function startPlatform(): Promise<FeedServer> {
   return platform;
 }
 
-/** Calendars of many properties that are due now, at a platform that is known well. */
-async function addCalendars(
-  client: pg.Client,
-  { databaseUrl }: RunningProduct,
-  folder: string,
-  port: number,
-): Promise<void> {
-  const { SecretBox } = await import(join(DIST, 'config/secret-box.js'));
-  const { CalendarAddressService } = await import(
-    join(DIST, 'external-calendar/calendar-address.service.js')
-  );
-  const addresses = new CalendarAddressService(null, SecretBox.open([], folder));
-  await insertProperties(databaseUrl, CALENDARS / OF_A_PROPERTY);
-  const { rows: properties } = await client.query<{ id: string }>('SELECT id FROM products');
-  await client.query('BEGIN');
-  for (let number = 0; number < CALENDARS; number += 1) {
-    const product = properties[number % properties.length]!.id;
-    const id = randomUUID();
-    const { icalUrlSealed, icalHost, urlKey } = addresses.seal(
-      id,
-      new URL(`http://127.0.0.1:${port}/${number}.ics`),
-    );
-    await client.query(ADD, [id, product, `${number}`, icalUrlSealed, icalHost, urlKey]);
-  }
-  await client.query(LEARNT, [`127.0.0.1:${port}`]);
-  await client.query('COMMIT');
-}
-
-const ADD = `
-  INSERT INTO external_calendars (id, product_id, name, ical_url_sealed, ical_host, url_key, next_sync_at)
-  VALUES ($1, $2, $3, $4, $5, $6, now())`;
-
 /** From the first reading on: the tick of the scheduler is no part of it. */
 async function secondsUntilRead(client: pg.Client): Promise<number> {
   for (;;) {
@@ -126,6 +96,9 @@ async function secondsUntilRead(client: pg.Client): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
+
+/** How runs end is written for whoever has a browser open. */
+const LISTENING = "INSERT INTO event_listeners SELECT id, now() + interval '1 day' FROM users";
 
 const SUPERSEDED =
   "SELECT count(*)::int AS superseded FROM events WHERE type = 'sync.finished' AND data ->> 'code' = 'superseded'";

@@ -60,8 +60,10 @@ async function change(
   blocks: readonly HeldBlock[],
   position: number,
 ): Promise<void> {
-  await transaction.query(CHANGE, [calendarId, idsOf(blocks), ...columnsOf(blocks), runId, position]);
-  await transaction.query(COUNTED_FURTHER, [runId, idsOf(blocks)]);
+  const parameters = [calendarId, idsOf(blocks), ...columnsOf(blocks), runId, position];
+  const changed = await transaction.query<{ becameStay: boolean }[]>(CHANGE, parameters);
+  if (changed.some(({ becameStay }) => becameStay))
+    await transaction.query(COUNTED_FURTHER, [runId, position, position + blocks.length]);
 }
 
 async function add(
@@ -148,12 +150,13 @@ const CHANGE = `
      WHERE b.external_calendar_id = $1 AND b.id = s.id RETURNING b.*)
   INSERT INTO sync_changes (run_id, position, change, block_id, before, after)
   SELECT $12, $13::int + row_number() OVER (ORDER BY b.starts_on, b.id), 'changed', b.id, ${asFound('b')}, ${asFound('changed')}
-    FROM changed JOIN unavailability_blocks b ON b.id = changed.id`;
+    FROM changed JOIN unavailability_blocks b ON b.id = changed.id
+  RETURNING before ->> 'role' <> 'stay' AND after ->> 'role' = 'stay' AS "becameStay"`;
 
 /** A stay that feeds told was cancelled, and that is one again, has a higher SEQUENCE than the change gave it. */
 const COUNTED_FURTHER = `
   UPDATE sync_changes c SET after = ${asFound('b')} FROM unavailability_blocks b
-   WHERE c.run_id = $1 AND c.block_id = ANY ($2) AND b.id = c.block_id AND b.sequence <> (c.after ->> 'sequence')::int`;
+   WHERE c.run_id = $1 AND c.position > $2 AND c.position <= $3 AND b.id = c.block_id AND b.sequence <> (c.after ->> 'sequence')::int`;
 
 const ADD = `
   WITH added AS (

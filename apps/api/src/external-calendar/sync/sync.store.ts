@@ -31,6 +31,8 @@ export interface SyncJob extends Validators, CalendarRules {
   /** Its first run in a generation that began because nobody had worked on the database for a while. */
   isResuming: boolean;
   icalUrlSealed: Buffer;
+  /** What was known of its source when the run began, and the channel for which the property has a link. */
+  source: FeedSource & { linkedChannel: CalendarChannel | null };
   /** When the run began, by the database's clock. */
   now: Date;
   timeZone: string;
@@ -170,9 +172,11 @@ export class SyncStore {
   /** What a platform or installation told us never goes back to it. A platform that is known stays what it is. */
   private async rememberSource(
     transaction: EntityManager,
-    { calendarId }: SyncJob,
+    { calendarId, source }: SyncJob,
     { publisher, channel }: FeedSource,
   ): Promise<void> {
+    const isKnown = source.channel !== null || channel === null;
+    if (isKnown && source.publisher === publisher && source.linkedChannel === source.channel) return;
     const [, news] = await transaction.query<[unknown[], number]>(
       `UPDATE external_calendars SET publisher = $2, channel = coalesce(channel, $3)
         WHERE id = $1 AND (publisher, channel, linked_channel) IS DISTINCT FROM ($2, coalesce(channel, $3), coalesce(channel, $3))`,
@@ -250,6 +254,7 @@ const beginSql = (waiting: string) => `
     RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
               o.attempted_in IS DISTINCT FROM c.attempted_in AND coalesce(o.read_in = o.attempted_in, false)
                 AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
+              jsonb_build_object('publisher', c.publisher, 'channel', c.channel, 'linkedChannel', c.linked_channel) AS source,
               p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
               c.last_sync_error AS "lastError",
               c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
