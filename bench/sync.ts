@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { FeedServer } from '../testing/feed-server.ts';
 import { insertCalendars } from '../testing/insert-calendars.ts';
 import { type RunningProduct, startProduct } from '../testing/start-product.ts';
-import { until } from '../testing/until.ts';
 
 const CALENDARS = 600;
 const OF_A_PROPERTY = 4;
@@ -15,6 +15,7 @@ const STAYS = 50;
 /** Stays of one calendar; those of the property's other calendars lie between them. */
 const EVERY_DAYS = 16;
 const TICK_MS = 10;
+const LOOK_MS = 250;
 
 /** How many of its stays a feed has lengthened, and by how many nights: nothing is freed, so nothing is held. */
 interface Edition {
@@ -86,11 +87,12 @@ function feedOf(number: number, today: string, { changed, nights }: Edition): st
 
 async function synchronise({ call }: RunningProduct): Promise<void> {
   const { jobId } = await call<{ jobId: string }>('POST', '/api/calendar/sync-all');
-  await until(async () => {
+  for (;;) {
     const job = await call<{ isFinished: boolean; done: number }>('GET', `/api/admin/sync-jobs/${jobId}`);
     if (job.isFinished && job.done !== CALENDARS) throw new Error(`${job.done} of ${CALENDARS} were read`);
-    return job.isFinished;
-  });
+    if (job.isFinished) return;
+    await setTimeout(LOOK_MS);
+  }
 }
 
 /** Nobody is fast by applying less. */

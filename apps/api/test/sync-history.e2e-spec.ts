@@ -40,6 +40,21 @@ describe('what synchronisations did', () => {
       ]);
     });
 
+    it('names the platform that fails, in every list of runs and where it is asked for', async () => {
+      const id = await imported(threeStays);
+      await scene.host.patch(calendarPath(id), { channel: 'vrbo' });
+      scene.platform.answers((_, response) => response.writeHead(404).end());
+      const french = { 'Accept-Language': 'fr' };
+      const asked = (await scene.host.post(`${calendarPath(id)}/sync`, {}, french)).json;
+      const together = (await scene.host.post(`/api/calendar/${scene.productId}/sync-all`, {}, french)).json;
+      const [ofCalendar] = (await scene.host.get(`${calendarPath(id)}/runs`, french)).json.items;
+      const [ofHost] = (await scene.host.get('/api/sync/runs', french)).json.items;
+      const calendar = (await scene.host.get(scene.externalPath, french)).json[0];
+      for (const { error } of [asked, together.reports[0], ofCalendar.report, ofHost.report])
+        expect(error.cause).toMatch(/^Abritel ne trouve plus ce calendrier/);
+      expect(calendar.lastSyncErrorWords.cause).toMatch(/^Abritel ne trouve plus ce calendrier/);
+    });
+
     it('tells a failure in the reader’s language', async () => {
       const id = await imported(threeStays);
       scene.platform.answers((_, response) => response.writeHead(404).end());

@@ -65,6 +65,8 @@ export type Alert = {
   seenAt: Date | null;
   /** When the first of what waits is freed by itself; null where nothing is. */
   freesAt: Date | null;
+  /** Of a calendar that failed, where it is known. */
+  channel: CalendarChannel | null;
   /** Of a calendar that failed: whether its last reading went well. */
   isReadAgain: boolean;
   /** The two stays of a conflict; null of everything else. */

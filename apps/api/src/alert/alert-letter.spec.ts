@@ -18,6 +18,7 @@ const COMMON = {
   seenAt: null,
   freesAt: null,
   sides: null,
+  channel: null,
   isReadAgain: false,
 };
 const side = (part: Partial<ConflictSide>): ConflictSide => ({

@@ -103,7 +103,7 @@ function heldWords(alert: OfKind<'calendar_held'>, words: AlertTexts, language: 
 }
 
 function failingWords(alert: OfKind<'calendar_failing'>, words: AlertTexts, language: Language): AlertWords {
-  const { about, closedAt, timeZone, isReadAgain } = alert;
+  const { about, closedAt, timeZone, isReadAgain, channel } = alert;
   const { title, over: isOver, again, since, was, known, link } = words.failing;
   const calendar = words.quoted(onOneLine(about.calendar));
   const from = instantWords(new Date(about.since), timeZone, language);
@@ -112,7 +112,7 @@ function failingWords(alert: OfKind<'calendar_failing'>, words: AlertTexts, lang
       (isReadAgain ? again : isOver)(calendar),
       was(from, instantWords(closedAt, timeZone, language)),
     );
-  const { cause, fix } = explainSyncFailure(about.code, language);
+  const { cause, fix } = explainSyncFailure(about.code, language, channel);
   return {
     title: title(calendar),
     parts: [`${since(from, cause)} ${fix}`, known],

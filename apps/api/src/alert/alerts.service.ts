@@ -144,6 +144,7 @@ const SEE = `
 const ALERTS = `
   SELECT a.id, a.kind, a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
          a.opened_at AS "openedAt", a.closed_at AS "closedAt", a.seen_at AS "seenAt",
+         (SELECT c.channel FROM external_calendars c WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id) AS channel,
          (SELECT c.sides FROM conflicts c WHERE a.kind = 'conflict' AND c.id = a.subject_id) AS sides,
          EXISTS (SELECT FROM external_calendars c
                   WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id AND c.is_active AND c.last_sync_status = 'success') AS "isReadAgain"

@@ -77,7 +77,7 @@ export class DemoPropertiesService {
     for (const { name, color, platform } of calendars) {
       const body = { name, color, icalUrl: this.feedUrl(product, platform), syncIntervalMinutes: 60 };
       const { id } = await this.calendars.create(product, body, language);
-      if (platform === EMPTIED) await this.calendars.sync(product, id, {});
+      if (platform === EMPTIED) await this.calendars.sync(product, id, {}, language);
     }
   }
 

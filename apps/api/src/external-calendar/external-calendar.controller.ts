@@ -24,7 +24,6 @@ import {
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
-import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
 
 const TEN_MINUTES_MS = 600_000;
 const MANUAL_SYNCS = { default: { limit: 60, ttl: TEN_MINUTES_MS } };
@@ -125,8 +124,7 @@ export class ExternalCalendarController {
     @Body() body: SyncBody,
     @CallerLanguage() language: Language,
   ): Promise<SyncReportView> {
-    const report = await this.calendars.sync(product, id, body ?? {});
-    return toSyncReportView(report, language);
+    return this.calendars.sync(product, id, body ?? {}, language);
   }
 
   /** Synchronise every active calendar of the property now. */
@@ -139,6 +137,6 @@ export class ExternalCalendarController {
     @OwnedProduct() product: Product,
     @CallerLanguage() language: Language,
   ): Promise<SyncAllReport> {
-    return toSyncAllReport(await this.calendars.syncAll(product.id), language);
+    return this.calendars.syncAll(product.id, language);
   }
 }

@@ -16,8 +16,10 @@ import type {
   CreateExternalCalendarBody,
   ExternalCalendarView,
   FateOfNights,
+  SyncAllReport,
   SyncBody,
   SyncedExternalCalendarView,
+  SyncReportView,
   UpdateExternalCalendarBody,
 } from './external-calendar.dto.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
@@ -26,7 +28,7 @@ import { HeldStaysService } from './held-stays.service.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
-import { toSyncReportView } from './sync-report.view.ts';
+import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
 
 /** What, when it changes, makes the same feed mean other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
@@ -158,23 +160,28 @@ export class ExternalCalendarService {
   }
 
   /** Synchronises one calendar on the host's word. @throws AppError `not_found` */
-  async sync(product: Product, id: string, { applyRemovals, ...choice }: SyncBody): Promise<SyncReport> {
-    await this.load(product.id, id);
+  async sync(
+    product: Product,
+    id: string,
+    { applyRemovals, ...choice }: SyncBody,
+    language: Language,
+  ): Promise<SyncReportView> {
+    const { channel } = await this.load(product.id, id);
     const released = applyRemovals ? await this.held.released(product, id, choice) : undefined;
-    return this.syncs.sync(id, { trigger: 'manual', ...(released && { released }) });
+    const report = await this.syncs.sync(id, { trigger: 'manual', ...(released && { released }) });
+    return toSyncReportView(report, language, channel);
   }
 
   /** Synchronises every active calendar of a product. */
-  async syncAll(productId: string): Promise<SyncReport[]> {
+  async syncAll(productId: string, language: Language): Promise<SyncAllReport> {
     const active = await this.calendars.find({
       where: { productId, isActive: true },
       order: { createdAt: 'ASC' },
-      select: { id: true },
+      select: { id: true, channel: true },
     });
-    return this.syncs.syncMany(
-      active.map(({ id }) => id),
-      { trigger: 'manual' },
-    );
+    const channels = new Map(active.map(({ id, channel }) => [id, channel]));
+    const reports = await this.syncs.syncMany([...channels.keys()], { trigger: 'manual' });
+    return toSyncAllReport(reports, language, channels);
   }
 
   private get calendars() {
@@ -194,7 +201,7 @@ export class ExternalCalendarService {
     language: Language,
   ): Promise<Omit<SyncedExternalCalendarView, 'warnings'>> {
     const [view] = await this.show([await this.load(productId, id)], language);
-    return { ...view!, sync: report && toSyncReportView(report, language) };
+    return { ...view!, sync: report && toSyncReportView(report, language, view!.channel) };
   }
 
   /** One that is gone meanwhile is left out. */

@@ -65,7 +65,7 @@ export function toCalendarView(
     lastSyncError,
     lastSyncErrorWords: lastSyncError && {
       code: lastSyncError,
-      ...explainSyncFailure(lastSyncError, language),
+      ...explainSyncFailure(lastSyncError, language, calendar.channel),
     },
     state,
     heldRemovals: calendar.heldRemovals,

@@ -109,7 +109,7 @@ function spreadOf(percentiles: [number, number] | null): Spread | null {
 
 const OWN = `
   own AS (
-    SELECT c.id, c.name, c.color, p.id AS product_id, p.name AS product_name
+    SELECT c.id, c.name, c.color, c.channel, p.id AS product_id, p.name AS product_name
       FROM external_calendars c JOIN products p ON p.id = c.product_id
      WHERE p.owner_id = $1 AND ($2::uuid IS NULL OR p.id = $2) AND ($3::uuid IS NULL OR c.id = $3))`;
 
@@ -155,13 +155,13 @@ const WANTED = `
 const RUNS = `
   WITH ${OWN},
   page AS (
-    SELECT r.id, own.name, own.color, own.product_id, own.product_name
+    SELECT r.id, own.name, own.color, own.channel, own.product_id, own.product_name
       FROM own CROSS JOIN LATERAL (
            SELECT r.id, r.finished_at FROM sync_runs r WHERE ${WANTED}
             ORDER BY r.finished_at DESC, r.id DESC LIMIT $6::bigint + $7::bigint) r
      ORDER BY r.finished_at DESC, r.id DESC LIMIT $6 OFFSET $7)
   SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
-         r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor",
+         r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor", page.channel,
          page.product_id AS "productId", page.product_name AS "productName",
          ${changedANight('r')} AND NOT EXISTS (
            SELECT FROM sync_runs l

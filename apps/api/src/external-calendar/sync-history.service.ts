@@ -111,6 +111,7 @@ export class SyncHistoryService {
 
 const RUNS = `
   SELECT r.id, r.external_calendar_id AS "calendarId", r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
+         (SELECT channel FROM external_calendars WHERE id = $1) AS channel,
          r.id = (SELECT l.id FROM sync_runs l
                   WHERE l.external_calendar_id = $1 AND ${changedANight('l')}
                   ORDER BY l.finished_at DESC, l.id DESC LIMIT 1) IS TRUE AS "isLast"

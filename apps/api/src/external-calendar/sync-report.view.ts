@@ -1,20 +1,36 @@
 import { explainSyncFailure, type Language } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import type { SyncAllReport, SyncReportView, SyncTotals } from './external-calendar.dto.ts';
 import type { SyncReport } from './sync/sync-report.ts';
 
-/** A report as the API shows it: with its failure in the caller's words. */
-export function toSyncReportView(report: SyncReport, language: Language): SyncReportView {
+/**
+ * A report as the API shows it: with its failure in the caller's words.
+ *
+ * @param channel of the calendar, which the words name where it is known
+ */
+export function toSyncReportView(
+  report: SyncReport,
+  language: Language,
+  channel: CalendarChannel | null,
+): SyncReportView {
   const error = report.errorCode && {
     code: report.errorCode,
-    ...explainSyncFailure(report.errorCode, language),
+    ...explainSyncFailure(report.errorCode, language, channel),
   };
   const { rulesInTheWay: _, ...shown } = report;
   return { ...shown, status: error ? 'error' : 'success', error };
 }
 
-/** Many reports with their totals. */
-export function toSyncAllReport(reports: readonly SyncReport[], language: Language): SyncAllReport {
-  return { reports: reports.map((report) => toSyncReportView(report, language)), totals: totalsOf(reports) };
+/** Many reports with their totals. @param channels of the calendars, by their ids */
+export function toSyncAllReport(
+  reports: readonly SyncReport[],
+  language: Language,
+  channels: ReadonlyMap<string, CalendarChannel | null>,
+): SyncAllReport {
+  const views = reports.map((report) =>
+    toSyncReportView(report, language, channels.get(report.calendarId) ?? null),
+  );
+  return { reports: views, totals: totalsOf(reports) };
 }
 
 /** What many syncs did together. */

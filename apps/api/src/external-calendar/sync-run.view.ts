@@ -1,4 +1,5 @@
 import type { Language } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import { fromStored, type StoredReport } from './sync/sync-report.ts';
 import type { SyncTrigger } from './sync/sync-run.entity.ts';
 import type { SyncRunView } from './sync-history.dto.ts';
@@ -10,6 +11,7 @@ export interface SyncRunRow {
   trigger: SyncTrigger;
   finishedAt: Date;
   calendarId: string;
+  channel: CalendarChannel | null;
   report: StoredReport;
   undoneAt: Date | null;
   /** Whether no later run of its calendar changed anything, and it did. */
@@ -18,14 +20,14 @@ export interface SyncRunRow {
 
 /** A run as the API shows it: with its failure in the caller's words. */
 export function toSyncRunView(
-  { id, calendarId, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
+  { id, calendarId, channel, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
   language: Language,
 ): SyncRunView {
   return {
     id,
     trigger,
     finishedAt: finishedAt.toISOString(),
-    report: toSyncReportView(fromStored(calendarId, report), language),
+    report: toSyncReportView(fromStored(calendarId, report), language, channel),
     undoneAt: undoneAt?.toISOString() ?? null,
     canUndo: isLast && undoneAt === null,
   };
