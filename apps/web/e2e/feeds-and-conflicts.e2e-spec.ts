@@ -231,4 +231,25 @@ describe('links, conflicts and nights in a real browser', () => {
     await expectAccessibleDialog();
     expect(violations).toEqual([]);
   });
+
+  it('a conflict is worked through where it is told: three presses from the page, and it is over', async () => {
+    await inDialog('Close').click();
+    await scene.page
+      .getByRole('region', { name: 'Conflicts' })
+      .getByRole('button', { name: /^Show dates .*Martin/ })
+      .click();
+    const told = scene.page.getByRole('note', { name: 'Conflict' });
+    const airbnb = told.getByRole('link', { name: 'Open Airbnb' });
+    expect(await airbnb.getAttribute('href')).toBe('https://www.airbnb.com/hosting');
+    expect(await airbnb.getAttribute('rel')).toBe('noreferrer');
+    await told.getByRole('button', { name: 'Mark as seen' }).click();
+    await told.getByRole('button', { name: 'Mark as not seen' }).click();
+    await told.getByRole('button', { name: 'Mark as seen' }).waitFor();
+    await told.getByRole('button', { name: 'Synchronise now' }).click();
+    await told.getByRole('button', { name: 'Open Direct booking (Martin)' }).click();
+    await scene.page.getByRole('dialog', { name: 'Booked - Martin' }).waitFor();
+    await inDialog('Delete').click();
+    await text(/conflict to resolve/).waitFor({ state: 'detached' });
+    expect(violations).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ export const airbnb = {
   name: 'Airbnb',
   kind: 'sales',
   isChannel: true,
+  site: { fr: 'https://www.airbnb.fr/hosting', en: 'https://www.airbnb.com/hosting' },
   publishes: {
     domains: ['airbnb.*'],
     prodId: /airbnb/i,

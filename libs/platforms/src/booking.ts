@@ -5,6 +5,7 @@ export const booking = {
   name: 'Booking.com',
   kind: 'sales',
   isChannel: true,
+  site: { fr: 'https://admin.booking.com/', en: 'https://admin.booking.com/' },
   publishes: {
     domains: ['booking.com'],
     prodId: /\bbooking\.com/i,

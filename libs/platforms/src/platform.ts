@@ -17,6 +17,8 @@ export interface Platform {
   kind: 'sales' | 'system' | 'personal';
   /** Whether a property may have a link of its own for it, which leaves out what it told us. */
   isChannel: boolean;
+  /** Where its hosts look after their bookings. */
+  site?: InBoth<string>;
   /** The calendars that it publishes; left out for a program that publishes none of its own. */
   publishes?: PublishedCalendars;
   /** The program with which it reads our links, where that names itself. */

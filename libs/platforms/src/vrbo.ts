@@ -11,6 +11,7 @@ export const vrbo = {
   name: { fr: 'Abritel', en: 'Vrbo' },
   kind: 'sales',
   isChannel: true,
+  site: { fr: 'https://www.abritel.fr/', en: 'https://www.vrbo.com/' },
   publishes: {
     domains: ['vrbo.*', 'homeaway.*', 'abritel.*', 'fewo-direkt.*', 'stayz.*', 'bookabach.*'],
     prodId: /homeaway|\bvrbo\b|abritel/i,

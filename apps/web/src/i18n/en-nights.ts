@@ -37,6 +37,7 @@ export const enNights: Texts<typeof frNights> = {
       unblock:
         'If the guest can come, delete or shorten the block; if not, cancel the stay where it was booked.',
     },
+    work: { open: 'Open {{name}}', sync: 'Synchronise now' },
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
     dismiss: 'Ignore this duplicate',

@@ -1,25 +1,49 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
+import { type CalendarChannel, nameOf, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { ADVICE, byUrgency, conflictInWords } from './conflict-words.ts';
-import { type Conflict, conflictsQuery } from './conflicts.queries.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ADVICE, type AdviceStep, byUrgency, conflictInWords, sideInWords } from './conflict-words.ts';
+import {
+  type Conflict,
+  type ConflictSide,
+  conflictsQuery,
+  type Decision,
+  useDecideConflict,
+} from './conflicts.queries.ts';
 
 const COLORS = { booking: 'red', duplicate: 'yellow', block: 'gray' } as const;
 
-/** The conflicts that a night is part of, and what their host does about each, step by step. */
-export function ConflictAdvice({ productId, night }: { productId: string; night: Night }) {
+/** What is done elsewhere about a conflict. */
+interface Work {
+  /** Opens one of the host's own stays, where it is changed or cancelled. */
+  onOpenStay: (stayId: string) => void;
+  onSync: () => void;
+  isSyncing: boolean;
+  /** The platform of an imported calendar, where it is known. */
+  channelOf: (calendarId: string) => CalendarChannel | null;
+}
+
+interface Props extends Work {
+  productId: string;
+  night: Night;
+}
+
+/** The conflicts that a night is part of, and what their host does about each, step by step, without looking for it. */
+export function ConflictAdvice({ productId, night, ...work }: Props) {
   const { data: conflicts = [] } = useQuery(conflictsQuery(productId));
   return byUrgency(conflicts)
     .filter(({ from, to }) => from <= night && night < to)
-    .map((conflict) => <Advice key={conflict.id} conflict={conflict} />);
+    .map((conflict) => <Advice key={conflict.id} conflict={conflict} {...work} />);
 }
 
-function Advice({ conflict }: { conflict: Conflict }) {
+function Advice({ conflict, ...work }: { conflict: Conflict } & Work) {
   const { t } = useTranslation();
   const { kind } = conflict;
-  const steps = ADVICE[kind];
+  const steps: readonly AdviceStep[] = ADVICE[kind];
   return (
     <Alert color={COLORS[kind]} title={t(`conflict.kind.${kind}`)} role="note">
       <Stack gap="xs">
@@ -28,12 +52,86 @@ function Advice({ conflict }: { conflict: Conflict }) {
             {sentence}
           </Text>
         ))}
-        <List type={steps.length > 1 ? 'ordered' : 'unordered'} size="sm">
+        <List type={steps.length > 1 ? 'ordered' : 'unordered'} size="sm" spacing="xs">
           {steps.map((step) => (
-            <List.Item key={step}>{t(`conflict.advice.${step}`)}</List.Item>
+            <List.Item key={step}>
+              {t(`conflict.advice.${step}`)}
+              <StepActions step={step} conflict={conflict} {...work} />
+            </List.Item>
           ))}
         </List>
+        <Decisions conflict={conflict} />
       </Stack>
     </Alert>
+  );
+}
+
+/** What a step asks for, as buttons; nothing where only the host can do it. */
+function StepActions({ step, conflict, ...work }: { step: AdviceStep; conflict: Conflict } & Work) {
+  const { t } = useTranslation();
+  if (step === 'callGuests') return null;
+  return (
+    <Group gap="xs" mt={4}>
+      {step === 'syncAfter' ? (
+        <ActionButton size="xs" variant="default" loading={work.isSyncing} onClick={work.onSync}>
+          {t('conflict.work.sync')}
+        </ActionButton>
+      ) : (
+        conflict.sides.map((side) => <SideAction key={side.stayId} side={side} {...work} />)
+      )}
+    </Group>
+  );
+}
+
+/** Where a stay is changed or cancelled: here, or on the platform that sold it, where that is known. */
+function SideAction({ side, onOpenStay, channelOf }: { side: ConflictSide } & Work) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  if (!side.calendar)
+    return (
+      <Button size="xs" variant="default" onClick={() => onOpenStay(side.stayId)}>
+        {t('conflict.work.open', { name: sideInWords(side, t) })}
+      </Button>
+    );
+  const platform = platformOf(channelOf(side.calendar.id) ?? undefined);
+  if (!platform?.site) return null;
+  return (
+    <Button
+      component="a"
+      href={platform.site[language]}
+      target="_blank"
+      rel="noreferrer"
+      size="xs"
+      variant="default"
+      rightSection={<IconExternalLink size={14} aria-hidden />}
+    >
+      {t('conflict.work.open', { name: nameOf(platform, language) })}
+    </Button>
+  );
+}
+
+function Decisions({ conflict }: { conflict: Conflict }) {
+  const { t } = useTranslation();
+  const decision = useDecideConflict();
+  const choices: [Decision, string][] = [
+    conflict.state === 'acknowledged'
+      ? ['open', t('conflict.reopen')]
+      : ['acknowledged', t('conflict.acknowledge')],
+    ...(conflict.kind === 'duplicate' ? [['dismissed', t('conflict.dismiss')] as [Decision, string]] : []),
+  ];
+  return (
+    <Group gap="xs">
+      {choices.map(([state, words]) => (
+        <ActionButton
+          key={state}
+          size="xs"
+          variant="default"
+          loading={decision.isPending}
+          onClick={() => decision.mutate({ conflict, state })}
+        >
+          {words}
+        </ActionButton>
+      ))}
+    </Group>
   );
 }

@@ -10,9 +10,11 @@ const KINDS = ['booking', 'duplicate', 'block'] as const satisfies Conflict['kin
 /** What a host does about a conflict, in this order. */
 export const ADVICE = {
   booking: ['callGuests', 'cancelOne', 'syncAfter'],
-  duplicate: ['compare'],
-  block: ['unblock'],
+  duplicate: ['compare', 'syncAfter'],
+  block: ['unblock', 'syncAfter'],
 } as const satisfies Record<Conflict['kind'], string[]>;
+
+export type AdviceStep = (typeof ADVICE)[Conflict['kind']][number];
 
 /** Bookings before the rest, then by the first shared night: what the host has seen keeps its place until it is over. */
 export function byUrgency(conflicts: readonly Conflict[]): Conflict[] {
@@ -57,6 +59,7 @@ export function sidesInWords({ sides }: Conflict, t: TFunction): [string, string
   return [one!, other!];
 }
 
-function sideInWords(side: ConflictSide, t: TFunction): string {
+/** Where one stay comes from. */
+export function sideInWords(side: ConflictSide, t: TFunction): string {
   return side.kind === 'reservation' ? t('conflict.direct', { guest: side.label ?? '' }) : sourceOf(side, t);
 }

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import type { Night, Stay } from '#availability';
-import { ConflictAdvice } from '../../../features/conflicts/ConflictAdvice.tsx';
-import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { addNights, type Night, type Stay } from '#availability';
+import {
+  externalCalendarsQuery,
+  useSyncAll,
+} from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
-import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { type OccupancyStay, occupancyQuery } from '../../../lib/occupancy.queries.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
@@ -26,6 +28,10 @@ const ExportCalendarModal = lazyRouteComponent(
 const ImportCalendarModal = lazyRouteComponent(
   () => import('../../../features/import-calendars/ImportCalendarModal.tsx'),
   'ImportCalendarModal',
+);
+const ConflictAdvice = lazyRouteComponent(
+  () => import('../../../features/conflicts/ConflictAdvice.tsx'),
+  'ConflictAdvice',
 );
 const NightPanel = lazyRouteComponent(
   () => import('../../../features/night-explanation/NightPanel.tsx'),
@@ -58,7 +64,7 @@ export function CalendarOverlays(props: Props) {
   const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
   return (
     <Suspense>
-      <AddressedOverlays product={product} search={search} go={go} />
+      <AddressedOverlays {...{ product, search, go, onOpened }} />
       {opened?.kind === 'stay' && (
         <StayModal
           productId={opened.productId}
@@ -96,12 +102,21 @@ export function CalendarOverlays(props: Props) {
   );
 }
 
-type AddressedProps = Pick<Props, 'product' | 'search' | 'go'>;
+type AddressedProps = Pick<Props, 'product' | 'search' | 'go' | 'onOpened'>;
 
 /** What the page's address opens. */
-function AddressedOverlays({ product, search, go }: AddressedProps) {
+function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
   const { modal, platform, night, held, decide } = search;
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const syncAll = useSyncAll(product.id);
+  const client = useQueryClient();
+  const openStay = async (stayId: string) => {
+    const window = { from: night!, to: addNights(night!, 1) };
+    const { stays } = await client.fetchQuery(occupancyQuery(product.id, window));
+    const stay = stays.find(({ id }) => id === stayId);
+    go({ night: undefined });
+    if (stay) onOpened({ kind: 'stay', productId: product.id, stay });
+  };
   const closeHeld = { held: undefined, decide: undefined };
   const closeModal = () => go({ modal: undefined, platform: undefined, ...closeHeld });
   return (
@@ -122,7 +137,16 @@ function AddressedOverlays({ product, search, go }: AddressedProps) {
         <NightPanel
           productId={product.id}
           night={night}
-          notice={<ConflictAdvice productId={product.id} night={night} />}
+          notice={
+            <ConflictAdvice
+              productId={product.id}
+              night={night}
+              onOpenStay={(stayId) => void openStay(stayId)}
+              onSync={() => syncAll.mutate(undefined)}
+              isSyncing={syncAll.isPending}
+              channelOf={(id) => calendars.find((calendar) => calendar.id === id)?.channel ?? null}
+            />
+          }
           onClose={() => go({ night: undefined })}
         />
       )}
