@@ -245,8 +245,8 @@ describe('links, conflicts and nights in a real browser', () => {
     await told.getByRole('button', { name: 'Mark as seen' }).click();
     await told.getByRole('button', { name: 'Mark as not seen' }).click();
     await told.getByRole('button', { name: 'Mark as seen' }).waitFor();
-    await told.getByRole('button', { name: 'Synchronise now' }).click();
-    await told.getByRole('button', { name: 'Open Direct booking (Martin)' }).click();
+    await told.getByRole('button', { name: 'Sync now' }).click();
+    await told.getByRole('button', { name: 'Open the booking (Martin)' }).click();
     await scene.page.getByRole('dialog', { name: 'Booked - Martin' }).waitFor();
     await inDialog('Delete').click();
     await text(/conflict to resolve/).waitFor({ state: 'detached' });

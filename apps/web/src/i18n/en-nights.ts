@@ -37,7 +37,12 @@ export const enNights: Texts<typeof frNights> = {
       unblock:
         'If the guest can come, delete or shorten the block; if not, cancel the stay where it was booked.',
     },
-    work: { open: 'Open {{name}}', sync: 'Synchronise now' },
+    work: {
+      open: 'Open {{name}}',
+      booking: 'Open the booking ({{guest}})',
+      block: 'Open the block',
+      sync: 'Sync now',
+    },
     acknowledge: 'Mark as seen',
     reopen: 'Mark as not seen',
     dismiss: 'Ignore this duplicate',

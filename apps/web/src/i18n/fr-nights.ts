@@ -35,7 +35,12 @@ export const frNights = {
       unblock:
         'Si le voyageur peut venir, supprimez ou raccourcissez le blocage\u202f; sinon, annulez le séjour là où il a été réservé.',
     },
-    work: { open: 'Ouvrir {{name}}', sync: 'Synchroniser maintenant' },
+    work: {
+      open: 'Ouvrir {{name}}',
+      booking: 'Ouvrir la réservation ({{guest}})',
+      block: 'Ouvrir le blocage',
+      sync: 'Synchroniser maintenant',
+    },
     acknowledge: 'Marquer comme vu',
     reopen: 'Marquer comme non vu',
     dismiss: 'Ignorer ce doublon',

@@ -28,7 +28,8 @@ export class ReadersClosed extends AppError {
 }
 
 const YOUNG_MB = 2;
-const RECYCLE_AFTER = 200;
+/** Starting one costs as much as reading a thousand small feeds. */
+const RECYCLE_AFTER = 1_000;
 /** How a machine ends a process that has done nothing wrong: short of memory, or going down. */
 const FROM_OUTSIDE: readonly (NodeJS.Signals | null)[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 

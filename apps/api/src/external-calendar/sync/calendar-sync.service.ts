@@ -2,14 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   attentionOf,
   countBlockedComing,
-  type FeedReading,
   minutesUntilNextAgreement,
   type Night,
   nightAt,
   planInSteps,
   type StaysOptions,
   type SyncFailureCode,
-  type SyncPlan,
 } from '#availability';
 import { equalDigests, SecretBox } from '../../config/secret-box.ts';
 import { clockState } from '../../database/clock-state.ts';
@@ -24,9 +22,12 @@ import { ReadersClosed } from '../reading/reading-children.ts';
 import type { AppliedBody } from './applied-body.ts';
 import { feedHorizon } from './feed-horizon.ts';
 import { HostSeats } from './host-seats.ts';
+import { failed, type Readable, reportOf } from './report-of-run.ts';
+import { type RunWatch, Unwanted } from './run-watch.ts';
 import { SecondOpinions } from './second-opinions.ts';
-import { type SyncEnding, type SyncJob, SyncStore } from './sync.store.ts';
-import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
+import { SyncStore } from './sync.store.ts';
+import type { SyncEnding, SyncJob } from './sync-job.ts';
+import { emptyReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 import { takingTurns } from './taking-turns.ts';
 
@@ -38,23 +39,12 @@ export interface SyncOptions {
   isFresh?: boolean;
 }
 
-/** Whoever follows the runs of many calendars. */
-export interface RunWatch {
-  /** Its host's turn has come. @returns whether the run is still wanted */
-  begins(calendarId: string): Promise<boolean>;
-  ends(report: SyncReport): Promise<void>;
-}
-
-/** Nobody wanted the run any more when its turn came: it never happened. */
-class Unwanted extends Error {}
-
 interface TimedOptions extends SyncOptions {
   /** By the clock of `performance`, in milliseconds. */
   startedAt: number;
 }
 
 type FetchedBody = Extract<FetchOutcome, { kind: 'body' }>;
-type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 type Failure = Pick<
   Extract<FetchOutcome, { kind: 'failed' }>,
   'httpStatus' | 'retryAfterSeconds' | 'retryAfterHost'
@@ -300,27 +290,4 @@ function timed({ startedAt }: TimedOptions, report: SyncReport): SyncReport {
 
 function superseded(job: SyncJob, options: TimedOptions): SyncReport {
   return timed(options, failed(job, 'superseded', null));
-}
-
-function failed(job: SyncJob, errorCode: SyncFailureCode, httpStatus: number | null): SyncReport {
-  return { ...emptyReport(job.calendarId), outcome: 'error', errorCode, httpStatus };
-}
-
-function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
-  return {
-    ...emptyReport(job.calendarId),
-    outcome: plan.hold ? 'held' : reading.outcome === 'partial' ? 'partial' : 'success',
-    read: reading.events,
-    added: plan.add.length,
-    changed: plan.change.length,
-    removed: plan.remove.length,
-    unchanged: plan.unchanged,
-    held: plan.pending.length,
-    holdReason: plan.hold,
-    echoes: plan.add.filter(({ role }) => role === 'echo').length,
-    ignored: reading.ignored,
-    ignoredComing: reading.ignoredComing,
-    rulesInTheWay: reading.rulesInTheWay,
-    ...noteProblems(reading.problems),
-  };
 }

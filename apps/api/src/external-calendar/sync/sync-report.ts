@@ -69,7 +69,8 @@ export function emptyReport(calendarId: string): SyncReport {
 export type StoredReport = Partial<Omit<SyncReport, 'calendarId'>>;
 
 /** @returns what a report says; of a run that found nothing new, how many stays that was of and how long it took */
-export function toStored({ calendarId: _, ...report }: SyncReport): StoredReport {
+export function toStored(whole: SyncReport): StoredReport {
+  const { calendarId: _, ...report } = whole;
   const { outcome, unchanged, milliseconds } = report;
   if (outcome === 'unchanged') return { outcome, unchanged, milliseconds };
   return Object.fromEntries(Object.entries(report).filter(([, value]) => !saysNothing(value)));

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { READER_VERSION, secondsUntilNextSync } from '#availability';
 import { readingOf } from './last-reading.ts';
 import { LEARNT } from './load-present.ts';
-import type { SyncEnding, SyncJob } from './sync.store.ts';
+import type { SyncEnding, SyncJob } from './sync-job.ts';
 import { toStored } from './sync-report.ts';
 import { finishedEvent } from './tell-finished.ts';
 

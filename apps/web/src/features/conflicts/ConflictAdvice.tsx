@@ -6,7 +6,7 @@ import type { Night } from '#availability';
 import { type CalendarChannel, nameOf, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ADVICE, type AdviceStep, byUrgency, conflictInWords, sideInWords } from './conflict-words.ts';
+import { ADVICE, type AdviceStep, byUrgency, conflictInWords } from './conflict-words.ts';
 import {
   type Conflict,
   type ConflictSide,
@@ -90,7 +90,7 @@ function SideAction({ side, onOpenStay, channelOf }: { side: ConflictSide } & Wo
   if (!side.calendar)
     return (
       <Button size="xs" variant="default" onClick={() => onOpenStay(side.stayId)}>
-        {t('conflict.work.open', { name: sideInWords(side, t) })}
+        {t(`conflict.work.${side.kind === 'reservation' ? 'booking' : 'block'}`, { guest: side.label ?? '' })}
       </Button>
     );
   const platform = platformOf(channelOf(side.calendar.id) ?? undefined);

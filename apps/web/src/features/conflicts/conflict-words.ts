@@ -59,7 +59,6 @@ export function sidesInWords({ sides }: Conflict, t: TFunction): [string, string
   return [one!, other!];
 }
 
-/** Where one stay comes from. */
-export function sideInWords(side: ConflictSide, t: TFunction): string {
+function sideInWords(side: ConflictSide, t: TFunction): string {
   return side.kind === 'reservation' ? t('conflict.direct', { guest: side.label ?? '' }) : sourceOf(side, t);
 }
