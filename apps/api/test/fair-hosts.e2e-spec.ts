@@ -14,6 +14,8 @@ import { PaceMemory } from '../src/external-calendar/sync/pace-memory.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
 const OF_SLOW = 1_200;
+/** So many of one host are queued at a time. */
+const MOST_OF_A_HOST = 500;
 const OF_OTHER = 20;
 const HOUR_MS = 3_600_000;
 
@@ -64,10 +66,13 @@ describe('a host of twelve hundred calendars that never answers', () => {
     });
     await addDue(scene.platform, OF_SLOW, 20);
     await addDue(other, OF_OTHER, 1);
-    await scene.app.app.get(CalendarSyncJob).queueDue(true);
+    const queueDue = () => scene.app.app.get(CalendarSyncJob).queueDue(true);
+    expect(await queueDue()).toBe(MOST_OF_A_HOST + OF_OTHER);
     await until(async () => (await countOf(other, "last_sync_status = 'success'")) === OF_OTHER);
     expect(most).toBeLessThanOrEqual(2);
     expect(await countOf(scene.platform, 'last_attempt_at IS NOT NULL')).toBeLessThanOrEqual(2 * most + 1);
+    const rest = OF_SLOW - 2 * MOST_OF_A_HOST;
+    expect([await queueDue(), await queueDue(), await queueDue()]).toEqual([MOST_OF_A_HOST, rest, 0]);
   });
 });
 

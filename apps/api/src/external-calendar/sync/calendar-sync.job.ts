@@ -13,11 +13,12 @@ import { isFree, SYNC_QUEUE, SyncQueue } from './sync-queue.ts';
 const TICK_MS = 20_000;
 const AT_ONCE_MS = 5_000;
 const HOUR_MS = 3_600_000;
-/** So many are queued, and no more wait there: who becomes due meanwhile has his turn with the others. */
-const MOST_WAITING = 3_000;
-/** Of them, so many of one host at a time. */
+/** So many are queued at a time, */
+const MOST_AT_ONCE = 3_000;
+/** of one host so many. */
 const MOST_OF_A_HOST = 500;
-/** Where as many were due as there was room for, there are more. */
+/** Where more may be due, it is queued before the next tick, once no more than so many wait. */
+const FEW_WAITING = 1_500;
 const SOON_MS = 1_000;
 /** Where no more than so many were due, the next is queued as soon as it is; where more were, with others at the next tick. */
 const FEW = 10;
@@ -53,19 +54,32 @@ export class CalendarSyncJob implements OnModuleDestroy {
   async comeRound(): Promise<void> {
     await attempt(this.logger, 'due calendars could not be queued; trying again soon', async () => {
       const count = await this.queueDue();
-      if (count >= MOST_OF_A_HOST) this.comeAgainIn(SOON_MS);
+      if (count >= MOST_OF_A_HOST) this.comeAgainIn(SOON_MS, () => this.comeWhenFewWait());
       else if (count <= FEW && this.env.syncScheduler) await this.comeAgainWhenNextIsDue();
     });
   }
 
-  private async comeAgainWhenNextIsDue(): Promise<void> {
-    const [next] = await this.database.query<{ inMs: number | null }[]>(NEXT_DUE, [TICK_MS]);
-    if (next!.inMs !== null) this.comeAgainIn(Math.max(next!.inMs, LEAST_BETWEEN_MS));
+  /** Slow hosts may keep many waiting: whoever else becomes due is queued by the next tick all the same. */
+  private async comeWhenFewWait(): Promise<void> {
+    await attempt(
+      this.logger,
+      'what waits could not be counted; the next tick queues what is due',
+      async () => {
+        const { waiting } = await this.queue.counts();
+        if (waiting <= FEW_WAITING) await this.comeRound();
+        else this.comeAgainIn(SOON_MS, () => this.comeWhenFewWait());
+      },
+    );
   }
 
-  private comeAgainIn(milliseconds: number): void {
+  private async comeAgainWhenNextIsDue(): Promise<void> {
+    const [next] = await this.database.query<{ inMs: number | null }[]>(NEXT_DUE, [TICK_MS]);
+    if (next!.inMs !== null) this.comeAgainIn(Math.max(next!.inMs, LEAST_BETWEEN_MS), () => this.comeRound());
+  }
+
+  private comeAgainIn(milliseconds: number, come: () => Promise<void>): void {
     clearTimeout(this.nextDue);
-    if (!this.isStopped) this.nextDue = setTimeout(() => void this.comeRound(), milliseconds).unref();
+    if (!this.isStopped) this.nextDue = setTimeout(() => void come(), milliseconds).unref();
   }
 
   onModuleDestroy(): void {
@@ -107,9 +121,8 @@ export class CalendarSyncJob implements OnModuleDestroy {
    * @returns how many
    */
   async queueDue(isScheduled = this.env.syncScheduler): Promise<number> {
-    const room = MOST_WAITING - (await this.queue.counts()).waiting;
     const due = await this.database.query<{ id: string }[]>(DUE, [
-      Math.max(0, room),
+      MOST_AT_ONCE,
       isScheduled,
       MOST_OF_A_HOST,
       SYNC_QUEUE,

@@ -120,8 +120,8 @@ function tasksOf(calendars: readonly { id: string; host: string }[]): { host: st
  * @param queue SQL for `SYNC_QUEUE`
  */
 export function isFree(calendar: string, queue: string): string {
-  return `NOT EXISTS (
-    SELECT FROM pgboss.job j WHERE j.name = ${queue} AND j.id = ${calendar}.task_id AND j.state < 'completed')`;
+  return `(${calendar}.task_id IS NULL OR NOT EXISTS (
+    SELECT FROM pgboss.job j WHERE j.name = ${queue} AND j.id = ${calendar}.task_id AND j.state < 'completed'))`;
 }
 
 /** In the order in which they were given. */
