@@ -22,6 +22,13 @@ describe('what has gathered for long', () => {
     expect(await count('sync_runs WHERE external_calendar_id = $1', [id])).toBe(before);
   });
 
+  it('where nothing has happened yet, nothing that happens later is taken for forgotten', async () => {
+    await scene.query('DELETE FROM events');
+    const before = await scene.query('SELECT live_to, changes_to FROM forgotten_events');
+    await scene.app.app.get(EventJob).forget();
+    expect(await scene.query('SELECT live_to, changes_to FROM forgotten_events')).toEqual(before);
+  });
+
   it('events that nobody may resume from are, and changes of the last month are not', async () => {
     await scene.query(
       `INSERT INTO events (owner_id, type, data, is_change)

@@ -54,8 +54,8 @@ describe('the faults that are played', () => {
 /** Both languages name the cause, say what to do, and that the dates stay. */
 function expectWords(code: SyncFailureCode, french: Shown, english: Shown): void {
   const [fr, en] = [french.lastSyncErrorWords!, english.lastSyncErrorWords!];
-  expect(fr).toEqual({ code, ...explainSyncFailure(code, 'fr') });
-  expect(en).toEqual({ code, ...explainSyncFailure(code, 'en') });
+  expect(fr).toEqual({ code, ...explainSyncFailure(code, 'fr', french.channel) });
+  expect(en).toEqual({ code, ...explainSyncFailure(code, 'en', english.channel) });
   expect(fr.cause).toMatch(TELLING[code]![0]);
   expect(en.cause).toMatch(TELLING[code]![1]);
   expect([fr.fix, en.fix]).toEqual([expect.stringMatching(/.\.$/), expect.stringMatching(/.\.$/)]);

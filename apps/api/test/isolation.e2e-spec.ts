@@ -6,6 +6,7 @@ import { until } from '../../../testing/until.ts';
 import { dataSourceOptions } from '../src/database/data-source.ts';
 import { CalendarSyncService } from '../src/external-calendar/sync/calendar-sync.service.ts';
 import { SyncStore } from '../src/external-calendar/sync/sync.store.ts';
+import { SyncQueue } from '../src/external-calendar/sync/sync-queue.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 jest.setTimeout(60_000);
@@ -26,6 +27,8 @@ describe('what fails stays small', () => {
   });
   afterEach(() => other.end());
 
+  const runsOf = (calendarId: string) =>
+    scene.query('SELECT id FROM sync_runs WHERE external_calendar_id = $1', [calendarId]);
   const block = (productId = scene.productId) =>
     scene.host.post(`/api/products/${productId}/blocks`, { from: night(60), to: night(62) });
 
@@ -52,6 +55,34 @@ describe('what fails stays small', () => {
     await until(async () => (await scene.query(read)).length === 4);
     await other.query('COMMIT');
     expect((await reading).map(({ errorCode }) => errorCode)).toEqual(Array(5).fill(null));
+  });
+
+  it('of two runs of one calendar that end together, the overtaken one is neither told nor kept', async () => {
+    const calendarId = await scene.imported(threeStays);
+    const { length } = await runsOf(calendarId);
+    const syncs = scene.app.app.get(CalendarSyncService);
+    const options = { trigger: 'manual', isFresh: true } as const;
+    const reports = await Promise.all([syncs.sync(calendarId, options), syncs.sync(calendarId, options)]);
+    expect(reports.map(({ errorCode }) => errorCode).sort()).toEqual([null, 'superseded'].sort());
+    expect(await runsOf(calendarId)).toHaveLength(length + 1);
+  });
+
+  it('what a run has read is in no task any more, though its neighbours are still to be read', async () => {
+    const [first, second] = await scene.addCalendars(2);
+    const queue = scene.app.app.get(SyncQueue);
+    const taken = () => scene.query('SELECT id FROM external_calendars WHERE task_id IS NOT NULL');
+    const answers: (() => void)[] = [];
+    scene.platform.answers(({ url }, response) => {
+      const answer = () =>
+        response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(airbnbFeed(threeStays));
+      if (url === '/1.ics') answers.push(answer);
+      else answer();
+    });
+    await queue.add([first!, second!], 'schedule');
+    await until(async () => answers.length === 1 && (await taken()).length === 1);
+    expect(await taken()).toEqual([{ id: second }]);
+    answers[0]!();
+    await until(async () => (await taken()).length === 0);
   });
 
   it('two runs of one calendar that begin together have an epoch each', async () => {

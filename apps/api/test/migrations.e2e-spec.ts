@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
-import { dataSourceOptions } from '../src/database/data-source.ts';
+import { dataSourceOptions, migrate } from '../src/database/data-source.ts';
 
 const SCHEMA = join(import.meta.dirname, '../src/database/schema');
 
@@ -49,6 +50,21 @@ describe('migrations', () => {
     expect(states.at(-1)).toEqual([]);
     await source.runMigrations();
     expect(await schema()).toEqual(states[0]);
+  });
+
+  it('are made once by two servers that start together, neither of which waits for the other in a statement', async () => {
+    const empty = await createTestDatabase();
+    const database = new pg.Client({ connectionString: empty.url });
+    await database.connect();
+    try {
+      await database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await Promise.all([migrate(empty.url), migrate(empty.url)]);
+      const { rows } = await database.query('SELECT count(*)::int AS count FROM migrations');
+      expect(rows).toEqual([{ count: source.migrations.length }]);
+    } finally {
+      await database.end();
+      await empty.drop();
+    }
   });
 
   it('yield together what stands in database/schema, where each trigger and function has one home', async () => {

@@ -42,7 +42,7 @@ describe('what synchronisations did', () => {
 
     it('names the platform that fails, in every list of runs and where it is asked for', async () => {
       const id = await imported(threeStays);
-      await scene.host.patch(calendarPath(id), { channel: 'vrbo' });
+      await scene.host.put(calendarPath(id), { channel: 'vrbo' });
       scene.platform.answers((_, response) => response.writeHead(404).end());
       const french = { 'Accept-Language': 'fr' };
       const asked = (await scene.host.post(`${calendarPath(id)}/sync`, {}, french)).json;

@@ -21,14 +21,18 @@ export class BulkSyncService {
    *
    * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist
    */
-  start({ calendarIds, ownerId }: BulkSyncBody): Promise<QueuedSync> {
-    return this.database.transaction(async (transaction) => {
+  async start({ calendarIds, ownerId }: BulkSyncBody): Promise<QueuedSync> {
+    const bulk = await this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
-      const bulk = await this.store.create(transaction, { calendarIds, ownerId });
-      if (calendarIds && bulk.calendarIds.length < new Set(calendarIds).size) throw new AppError('not_found');
-      await this.queue.add(bulk.calendarIds, 'admin', transaction);
-      return { jobId: bulk.id, queued: bulk.calendarIds.length };
+      const created = await this.store.create(transaction, { calendarIds, ownerId });
+      if (calendarIds && created.calendarIds.length < new Set(calendarIds).size)
+        throw new AppError('not_found');
+      return created;
     });
+    await this.queue.addInPortions(bulk.calendarIds, 'admin');
+    // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
+    await this.queue.addInPortions(await this.store.waiting(bulk.id), 'admin');
+    return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 
   /** @throws AppError `not_found` */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Session } from '../auth/session.entity.ts';
@@ -59,6 +60,7 @@ const QUERY_LIMITS = {
   idle_in_transaction_session_timeout: 15_000,
 };
 const MIGRATION_LOCK = 4_051_763_900;
+const MIGRATION_LOOK_MS = 200;
 
 /** In their order. */
 const MIGRATIONS = [
@@ -150,13 +152,24 @@ export async function migrate(url: string): Promise<void> {
   const lock = await connect(url);
   const dataSource = new DataSource(dataSourceOptions(url, 2, true));
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await holdMigrations(lock);
     refuseNewerSchema(await unknownMigrations(lock), url);
     await dataSource.initialize();
     await dataSource.runMigrations();
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
     await lock.end();
+  }
+}
+
+/** Asks again and again: a statement that waits has a snapshot, for which indexes that are made concurrently would wait in turn. */
+async function holdMigrations(lock: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await lock.query<{ isOurs: boolean }>('SELECT pg_try_advisory_lock($1) AS "isOurs"', [
+      MIGRATION_LOCK,
+    ]);
+    if (rows[0]!.isOurs) return;
+    await setTimeout(MIGRATION_LOOK_MS);
   }
 }
 

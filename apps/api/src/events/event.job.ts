@@ -30,6 +30,7 @@ export class EventJob {
         ]);
         isMore = forgotten!.isMore;
       }
+      await this.database.query("DELETE FROM event_listeners WHERE until < now() - interval '1 day'");
     });
   }
 }
@@ -52,7 +53,7 @@ const FORGET = `
            FROM memory m),
        reached AS (
          SELECT greatest(m.live_to, least(b.live_to, ${portionAfter('m.live_to')})) AS live_to,
-                greatest(m.changes_to, least(coalesce(b.changes_to, b.last_but_one), ${portionAfter('m.changes_to')})) AS changes_to
+                greatest(m.changes_to, least(coalesce(b.changes_to, b.last_but_one, m.changes_to), ${portionAfter('m.changes_to')})) AS changes_to
            FROM memory m, bounds b),
        moved AS (
          UPDATE forgotten_events f SET live_to = r.live_to, changes_to = r.changes_to

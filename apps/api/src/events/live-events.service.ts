@@ -11,6 +11,7 @@ import { SessionService } from '../auth/session.service.ts';
 import { Env } from '../config/env.ts';
 import { NotificationListener, type Query } from '../database/notification-listener.ts';
 import { AppError } from '../errors/app-error.ts';
+import { attempt } from '../errors/attempt.ts';
 import { EventStream } from './event-stream.ts';
 import { readEvents } from './read-events.ts';
 
@@ -68,7 +69,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     const stream = new EventStream(sessionHash);
     this.add(userId, stream);
     try {
-      await this.query(LISTEN, [[userId]]);
+      await this.noteListeners([userId]);
       stream.start(await readEvents(this.query, since, userId));
     } catch (error) {
       stream.destroy();
@@ -109,12 +110,20 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private async beat(): Promise<void> {
     this.listener.wake();
     for (const stream of this.all()) stream.beat(this.position);
+    await this.noteListeners([...this.streams.keys()]);
     try {
-      if (this.streams.size > 0) await this.query(LISTEN, [[...this.streams.keys()]]);
       await this.endWithSessions();
     } catch (error) {
-      this.logger.warn({ reason: (error as Error).message }, 'streams could not be looked after');
+      this.logger.warn({ reason: (error as Error).message }, 'sessions of streams could not be checked');
     }
+  }
+
+  /** Where nothing can be written, nothing happens either, and what passes is all that is missed. */
+  private async noteListeners(userIds: readonly string[]): Promise<void> {
+    if (userIds.length === 0) return;
+    await attempt(this.logger, 'who listens could not be noted; trying again', () =>
+      this.query(LISTEN, [userIds]),
+    );
   }
 
   private async endWithSessions(): Promise<void> {

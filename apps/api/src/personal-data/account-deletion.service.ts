@@ -129,5 +129,6 @@ const TOO_LATE = 'SELECT id FROM users WHERE deleted_at < now() - make_interval(
 const FORGET = [
   'DELETE FROM products WHERE owner_id = $1',
   'DELETE FROM events WHERE owner_id = $1',
+  'DELETE FROM event_listeners WHERE owner_id = $1',
   'DELETE FROM users WHERE id = $1',
 ];

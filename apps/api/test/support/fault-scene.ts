@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import pg from 'pg';
+import type { CalendarChannel } from '#platforms';
 import type { Answer, ApiClient } from '../../../../testing/api-client.ts';
 import { airbnbFeed } from '../../../../testing/feeds.ts';
 import { logFileOfServer } from '../../../../testing/server-process.ts';
@@ -36,6 +37,7 @@ export interface State {
 
 /** What the host's list shows of the last syncs of one calendar. */
 export interface Shown {
+  channel: CalendarChannel | null;
   lastSyncAt: string;
   lastAttemptAt: string;
   nextSyncAt: string;

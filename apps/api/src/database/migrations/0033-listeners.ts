@@ -19,8 +19,10 @@ $$;
   INSERT INTO events (owner_id, type, data)
   SELECT o.id, 'resync', '{}' FROM unnest($1) AS o (id)
    WHERE NOT EXISTS (SELECT FROM event_listeners l WHERE l.owner_id = o.id AND l.until > now());
-  INSERT INTO event_listeners AS l (owner_id, until) SELECT o.id, now() + interval '10 minutes' FROM unnest($1) AS o (id) ORDER BY 1
-  ON CONFLICT (owner_id) DO UPDATE SET until = excluded.until WHERE l.until < now() + interval '8 minutes'
+  INSERT INTO event_listeners (owner_id, until)
+  SELECT o.id, now() + interval '10 minutes' FROM unnest($1) AS o (id)
+   WHERE NOT EXISTS (SELECT FROM event_listeners l WHERE l.owner_id = o.id AND l.until > now() + interval '8 minutes') ORDER BY 1
+  ON CONFLICT (owner_id) DO UPDATE SET until = excluded.until
 $$`);
   }
 

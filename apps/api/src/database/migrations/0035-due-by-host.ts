@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const INDEXES = [
   ['external_calendars_due_of_host', '(ical_host, next_sync_at) WHERE is_active'],
-  ['external_calendars_attempted', '(attempted_in) WHERE is_active'],
+  ['external_calendars_attempted', '(ical_host, attempted_in) WHERE is_active'],
 ] as const;
 const FORMER = 'external_calendars_due';
 

@@ -145,7 +145,7 @@ CREATE TABLE external_calendars (
   hook_called_at timestamptz,
   task_id uuid
 ) WITH (fillfactor = 70);
-CREATE INDEX external_calendars_attempted ON external_calendars (attempted_in) WHERE is_active;
+CREATE INDEX external_calendars_attempted ON external_calendars (ical_host, attempted_in) WHERE is_active;
 CREATE INDEX external_calendars_due_of_host ON external_calendars (ical_host, next_sync_at) WHERE is_active;
 CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
 CREATE INDEX external_calendars_troubled ON external_calendars (id) WHERE (failures >= 3 OR held_removals > 0 OR attention = 'all_ignored');

@@ -65,6 +65,12 @@ export class BulkSyncStore {
     return { id: bulk!.id, calendarIds: rows.map(({ id }) => id) };
   }
 
+  /** Calendars of a bulk sync that wait still, most overdue first. */
+  async waiting(id: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(WAITING, [id]);
+    return rows.map((row) => row.id);
+  }
+
   /** A task's run of this calendar begins. @returns whether a bulk sync waits for it: it may have been cancelled */
   begin(calendarId: string): Promise<boolean> {
     return this.beginning.load(calendarId);
@@ -140,8 +146,12 @@ const ADD_CALENDARS = `
   INSERT INTO bulk_sync_calendars (bulk_sync_id, calendar_id)
   SELECT $1, c.id FROM external_calendars c JOIN products p ON p.id = c.product_id
    WHERE (c.id = ANY ($2::uuid[]) OR ($2 IS NULL AND c.is_active)) AND ($3::uuid IS NULL OR p.owner_id = $3)
-   ORDER BY c.next_sync_at FOR NO KEY UPDATE OF c
+   ORDER BY c.next_sync_at FOR KEY SHARE OF c
   RETURNING calendar_id AS id`;
+
+const WAITING = `
+  SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id
+   WHERE b.bulk_sync_id = $1 AND b.state = 'waiting' ORDER BY c.next_sync_at`;
 
 const COUNTS = `
   SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total, ${[

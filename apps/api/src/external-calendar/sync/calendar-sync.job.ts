@@ -139,6 +139,13 @@ export class CalendarSyncJob implements OnModuleDestroy {
 const SAYS_NOTHING = `
   coalesce(paused_until < now(), true) AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
 
+/** Calendars of a host `a` that meet a condition and are in no task, at most `$3`. */
+function ofHost(condition: string, order = ''): string {
+  return `
+             SELECT c.id, c.next_sync_at, c.read_in FROM external_calendars c
+              WHERE c.is_active AND c.ical_host = a.host AND ${condition} AND ${isFree('c', '$4')} ${order} LIMIT $3`;
+}
+
 /** Every host that has active calendars: each is a step in the index, however many calendars it has. */
 const HOSTS = `
   hosts AS (
@@ -161,25 +168,15 @@ const NEXT_DUE = `
 /** What nobody has tried to read since the database is not where it was is due whatever its hour. */
 const DUE = `
   WITH RECURSIVE ${HOSTS},
-  overdue AS (
-    SELECT d.id, h.host, d.next_sync_at, d.read_in
-      FROM hosts h CROSS JOIN LATERAL (
-           SELECT c.id, c.next_sync_at, c.read_in FROM external_calendars c
-            WHERE c.is_active AND c.ical_host = h.host AND c.next_sync_at <= now() AND ${isFree('c', '$4')}
-              AND ($2 OR c.read_in IS DISTINCT FROM (SELECT generation FROM continuity))
-            ORDER BY c.next_sync_at LIMIT $3) d),
-  untried AS (
-    ${['< (SELECT generation FROM continuity)', '> (SELECT generation FROM continuity)', 'IS NULL']
-      .map(
-        (other) => `
-    (SELECT c.id, c.ical_host AS host, c.next_sync_at, c.read_in FROM external_calendars c
-      WHERE c.is_active AND c.attempted_in ${other} AND ${isFree('c', '$4')} LIMIT $1)`,
-      )
-      .join(' UNION ALL ')}),
+  asked AS (
+    SELECT host FROM hosts WHERE NOT EXISTS (SELECT FROM source_hosts s WHERE s.host = hosts.host AND s.paused_until > now())),
+  found AS (
+    SELECT d.id, a.host, d.next_sync_at, d.read_in
+      FROM asked a CROSS JOIN continuity k CROSS JOIN LATERAL (
+           (${ofHost(`c.next_sync_at <= now() AND ($2 OR c.read_in IS DISTINCT FROM k.generation)`, 'ORDER BY c.next_sync_at')})
+           ${['< k.generation', '> k.generation', 'IS NULL'].map((other) => `UNION (${ofHost(`c.attempted_in ${other}`)})`).join(' ')}) d),
   due AS (
-    SELECT d.id, d.next_sync_at, u.is_unread,
-           row_number() OVER (PARTITION BY d.host ORDER BY u.is_unread DESC, d.next_sync_at) AS place
-      FROM (SELECT * FROM overdue UNION SELECT * FROM untried) d, continuity k,
-           LATERAL (SELECT d.read_in IS DISTINCT FROM k.generation AS is_unread) u
-     WHERE NOT EXISTS (SELECT FROM source_hosts h WHERE h.host = d.host AND h.paused_until > now()))
-  SELECT id FROM due ORDER BY place, is_unread DESC, next_sync_at LIMIT $1`;
+    SELECT f.id, f.next_sync_at, u.is_unread,
+           row_number() OVER (PARTITION BY f.host ORDER BY u.is_unread DESC, f.next_sync_at) AS place
+      FROM found f, continuity k, LATERAL (SELECT f.read_in IS DISTINCT FROM k.generation AS is_unread) u)
+  SELECT id FROM due WHERE place <= $3 ORDER BY place, is_unread DESC, next_sync_at LIMIT $1`;

@@ -96,6 +96,8 @@ export class CalendarSyncService {
   /**
    * Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, that is wanted no more, or at which
    * this server stops, is left out.
+   *
+   * @param watch whoever follows each of them: none fails for the sake of another
    */
   async syncMany(
     calendarIds: readonly string[],
@@ -103,16 +105,25 @@ export class CalendarSyncService {
     watch?: RunWatch,
   ): Promise<SyncReport[]> {
     const reports = await Promise.all(
-      calendarIds.map(async (id) => {
-        const report = await this.joinOrRun(id, options, watch).catch((error: unknown) => {
+      calendarIds.map((id) =>
+        this.runOneOf(id, options, watch).catch((error: unknown) => {
           if (error instanceof AppError || error instanceof Unwanted) return null;
-          throw error;
-        });
-        if (report) await watch?.ends(report);
-        return report;
-      }),
+          if (!watch) throw error;
+          this.logger.error(
+            { calendarId: id, err: error },
+            'one of many calendars could not be synchronised',
+          );
+          return null;
+        }),
+      ),
     );
     return reports.filter((report) => report !== null);
+  }
+
+  private async runOneOf(calendarId: string, options: SyncOptions, watch?: RunWatch): Promise<SyncReport> {
+    const report = await this.joinOrRun(calendarId, options, watch);
+    await watch?.ends(report);
+    return report;
   }
 
   /** Nothing of a run has begun before its host's turn: it is not timed, and stands in no other run's way. */
@@ -251,7 +262,7 @@ export class CalendarSyncService {
 
   /** A later run took over, the host decided meanwhile, or the calendar is gone. */
   private async endSuperseded(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
-    const report = superseded(job, options);
+    const report = timed(options, failed(job, 'superseded', null));
     await this.store.tellSuperseded(job, report);
     return report;
   }
@@ -286,8 +297,4 @@ function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['
 /** Timed before it is stored: what the history keeps and what the caller hears is one report. */
 function timed({ startedAt }: TimedOptions, report: SyncReport): SyncReport {
   return { ...report, milliseconds: Math.round(performance.now() - startedAt) };
-}
-
-function superseded(job: SyncJob, options: TimedOptions): SyncReport {
-  return timed(options, failed(job, 'superseded', null));
 }

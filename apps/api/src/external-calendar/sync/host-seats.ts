@@ -31,13 +31,18 @@ export class HostSeats implements OnModuleDestroy {
   async at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const seats = this.hosts.get(host) ?? pLimit(1);
     this.hosts.set(host, seats);
-    seats.concurrency = this.pacing.atOnce(host) + this.pacing.ahead(host);
+    seats.concurrency = this.most(host);
     try {
       return await seats(() => this.all(() => this.begin(work)));
     } finally {
       if (seats.activeCount + seats.pendingCount === 0) this.hosts.delete(host);
-      else seats.concurrency = this.pacing.atOnce(host) + this.pacing.ahead(host);
+      else seats.concurrency = this.most(host);
     }
+  }
+
+  /** How many runs may be begun for a host: as many as it may be asked at a time, and those that are ready for their turn. */
+  most(host: string): number {
+    return this.pacing.atOnce(host) + this.pacing.ahead(host);
   }
 
   private async begin<T>(work: () => Promise<T>): Promise<T> {

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import pLimit from 'p-limit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Env } from '../../config/env.ts';
 import { portionsOf } from '../../database/portions-of.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../../queue/task-queue.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
-import { BEGUN_FOR_EACH_FETCHED } from './host-seats.ts';
+import { BEGUN_FOR_EACH_FETCHED, HostSeats } from './host-seats.ts';
+import type { RunWatch } from './run-watch.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
 /** Calendars of one host that are synchronised by one server, each by itself. */
 interface SyncTask {
   calendarIds: string[];
+  /** As `hostKeyOf` writes it. */
+  host: string;
   trigger: SyncTrigger;
 }
 
@@ -23,10 +27,11 @@ export const SYNC_QUEUE = 'sync-calendars';
 const MOST_OF_A_TASK = 20;
 /** and what is added of one host at once makes at least so many tasks, that servers can share. */
 const LEAST_TASKS = 8;
+const PORTION = 1_000;
 /** While the last calendars of one task are read, those of the next are begun. */
 const MOST_TASKS_OF_A_HOST = 3;
 /** A live task ends well before this, though its host be slow: what is not alive is known by its heart. */
-const EXPIRES_SECONDS = 3_600;
+const EXPIRES_SECONDS = 7_200;
 /** A server that has not been heard of for so long gives its calendars back. */
 const HEARTBEAT_SECONDS = 15;
 
@@ -42,6 +47,7 @@ export class SyncQueue implements OnApplicationBootstrap {
     private readonly tasks: TaskQueue,
     private readonly calendars: CalendarSyncService,
     private readonly bulkSyncs: BulkSyncStore,
+    private readonly seats: HostSeats,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -72,15 +78,30 @@ export class SyncQueue implements OnApplicationBootstrap {
     if (!transaction) return this.database.transaction((own) => this.add(calendarIds, trigger, own));
     const free = await transaction.query<{ id: string; host: string }[]>(FREE, [calendarIds, SYNC_QUEUE]);
     const tasks = tasksOf(free).map(({ host, ids }) => ({ id: randomUUID(), host, ids }));
-    await transaction.query(CLAIM, [
+    const [claimed] = await transaction.query<[{ id: string }[], number]>(CLAIM, [
       tasks.flatMap(({ ids }) => ids),
       tasks.flatMap(({ id, ids }) => ids.map(() => id)),
+      SYNC_QUEUE,
     ]);
+    const ours = new Set(claimed.map(({ id }) => id));
+    const added = tasks.map(({ ids, ...task }) => ({
+      ...task,
+      calendarIds: ids.filter((one) => ours.has(one)),
+    }));
     await this.tasks.add(
       SYNC_QUEUE,
-      tasks.map(({ id, host, ids }) => ({ id, data: { calendarIds: ids, trigger }, group: { id: host } })),
+      added
+        .filter(({ calendarIds }) => calendarIds.length > 0)
+        .map(({ id, host, calendarIds }) => {
+          return { id, data: { calendarIds, host, trigger }, group: { id: host } };
+        }),
       transaction,
     );
+  }
+
+  /** The same for many: a transaction for each portion, so that no calendar is held for long. */
+  async addInPortions(calendarIds: readonly string[], trigger: SyncTrigger): Promise<void> {
+    for (const portion of portionsOf(calendarIds, PORTION)) await this.add(portion, trigger);
   }
 
   /** How many calendars wait, are being synchronised, and were given up by a server that died. */
@@ -92,15 +113,17 @@ export class SyncQueue implements OnApplicationBootstrap {
    * An administrator's calendar that nobody waits for any more was cancelled: it is left. One that this server's stop cut
    * short is not settled: it is still due, or still waited for, and the next server takes it up.
    */
-  private async work({ calendarIds, trigger }: SyncTask): Promise<TaskEnd> {
-    await this.calendars.syncMany(
-      calendarIds,
-      { trigger },
-      {
-        begins: async (id) => (await this.bulkSyncs.begin(id)) || trigger !== 'admin',
-        ends: (report) => this.bulkSyncs.settle(report.calendarId, isFailure(report) ? 'failed' : 'done'),
-      },
-    );
+  private async work({ calendarIds, host, trigger }: SyncTask): Promise<TaskEnd> {
+    const watch: RunWatch = {
+      begins: async (id) => (await this.bulkSyncs.begin(id)) || trigger !== 'admin',
+      ends: (report) => this.bulkSyncs.settle(report.calendarId, isFailure(report) ? 'failed' : 'done'),
+    };
+    // No more of a task stand in its host's queue than may be begun: who asks for one there is not behind all of them.
+    const turns = pLimit(this.seats.most(host));
+    await turns.map(calendarIds, async (id) => {
+      await this.calendars.syncMany([id], { trigger }, watch);
+      turns.concurrency = this.seats.most(host);
+    });
     return 'done';
   }
 }
@@ -130,8 +153,10 @@ const FREE = `
     JOIN external_calendars c ON c.id = wanted.id
    WHERE ${isFree('c', '$2')} ORDER BY place FOR NO KEY UPDATE OF c SKIP LOCKED`;
 
+/** Asked once more, now that the rows are held: another server may have added them since this transaction looked. */
 const CLAIM = `
-  UPDATE external_calendars c SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id) WHERE c.id = t.id`;
+  UPDATE external_calendars c SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id)
+   WHERE c.id = t.id AND ${isFree('c', '$3')} RETURNING c.id`;
 
 /** Another run that took over says how the calendar came out. */
 function isFailure({ errorCode }: SyncReport): boolean {

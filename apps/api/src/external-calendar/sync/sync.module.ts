@@ -27,6 +27,6 @@ import { SyncStore } from './sync.store.ts';
     SecondOpinions,
     { provide: FETCH_LIMITS, useValue: DEFAULT_FETCH_LIMITS },
   ],
-  exports: [CalendarSyncService, SyncStore, CalendarFetcher, FeedReader, SecondReader],
+  exports: [CalendarSyncService, HostSeats, SyncStore, CalendarFetcher, FeedReader, SecondReader],
 })
 export class SyncModule {}

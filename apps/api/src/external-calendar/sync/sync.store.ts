@@ -68,7 +68,7 @@ export class SyncStore {
       await this.rememberSource(transaction, job, source);
       const planned = await plan(await loadPresent(transaction, job, isAsked));
       const runs = await writeEndings(transaction, [{ job, ending: planned.ending }]);
-      await writePlan(transaction, { ...job, runId: runs.get(job.calendarId)! }, planned.plan);
+      await writePlan(transaction, { ...job, runId: runs.get(job.calendarId)!.id }, planned.plan);
       return true;
     });
   }
@@ -184,23 +184,29 @@ async function takeEpochs(
 /** @returns false for those that may write nothing any more, or whose calendar somebody holds at this moment */
 async function endAll(database: DataSource, ended: readonly EndedRun[]): Promise<boolean[]> {
   const runs = await writeEndings(database, ended);
-  return ended.map(({ job }) => runs.has(job.calendarId));
+  return ended.map(({ job }) => runs.get(job.calendarId)?.epoch === job.epoch);
 }
 
 const HOSTS = 'SELECT id, ical_host AS host FROM external_calendars WHERE id = ANY ($1)';
 
-/** @param waiting `SKIP LOCKED`, or nothing for who waits for those that somebody holds */
+/**
+ * The zone is that of the property whose change, if one was waited for, has been committed.
+ *
+ * @param waiting `SKIP LOCKED`, or nothing for who waits for those that somebody holds
+ */
 const beginSql = (waiting: string) => `
   WITH taken AS MATERIALIZED (
-    SELECT id, attempted_in, read_in FROM external_calendars WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE ${waiting}),
+    SELECT c.id, c.attempted_in, c.read_in, p.time_zone, p.owner_id
+      FROM external_calendars c JOIN products p ON p.id = c.product_id
+     WHERE c.id = ANY ($1) ORDER BY c.id FOR NO KEY UPDATE OF c ${waiting} FOR KEY SHARE OF p ${waiting}),
   begun AS (
     UPDATE external_calendars c SET epoch = c.epoch + 1, last_attempt_at = now(), attempted_in = current_generation()
-      FROM taken o JOIN external_calendars k ON k.id = o.id JOIN products p ON p.id = k.product_id WHERE c.id = o.id
+      FROM taken o WHERE c.id = o.id
     RETURNING c.id AS "calendarId", c.product_id AS "productId", c.epoch, c.attempted_in AS generation,
               o.attempted_in IS DISTINCT FROM c.attempted_in AND coalesce(o.read_in = o.attempted_in, false)
                 AND NOT (SELECT is_moved FROM continuity) AS "isResuming", c.ical_url_sealed AS "icalUrlSealed", now(),
               jsonb_build_object('publisher', c.publisher, 'channel', c.channel, 'linkedChannel', c.linked_channel) AS source,
-              p.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
+              o.time_zone AS "timeZone", c.sync_interval_minutes AS "intervalMinutes", c.failures,
               c.last_sync_error AS "lastError",
               c.tentative, c.transparent, c.ends_on AS "endsOn", c.ignore_phrases AS "ignorePhrases", c.only_kind AS "only",
               c.preparation_days AS "preparationDays",
@@ -211,7 +217,7 @@ const beginSql = (waiting: string) => `
               (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
               CASE WHEN c.applied_by_reader = $2 AND c.read_in = c.attempted_in AND c.applied_at > now() - make_interval(days => $3)
                    THEN c.applied_digest END
-                AS "appliedDigest", ${DUE} AS "wantsSecondOpinion", p.owner_id),
+                AS "appliedDigest", ${DUE} AS "wantsSecondOpinion", o.owner_id),
   told AS (
     INSERT INTO events (owner_id, type, data)
     SELECT b.owner_id, 'sync.started', jsonb_build_object('productId', b."productId", 'calendarId', b."calendarId", 'run', b.epoch)

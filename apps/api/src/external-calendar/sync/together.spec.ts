@@ -24,6 +24,15 @@ describe('questions that are asked together', () => {
     expect(await Promise.all(others)).toEqual(['b!', 'c!', 'b!']);
   });
 
+  it('where it fails for many, each is asked for alone', async () => {
+    const loader = together<string, string>(async (keys) => {
+      if (keys.includes('bad')) throw new Error('bad');
+      return keys.map((key) => `${key}!`);
+    });
+    const answers = await Promise.allSettled(['a', 'bad', 'b'].map((key) => loader.load(key)));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
   it('one that fails is no reason to ask no more', async () => {
     let isAway = true;
     const loader = together<string, string>(async (keys) => {

@@ -12,23 +12,29 @@ export interface EndedRun {
   ending: SyncEnding;
 }
 
+/** A run as it stands in the history. */
+interface WrittenRun {
+  id: string;
+  epoch: string;
+}
+
 /**
  * Writes how runs ended: each calendar's state, its next hour, what its owner's open browsers are told, and the run itself.
  * One statement for all of them. A run that a later one, its host or another generation of the database overtook is left
  * out, and so is one whose calendar somebody holds at this moment.
  *
  * @param source a transaction that holds the calendar (`SyncStore.apply`), or nobody's: then it is one by itself
- * @returns the ids of the runs that were written, by calendar
+ * @returns the ids of the runs that were written, by calendar, at most one of which may write; each with its epoch
  */
 export async function writeEndings(
   source: DataSource | EntityManager,
   ended: readonly EndedRun[],
-): Promise<Map<string, string>> {
-  const runs = await source.query<{ id: string; calendarId: string }[]>(END, [
+): Promise<Map<string, WrittenRun>> {
+  const runs = await source.query<(WrittenRun & { calendarId: string })[]>(END, [
     JSON.stringify(ended.map(rowOf)),
     READER_VERSION,
   ]);
-  return new Map(runs.map(({ id, calendarId }) => [calendarId, id]));
+  return new Map(runs.map(({ calendarId, ...run }) => [calendarId, run]));
 }
 
 /** What `END` reads of a run, column by column. */
@@ -75,7 +81,10 @@ function failsAsBefore({ isResuming, lastError }: SyncJob, code: string): boolea
   return isResuming && code === lastError;
 }
 
-/** Without a body that is applied in full (`keeps_body` is false, no digest), the next run reads whatever comes. */
+/**
+ * What a task had to do with the calendar is done, though others of the task are still to be read.
+ * Without a body that is applied in full (`keeps_body` is false, no digest), the next run reads whatever comes.
+ */
 const END = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS e (
@@ -102,15 +111,18 @@ const END = `
            applied_digest = CASE WHEN e.keeps_body THEN k.applied_digest ELSE decode(e.digest, 'hex') END,
            applied_by_reader = CASE WHEN e.digest IS NULL THEN k.applied_by_reader ELSE $2 END,
            body_at = CASE WHEN e.digest IS NULL THEN k.body_at ELSE now() END,
-           applied_at = CASE WHEN e.is_new_body THEN now() ELSE k.applied_at END
+           applied_at = CASE WHEN e.is_new_body THEN now() ELSE k.applied_at END,
+           task_id = CASE WHEN e.trigger IN ('schedule', 'admin') THEN NULL ELSE k.task_id END
       FROM ended e JOIN current c ON c.id = e.calendar
      WHERE k.id = e.calendar AND k.epoch = e.epoch
-    RETURNING k.id, k.product_id),
+    RETURNING k.id, k.product_id, k.epoch),
   told AS (
     INSERT INTO events (owner_id, type, data)
     SELECT p.owner_id, 'sync.finished', e.finished
-      FROM written w JOIN products p ON p.id = w.product_id JOIN ended e ON e.calendar = w.id
-      JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now())
-  INSERT INTO sync_runs (external_calendar_id, trigger, report)
-  SELECT w.id, e.trigger, e.report FROM written w JOIN ended e ON e.calendar = w.id
-  RETURNING id, external_calendar_id AS "calendarId"`;
+      FROM written w JOIN products p ON p.id = w.product_id JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
+      JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now()),
+  runs AS (
+    INSERT INTO sync_runs (external_calendar_id, trigger, report)
+    SELECT w.id, e.trigger, e.report FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
+    RETURNING id, external_calendar_id)
+  SELECT r.id, w.id AS "calendarId", w.epoch FROM runs r JOIN written w ON w.id = r.external_calendar_id`;

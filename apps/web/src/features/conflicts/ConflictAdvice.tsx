@@ -6,7 +6,7 @@ import type { Night } from '#availability';
 import { type CalendarChannel, nameOf, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { ADVICE, type AdviceStep, byUrgency, conflictInWords } from './conflict-words.ts';
+import { ADVICE, type AdviceStep, byUrgency, conflictInWords, sidesInWords } from './conflict-words.ts';
 import {
   type Conflict,
   type ConflictSide,
@@ -89,9 +89,11 @@ function SideAction({ side, onOpenStay, channelOf }: { side: ConflictSide } & Wo
   const language = currentLanguage();
   if (!side.calendar)
     return (
-      <Button size="xs" variant="default" onClick={() => onOpenStay(side.stayId)}>
-        {t(`conflict.work.${side.kind === 'reservation' ? 'booking' : 'block'}`, { guest: side.label ?? '' })}
-      </Button>
+      <ActionButton size="xs" variant="default" onClick={() => onOpenStay(side.stayId)}>
+        {side.kind === 'reservation'
+          ? t('conflict.work.booking', { guest: side.label ?? '?' })
+          : t('conflict.work.block')}
+      </ActionButton>
     );
   const platform = platformOf(channelOf(side.calendar.id) ?? undefined);
   if (!platform?.site) return null;
@@ -113,20 +115,27 @@ function SideAction({ side, onOpenStay, channelOf }: { side: ConflictSide } & Wo
 function Decisions({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
   const decision = useDecideConflict();
-  const choices: [Decision, string][] = [
-    conflict.state === 'acknowledged'
-      ? ['open', t('conflict.reopen')]
-      : ['acknowledged', t('conflict.acknowledge')],
-    ...(conflict.kind === 'duplicate' ? [['dismissed', t('conflict.dismiss')] as [Decision, string]] : []),
+  const sides = sidesInWords(conflict, t).join(', ');
+  const isSeen = conflict.state === 'acknowledged';
+  const choices: { key: string; state: Decision; words: string }[] = [
+    {
+      key: 'seen',
+      state: isSeen ? 'open' : 'acknowledged',
+      words: t(isSeen ? 'conflict.reopen' : 'conflict.acknowledge'),
+    },
+    ...(conflict.kind === 'duplicate'
+      ? [{ key: 'dismissed', state: 'dismissed' as const, words: t('conflict.dismiss') }]
+      : []),
   ];
   return (
     <Group gap="xs">
-      {choices.map(([state, words]) => (
+      {choices.map(({ key, state, words }) => (
         <ActionButton
-          key={state}
+          key={key}
           size="xs"
           variant="default"
           loading={decision.isPending}
+          aria-label={`${words} (${sides})`}
           onClick={() => decision.mutate({ conflict, state })}
         >
           {words}

@@ -8,7 +8,7 @@ import {
 } from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
-import { type OccupancyStay, occupancyQuery } from '../../../lib/occupancy.queries.ts';
+import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
@@ -112,10 +112,12 @@ function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
   const client = useQueryClient();
   const openStay = async (stayId: string) => {
     const window = { from: night!, to: addNights(night!, 1) };
-    const { stays } = await client.fetchQuery(occupancyQuery(product.id, window));
-    const stay = stays.find(({ id }) => id === stayId);
+    const occupancy = await client.fetchQuery(occupancyQuery(product.id, window)).catch(() => null);
+    const stay = occupancy?.stays.find(({ id }) => id === stayId);
+    // One that is gone meanwhile leaves the panel, which is asked for anew.
+    if (!stay) return refreshOccupancy(client, product.id);
     go({ night: undefined });
-    if (stay) onOpened({ kind: 'stay', productId: product.id, stay });
+    onOpened({ kind: 'stay', productId: product.id, stay });
   };
   const closeHeld = { held: undefined, decide: undefined };
   const closeModal = () => go({ modal: undefined, platform: undefined, ...closeHeld });
