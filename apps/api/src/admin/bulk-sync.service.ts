@@ -29,9 +29,9 @@ export class BulkSyncService {
         throw new AppError('not_found');
       return created;
     });
-    await this.queue.addInPortions(bulk.calendarIds, 'admin');
+    await this.queue.add(bulk.calendarIds, 'admin');
     // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
-    await this.queue.addInPortions(await this.store.waiting(bulk.id), 'admin');
+    await this.queue.add(await this.store.waiting(bulk.id), 'admin');
     return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 

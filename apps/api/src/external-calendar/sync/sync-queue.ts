@@ -25,7 +25,7 @@ interface SyncTask {
 export const SYNC_QUEUE = 'sync-calendars';
 /** What a task costs the queue is paid once for so many, */
 const MOST_OF_A_TASK = 20;
-/** and what is added of one host at once makes at least so many tasks, that servers can share. */
+/** and of what is added of one host at once there are at least so many, as far as they go, that servers can share. */
 const LEAST_TASKS = 8;
 const PORTION = 1_000;
 /** While the last calendars of one task are read, those of the next are begun. */
@@ -65,17 +65,19 @@ export class SyncQueue implements OnApplicationBootstrap {
   }
 
   /**
-   * Adds calendars; one that already waits or runs is not added again, nor is one that somebody holds at this moment.
-   *
-   * @param transaction the caller's: they are added exactly when it commits
+   * Adds calendars, in portions so that none is held for long; one that already waits or runs is not added again, nor is one
+   * that somebody holds at this moment.
    */
-  async add(
+  async add(calendarIds: readonly string[], trigger: SyncTrigger): Promise<void> {
+    for (const portion of portionsOf(calendarIds, PORTION))
+      await this.database.transaction((transaction) => this.addPortion(transaction, portion, trigger));
+  }
+
+  private async addPortion(
+    transaction: EntityManager,
     calendarIds: readonly string[],
     trigger: SyncTrigger,
-    transaction?: EntityManager,
   ): Promise<void> {
-    if (calendarIds.length === 0) return;
-    if (!transaction) return this.database.transaction((own) => this.add(calendarIds, trigger, own));
     const free = await transaction.query<{ id: string; host: string }[]>(FREE, [calendarIds, SYNC_QUEUE]);
     const tasks = tasksOf(free).map(({ host, ids }) => ({ id: randomUUID(), host, ids }));
     const [claimed] = await transaction.query<[{ id: string }[], number]>(CLAIM, [
@@ -97,11 +99,6 @@ export class SyncQueue implements OnApplicationBootstrap {
         }),
       transaction,
     );
-  }
-
-  /** The same for many: a transaction for each portion, so that no calendar is held for long. */
-  async addInPortions(calendarIds: readonly string[], trigger: SyncTrigger): Promise<void> {
-    for (const portion of portionsOf(calendarIds, PORTION)) await this.add(portion, trigger);
   }
 
   /** How many calendars wait, are being synchronised, and were given up by a server that died. */
@@ -131,7 +128,7 @@ export class SyncQueue implements OnApplicationBootstrap {
 /** Calendars of one host each; of every host in the order in which they were given. */
 function tasksOf(calendars: readonly { id: string; host: string }[]): { host: string; ids: string[] }[] {
   return [...Map.groupBy(calendars, ({ host }) => host)].flatMap(([host, own]) => {
-    const size = Math.min(MOST_OF_A_TASK, Math.ceil(own.length / LEAST_TASKS));
+    const size = Math.max(1, Math.min(MOST_OF_A_TASK, Math.floor(own.length / LEAST_TASKS)));
     return [...portionsOf(own, size)].map((portion) => ({ host, ids: portion.map(({ id }) => id) }));
   });
 }

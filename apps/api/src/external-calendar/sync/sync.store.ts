@@ -68,7 +68,10 @@ export class SyncStore {
       await this.rememberSource(transaction, job, source);
       const planned = await plan(await loadPresent(transaction, job, isAsked));
       const runs = await writeEndings(transaction, [{ job, ending: planned.ending }]);
-      await writePlan(transaction, { ...job, runId: runs.get(job.calendarId)!.id }, planned.plan);
+      const run = runs.get(job.calendarId);
+      // The database was found to be elsewhere since the epoch was looked at.
+      if (!run) return false;
+      await writePlan(transaction, { ...job, runId: run.id }, planned.plan);
       return true;
     });
   }
@@ -84,9 +87,9 @@ export class SyncStore {
     if (!pause && (await this.ending.load({ job, ending }).catch(() => false))) return true;
     return this.database.transaction(async (transaction) => {
       if (!(await this.holdsEpoch(transaction, job))) return false;
-      await writeEndings(transaction, [{ job, ending }]);
+      const runs = await writeEndings(transaction, [{ job, ending }]);
       if (pause) await pauseHost(transaction, pause);
-      return true;
+      return runs.has(job.calendarId);
     });
   }
 
