@@ -4,6 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AdminModule } from './admin/admin.module.ts';
 import { AlertModule } from './alert/alert.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { CallerThrottlerGuard } from './auth/caller-throttler.guard.ts';
 import { BlockModule } from './block/block.module.ts';
@@ -19,6 +20,7 @@ import { EventsModule } from './events/events.module.ts';
 import { ExternalCalendarModule } from './external-calendar/external-calendar.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { MailModule } from './mail/mail.module.ts';
+import { MemberModule } from './member/member.module.ts';
 import { NightModule } from './night/night.module.ts';
 import { OperationModule } from './operation/operation.module.ts';
 import { PasswordResetModule } from './password-reset/password-reset.module.ts';
@@ -49,7 +51,9 @@ export class AppModule {
           }),
         }),
         AuthModule,
+        AuditModule,
         MailModule,
+        MemberModule,
         OperationModule,
         PasswordResetModule,
         StayApiModule,

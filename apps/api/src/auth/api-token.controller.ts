@@ -42,7 +42,7 @@ export class ApiTokenController {
   @WithToken()
   @ApiProblem('not_found')
   @Get('token')
-  show(@CurrentUser() { grant }: SignedInUser): Promise<OwnGrant> {
-    return this.tokens.show(grant!.tokenId);
+  show(@CurrentUser() { token }: SignedInUser): Promise<OwnGrant> {
+    return this.tokens.show(token!.id);
   }
 }

@@ -13,15 +13,14 @@ export const SCOPES = ['read', 'stays:write', 'calendars:write', 'feeds:read', '
  */
 export type Scope = (typeof SCOPES)[number];
 
-/** What a token allows. */
+/** What a caller may do who is not the host. */
 export interface Grant {
-  tokenId: string;
   scopes: readonly Scope[];
-  /** The properties that it opens; null for all of its user's, those of later too. */
+  /** The properties that it opens; null for all of the host's, those of later too. */
   productIds: readonly string[] | null;
 }
 
-/** The properties of its user that a caller reaches; null for all of them. */
+/** The properties of the host that a caller reaches; null for all of them. */
 export function reachOf({ grant }: { grant?: Grant }): readonly string[] | null {
   return grant?.productIds ?? null;
 }

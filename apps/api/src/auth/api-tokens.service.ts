@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
+import type { Person } from './acting.ts';
 import type { ApiTokenView, CreateApiTokenBody, CreatedApiToken, OwnGrant } from './api-token.dto.ts';
 import { type Grant, newApiToken } from './api-token.ts';
 import { requireOwnProducts } from './require-own-products.ts';
@@ -15,7 +17,8 @@ type TokenRow = Omit<ApiTokenView, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
   lastUsedAt: Date | null;
 };
 
-type HolderRow = Omit<SignedInUser, 'grant'> & Grant & { isNoted: boolean };
+type HolderRow = Person &
+  Grant & { language: Language; tokenId: string; tokenName: string; isNoted: boolean };
 
 const MOST_TOKENS = 50;
 const LONGEST_YEARS = 10;
@@ -72,10 +75,10 @@ export class ApiTokens {
     const hash = sha256(token);
     const [row] = await this.database.query<HolderRow[]>(HOLDER, [hash]);
     if (!row) return null;
-    const { tokenId, scopes, productIds, isNoted, ...user } = row;
+    const { tokenId, tokenName, scopes, productIds, isNoted, ...user } = row;
     if (!isNoted)
       await this.database.query('UPDATE api_tokens SET last_used_at = now() WHERE token_hash = $1', [hash]);
-    return { ...user, grant: { tokenId, scopes, productIds } };
+    return { ...user, token: { id: tokenId, name: tokenName }, grant: { scopes, productIds } };
   }
 
   /** What a token may do, for the program that has it. @throws AppError `not_found` when it was revoked meanwhile */
@@ -122,7 +125,7 @@ const CREATE = `
   RETURNING ${COLUMNS}`;
 
 const HOLDER = `
-  SELECT u.id, u.email, u.name, u.role, u.language, t.id AS "tokenId", t.scopes, t.product_ids AS "productIds",
+  SELECT u.id, u.email, u.name, u.role, u.language, t.id AS "tokenId", t.name AS "tokenName", t.scopes, t.product_ids AS "productIds",
          coalesce(t.last_used_at > now() - interval '1 minute', false) AS "isNoted"
     FROM api_tokens t JOIN users u ON u.id = t.user_id
    WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND u.disabled_at IS NULL`;

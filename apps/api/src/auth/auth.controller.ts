@@ -21,11 +21,21 @@ import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
 import { validationPipe } from '../errors/validation.ts';
 import { CallerLanguage } from '../http/language.ts';
-import { EmailBody, LoginBody, Me, PasswordBody, ProfileBody, SetupBody, SetupState } from './auth.dto.ts';
+import { MEMBER_ROLES } from './acting.ts';
+import {
+  ActingBody,
+  EmailBody,
+  LoginBody,
+  Me,
+  PasswordBody,
+  ProfileBody,
+  SetupBody,
+  SetupState,
+} from './auth.dto.ts';
 import { FEW_TRIES } from './few-tries.ts';
 import { KnownDevices } from './known-devices.ts';
-import { CurrentUser, Public, SignedIn } from './policy.decorator.ts';
-import { SessionService, type SignedInUser } from './session.service.ts';
+import { CurrentUser, ForMembers, Public, SignedIn } from './policy.decorator.ts';
+import { personOf, SessionService, type SignedInUser, toMe } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
 import { UserService } from './user.service.ts';
 
@@ -67,13 +77,14 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    await this.sessions.open(user, request, reply);
+    const me = await this.sessions.open(user, request, reply);
     this.devices.remember(user.id, request, reply);
-    return user;
+    return me;
   }
 
   /** Sign out: the session ends on the server too. */
   @SignedIn()
+  @ForMembers(...MEMBER_ROLES)
   @HttpCode(204)
   @Post('auth/logout')
   async logout(
@@ -84,19 +95,41 @@ export class AuthController {
     reply.clearCookie(this.sessions.cookieName, { path: '/' });
   }
 
-  /** Who is signed in. */
+  /** Who is signed in, and whose properties are shown. */
   @SignedIn()
+  @ForMembers(...MEMBER_ROLES)
   @Get('auth/me')
   me(@CurrentUser() user: SignedInUser): Me {
-    return user;
+    return toMe(user);
+  }
+
+  /**
+   * Show the properties of a host who has let one in, or, to administrators, of any host; neither: the own ones. Holds for this
+   * session. What an administrator does there is recorded like everything else.
+   */
+  @SignedIn()
+  @ForMembers(...MEMBER_ROLES)
+  @ApiProblem('validation_failed', 'not_found')
+  @HttpCode(200)
+  @Put('auth/acting')
+  async actFor(@Body() body: ActingBody, @Req() request: FastifyRequest): Promise<Me> {
+    const { membershipId = null, hostId = null } = body;
+    if (!(await this.sessions.actFor(request, { membershipId, hostId }))) throw new AppError('not_found');
+    return this.sessions.me(request);
   }
 
   /** Change the own name and preferences; what is left out stays. */
   @SignedIn()
+  @ForMembers(...MEMBER_ROLES)
   @ApiProblem('validation_failed')
   @Patch('auth/me')
-  updateMe(@Body() body: ProfileBody, @CurrentUser() user: SignedInUser): Promise<Me> {
-    return this.users.updateProfile(user.id, body);
+  async updateMe(
+    @Body() body: ProfileBody,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<Me> {
+    await this.users.updateProfile(personOf(user).id, body);
+    return this.sessions.me(request);
   }
 
   /** Change the e-mail with which one signs in. */
@@ -104,8 +137,13 @@ export class AuthController {
   @ApiProblem('validation_failed', 'wrong_password', 'email_taken', 'busy')
   @Throttle(FEW_TRIES)
   @Put('auth/email')
-  changeEmail(@Body() body: EmailBody, @CurrentUser() user: SignedInUser): Promise<Me> {
-    return this.users.changeEmail(user.id, body);
+  async changeEmail(
+    @Body() body: EmailBody,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<Me> {
+    await this.users.changeEmail(user.id, body);
+    return this.sessions.me(request);
   }
 
   /** Change the own password: every other session of this account ends. */
@@ -143,7 +181,6 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const user = await this.setup.createFirstAdmin(body, request.ip, language);
-    await this.sessions.open(user, request, reply);
-    return user;
+    return this.sessions.open(user, request, reply);
   }
 }

@@ -1,8 +1,10 @@
-import { IsBoolean, IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsEmail, IsIn, IsString, IsUUID, Length, Matches } from 'class-validator';
 import type { Language } from '#availability';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
+import { type ActingRole, MEMBER_ROLES } from './acting.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password.ts';
 import type { Role } from './user.entity.ts';
 
@@ -106,6 +108,18 @@ export class ProfileBody {
   language?: Language;
 }
 
+export class ActingBody {
+  /** A membership of one's own (`GET /api/memberships`). */
+  @Optional()
+  @IsUUID()
+  membershipId?: string;
+
+  /** Of administrators: a host. */
+  @Optional()
+  @IsUUID()
+  hostId?: string;
+}
+
 export class SetupBody {
   /** The one-time token that the server printed when it started. */
   @IsString()
@@ -147,10 +161,24 @@ class UserView {
   role: 'host' | 'admin';
 }
 
+/** A host for whom somebody else acts. */
+export class ActingFor {
+  hostId: string;
+  hostName: string;
+  /** As what. */
+  @ApiProperty({ enum: [...MEMBER_ROLES, 'administrator'] })
+  role: ActingRole;
+  /** Whether a cleaner is told who comes. */
+  seesGuests: boolean;
+}
+
 /** The signed-in user. */
 export class Me extends UserView {
   /** In which the user is written to. */
   language: 'fr' | 'en';
+  /** The host whose properties are shown in place of the own ones; null: the own ones. */
+  @ApiProperty({ type: ActingFor, nullable: true })
+  actingFor: ActingFor | null;
 }
 
 export class UserRow extends UserView {

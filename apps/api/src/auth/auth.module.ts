@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiTokenController } from './api-token.controller.ts';
@@ -7,6 +7,7 @@ import { ApiTokens } from './api-tokens.service.ts';
 import { AuthController } from './auth.controller.ts';
 import { CallerStrategy } from './caller.strategy.ts';
 import { Callers } from './callers.service.ts';
+import { HiddenFields } from './hidden-fields.interceptor.ts';
 import { KnownDevices } from './known-devices.ts';
 import { LocalStrategy } from './local.strategy.ts';
 import { LoginService } from './login.service.ts';
@@ -34,6 +35,7 @@ import { UserService } from './user.service.ts';
     SetupService,
     UserService,
     { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_INTERCEPTOR, useClass: HiddenFields },
   ],
   exports: [SetupService, UserService, SessionService, Callers, LoginService, KnownDevices],
 })

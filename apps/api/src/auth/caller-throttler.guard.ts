@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import { Callers } from './callers.service.ts';
+import { personOf } from './session.service.ts';
 
 /**
  * Counts requests per token, else per signed-in user, else per network of the caller: a house of many people is not one of
@@ -36,6 +37,6 @@ export class CallerThrottlerGuard extends ThrottlerGuard {
   protected override async getTracker(request: FastifyRequest): Promise<string> {
     const user = await this.callers.load(request);
     if (!user) return networkOf(request.ip);
-    return user.grant ? `token ${user.grant.tokenId}` : `user ${user.id}`;
+    return user.token ? `token ${user.token.id}` : `user ${personOf(user).id}`;
   }
 }

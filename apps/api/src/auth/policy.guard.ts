@@ -4,11 +4,12 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { bearerTokenOf } from '../http/bearer-token.ts';
+import { type Acting, type MemberRole, mayCall, type RouteAccess } from './acting.ts';
 import type { Grant, Scope } from './api-token.ts';
-import { POLICY, type Policy, SCOPE } from './policy.decorator.ts';
+import { MEMBERS, POLICY, type Policy, SCOPE } from './policy.decorator.ts';
 import type { SignedInRequest, SignedInUser } from './session.service.ts';
 
-/** Guards every route: refuses what has no policy, asks for a session or a token, and for the role and the scope of the route. */
+/** Guards every route: refuses what has no policy, asks for a session or a token, and for the role, the scope and the place that the route is for. */
 @Injectable()
 export class PolicyGuard extends AuthGuard('caller') {
   constructor(private readonly reflector: Reflector) {
@@ -22,7 +23,12 @@ export class PolicyGuard extends AuthGuard('caller') {
     await super.canActivate(context);
     const { user } = context.switchToHttp().getRequest<SignedInRequest>();
     if (policy === 'token') return requireToken(user);
-    if (user.grant) requireScope(user.grant, this.metadataOf<Scope>(SCOPE, context));
+    const access = {
+      scope: this.metadataOf<Scope>(SCOPE, context),
+      members: this.metadataOf<MemberRole[]>(MEMBERS, context),
+    };
+    if (user.acting) requireRole(user.acting, access);
+    else if (user.grant) requireScope(user.grant, access.scope);
     if (policy === 'admin' && user.role !== 'admin') throw new AppError('forbidden');
     return true;
   }
@@ -48,9 +54,13 @@ export class PolicyGuard extends AuthGuard('caller') {
   }
 }
 
-function requireToken({ grant }: SignedInUser): true {
-  if (!grant) throw new AppError('unauthenticated', { challenge: 'Bearer' });
+function requireToken({ token }: SignedInUser): true {
+  if (!token) throw new AppError('unauthenticated', { challenge: 'Bearer' });
   return true;
+}
+
+function requireRole({ role }: Acting, access: RouteAccess): void {
+  if (!mayCall(role, access)) throw new AppError('role_missing');
 }
 
 function requireScope({ scopes }: Grant, scope: Scope | undefined): void {

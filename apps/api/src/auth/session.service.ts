@@ -8,20 +8,46 @@ import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
+import { type Acting, type MemberRole, type Person, scopesOf } from './acting.ts';
 import type { Grant } from './api-token.ts';
+import type { Me } from './auth.dto.ts';
 import type { Role } from './user.entity.ts';
 
-export interface SignedInUser {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
+/** Whose properties a request is about: who is signed in, or the host for whom a program or a person acts. */
+export interface SignedInUser extends Person {
+  /** Of who reads the answer. */
   language: Language;
-  /** Of a program that acts for the user: what its token allows. Absent in a session. */
+  /** Of a program or a person that acts for the host: what it may. Absent where the host is signed in. */
   grant?: Grant;
+  /** Of a program: its token, by the name that the host gave it. */
+  token?: { id: string; name: string };
+  /** Of a person who acts for the host. */
+  acting?: Acting;
+}
+
+/** Who is signed in, for whomever that is. */
+export function personOf({ acting, id, email, name, role }: SignedInUser): Person {
+  return acting?.person ?? { id, email, name, role };
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
+
+interface HostRow {
+  id: string;
+  email: string;
+  name: string;
+  /** Of administrators null, like all that follows. */
+  membershipId: string | null;
+  memberRole: MemberRole | null;
+  productIds: string[] | null;
+  seesGuests: boolean | null;
+}
+
+interface SessionRow extends Person {
+  language: Language;
+  isStale: boolean;
+  host: HostRow | null;
+}
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -45,16 +71,19 @@ export class SessionService {
     return this.env.isHttps ? '__Host-sid' : 'sid';
   }
 
-  /** Opens a session under a new id and gives its cookie to the browser; the id it had before is dead. */
-  async open(user: SignedInUser, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /**
+   * Opens a session under a new id and gives its cookie to the browser; the id it had before is dead. Who has no property and
+   * was let in by a host begins there.
+   */
+  async open(
+    user: Pick<SignedInUser, 'id' | 'role'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Me> {
     await this.close(request);
     const id = randomBytes(32).toString('base64url');
     const { idle, absolute } = LIFETIME[user.role];
-    await this.database.query(
-      `INSERT INTO sessions (id_hash, user_id, idle_until, expires_at)
-       VALUES ($1, $2, now() + make_interval(secs => $3), now() + make_interval(secs => $4))`,
-      [sha256(id), user.id, idle, absolute],
-    );
+    await this.database.query(BEGIN, [sha256(id), user.id, idle, absolute]);
     reply.setCookie(this.cookieName, id, {
       path: '/',
       httpOnly: true,
@@ -62,23 +91,36 @@ export class SessionService {
       sameSite: 'lax',
       maxAge: absolute,
     });
+    return toMe((await this.find(id))!);
   }
 
   /** The user of a request's cookie, null when it has none that holds. Prolongs the session at most once a minute. */
   async load(request: FastifyRequest): Promise<SignedInUser | null> {
     const id = request.cookies[this.cookieName];
-    if (!id) return null;
-    const [user] = await this.database.query<(SignedInUser & { stale: boolean })[]>(
-      `SELECT u.id, u.email, u.name, u.role, u.language,
-              s.last_seen_at < now() - interval '1 minute' AS stale
-         FROM sessions s JOIN users u ON u.id = s.user_id
-        WHERE s.id_hash = $1 AND s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`,
-      [sha256(id)],
-    );
-    if (!user) return null;
-    const { stale, ...signedIn } = user;
-    if (stale) await this.prolong(id, LIFETIME[user.role].idle);
-    return signedIn;
+    return id ? this.find(id) : null;
+  }
+
+  /**
+   * From now on the session's person acts for a host, or for nobody else.
+   *
+   * @param place a membership of the person's own, or for administrators any host
+   * @returns false where it is neither
+   */
+  async actFor(
+    request: FastifyRequest,
+    place: { membershipId: string | null; hostId: string | null },
+  ): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(ACT, [
+      this.hashOf(request),
+      place.membershipId,
+      place.hostId,
+    ]);
+    return count > 0;
+  }
+
+  /** Who a signed-in request's session is of, as it is now. */
+  async me(request: FastifyRequest): Promise<Me> {
+    return toMe((await this.load(request))!);
   }
 
   /** SHA-256 of a signed-in request's session: names it without opening it. */
@@ -86,14 +128,16 @@ export class SessionService {
     return sha256(request.cookies[this.cookieName]!);
   }
 
-  /** Which of these sessions still hold, as hexadecimal digests. Asking prolongs none of them. */
-  async findOpen(hashes: readonly Buffer[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ hash: string }[]>(
-      `SELECT encode(s.id_hash, 'hex') AS hash FROM sessions s JOIN users u ON u.id = s.user_id
-        WHERE s.id_hash = ANY ($1::bytea[]) AND s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`,
-      [hashes],
+  /**
+   * Which of these sessions still hold, and whose properties each is about. Asking prolongs none of them.
+   *
+   * @returns by hexadecimal digest: the host and the properties that are reached, as one text
+   */
+  async findOpen(hashes: readonly Buffer[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<(SessionRow & { hash: string })[]>(OPEN, [hashes]);
+    return new Map(
+      rows.map(({ hash, host, id }) => [hash, reachInWords(host?.id ?? id, host?.productIds ?? null)]),
     );
-    return new Set(rows.map(({ hash }) => hash));
   }
 
   /** Ends the session of a request, on the server too. */
@@ -112,10 +156,85 @@ export class SessionService {
     await forgetInPortions(this.database, 'sessions', 'expires_at < now() OR idle_until < now()');
   }
 
+  private async find(id: string): Promise<SignedInUser | null> {
+    const [row] = await this.database.query<SessionRow[]>(SESSION, [sha256(id)]);
+    if (!row) return null;
+    const { isStale, host, language, ...person } = row;
+    if (isStale) await this.prolong(id, LIFETIME[person.role].idle);
+    return host ? actingFor(host, person, language) : { ...person, language };
+  }
+
   private async prolong(id: string, idleSeconds: number): Promise<void> {
-    await this.database.query(
-      'UPDATE sessions SET last_seen_at = now(), idle_until = now() + make_interval(secs => $2) WHERE id_hash = $1',
-      [sha256(id), idleSeconds],
-    );
+    await this.database.query(PROLONG, [sha256(id), idleSeconds]);
   }
 }
+
+/** Who is signed in, and whose properties are shown. */
+export function toMe(user: SignedInUser): Me {
+  const { acting, language, id: hostId, name: hostName } = user;
+  const actingFor = acting && { hostId, hostName, role: acting.role, seesGuests: acting.seesGuests };
+  return { ...personOf(user), language, actingFor: actingFor ?? null };
+}
+
+/** A host, the properties that are reached there, as one text: the same as long as they are. */
+export function reachInWords(hostId: string, productIds: readonly string[] | null): string {
+  return [hostId, ...(productIds?.toSorted() ?? ['all'])].join(' ');
+}
+
+function actingFor(host: HostRow, person: Person, language: Language): SignedInUser {
+  const { id, email, name, membershipId, memberRole, productIds, seesGuests } = host;
+  const role = memberRole ?? 'administrator';
+  return {
+    id,
+    email,
+    name,
+    role: 'host',
+    language,
+    grant: { scopes: scopesOf(role), productIds },
+    acting: { membershipId, role, seesGuests: seesGuests ?? true, person },
+  };
+}
+
+/** Whom a session acts for, where it does: as the member that its person is, or as an administrator. */
+const SESSIONS = `
+  SELECT u.id, u.email, u.name, u.role, u.language, s.last_seen_at < now() - interval '1 minute' AS "isStale",
+         encode(s.id_hash, 'hex') AS hash,
+         CASE WHEN h.id IS NOT NULL THEN json_build_object(
+           'id', h.id, 'email', h.email, 'name', h.name, 'membershipId', m.id, 'memberRole', m.role, 'productIds', m.product_ids,
+           'seesGuests', m.sees_guests) END AS host
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    LEFT JOIN memberships m ON m.id = s.membership_id AND m.user_id = u.id
+    LEFT JOIN users h ON h.id = coalesce(m.owner_id, CASE WHEN u.role = 'admin' THEN s.host_id END) AND h.disabled_at IS NULL
+   WHERE s.idle_until > now() AND s.expires_at > now() AND u.disabled_at IS NULL`;
+
+const SESSION = `${SESSIONS} AND s.id_hash = $1`;
+
+const OPEN = `${SESSIONS} AND s.id_hash = ANY ($1::bytea[])`;
+
+const BEGIN = `
+  INSERT INTO sessions (id_hash, user_id, idle_until, expires_at, membership_id)
+  SELECT $1, $2, now() + make_interval(secs => $3), now() + make_interval(secs => $4),
+         (SELECT m.id FROM memberships m
+           WHERE m.user_id = $2 AND NOT EXISTS (SELECT FROM products WHERE owner_id = $2)
+           ORDER BY m.last_seen_at DESC NULLS LAST, m.id LIMIT 1)`;
+
+/** A member was there when the member's session was. */
+const PROLONG = `
+  WITH seen AS (
+    UPDATE sessions SET last_seen_at = now(), idle_until = now() + make_interval(secs => $2) WHERE id_hash = $1
+    RETURNING membership_id)
+  UPDATE memberships m SET last_seen_at = now() FROM seen WHERE m.id = seen.membership_id`;
+
+const ACT = `
+  WITH place AS (
+    SELECT s.id_hash,
+           (SELECT m.id FROM memberships m JOIN users h ON h.id = m.owner_id
+             WHERE m.id = $2 AND m.user_id = s.user_id AND h.disabled_at IS NULL) AS membership_id,
+           (SELECT h.id FROM users u, users h
+             WHERE u.id = s.user_id AND u.role = 'admin' AND h.id = $3 AND h.id <> u.id AND h.disabled_at IS NULL) AS host_id
+      FROM sessions s WHERE s.id_hash = $1),
+  visited AS (
+    UPDATE memberships m SET last_seen_at = now() FROM place WHERE m.id = place.membership_id)
+  UPDATE sessions s SET membership_id = place.membership_id, host_id = place.host_id FROM place
+   WHERE s.id_hash = place.id_hash
+     AND ($2::uuid IS NULL OR place.membership_id IS NOT NULL) AND ($3::uuid IS NULL OR place.host_id IS NOT NULL)`;

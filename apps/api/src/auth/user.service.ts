@@ -8,7 +8,6 @@ import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
 import type {
   CreateUserBody,
   EmailBody,
-  Me,
   PasswordBody,
   ProfileBody,
   UpdateUserBody,
@@ -97,20 +96,17 @@ export class UserService {
   }
 
   /** @throws AppError `wrong_password`, `email_taken` */
-  async changeEmail(id: string, { email, currentPassword }: EmailBody): Promise<Me> {
+  async changeEmail(id: string, { email, currentPassword }: EmailBody): Promise<void> {
     await this.checkPassword(id, currentPassword);
     await this.users.update(id, { email }).catch(refuseTaken);
-    return this.updateProfile(id, {});
   }
 
   /** Changes what is given of the own name and preferences. */
-  async updateProfile(id: string, { name, language }: ProfileBody): Promise<Me> {
-    const [[me]] = await this.database.query<[Me[], number]>(
-      `UPDATE users SET name = coalesce($2, name), language = coalesce($3, language), updated_at = now()
-        WHERE id = $1 RETURNING id, email, name, role, language`,
+  async updateProfile(id: string, { name, language }: ProfileBody): Promise<void> {
+    await this.database.query(
+      'UPDATE users SET name = coalesce($2, name), language = coalesce($3, language), updated_at = now() WHERE id = $1',
       [id, name ?? null, language ?? null],
     );
-    return me!;
   }
 
   /** @throws AppError `wrong_password` */
@@ -135,8 +131,8 @@ export async function refuseLastAdmin(transaction: EntityManager): Promise<void>
   if (admins === 0) throw new AppError('last_admin');
 }
 
-/** An e-mail names one account, in capitals or not. */
-function refuseTaken(error: unknown): never {
+/** An e-mail names one account, in capitals or not. @throws AppError `email_taken` */
+export function refuseTaken(error: unknown): never {
   if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
   throw error;
 }

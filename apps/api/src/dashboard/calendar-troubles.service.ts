@@ -3,6 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type AttentionReason, explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import type { CalendarChannel } from '#platforms';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
 import { type ReadingNotes, toAttentionView } from '../property/attention.view.ts';
 import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
@@ -20,18 +22,22 @@ interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'fr
 /** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
 const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
 
-/** Which calendars of a host ask for them. */
+/** Which calendars of a host ask for them, in the properties that the caller reaches. */
 @Injectable()
 export class CalendarTroublesService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  async list(ownerId: string, query: PageQuery, language: Language): Promise<TroublePage> {
-    const counted = await this.database.query<{ state: CalendarState; count: number }[]>(COUNTS, [ownerId]);
+  async list(user: SignedInUser, query: PageQuery, language: Language): Promise<TroublePage> {
+    const counted = await this.database.query<{ state: CalendarState; count: number }[]>(COUNTS, [
+      user.id,
+      reachOf(user),
+    ]);
     const countOf = (wanted: CalendarState) => counted.find(({ state }) => state === wanted)?.count ?? 0;
     const counts = CALENDAR_STATES.map((state) => [state, countOf(state)]);
     const states = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
     const rows = await this.database.query<TroubleRow[]>(TROUBLES, [
-      ownerId,
+      user.id,
+      reachOf(user),
       states,
       query.pageSize,
       offsetOf(query),
@@ -67,7 +73,8 @@ function toTrouble(
   };
 }
 
-const OWN = 'FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $1';
+const OWN =
+  'FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2))';
 
 const COUNTS = `SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count ${OWN} GROUP BY 1`;
 
@@ -77,5 +84,5 @@ const TROUBLES = `
            ${STATE_OF_CALENDAR} AS state, c.last_sync_at AS "lastSyncAt", c.last_sync_error AS "lastSyncError", c.channel,
            c.held_removals AS "heldRemovals", c.attention, c.last_reading AS "lastReading"
       ${OWN}) calendars
-   WHERE state = ANY ($2::text[])
-   ORDER BY array_position($2::text[], state), "lastSyncAt" NULLS FIRST, "calendarId" LIMIT $3 OFFSET $4`;
+   WHERE state = ANY ($3::text[])
+   ORDER BY array_position($3::text[], state), "lastSyncAt" NULLS FIRST, "calendarId" LIMIT $4 OFFSET $5`;

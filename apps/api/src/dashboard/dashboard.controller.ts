@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
+import { MEMBER_ROLES } from '../auth/acting.ts';
+import { CurrentUser, ForMembers, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
@@ -24,6 +25,7 @@ export class DashboardController {
   /** Who comes and leaves, in all own properties, by day and name. */
   @ApiProblem('validation_failed')
   @ForPrograms('read')
+  @ForMembers(...MEMBER_ROLES)
   @Get('movements')
   listMovements(@CurrentUser() user: SignedInUser, @Query() query: MovementsQuery): Promise<MovementPage> {
     return this.movements.list(user, query);
@@ -31,13 +33,14 @@ export class DashboardController {
 
   /** The external calendars of all own properties that ask for their host, and how many are in which state. */
   @ApiProblem('validation_failed')
+  @ForMembers('co-host', 'reader')
   @Get('troubles')
   listTroubles(
     @CurrentUser() user: SignedInUser,
     @Query() query: PageQuery,
     @CallerLanguage() language: Language,
   ): Promise<TroublePage> {
-    return this.troubles.list(user.id, query, language);
+    return this.troubles.list(user, query, language);
   }
 
   /** How far a host is with the first steps. */

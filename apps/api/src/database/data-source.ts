@@ -46,6 +46,7 @@ import { Listeners1765200000033 } from './migrations/0033-listeners.ts';
 import { TasksOfMany1765200000034 } from './migrations/0034-tasks-of-many.ts';
 import { DueByHost1765200000035 } from './migrations/0035-due-by-host.ts';
 import { LighterRuns1765200000036 } from './migrations/0036-lighter-runs.ts';
+import { People1765300000037 } from './migrations/0037-people.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -100,6 +101,7 @@ const MIGRATIONS = [
   TasksOfMany1765200000034,
   DueByHost1765200000035,
   LighterRuns1765200000036,
+  People1765300000037,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -58,6 +58,44 @@ export const ACCESS_PROBLEMS = {
       'Il lui manque la portée indiquée dans « scope ». Utilisez un jeton qui l’a. Rien n’a changé.',
     ],
   },
+  role_missing: {
+    status: 403,
+    en: [
+      'Your part in these properties does not allow this',
+      'Only their host decides that, or does it. For your own properties, choose yourself at the top of the page. Nothing was changed.',
+    ],
+    fr: [
+      'Votre rôle dans ces logements ne le permet pas',
+      'Seul leur propriétaire en décide ou le fait. Pour vos propres logements, choisissez-vous en haut de la page. Rien n’a changé.',
+    ],
+  },
+  invitation_over: {
+    status: 410,
+    en: [
+      'This invitation no longer works',
+      'It is good for seven days and once, and whoever sent it can take it back. Ask them for another.',
+    ],
+    fr: [
+      'Cette invitation ne marche plus',
+      'Elle sert une seule fois, pendant sept jours, et peut être retirée. Demandez-en une autre à qui vous l’a envoyée.',
+    ],
+  },
+  own_invitation: {
+    status: 409,
+    en: ['This invitation is your own', 'Send its link to the person that you invite.'],
+    fr: ['Cette invitation est la vôtre', 'Envoyez son lien à la personne que vous invitez.'],
+  },
+  member_quota: {
+    status: 409,
+    en: [
+      'There are as many people as there may be',
+      'Remove somebody who no longer needs to see your properties.',
+    ],
+    fr: [
+      'Le nombre maximal de personnes est atteint',
+      'Retirez quelqu’un qui n’a plus à voir vos logements.',
+    ],
+  },
   session_needed: {
     status: 403,
     en: [

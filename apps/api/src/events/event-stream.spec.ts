@@ -1,14 +1,15 @@
 import { EventStream } from './event-stream.ts';
 import type { EventReading, LiveEvent } from './read-events.ts';
 
+const AUDIENCE = { sessionHash: Buffer.alloc(32), hostId: 'owner', productIds: null };
 const event = (position: number, data: object = {}): LiveEvent => {
-  return { position, ownerId: 'owner', type: 'calendar.changed', data };
+  return { position, ownerId: 'owner', type: 'calendar.changed', data: { productId: 'villa', ...data } };
 };
 const reading = (changes: Partial<EventReading> = {}): EventReading => {
   return { events: [], highest: 10, isWhole: true, isMore: false, ...changes };
 };
 const started = (changes: Partial<EventReading> = {}): EventStream => {
-  const stream = new EventStream(Buffer.alloc(32));
+  const stream = new EventStream(AUDIENCE);
   stream.start(reading(changes));
   return stream;
 };
@@ -21,7 +22,7 @@ const drain = (stream: EventStream): string[] => {
 
 describe('the stream of one browser', () => {
   it('tells what was missed, then what came while that was read, each once', () => {
-    const stream = new EventStream(Buffer.alloc(32));
+    const stream = new EventStream(AUDIENCE);
     for (const position of [10, 11, 12]) stream.send(event(position));
     stream.start(reading({ events: [event(9), event(10)], highest: 11 }));
     expect(drain(stream)).toEqual(['9 calendar.changed', '10 calendar.changed', '12 calendar.changed']);
@@ -35,7 +36,7 @@ describe('the stream of one browser', () => {
   });
 
   it('has everything loaded anew when very much came before it began', () => {
-    const stream = new EventStream(Buffer.alloc(32));
+    const stream = new EventStream(AUDIENCE);
     for (let position = 11; position <= 2_011; position += 1) stream.send(event(position));
     stream.start(reading());
     expect(drain(stream)).toEqual(['2011 resync']);
@@ -60,6 +61,14 @@ describe('the stream of one browser', () => {
     drain(stream);
     stream.beat(42);
     expect(String(stream.read())).toContain(': beat\nid: 42\n\n');
+  });
+
+  it('tells somebody who was let in of the properties that are theirs to see, and moves on past the others', () => {
+    const stream = new EventStream({ ...AUDIENCE, productIds: ['villa'] });
+    stream.start(reading({ events: [event(9), event(10, { productId: 'chalet' })] }));
+    stream.send(event(11, { productId: 'chalet' }));
+    stream.send(event(12));
+    expect(drain(stream)).toEqual(['9 calendar.changed', '12 calendar.changed']);
   });
 
   it('says nothing after its end', () => {

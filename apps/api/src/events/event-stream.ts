@@ -5,6 +5,15 @@ const RETRY_MS = 3_000;
 const MOST_BYTES_WAITING = 64 * 1024;
 const MOST_EVENTS_BEFORE_START = 1_000;
 
+/** Whose browser a stream is sent to. */
+export interface EventAudience {
+  sessionHash: Buffer;
+  /** Whose properties. */
+  hostId: string;
+  /** Those among them that are reached; null for all. */
+  productIds: readonly string[] | null;
+}
+
 /**
  * What one browser is sent (HTML standard, §9.2 server-sent events). A browser that reads too slowly is not waited
  * for: it is told to load everything anew once it has read what it was sent.
@@ -16,8 +25,8 @@ export class EventStream extends Readable {
   private isBehind = false;
   private isOver = false;
 
-  /** @param sessionHash the session that opened it, and with which it ends */
-  constructor(readonly sessionHash: Buffer) {
+  /** @param audience whose browser it is: it ends with the session, and when that is about other properties */
+  constructor(readonly audience: EventAudience) {
     super({ highWaterMark: 16 * 1024 });
   }
 
@@ -29,7 +38,9 @@ export class EventStream extends Readable {
     const isComplete = isWhole && !isMore && early.length <= MOST_EVENTS_BEFORE_START;
     this.early = [];
     this.told = isComplete ? highest : Math.max(highest, last);
-    const missed = isComplete ? events.map(textOf).join('') + positionOf(highest) : resyncAt(this.told);
+    const missed = isComplete
+      ? this.reached(events).map(textOf).join('') + positionOf(highest)
+      : resyncAt(this.told);
     this.push(`retry: ${RETRY_MS}\n\n${missed}`);
     if (!isComplete) return;
     for (const event of early) this.send(event);
@@ -42,7 +53,7 @@ export class EventStream extends Readable {
       this.early.push(event);
     } else if (event.position > this.told) {
       this.told = event.position;
-      this.give(textOf(event));
+      if (this.reached([event]).length > 0) this.give(textOf(event));
     }
   }
 
@@ -72,6 +83,11 @@ export class EventStream extends Readable {
     if (!this.isBehind || this.isOver) return;
     this.isBehind = false;
     this.push(resyncAt(this.told!));
+  }
+
+  private reached(events: readonly LiveEvent[]): readonly LiveEvent[] {
+    const { productIds } = this.audience;
+    return events.filter(({ data }) => productIds === null || productIds.includes(data.productId));
   }
 
   private give(text: string): void {

@@ -7,19 +7,19 @@ import {
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { SessionService } from '../auth/session.service.ts';
+import { reachInWords, SessionService } from '../auth/session.service.ts';
 import { Env } from '../config/env.ts';
 import { NotificationListener, type Query } from '../database/notification-listener.ts';
 import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
-import { EventStream } from './event-stream.ts';
+import { type EventAudience, EventStream } from './event-stream.ts';
 import { readEvents } from './read-events.ts';
 
 /** Milliseconds between two signs of life of every stream. */
 export const HEARTBEAT_MS = Symbol('HEARTBEAT_MS');
 export const DEFAULT_HEARTBEAT_MS = 20_000;
 
-/** Of one user on one server. One more closes the oldest, which is likely to be dead without our knowing. */
+/** Of one host on one server. One more closes the oldest, which is likely to be dead without our knowing. */
 const MOST_STREAMS = 10;
 
 /** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
@@ -59,18 +59,19 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Opens a stream for a user's browser.
+   * Opens a stream for somebody's browser.
    *
    * @param since the last event that it was told; null when it comes for the first time
    * @throws AppError `busy` while this server stops
    */
-  async open(userId: string, sessionHash: Buffer, since: number | null): Promise<EventStream> {
+  async open(audience: EventAudience, since: number | null): Promise<EventStream> {
     if (this.isStopped) throw new AppError('busy');
-    const stream = new EventStream(sessionHash);
-    this.add(userId, stream);
+    const { hostId } = audience;
+    const stream = new EventStream(audience);
+    this.add(hostId, stream);
     try {
-      await this.noteListeners([userId]);
-      stream.start(await readEvents(this.query, since, userId));
+      await this.noteListeners([hostId]);
+      stream.start(await readEvents(this.query, since, hostId));
     } catch (error) {
       stream.destroy();
       throw error;
@@ -79,12 +80,12 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** It must be there before what it missed is read: what happens from then on is passed on to it. */
-  private add(userId: string, stream: EventStream): void {
-    const own = this.streams.get(userId) ?? new Set();
-    this.streams.set(userId, own.add(stream));
+  private add(hostId: string, stream: EventStream): void {
+    const own = this.streams.get(hostId) ?? new Set();
+    this.streams.set(hostId, own.add(stream));
     stream.once('close', () => {
       own.delete(stream);
-      if (own.size === 0 && this.streams.get(userId) === own) this.streams.delete(userId);
+      if (own.size === 0 && this.streams.get(hostId) === own) this.streams.delete(hostId);
     });
     for (const oldest of [...own].slice(0, -MOST_STREAMS)) {
       own.delete(oldest);
@@ -119,18 +120,21 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Where nothing can be written, nothing happens either, and what passes is all that is missed. */
-  private async noteListeners(userIds: readonly string[]): Promise<void> {
-    if (userIds.length === 0) return;
+  private async noteListeners(hostIds: readonly string[]): Promise<void> {
+    if (hostIds.length === 0) return;
     await attempt(this.logger, 'who listens could not be noted; trying again', () =>
-      this.query(LISTEN, [userIds]),
+      this.query(LISTEN, [hostIds]),
     );
   }
 
   private async endWithSessions(): Promise<void> {
     const streams = this.all();
     if (streams.length === 0) return;
-    const open = await this.sessions.findOpen(streams.map(({ sessionHash }) => sessionHash));
-    for (const stream of streams) if (!open.has(stream.sessionHash.toString('hex'))) stream.finish();
+    const open = await this.sessions.findOpen(streams.map(({ audience }) => audience.sessionHash));
+    for (const stream of streams) {
+      const { sessionHash, hostId, productIds } = stream.audience;
+      if (open.get(sessionHash.toString('hex')) !== reachInWords(hostId, productIds)) stream.finish();
+    }
   }
 
   private all(): EventStream[] {

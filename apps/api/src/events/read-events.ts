@@ -6,7 +6,7 @@ export interface LiveEvent {
   position: number;
   ownerId: string;
   type: string;
-  data: object;
+  data: { productId: string };
 }
 
 /** What one reading of the events finds. */
@@ -27,7 +27,7 @@ interface Row {
   position: string | null;
   ownerId: string;
   type: string;
-  data: object;
+  data: LiveEvent['data'];
 }
 
 const PORTION = 1_000;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ForPrograms, Public } from '../auth/policy.decorator.ts';
+import { ForMembers, ForPrograms, Public } from '../auth/policy.decorator.ts';
 import { type RateLimit, RateLimits } from '../database/rate-limits.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -25,6 +25,7 @@ export class CalendarHookController {
   /** Whether other systems can have this calendar read at once, and when they last did. */
   @OwnerOnly()
   @ForPrograms('read')
+  @ForMembers()
   @Get('calendar/:productId/external/:calendarId/hook')
   load(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<CalendarHook> {
     return this.hooks.load(product.id, id);
@@ -33,6 +34,7 @@ export class CalendarHookController {
   /** Make an address that has this calendar read at once when it is called; the former one finds nothing any more. */
   @OwnerOnly()
   @ForPrograms('calendars:write')
+  @ForMembers()
   @Post('calendar/:productId/external/:calendarId/hook')
   renew(
     @OwnedProduct() product: Product,
@@ -44,6 +46,7 @@ export class CalendarHookController {
   /** Remove that address. */
   @OwnerOnly()
   @ForPrograms('calendars:write')
+  @ForMembers()
   @HttpCode(204)
   @Delete('calendar/:productId/external/:calendarId/hook')
   remove(@OwnedProduct() product: Product, @Param('calendarId', UuidPipe) id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
-import { CurrentUser, ForPrograms } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, ForPrograms } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
@@ -101,6 +101,7 @@ export class ExternalCalendarController {
    */
   @ApiProblem('validation_failed')
   @ForPrograms('calendars:write')
+  @ForMembers()
   @Delete('external/:calendarId')
   async delete(
     @OwnedProduct() product: Product,

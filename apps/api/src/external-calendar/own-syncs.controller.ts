@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
@@ -10,6 +10,7 @@ import { OwnSyncsService } from './own-syncs.service.ts';
 
 @ApiTags('External calendars')
 @SignedIn()
+@ForMembers('co-host', 'reader')
 @ApiProblem('validation_failed')
 @Controller('sync')
 export class OwnSyncsController {
@@ -22,7 +23,7 @@ export class OwnSyncsController {
     @Query() query: SyncStatsQuery,
     @CallerLanguage() language: Language,
   ): Promise<SyncStats> {
-    return this.syncs.stats(user.id, query, language);
+    return this.syncs.stats(user, query, language);
   }
 
   /** Synchronisations of all own calendars, latest first; kept for 90 days. */
@@ -32,6 +33,6 @@ export class OwnSyncsController {
     @Query() query: SyncRunsQuery,
     @CallerLanguage() language: Language,
   ): Promise<OwnSyncRunPage> {
-    return this.syncs.runs(user.id, query, language);
+    return this.syncs.runs(user, query, language);
   }
 }

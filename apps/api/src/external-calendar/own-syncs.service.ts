@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
 import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import { changedANight } from './changed-a-night.ts';
@@ -37,18 +39,18 @@ type RunRow = SyncRunRow & Omit<OwnSyncRunView, keyof SyncRunRow | 'canUndo'>;
 /** Every row carries the total; a page behind the last has one row with nothing but that. */
 type RunPageRow = { total: number } & (RunRow | { id: null });
 
-/** How the synchronisations of a host went, over all properties. What is not the host's is not there. */
+/** How the synchronisations of a host went, over all properties. What is not the host's, or not reached by the caller, is not there. */
 @Injectable()
 export class OwnSyncsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /** Figures of each day and of all days, and what failed how often. */
-  async stats(ownerId: string, query: SyncStatsQuery, language: Language): Promise<SyncStats> {
+  async stats(user: SignedInUser, query: SyncStatsQuery, language: Language): Promise<SyncStats> {
     const { productId = null, calendarId = null, timeZone, days } = query;
-    const parameters = [ownerId, productId, calendarId, timeZone, days];
+    const parameters = [user.id, reachOf(user), productId, calendarId, timeZone, days];
     const rows = await this.database.query<FiguresRow[]>(STATS, parameters);
     const together = rows.find(({ date }) => date === null)!;
-    const states = await this.database.query<StateRow[]>(STATES, parameters.slice(0, 3));
+    const states = await this.database.query<StateRow[]>(STATES, parameters.slice(0, 4));
     return {
       lastRunAt: states[0]?.lastRunAt?.toISOString() ?? null,
       calendars: CALENDAR_STATES.flatMap((one) => states.filter(({ state }) => state === one)).map(
@@ -65,10 +67,11 @@ export class OwnSyncsService {
   }
 
   /** Runs, latest first. */
-  async runs(ownerId: string, query: SyncRunsQuery, language: Language): Promise<Page<OwnSyncRunView>> {
+  async runs(user: SignedInUser, query: SyncRunsQuery, language: Language): Promise<Page<OwnSyncRunView>> {
     const { productId = null, calendarId = null, outcome = null, trigger = null, page, pageSize } = query;
     const rows = await this.database.query<RunPageRow[]>(RUNS, [
-      ownerId,
+      user.id,
+      reachOf(user),
       productId,
       calendarId,
       outcome,
@@ -111,18 +114,19 @@ const OWN = `
   own AS (
     SELECT c.id, c.name, c.color, c.channel, p.id AS product_id, p.name AS product_name
       FROM external_calendars c JOIN products p ON p.id = c.product_id
-     WHERE p.owner_id = $1 AND ($2::uuid IS NULL OR p.id = $2) AND ($3::uuid IS NULL OR c.id = $3))`;
+     WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2))
+       AND ($3::uuid IS NULL OR p.id = $3) AND ($4::uuid IS NULL OR c.id = $4))`;
 
 /** What the host decided is a run that took no time and waited for no reading: it is in no spread. */
 const STATS = `
   WITH ${OWN},
   days AS (
-    SELECT (now() AT TIME ZONE $4)::date - back AS day FROM generate_series(0, $5::int - 1) back),
+    SELECT (now() AT TIME ZONE $5)::date - back AS day FROM generate_series(0, $6::int - 1) back),
   runs AS (
-    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $4)::date AS day, r.outcome, r.error_code AS code,
+    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $5)::date AS day, r.outcome, r.error_code AS code,
            r.added, r.changed, r.removed, nullif(r.milliseconds, 0) AS milliseconds
       FROM own JOIN sync_runs r ON r.external_calendar_id = own.id
-     WHERE r.finished_at >= (SELECT min(day)::timestamp AT TIME ZONE $4 FROM days)),
+     WHERE r.finished_at >= (SELECT min(day)::timestamp AT TIME ZONE $5 FROM days)),
   timed AS (
     SELECT r.*, extract(epoch FROM r.finished_at - l.finished_at)::float8 AS waited
       FROM runs r LEFT JOIN LATERAL (
@@ -149,7 +153,7 @@ const STATES = `
     FROM own JOIN external_calendars c ON c.id = own.id GROUP BY 1`;
 
 const WANTED = `
-  r.external_calendar_id = own.id AND ($4::text IS NULL OR r.outcome = $4) AND ($5::text IS NULL OR r.trigger = $5)`;
+  r.external_calendar_id = own.id AND ($5::text IS NULL OR r.outcome = $5) AND ($6::text IS NULL OR r.trigger = $6)`;
 
 /** Each calendar names its latest runs from the index alone; reports are opened for the page only. */
 const RUNS = `
@@ -158,8 +162,8 @@ const RUNS = `
     SELECT r.id, own.name, own.color, own.channel, own.product_id, own.product_name
       FROM own CROSS JOIN LATERAL (
            SELECT r.id, r.finished_at FROM sync_runs r WHERE ${WANTED}
-            ORDER BY r.finished_at DESC, r.id DESC LIMIT $6::bigint + $7::bigint) r
-     ORDER BY r.finished_at DESC, r.id DESC LIMIT $6 OFFSET $7)
+            ORDER BY r.finished_at DESC, r.id DESC LIMIT $7::bigint + $8::bigint) r
+     ORDER BY r.finished_at DESC, r.id DESC LIMIT $7 OFFSET $8)
   SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
          r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor", page.channel,
          page.product_id AS "productId", page.product_name AS "productName",

@@ -39,7 +39,6 @@ export class PasswordResetController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const user = await this.resets.reset(token, password);
-    await this.sessions.open(user, request, reply);
-    return user;
+    return this.sessions.open(user, request, reply);
   }
 }

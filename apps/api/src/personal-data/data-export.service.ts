@@ -220,7 +220,12 @@ const ACCOUNT = `
                  FROM webhooks w WHERE w.owner_id = u.id) AS webhooks,
          ARRAY(SELECT jsonb_build_object('kind', j.kind, 'name', j.name, 'productIds', j.product_ids, 'tellsGuests', j.tells_guests,
                                          'language', j.language, 'createdAt', j.created_at, 'lastReadAt', j.last_read_at)
-                 FROM joint_feeds j WHERE j.owner_id = u.id) AS "jointFeeds"
+                 FROM joint_feeds j WHERE j.owner_id = u.id) AS "jointFeeds",
+         ARRAY(SELECT jsonb_build_object('name', m.label, 'role', m.role, 'productIds', m.product_ids, 'email', m.email,
+                                         'createdAt', m.created_at, 'acceptedAt', m.accepted_at, 'lastSeenAt', m.last_seen_at)
+                 FROM memberships m WHERE m.owner_id = u.id) AS members,
+         ARRAY(SELECT jsonb_build_object('host', h.name, 'role', m.role, 'acceptedAt', m.accepted_at, 'lastSeenAt', m.last_seen_at)
+                 FROM memberships m JOIN users h ON h.id = m.owner_id WHERE m.user_id = u.id) AS memberships
     FROM users u WHERE id = $1`;
 
 function camelCase(column: string): string {

@@ -96,8 +96,7 @@ export class PersonalDataController {
   ): Promise<Me> {
     const user = await this.logins.identify(email, password, request);
     if (user.deletedAt) await this.deletions.restore(user.id, user.id);
-    const me = toSignedIn(user);
-    await this.sessions.open(me, request, reply);
+    const me = await this.sessions.open(user, request, reply);
     this.devices.remember(user.id, request, reply);
     return me;
   }

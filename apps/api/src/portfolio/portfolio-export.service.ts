@@ -4,11 +4,11 @@ import { DataSource, In, IsNull, Not } from 'typeorm';
 import type { Language } from '#availability';
 import { CalendarAddressService } from '../external-calendar/calendar-address.service.ts';
 import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
+import { type Cells, csvHeader, csvLines } from '../http/write-csv.ts';
 import { Product } from '../property/product.entity.ts';
 import { Reservation } from '../stay/reservation.entity.ts';
 import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
-import { FIELDS, type LineKind } from './portfolio-columns.ts';
-import { type Cells, writePortfolio } from './write-portfolio.ts';
+import { COLUMNS, FIELDS, type LineKind } from './portfolio-columns.ts';
 
 /** All that a host has, as a file that can be taken in again. */
 @Injectable()
@@ -59,7 +59,7 @@ export class PortfolioExport {
         ];
       });
     });
-    return writePortfolio(rows, language);
+    return csvHeader(COLUMNS, language) + csvLines(rows, COLUMNS, language);
   }
 
   private shown(calendar: ExternalCalendar, withAddresses: boolean): string {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { OwnedProduct, OwnerOnly } from './owner.guard.ts';
@@ -47,6 +47,7 @@ export class ProductController {
   /** Change a property. A new time zone reads all its external calendars again. */
   @OwnerOnly()
   @ApiProblem('validation_failed')
+  @ForMembers('co-host')
   @Patch(':productId')
   async update(@OwnedProduct() product: Product, @Body() body: UpdateProductBody): Promise<ProductView> {
     return toProductView(await this.products.update(product, body));

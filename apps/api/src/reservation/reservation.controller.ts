@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, ForPrograms } from '../auth/policy.decorator.ts';
-import type { SignedInUser } from '../auth/session.service.ts';
+import { personOf, type SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
@@ -70,7 +70,7 @@ export class ReservationController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: ReservationBody,
   ): Promise<BookedReservation> {
-    const call = keyedCall(product.id, user.grant?.tokenId ?? user.id, key, body);
+    const call = keyedCall(product.id, user.token?.id ?? personOf(user).id, key, body);
     return this.reservations.book(product, body, call);
   }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentUser, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { Tagged } from '../http/entity-tag.ts';
@@ -68,6 +68,7 @@ export class AvailabilityController {
    */
   @OwnerOnly()
   @HttpCode(204)
+  @ForMembers('co-host')
   @Post('products/:productId/publish-anyway')
   publishAnyway(@OwnedProduct() product: Product): Promise<void> {
     return this.unread.accept(product.id);

@@ -1,12 +1,32 @@
+import { MEMBER_ROLES, type MemberRole } from '../../src/auth/acting.ts';
 import type { Scope } from '../../src/auth/api-token.ts';
 import type { Policy } from '../../src/auth/policy.decorator.ts';
 
-/** Who may call what, and with which scope programs may: a new route fails this test until somebody decides. */
-export const POLICIES: Record<string, [Policy, Scope?]> = {
+/** One way to say it for routes of a person's own, whomever the person acts for. */
+const EVERYBODY: readonly MemberRole[] = MEMBER_ROLES;
+
+/**
+ * Who may call what, with which scope programs may, and who of those whom a host has let in, where the scope does not say it: a
+ * new route fails this test until somebody decides.
+ */
+export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly MemberRole[])?]> = {
   'POST /api/auth/login': ['public'],
-  'POST /api/auth/logout': ['signed-in'],
-  'GET /api/auth/me': ['signed-in'],
-  'PATCH /api/auth/me': ['signed-in'],
+  'POST /api/auth/logout': ['signed-in', null, EVERYBODY],
+  'GET /api/auth/me': ['signed-in', null, EVERYBODY],
+  'PATCH /api/auth/me': ['signed-in', null, EVERYBODY],
+  'PUT /api/auth/acting': ['signed-in', null, EVERYBODY],
+  'POST /api/invitations/show': ['public'],
+  'POST /api/invitations/accept': ['signed-in', null, EVERYBODY],
+  'POST /api/invitations/join': ['public'],
+  'GET /api/memberships': ['signed-in', null, EVERYBODY],
+  'DELETE /api/memberships/{membershipId}': ['signed-in', null, EVERYBODY],
+  'GET /api/members': ['signed-in'],
+  'POST /api/members': ['signed-in'],
+  'PATCH /api/members/{memberId}': ['signed-in'],
+  'DELETE /api/members/{memberId}': ['signed-in'],
+  'POST /api/members/{memberId}/invitation': ['signed-in'],
+  'GET /api/audit': ['signed-in'],
+  'GET /api/audit/export.csv': ['signed-in'],
   'PUT /api/auth/password': ['signed-in'],
   'PUT /api/auth/email': ['signed-in'],
   'POST /api/auth/password/forgotten': ['public'],
@@ -60,9 +80,9 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'DELETE /api/demo': ['signed-in'],
   'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
   'GET /api/changes': ['signed-in', 'read'],
-  'GET /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'read'],
-  'POST /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'calendars:write'],
-  'DELETE /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'calendars:write'],
+  'GET /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'read', []],
+  'POST /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'calendars:write', []],
+  'DELETE /api/calendar/{productId}/external/{calendarId}/hook': ['owner', 'calendars:write', []],
   'POST /api/hooks/{token}': ['public'],
   'GET /api/occupancy': ['signed-in', 'read'],
   'GET /api/availability': ['signed-in', 'read'],
@@ -70,7 +90,7 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'GET /api/products': ['signed-in', 'read'],
   'POST /api/products': ['signed-in'],
   'GET /api/products/{productId}': ['owner', 'read'],
-  'PATCH /api/products/{productId}': ['owner'],
+  'PATCH /api/products/{productId}': ['owner', null, ['co-host']],
   'DELETE /api/products/{productId}': ['owner'],
   'GET /api/products/{productId}/export': ['owner'],
   'GET /api/products/{productId}/export.ics': ['owner'],
@@ -82,7 +102,7 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'GET /api/public/availability/{key}': ['public'],
   'GET /api/products/{productId}/occupancy': ['owner', 'read'],
   'GET /api/products/{productId}/availability': ['owner', 'read'],
-  'POST /api/products/{productId}/publish-anyway': ['owner'],
+  'POST /api/products/{productId}/publish-anyway': ['owner', null, ['co-host']],
   'GET /api/products/{productId}/nights/{date}': ['owner', 'read'],
   'GET /api/products/{productId}/conflicts': ['owner', 'read'],
   'PATCH /api/products/{productId}/conflicts/{conflictId}': ['owner', 'stays:write'],
@@ -95,8 +115,8 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'PUT /api/alerts/settings/properties/{productId}': ['signed-in'],
   'GET /api/alerts/unsubscribe/{token}': ['public'],
   'POST /api/alerts/unsubscribe/{token}': ['public'],
-  'GET /api/dashboard/movements': ['signed-in', 'read'],
-  'GET /api/dashboard/troubles': ['signed-in'],
+  'GET /api/dashboard/movements': ['signed-in', 'read', EVERYBODY],
+  'GET /api/dashboard/troubles': ['signed-in', null, ['co-host', 'reader']],
   'GET /api/dashboard/first-steps': ['signed-in'],
   'GET /api/products/{productId}/reservations': ['owner', 'read'],
   'POST /api/products/{productId}/reservations': ['owner', 'stays:write'],
@@ -107,7 +127,7 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'POST /api/products/{productId}/blocks': ['owner', 'stays:write'],
   'PATCH /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
   'DELETE /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
-  'POST /api/products/{productId}/discarded/{discardedId}/restore': ['owner'],
+  'POST /api/products/{productId}/discarded/{discardedId}/restore': ['owner', null, ['co-host']],
   'GET /api/calendar/{productId}/token': ['owner', 'feeds:read'],
   'POST /api/calendar/{productId}/token': ['owner'],
   'GET /api/calendar/{productId}/feeds': ['owner', 'feeds:read'],
@@ -121,7 +141,7 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'POST /api/calendar/{productId}/external': ['owner', 'calendars:write'],
   'POST /api/calendar/{productId}/external/check': ['owner', 'calendars:write'],
   'PUT /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
-  'DELETE /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write'],
+  'DELETE /api/calendar/{productId}/external/{calendarId}': ['owner', 'calendars:write', []],
   'POST /api/calendar/{productId}/external/{calendarId}/sync': ['owner', 'calendars:write'],
   'GET /api/calendar/{productId}/external/{calendarId}/held': ['owner', 'read'],
   'POST /api/calendar/{productId}/external/{calendarId}/held/apply': ['owner', 'calendars:write'],
@@ -130,15 +150,15 @@ export const POLICIES: Record<string, [Policy, Scope?]> = {
   'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': ['owner', 'read'],
   'POST /api/calendar/{productId}/external/{calendarId}/undo': ['owner', 'calendars:write'],
   'POST /api/calendar/{productId}/sync-all': ['owner', 'calendars:write'],
-  'GET /api/sync/stats': ['signed-in'],
-  'GET /api/sync/runs': ['signed-in'],
+  'GET /api/sync/stats': ['signed-in', null, ['co-host', 'reader']],
+  'GET /api/sync/runs': ['signed-in', null, ['co-host', 'reader']],
   'POST /api/calendar/sync-all': ['admin'],
   'GET /api/calendar/sync-all': ['admin', 'admin:read'],
   'GET /api/admin/sync-jobs/{jobId}': ['admin', 'admin:read'],
   'DELETE /api/admin/sync-jobs/{jobId}': ['admin'],
   'PATCH /api/admin/calendars/{calendarId}': ['admin'],
   'GET /api/admin/system': ['admin', 'admin:read'],
-  'GET /api/events': ['signed-in'],
+  'GET /api/events': ['signed-in', null, ['co-host', 'reader']],
   'GET /health/live': ['public'],
   'GET /health/ready': ['public'],
 };

@@ -11,6 +11,7 @@ import { createTestDatabase } from '../../../../testing/test-database.ts';
 import { freePort } from '../../../../tools/embedded-postgres.ts';
 import { AppModule } from '../../src/app.module.ts';
 import { createApp } from '../../src/app.setup.ts';
+import type { MemberRole } from '../../src/auth/acting.ts';
 import { SetupService } from '../../src/auth/setup.service.ts';
 import { Env } from '../../src/config/env.ts';
 import { SecretBox } from '../../src/config/secret-box.ts';
@@ -27,6 +28,11 @@ export interface TestApp {
   anonymous: ApiClient;
   /** Creates a host and signs in. */
   newHost(email: string): Promise<ApiClient>;
+  /** Somebody with a new account whom a host has let in, and who looks at the host's properties. */
+  newMember(
+    host: ApiClient,
+    invitation: { role: MemberRole; productIds?: string[]; seesGuests?: boolean; email?: string },
+  ): Promise<ApiClient>;
   stop(): Promise<void>;
 }
 
@@ -81,6 +87,17 @@ export async function startTestApp(
       const host = new ApiClient(url);
       await host.post('/api/auth/login', { email, password: PASSWORD });
       return host;
+    },
+    newMember: async (host, { email, ...invitation }) => {
+      const { json } = await host.post('/api/members', { name: invitation.role, ...invitation });
+      const member = new ApiClient(url);
+      await member.post('/api/invitations/join', {
+        token: json.link.split('#')[1],
+        name: `A ${invitation.role}`,
+        email: email ?? `${invitation.role}-${json.id}@example.test`,
+        password: PASSWORD,
+      });
+      return member;
     },
     stop: async () => {
       await app.close();

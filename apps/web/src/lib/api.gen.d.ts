@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** Who is signed in, and whose properties are shown. */
         get: operations["Auth_me"];
         put?: never;
         post?: never;
@@ -54,6 +54,26 @@ export interface paths {
         head?: never;
         /** Change the own name and preferences; what is left out stays. */
         patch: operations["Auth_updateMe"];
+        trace?: never;
+    };
+    "/api/auth/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show the properties of a host who has let one in, or, to administrators, of any host; neither: the own ones. Holds for this
+         *     session. What an administrator does there is recorded like everything else.
+         */
+        put: operations["Auth_actFor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/auth/email": {
@@ -208,6 +228,178 @@ export interface paths {
         put: operations["User_resetPassword"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what when, in the own account and properties: the host, who was let in, administrators and programs. For a year. */
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of it as CSV, latest first. */
+        get: operations["Audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was let in to the own properties or is invited, by name (at most 200). */
+        get: operations["Members_list"];
+        put?: never;
+        /** Invite somebody, for seven days. The link is in this answer and never again, or in a mail where `email` says so. */
+        post: operations["Members_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation anew, for seven days from now; the former link no longer works. */
+        post: operations["Members_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove somebody at once, or take an invitation back. */
+        delete: operations["Members_remove"];
+        options?: never;
+        head?: never;
+        /** Change what somebody may see and do; it holds at once. What is left out stays. */
+        patch: operations["Members_update"];
+        trace?: never;
+    };
+    "/api/invitations/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation is to. Its token is in the body, so that no log on the way has it. */
+        post: operations["Invitations_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation with the account that is signed in; its properties are shown from now on. */
+        post: operations["Invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation with a new account, and sign in. */
+        post: operations["Invitations_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hosts who have let one in, by name. */
+        get: operations["Invitations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leave a host's properties. */
+        delete: operations["Invitations_leave"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1240,7 +1432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens to the own properties, as it happens. At most 10 streams a user: one more ends the oldest. */
+        /** What happens to the own properties, as it happens. At most 10 streams a host: one more ends the oldest. */
         get: operations["Events_open"];
         put?: never;
         post?: never;
@@ -1891,7 +2083,20 @@ export interface components {
             email: string;
             password: string;
         };
+        ActingFor: {
+            /**
+             * @description As what.
+             * @enum {string}
+             */
+            role: "co-host" | "reader" | "cleaner" | "administrator";
+            hostId: string;
+            hostName: string;
+            /** @description Whether a cleaner is told who comes. */
+            seesGuests: boolean;
+        };
         Me: {
+            /** @description The host whose properties are shown in place of the own ones; null: the own ones. */
+            actingFor: components["schemas"]["ActingFor"] | null;
             /**
              * @description In which the user is written to.
              * @enum {string}
@@ -1906,6 +2111,18 @@ export interface components {
              * @enum {string}
              */
             role: "host" | "admin";
+        };
+        ActingBody: {
+            /**
+             * Format: uuid
+             * @description A membership of one's own (`GET /api/memberships`).
+             */
+            membershipId?: string;
+            /**
+             * Format: uuid
+             * @description Of administrators: a host.
+             */
+            hostId?: string;
         };
         ProfileBody: {
             /** @example Claire */
@@ -2061,6 +2278,158 @@ export interface components {
         NewPasswordBody: {
             /** @description At least 10 characters. */
             password: string;
+        };
+        AuditEntry: {
+            /** @enum {string} */
+            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited";
+            /** @enum {string} */
+            actedAs: "owner" | "co-host" | "reader" | "cleaner" | "administrator" | "program";
+            id: string;
+            at: string;
+            /** @description Who it was; of a program who made its token. Null once the account is gone. */
+            actor: string | null;
+            /** @description The name of the token of a program. */
+            program: string | null;
+            productId: string | null;
+            /** @description As it was called then. */
+            productName: string | null;
+            /** @description What it was done to: a reservation, a calendar, a link. */
+            subjectId: string | null;
+            /** @description Of a stay: its first night, */
+            from: string | null;
+            /** @description and its exclusive end, as they were to be. */
+            to: string | null;
+        };
+        AuditPage: {
+            /** @description Latest first. */
+            items: components["schemas"]["AuditEntry"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        MemberView: {
+            /** @enum {string} */
+            role: "co-host" | "reader" | "cleaner";
+            id: string;
+            name: string;
+            /** @description Null: all properties. */
+            productIds: string[] | null;
+            seesGuests: boolean;
+            /**
+             * @description An invitation that was not accepted yet, one whose time is over, or somebody who may come in.
+             * @enum {string}
+             */
+            state: "invited" | "expired" | "member";
+            /** @description With which they sign in; of an invitation, where it was mailed to. */
+            email: string | null;
+            /** @description Of an invitation: until then its link works. */
+            invitedUntil: string | null;
+            acceptedAt: string | null;
+            /** @description The last visit, to the minute. */
+            lastSeenAt: string | null;
+            createdAt: string;
+        };
+        InviteBody: {
+            /**
+             * @description As what they are let in.
+             * @enum {string}
+             */
+            role: "co-host" | "reader" | "cleaner";
+            /** @description What the host calls them. */
+            name: string;
+            /** @description The properties that they see; left out or null: all, those of later too. */
+            productIds?: string[] | null;
+            /** @description Whether a cleaner is told who comes; everybody else is. Left out: no. */
+            seesGuests?: boolean;
+            /**
+             * Format: email
+             * @description Where the invitation is mailed to; left out: its link is in the answer.
+             * @example marie@example.org
+             */
+            email?: string;
+        };
+        InvitedMember: {
+            /** @enum {string} */
+            role: "co-host" | "reader" | "cleaner";
+            id: string;
+            name: string;
+            /** @description Null: all properties. */
+            productIds: string[] | null;
+            seesGuests: boolean;
+            /**
+             * @description An invitation that was not accepted yet, one whose time is over, or somebody who may come in.
+             * @enum {string}
+             */
+            state: "invited" | "expired" | "member";
+            /** @description With which they sign in; of an invitation, where it was mailed to. */
+            email: string | null;
+            /** @description Of an invitation: until then its link works. */
+            invitedUntil: string | null;
+            acceptedAt: string | null;
+            /** @description The last visit, to the minute. */
+            lastSeenAt: string | null;
+            createdAt: string;
+            /**
+             * @description Shown this once, to be given to who is invited; null where it is mailed.
+             * @example https://sync.example.org/invitation#…
+             */
+            link: string | null;
+        };
+        RenewInvitationBody: {
+            /**
+             * @description Mailed again to where it went, or as a link to be copied. The former one no longer works.
+             * @enum {string}
+             */
+            by: "mail" | "link";
+        };
+        UpdateMemberBody: {
+            /** @enum {string} */
+            role?: "co-host" | "reader" | "cleaner";
+            name?: string;
+            /** @description Null: all, those of later too. */
+            productIds?: string[] | null;
+            seesGuests?: boolean;
+        };
+        InvitationBody: {
+            /** @description What stands behind # in the link. */
+            token: string;
+        };
+        InvitationView: {
+            /** @enum {string} */
+            role: "co-host" | "reader" | "cleaner";
+            hostName: string;
+            /** @description What the host calls who is invited. */
+            name: string;
+            seesGuests: boolean;
+            /** @description How many properties it opens now. */
+            products: number;
+            expiresAt: string;
+            /** @description Where it was mailed to. */
+            email: string | null;
+        };
+        JoinBody: {
+            /** @description What stands behind # in the link. */
+            token: string;
+            /** @example Marie */
+            name: string;
+            /**
+             * Format: email
+             * @description With which they sign in from now on.
+             * @example marie@example.org
+             */
+            email: string;
+            /** @description At least 10 characters. */
+            password: string;
+        };
+        MembershipView: {
+            /** @enum {string} */
+            role: "co-host" | "reader" | "cleaner";
+            hostName: string;
+            seesGuests: boolean;
+            /** @description How many properties it opens now. */
+            products: number;
+            id: string;
+            hostId: string;
         };
         Operation: {
             /** @description What it is answered: what the call would have answered at once, or a problem. Null while it goes on. */
@@ -3946,7 +4315,7 @@ export interface components {
              *     platform reads it no more. What a removed property had is not told one by one.
              * @enum {string}
              */
-            type: "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed";
+            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed";
             /**
              * @description When it was committed.
              * @example 2026-11-29T10:00:00.000Z
@@ -3972,7 +4341,7 @@ export interface components {
             /** @description Null when the server has lost the key that sealed it: nothing is sent until it is given again. */
             url: string | null;
             /** @description Null: all. */
-            types: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
+            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
@@ -4010,7 +4379,7 @@ export interface components {
             /** @description Null when the server has lost the key that sealed it: nothing is sent until it is given again. */
             url: string | null;
             /** @description Null: all. */
-            types: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
+            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
@@ -4053,7 +4422,7 @@ export interface components {
             /** @description The `webhook-id` of its message, the same for every try. */
             id: string;
             /** @enum {string} */
-            type: "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed" | "webhook.test";
+            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed" | "webhook.test";
             /** @description Null of a test. */
             productId: string | null;
             createdAt: string;
@@ -4380,7 +4749,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "role_missing" | "invitation_over" | "own_invitation" | "member_quota" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -4541,7 +4910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,7 +4974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,8 +5051,112 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_actFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4777,7 +5250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong · The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4879,7 +5352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong · The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5093,7 +5566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5170,7 +5643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5261,7 +5734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5859,6 +6332,1053 @@ export interface operations {
             };
         };
     };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Of this property only. */
+                productId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"][];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedMember"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are as many people as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewInvitationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedMember"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation no longer works */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation is your own */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation no longer works */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This e-mail already has an account */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This invitation no longer works */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy · The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"][];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitations_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Operation_show: {
         parameters: {
             query?: never;
@@ -5887,7 +7407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,7 +7671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6241,7 +7761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,7 +7864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6430,7 +7950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6520,7 +8040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6593,7 +8113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6682,7 +8202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6764,7 +8284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6853,7 +8373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6956,7 +8476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7040,7 +8560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7115,7 +8635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7203,7 +8723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7308,7 +8828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +8894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7458,7 +8978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7533,7 +9053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7608,7 +9128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,7 +9216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7797,7 +9317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7895,7 +9415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7989,7 +9509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8062,7 +9582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8139,7 +9659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8230,7 +9750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8318,7 +9838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8411,7 +9931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8674,7 +10194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8771,7 +10291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8895,7 +10415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9011,7 +10531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,7 +10646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,7 +10744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9326,7 +10846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9402,7 +10922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9478,7 +10998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9552,7 +11072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9692,7 +11212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9781,7 +11301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9888,7 +11408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9996,7 +11516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10087,7 +11607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10176,7 +11696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10294,7 +11814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10380,7 +11900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10464,7 +11984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10552,7 +12072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10655,7 +12175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10753,7 +12273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10875,7 +12395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10966,7 +12486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11078,7 +12598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11154,7 +12674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11243,7 +12763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · This API token does not allow that */
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11345,7 +12865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11433,7 +12953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11524,7 +13044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11680,7 +13200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11755,7 +13275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11837,7 +13357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11914,7 +13434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12012,7 +13532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12089,7 +13609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12288,7 +13808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12366,7 +13886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12430,7 +13950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12506,7 +14026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12588,7 +14108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12666,7 +14186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12739,7 +14259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12816,7 +14336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12907,7 +14427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12995,7 +14515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13088,7 +14608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13163,7 +14683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13253,7 +14773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13328,7 +14848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13404,7 +14924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13478,7 +14998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13543,7 +15063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13610,7 +15130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13686,7 +15206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13772,7 +15292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The present password is wrong · The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15281,7 +16801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15367,7 +16887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15449,7 +16969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15529,7 +17049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15613,7 +17133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15703,7 +17223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API token may do this */
+            /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15787,7 +17307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15867,7 +17387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15938,7 +17458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16018,7 +17538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This API token does not allow that */
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16095,7 +17615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request comes from another site · No API token may do this */
+            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ForMembers } from '../../auth/policy.decorator.ts';
 import { ApiProblem } from '../../errors/api-problem.decorator.ts';
 import { UuidPipe } from '../../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from '../../property/owner.guard.ts';
@@ -16,6 +17,7 @@ export class DiscardedController {
   /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
   @ApiProblem('restore_in_the_way', 'calendar_quota')
   @HttpCode(200)
+  @ForMembers('co-host')
   @Post(':discardedId/restore')
   restore(@OwnedProduct() product: Product, @Param('discardedId', UuidPipe) id: string): Promise<Restored> {
     return this.discarded.restore(product, id);

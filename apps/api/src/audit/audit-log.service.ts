@@ -1,0 +1,156 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
+import { attempt } from '../errors/attempt.ts';
+import { offsetOf } from '../http/page.dto.ts';
+import { csvHeader, csvLines } from '../http/write-csv.ts';
+import type { AuditAction } from './actions.ts';
+import type { ActedAs, AuditEntry, AuditPage, AuditQuery } from './audit.dto.ts';
+
+/** Something that is about to be done. */
+export interface Deed {
+  action: AuditAction;
+  /** Whose; null: the owner of the calendar that is its subject. */
+  ownerId: string | null;
+  actorId: string;
+  actedAs: ActedAs;
+  program: string | null;
+  productId: string | null;
+  subjectId: string | null;
+  /** First night and exclusive end, where they are given; else those of the stay that is its subject. */
+  nights: [string, string] | null;
+}
+
+type EntryRow = Omit<AuditEntry, 'at'> & { at: Date };
+/** Every row carries the total; a page behind the last has one row with nothing but that. */
+type PageRow = { total: number } & (EntryRow | { id: null });
+
+const HOUR_MS = 3_600_000;
+const KEPT_DAYS = 365;
+const PORTION = 5_000;
+const COLUMNS = ['at', 'action', 'actor', 'acted_as', 'program', 'property', 'from', 'to', 'subject'];
+
+/** Who did what when, to what is a host's: kept for a year. */
+@Injectable()
+export class AuditLog {
+  private readonly logger = new Logger('AuditLog');
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** @returns the id of the entry; null where there is no such owner */
+  async begin(deed: Deed): Promise<string | null> {
+    const { action, ownerId, actorId, actedAs, program, productId, subjectId, nights } = deed;
+    const [entry] = await this.database.query<{ id: string }[]>(BEGIN, [
+      ownerId,
+      action,
+      actorId,
+      actedAs,
+      program,
+      productId,
+      subjectId,
+      nights?.[0] ?? null,
+      nights?.[1] ?? null,
+    ]);
+    return entry?.id ?? null;
+  }
+
+  /** It is done. @param made what it made: its id, and the name of a property */
+  async complete(id: string, made: { id: string | null; property: string | null }): Promise<void> {
+    if (!made.id) return;
+    await attempt(this.logger, 'what was made could not be named in the audit log', () =>
+      this.database.query(COMPLETE, [id, made.id, made.property]),
+    );
+  }
+
+  /** It was not done. */
+  async strikeOut(id: string): Promise<void> {
+    await attempt(this.logger, 'what was refused still stands in the audit log', () =>
+      this.database.query('DELETE FROM audit_entries WHERE id = $1', [id]),
+    );
+  }
+
+  async list(ownerId: string, query: AuditQuery): Promise<AuditPage> {
+    const { page, pageSize, productId = null } = query;
+    const rows = await this.database.query<PageRow[]>(PAGE, [ownerId, productId, pageSize, offsetOf(query)]);
+    const items = rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : toEntry(row as EntryRow)));
+    return { items, total: rows[0]!.total, page, pageSize };
+  }
+
+  /** All of it as CSV, latest first, a portion at a time. */
+  async *asCsv(ownerId: string, language: Language): AsyncIterable<string> {
+    yield csvHeader(COLUMNS, language);
+    for (let before: string | null = null; ; ) {
+      const rows: EntryRow[] = await this.database.query<EntryRow[]>(PORTION_BEFORE, [
+        ownerId,
+        before,
+        PORTION,
+      ]);
+      yield csvLines(rows.map(cellsOf), COLUMNS, language);
+      if (rows.length < PORTION) return;
+      before = rows.at(-1)!.id;
+    }
+  }
+
+  @Interval(HOUR_MS)
+  forget(): Promise<void> {
+    return attempt(this.logger, 'old entries could not be forgotten; trying again in an hour', () =>
+      forgetInPortions(this.database, 'audit_entries', 'happened_at < now() - make_interval(days => $1)', [
+        KEPT_DAYS,
+      ]),
+    );
+  }
+}
+
+function toEntry({ at, ...row }: EntryRow): AuditEntry {
+  return { ...row, at: at.toISOString() };
+}
+
+function cellsOf({ at, action, actor, actedAs, program, productName, from, to, subjectId }: EntryRow) {
+  return {
+    at: at.toISOString(),
+    action,
+    actor: actor ?? '',
+    acted_as: actedAs,
+    program: program ?? '',
+    property: productName ?? '',
+    from: from ?? '',
+    to: to ?? '',
+    subject: subjectId ?? '',
+  };
+}
+
+const NIGHTS = `
+  CASE WHEN $8::date IS NOT NULL THEN daterange($8::date, $9::date)
+       ELSE coalesce((SELECT daterange(arrival, departure) FROM reservations WHERE id = $7 AND product_id = $6),
+                     (SELECT daterange(starts_on, ends_on) FROM unavailability_blocks WHERE id = $7 AND product_id = $6)) END`;
+
+const BEGIN = `
+  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, program, product_id, product_name, subject_id, nights)
+  SELECT u.id, $2, $3, $4, $5, $6::uuid,
+         coalesce((SELECT name FROM products WHERE id = $6), (SELECT name FROM discarded_properties WHERE id = $6)), $7::uuid, ${NIGHTS}
+    FROM users u
+   WHERE u.id = coalesce($1::uuid, (SELECT p.owner_id FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE c.id = $7))
+  RETURNING id`;
+
+const COMPLETE = `
+  UPDATE audit_entries SET subject_id = CASE WHEN $3::text IS NULL THEN coalesce(subject_id, $2) END,
+         product_id = CASE WHEN $3::text IS NULL THEN product_id ELSE $2 END, product_name = coalesce($3, product_name)
+   WHERE id = $1`;
+
+const ENTRY = `
+  e.id, e.happened_at AS at, e.action, e.acted_as AS "actedAs", u.name AS actor, e.program, e.product_id AS "productId",
+  e.product_name AS "productName", e.subject_id AS "subjectId", lower(e.nights)::text AS "from", upper(e.nights)::text AS "to"`;
+
+const PAGE = `
+  WITH own AS (SELECT * FROM audit_entries WHERE owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2)),
+  page AS (SELECT * FROM own ORDER BY id DESC LIMIT $3 OFFSET $4)
+  SELECT t.total, ${ENTRY} FROM (SELECT count(*)::int AS total FROM own) t LEFT JOIN page e ON true LEFT JOIN users u ON u.id = e.actor_id
+   ORDER BY e.id DESC`;
+
+const PORTION_BEFORE = `
+  SELECT ${ENTRY} FROM audit_entries e LEFT JOIN users u ON u.id = e.actor_id
+   WHERE e.owner_id = $1 AND ($2::uuid IS NULL OR e.id < $2)
+   ORDER BY e.id DESC LIMIT $3`;

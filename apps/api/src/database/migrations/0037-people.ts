@@ -1,0 +1,61 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** People whom a host lets in, and what everybody did (decision 49). */
+export class People1765300000037 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MEMBERSHIPS);
+    await runner.query(SESSIONS);
+    await runner.query(AUDIT);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE audit_entries');
+    await runner.query('ALTER TABLE sessions DROP COLUMN membership_id, DROP COLUMN host_id');
+    await runner.query('DROP TABLE memberships');
+  }
+}
+
+const MEMBERSHIPS = `
+CREATE TABLE memberships (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  role text NOT NULL CHECK (role IN ('co-host', 'reader', 'cleaner')),
+  product_ids uuid[],
+  sees_guests boolean NOT NULL,
+  label text NOT NULL,
+  email text,
+  token_hash bytea UNIQUE,
+  expires_at timestamptz NOT NULL,
+  user_id uuid REFERENCES users ON DELETE CASCADE,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  accepted_at timestamptz,
+  last_seen_at timestamptz,
+  CONSTRAINT memberships_are_of_others CHECK (user_id <> owner_id),
+  CONSTRAINT links_are_of_invitations CHECK (user_id IS NULL OR token_hash IS NULL)
+);
+CREATE INDEX memberships_owner ON memberships (owner_id, created_at);
+CREATE INDEX memberships_user ON memberships (user_id);`;
+
+const SESSIONS = `
+ALTER TABLE sessions ADD membership_id uuid REFERENCES memberships ON DELETE SET NULL;
+ALTER TABLE sessions ADD host_id uuid REFERENCES users ON DELETE SET NULL;
+CREATE INDEX sessions_membership ON sessions (membership_id) WHERE membership_id IS NOT NULL;
+CREATE INDEX sessions_host ON sessions (host_id) WHERE host_id IS NOT NULL;`;
+
+const AUDIT = `
+CREATE TABLE audit_entries (
+  id uuid PRIMARY KEY DEFAULT uuid_of_now(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  happened_at timestamptz NOT NULL DEFAULT now(),
+  action text NOT NULL,
+  actor_id uuid REFERENCES users ON DELETE SET NULL,
+  acted_as text NOT NULL CHECK (acted_as IN ('owner', 'co-host', 'reader', 'cleaner', 'administrator', 'program')),
+  program text,
+  product_id uuid,
+  product_name text,
+  subject_id uuid,
+  nights daterange
+);
+CREATE INDEX audit_entries_owner ON audit_entries (owner_id, id);
+CREATE INDEX audit_entries_actor ON audit_entries (actor_id);
+CREATE INDEX audit_entries_age ON audit_entries (happened_at);`;

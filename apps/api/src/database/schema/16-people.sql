@@ -1,0 +1,47 @@
+-- People whom a host lets in, and what everybody did there (decision 49).
+
+-- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made. `product_ids`: null
+-- for all, those of later too. `sees_guests`: whether a cleaner is told who comes.
+CREATE TABLE memberships (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  role text NOT NULL CHECK (role IN ('co-host', 'reader', 'cleaner')),
+  product_ids uuid[],
+  sees_guests boolean NOT NULL,
+  label text NOT NULL,
+  email text,
+  token_hash bytea UNIQUE,
+  expires_at timestamptz NOT NULL,
+  user_id uuid REFERENCES users ON DELETE CASCADE,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  accepted_at timestamptz,
+  last_seen_at timestamptz,
+  CONSTRAINT memberships_are_of_others CHECK (user_id <> owner_id),
+  CONSTRAINT links_are_of_invitations CHECK (user_id IS NULL OR token_hash IS NULL)
+);
+CREATE INDEX memberships_owner ON memberships (owner_id, created_at);
+CREATE INDEX memberships_user ON memberships (user_id);
+
+-- For whom a session acts: its user is that host's member, or an administrator.
+ALTER TABLE sessions ADD membership_id uuid REFERENCES memberships ON DELETE SET NULL;
+ALTER TABLE sessions ADD host_id uuid REFERENCES users ON DELETE SET NULL;
+CREATE INDEX sessions_membership ON sessions (membership_id) WHERE membership_id IS NOT NULL;
+CREATE INDEX sessions_host ON sessions (host_id) WHERE host_id IS NOT NULL;
+
+-- What was done to what is an owner's, by whom and as what; kept for a year. No guest's name, no address.
+CREATE TABLE audit_entries (
+  id uuid PRIMARY KEY DEFAULT uuid_of_now(),
+  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  happened_at timestamptz NOT NULL DEFAULT now(),
+  action text NOT NULL,
+  actor_id uuid REFERENCES users ON DELETE SET NULL,
+  acted_as text NOT NULL CHECK (acted_as IN ('owner', 'co-host', 'reader', 'cleaner', 'administrator', 'program')),
+  program text,
+  product_id uuid,
+  product_name text,
+  subject_id uuid,
+  nights daterange
+);
+CREATE INDEX audit_entries_owner ON audit_entries (owner_id, id);
+CREATE INDEX audit_entries_actor ON audit_entries (actor_id);
+CREATE INDEX audit_entries_age ON audit_entries (happened_at);

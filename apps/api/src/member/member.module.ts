@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
+import { InvitationsController } from './invitations.controller.ts';
+import { InvitationsService } from './invitations.service.ts';
+import { MembersController } from './members.controller.ts';
+import { MembersService } from './members.service.ts';
+
+/** People whom a host lets in to properties, as co-host, reader or cleaner (decision 49). */
+@Module({
+  imports: [AuthModule, MailModule],
+  controllers: [MembersController, InvitationsController],
+  providers: [MembersService, InvitationsService],
+})
+export class MemberModule {}

@@ -1,0 +1,176 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
+import { requireOwnProducts } from '../auth/require-own-products.ts';
+import { Env } from '../config/env.ts';
+import { sha256 } from '../config/secret-box.ts';
+import { AppError } from '../errors/app-error.ts';
+import { invitationLetter } from '../mail/invitation-letter.ts';
+import { MailQueue } from '../mail/mail-queue.ts';
+import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
+import type { InviteBody, InvitedMember, MemberView, UpdateMemberBody } from './member.dto.ts';
+
+type Instants = 'invitedUntil' | 'acceptedAt' | 'lastSeenAt' | 'createdAt';
+type MemberRow = Omit<MemberView, Instants> & Record<Instants, Date | null>;
+
+/** An invitation that is to be mailed. */
+interface MailedInvitation {
+  email: string;
+  hostName: string;
+  language: Language;
+}
+
+const MOST_MEMBERS = 200;
+const INVITED_DAYS = 7;
+
+/** The people whom a host lets in: invited, listed, changed and removed. */
+@Injectable()
+export class MembersService implements OnModuleInit {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly env: Env,
+    private readonly mails: MailQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.mails.writeBy('invitation', ({ memberId }: { memberId: string }) => this.write(memberId));
+  }
+
+  /** By name: at most 200. */
+  async list(ownerId: string): Promise<MemberView[]> {
+    return (await this.database.query<MemberRow[]>(MEMBERS, [ownerId, null])).map(toView);
+  }
+
+  /**
+   * An invitation that is good for seven days and once: mailed where there is an address and a mail server, else a link.
+   *
+   * @throws AppError `validation_failed` for properties that are not the host's; `member_quota`
+   */
+  async invite(ownerId: string, body: InviteBody): Promise<InvitedMember> {
+    const { name, role, productIds = null, seesGuests = false, email = null } = body;
+    await requireOwnProducts(this.database, ownerId, productIds);
+    const id = randomUUID();
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
+      const values = [id, ownerId, name, role, productIds, seesGuests || role !== 'cleaner', email];
+      const made = await transaction.query<unknown[]>(INVITE, [...values, INVITED_DAYS, MOST_MEMBERS]);
+      if (made.length === 0) throw new AppError('member_quota');
+    });
+    return this.renew(ownerId, id, email && this.mails.isConfigured ? 'mail' : 'link');
+  }
+
+  /**
+   * Sends an invitation anew, for seven days from now; what was sent before no longer works.
+   *
+   * @throws AppError `not_found` for who is a member already, and for one that cannot be mailed
+   */
+  async renew(ownerId: string, id: string, by: 'mail' | 'link'): Promise<InvitedMember> {
+    const token = by === 'link' ? newToken() : null;
+    await this.database.transaction(async (transaction) => {
+      const [, count] = await transaction.query<[unknown, number]>(RENEW, [
+        id,
+        ownerId,
+        token && sha256(token),
+        INVITED_DAYS,
+      ]);
+      const isMailable = token !== null || this.mails.isConfigured;
+      if (count === 0 || !isMailable) throw new AppError('not_found');
+      if (token === null)
+        await this.mails.add(transaction, { kind: 'invitation', about: { memberId: id }, key: randomUUID() });
+    });
+    return { ...(await this.load(ownerId, id)), link: token && this.linkOf(token) };
+  }
+
+  /** What is left out stays; it holds from the member's next request on. @throws AppError `validation_failed`, `not_found` */
+  async update(ownerId: string, id: string, body: UpdateMemberBody): Promise<MemberView> {
+    const { name, role, productIds, seesGuests } = body;
+    const present = await this.load(ownerId, id);
+    await requireOwnProducts(this.database, ownerId, productIds, present.productIds ?? []);
+    const becomes = role ?? present.role;
+    await this.database.query(UPDATE, [
+      id,
+      ownerId,
+      name ?? present.name,
+      becomes,
+      productIds === undefined ? present.productIds : productIds,
+      becomes !== 'cleaner' || (seesGuests ?? (present.role === 'cleaner' && present.seesGuests)),
+    ]);
+    return this.load(ownerId, id);
+  }
+
+  /** From now on they see nothing; an invitation no longer works. @throws AppError `not_found` */
+  async remove(ownerId: string, id: string): Promise<void> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      'DELETE FROM memberships WHERE id = $1 AND owner_id = $2',
+      [id, ownerId],
+    );
+    if (count === 0) throw new AppError('not_found');
+  }
+
+  /** Every try of a mail has a link of its own, and the one before no longer works: none lies in the queue. */
+  private async write(memberId: string): Promise<WrittenMail | null> {
+    const token = newToken();
+    const [[invitation]] = await this.database.query<[MailedInvitation[], number]>(NOTE_LINK, [
+      memberId,
+      sha256(token),
+    ]);
+    if (!invitation) return null;
+    const { language, hostName } = invitation;
+    return writtenMail(invitationLetter(language, hostName, this.linkOf(token)), invitation);
+  }
+
+  private async load(ownerId: string, id: string): Promise<MemberView> {
+    const [row] = await this.database.query<MemberRow[]>(MEMBERS, [ownerId, id]);
+    if (!row) throw new AppError('not_found');
+    return toView(row);
+  }
+
+  /** The token stands behind #, so that no server or proxy on the way sees it. */
+  private linkOf(token: string): string {
+    return `${this.env.publicUrl}/invitation#${token}`;
+  }
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function toView({ invitedUntil, acceptedAt, lastSeenAt, createdAt, ...row }: MemberRow): MemberView {
+  return {
+    ...row,
+    invitedUntil: invitedUntil?.toISOString() ?? null,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    createdAt: createdAt!.toISOString(),
+  };
+}
+
+const MEMBERS = `
+  SELECT m.id, m.label AS name, m.role, m.product_ids AS "productIds", m.sees_guests AS "seesGuests",
+         CASE WHEN m.user_id IS NOT NULL THEN 'member' WHEN m.expires_at > now() THEN 'invited' ELSE 'expired' END AS state,
+         coalesce(u.email, m.email) AS email, CASE WHEN m.user_id IS NULL THEN m.expires_at END AS "invitedUntil",
+         m.accepted_at AS "acceptedAt", m.last_seen_at AS "lastSeenAt", m.created_at AS "createdAt"
+    FROM memberships m LEFT JOIN users u ON u.id = m.user_id
+   WHERE m.owner_id = $1 AND ($2::uuid IS NULL OR m.id = $2)
+   ORDER BY lower(m.label), m.id`;
+
+const INVITE = `
+  INSERT INTO memberships (id, owner_id, label, role, product_ids, sees_guests, email, expires_at)
+  SELECT $1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8)
+   WHERE (SELECT count(*) FROM memberships WHERE owner_id = $2) < $9
+  RETURNING id`;
+
+const RENEW = `
+  UPDATE memberships SET token_hash = $3, expires_at = now() + make_interval(days => $4)
+   WHERE id = $1 AND owner_id = $2 AND user_id IS NULL AND ($3::bytea IS NOT NULL OR email IS NOT NULL)`;
+
+const UPDATE = `
+  UPDATE memberships SET label = $3, role = $4, product_ids = $5, sees_guests = $6 WHERE id = $1 AND owner_id = $2`;
+
+/** Who is invited is written to in the language of who invites. */
+const NOTE_LINK = `
+  UPDATE memberships m SET token_hash = $2 FROM users h
+   WHERE m.id = $1 AND h.id = m.owner_id AND h.disabled_at IS NULL AND m.user_id IS NULL AND m.email IS NOT NULL AND m.expires_at > now()
+  RETURNING m.email, h.name AS "hostName", h.language`;
