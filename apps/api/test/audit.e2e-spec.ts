@@ -104,6 +104,7 @@ describe('who did what', () => {
   it('says of an administrator who acts for a host when that began, and what was done', async () => {
     const { json } = await app.admin.put('/api/auth/acting', { hostId });
     expect(json.actingFor).toEqual({
+      membershipId: null,
       hostId,
       hostName: 'host@example.test',
       role: 'administrator',
@@ -126,7 +127,10 @@ describe('who did what', () => {
       icalUrl: 'http://10.0.0.1/a.ics',
     });
     await app.admin.patch(`/api/admin/calendars/${calendar.id}`, { isActive: false });
-    expect(await last()).toMatchObject({ action: 'calendar.paused_or_resumed', subjectId: calendar.id });
+    const about = { subjectId: calendar.id, subjectName: 'Airbnb' };
+    expect(await last()).toMatchObject({ action: 'calendar.paused_or_resumed', ...about });
+    await host.delete(`/api/calendar/${productId}/external/${calendar.id}`);
+    expect(await last()).toMatchObject({ action: 'calendar.deleted', ...about });
   });
 
   it('holds nothing that was refused, or that went wrong', async () => {
@@ -174,9 +178,9 @@ describe('who did what', () => {
     const { status, headers, text } = await host.get('/api/audit/export.csv', { 'Accept-Language': 'fr' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     const [head, ...lines] = text.trim().split('\r\n');
-    expect(head).toBe('at;action;actor;acted_as;program;property;from;to;subject');
+    expect(head).toBe('at;action;actor;acted_as;program;property;subject;from;to;id');
     expect([lines.length, new Set(lines).size]).toEqual([total, total]);
-    expect(text).toContain(";'=1+6000;");
+    expect(text).toContain(`;"'=1+6000";`);
   });
 
   it('is kept for a year', async () => {

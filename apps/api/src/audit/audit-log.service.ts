@@ -20,6 +20,8 @@ export interface Deed {
   program: string | null;
   productId: string | null;
   subjectId: string | null;
+  /** As it is to be called; null: as it is called. */
+  subjectName: string | null;
   /** First night and exclusive end, where they are given; else those of the stay that is its subject. */
   nights: [string, string] | null;
 }
@@ -31,7 +33,7 @@ type PageRow = { total: number } & (EntryRow | { id: null });
 const HOUR_MS = 3_600_000;
 const KEPT_DAYS = 365;
 const PORTION = 5_000;
-const COLUMNS = ['at', 'action', 'actor', 'acted_as', 'program', 'property', 'from', 'to', 'subject'];
+const COLUMNS = ['at', 'action', 'actor', 'acted_as', 'program', 'property', 'subject', 'from', 'to', 'id'];
 
 /** Who did what when, to what is a host's: kept for a year. */
 @Injectable()
@@ -42,7 +44,7 @@ export class AuditLog {
 
   /** @returns the id of the entry; null where there is no such owner */
   async begin(deed: Deed): Promise<string | null> {
-    const { action, ownerId, actorId, actedAs, program, productId, subjectId, nights } = deed;
+    const { action, ownerId, actorId, actedAs, program, productId, subjectId, subjectName, nights } = deed;
     const [entry] = await this.database.query<{ id: string }[]>(BEGIN, [
       ownerId,
       action,
@@ -53,6 +55,7 @@ export class AuditLog {
       subjectId,
       nights?.[0] ?? null,
       nights?.[1] ?? null,
+      subjectName,
     ]);
     return entry?.id ?? null;
   }
@@ -108,7 +111,18 @@ function toEntry({ at, ...row }: EntryRow): AuditEntry {
   return { ...row, at: at.toISOString() };
 }
 
-function cellsOf({ at, action, actor, actedAs, program, productName, from, to, subjectId }: EntryRow) {
+function cellsOf({
+  at,
+  action,
+  actor,
+  actedAs,
+  program,
+  productName,
+  from,
+  to,
+  subjectId,
+  subjectName,
+}: EntryRow) {
   return {
     at: at.toISOString(),
     action,
@@ -118,7 +132,8 @@ function cellsOf({ at, action, actor, actedAs, program, productName, from, to, s
     property: productName ?? '',
     from: from ?? '',
     to: to ?? '',
-    subject: subjectId ?? '',
+    subject: subjectName ?? '',
+    id: subjectId ?? '',
   };
 }
 
@@ -127,10 +142,16 @@ const NIGHTS = `
        ELSE coalesce((SELECT daterange(arrival, departure) FROM reservations WHERE id = $7 AND product_id = $6),
                      (SELECT daterange(starts_on, ends_on) FROM unavailability_blocks WHERE id = $7 AND product_id = $6)) END`;
 
+/** Of whatever the subject is: ids of different tables do not meet. */
+const NAME = `
+  (SELECT name FROM external_calendars WHERE id = $7), (SELECT name FROM calendar_feeds WHERE id = $7),
+  (SELECT name FROM joint_feeds WHERE id = $7), (SELECT label FROM memberships WHERE id = $7),
+  (SELECT name FROM api_tokens WHERE id = $7), (SELECT name FROM webhooks WHERE id = $7)`;
+
 const BEGIN = `
-  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, program, product_id, product_name, subject_id, nights)
+  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, program, product_id, product_name, subject_id, nights, subject_name)
   SELECT u.id, $2, $3, $4, $5, $6::uuid,
-         coalesce((SELECT name FROM products WHERE id = $6), (SELECT name FROM discarded_properties WHERE id = $6)), $7::uuid, ${NIGHTS}
+         coalesce((SELECT name FROM products WHERE id = $6), (SELECT name FROM discarded_properties WHERE id = $6)), $7::uuid, ${NIGHTS}, coalesce($10, ${NAME})
     FROM users u
    WHERE u.id = coalesce($1::uuid, (SELECT p.owner_id FROM external_calendars c JOIN products p ON p.id = c.product_id WHERE c.id = $7))
   RETURNING id`;
@@ -142,7 +163,7 @@ const COMPLETE = `
 
 const ENTRY = `
   e.id, e.happened_at AS at, e.action, e.acted_as AS "actedAs", u.name AS actor, e.program, e.product_id AS "productId",
-  e.product_name AS "productName", e.subject_id AS "subjectId", lower(e.nights)::text AS "from", upper(e.nights)::text AS "to"`;
+  e.product_name AS "productName", e.subject_id AS "subjectId", e.subject_name AS "subjectName", lower(e.nights)::text AS "from", upper(e.nights)::text AS "to"`;
 
 const PAGE = `
   WITH own AS (SELECT * FROM audit_entries WHERE owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2)),

@@ -34,6 +34,8 @@ export class AuditEntry {
   productName: string | null;
   /** What it was done to: a reservation, a calendar, a link. */
   subjectId: string | null;
+  /** What that is called; never a guest's name. */
+  subjectName: string | null;
   /** Of a stay: its first night, */
   from: string | null;
   /** and its exclusive end, as they were to be. */

@@ -7,6 +7,8 @@ import { type AuditAction, actionOf } from './actions.ts';
 import type { ActedAs } from './audit.dto.ts';
 import { AuditLog, type Deed } from './audit-log.service.ts';
 
+const LONGEST_NAME = 120;
+
 type Answer = { id?: unknown; name?: unknown } | undefined;
 
 /**
@@ -50,6 +52,7 @@ function deedIn({ method, routeOptions, params, body, user }: SignedInRequest): 
     program: user.token?.name ?? null,
     productId: productId && isUUID(productId) ? productId : null,
     subjectId: subjectOf(ids),
+    subjectName: nameIn(body),
     nights: nightsIn(body),
   };
 }
@@ -74,6 +77,12 @@ function subjectOf({ productId: _, userId: __, ...others }: Record<string, strin
 function madeBy(action: AuditAction, answer: Answer): { id: string | null; property: string | null } {
   const id = isUUID(answer?.id) ? String(answer?.id) : null;
   return { id, property: action === 'property.added' ? String(answer?.name) : null };
+}
+
+/** What a body calls a calendar, a link, a person: reservations and blocks have no name. */
+function nameIn(body: unknown): string | null {
+  const { name } = (body ?? {}) as Record<string, unknown>;
+  return typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : null;
 }
 
 /** The nights that a body names, where they are some. */

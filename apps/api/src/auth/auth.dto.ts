@@ -163,6 +163,8 @@ class UserView {
 
 /** A host for whom somebody else acts. */
 export class ActingFor {
+  /** Null: as an administrator. */
+  membershipId: string | null;
   hostId: string;
   hostName: string;
   /** As what. */
@@ -179,6 +181,8 @@ export class Me extends UserView {
   /** The host whose properties are shown in place of the own ones; null: the own ones. */
   @ApiProperty({ type: ActingFor, nullable: true })
   actingFor: ActingFor | null;
+  /** Whether some host has let one in (`GET /api/memberships`). */
+  isMember: boolean;
 }
 
 export class UserRow extends UserView {

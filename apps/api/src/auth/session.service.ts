@@ -23,6 +23,8 @@ export interface SignedInUser extends Person {
   token?: { id: string; name: string };
   /** Of a person who acts for the host. */
   acting?: Acting;
+  /** Of a person: whether some host has let one in. */
+  isMember?: boolean;
 }
 
 /** Who is signed in, for whomever that is. */
@@ -44,8 +46,10 @@ interface HostRow {
 }
 
 interface SessionRow extends Person {
+  hash: string;
   language: Language;
   isStale: boolean;
+  isMember: boolean;
   host: HostRow | null;
 }
 
@@ -134,7 +138,7 @@ export class SessionService {
    * @returns by hexadecimal digest: the host and the properties that are reached, as one text
    */
   async findOpen(hashes: readonly Buffer[]): Promise<Map<string, string>> {
-    const rows = await this.database.query<(SessionRow & { hash: string })[]>(OPEN, [hashes]);
+    const rows = await this.database.query<SessionRow[]>(OPEN, [hashes]);
     return new Map(
       rows.map(({ hash, host, id }) => [hash, reachInWords(host?.id ?? id, host?.productIds ?? null)]),
     );
@@ -159,9 +163,9 @@ export class SessionService {
   private async find(id: string): Promise<SignedInUser | null> {
     const [row] = await this.database.query<SessionRow[]>(SESSION, [sha256(id)]);
     if (!row) return null;
-    const { isStale, host, language, ...person } = row;
+    const { isStale, host, language, isMember, hash: _, ...person } = row;
     if (isStale) await this.prolong(id, LIFETIME[person.role].idle);
-    return host ? actingFor(host, person, language) : { ...person, language };
+    return host ? { ...actingFor(host, person, language), isMember } : { ...person, language, isMember };
   }
 
   private async prolong(id: string, idleSeconds: number): Promise<void> {
@@ -171,9 +175,15 @@ export class SessionService {
 
 /** Who is signed in, and whose properties are shown. */
 export function toMe(user: SignedInUser): Me {
-  const { acting, language, id: hostId, name: hostName } = user;
-  const actingFor = acting && { hostId, hostName, role: acting.role, seesGuests: acting.seesGuests };
-  return { ...personOf(user), language, actingFor: actingFor ?? null };
+  const { acting, language, isMember = false, id: hostId, name: hostName } = user;
+  const actingFor = acting && {
+    membershipId: acting.membershipId,
+    hostId,
+    hostName,
+    role: acting.role,
+    seesGuests: acting.seesGuests,
+  };
+  return { ...personOf(user), language, actingFor: actingFor ?? null, isMember };
 }
 
 /** A host, the properties that are reached there, as one text: the same as long as they are. */
@@ -198,7 +208,7 @@ function actingFor(host: HostRow, person: Person, language: Language): SignedInU
 /** Whom a session acts for, where it does: as the member that its person is, or as an administrator. */
 const SESSIONS = `
   SELECT u.id, u.email, u.name, u.role, u.language, s.last_seen_at < now() - interval '1 minute' AS "isStale",
-         encode(s.id_hash, 'hex') AS hash,
+         encode(s.id_hash, 'hex') AS hash, EXISTS (SELECT FROM memberships o WHERE o.user_id = u.id) AS "isMember",
          CASE WHEN h.id IS NOT NULL THEN json_build_object(
            'id', h.id, 'email', h.email, 'name', h.name, 'membershipId', m.id, 'memberRole', m.role, 'productIds', m.product_ids,
            'seesGuests', m.sees_guests) END AS host

@@ -16,6 +16,9 @@ export interface Places {
   /** The month in which most of it is, and a night that two hold. */
   month: string;
   sharedNight: string;
+  /** What stands behind # in the links of invitations that nobody has accepted: to a cleaner, and to a reader. */
+  cleaner: string;
+  reader: string;
 }
 
 /** Whose account is deleted. */
@@ -76,7 +79,27 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
     calendar: calendar.id,
     month: conflict.from.slice(0, 7),
     sharedNight: conflict.from,
+    ...(await invitePeople(scene, [busy, bare])),
   };
+}
+
+/** A co-host who has come, and two who are still to come. */
+async function invitePeople(
+  scene: BrowserScene,
+  productIds: readonly string[],
+): Promise<Pick<Places, 'cleaner' | 'reader'>> {
+  const invite = async (name: string, role: string): Promise<string> =>
+    (await scene.post('/api/members', { name, role, productIds })).link.split('#')[1];
+  const token = await invite('Paul, le week-end', 'co-host');
+  const paul = { name: 'Paul', email: 'paul@example.test', password: 'a long password' };
+  const joined = await fetch(`${scene.app.url}/api/invitations/join`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token, ...paul }),
+  });
+  if (!joined.ok) throw new Error(`nobody joins: ${joined.status}`);
+  await invite('Sans suite', 'reader');
+  return { cleaner: await invite('Marie, ménage', 'cleaner'), reader: await invite('Comptable', 'reader') };
 }
 
 /** One that accepts what it is sent, one that nobody answers for, and one that is paused. */

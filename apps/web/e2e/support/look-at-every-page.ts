@@ -13,7 +13,7 @@ import {
   lookAt,
   PHONE,
 } from './looks.ts';
-import { BEFORE_SETUP, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
+import { BEFORE_SETUP, OF_CLEANER, OF_READER, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
 import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
 import { DIALOGS } from './pages/dialog-pages.ts';
 import { OTHER_PAGES } from './pages/other-pages.ts';
@@ -86,6 +86,22 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
       await scene.send('POST', '/api/auth/logout');
     });
     goThrough(SIGNED_OUT);
+  });
+  const join = (role: 'reader' | 'cleaner') => async () => {
+    await scene.post('/api/invitations/join', {
+      token: places[role],
+      name: `A ${role}`,
+      email: `${role}@example.test`,
+      password: 'a long password',
+    });
+  };
+  describe('of somebody whom a host has let in to look', () => {
+    beforeAll(join('reader'));
+    goThrough(OF_READER);
+  });
+  describe('of who cleans', () => {
+    beforeAll(join('cleaner'));
+    goThrough(OF_CLEANER);
   });
 
   it('no script or style broke the page’s own policy', () => {

@@ -5,14 +5,15 @@ import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
 
-/** A session that ended is asked for over whatever is open, which keeps what is in it. */
+/**
+ * A session that ended is asked for over whatever is open, which keeps what is in it. What somebody may do can have changed, and
+ * whose properties are shown.
+ */
 function onError(error: unknown): void {
-  if (
-    error instanceof Problem &&
-    error.code === 'unauthenticated' &&
-    queryClient.getQueryData(meQuery.queryKey)
-  )
-    setSessionEnded(queryClient, true);
+  if (!(error instanceof Problem) || !queryClient.getQueryData(meQuery.queryKey)) return;
+  if (error.code === 'unauthenticated') setSessionEnded(queryClient, true);
+  if (error.code === 'role_missing' || error.code === 'not_found')
+    void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
 /** Refusals are final; only a server that does not answer is asked again, once, and when somebody looks at the page. */

@@ -10,6 +10,7 @@ import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import { loadTexts } from '../i18n/i18n.ts';
 import { ownPath } from '../lib/own-path.ts';
+import { rightsOf } from '../lib/rights.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { alertsSearchOf } from './alerts-search.ts';
 import { readCalendarSearch } from './calendar-search.ts';
@@ -51,6 +52,15 @@ const unsubscribeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/UnsubscribePage.tsx'), 'UnsubscribePage'),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => loadTexts('people').then(() => import('./pages/InvitationPage.tsx')),
+    'InvitationPage',
+  ),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
@@ -64,8 +74,10 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    if (!(await queryClient.ensureQueryData(meQuery)))
-      throw redirect({ to: '/login', search: { next: location.href } });
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/login', search: { next: location.href } });
+    if (!rightsOf(me.actingFor).includes('look') && location.pathname !== '/turnovers')
+      throw redirect({ to: '/turnovers' });
   },
   component: SignedInLayout,
 });
@@ -75,7 +87,8 @@ const homeRoute = createRoute({
   path: '/',
   beforeLoad: async () => {
     const products = await queryClient.fetchQuery(productsQuery).catch(() => null);
-    throw redirect({ to: products?.length === 0 ? '/welcome' : '/dashboard' });
+    const { actingFor } = queryClient.getQueryData(meQuery.queryKey)!;
+    throw redirect({ to: products?.length === 0 && !actingFor ? '/welcome' : '/dashboard' });
   },
 });
 
@@ -152,6 +165,7 @@ export const router = createRouter({
     forgotRoute,
     resetRoute,
     unsubscribeRoute,
+    invitationRoute,
     setupRoute,
     signedInRoute.addChildren([
       homeRoute,

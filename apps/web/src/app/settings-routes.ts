@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { loadTexts } from '../i18n/i18n.ts';
+import { pageIn } from '../lib/address-values.ts';
 
 /** The pages of one's own settings, and the address that they had before. */
 export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -44,7 +45,30 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       'ApiTokensPage',
     ),
   });
-  return [former, layout.addChildren([index, profile, notifications, appearance, data, tokens])] as const;
+  const people = createRoute({
+    getParentRoute: () => layout,
+    path: '/people',
+    component: lazyRouteComponent(
+      () =>
+        Promise.all([loadTexts('people'), loadTexts('programs')]).then(
+          () => import('./pages/settings/PeoplePage.tsx'),
+        ),
+      'PeoplePage',
+    ),
+  });
+  const activity = createRoute({
+    getParentRoute: () => layout,
+    path: '/activity',
+    validateSearch: ({ page }: Record<string, unknown>): { page?: number } => ({ page: pageIn(page) }),
+    component: lazyRouteComponent(
+      () => loadTexts('people').then(() => import('./pages/settings/ActivityPage.tsx')),
+      'ActivityPage',
+    ),
+  });
+  return [
+    former,
+    layout.addChildren([index, profile, notifications, people, activity, appearance, data, tokens]),
+  ] as const;
 }
 
 function toProfile(): never {

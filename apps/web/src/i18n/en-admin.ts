@@ -17,6 +17,7 @@ export const enAdmin: Texts<typeof frAdmin> = {
     host: 'Host',
     admin: 'Administrator',
     addUser: 'Create account',
+    actFor: 'Act for them',
     disable: 'Disable',
     enable: 'Enable',
     disabled: 'Disabled',

@@ -56,6 +56,10 @@ export const enSettings: Texts<typeof frSettings> = {
     appearance: 'Appearance',
     data: 'My data',
     tokens: 'API',
+    people: 'People',
+    activity: 'Log',
+    ofOwnAccount:
+      'These settings are those of your own account. Choose “My properties” at the top of the page to come back to them.',
     noMails:
       'This server sends no e-mail yet: your choice will hold once the administrator has set that up. Alerts always show here, under the bell.',
     mailsTo: 'Sent to {{email}}, in the language of the screen.',

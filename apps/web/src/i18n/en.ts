@@ -224,6 +224,11 @@ export const en: Texts<typeof fr> = {
     wrong_password: 'The present password is wrong.',
     wrong_setup_token: 'The setup token is wrong: take the one of the server’s last start.',
     forbidden: 'For administrators only.',
+    role_missing: 'Your part in these properties does not allow this.',
+    invitation_over: 'This invitation no longer works: it is good for seven days and once. Ask for another.',
+    own_invitation: 'This invitation is your own: send its link to the person that you invite.',
+    member_quota:
+      'There are as many people as there may be. Remove somebody who no longer needs to see your properties.',
     scope_missing: 'This API token does not allow that.',
     session_needed: 'No API token may do this. Sign in.',
     cross_site: 'The request comes from another site. Reload the page.',

@@ -14,6 +14,7 @@ export const frAdmin = {
     host: 'Hôte',
     admin: 'Administrateur',
     addUser: 'Créer un compte',
+    actFor: 'Agir pour lui',
     disable: 'Désactiver',
     enable: 'Réactiver',
     disabled: 'Désactivé',

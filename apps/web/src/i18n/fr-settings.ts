@@ -53,6 +53,10 @@ export const frSettings = {
     appearance: 'Apparence',
     data: 'Mes données',
     tokens: 'API',
+    people: 'Personnes',
+    activity: 'Journal',
+    ofOwnAccount:
+      'Ces réglages sont ceux de votre compte. Choisissez «\u202fMes logements\u202f» en haut de la page pour y revenir.',
     noMails:
       'Ce serveur n’envoie pas encore d’e-mails\u202f: votre choix vaudra dès que l’administrateur l’aura permis. Les alertes se voient toujours ici, sous la cloche.',
     mailsTo: 'Envoyés à {{email}}, dans la langue de l’écran.',

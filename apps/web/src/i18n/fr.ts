@@ -223,6 +223,12 @@ export const fr = {
     wrong_password: 'Le mot de passe actuel est faux.',
     wrong_setup_token: 'Le jeton d’installation est faux : prenez celui du dernier démarrage du serveur.',
     forbidden: 'Réservé aux administrateurs.',
+    role_missing: 'Votre rôle dans ces logements ne le permet pas.',
+    invitation_over:
+      'Cette invitation ne marche plus\u202f: elle sert une fois, pendant sept jours. Demandez-en une autre.',
+    own_invitation: 'Cette invitation est la vôtre\u202f: envoyez son lien à la personne que vous invitez.',
+    member_quota:
+      'Le nombre maximal de personnes est atteint. Retirez quelqu’un qui n’a plus à voir vos logements.',
     scope_missing: 'Ce jeton d’API ne permet pas cela.',
     session_needed: 'Aucun jeton d’API ne peut faire cela. Connectez-vous.',
     cross_site: 'La demande vient d’un autre site. Rechargez la page.',

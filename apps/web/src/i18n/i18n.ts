@@ -2,13 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
 import type { fr } from './fr.ts';
+import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
 import type { frTurnovers } from './fr-turnovers.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr & typeof frPrograms & typeof frPortfolio & typeof frTurnovers };
+    resources: {
+      translation: typeof fr & typeof frPrograms & typeof frPortfolio & typeof frTurnovers & typeof frPeople;
+    };
   }
 }
 
@@ -29,6 +32,10 @@ const PARTS = {
   portfolio: {
     fr: () => import('./fr-portfolio.ts').then((texts) => texts.frPortfolio),
     en: () => import('./en-portfolio.ts').then((texts) => texts.enPortfolio),
+  },
+  people: {
+    fr: () => import('./fr-people.ts').then((texts) => texts.frPeople),
+    en: () => import('./en-people.ts').then((texts) => texts.enPeople),
   },
   turnovers: {
     fr: () => import('./fr-turnovers.ts').then((texts) => texts.frTurnovers),

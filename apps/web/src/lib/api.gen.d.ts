@@ -2089,6 +2089,8 @@ export interface components {
              * @enum {string}
              */
             role: "co-host" | "reader" | "cleaner" | "administrator";
+            /** @description Null: as an administrator. */
+            membershipId: string | null;
             hostId: string;
             hostName: string;
             /** @description Whether a cleaner is told who comes. */
@@ -2102,6 +2104,8 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "fr";
+            /** @description Whether some host has let one in (`GET /api/memberships`). */
+            isMember: boolean;
             /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
             id: string;
             email: string;
@@ -2295,6 +2299,8 @@ export interface components {
             productName: string | null;
             /** @description What it was done to: a reservation, a calendar, a link. */
             subjectId: string | null;
+            /** @description What that is called; never a guest's name. */
+            subjectName: string | null;
             /** @description Of a stay: its first night, */
             from: string | null;
             /** @description and its exclusive end, as they were to be. */

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../lib/rights.ts';
 
 interface Props {
   /** What the actions are done to. */
@@ -10,9 +11,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** What else can be done with one thing of a list, behind three dots. */
+/** What else can be done with one thing of a list, behind three dots; nothing for who may only look. */
 export function ActionMenu({ name, children }: Props) {
   const { t } = useTranslation();
+  if (!useMay('change')) return null;
   return (
     <Menu position="bottom-end" zIndex={260}>
       <Menu.Target>

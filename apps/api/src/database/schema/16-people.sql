@@ -40,6 +40,7 @@ CREATE TABLE audit_entries (
   product_id uuid,
   product_name text,
   subject_id uuid,
+  subject_name text,
   nights daterange
 );
 CREATE INDEX audit_entries_owner ON audit_entries (owner_id, id);

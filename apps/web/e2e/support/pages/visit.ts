@@ -1,20 +1,24 @@
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/i18n/en.ts';
+import { enPeople } from '../../../src/i18n/en-people.ts';
 import { enPortfolio } from '../../../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../../../src/i18n/en-programs.ts';
 import { enTurnovers } from '../../../src/i18n/en-turnovers.ts';
 import { fr } from '../../../src/i18n/fr.ts';
+import { frPeople } from '../../../src/i18n/fr-people.ts';
 import { frPortfolio } from '../../../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../../../src/i18n/fr-programs.ts';
 import { frTurnovers } from '../../../src/i18n/fr-turnovers.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
 import type { Places } from '../furnished-scene.ts';
 
-type AllTexts = Texts<typeof fr & typeof frPrograms & typeof frPortfolio & typeof frTurnovers>;
+type AllTexts = Texts<
+  typeof fr & typeof frPeople & typeof frPrograms & typeof frPortfolio & typeof frTurnovers
+>;
 
 export const TEXTS: Record<'fr' | 'en', AllTexts> = {
-  fr: { ...fr, ...frPrograms, ...frPortfolio, ...frTurnovers },
-  en: { ...en, ...enPrograms, ...enPortfolio, ...enTurnovers },
+  fr: { ...fr, ...frPeople, ...frPrograms, ...frPortfolio, ...frTurnovers },
+  en: { ...en, ...enPeople, ...enPrograms, ...enPortfolio, ...enTurnovers },
 };
 
 /** What it takes to reach a state of a page: the page, and the words that stand on it. */

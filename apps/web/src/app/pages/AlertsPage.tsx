@@ -7,6 +7,7 @@ import { AlertItem } from '../../features/alerts/AlertItem.tsx';
 import { alertsQuery, useSeeAlerts } from '../../features/alerts/alerts.queries.ts';
 import { useSeenWhenShown } from '../../features/alerts/use-seen-when-shown.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { useMay } from '../../lib/rights.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Pages } from '../../ui/Pages.tsx';
@@ -20,6 +21,7 @@ export function AlertsPage() {
   const { data, error, refetch } = useQuery(alertsQuery(state, page, currentLanguage()));
   const { isNew, forget } = useSeenWhenShown(data?.items);
   const seeAll = useSeeAlerts();
+  const isOwn = useMay('own');
   const count = useRef<HTMLParagraphElement>(null);
   const go = useGo();
   const isPastTheLast = page > 1 && data?.page === page && data.items.length === 0;
@@ -43,7 +45,7 @@ export function AlertsPage() {
           onChange={(chosen) => go({ state: chosen === 'all' ? chosen : undefined, page: undefined })}
           data={(['open', 'all'] as const).map((value) => ({ value, label: t(`alerts.state.${value}`) }))}
         />
-        {data && (data.unseen > 0 || data.items.some(isNew)) && (
+        {isOwn && data && (data.unseen > 0 || data.items.some(isNew)) && (
           <ActionButton variant="default" size="sm" loading={seeAll.isPending} onClick={markAll}>
             {t('alerts.seeAll')}
           </ActionButton>
@@ -69,14 +71,17 @@ export function AlertsPage() {
 
 function Heading() {
   const { t } = useTranslation();
+  const isOwn = useMay('own');
   return (
     <Group justify="space-between" gap="xs">
       <Title order={1} size="h2">
         {t('alerts.title')}
       </Title>
-      <AnchorLink to="/settings/notifications" size="sm" py={4}>
-        {t('alerts.settings')}
-      </AnchorLink>
+      {isOwn && (
+        <AnchorLink to="/settings/notifications" size="sm" py={4}>
+          {t('alerts.settings')}
+        </AnchorLink>
+      )}
     </Group>
   );
 }

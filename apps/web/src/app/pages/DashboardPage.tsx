@@ -17,6 +17,7 @@ import { setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
+import { useMay } from '../../lib/rights.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
@@ -45,6 +46,7 @@ export function DashboardPage() {
 
 /** What asks for the host. One part pushes no other down when it comes: all are shown once all are known. */
 function Concerns() {
+  const isOwn = useMay('own');
   const conflicts = useInfiniteQuery(standingConflictsQuery);
   const troubles = useInfiniteQuery(troublesQuery);
   if (awaitsFirstAnswer(conflicts) || awaitsFirstAnswer(troubles)) return <Skeleton h={320} />;
@@ -52,7 +54,7 @@ function Concerns() {
     <>
       <StandingConflicts />
       <Troubles />
-      <FirstSteps />
+      {isOwn && <FirstSteps />}
     </>
   );
 }

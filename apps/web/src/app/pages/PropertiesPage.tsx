@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { type Product, productsPageQuery } from '../../features/properties/products.queries.ts';
+import { useMay } from '../../lib/rights.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AnchorLink, IconLink } from '../../ui/links.tsx';
 import { Pages } from '../../ui/Pages.tsx';
@@ -18,6 +19,7 @@ export function PropertiesPage() {
   const { t } = useTranslation();
   const { search = '', page = 1 } = useSearch({ from: '/signed-in/properties' });
   const go = useGo();
+  const isOwn = useMay('own');
   const { data, error, refetch } = useQuery(productsPageQuery(search, page));
   const [isAdding, setAdding] = useState(false);
   const hasNone = data?.total === 0 && !search;
@@ -27,9 +29,11 @@ export function PropertiesPage() {
         <Title order={1} size="h2">
           {t('properties.title')}
         </Title>
-        <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
-          {t('properties.add')}
-        </Button>
+        {isOwn && (
+          <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+            {t('properties.add')}
+          </Button>
+        )}
       </Group>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={160} />}

@@ -8,6 +8,7 @@ import { DeleteProperty } from '../../features/properties/DeleteProperty.tsx';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
 import { wordsOf } from '../../lib/problem.ts';
+import { useMay } from '../../lib/rights.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { notify } from '../../ui/notify.ts';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
@@ -18,6 +19,7 @@ export function PropertyPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const isOwn = useMay('own');
   const { propertyId } = useParams({ from: '/signed-in/properties/$propertyId' });
   const { data: products, error, refetch } = useQuery(productsQuery);
   const product = products?.find(({ id }) => id === propertyId);
@@ -38,22 +40,26 @@ export function PropertyPage() {
       <Card withBorder>
         <PropertyForm key={product.id} product={product} onSaved={() => notify(t('common.saved'))} />
       </Card>
-      <Card withBorder>
-        <Stack>
-          <Title order={2} size="h4">
-            {t('data.export')}
-          </Title>
-          <Text size="sm">{t('data.exportPropertyHint')}</Text>
-          <ExportButtons of={{ productId: product.id }} />
-        </Stack>
-      </Card>
-      <DeleteProperty
-        product={product}
-        onDeleted={() => {
-          notifyWithUndo(t('property.deleted', { name: product.name }), () => takeBack(product));
-          void navigate({ to: '/properties' });
-        }}
-      />
+      {isOwn && (
+        <>
+          <Card withBorder>
+            <Stack>
+              <Title order={2} size="h4">
+                {t('data.export')}
+              </Title>
+              <Text size="sm">{t('data.exportPropertyHint')}</Text>
+              <ExportButtons of={{ productId: product.id }} />
+            </Stack>
+          </Card>
+          <DeleteProperty
+            product={product}
+            onDeleted={() => {
+              notifyWithUndo(t('property.deleted', { name: product.name }), () => takeBack(product));
+              void navigate({ to: '/properties' });
+            }}
+          />
+        </>
+      )}
     </Stack>
   );
 }

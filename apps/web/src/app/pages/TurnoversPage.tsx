@@ -4,20 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { JointFeeds } from '../../features/turnovers/JointFeeds.tsx';
 import { TurnoverSheet } from '../../features/turnovers/TurnoverSheet.tsx';
+import { useMay } from '../../lib/rights.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 /** What is to be cleaned when, for the next two weeks, and the links by which others follow it. */
 export function TurnoversPage() {
   const { t } = useTranslation();
-  const { data: properties, error, refetch } = useQuery(productsQuery);
+  const isOwn = useMay('own');
   return (
     <Stack maw={820}>
       <Title order={1} size="h2">
         {t('nav.turnovers')}
       </Title>
       <TurnoverSheet />
+      {isOwn && <OwnLinks />}
+    </Stack>
+  );
+}
+
+function OwnLinks() {
+  const { data: properties, error, refetch } = useQuery(productsQuery);
+  return (
+    <>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {properties && <JointFeeds properties={properties} />}
-    </Stack>
+    </>
   );
 }

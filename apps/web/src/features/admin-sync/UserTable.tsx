@@ -7,10 +7,14 @@ import type { User } from './admin.queries.ts';
 
 interface Props {
   users: readonly User[];
+  /** Of who looks at them. */
+  ownId: string | undefined;
   isBusy: boolean;
   onUpdate: (userId: string, change: Schema<'UpdateUserBody'>) => void;
   onNewPassword: (user: User) => void;
   onData: (user: User) => void;
+  /** Asked to see a host's properties and act there. */
+  onActFor: (user: User) => void;
 }
 
 /** Accounts with their role, and whether they may sign in. */
@@ -34,7 +38,9 @@ export function UserTable({ users, ...actions }: Props) {
   );
 }
 
-function Row({ user, isBusy, onUpdate, onNewPassword, onData }: Omit<Props, 'users'> & { user: User }) {
+type RowProps = Omit<Props, 'users'> & { user: User };
+
+function Row({ user, ownId, isBusy, onUpdate, onNewPassword, onData, onActFor }: RowProps) {
   const { t } = useTranslation();
   const toggle = user.disabled ? t('admin.enable') : t('admin.disable');
   return (
@@ -93,6 +99,16 @@ function Row({ user, isBusy, onUpdate, onNewPassword, onData }: Omit<Props, 'use
               aria-label={`${toggle} ${user.email}`}
             >
               {toggle}
+            </Button>
+          )}
+          {!user.disabled && user.products > 0 && user.id !== ownId && (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => onActFor(user)}
+              aria-label={`${t('admin.actFor')} ${user.email}`}
+            >
+              {t('admin.actFor')}
             </Button>
           )}
           <Button

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { useMay } from '../../lib/rights.ts';
 import { datesOf } from '../../lib/stay-words.ts';
 import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -52,6 +53,7 @@ export function FoundProperties({ wanted, onShow, onBook }: Props) {
 function FoundRow({ property, wanted, onShow, onBook }: Props & { property: FoundProperty }) {
   const { t } = useTranslation();
   const { productId, productName, state, openings } = property;
+  const mayChange = useMay('change');
   const [opening] = openings;
   const nights = wanted.nights ?? countNights(wanted.from, wanted.to);
   return (
@@ -76,7 +78,7 @@ function FoundRow({ property, wanted, onShow, onBook }: Props & { property: Foun
             {whyInWords(property, t)}
           </Text>
         </div>
-        {opening && (
+        {opening && mayChange && (
           <Button
             size="xs"
             variant="default"

@@ -6,6 +6,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { formatNight, type Month, weeksOf } from '../../lib/dates.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { useMay } from '../../lib/rights.ts';
 import { MonthBars } from './MonthBars.tsx';
 import { MonthDay } from './MonthDay.tsx';
 import { holdersOf } from './night-words.ts';
@@ -37,12 +38,14 @@ export function MonthGrid(props: Props) {
   const weeks = weeksOf(month);
   const container = useRef<HTMLDivElement>(null);
   const roving = useRovingNight({ container, month, nights: weeks.flat(), today: occupancy.today, onMonth });
-  const isFree = (night: Night) => night >= occupancy.today && holdersOf(occupancy, night).length === 0;
-  const selection = useNightSelection({ canBegin: isFree, onSelect: onBlock, onOther: onExplain });
+  const mayChange = useMay('change');
+  const canBegin = (night: Night) =>
+    mayChange && night >= occupancy.today && holdersOf(occupancy, night).length === 0;
+  const selection = useNightSelection({ canBegin, onSelect: onBlock, onOther: onExplain });
   const shown = occupancy.stays.filter(isShown);
   const rows = weeks.map((nights) => layoutRow(nights, shown, occupancy.conflicts));
   const choose = (night: Night) =>
-    isFree(night) ? onBlock({ from: night, to: addNights(night, 1) }) : onExplain(night);
+    canBegin(night) ? onBlock({ from: night, to: addNights(night, 1) }) : onExplain(night);
   const name = formatNight(`${month}-01`, currentLanguage(), { month: 'long', year: 'numeric' });
   return (
     <div className="month" data-unread={occupancy.unreadSince ? true : undefined}>

@@ -10,6 +10,7 @@ import { addNights, countNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { useMay } from '../../lib/rights.ts';
 import { holdersOf, nightInWords } from './night-words.ts';
 import type { Row } from './row-layout.ts';
 import { SelectionHint } from './SelectionHint.tsx';
@@ -31,7 +32,8 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
   const { t } = useTranslation();
   const { today } = occupancy;
   const track = useRef<HTMLDivElement>(null);
-  const canBegin = (night: Night) => night >= today && holdersOf(occupancy, night).length === 0;
+  const mayChange = useMay('change');
+  const canBegin = (night: Night) => mayChange && night >= today && holdersOf(occupancy, night).length === 0;
   const selection = useNightSelection({
     canBegin,
     onSelect: (nights) => onBlock(productId, nights),

@@ -8,6 +8,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { asksForHost, releaseInWords } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import { inkOn } from '../../lib/ink.ts';
+import { useMay } from '../../lib/rights.ts';
 import { codeOf } from '../../lib/stay-words.ts';
 import { useIsOnline } from '../../lib/use-is-online.ts';
 import { type ExternalCalendar, useIsSyncing, useSyncCalendar } from './external-calendars.queries.ts';
@@ -28,6 +29,7 @@ export function CalendarSource({ productId, calendar, ...filter }: CalendarSourc
   const sync = useSyncCalendar(productId, calendar.id);
   const syncing = useIsSyncing(productId, calendar.id);
   const isOnline = useIsOnline();
+  const mayChange = useMay('change');
   return (
     <li className="source">
       <SourceFilter
@@ -38,18 +40,20 @@ export function CalendarSource({ productId, calendar, ...filter }: CalendarSourc
         state={syncing ? t('import.statusRunning') : freshnessInWords(calendar, t, currentLanguage())}
         isAlarming={asksForHost(calendar.state)}
       />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        loading={syncing}
-        disabled={!isOnline}
-        title={isOnline ? undefined : t('staleness.offlineReason')}
-        aria-label={`${t('import.sync')} ${calendar.name}`}
-        onClick={() => sync.mutate(undefined)}
-      >
-        <IconRefresh size={16} />
-      </ActionIcon>
+      {mayChange && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          loading={syncing}
+          disabled={!isOnline}
+          title={isOnline ? undefined : t('staleness.offlineReason')}
+          aria-label={`${t('import.sync')} ${calendar.name}`}
+          onClick={() => sync.mutate(undefined)}
+        >
+          <IconRefresh size={16} />
+        </ActionIcon>
+      )}
     </li>
   );
 }

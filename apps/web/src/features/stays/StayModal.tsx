@@ -6,6 +6,7 @@ import type { Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { useMay } from '../../lib/rights.ts';
 import { datesOf, labelOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -24,6 +25,7 @@ interface Props {
 export function StayModal({ productId, stay, onExplain, onClose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
+  const mayChange = useMay('change');
   const remove = useDeleteStay(productId);
   if (editing) return <ChangeStay productId={productId} stay={stay} onClose={onClose} />;
   const own = stay.kind === 'reservation' ? t('stay.reservation') : t('stay.manual');
@@ -54,20 +56,22 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
             {t('stay.readOnly', { name: stay.calendar.name })}
           </Text>
         ) : (
-          <>
-            <ProblemAlert error={remove.error} />
-            <Group justify="flex-end">
-              <ActionButton
-                color="red"
-                variant="light"
-                loading={remove.isPending}
-                onClick={() => remove.mutate(stay, { onSuccess: onClose })}
-              >
-                {t('common.delete')}
-              </ActionButton>
-              <Button onClick={() => setEditing(true)}>{t('common.edit')}</Button>
-            </Group>
-          </>
+          mayChange && (
+            <>
+              <ProblemAlert error={remove.error} />
+              <Group justify="flex-end">
+                <ActionButton
+                  color="red"
+                  variant="light"
+                  loading={remove.isPending}
+                  onClick={() => remove.mutate(stay, { onSuccess: onClose })}
+                >
+                  {t('common.delete')}
+                </ActionButton>
+                <Button onClick={() => setEditing(true)}>{t('common.edit')}</Button>
+              </Group>
+            </>
+          )
         )}
       </Stack>
     </Dialog>

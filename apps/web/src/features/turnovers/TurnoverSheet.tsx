@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import { hoursInWords } from '../../lib/movement-hours.ts';
+import { useMay } from '../../lib/rights.ts';
 import { whoOf } from '../../lib/stay-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { meQuery } from '../session/session.queries.ts';
 import { type GuestMovement, turnoversQuery } from './turnovers.queries.ts';
 import './turnover-sheet.css';
 
@@ -16,16 +18,20 @@ import './turnover-sheet.css';
 export function TurnoverSheet() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(turnoversQuery);
+  const { data: me } = useQuery(meQuery);
+  const isToldNames = me?.actingFor?.seesGuests !== false;
   const [hasNames, setHasNames] = useState(false);
   const days = Map.groupBy(data?.movements ?? [], dayOf);
   return (
     <Stack>
       <Group justify="space-between" className="not-printed">
-        <Checkbox
-          label={t('turnovers.showNames')}
-          checked={hasNames}
-          onChange={({ currentTarget }) => setHasNames(currentTarget.checked)}
-        />
+        {isToldNames && (
+          <Checkbox
+            label={t('turnovers.showNames')}
+            checked={hasNames}
+            onChange={({ currentTarget }) => setHasNames(currentTarget.checked)}
+          />
+        )}
         <Button
           variant="default"
           leftSection={<IconPrinter size={18} />}
@@ -83,8 +89,11 @@ function Day({ movements, hasNames }: DayProps) {
   );
 }
 
+const NAME = { size: 'sm', fw: 600, py: 2, style: { overflowWrap: 'anywhere' } } as const;
+
 function Line({ movement, hasNames }: { movement: GuestMovement; hasNames: boolean }) {
   const { t } = useTranslation();
+  const mayLook = useMay('look');
   const { kind, night, productId, productName, out, into } = movement;
   const names = [
     ...(out ? [t('dashboard.leaves', { who: whoOf(out, t) })] : []),
@@ -96,16 +105,17 @@ function Line({ movement, hasNames }: { movement: GuestMovement; hasNames: boole
         {t(`dashboard.kind.${kind}`)}
       </Badge>
       <Stack gap={0} flex="1 1 180px" miw={0}>
-        <AnchorLink
-          to="/dashboard/calendar"
-          search={{ product: productId, month: night.slice(0, 7) }}
-          size="sm"
-          fw={600}
-          py={2}
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {productName}
-        </AnchorLink>
+        {mayLook ? (
+          <AnchorLink
+            to="/dashboard/calendar"
+            search={{ product: productId, month: night.slice(0, 7) }}
+            {...NAME}
+          >
+            {productName}
+          </AnchorLink>
+        ) : (
+          <Text {...NAME}>{productName}</Text>
+        )}
         <Text size="sm">{hoursInWords(kind, movement, t)}</Text>
         {hasNames && (
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

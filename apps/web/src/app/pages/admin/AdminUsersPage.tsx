@@ -8,7 +8,9 @@ import { type User, usersQuery, useUpdateUser } from '../../../features/admin-sy
 import { NewPasswordForm } from '../../../features/admin-sync/NewPasswordForm.tsx';
 import { UserForm } from '../../../features/admin-sync/UserForm.tsx';
 import { UserTable } from '../../../features/admin-sync/UserTable.tsx';
+import { useActFor } from '../../../features/people/people.queries.ts';
 import { AccountData } from '../../../features/personal-data/AccountData.tsx';
+import { meQuery } from '../../../features/session/session.queries.ts';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
@@ -25,6 +27,8 @@ export function AdminUsersPage() {
   const [asking, setAsking] = useState<User | null>(null);
   const { data, error, refetch } = useQuery(usersQuery(search, page, PAGE_SIZE));
   const update = useUpdateUser();
+  const act = useActFor();
+  const { data: me } = useQuery(meQuery);
   const go = (change: { search?: string; page?: number }) =>
     void navigate({
       to: '/admin/users',
@@ -44,15 +48,17 @@ export function AdminUsersPage() {
           {t('admin.addUser')}
         </Button>
       </Group>
-      <ProblemAlert error={error ?? update.error} onRetry={() => void refetch()} />
+      <ProblemAlert error={error ?? update.error ?? act.error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={200} />}
       {data?.items.length === 0 && <Text>{t('admin.noUsers')}</Text>}
       {data && data.items.length > 0 && (
         <UserTable
           users={data.items}
+          ownId={me?.id}
           isBusy={update.isPending}
           onNewPassword={setForgetful}
           onData={setAsking}
+          onActFor={({ id }) => act.mutate({ hostId: id })}
           onUpdate={(userId, change) => update.mutate({ userId, ...change })}
         />
       )}

@@ -3,6 +3,7 @@ import { IconDownload, IconUpload } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../features/properties/products.queries.ts';
+import { useMay } from '../../../lib/rights.ts';
 import { ALL, type CalendarModal } from '../../calendar-search.ts';
 import { type CalendarScope, toProperty } from './calendar-scope.ts';
 import type { Go } from './use-calendar-navigation.ts';
@@ -19,6 +20,7 @@ interface Props {
 /** Which property is shown, and the ways to its exports and imports. */
 export function CalendarHeader({ scope, products, choice, go, onModal }: Props) {
   const { t } = useTranslation();
+  const [isOwn, mayChange] = [useMay('own'), useMay('change')];
   return (
     <Group justify="space-between" className="calendar-header">
       <Group className="calendar-title">
@@ -37,12 +39,16 @@ export function CalendarHeader({ scope, products, choice, go, onModal }: Props) 
         />
       </Group>
       <Group className="calendar-actions" gap="xs">
-        <Button variant="default" leftSection={<IconUpload size={18} />} onClick={() => onModal('export')}>
-          {t('calendar.export')}
-        </Button>
-        <Button leftSection={<IconDownload size={18} />} onClick={() => onModal('import')}>
-          {t('calendar.import')}
-        </Button>
+        {isOwn && (
+          <Button variant="default" leftSection={<IconUpload size={18} />} onClick={() => onModal('export')}>
+            {t('calendar.export')}
+          </Button>
+        )}
+        {mayChange && (
+          <Button leftSection={<IconDownload size={18} />} onClick={() => onModal('import')}>
+            {t('calendar.import')}
+          </Button>
+        )}
       </Group>
     </Group>
   );

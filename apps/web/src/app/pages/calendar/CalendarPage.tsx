@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useSyncAll } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import { useMay } from '../../../lib/rights.ts';
 import { EmptyPage } from '../../../ui/EmptyPage.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
@@ -45,6 +46,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   );
   const product = products.find(({ id }) => id === scope.productId)!;
   const syncAll = useSyncAll(product.id);
+  const [isOwn, mayChange] = [useMay('own'), useMay('change')];
   const showMonth = (month: string | undefined) => {
     go({ month });
     if (!month) setTodayCalls(todayCalls + 1);
@@ -59,9 +61,9 @@ function Calendars({ products }: { products: readonly Product[] }) {
     p: () => showView('timeline'),
     l: () => showView('list'),
     t: () => showMonth(undefined),
-    i: () => showModal('import'),
-    e: () => showModal('export'),
-    s: () => !scope.isAll && !syncAll.isPending && syncAll.mutate(undefined),
+    i: () => mayChange && showModal('import'),
+    e: () => isOwn && showModal('export'),
+    s: () => mayChange && !scope.isAll && !syncAll.isPending && syncAll.mutate(undefined),
     '/': () => choice.current?.focus(),
     '?': () => setOpened({ kind: 'shortcuts' }),
   });

@@ -15,6 +15,7 @@ import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { useMay } from '../../../lib/rights.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
 import { useIsOnline } from '../../../lib/use-is-online.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -54,6 +55,7 @@ interface Props {
 export function PropertyCalendar(props: Props) {
   const { product, month, view, page, go, onView, onOpened, onAddCalendar } = props;
   const today = todayIn(product.timeZone);
+  const mayChange = useMay('change');
   const sources = useQuery(externalCalendarsQuery(product.id));
   const conflicts = useQuery(conflictsQuery(product.id));
   const nights = useMonthOccupancy(product.id, month);
@@ -74,7 +76,7 @@ export function PropertyCalendar(props: Props) {
       <ConflictStrip productId={product.id} onShow={({ from }) => explain(from)} />
       <Box className="calendar-columns">
         <Box className="calendar-main">
-          {sources.data?.length === 0 && <FirstCalendar onAdd={onAddCalendar} />}
+          {sources.data?.length === 0 && mayChange && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
             {...{ product, nights, month, view, page, hidden, go, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}
@@ -167,6 +169,7 @@ function NightsCard(props: CardProps) {
 function NewStayButtons({ onAdd }: { onAdd: (what: 'reservation' | 'block') => void }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
+  if (!useMay('change')) return null;
   const choices = [
     { what: 'reservation', label: t('calendar.book'), color: undefined, Icon: IconHome },
     { what: 'block', label: t('calendar.block'), color: 'gray', Icon: IconLock },

@@ -1,0 +1,170 @@
+import { addNights, nightAt } from '#availability';
+import { ApiClient } from '../../../testing/api-client.ts';
+import { ADMIN, BrowserScene } from './support/browser-scene.ts';
+
+const PASSWORD = 'a long password';
+
+describe('people whom a host lets in, in a real browser', () => {
+  const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
+  const { button, inDialog } = scene;
+  const today = nightAt(new Date(), 'Europe/Paris');
+  const hosts = () => scene.page.getByRole('combobox', { name: 'Logements affichés' });
+  const navigation = () => scene.page.getByRole('navigation', { name: 'Tableau de bord' });
+  let productId: string;
+  let link: string;
+
+  beforeAll(async () => {
+    ({ productId } = await scene.openProperty('Villa Azur'));
+    await scene.post(`/api/products/${productId}/reservations`, {
+      guest: 'Dupuis',
+      note: 'code 4711',
+      arrival: today,
+      departure: addNights(today, 4),
+    });
+  });
+
+  /** In the browser of whoever it is, from now on: a new session. */
+  const signIn = async (email: string, password = PASSWORD) => {
+    await scene.page.context().clearCookies();
+    await scene.post('/api/auth/login', { email, password });
+    await scene.page.goto(scene.app.url);
+  };
+  /** Invites by the API, and lets a new account accept. */
+  const letIn = async (email: string, invitation: object) => {
+    const made = await scene.post('/api/members', { name: email, ...invitation });
+    const token = made.link.split('#')[1];
+    await new ApiClient(scene.app.url).post('/api/invitations/join', {
+      token,
+      name: email.split('@')[0],
+      email,
+      password: PASSWORD,
+    });
+  };
+
+  const asHost = async () => {
+    const host = new ApiClient(scene.app.url);
+    await host.post('/api/auth/login', { email: ADMIN.email, password: ADMIN.password });
+    return host;
+  };
+  const paulBecomes = async (role: string) => {
+    const host = await asHost();
+    const { json } = await host.get('/api/members');
+    const { id } = json.find(({ email }: { email: string }) => email === 'paul@example.test');
+    await host.patch(`/api/members/${id}`, { role });
+  };
+
+  it('are invited in four presses, with a link that is there to be copied', async () => {
+    await letIn('paul@example.test', { role: 'co-host' });
+    await letIn('lea@example.test', { role: 'reader', productIds: [productId] });
+    await scene.page.goto(`${scene.app.url}/settings/people`);
+    await button('Inviter quelqu’un').click();
+    await scene.page.getByRole('textbox', { name: 'Nom' }).fill('Marie, ménage');
+    await scene.expectAccessibleDialog();
+    await inDialog('Inviter quelqu’un').click();
+    const field = scene.page.getByTestId('Lien d’invitation');
+    link = (await field.textContent())!;
+    expect(link).toMatch(/\/invitation#[\w-]{43}$/);
+    await inDialog('Fermer').last().click();
+    await scene.page
+      .getByRole('listitem', { name: 'Marie, ménage' })
+      .getByText('Invitation envoyée')
+      .waitFor();
+    await scene.expectAccessible();
+  });
+
+  it('accept with a new account, and see as cleaners who comes and leaves: no name, no link, no other page', async () => {
+    await scene.page.context().clearCookies();
+    await scene.page.goto(link);
+    await scene.page.getByRole('textbox', { name: 'Votre nom' }).fill('Marie');
+    await scene.page.getByRole('textbox', { name: 'E-mail' }).fill('marie@example.test');
+    await scene.page.getByRole('textbox', { name: 'Mot de passe' }).fill(PASSWORD);
+    await scene.expectAccessible();
+    await button('Créer mon compte et accepter').click();
+    await scene.page.getByRole('heading', { name: 'Ménages' }).waitFor();
+    await scene.page.getByText('Villa Azur').first().waitFor();
+    await scene.page.getByText('arrivée dès 16 h').waitFor();
+    expect(await navigation().getByRole('link').allTextContents()).toEqual(['Ménages']);
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar`);
+    await scene.page.getByRole('heading', { name: 'Ménages' }).waitFor();
+    expect(await scene.page.content()).not.toMatch(/Dupuis|4711/);
+    await scene.expectAccessible();
+  });
+
+  it('look as readers without a button that changes anything, and without notes', async () => {
+    await signIn('lea@example.test');
+    await scene.page.getByRole('heading', { name: 'Tableau de bord' }).waitFor();
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
+    await scene.page
+      .getByRole('button', { name: /Dupuis/ })
+      .first()
+      .click();
+    await scene.page.getByRole('dialog').getByText('Pourquoi cette nuit est-elle prise').click();
+    await scene.page.getByText('Dupuis').last().waitFor();
+    expect(await scene.page.content()).not.toContain('4711');
+    for (const name of [
+      'Réserver',
+      'Bloquer',
+      'Importer des calendriers',
+      'Exporter le calendrier',
+      'Supprimer',
+    ])
+      expect(await scene.page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    await scene.page.keyboard.press('Escape');
+    await scene.page.goto(`${scene.app.url}/properties/${productId}`);
+    expect(await button('Enregistrer').isDisabled()).toBe(true);
+  });
+
+  it('block as co-hosts, go to their own properties and back, and see that the host has made them readers', async () => {
+    await signIn('paul@example.test');
+    await scene.page.getByRole('heading', { name: 'Tableau de bord' }).waitFor();
+    await hosts().selectOption('Mes logements');
+    await scene.page.waitForURL(/\/welcome$/);
+    await hosts().selectOption({ index: 1 });
+    await scene.page.waitForURL(/\/dashboard$/);
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
+    await button('Bloquer').click();
+    await scene.page.getByLabel('Première nuit bloquée').fill(addNights(today, 20));
+    await scene.page.getByLabel('Premier jour libre').fill(addNights(today, 22));
+    await inDialog('Bloquer').last().click();
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await paulBecomes('reader');
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
+    await scene.page.getByText('Ne change rien.').waitFor();
+    await button('Bloquer').waitFor({ state: 'detached' });
+  });
+
+  it('see nothing of it any more once they are removed, on the page that is open', async () => {
+    const host = await asHost();
+    const { json: members } = await host.get('/api/members');
+    for (const { id } of members) await host.delete(`/api/members/${id}`);
+    await scene.page.getByRole('link', { name: 'Logements', exact: true }).click();
+    await hosts().waitFor({ state: 'detached' });
+    await scene.page.waitForURL(/\/welcome$/);
+    expect(await scene.page.content()).not.toContain('Villa Azur');
+  });
+
+  it('stand in the log of their host with what they did, and so does an administrator who acted for a host', async () => {
+    await signIn(ADMIN.email, ADMIN.password);
+    await scene.page.goto(`${scene.app.url}/settings/activity`);
+    const entry = scene.page.getByRole('listitem').filter({ hasText: 'Dates bloquées' });
+    await entry.getByText('paul (co-hôte)').waitFor();
+    await scene.expectAccessible();
+    const lea = new ApiClient(scene.app.url);
+    await lea.post('/api/auth/login', { email: 'lea@example.test', password: PASSWORD });
+    await lea.post('/api/products', { name: 'Chez Léa', timeZone: 'Europe/Paris' });
+    await scene.page.goto(`${scene.app.url}/admin/users`);
+    await button('Agir pour lui lea@example.test').click();
+    await scene.page.getByText('Vous agissez pour cet hôte.').waitFor();
+    await scene.page.getByRole('link', { name: 'Logements', exact: true }).click();
+    await scene.page.getByText('Chez Léa').waitFor();
+    await scene.expectAccessible();
+    await hosts().selectOption('Mes logements');
+    await scene.page.waitForURL(/\/dashboard$/);
+    const [visit] = (await lea.get('/api/audit')).json.items;
+    expect([visit.action, visit.actedAs]).toEqual(['host.visited', 'administrator']);
+  });
+
+  it('need no script or style that the page’s own policy forbids', () => {
+    expect(scene.violations).toEqual([]);
+  });
+});

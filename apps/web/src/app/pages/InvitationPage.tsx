@@ -1,0 +1,35 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Invitation } from '../../features/people/Invitation.tsx';
+import { invitationQuery } from '../../features/people/people.queries.ts';
+import { AnchorLink } from '../../ui/links.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SignInCard } from '../../ui/SignInCard.tsx';
+
+/** Where an invitation is accepted. Its secret stands behind # so that no server on the way sees it. */
+export function InvitationPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const token = useLocation({ select: ({ hash }) => hash });
+  const { data, error, refetch } = useQuery(invitationQuery(token));
+  return (
+    <SignInCard title={t('people.invitation')}>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton h={160} />}
+      {data && (
+        <Invitation
+          token={token}
+          invitation={data}
+          onAccepted={() => void navigate({ to: '/', replace: true })}
+        />
+      )}
+      {error && (
+        <AnchorLink to="/" size="sm" py={2}>
+          {t('people.toOwn')}
+        </AnchorLink>
+      )}
+    </SignInCard>
+  );
+}

@@ -1,0 +1,127 @@
+import { Badge, Box, Button, VisuallyHidden } from '@mantine/core';
+import {
+  IconCalendar,
+  IconHistory,
+  IconHome,
+  IconLayoutDashboard,
+  IconLogout,
+  IconSettings,
+  IconShield,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { useMay } from '../../lib/rights.ts';
+
+interface Props {
+  isAdmin: boolean;
+  onClick: () => void;
+  onSignOut: () => void;
+}
+
+/** The places of the application that whoever is signed in may go to, and the way out. */
+export function NavLinks({ isAdmin, onClick, onSignOut }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {useMay('look') ? (
+        <Places onClick={onClick} />
+      ) : (
+        <NavButton to="/turnovers" icon={IconCalendar} label={t('nav.turnovers')} onClick={onClick} />
+      )}
+      {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
+      <Button
+        variant="subtle"
+        color="gray"
+        px={6}
+        justify="flex-start"
+        aria-label={t('nav.signOut')}
+        onClick={onSignOut}
+      >
+        <IconLogout size={18} />
+        <Box component="span" hiddenFrom="lg" ml="xs">
+          {t('nav.signOut')}
+        </Box>
+      </Button>
+    </>
+  );
+}
+
+function Places({ onClick }: Pick<Props, 'onClick'>) {
+  const { t } = useTranslation();
+  const { data: conflicts, isError } = useQuery(conflictCountQuery);
+  return (
+    <>
+      <NavButton
+        to="/dashboard"
+        exact
+        icon={IconLayoutDashboard}
+        label={t('nav.dashboard')}
+        onClick={onClick}
+      />
+      <NavButton
+        to="/dashboard/calendar"
+        icon={IconCalendar}
+        label={t('nav.calendar')}
+        badge={(conflicts ?? Number(isError)) > 0 && <Conflicts count={conflicts} />}
+        onClick={onClick}
+      />
+      <NavButton to="/sync" icon={IconHistory} label={t('syncs.title')} onClick={onClick} />
+      <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
+      {useMay('own') && (
+        <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
+      )}
+    </>
+  );
+}
+
+/** How many conflicts stand, over all properties; that nobody knows, where they could not be asked for. */
+function Conflicts({ count }: { count: number | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Badge color="red.9" autoContrast size="sm" circle={count === undefined || count < 10}>
+      <span aria-hidden>{count ?? '?'}</span>
+      <VisuallyHidden>
+        {count === undefined ? t('conflict.unknown') : t('conflict.badge', { count })}
+      </VisuallyHidden>
+    </Badge>
+  );
+}
+
+interface NavButtonProps {
+  to: string;
+  /** Pages below it are other places of the menu. */
+  exact?: boolean;
+  icon: ComponentType<{ size: number }>;
+  label: string;
+  badge?: ReactNode;
+  onClick: () => void;
+}
+
+function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
+  return (
+    <Link
+      to={to}
+      activeOptions={{ exact, includeSearch: false }}
+      style={{ textDecoration: 'none' }}
+      onClick={onClick}
+    >
+      {({ isActive }) => (
+        <Button
+          component="span"
+          fullWidth
+          px={6}
+          justify="flex-start"
+          variant={isActive ? 'light' : 'subtle'}
+          color={isActive ? 'teal' : 'gray'}
+          leftSection={<Icon size={18} />}
+          rightSection={badge}
+        >
+          {label}
+        </Button>
+      )}
+    </Link>
+  );
+}

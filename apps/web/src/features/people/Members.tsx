@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListCard } from '../../ui/ListCard.tsx';
+import { setupQuery } from '../session/session.queries.ts';
+import { MemberForm } from './MemberForm.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import { type Member, membersQuery } from './people.queries.ts';
+
+/** Everybody whom the host has let in or invited. */
+export function Members({ properties }: { properties: readonly { id: string; name: string }[] }) {
+  const { t } = useTranslation();
+  const members = useQuery(membersQuery);
+  const { data: server } = useQuery(setupQuery);
+  const canMail = server?.canMail ?? false;
+  const [edited, setEdited] = useState<{ member: Member | null } | null>(null);
+  return (
+    <ListCard
+      title={t('people.title')}
+      hint={t('people.hint')}
+      addLabel={t('people.invite')}
+      onAdd={() => setEdited({ member: null })}
+      list={members}
+      none={t('people.none')}
+      renderItem={(member) => (
+        <MemberRow
+          key={member.id}
+          member={member}
+          properties={properties}
+          canMail={canMail}
+          onEdit={() => setEdited({ member })}
+        />
+      )}
+    >
+      {edited && (
+        <MemberForm
+          member={edited.member}
+          properties={properties}
+          canMail={canMail}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </ListCard>
+  );
+}
