@@ -124,8 +124,8 @@ describe('people whom a host lets in, in a real browser', () => {
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
     await button('Bloquer').click();
     await scene.page.getByLabel('Première nuit bloquée').fill(addNights(today, 20));
-    await scene.page.getByLabel('Premier jour libre').fill(addNights(today, 22));
-    await inDialog('Bloquer').last().click();
+    await scene.page.getByLabel('Libre à partir du').fill(addNights(today, 22));
+    await inDialog('Ajouter').click();
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     await paulBecomes('reader');
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
