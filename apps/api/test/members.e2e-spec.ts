@@ -234,6 +234,16 @@ describe('people whom a host lets in', () => {
       await events.close();
     });
 
+    it('nothing that is taken for another host’s, where a page shows whose it was before', async () => {
+      const reader = await app.newMember(host, { role: 'reader' });
+      const hostId = (await host.get('/api/auth/me')).json.id;
+      const shown = { 'Acting-For': hostId };
+      expect((await reader.get('/api/products', shown)).status).toBe(200);
+      await reader.put('/api/auth/acting', {});
+      expect((await reader.get('/api/products', shown)).json.code).toBe('host_changed');
+      expect((await reader.get('/api/products')).json.total).toBe(0);
+    });
+
     it('nothing any more from the moment in which they are removed', async () => {
       const reader = await app.newMember(host, { role: 'reader', productIds: [villaId] });
       const events = await EventReader.open(reader);

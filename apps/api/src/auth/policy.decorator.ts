@@ -45,7 +45,7 @@ export function signedInAs(policy: Exclude<Policy, 'public' | 'token'>) {
   return applyDecorators(
     SetMetadata(POLICY, policy),
     ApiCookieAuth(),
-    ApiProblem('unauthenticated', 'role_missing', 'too_many_requests'),
+    ApiProblem('unauthenticated', 'role_missing', 'host_changed', 'too_many_requests'),
   );
 }
 

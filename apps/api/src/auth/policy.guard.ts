@@ -23,6 +23,7 @@ export class PolicyGuard extends AuthGuard('caller') {
     await super.canActivate(context);
     const { user } = context.switchToHttp().getRequest<SignedInRequest>();
     if (policy === 'token') return requireToken(user);
+    requireHost(user, context.switchToHttp().getRequest<FastifyRequest>());
     const access = {
       scope: this.metadataOf<Scope>(SCOPE, context),
       members: this.metadataOf<MemberRole[]>(MEMBERS, context),
@@ -57,6 +58,16 @@ export class PolicyGuard extends AuthGuard('caller') {
 function requireToken({ token }: SignedInUser): true {
   if (!token) throw new AppError('unauthenticated', { challenge: 'Bearer' });
   return true;
+}
+
+/**
+ * A page says whose properties it shows. Where the session acts for somebody else meanwhile, in another tab or because its person
+ * was removed, nothing is answered as if it were theirs.
+ */
+function requireHost({ id, token }: SignedInUser, { headers }: FastifyRequest): void {
+  const shown = headers['acting-for'];
+  if (token || shown === undefined || shown === id) return;
+  throw new AppError('host_changed');
 }
 
 function requireRole({ role }: Acting, access: RouteAccess): void {

@@ -69,6 +69,17 @@ export const ACCESS_PROBLEMS = {
       'Seul leur propriétaire en décide ou le fait. Pour vos propres logements, choisissez-vous en haut de la page. Rien n’a changé.',
     ],
   },
+  host_changed: {
+    status: 409,
+    en: [
+      'Other properties are shown now',
+      'This session no longer acts for the host in the Acting-For header. Load the page again. Nothing was changed.',
+    ],
+    fr: [
+      'D’autres logements sont affichés maintenant',
+      'Cette session n’agit plus pour l’hôte de l’en-tête Acting-For. Rechargez la page. Rien n’a changé.',
+    ],
+  },
   invitation_over: {
     status: 410,
     en: [

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { meQuery } from '../features/session/session.queries.ts';
 import { setSessionEnded } from '../features/session/session-ended.queries.ts';
+import { api } from '../lib/api-client.ts';
 import { Problem } from '../lib/problem.ts';
 
 const STALE_MS = 30_000;
@@ -12,7 +13,7 @@ const STALE_MS = 30_000;
 function onError(error: unknown): void {
   if (!(error instanceof Problem) || !queryClient.getQueryData(meQuery.queryKey)) return;
   if (error.code === 'unauthenticated') setSessionEnded(queryClient, true);
-  if (error.code === 'role_missing' || error.code === 'not_found')
+  if (error.code === 'role_missing' || error.code === 'host_changed')
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
@@ -31,5 +32,16 @@ export const queryClient = new QueryClient({
     queries: { staleTime: STALE_MS, retry: isWorthRetrying, retryDelay: RETRY_MS },
     // What is asked without a network fails at once, in words: it never happens later, when nobody thinks of it.
     mutations: { networkMode: 'always' },
+  },
+});
+
+/** What is about the person, whatever is shown. */
+const OF_PERSON = /^\/api\/(auth|invitations|memberships|setup)\b/;
+
+/** Every question says whose properties are on the screen: in another tab, the session may show others meanwhile. */
+api.use({
+  onRequest({ request, schemaPath }) {
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    if (me && !OF_PERSON.test(schemaPath)) request.headers.set('Acting-For', me.actingFor?.hostId ?? me.id);
   },
 });

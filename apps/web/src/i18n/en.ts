@@ -225,6 +225,7 @@ export const en: Texts<typeof fr> = {
     wrong_setup_token: 'The setup token is wrong: take the one of the server’s last start.',
     forbidden: 'For administrators only.',
     role_missing: 'Your part in these properties does not allow this.',
+    host_changed: 'Other properties are shown now. Load the page again.',
     invitation_over: 'This invitation no longer works: it is good for seven days and once. Ask for another.',
     own_invitation: 'This invitation is your own: send its link to the person that you invite.',
     member_quota:

@@ -224,6 +224,7 @@ export const fr = {
     wrong_setup_token: 'Le jeton d’installation est faux : prenez celui du dernier démarrage du serveur.',
     forbidden: 'Réservé aux administrateurs.',
     role_missing: 'Votre rôle dans ces logements ne le permet pas.',
+    host_changed: 'D’autres logements sont affichés maintenant. Rechargez la page.',
     invitation_over:
       'Cette invitation ne marche plus\u202f: elle sert une fois, pendant sept jours. Demandez-en une autre.',
     own_invitation: 'Cette invitation est la vôtre\u202f: envoyez son lien à la personne que vous invitez.',

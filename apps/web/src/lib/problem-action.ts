@@ -21,6 +21,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   forbidden: 'signIn',
   scope_missing: 'reload',
   role_missing: 'reload',
+  host_changed: 'reload',
   invitation_over: 'correct',
   own_invitation: 'correct',
   member_quota: 'correct',
