@@ -78,7 +78,7 @@ export class AuditLog {
   async list(ownerId: string, query: AuditQuery): Promise<AuditPage> {
     const { page, pageSize, productId = null } = query;
     const rows = await this.database.query<PageRow[]>(PAGE, [ownerId, productId, pageSize, offsetOf(query)]);
-    const items = rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : toEntry(row as EntryRow)));
+    const items = rows.flatMap((row) => (row.id === null ? [] : toEntry(row)));
     return { items, total: rows[0]!.total, page, pageSize };
   }
 
@@ -107,8 +107,11 @@ export class AuditLog {
   }
 }
 
-function toEntry({ at, ...row }: EntryRow): AuditEntry {
-  return { ...row, at: at.toISOString() };
+function toEntry(row: EntryRow): AuditEntry {
+  const { id, action, actedAs, actor, program, productId, productName, subjectId, subjectName, from, to } =
+    row;
+  const about = { productId, productName, subjectId, subjectName, from, to };
+  return { id, at: row.at.toISOString(), action, actedAs, actor, program, ...about };
 }
 
 function cellsOf({

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { catchError, from, mergeMap, type Observable } from 'rxjs';
+import { catchError, mergeMap, type Observable } from 'rxjs';
 import { isNight } from '#availability';
 import { personOf, type SignedInRequest, type SignedInUser } from '../auth/session.service.ts';
 import { type AuditAction, actionOf } from './actions.ts';
@@ -29,7 +29,10 @@ export class AuditInterceptor implements NestInterceptor {
         await this.log.complete(id, madeBy(deed.action, answer));
         return answer;
       }),
-      catchError((error: unknown) => from(this.log.strikeOut(id).then(() => Promise.reject(error)))),
+      catchError(async (error: unknown) => {
+        await this.log.strikeOut(id);
+        throw error;
+      }),
     );
   }
 }
@@ -68,8 +71,8 @@ function actedAs({ token, acting }: SignedInUser): ActedAs {
 }
 
 /** What is named behind the property, or the account, of the path. */
-function subjectOf({ productId: _, userId: __, ...others }: Record<string, string>): string | null {
-  const id = Object.values(others).at(-1);
+function subjectOf(ids: Record<string, string>): string | null {
+  const id = Object.entries(ids).findLast(([name]) => name !== 'productId' && name !== 'userId')?.[1];
   return id !== undefined && isUUID(id) ? id : null;
 }
 

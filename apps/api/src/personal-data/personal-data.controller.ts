@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeletedAccount, LoginBody, Me, OwnPasswordBody } from '../auth/auth.dto.ts';
 import { FEW_TRIES } from '../auth/few-tries.ts';
 import { KnownDevices } from '../auth/known-devices.ts';
-import { LoginService, toSignedIn } from '../auth/login.service.ts';
+import { LoginService } from '../auth/login.service.ts';
 import { CurrentUser, Public, SignedIn } from '../auth/policy.decorator.ts';
 import { SessionService, type SignedInUser } from '../auth/session.service.ts';
 import { UserService } from '../auth/user.service.ts';

@@ -13,10 +13,11 @@ import {
   lookAt,
   PHONE,
 } from './looks.ts';
-import { BEFORE_SETUP, OF_CLEANER, OF_READER, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
+import { BEFORE_SETUP, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
 import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
 import { DIALOGS } from './pages/dialog-pages.ts';
 import { OTHER_PAGES } from './pages/other-pages.ts';
+import { OF_CLEANER, OF_INVITED, OF_PEOPLE, OF_READER } from './pages/people-pages.ts';
 import { type ShownPage, TEXTS, type Visit } from './pages/visit.ts';
 import { SCREENS, takePicture } from './take-picture.ts';
 
@@ -50,15 +51,8 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
         try {
           if (isDemo) await bannerIsThere(visit);
           await steps?.(visit);
-          for (const look of looks.filter(({ size }) => !isOnPhone || size === PHONE)) {
-            await lookAt(scene.page, look);
-            await expectNoAxeViolation(scene.page, 'html', RECOLOURED.includes(look));
-            await expectNoOverflow(scene.page);
-            await expectHeaderInside(scene.page);
-            await expectNoCutWords(scene.page);
-            await expectNamesBesideBoxes(scene.page);
-            await takePicture(scene.page, `${name}-${language}-${look.size.width}-${look.colorScheme}`);
-          }
+          for (const look of looks.filter(({ size }) => !isOnPhone || size === PHONE))
+            await expectGood(scene.page, look, `${name}-${language}`);
           await expectReflow(scene.page, NARROW);
           if (!isOnPhone) await expectReflow(scene.page, LOOKS.wideLight.size, '200%');
         } finally {
@@ -78,35 +72,43 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
       await scene.setUp();
       places = await furnish(scene);
     });
-    goThrough([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES], true);
+    goThrough([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES, ...OF_PEOPLE], true);
   });
   describe('of whoever is not signed in', () => {
     beforeAll(async () => {
       await scene.setUp();
       await scene.send('POST', '/api/auth/logout');
     });
-    goThrough(SIGNED_OUT);
+    goThrough([...SIGNED_OUT, ...OF_INVITED]);
   });
-  const join = (role: 'reader' | 'cleaner') => async () => {
-    await scene.post('/api/invitations/join', {
-      token: places[role],
-      name: `A ${role}`,
-      email: `${role}@example.test`,
-      password: 'a long password',
-    });
-  };
-  describe('of somebody whom a host has let in to look', () => {
-    beforeAll(join('reader'));
-    goThrough(OF_READER);
-  });
-  describe('of who cleans', () => {
-    beforeAll(join('cleaner'));
-    goThrough(OF_CLEANER);
+  describe.each([
+    ['reader', OF_READER],
+    ['cleaner', OF_CLEANER],
+  ] as const)('of whom a host has let in as a %s', (role, pages) => {
+    beforeAll(() => joinAs(role, scene, places));
+    goThrough(pages);
   });
 
   it('no script or style broke the page’s own policy', () => {
     expect(scene.violations).toEqual([]);
   });
+}
+
+/** Nothing is wrong with the page in that look, of which a picture may be taken. */
+async function expectGood(page: Page, look: Look, name: string): Promise<void> {
+  await lookAt(page, look);
+  await expectNoAxeViolation(page, 'html', RECOLOURED.includes(look));
+  await expectNoOverflow(page);
+  await expectHeaderInside(page);
+  await expectNoCutWords(page);
+  await expectNamesBesideBoxes(page);
+  await takePicture(page, `${name}-${look.size.width}-${look.colorScheme}`);
+}
+
+/** The browser is from now on of somebody who has accepted an invitation. */
+async function joinAs(role: 'reader' | 'cleaner', scene: BrowserScene, places: Places): Promise<void> {
+  const account = { name: `A ${role}`, email: `${role}@example.test`, password: 'a long password' };
+  await scene.post('/api/invitations/join', { token: places[role], ...account });
 }
 
 /** On so wide a screen, with letters so large, nobody scrolls sideways and no word is cut. */

@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { type CalendarFilters, filtersIn } from '../features/admin-sync/calendar-filters.ts';
+import { loadTexts } from '../i18n/i18n.ts';
 import { pageIn, textIn, uuidIn } from '../lib/address-values.ts';
 
 /** The administrators' pages, below the frame of everybody who is signed in. */
@@ -7,7 +8,10 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
     getParentRoute: () => parent,
     path: '/admin',
-    component: lazyRouteComponent(() => import('./pages/admin/AdminLayout.tsx'), 'AdminLayout'),
+    component: lazyRouteComponent(
+      () => loadTexts('admin').then(() => import('./pages/admin/AdminLayout.tsx')),
+      'AdminLayout',
+    ),
   });
   const index = createRoute({
     getParentRoute: () => layout,

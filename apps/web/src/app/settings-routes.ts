@@ -45,8 +45,16 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       'ApiTokensPage',
     ),
   });
+  return [
+    former,
+    layout.addChildren([index, profile, notifications, ...peopleRoutes(layout), appearance, data, tokens]),
+  ] as const;
+}
+
+/** Who else sees the properties, and who did what. */
+function peopleRoutes<Parent extends AnyRoute>(parent: Parent) {
   const people = createRoute({
-    getParentRoute: () => layout,
+    getParentRoute: () => parent,
     path: '/people',
     component: lazyRouteComponent(
       () =>
@@ -57,7 +65,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     ),
   });
   const activity = createRoute({
-    getParentRoute: () => layout,
+    getParentRoute: () => parent,
     path: '/activity',
     validateSearch: ({ page }: Record<string, unknown>): { page?: number } => ({ page: pageIn(page) }),
     component: lazyRouteComponent(
@@ -65,10 +73,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
       'ActivityPage',
     ),
   });
-  return [
-    former,
-    layout.addChildren([index, profile, notifications, people, activity, appearance, data, tokens]),
-  ] as const;
+  return [people, activity] as const;
 }
 
 function toProfile(): never {

@@ -1,4 +1,3 @@
-import { enAdmin } from './en-admin.ts';
 import { enAlerts } from './en-alerts.ts';
 import { enAvailability } from './en-availability.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -200,7 +199,6 @@ export const en: Texts<typeof fr> = {
   ...enAlerts,
   ...enAvailability,
   ...enCalendar,
-  ...enAdmin,
   ...enFaults,
   ...enFeeds,
   ...enHeld,
@@ -213,6 +211,13 @@ export const en: Texts<typeof fr> = {
   insecure: {
     title: 'Open this page over https',
     why: 'This site works at its secure address only: here, a sign-in would never end.',
+  },
+  roles: { host: 'Host', admin: 'Administrator' },
+  pages: {
+    label: 'Pages',
+    page: 'Page {{page}}',
+    previous: 'Previous page',
+    next: 'Next page',
   },
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {

@@ -1,4 +1,3 @@
-import { frAdmin } from './fr-admin.ts';
 import { frAlerts } from './fr-alerts.ts';
 import { frAvailability } from './fr-availability.ts';
 import { frCalendar } from './fr-calendar.ts';
@@ -199,7 +198,6 @@ export const fr = {
   ...frAlerts,
   ...frAvailability,
   ...frCalendar,
-  ...frAdmin,
   ...frFaults,
   ...frFeeds,
   ...frHeld,
@@ -212,6 +210,13 @@ export const fr = {
   insecure: {
     title: 'Ouvrez cette page en https',
     why: 'Ce site ne fonctionne qu’à son adresse sécurisée : ici, la connexion n’aboutirait jamais.',
+  },
+  roles: { host: 'Hôte', admin: 'Administrateur' },
+  pages: {
+    label: 'Pages',
+    page: 'Page {{page}}',
+    previous: 'Page précédente',
+    next: 'Page suivante',
   },
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {

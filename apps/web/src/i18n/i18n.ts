@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
 import type { fr } from './fr.ts';
+import type { frAdmin } from './fr-admin.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
@@ -10,7 +11,12 @@ import type { frTurnovers } from './fr-turnovers.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: {
-      translation: typeof fr & typeof frPrograms & typeof frPortfolio & typeof frTurnovers & typeof frPeople;
+      translation: typeof fr &
+        typeof frAdmin &
+        typeof frPrograms &
+        typeof frPortfolio &
+        typeof frTurnovers &
+        typeof frPeople;
     };
   }
 }
@@ -25,6 +31,10 @@ const TEXTS: Record<Language, () => Promise<object>> = {
 
 /** Texts that only some pages need: loaded with these. */
 const PARTS = {
+  admin: {
+    fr: () => import('./fr-admin.ts').then((texts) => texts.frAdmin),
+    en: () => import('./en-admin.ts').then((texts) => texts.enAdmin),
+  },
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),
     en: () => import('./en-programs.ts').then((texts) => texts.enPrograms),

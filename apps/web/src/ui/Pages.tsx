@@ -19,10 +19,10 @@ export function Pages({ of: { total, pageSize, page }, onPage }: Props) {
       value={page}
       onChange={onPage}
       siblings={isPhone ? 0 : 1}
-      aria-label={t('admin.pages')}
-      getItemProps={(item) => ({ 'aria-label': t('admin.page', { page: item }) })}
+      aria-label={t('pages.label')}
+      getItemProps={(item) => ({ 'aria-label': t('pages.page', { page: item }) })}
       getControlProps={(control) => ({
-        'aria-label': control === 'next' ? t('admin.nextPage') : t('admin.previousPage'),
+        'aria-label': control === 'next' ? t('pages.next') : t('pages.previous'),
       })}
     />
   );

@@ -1,5 +1,5 @@
 import { ADMIN } from '../browser-scene.ts';
-import { at, bars, button, calendar, filled, heading, type ShownPage, text } from './visit.ts';
+import { at, button, filled, heading, type ShownPage, text } from './visit.ts';
 
 /** Seen by whoever comes first, before there is any account. */
 export const BEFORE_SETUP: readonly ShownPage[] = [
@@ -24,16 +24,6 @@ export const SIGNED_OUT: readonly ShownPage[] = [
       await text(visit, visit.t.problem.wrong_credentials);
     },
   },
-  {
-    name: 'invitation',
-    path: ({ cleaner }) => `/invitation#${cleaner}`,
-    steps: (visit) => visit.page.getByRole('button', { name: visit.t.people.join }).waitFor(),
-  },
-  {
-    name: 'invitation-over',
-    path: at('/invitation#a-link-that-nobody-was-given'),
-    steps: (visit) => text(visit, visit.t.problem.invitation_over),
-  },
   { name: 'forgot', path: at('/forgot'), steps: (visit) => text(visit, visit.t.forgot.askAdmin) },
   {
     name: 'reset-expired',
@@ -51,44 +41,6 @@ export const SIGNED_OUT: readonly ShownPage[] = [
       await button(visit, visit.t.unsubscribe.submit);
       await text(visit, visit.t.unsubscribe.unknown);
     },
-  },
-];
-
-/** Seen by somebody whom a host has let in to look. */
-export const OF_READER: readonly ShownPage[] = [
-  {
-    name: 'reader-calendar',
-    path: calendar('product={busy}&month={month}'),
-    steps: (visit) => bars(visit),
-  },
-  {
-    name: 'reader-calendars',
-    path: calendar('product={busy}&month={month}&modal=import'),
-    steps: (visit) => text(visit, visit.t.import.syncAll),
-  },
-  {
-    name: 'reader-dashboard',
-    path: at('/dashboard'),
-    steps: (visit) => heading(visit, visit.t.nav.dashboard),
-  },
-  {
-    name: 'reader-property',
-    path: ({ bare }) => `/properties/${bare}`,
-    steps: (visit) => heading(visit, 'La Grange'),
-  },
-  {
-    name: 'reader-settings',
-    path: at('/settings'),
-    steps: (visit) => text(visit, visit.t.settings.ofOwnAccount),
-  },
-];
-
-/** Seen by who cleans. */
-export const OF_CLEANER: readonly ShownPage[] = [
-  {
-    name: 'cleaner',
-    path: at('/'),
-    steps: (visit) => heading(visit, visit.t.nav.turnovers),
   },
 ];
 

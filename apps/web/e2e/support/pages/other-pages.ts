@@ -58,43 +58,6 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     },
   },
   {
-    name: 'people',
-    path: at('/settings/people'),
-    steps: (visit) => text(visit, 'Paul, le week-end'),
-  },
-  {
-    name: 'people-invite',
-    path: at('/settings/people'),
-    steps: async (visit) => {
-      await button(visit, visit.t.people.invite);
-      await visit.page.getByRole('radio', { name: visit.t.tokens.ofChosen }).click();
-      await visit.page.getByRole('combobox', { name: visit.t.tokens.ofChosen }).waitFor();
-    },
-  },
-  {
-    name: 'people-link',
-    path: at('/settings/people'),
-    steps: async (visit) => {
-      await button(visit, `${visit.t.common.actions} Sans suite`);
-      await visit.page.getByRole('menuitem', { name: visit.t.people.newLink }).click();
-      await text(visit, visit.t.people.linkHint);
-    },
-  },
-  {
-    name: 'people-remove',
-    path: at('/settings/people'),
-    steps: async (visit) => {
-      await button(visit, `${visit.t.common.actions} Paul, le week-end`);
-      await visit.page.getByRole('menuitem', { name: visit.t.people.remove }).click();
-      await dialog(visit);
-    },
-  },
-  {
-    name: 'activity',
-    path: at('/settings/activity'),
-    steps: (visit) => text(visit, visit.t.audit.action.member.invited),
-  },
-  {
     name: 'welcome-steps',
     path: at('/welcome'),
     steps: (visit) => text(visit, visit.t.export.star),

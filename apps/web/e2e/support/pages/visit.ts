@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { en } from '../../../src/i18n/en.ts';
+import { enAdmin } from '../../../src/i18n/en-admin.ts';
 import { enPeople } from '../../../src/i18n/en-people.ts';
 import { enPortfolio } from '../../../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../../../src/i18n/en-programs.ts';
 import { enTurnovers } from '../../../src/i18n/en-turnovers.ts';
 import { fr } from '../../../src/i18n/fr.ts';
+import { frAdmin } from '../../../src/i18n/fr-admin.ts';
 import { frPeople } from '../../../src/i18n/fr-people.ts';
 import { frPortfolio } from '../../../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../../../src/i18n/fr-programs.ts';
@@ -13,12 +15,12 @@ import type { Texts } from '../../../src/i18n/texts.ts';
 import type { Places } from '../furnished-scene.ts';
 
 type AllTexts = Texts<
-  typeof fr & typeof frPeople & typeof frPrograms & typeof frPortfolio & typeof frTurnovers
+  typeof fr & typeof frAdmin & typeof frPeople & typeof frPrograms & typeof frPortfolio & typeof frTurnovers
 >;
 
 export const TEXTS: Record<'fr' | 'en', AllTexts> = {
-  fr: { ...fr, ...frPeople, ...frPrograms, ...frPortfolio, ...frTurnovers },
-  en: { ...en, ...enPeople, ...enPrograms, ...enPortfolio, ...enTurnovers },
+  fr: { ...fr, ...frAdmin, ...frPeople, ...frPrograms, ...frPortfolio, ...frTurnovers },
+  en: { ...en, ...enAdmin, ...enPeople, ...enPrograms, ...enPortfolio, ...enTurnovers },
 };
 
 /** What it takes to reach a state of a page: the page, and the words that stand on it. */

@@ -6,11 +6,11 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertBell } from '../../features/alerts/AlertBell.tsx';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
-import { shownHostOf, useShownHost } from '../../features/people/use-shown-host.ts';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
 import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
+import { shownHostOf, useShownHost } from '../../features/session/use-shown-host.ts';
 import { loadTexts } from '../../i18n/i18n.ts';
 import { useLiveUpdates } from '../../lib/live/use-live-updates.ts';
 import { useOfflineSince } from '../../lib/live/use-offline-since.ts';
@@ -22,7 +22,7 @@ import { NavLinks } from './NavLinks.tsx';
 
 const DemoBanner = lazyRouteComponent(() => import('../../features/demo/DemoBanner.tsx'), 'DemoBanner');
 const HostBar = lazyRouteComponent(
-  () => loadTexts('people').then(() => import('../../features/people/HostBar.tsx')),
+  () => loadTexts('people').then(() => import('../../features/session/HostBar.tsx')),
   'HostBar',
 );
 const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');

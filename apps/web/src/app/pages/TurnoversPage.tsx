@@ -2,6 +2,7 @@ import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { productsQuery } from '../../features/properties/products.queries.ts';
+import { meQuery } from '../../features/session/session.queries.ts';
 import { JointFeeds } from '../../features/turnovers/JointFeeds.tsx';
 import { TurnoverSheet } from '../../features/turnovers/TurnoverSheet.tsx';
 import { useMay } from '../../lib/rights.ts';
@@ -11,12 +12,13 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 export function TurnoversPage() {
   const { t } = useTranslation();
   const isOwn = useMay('own');
+  const { data: me } = useQuery(meQuery);
   return (
     <Stack maw={820}>
       <Title order={1} size="h2">
         {t('nav.turnovers')}
       </Title>
-      <TurnoverSheet />
+      <TurnoverSheet isToldNames={me?.actingFor?.seesGuests !== false} />
       {isOwn && <OwnLinks />}
     </Stack>
   );

@@ -32,7 +32,7 @@ export function UserForm({ onClose }: { onClose: () => void }) {
           />
           <NativeSelect
             label={t('admin.role')}
-            data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
+            data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
             {...form.getInputProps('role')}
           />
           <PasswordInput

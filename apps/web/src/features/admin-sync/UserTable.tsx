@@ -61,7 +61,7 @@ function Row({ user, ownId, isBusy, onUpdate, onNewPassword, onData, onActFor }:
           size="xs"
           maw={170}
           aria-label={`${t('admin.role')} ${user.email}`}
-          data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
+          data={(['host', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
           value={user.role}
           disabled={isBusy || user.forgottenAt !== null}
           onChange={({ currentTarget: { value } }) =>

@@ -1,14 +1,15 @@
 import { Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { ROLE_WORDS, ROLES, type Role } from '../../lib/member-roles.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PropertyChoice } from '../../ui/PropertyChoice.tsx';
-import { changesOf, inviteOf, type MemberValues, ROLE_WORDS, ROLES, valuesOf } from './member-values.ts';
+import { changesOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
 import { NewInvitation } from './NewInvitation.tsx';
-import { type Member, type Role, useInvite, useUpdateMember } from './people.queries.ts';
+import { type Member, useInvite, useUpdateMember } from './people.queries.ts';
 
 interface Props {
   /** Who is changed; null for an invitation. */

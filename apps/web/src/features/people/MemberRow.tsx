@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
+import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { ROLE_WORDS } from './member-values.ts';
 import { NewInvitation } from './NewInvitation.tsx';
 import { type Member, useRemoveMember, useRenewInvitation } from './people.queries.ts';
 

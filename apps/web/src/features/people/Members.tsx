@@ -2,17 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListCard } from '../../ui/ListCard.tsx';
-import { setupQuery } from '../session/session.queries.ts';
 import { MemberForm } from './MemberForm.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { type Member, membersQuery } from './people.queries.ts';
 
+interface Props {
+  properties: readonly { id: string; name: string }[];
+  /** Whether an invitation can be mailed. */
+  canMail: boolean;
+}
+
 /** Everybody whom the host has let in or invited. */
-export function Members({ properties }: { properties: readonly { id: string; name: string }[] }) {
+export function Members({ properties, canMail }: Props) {
   const { t } = useTranslation();
   const members = useQuery(membersQuery);
-  const { data: server } = useQuery(setupQuery);
-  const canMail = server?.canMail ?? false;
   const [edited, setEdited] = useState<{ member: Member | null } | null>(null);
   return (
     <ListCard

@@ -1,14 +1,6 @@
+import type { Role } from '../../lib/member-roles.ts';
 import type { ChosenProperties } from '../../ui/PropertyChoice.tsx';
-import type { InviteBody, Member, Role } from './people.queries.ts';
-
-export const ROLES = ['co-host', 'reader', 'cleaner'] as const satisfies readonly Role[];
-
-/** A role as a key of texts. */
-export const ROLE_WORDS = {
-  'co-host': 'coHost',
-  reader: 'reader',
-  cleaner: 'cleaner',
-} as const satisfies Record<Role, string>;
+import type { InviteBody, Member } from './people.queries.ts';
 
 /** The form of somebody whom a host lets in, as its fields have it. */
 export interface MemberValues extends ChosenProperties {

@@ -22,7 +22,7 @@ export function NameForm({ me }: { me: Schema<'Me'> }) {
     <AccountForm title={t('settings.profile')} onSubmit={submit} isSaving={save.isPending} error={save.error}>
       <TextInput
         label={t('common.name')}
-        description={t('account.roleIs', { role: t(`admin.${me.role}`) })}
+        description={t('account.roleIs', { role: t(`roles.${me.role}`) })}
         required
         maxLength={120}
         autoComplete="name"

@@ -10,16 +10,17 @@ import { useMay } from '../../lib/rights.ts';
 import { whoOf } from '../../lib/stay-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { meQuery } from '../session/session.queries.ts';
 import { type GuestMovement, turnoversQuery } from './turnovers.queries.ts';
 import './turnover-sheet.css';
 
-/** Who leaves and comes in all properties in the next 14 days, by day: on the screen and on paper. */
-export function TurnoverSheet() {
+/**
+ * Who leaves and comes in all properties in the next 14 days, by day: on the screen and on paper.
+ *
+ * @param isToldNames whether there are names that can be shown
+ */
+export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(turnoversQuery);
-  const { data: me } = useQuery(meQuery);
-  const isToldNames = me?.actingFor?.seesGuests !== false;
   const [hasNames, setHasNames] = useState(false);
   const days = Map.groupBy(data?.movements ?? [], dayOf);
   return (

@@ -8,8 +8,8 @@ import { type User, usersQuery, useUpdateUser } from '../../../features/admin-sy
 import { NewPasswordForm } from '../../../features/admin-sync/NewPasswordForm.tsx';
 import { UserForm } from '../../../features/admin-sync/UserForm.tsx';
 import { UserTable } from '../../../features/admin-sync/UserTable.tsx';
-import { useActFor } from '../../../features/people/people.queries.ts';
 import { AccountData } from '../../../features/personal-data/AccountData.tsx';
+import { useActFor } from '../../../features/session/acting.queries.ts';
 import { meQuery } from '../../../features/session/session.queries.ts';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';

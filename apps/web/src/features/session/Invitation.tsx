@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { meQuery, useLogin } from '../session/session.queries.ts';
-import { ROLE_WORDS } from './member-values.ts';
-import { useAccept, useJoin } from './people.queries.ts';
+import { useAccept, useJoin } from './acting.queries.ts';
+import { meQuery, useLogin } from './session.queries.ts';
 
 interface Props {
   token: string;

@@ -2,11 +2,11 @@ import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { ROLE_WORDS } from './member-values.ts';
-import { type Membership, membershipsQuery, useActFor, useLeave } from './people.queries.ts';
+import { type Membership, membershipsQuery, useActFor, useLeave } from './acting.queries.ts';
 
 /** The hosts who have let one in; nothing where there is none. */
 export function Memberships() {

@@ -2,9 +2,9 @@ import { Alert, Group, NativeSelect, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { ROLE_WORDS } from './member-values.ts';
-import { membershipsQuery, useActFor } from './people.queries.ts';
+import { membershipsQuery, useActFor } from './acting.queries.ts';
 
 const OWN = 'own';
 const VISITED = 'visited';

@@ -1,0 +1,125 @@
+import { ApiClient } from '../../../testing/api-client.ts';
+import { everythingIn } from './support/everything-in.ts';
+import { PeopleScene } from './support/people-scene.ts';
+import { PASSWORD } from './support/test-app.ts';
+
+describe('an invitation to a host’s properties', () => {
+  const scene = PeopleScene.inSuite();
+
+  const tokenIn = (link: string) => link.split('#')[1]!;
+  const invite = async (body: object = {}) =>
+    (await scene.host.post('/api/members', { name: 'Marie', role: 'reader', ...body })).json;
+
+  it('that is good for seven days and once, and says what it is to', async () => {
+    const invited = await invite({ name: 'Marie, ménage', role: 'cleaner', productIds: [scene.villaId] });
+    expect(invited).toMatchObject({ state: 'invited', email: null, acceptedAt: null, seesGuests: false });
+    const days = (Date.parse(invited.invitedUntil) - Date.parse(invited.createdAt)) / 86_400_000;
+    expect(days).toBeCloseTo(7, 2);
+    const token = tokenIn(invited.link);
+    const shown = await scene.app.anonymous.post('/api/invitations/show', { token });
+    expect(shown.json).toMatchObject({ hostName: 'host@example.test', role: 'cleaner', products: 1 });
+    const marie = new ApiClient(scene.app.url);
+    const account = { name: 'Marie', email: 'marie@example.test', password: PASSWORD };
+    const joined = await marie.post('/api/invitations/join', { token, ...account });
+    expect([joined.status, joined.json.actingFor.role]).toEqual([201, 'cleaner']);
+    for (const path of ['show', 'accept'])
+      expect((await marie.post(`/api/invitations/${path}`, { token })).json.code).toBe('invitation_over');
+    expect(await scene.memberWith(invited.id)).toMatchObject({
+      state: 'member',
+      email: 'marie@example.test',
+    });
+  });
+
+  it('that no dump of the database holds', async () => {
+    const { link } = await invite();
+    expect(await everythingIn(scene.database)).not.toContain(tokenIn(link));
+  });
+
+  it('that an account accepts which is there already, and whose own properties stay its own', async () => {
+    const other = await scene.app.newHost('other@example.test');
+    await other.post('/api/products', { name: 'Own', timeZone: 'Europe/Paris' });
+    const { id, link } = await invite({ role: 'co-host', productIds: [scene.villaId] });
+    const { json } = await other.post('/api/invitations/accept', { token: tokenIn(link) });
+    expect(json).toMatchObject({ email: 'other@example.test', actingFor: { role: 'co-host' } });
+    const names = async () =>
+      (await other.get('/api/products')).json.items.map(({ name }: { name: string }) => name);
+    expect(await names()).toEqual(['Villa Azur']);
+    expect((await other.put('/api/auth/acting', {})).json.actingFor).toBeNull();
+    expect(await names()).toEqual(['Own']);
+    expect((await other.put('/api/auth/acting', { membershipId: id })).status).toBe(200);
+    expect(await names()).toEqual(['Villa Azur']);
+  });
+
+  it('that is mailed, in the language of who invites, each time under a link of its own', async () => {
+    await scene.host.patch('/api/auth/me', { language: 'fr' });
+    const arrives = scene.server.next();
+    const invited = await invite({ email: 'paul@example.test' });
+    expect(invited.link).toBeNull();
+    const first = await arrives;
+    expect([first.recipients, first.mail.subject]).toEqual([
+      ['paul@example.test'],
+      'host@example.test vous invite dans ses logements',
+    ]);
+    const again = scene.server.next();
+    await scene.host.post(`/api/members/${invited.id}/invitation`, { by: 'mail' });
+    const [former, present] = [first, await again].map(
+      ({ mail }) => /\/invitation#([\w-]+)/.exec(mail.text!)![1]!,
+    );
+    expect((await scene.app.anonymous.post('/api/invitations/show', { token: former })).status).toBe(410);
+    const shown = await scene.app.anonymous.post('/api/invitations/show', { token: present });
+    expect(shown.json.email).toBe('paul@example.test');
+  });
+
+  it('that a host takes back, or lets end', async () => {
+    const [taken, ended] = [await invite(), await invite()];
+    await scene.host.delete(`/api/members/${taken.id}`);
+    await scene.database.query('UPDATE memberships SET expires_at = now() WHERE id = $1', [ended.id]);
+    for (const { link } of [taken, ended])
+      expect(
+        (await scene.app.anonymous.post('/api/invitations/show', { token: tokenIn(link) })).json.code,
+      ).toBe('invitation_over');
+    expect(await scene.memberWith(ended.id)).toMatchObject({ state: 'expired' });
+  });
+
+  it('that is not for who sends it, nor to what is not theirs, and that makes no second account', async () => {
+    const { link } = await invite();
+    const token = tokenIn(link);
+    expect((await scene.host.post('/api/invitations/accept', { token })).json.code).toBe('own_invitation');
+    const account = { name: 'Again', email: 'HOST@example.test', password: PASSWORD };
+    expect((await scene.app.anonymous.post('/api/invitations/join', { token, ...account })).json.code).toBe(
+      'email_taken',
+    );
+    expect((await scene.app.anonymous.post('/api/invitations/show', { token })).status).toBe(200);
+    const foreign = await scene.app.newHost('foreign@example.test');
+    const refused = await foreign.post('/api/members', {
+      name: 'X',
+      role: 'reader',
+      productIds: [scene.villaId],
+    });
+    expect([refused.status, refused.json.errors[0].pointer]).toEqual([400, '#/productIds']);
+  });
+
+  it('that two accept at the same moment lets one of them in', async () => {
+    const { link } = await invite();
+    const two = [
+      await scene.app.newHost('first@example.test'),
+      await scene.app.newHost('second@example.test'),
+    ];
+    const answers = await Promise.all(
+      two.map((one) => one.post('/api/invitations/accept', { token: tokenIn(link) })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
+  });
+
+  it('two hundred are let in at most', async () => {
+    const crowded = await scene.app.newHost('crowded@example.test');
+    const ownerId = (await crowded.get('/api/auth/me')).json.id;
+    await scene.database.query(
+      `INSERT INTO memberships (owner_id, role, sees_guests, label, expires_at)
+       SELECT $1, 'reader', true, 'Member ' || n, now() FROM generate_series(1, 200) n`,
+      [ownerId],
+    );
+    const refused = await crowded.post('/api/members', { name: 'One more', role: 'reader' });
+    expect([refused.status, refused.json.code]).toEqual([409, 'member_quota']);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Schema } from './api-client.ts';
+
+/** As what a host lets somebody in. */
+export type Role = Schema<'MemberView'>['role'];
+
+/** From the most to the least. */
+export const ROLES = ['co-host', 'reader', 'cleaner'] as const satisfies readonly Role[];
+
+/** A role as a key of texts. */
+export const ROLE_WORDS = {
+  'co-host': 'coHost',
+  reader: 'reader',
+  cleaner: 'cleaner',
+} as const satisfies Record<Role, string>;
