@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ACTIONS } from '../src/audit/actions.ts';
 import { AuditLog } from '../src/audit/audit-log.service.ts';
 import { POLICIES } from './support/route-policies.ts';
@@ -133,14 +135,52 @@ describe('who did what', () => {
     expect(await last()).toMatchObject({ action: 'calendar.deleted', ...about });
   });
 
+  it('says of a stay that was changed in part, and of one that was taken back, which nights it has', async () => {
+    const at = (days: number) => addNights(today, 100 + days);
+    const { json: made } = await host.post(`/api/products/${productId}/reservations`, {
+      guest: 'Petit',
+      arrival: at(0),
+      departure: at(5),
+    });
+    const path = `/api/products/${productId}/reservations/${made.id}`;
+    await host.patch(path, { departure: at(3) });
+    expect(await last()).toMatchObject({ action: 'reservation.changed', from: at(0), to: at(3) });
+    const { json: gone } = await host.delete(path);
+    await host.post(`/api/products/${productId}/discarded/${gone.discardedId}/restore`);
+    expect(await last()).toMatchObject({ action: 'deletion.taken_back', from: at(0), to: at(3) });
+  });
+
+  it('says that vanished stays were freed, by whatever way', async () => {
+    const source = await FeedServer.start();
+    source.publishes(airbnbFeed([{ uid: 'a', from: addNights(today, 200), to: addNights(today, 203) }]));
+    const calendars = `/api/calendar/${productId}/external`;
+    const { json: calendar } = await host.post(calendars, { name: 'Airbnb', icalUrl: source.url() });
+    await host.post(`${calendars}/${calendar.id}/sync`, {});
+    expect((await last()).action).toBe('calendar.added');
+    source.publishes(airbnbFeed([]));
+    await host.post(`${calendars}/${calendar.id}/sync`, {});
+    await host.post(`${calendars}/${calendar.id}/sync`, { applyRemovals: true });
+    expect(await last()).toMatchObject({ action: 'calendar.removals_applied', subjectName: 'Airbnb' });
+    await source.stop();
+  });
+
+  it('says who came and who left by themselves', async () => {
+    const leaving = await app.newMember(host, { role: 'reader' });
+    expect(await last()).toMatchObject({ action: 'member.joined', actedAs: 'reader', subjectName: 'reader' });
+    const [{ id }] = (await leaving.get('/api/memberships')).json;
+    await leaving.delete(`/api/memberships/${id}`);
+    expect(await last()).toMatchObject({ action: 'member.left', actor: 'A reader', subjectId: id });
+  });
+
   it('holds nothing that was refused, or that went wrong', async () => {
     const before = (await host.get('/api/audit')).json.total;
     const refused = [
       await host.post(`/api/products/${productId}/blocks`, { from: 'tomorrow' }),
+      await host.post(`/api/products/${productId}/blocks`, { from: '0000-01-01', to: '0000-01-05' }),
       await host.delete(`/api/products/${productId}/blocks/${hostId}`),
       await host.post('/api/products', {}),
     ];
-    expect(refused.map(({ status }) => status)).toEqual([400, 404, 400]);
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 404, 400]);
     expect((await host.get('/api/audit')).json.total).toBe(before);
   });
 

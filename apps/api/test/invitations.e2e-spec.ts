@@ -1,4 +1,5 @@
 import { ApiClient } from '../../../testing/api-client.ts';
+import { until } from '../../../testing/until.ts';
 import { everythingIn } from './support/everything-in.ts';
 import { PeopleScene } from './support/people-scene.ts';
 import { PASSWORD } from './support/test-app.ts';
@@ -68,6 +69,29 @@ describe('an invitation to a host’s properties', () => {
     expect((await scene.app.anonymous.post('/api/invitations/show', { token: former })).status).toBe(410);
     const shown = await scene.app.anonymous.post('/api/invitations/show', { token: present });
     expect(shown.json.email).toBe('paul@example.test');
+  });
+
+  const mailsIn = async (states: string): Promise<number> => {
+    const { rows } = await scene.database.query(
+      `SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'mail' AND state IN (${states})`,
+    );
+    return rows[0].count;
+  };
+
+  it('that was mailed does not undo a link that the host has made since', async () => {
+    scene.server.refuses({ code: 451, words: 'later' });
+    const postponed = scene.mails.logged('a mail could not be sent yet');
+    const invited = await invite({ email: 'late@example.test' });
+    await postponed;
+    const { json } = await scene.host.post(`/api/members/${invited.id}/invitation`, { by: 'link' });
+    scene.server.refuses(null);
+    await until(async () => (await mailsIn("'retry'")) > 0);
+    await scene.database.query(
+      "UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'retry'",
+    );
+    await until(async () => (await mailsIn("'created', 'retry', 'active'")) === 0);
+    const shown = await scene.app.anonymous.post('/api/invitations/show', { token: tokenIn(json.link) });
+    expect(shown.status).toBe(200);
   });
 
   it('that a host takes back, or lets end', async () => {

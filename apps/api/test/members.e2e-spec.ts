@@ -1,11 +1,31 @@
 import { addNights } from '#availability';
 import type { ApiClient } from '../../../testing/api-client.ts';
+import { FeedServer } from '../../../testing/feed-server.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
+import { ALERT_KINDS } from '../src/alert/alert-kinds.ts';
+import { AlertsService } from '../src/alert/alerts.service.ts';
 import { EventReader } from './support/event-reader.ts';
 import { PeopleScene, today } from './support/people-scene.ts';
 import { PASSWORD } from './support/test-app.ts';
 
 describe('people whom a host lets in', () => {
   const scene = PeopleScene.inSuite();
+
+  /** Another platform has sold the nights of a guest and of a block with a note, and an alert says so. */
+  const soldTwice = async (productId: string) => {
+    const block = { from: addNights(today, 20), to: addNights(today, 22) };
+    await scene.host.post(`/api/products/${productId}/blocks`, { ...block, note: 'plumber 4711' });
+    const source = await FeedServer.start();
+    source.publishes(
+      airbnbFeed([
+        { uid: 'guest', from: today, to: addNights(today, 3) },
+        { uid: 'block', ...block },
+      ]),
+    );
+    await scene.host.post(`/api/calendar/${productId}/external`, { name: 'Airbnb', icalUrl: source.url() });
+    await source.stop();
+    await scene.app.app.get(AlertsService).settle(ALERT_KINDS);
+  };
 
   describe('see', () => {
     const movementsOf = async (member: ApiClient) =>
@@ -48,12 +68,14 @@ describe('people whom a host lets in', () => {
 
     it('nothing of other properties, in any list', async () => {
       const reader = await scene.app.newMember(scene.host, { role: 'reader', productIds: [scene.villaId] });
+      const { next } = (await scene.host.get('/api/changes')).json;
       const lists = [
         '/api/products',
         `/api/occupancy?from=${today}&to=${addNights(today, 5)}`,
         `/api/availability?from=${today}&to=${addNights(today, 5)}`,
         `/api/availability/search?from=${today}&to=${addNights(today, 30)}&nights=2`,
         '/api/dashboard/movements?when=today',
+        `/api/changes?since=${next}`,
         '/api/dashboard/troubles',
         '/api/conflicts',
         '/api/alerts',
@@ -64,6 +86,9 @@ describe('people whom a host lets in', () => {
         name: 'Hidden',
         icalUrl: 'http://10.0.0.1/a.ics',
       });
+      await soldTwice(scene.chaletId);
+      const ofHost = (await scene.host.get('/api/alerts')).text;
+      expect(ofHost).toContain('Chalet');
       for (const path of lists) {
         const { status, text } = await reader.get(path);
         expect([path, status, /Chalet|Hidden/.test(text) || text.includes(scene.chaletId)]).toEqual([
@@ -93,12 +118,23 @@ describe('people whom a host lets in', () => {
 
     it('nothing that is taken for another host’s, where a page shows whose it was before', async () => {
       const reader = await scene.app.newMember(scene.host, { role: 'reader' });
-      const hostId = (await scene.host.get('/api/auth/me')).json.id;
-      const shown = { 'Acting-For': hostId };
+      const { membershipId } = (await reader.get('/api/auth/me')).json.actingFor;
+      const shown = { 'Acting-For': membershipId };
       expect((await reader.get('/api/products', shown)).status).toBe(200);
       await reader.put('/api/auth/acting', {});
       expect((await reader.get('/api/products', shown)).json.code).toBe('host_changed');
       expect((await reader.get('/api/products')).json.total).toBe(0);
+    });
+
+    it('nothing of one of their places where a page shows another of the same host', async () => {
+      const reader = await scene.app.newMember(scene.host, { role: 'reader', productIds: [scene.villaId] });
+      const first = (await reader.get('/api/auth/me')).json.actingFor.membershipId;
+      const { link } = (
+        await scene.host.post('/api/members', { name: 'Again', role: 'reader', productIds: [scene.chaletId] })
+      ).json;
+      await reader.post('/api/invitations/accept', { token: link.split('#')[1] });
+      const path = `/api/availability?productId=${scene.villaId}&from=${today}&to=${addNights(today, 5)}`;
+      expect((await reader.get(path, { 'Acting-For': first })).json.code).toBe('host_changed');
     });
 
     it('nothing any more from the moment in which they are removed', async () => {
@@ -113,6 +149,16 @@ describe('people whom a host lets in', () => {
       expect((await reader.get('/api/auth/me')).json.actingFor).toBeNull();
       await events.ended;
     });
+  });
+
+  it('as administrators see what they do for a host, but no address of a source', async () => {
+    const icalUrl = 'https://calendar.example.invalid/secret-canary.ics';
+    await scene.host.post(`/api/calendar/${scene.villaId}/external`, { name: 'Secret', icalUrl });
+    const hostId = (await scene.host.get('/api/auth/me')).json.id;
+    await scene.app.admin.put('/api/auth/acting', { hostId });
+    const { status, text } = await scene.app.admin.get(`/api/calendar/${scene.villaId}/external`);
+    expect([status, text.includes('Secret'), text.includes('secret-canary')]).toEqual([200, true, false]);
+    await scene.app.admin.put('/api/auth/acting', {});
   });
 
   describe('may', () => {

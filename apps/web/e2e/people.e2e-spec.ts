@@ -143,6 +143,45 @@ describe('people whom a host lets in, in a real browser', () => {
     expect(await scene.page.content()).not.toContain('Villa Azur');
   });
 
+  it('of two hosts see the one that they choose, on the page that is open', async () => {
+    const movements = () => scene.page.getByRole('main');
+    const other = await asHost();
+    await other.post('/api/users', {
+      email: 'zoe@example.test',
+      name: 'Zoé',
+      role: 'host',
+      password: PASSWORD,
+    });
+    const zoe = new ApiClient(scene.app.url);
+    await zoe.post('/api/auth/login', { email: 'zoe@example.test', password: PASSWORD });
+    const { json: chalet } = await zoe.post('/api/products', {
+      name: 'Chalet de Zoé',
+      timeZone: 'Europe/Paris',
+    });
+    await zoe.post(`/api/products/${chalet.id}/reservations`, {
+      guest: 'Martin',
+      arrival: today,
+      departure: addNights(today, 1),
+    });
+    const tokens: string[] = [];
+    for (const host of [await asHost(), zoe])
+      tokens.push(
+        (await host.post('/api/members', { name: 'Nina', role: 'cleaner' })).json.link.split('#')[1],
+      );
+    await scene.page.context().clearCookies();
+    const nina = { name: 'Nina', email: 'nina@example.test', password: PASSWORD };
+    await scene.post('/api/invitations/join', { token: tokens[0], ...nina });
+    await scene.post('/api/invitations/accept', { token: tokens[1] });
+    await scene.page.goto(scene.app.url);
+    await movements().getByText('Chalet de Zoé').first().waitFor();
+    await hosts().selectOption('Admin · Ménage');
+    await movements().getByText('Villa Azur').first().waitFor();
+    expect(await movements().getByText('Chalet de Zoé').count()).toBe(0);
+    await hosts().selectOption('Zoé · Ménage');
+    await movements().getByText('Chalet de Zoé').first().waitFor();
+    expect(await movements().getByText('Villa Azur').count()).toBe(0);
+  });
+
   it('stand in the log of their host with what they did, and so does an administrator who acted for a host', async () => {
     await signIn(ADMIN.email, ADMIN.password);
     await scene.page.goto(`${scene.app.url}/settings/activity`);

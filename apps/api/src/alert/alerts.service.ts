@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
+import { hiddenFieldsOf, withoutFields } from '../auth/acting.ts';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
@@ -47,8 +48,9 @@ export class AlertsService {
       offsetOf(query),
     ]);
     const alerts = await this.load(ids.map(({ id }) => id));
+    const hidden = user.acting ? hiddenFieldsOf(user.acting) : [];
     return {
-      items: alerts.map((alert) => toView(alert, language)),
+      items: withoutFields(alerts, hidden).map((alert) => toView(alert, language)),
       ...counts!,
       page: query.page,
       pageSize: query.pageSize,

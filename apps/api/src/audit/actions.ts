@@ -60,9 +60,12 @@ export const ACTIONS = {
   'GET /api/users/:userId/products/:productId/export.ics': 'property.exported',
 } as const satisfies Record<string, string>;
 
-export type AuditAction = (typeof ACTIONS)[keyof typeof ACTIONS] | 'host.visited';
+/** What is recorded where it is done: by a mailed link, by who leaves, or by what a body says. */
+const OTHERS = ['host.visited', 'member.joined', 'member.left', 'account.password_reset'] as const;
 
-export const AUDIT_ACTIONS: readonly AuditAction[] = [...new Set(Object.values(ACTIONS)), 'host.visited'];
+export type AuditAction = (typeof ACTIONS)[keyof typeof ACTIONS] | (typeof OTHERS)[number];
+
+export const AUDIT_ACTIONS: readonly AuditAction[] = [...new Set(Object.values(ACTIONS)), ...OTHERS];
 
 /** @returns null for a call that changes nothing of an owner's, or nothing that outlives it */
 export function actionOf(method: string, route: string | undefined): AuditAction | null {

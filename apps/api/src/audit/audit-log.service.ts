@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Language } from '#availability';
+import type { Language, Night } from '#availability';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { attempt } from '../errors/attempt.ts';
 import { offsetOf } from '../http/page.dto.ts';
@@ -22,8 +22,8 @@ export interface Deed {
   subjectId: string | null;
   /** As it is to be called; null: as it is called. */
   subjectName: string | null;
-  /** First night and exclusive end, where they are given; else those of the stay that is its subject. */
-  nights: [string, string] | null;
+  /** First night and exclusive end; where one is null, that of the stay that is its subject. */
+  nights: readonly [Night | null, Night | null];
 }
 
 type EntryRow = Omit<AuditEntry, 'at'> & { at: Date };
@@ -53,8 +53,7 @@ export class AuditLog {
       program,
       productId,
       subjectId,
-      nights?.[0] ?? null,
-      nights?.[1] ?? null,
+      ...nights,
       subjectName,
     ]);
     return entry?.id ?? null;
@@ -140,10 +139,14 @@ function cellsOf({
   };
 }
 
+/** SQL for the nights of a stay as they are, by its id and its property's. */
+const stayNights = (id: string, productId: string) => `
+  coalesce((SELECT daterange(arrival, departure) FROM reservations WHERE id = ${id} AND product_id = ${productId}),
+           (SELECT daterange(starts_on, ends_on) FROM unavailability_blocks WHERE id = ${id} AND product_id = ${productId}))`;
+
 const NIGHTS = `
-  CASE WHEN $8::date IS NOT NULL THEN daterange($8::date, $9::date)
-       ELSE coalesce((SELECT daterange(arrival, departure) FROM reservations WHERE id = $7 AND product_id = $6),
-                     (SELECT daterange(starts_on, ends_on) FROM unavailability_blocks WHERE id = $7 AND product_id = $6)) END`;
+  (SELECT CASE WHEN first < last THEN daterange(first, last) END
+     FROM (SELECT ${stayNights('$7', '$6')} AS stay) s, LATERAL (SELECT coalesce($8::date, lower(stay)) AS first, coalesce($9::date, upper(stay)) AS last) n)`;
 
 /** Of whatever the subject is: ids of different tables do not meet. */
 const NAME = `
@@ -161,17 +164,20 @@ const BEGIN = `
 
 const COMPLETE = `
   UPDATE audit_entries SET subject_id = CASE WHEN $3::text IS NULL THEN coalesce(subject_id, $2) END,
-         product_id = CASE WHEN $3::text IS NULL THEN product_id ELSE $2 END, product_name = coalesce($3, product_name)
+         product_id = CASE WHEN $3::text IS NULL THEN product_id ELSE $2 END, product_name = coalesce($3, product_name),
+         nights = coalesce(nights, ${stayNights('$2', 'product_id')})
    WHERE id = $1`;
 
 const ENTRY = `
   e.id, e.happened_at AS at, e.action, e.acted_as AS "actedAs", u.name AS actor, e.program, e.product_id AS "productId",
   e.product_name AS "productName", e.subject_id AS "subjectId", e.subject_name AS "subjectName", lower(e.nights)::text AS "from", upper(e.nights)::text AS "to"`;
 
+const OWN = 'owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2)';
+
 const PAGE = `
-  WITH own AS (SELECT * FROM audit_entries WHERE owner_id = $1 AND ($2::uuid IS NULL OR product_id = $2)),
-  page AS (SELECT * FROM own ORDER BY id DESC LIMIT $3 OFFSET $4)
-  SELECT t.total, ${ENTRY} FROM (SELECT count(*)::int AS total FROM own) t LEFT JOIN page e ON true LEFT JOIN users u ON u.id = e.actor_id
+  SELECT t.total, ${ENTRY}
+    FROM (SELECT count(*)::int AS total FROM audit_entries WHERE ${OWN}) t
+    LEFT JOIN (SELECT * FROM audit_entries WHERE ${OWN} ORDER BY id DESC LIMIT $3 OFFSET $4) e ON true LEFT JOIN users u ON u.id = e.actor_id
    ORDER BY e.id DESC`;
 
 const PORTION_BEFORE = `

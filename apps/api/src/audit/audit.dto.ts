@@ -6,7 +6,7 @@ import { PageQuery } from '../http/page.dto.ts';
 import { AUDIT_ACTIONS, type AuditAction } from './actions.ts';
 
 /** As what somebody did something. */
-export const ACTED_AS = ['owner', ...MEMBER_ROLES, 'administrator', 'program'] as const;
+const ACTED_AS = ['owner', ...MEMBER_ROLES, 'administrator', 'program'] as const;
 
 export type ActedAs = (typeof ACTED_AS)[number];
 

@@ -1,19 +1,23 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { catchError, mergeMap, type Observable } from 'rxjs';
-import { isNight } from '#availability';
 import { personOf, type SignedInRequest, type SignedInUser } from '../auth/session.service.ts';
+import { toAppError } from '../errors/problem.filter.ts';
+import { isNightDate } from '../property/field-rules.ts';
 import { type AuditAction, actionOf } from './actions.ts';
 import type { ActedAs } from './audit.dto.ts';
 import { AuditLog, type Deed } from './audit-log.service.ts';
 
+const SERVER_FAULT = 500;
 const LONGEST_NAME = 120;
+const VISIT = 'PUT /api/auth/acting';
+const SYNC = 'POST /api/calendar/:productId/external/:calendarId/sync';
 
 type Answer = { id?: unknown; name?: unknown } | undefined;
 
 /**
- * Records what people and programs do to what is a host's, before it is done: nothing is done unrecorded. What is refused or
- * fails is struck out again.
+ * Records what people and programs do to what is a host's, before it is done: nothing is done unrecorded. What is refused is
+ * struck out again; what fails by a fault of ours may be done all the same, and stands.
  */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
@@ -30,7 +34,7 @@ export class AuditInterceptor implements NestInterceptor {
         return answer;
       }),
       catchError(async (error: unknown) => {
-        await this.log.strikeOut(id);
+        if (isRefusal(error)) await this.log.strikeOut(id);
         throw error;
       }),
     );
@@ -39,7 +43,7 @@ export class AuditInterceptor implements NestInterceptor {
 
 /** @returns null where nothing of a host's is done */
 function deedIn({ method, routeOptions, params, body, user }: SignedInRequest): Deed | null {
-  const action = actionOf(method, routeOptions.url) ?? visitIn(method, routeOptions.url, body);
+  const action = actionOf(method, routeOptions.url) ?? actionIn(method, routeOptions.url, body);
   if (!action || !user) return null;
   const ids = params as Record<string, string>;
   const { productId = null, userId } = ids;
@@ -60,10 +64,11 @@ function deedIn({ method, routeOptions, params, body, user }: SignedInRequest): 
   };
 }
 
-/** An administrator who goes to a host's properties. */
-function visitIn(method: string, route: string | undefined, body: unknown): AuditAction | null {
-  const hostId = (body as { hostId?: unknown } | null)?.hostId;
-  return method === 'PUT' && route === '/api/auth/acting' && isUUID(hostId) ? 'host.visited' : null;
+/** What the body makes of a call that else is not recorded. */
+function actionIn(method: string, route: string | undefined, body: unknown): AuditAction | null {
+  const { hostId, applyRemovals } = (body ?? {}) as { hostId?: unknown; applyRemovals?: unknown };
+  if (`${method} ${route}` === VISIT && isUUID(hostId)) return 'host.visited';
+  return `${method} ${route}` === SYNC && applyRemovals === true ? 'calendar.removals_applied' : null;
 }
 
 function actedAs({ token, acting }: SignedInUser): ActedAs {
@@ -88,13 +93,12 @@ function nameIn(body: unknown): string | null {
   return typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : null;
 }
 
-/** The nights that a body names, where they are some. */
-function nightsIn(body: unknown): [string, string] | null {
-  const {
-    arrival,
-    departure,
-    from: first = arrival,
-    to: end = departure,
-  } = (body ?? {}) as Record<string, unknown>;
-  return isNight(first) && isNight(end) && first < end ? [first, end] : null;
+/** The nights that a body names: first and exclusive end, each null where it says none. */
+function nightsIn(body: unknown): Deed['nights'] {
+  const { arrival, departure, from = arrival, to = departure } = (body ?? {}) as Record<string, unknown>;
+  return [isNightDate(from) ? from : null, isNightDate(to) ? to : null];
+}
+
+function isRefusal(error: unknown): boolean {
+  return toAppError(error).status < SERVER_FAULT;
 }

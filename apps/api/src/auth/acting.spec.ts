@@ -32,20 +32,29 @@ describe('what somebody is shown', () => {
     contact: '+33 6',
     people: 4,
     tag: '[SYNC:x]',
+    icalUrl: 'https://a.example/secret.ics',
   };
   const shown = (role: ActingRole, seesGuests: boolean) =>
     withoutFields({ items: [{ out: reservation, into: null }] }, hiddenFieldsOf({ role, seesGuests }))
       .items[0]!.out;
 
   it.each<[ActingRole, boolean, (keyof typeof reservation)[]]>([
-    ['co-host', true, ['from', 'label', 'note', 'contact', 'people', 'tag']],
-    ['reader', true, ['from', 'label', 'tag']],
-    ['cleaner', true, ['from', 'label', 'tag']],
-    ['cleaner', false, ['from']],
+    ['co-host', true, ['from', 'label', 'note', 'contact', 'people', 'tag', 'icalUrl']],
+    ['administrator', true, ['from', 'label', 'note', 'contact', 'people', 'tag']],
+    ['reader', true, ['from', 'label', 'tag', 'icalUrl']],
+    ['cleaner', true, ['from', 'label', 'tag', 'icalUrl']],
+    ['cleaner', false, ['from', 'icalUrl']],
   ])('a %s (guests: %s) sees %j of a reservation', (role, seesGuests, seen) => {
     const of = shown(role, seesGuests);
     expect(Object.keys(of)).toEqual(Object.keys(reservation));
     expect(Object.entries(of).flatMap(([name, value]) => (value === null ? [] : [name]))).toEqual(seen);
+  });
+
+  it('a reader sees of the host’s own block when it is, and not the note that it is called by', () => {
+    const block = { kind: 'manual', from: '2027-06-01', label: 'gate 4711', note: 'gate 4711' };
+    const hidden = hiddenFieldsOf({ role: 'reader', seesGuests: true });
+    expect(withoutFields([block], hidden)).toEqual([{ ...block, label: null, note: null }]);
+    expect(withoutFields([block], hiddenFieldsOf({ role: 'co-host', seesGuests: true }))).toEqual([block]);
   });
 
   it('whatever an answer holds, nothing hidden is left of it, and nothing else is touched', () => {

@@ -11,7 +11,7 @@ export const MEMBER_ROLES = ['co-host', 'reader', 'cleaner'] as const;
  */
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
-/** As what somebody acts for a host: an administrator does as a co-host of all properties. */
+/** As what somebody acts for a host: an administrator does as a co-host of all properties, without the addresses of sources. */
 export type ActingRole = MemberRole | 'administrator';
 
 export interface Person {
@@ -63,21 +63,26 @@ function asMember(role: ActingRole): MemberRole {
 
 const OF_OWN_STAYS = ['note', 'contact', 'people'];
 const OF_GUESTS = ['label', 'tag', ...OF_OWN_STAYS];
+/** Of sources: with their secrets. */
+const ADDRESSES = ['icalUrl'];
 
 /** The fields that an answer has without their values, by what somebody acts as. */
 export function hiddenFieldsOf({ role, seesGuests }: Pick<Acting, 'role' | 'seesGuests'>): readonly string[] {
+  if (role === 'administrator') return ADDRESSES;
   if (role === 'reader') return OF_OWN_STAYS;
   if (role === 'cleaner') return seesGuests ? OF_OWN_STAYS : OF_GUESTS;
   return [];
 }
 
-/** An answer with null in place of every such field, at whatever depth. */
+/** An answer with null in place of every such field, at whatever depth. What a host's own block is called is its note. */
 export function withoutFields<Value>(value: Value, hidden: readonly string[]): Value {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   if (Array.isArray(value)) return value.map((one) => withoutFields(one, hidden)) as Value;
+  const isOwnBlock = 'kind' in value && value.kind === 'manual';
+  const all = isOwnBlock && hidden.includes('note') ? [...hidden, 'label'] : hidden;
   const fields = Object.entries(value).map(([name, field]) => [
     name,
-    hidden.includes(name) ? null : withoutFields(field, hidden),
+    all.includes(name) ? null : withoutFields(field, hidden),
   ]);
   return Object.fromEntries(fields) as Value;
 }

@@ -94,7 +94,7 @@ export class LoginService {
 }
 
 /** The account as a session knows it. */
-export function toSignedIn({ id, email, name, role, language }: User): SignedInUser {
+function toSignedIn({ id, email, name, role, language }: User): SignedInUser {
   return { id, email, name, role, language };
 }
 

@@ -7,7 +7,7 @@ import { bearerTokenOf } from '../http/bearer-token.ts';
 import { type Acting, type MemberRole, mayCall, type RouteAccess } from './acting.ts';
 import type { Grant, Scope } from './api-token.ts';
 import { MEMBERS, POLICY, type Policy, SCOPE } from './policy.decorator.ts';
-import type { SignedInRequest, SignedInUser } from './session.service.ts';
+import { placeOf, type SignedInRequest, type SignedInUser } from './session.service.ts';
 
 /** Guards every route: refuses what has no policy, asks for a session or a token, and for the role, the scope and the place that the route is for. */
 @Injectable()
@@ -64,9 +64,9 @@ function requireToken({ token }: SignedInUser): true {
  * A page says whose properties it shows. Where the session acts for somebody else meanwhile, in another tab or because its person
  * was removed, nothing is answered as if it were theirs.
  */
-function requireHost({ id, token }: SignedInUser, { headers }: FastifyRequest): void {
+function requireHost(user: SignedInUser, { headers }: FastifyRequest): void {
   const shown = headers['acting-for'];
-  if (token || shown === undefined || shown === id) return;
+  if (user.token || shown === undefined || shown === placeOf(user)) return;
   throw new AppError('host_changed');
 }
 

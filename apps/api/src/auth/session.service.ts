@@ -132,16 +132,10 @@ export class SessionService {
     return sha256(request.cookies[this.cookieName]!);
   }
 
-  /**
-   * Which of these sessions still hold, and whose properties each is about. Asking prolongs none of them.
-   *
-   * @returns by hexadecimal digest: the host and the properties that are reached, as one text
-   */
-  async findOpen(hashes: readonly Buffer[]): Promise<Map<string, string>> {
+  /** Who has those of these sessions that still hold, by hexadecimal digest. Asking prolongs none of them. */
+  async findOpen(hashes: readonly Buffer[]): Promise<Map<string, SignedInUser>> {
     const rows = await this.database.query<SessionRow[]>(OPEN, [hashes]);
-    return new Map(
-      rows.map(({ hash, host, id }) => [hash, reachInWords(host?.id ?? id, host?.productIds ?? null)]),
-    );
+    return new Map(rows.map((row) => [row.hash, toSignedIn(row)]));
   }
 
   /** Ends the session of a request, on the server too. */
@@ -163,9 +157,8 @@ export class SessionService {
   private async find(id: string): Promise<SignedInUser | null> {
     const [row] = await this.database.query<SessionRow[]>(SESSION, [sha256(id)]);
     if (!row) return null;
-    const { isStale, host, language, isMember, hash: _, ...person } = row;
-    if (isStale) await this.prolong(id, LIFETIME[person.role].idle);
-    return host ? { ...actingFor(host, person, language), isMember } : { ...person, language, isMember };
+    if (row.isStale) await this.prolong(id, LIFETIME[row.role].idle);
+    return toSignedIn(row);
   }
 
   private async prolong(id: string, idleSeconds: number): Promise<void> {
@@ -186,9 +179,14 @@ export function toMe(user: SignedInUser): Me {
   return { ...personOf(user), language, actingFor: actingFor ?? null, isMember };
 }
 
-/** A host, the properties that are reached there, as one text: the same as long as they are. */
-export function reachInWords(hostId: string, productIds: readonly string[] | null): string {
-  return [hostId, ...(productIds?.toSorted() ?? ['all'])].join(' ');
+/** Which place among the properties of hosts somebody has: one's own, a membership, or as an administrator a host's. */
+export function placeOf({ acting, id }: SignedInUser): string {
+  return acting?.membershipId ?? id;
+}
+
+function toSignedIn({ host, language, isMember, id, email, name, role }: SessionRow): SignedInUser {
+  const person = { id, email, name, role };
+  return host ? { ...actingFor(host, person, language), isMember } : { ...person, language, isMember };
 }
 
 function actingFor(host: HostRow, person: Person, language: Language): SignedInUser {

@@ -1,7 +1,13 @@
 import { EventStream } from './event-stream.ts';
 import type { EventReading, LiveEvent } from './read-events.ts';
 
-const AUDIENCE = { sessionHash: Buffer.alloc(32), hostId: 'owner', productIds: null };
+const AUDIENCE = {
+  sessionHash: Buffer.alloc(32),
+  hostId: 'owner',
+  personId: 'owner',
+  place: 'owner all',
+  productIds: null,
+};
 const event = (position: number, data: object = {}): LiveEvent => {
   return { position, ownerId: 'owner', type: 'calendar.changed', data: { productId: 'villa', ...data } };
 };

@@ -10,6 +10,9 @@ export interface EventAudience {
   sessionHash: Buffer;
   /** Whose properties. */
   hostId: string;
+  personId: string;
+  /** As what, and what of it: while it is the same, the stream goes on. */
+  place: string;
   /** Those among them that are reached; null for all. */
   productIds: readonly string[] | null;
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { reachOf } from '../auth/api-token.ts';
 import { CurrentUser, ForMembers, SignedIn } from '../auth/policy.decorator.ts';
 import { SessionService, type SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { audienceOf } from './audience-of.ts';
 import {
   AlertsChangedEvent,
   CalendarChangedEvent,
@@ -46,7 +46,7 @@ export class EventsController {
     private readonly sessions: SessionService,
   ) {}
 
-  /** What happens to the own properties, as it happens. At most 10 streams a host: one more ends the oldest. */
+  /** What happens to the own properties, as it happens. At most 10 streams a person: one more ends the oldest. */
   @SignedIn()
   @ForMembers('co-host', 'reader')
   @ApiHeader({
@@ -70,11 +70,7 @@ export class EventsController {
     void reply.headers(HEADERS);
     if (request.method === 'HEAD') return void reply.send();
     const since = positionIn(request.headers['last-event-id']);
-    const audience = {
-      sessionHash: this.sessions.hashOf(request),
-      hostId: user.id,
-      productIds: reachOf(user),
-    };
+    const audience = audienceOf(user, this.sessions.hashOf(request));
     const stream = await this.live.open(audience, since);
     void reply.send(stream);
   }

@@ -7,11 +7,12 @@ import {
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { reachInWords, SessionService } from '../auth/session.service.ts';
+import { SessionService } from '../auth/session.service.ts';
 import { Env } from '../config/env.ts';
 import { NotificationListener, type Query } from '../database/notification-listener.ts';
 import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
+import { audienceOf } from './audience-of.ts';
 import { type EventAudience, EventStream } from './event-stream.ts';
 import { readEvents } from './read-events.ts';
 
@@ -19,7 +20,7 @@ import { readEvents } from './read-events.ts';
 export const HEARTBEAT_MS = Symbol('HEARTBEAT_MS');
 export const DEFAULT_HEARTBEAT_MS = 20_000;
 
-/** Of one host on one server. One more closes the oldest, which is likely to be dead without our knowing. */
+/** Of one person at one host's on one server. One more closes the oldest, which is likely to be dead without our knowing. */
 const MOST_STREAMS = 10;
 
 /** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
@@ -87,7 +88,8 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
       own.delete(stream);
       if (own.size === 0 && this.streams.get(hostId) === own) this.streams.delete(hostId);
     });
-    for (const oldest of [...own].slice(0, -MOST_STREAMS)) {
+    const ofPerson = [...own].filter(({ audience }) => audience.personId === stream.audience.personId);
+    for (const oldest of ofPerson.slice(0, -MOST_STREAMS)) {
       own.delete(oldest);
       oldest.finish();
     }
@@ -132,8 +134,9 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     if (streams.length === 0) return;
     const open = await this.sessions.findOpen(streams.map(({ audience }) => audience.sessionHash));
     for (const stream of streams) {
-      const { sessionHash, hostId, productIds } = stream.audience;
-      if (open.get(sessionHash.toString('hex')) !== reachInWords(hostId, productIds)) stream.finish();
+      const { sessionHash, place } = stream.audience;
+      const user = open.get(sessionHash.toString('hex'));
+      if (!user || audienceOf(user, sessionHash).place !== place) stream.finish();
     }
   }
 

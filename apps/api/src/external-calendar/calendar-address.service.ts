@@ -67,12 +67,18 @@ export class CalendarAddressService {
    * Who of the owner's calendars reads an address already: one of this property, and others by their names.
    *
    * @param ignore a calendar that does not count: the one being changed
+   * @param reach the owner's properties that are named; null for all
    */
-  async findReaders({ id, ownerId }: Product, url: URL, ignore: string | null = null) {
+  async findReaders(
+    { id, ownerId }: Product,
+    url: URL,
+    ignore: string | null = null,
+    reach: readonly string[] | null = null,
+  ) {
     const rows = await this.database.query<{ isHere: boolean; name: string }[]>(
       `SELECT p.id = $2 AS "isHere", p.name FROM external_calendars c JOIN products p ON p.id = c.product_id
-        WHERE c.url_key = ANY ($1) AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4 ORDER BY p.name, p.id`,
-      [this.secrets.fingerprints(calendarUrlKey(url)), id, ownerId, ignore],
+        WHERE c.url_key = ANY ($1) AND p.owner_id = $3 AND c.id IS DISTINCT FROM $4 AND ($5::uuid[] IS NULL OR p.id = ANY ($5)) ORDER BY p.name, p.id`,
+      [this.secrets.fingerprints(calendarUrlKey(url)), id, ownerId, ignore, reach],
     );
     const elsewhere = rows.filter(({ isHere }) => !isHere).map(({ name }) => name);
     return { here: rows.some(({ isHere }) => isHere), elsewhere };

@@ -73,18 +73,22 @@ export class CalendarCheckService {
     private readonly occupancy: OccupancyService,
   ) {}
 
-  /** @param rules how the calendar would be understood; what is left out, as by default */
+  /**
+   * @param rules how the calendar would be understood; what is left out, as by default
+   * @param reach the owner's properties that may be named; null for all
+   */
   async check(
     product: Product,
     { icalUrl, ...rules }: CheckCalendarBody,
     language: Language,
+    reach: readonly string[] | null,
   ): Promise<CalendarCheckView> {
     const url = parseCalendarUrl(icalUrl)!;
     const today = await loadToday(this.database, product.timeZone);
     const options = await this.optionsFor(product, url, rules, today);
     const [read, { known, alsoImportedBy }] = await Promise.all([
       this.read(url, options),
-      this.readersOf(product, url),
+      this.readersOf(product, url, reach),
     ]);
     if (read.outcome === 'failed') {
       const { code, httpStatus } = read;
@@ -157,8 +161,8 @@ export class CalendarCheckService {
     };
   }
 
-  private async readersOf(product: Product, url: URL) {
-    const { here, elsewhere: alsoImportedBy } = await this.addresses.findReaders(product, url);
+  private async readersOf(product: Product, url: URL, reach: readonly string[] | null) {
+    const { here, elsewhere: alsoImportedBy } = await this.addresses.findReaders(product, url, null, reach);
     const isOwn = await this.addresses.isOwnFeed(product.id, url);
     const known: CheckWarning[] = [
       ...(isOwn ? (['own_feed'] as const) : []),

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
+import { reachOf } from '../auth/api-token.ts';
 import { CurrentUser, ForMembers, ForPrograms } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
@@ -75,10 +76,11 @@ export class ExternalCalendarController {
   @Post('external/check')
   check(
     @OwnedProduct() product: Product,
+    @CurrentUser() user: SignedInUser,
     @Body() body: CheckCalendarBody,
     @CallerLanguage() language: Language,
   ): Promise<CalendarCheckView> {
-    return this.checks.check(product, body, language);
+    return this.checks.check(product, body, language, reachOf(user));
   }
 
   /** Change a calendar; what is left out stays as it is. A new address or a new rule is read at once. */

@@ -1,5 +1,5 @@
 import type { Language } from '#availability';
-import type { Letter, LetterPart } from './letter.ts';
+import { type Letter, type LetterPart, onOneLine } from './letter.ts';
 
 /** In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
 const WORDS: Record<Language, (host: string, href: string) => { subject: string; parts: LetterPart[] }> = {
@@ -27,5 +27,5 @@ const WORDS: Record<Language, (host: string, href: string) => { subject: string;
 
 /** Leads somebody to an invitation. @param hostName who invites */
 export function invitationLetter(language: Language, hostName: string, link: string): Letter {
-  return WORDS[language](hostName, link);
+  return WORDS[language](onOneLine(hostName), link);
 }

@@ -6,6 +6,7 @@ import { hashPassword } from '../auth/password.ts';
 import { refuseTaken } from '../auth/user.service.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
+import { endMembership } from './end-membership.ts';
 import type { InvitationView, JoinBody, MembershipView } from './member.dto.ts';
 
 interface Found extends Omit<InvitationView, 'expiresAt'> {
@@ -36,16 +37,14 @@ export class InvitationsService {
       [sha256(token)],
     );
     if (invitation?.ownerId === personId) throw new AppError('own_invitation');
-    const [[accepted]] = await this.database.query<[{ id: string }[], number]>(ACCEPT, [
-      sha256(token),
-      personId,
-    ]);
+    const [accepted] = await this.database.query<{ id: string }[]>(ACCEPT, [sha256(token), personId]);
     if (!accepted) throw new AppError('invitation_over');
     return accepted.id;
   }
 
   /**
-   * Makes an account for who has none, and accepts: both or neither.
+   * Makes an account for who has none, and accepts: both or neither. It is a host's like every other: who is let in to clean
+   * may have a house as well.
    *
    * @returns the id of the account
    * @throws AppError `invitation_over`, `email_taken`
@@ -57,7 +56,7 @@ export class InvitationsService {
       const [account] = await transaction
         .query<{ id: string }[]>(CREATE_ACCOUNT, [email, name, passwordHash, language])
         .catch(refuseTaken);
-      const [[accepted]] = await transaction.query<[unknown[], number]>(ACCEPT, [sha256(token), account!.id]);
+      const [accepted] = await transaction.query<unknown[]>(ACCEPT, [sha256(token), account!.id]);
       if (!accepted) throw new AppError('invitation_over');
       return account!.id;
     });
@@ -70,11 +69,14 @@ export class InvitationsService {
 
   /** @throws AppError `not_found` */
   async leave(personId: string, id: string): Promise<void> {
-    const [, count] = await this.database.query<[unknown, number]>(
-      'DELETE FROM memberships WHERE id = $1 AND user_id = $2',
-      [id, personId],
-    );
-    if (count === 0) throw new AppError('not_found');
+    const { ownerId, role, name } = await endMembership(this.database, 'user_id', id, personId);
+    await this.database.query("SELECT note_deed($1, 'member.left', $2, $3, $4, $5)", [
+      ownerId,
+      personId,
+      role,
+      id,
+      name,
+    ]);
   }
 }
 
@@ -88,9 +90,11 @@ const INVITATION = `
    WHERE m.token_hash = $1 AND m.expires_at > now() AND h.disabled_at IS NULL`;
 
 const ACCEPT = `
-  UPDATE memberships m SET user_id = $2, accepted_at = now(), last_seen_at = now(), token_hash = NULL FROM users h
-   WHERE m.token_hash = $1 AND m.expires_at > now() AND h.id = m.owner_id AND h.disabled_at IS NULL
-  RETURNING m.id`;
+  WITH accepted AS (
+    UPDATE memberships m SET user_id = $2, accepted_at = now(), last_seen_at = now(), token_hash = NULL, mailed_as = NULL FROM users h
+     WHERE m.token_hash = $1 AND m.expires_at > now() AND h.id = m.owner_id AND h.disabled_at IS NULL
+    RETURNING m.id, m.owner_id, m.role, m.label)
+  SELECT id, note_deed(owner_id, 'member.joined', $2, role, id, label) FROM accepted`;
 
 const CREATE_ACCOUNT = `
   INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'host', $3, $4) RETURNING id`;

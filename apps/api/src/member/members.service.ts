@@ -10,6 +10,7 @@ import { AppError } from '../errors/app-error.ts';
 import { invitationLetter } from '../mail/invitation-letter.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
+import { endMembership } from './end-membership.ts';
 import type { InviteBody, InvitedMember, MemberView, UpdateMemberBody } from './member.dto.ts';
 
 type Instants = 'invitedUntil' | 'acceptedAt' | 'lastSeenAt' | 'createdAt';
@@ -20,6 +21,12 @@ interface MailedInvitation {
   email: string;
   hostName: string;
   language: Language;
+}
+
+/** Which invitation is mailed, and for which wish of the host: a later one counts alone. */
+interface MailedAbout {
+  memberId: string;
+  wish: string;
 }
 
 const MOST_MEMBERS = 200;
@@ -35,7 +42,7 @@ export class MembersService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.mails.writeBy('invitation', ({ memberId }: { memberId: string }) => this.write(memberId));
+    this.mails.writeBy('invitation', (about: MailedAbout) => this.write(about));
   }
 
   /** By name: at most 200. */
@@ -68,17 +75,19 @@ export class MembersService implements OnModuleInit {
    */
   async renew(ownerId: string, id: string, by: 'mail' | 'link'): Promise<InvitedMember> {
     const token = by === 'link' ? newToken() : null;
+    const wish = by === 'mail' ? randomUUID() : null;
     await this.database.transaction(async (transaction) => {
       const [, count] = await transaction.query<[unknown, number]>(RENEW, [
         id,
         ownerId,
         token && sha256(token),
+        wish,
         INVITED_DAYS,
       ]);
       const isMailable = token !== null || this.mails.isConfigured;
       if (count === 0 || !isMailable) throw new AppError('not_found');
-      if (token === null)
-        await this.mails.add(transaction, { kind: 'invitation', about: { memberId: id }, key: randomUUID() });
+      if (wish)
+        await this.mails.add(transaction, { kind: 'invitation', about: { memberId: id, wish }, key: wish });
     });
     return { ...(await this.load(ownerId, id)), link: token && this.linkOf(token) };
   }
@@ -88,33 +97,30 @@ export class MembersService implements OnModuleInit {
     const { name, role, productIds, seesGuests } = body;
     const present = await this.load(ownerId, id);
     await requireOwnProducts(this.database, ownerId, productIds, present.productIds ?? []);
-    const becomes = role ?? present.role;
+    const products = [productIds !== undefined, productIds ?? null];
     await this.database.query(UPDATE, [
       id,
       ownerId,
-      name ?? present.name,
-      becomes,
-      productIds === undefined ? present.productIds : productIds,
-      becomes !== 'cleaner' || (seesGuests ?? (present.role === 'cleaner' && present.seesGuests)),
+      name ?? null,
+      role ?? null,
+      ...products,
+      seesGuests ?? null,
     ]);
     return this.load(ownerId, id);
   }
 
   /** From now on they see nothing; an invitation no longer works. @throws AppError `not_found` */
   async remove(ownerId: string, id: string): Promise<void> {
-    const [, count] = await this.database.query<[unknown, number]>(
-      'DELETE FROM memberships WHERE id = $1 AND owner_id = $2',
-      [id, ownerId],
-    );
-    if (count === 0) throw new AppError('not_found');
+    await endMembership(this.database, 'owner_id', id, ownerId);
   }
 
   /** Every try of a mail has a link of its own, and the one before no longer works: none lies in the queue. */
-  private async write(memberId: string): Promise<WrittenMail | null> {
+  private async write({ memberId, wish }: MailedAbout): Promise<WrittenMail | null> {
     const token = newToken();
     const [[invitation]] = await this.database.query<[MailedInvitation[], number]>(NOTE_LINK, [
       memberId,
       sha256(token),
+      wish,
     ]);
     if (!invitation) return null;
     const { language, hostName } = invitation;
@@ -163,14 +169,16 @@ const INVITE = `
   RETURNING id`;
 
 const RENEW = `
-  UPDATE memberships SET token_hash = $3, expires_at = now() + make_interval(days => $4)
+  UPDATE memberships SET token_hash = $3, mailed_as = $4, expires_at = now() + make_interval(days => $5)
    WHERE id = $1 AND owner_id = $2 AND user_id IS NULL AND ($3::bytea IS NOT NULL OR email IS NOT NULL)`;
 
 const UPDATE = `
-  UPDATE memberships SET label = $3, role = $4, product_ids = $5, sees_guests = $6 WHERE id = $1 AND owner_id = $2`;
+  UPDATE memberships SET label = coalesce($3, label), role = coalesce($4, role), product_ids = CASE WHEN $5 THEN $6::uuid[] ELSE product_ids END,
+         sees_guests = coalesce($4, role) <> 'cleaner' OR coalesce($7, role = 'cleaner' AND sees_guests)
+   WHERE id = $1 AND owner_id = $2`;
 
 /** Who is invited is written to in the language of who invites. */
 const NOTE_LINK = `
   UPDATE memberships m SET token_hash = $2 FROM users h
-   WHERE m.id = $1 AND h.id = m.owner_id AND h.disabled_at IS NULL AND m.user_id IS NULL AND m.email IS NOT NULL AND m.expires_at > now()
+   WHERE m.id = $1 AND h.id = m.owner_id AND h.disabled_at IS NULL AND m.user_id IS NULL AND m.mailed_as = $3 AND m.expires_at > now()
   RETURNING m.email, h.name AS "hostName", h.language`;

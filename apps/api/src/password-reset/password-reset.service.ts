@@ -56,7 +56,7 @@ export class PasswordResetService implements OnModuleInit {
 
   /** Sets the password of whom the link was mailed to, and ends all their sessions. @throws AppError `reset_expired` */
   async reset(token: string, password: string): Promise<SignedInUser> {
-    const [[user]] = await this.database.query<[SignedInUser[], number]>(RESET, [
+    const [user] = await this.database.query<SignedInUser[]>(RESET, [
       sha256(token),
       await hashPassword(password),
     ]);
@@ -84,6 +84,8 @@ const NOTE_LINK = `
 const RESET = `
   WITH used AS (
     DELETE FROM password_resets WHERE token_hash = $1 AND created_at > now() - interval '1 hour' RETURNING user_id)
-  UPDATE users u SET password_hash = $2, updated_at = now() FROM used
-   WHERE u.id = used.user_id AND u.disabled_at IS NULL
-  RETURNING u.id, u.email, u.name, u.role, u.language`;
+  , changed AS (
+    UPDATE users u SET password_hash = $2, updated_at = now() FROM used
+     WHERE u.id = used.user_id AND u.disabled_at IS NULL
+    RETURNING u.id, u.email, u.name, u.role, u.language)
+  SELECT id, email, name, role, language, note_deed(id, 'account.password_reset', id, 'owner', NULL, NULL) FROM changed`;

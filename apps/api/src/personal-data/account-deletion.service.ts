@@ -6,6 +6,7 @@ import type { Language } from '#availability';
 import { forgottenAt, KEPT_DAYS } from '../auth/forgotten-at.ts';
 import { refuseLastAdmin } from '../auth/user.service.ts';
 import { Env } from '../config/env.ts';
+import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
 import { accountDeletedLetter } from '../mail/account-deleted-letter.ts';
@@ -72,6 +73,10 @@ export class AccountDeletionService implements OnModuleInit {
       const [rows] = await transaction.query<[unknown[], number]>(UNMARK, [userId, KEPT_DAYS]);
       if (rows.length === 0) throw new AppError('not_found');
       await this.properties.restoreAll(transaction, userId);
+      if (by === userId)
+        await transaction.query("SELECT note_deed($1, 'account.restored', $1, 'owner', NULL, NULL)", [
+          userId,
+        ]);
     });
     this.logger.log({ account: userId, by }, 'a deleted account was brought back');
   }
@@ -87,6 +92,7 @@ export class AccountDeletionService implements OnModuleInit {
 
   private async forget(id: string): Promise<void> {
     await this.properties.forgetAllOf(id);
+    await forgetInPortions(this.database, 'audit_entries', 'owner_id = $1', [id]);
     await this.database.transaction(async (transaction) => {
       for (const forget of FORGET) await transaction.query(forget, [id]);
     });

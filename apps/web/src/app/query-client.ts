@@ -41,7 +41,8 @@ const OF_PERSON = /^\/api\/(auth|invitations|memberships|setup)\b/;
 /** Every question says whose properties are on the screen: in another tab, the session may show others meanwhile. */
 api.use({
   onRequest({ request, schemaPath }) {
-    const me = queryClient.getQueryData(meQuery.queryKey);
-    if (me && !OF_PERSON.test(schemaPath)) request.headers.set('Acting-For', me.actingFor?.hostId ?? me.id);
+    const { id, actingFor } = queryClient.getQueryData(meQuery.queryKey) ?? {};
+    const place = actingFor ? (actingFor.membershipId ?? actingFor.hostId) : id;
+    if (place && !OF_PERSON.test(schemaPath)) request.headers.set('Acting-For', place);
   },
 });

@@ -114,6 +114,8 @@ export const enPeople: Texts<typeof frPeople> = {
         changed: 'What a person may do changed',
         invited_again: 'Invitation renewed',
         removed: 'Person removed',
+        joined: 'Accepted the invitation',
+        left: 'Left',
       },
       token: { added: 'API token made', revoked: 'API token revoked' },
       webhook: {
@@ -127,6 +129,7 @@ export const enPeople: Texts<typeof frPeople> = {
         email_changed: 'E-mail of the account changed',
         password_changed: 'Password changed',
         password_set: 'Password set by an administrator',
+        password_reset: 'Password set by a mailed link',
         changed: 'Account changed',
         deleted: 'Account deleted',
         restored: 'Account taken back',

@@ -115,6 +115,8 @@ export const frPeople = {
         changed: 'Droits d’une personne modifiés',
         invited_again: 'Invitation renouvelée',
         removed: 'Personne retirée',
+        joined: 'A accepté l’invitation',
+        left: 'Est parti',
       },
       token: { added: 'Jeton d’API créé', revoked: 'Jeton d’API révoqué' },
       webhook: {
@@ -128,6 +130,7 @@ export const frPeople = {
         email_changed: 'E-mail du compte modifié',
         password_changed: 'Mot de passe modifié',
         password_set: 'Mot de passe choisi par un administrateur',
+        password_reset: 'Mot de passe choisi par un lien reçu par e-mail',
         changed: 'Compte modifié',
         deleted: 'Compte supprimé',
         restored: 'Compte récupéré',

@@ -1432,7 +1432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens to the own properties, as it happens. At most 10 streams a host: one more ends the oldest. */
+        /** What happens to the own properties, as it happens. At most 10 streams a person: one more ends the oldest. */
         get: operations["Events_open"];
         put?: never;
         post?: never;
@@ -2285,7 +2285,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited";
+            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited" | "member.joined" | "member.left" | "account.password_reset";
             /** @enum {string} */
             actedAs: "owner" | "co-host" | "reader" | "cleaner" | "administrator" | "program";
             id: string;

@@ -6,9 +6,11 @@ export class People1765300000037 implements MigrationInterface {
     await runner.query(MEMBERSHIPS);
     await runner.query(SESSIONS);
     await runner.query(AUDIT);
+    await runner.query(NOTE);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION note_deed');
     await runner.query('DROP TABLE audit_entries');
     await runner.query('ALTER TABLE sessions DROP COLUMN membership_id, DROP COLUMN host_id');
     await runner.query('DROP TABLE memberships');
@@ -25,6 +27,7 @@ CREATE TABLE memberships (
   label text NOT NULL,
   email text,
   token_hash bytea UNIQUE,
+  mailed_as uuid,
   expires_at timestamptz NOT NULL,
   user_id uuid REFERENCES users ON DELETE CASCADE,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -58,5 +61,11 @@ CREATE TABLE audit_entries (
   nights daterange
 );
 CREATE INDEX audit_entries_owner ON audit_entries (owner_id, id);
+CREATE INDEX audit_entries_property ON audit_entries (product_id, id);
 CREATE INDEX audit_entries_actor ON audit_entries (actor_id);
 CREATE INDEX audit_entries_age ON audit_entries (happened_at);`;
+
+const NOTE = `
+CREATE FUNCTION note_deed(owner uuid, deed text, actor uuid, actor_was text, subject uuid, called text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, subject_id, subject_name) VALUES ($1, $2, $3, $4, $5, $6)
+$$;`;

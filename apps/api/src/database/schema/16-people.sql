@@ -1,6 +1,7 @@
 -- People whom a host lets in, and what everybody did there (decision 49).
 
--- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made. `product_ids`: null
+-- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made; `mailed_as` is the
+-- mail that may still make one. `product_ids`: null
 -- for all, those of later too. `sees_guests`: whether a cleaner is told who comes.
 CREATE TABLE memberships (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -11,6 +12,7 @@ CREATE TABLE memberships (
   label text NOT NULL,
   email text,
   token_hash bytea UNIQUE,
+  mailed_as uuid,
   expires_at timestamptz NOT NULL,
   user_id uuid REFERENCES users ON DELETE CASCADE,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -44,5 +46,11 @@ CREATE TABLE audit_entries (
   nights daterange
 );
 CREATE INDEX audit_entries_owner ON audit_entries (owner_id, id);
+CREATE INDEX audit_entries_property ON audit_entries (product_id, id);
 CREATE INDEX audit_entries_actor ON audit_entries (actor_id);
 CREATE INDEX audit_entries_age ON audit_entries (happened_at);
+
+-- What is done without a session of who does it: by a mailed link, or by who leaves.
+CREATE FUNCTION note_deed(owner uuid, deed text, actor uuid, actor_was text, subject uuid, called text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, subject_id, subject_name) VALUES ($1, $2, $3, $4, $5, $6)
+$$;

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatMoment } from '../../lib/instant-words.ts';
 import { ownPath } from '../../lib/own-path.ts';
+import { useMay } from '../../lib/rights.ts';
 import type { Alert } from './alerts.queries.ts';
 
 interface IconProps {
@@ -42,6 +43,7 @@ const URGENT: readonly Alert['kind'][] = ['conflict', 'stay_vanished', 'calendar
 /** One alert: what it is, where, since when, what is known and what to do about it. */
 export function AlertItem({ alert, isNew }: { alert: Alert; isNew: boolean }) {
   const { t } = useTranslation();
+  const isOwn = useMay('own');
   const Icon = ICONS[alert.kind];
   const color = colorOf(alert);
   return (
@@ -72,7 +74,7 @@ export function AlertItem({ alert, isNew }: { alert: Alert; isNew: boolean }) {
               {paragraph}
             </Text>
           ))}
-          <Links of={alert} />
+          {(isOwn || alert.kind !== 'feed_silent') && <Links of={alert} />}
         </Stack>
       </Group>
     </Card>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
+import { useMay } from '../../lib/rights.ts';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { externalCalendarsQuery, usePublishAnyway } from './external-calendars.queries.ts';
@@ -19,6 +20,7 @@ interface Props {
 export function UnreadStrip({ productId, since }: Props) {
   const { t } = useTranslation();
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(productId));
+  const mayChange = useMay('change');
   const [isAsked, setIsAsked] = useState(false);
   const publish = usePublishAnyway(productId);
   const close = () => setIsAsked(false);
@@ -36,9 +38,11 @@ export function UnreadStrip({ productId, since }: Props) {
               {t('unread.text', { names, when: formatInstant(since, currentLanguage()) })}
             </Text>
           </Stack>
-          <Button size="xs" variant="default" onClick={() => setIsAsked(true)}>
-            {t('unread.publish')}
-          </Button>
+          {mayChange && (
+            <Button size="xs" variant="default" onClick={() => setIsAsked(true)}>
+              {t('unread.publish')}
+            </Button>
+          )}
         </Group>
         <ProblemAlert error={publish.error} />
       </Alert>

@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PropertyChoice } from '../../ui/PropertyChoice.tsx';
-import { changesOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
+import { changedOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
 import { NewInvitation } from './NewInvitation.tsx';
 import { type Member, useInvite, useUpdateMember } from './people.queries.ts';
 
@@ -35,7 +35,7 @@ export function MemberForm({ member, properties, canMail, onClose }: Props) {
   const refuse = (error: unknown) => form.setErrors(fieldErrorsOf(error, t));
   const submit = form.onSubmit((values) =>
     member
-      ? update.mutate(changesOf(values), { onSuccess: onClose, onError: refuse })
+      ? update.mutate(changedOf(valuesOf(member), values), { onSuccess: onClose, onError: refuse })
       : invite.mutate(inviteOf(values), { onError: refuse }),
   );
   if (invite.data) return <NewInvitation invited={invite.data} onClose={onClose} />;

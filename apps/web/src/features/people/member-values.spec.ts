@@ -1,4 +1,4 @@
-import { changesOf, inviteOf, valuesOf } from './member-values.ts';
+import { changedOf, changesOf, inviteOf, valuesOf } from './member-values.ts';
 import type { Member } from './people.queries.ts';
 
 const marie: Member = {
@@ -33,5 +33,12 @@ describe('the form of somebody whom a host lets in', () => {
     const { name, role, productIds, seesGuests } = marie;
     expect(changesOf(valuesOf(marie))).toEqual({ name, role, productIds, seesGuests });
     expect(changesOf(valuesOf({ ...marie, productIds: null })).productIds).toBeNull();
+  });
+
+  it('asks for what was changed in it, and for nothing else', () => {
+    const before = valuesOf(marie);
+    expect(changedOf(before, before)).toEqual({});
+    expect(changedOf(before, { ...before, role: 'reader' })).toEqual({ role: 'reader' });
+    expect(changedOf(before, { ...before, isOfAll: true })).toEqual({ productIds: null });
   });
 });

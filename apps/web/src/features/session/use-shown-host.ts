@@ -24,7 +24,7 @@ export function useShownHost(me: Schema<'Me'> | null | undefined): void {
     shown.current = host;
     if (!isOther) return;
     localStorage.setItem(TABS, host);
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     void navigate({ to: '/', replace: true });
   }, [host, client, navigate]);
   useEffect(() => {

@@ -11,7 +11,7 @@ const PAGES = ['overview', 'calendars', 'users', 'system'] as const;
 export function AdminLayout() {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
-  if (me?.role !== 'admin')
+  if (me?.role !== 'admin' || me.actingFor)
     return (
       <Alert color="red" role="alert">
         {t('problem.forbidden')}

@@ -9,6 +9,7 @@ import {
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
+import { useMay } from '../../../lib/rights.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
@@ -107,6 +108,7 @@ type AddressedProps = Pick<Props, 'product' | 'search' | 'go' | 'onOpened'>;
 /** What the page's address opens. */
 function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
   const { modal, platform, night, held, decide } = search;
+  const isOwn = useMay('own');
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
   const syncAll = useSyncAll(product.id);
   const client = useQueryClient();
@@ -123,7 +125,7 @@ function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
   const closeModal = () => go({ modal: undefined, platform: undefined, ...closeHeld });
   return (
     <>
-      {modal === 'export' && (
+      {modal === 'export' && isOwn && (
         <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
       )}
       {(modal === 'import' || modal === 'import-new') && (
