@@ -1,10 +1,11 @@
-import { PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ReturnOffer } from '../../features/session/ReturnOffer.tsx';
 import { useLogin } from '../../features/session/session.queries.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -20,19 +21,7 @@ export function LoginPage() {
     <SignInCard title={t('login.title')}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={t('common.email')}
-            type="email"
-            autoComplete="username"
-            required
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={t('common.password')}
-            autoComplete="current-password"
-            required
-            {...form.getInputProps('password')}
-          />
+          <CredentialFields form={form} />
           <ReturnOffer error={login.error} login={login.variables} onReturned={goOn} />
           <ActionButton type="submit" loading={login.isPending}>
             {t('login.submit')}

@@ -1,10 +1,11 @@
-import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSetup } from '../../features/session/session.queries.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
@@ -27,20 +28,7 @@ export function SetupPage() {
       <form onSubmit={submit}>
         <Stack>
           <TextInput label={t('setup.token')} required autoComplete="off" {...form.getInputProps('token')} />
-          <TextInput
-            label={t('common.email')}
-            type="email"
-            autoComplete="username"
-            required
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={t('common.password')}
-            description={t('account.hint')}
-            autoComplete="new-password"
-            required
-            {...form.getInputProps('password')}
-          />
+          <CredentialFields form={form} isNew />
           <ProblemAlert error={setup.error} />
           <ActionButton type="submit" loading={setup.isPending}>
             {t('setup.submit')}

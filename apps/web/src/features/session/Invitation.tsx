@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useAccept, useJoin } from './acting.queries.ts';
 import { meQuery, useLogin } from './session.queries.ts';
@@ -82,20 +83,7 @@ function NewAccount({ token, invitation, onAccepted }: Props) {
           maxLength={120}
           {...form.getInputProps('name')}
         />
-        <TextInput
-          label={t('common.email')}
-          type="email"
-          autoComplete="username"
-          required
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('common.password')}
-          description={t('account.hint')}
-          autoComplete="new-password"
-          required
-          {...form.getInputProps('password')}
-        />
+        <CredentialFields form={form} isNew />
         <ProblemAlert error={join.error} />
         <ActionButton type="submit" loading={join.isPending}>
           {t('people.join')}
@@ -113,19 +101,7 @@ function SignIn() {
   return (
     <form onSubmit={form.onSubmit((values) => login.mutate(values))}>
       <Stack>
-        <TextInput
-          label={t('common.email')}
-          type="email"
-          autoComplete="username"
-          required
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('common.password')}
-          autoComplete="current-password"
-          required
-          {...form.getInputProps('password')}
-        />
+        <CredentialFields form={form} />
         <ProblemAlert error={login.error} />
         <ActionButton type="submit" loading={login.isPending}>
           {t('login.submit')}
