@@ -1,7 +1,8 @@
+import { addNights } from '#availability';
 import { ApiClient } from '../../../testing/api-client.ts';
 import { until } from '../../../testing/until.ts';
 import { everythingIn } from './support/everything-in.ts';
-import { PeopleScene } from './support/people-scene.ts';
+import { PeopleScene, today } from './support/people-scene.ts';
 import { PASSWORD } from './support/test-app.ts';
 
 describe('an invitation to a host’s properties', () => {
@@ -92,6 +93,52 @@ describe('an invitation to a host’s properties', () => {
     await until(async () => (await mailsIn("'created', 'retry', 'active'")) === 0);
     const shown = await scene.app.anonymous.post('/api/invitations/show', { token: tokenIn(json.link) });
     expect(shown.status).toBe(200);
+  });
+
+  it('to own a property moves it with its links, calendars and stays, and nothing of it stays behind', async () => {
+    const { json: barn } = await scene.host.post('/api/products', {
+      name: 'La Grange',
+      timeZone: 'Europe/Paris',
+    });
+    const feed = async () => (await scene.host.get(`/api/calendar/${barn.id}/token`)).json.feedUrl;
+    const link = new URL(await feed());
+    await scene.host.post(`/api/products/${barn.id}/blocks`, { from: today, to: addNights(today, 2) });
+    const changes = async (client: ApiClient, since: string) =>
+      (await client.get(`/api/changes?since=${since}`)).json.items.map(({ type }: { type: string }) => type);
+    const since = (await scene.host.get('/api/changes')).json.next;
+    const before = await (await fetch(link)).text();
+    const taker = await scene.app.newHost('taker@example.test');
+    const { json: invited } = await scene.host.post('/api/members', {
+      name: 'Zoé',
+      role: 'owner',
+      productIds: [barn.id],
+    });
+    const accepted = await taker.post('/api/invitations/accept', { token: tokenIn(invited.link) });
+    expect([accepted.status, accepted.json.actingFor]).toEqual([200, null]);
+    expect((await taker.get(`/api/products/${barn.id}/blocks`)).json.total).toBe(1);
+    expect(await (await fetch(link)).text()).toBe(before);
+    for (const path of [`/api/products/${barn.id}`, `/api/calendar/${barn.id}/feeds`])
+      expect((await scene.host.get(path)).status).toBe(404);
+    expect(await scene.memberWith(invited.id)).toBeUndefined();
+    expect(await changes(scene.host, since)).toContain('property.removed');
+    expect(await changes(taker, since)).toEqual(['property.added']);
+    const actionOf = async (client: ApiClient) => (await client.get('/api/audit')).json.items[0].action;
+    expect([await actionOf(scene.host), await actionOf(taker)]).toEqual([
+      'property.handed_over',
+      'property.received',
+    ]);
+  });
+
+  it('to own names its properties, and is over once they are gone', async () => {
+    const unnamed = await scene.host.post('/api/members', { name: 'Zoé', role: 'owner' });
+    expect([unnamed.status, unnamed.json.errors[0].pointer]).toEqual([400, '#/productIds']);
+    const { json: shed } = await scene.host.post('/api/products', { name: 'Shed', timeZone: 'Europe/Paris' });
+    const { link } = await invite({ role: 'owner', productIds: [shed.id] });
+    await scene.host.delete(`/api/products/${shed.id}`);
+    const late = await scene.app.newHost('late-taker@example.test');
+    expect((await late.post('/api/invitations/accept', { token: tokenIn(link) })).json.code).toBe(
+      'invitation_over',
+    );
   });
 
   it('that a host takes back, or lets end', async () => {

@@ -61,7 +61,14 @@ export const ACTIONS = {
 } as const satisfies Record<string, string>;
 
 /** What is recorded where it is done: by a mailed link, by who leaves, or by what a body says. */
-const OTHERS = ['host.visited', 'member.joined', 'member.left', 'account.password_reset'] as const;
+const OTHERS = [
+  'host.visited',
+  'member.joined',
+  'member.left',
+  'account.password_reset',
+  'property.handed_over',
+  'property.received',
+] as const;
 
 export type AuditAction = (typeof ACTIONS)[keyof typeof ACTIONS] | (typeof OTHERS)[number];
 

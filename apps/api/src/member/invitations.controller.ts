@@ -34,10 +34,13 @@ export class InvitationsController {
     return this.invitations.show(token);
   }
 
-  /** Accept an invitation with the account that is signed in; its properties are shown from now on. */
+  /**
+   * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are handed over
+   * are one's own, with their links, calendars and stays.
+   */
   @SignedIn()
   @ForMembers(...MEMBER_ROLES)
-  @ApiProblem('validation_failed', 'invitation_over', 'own_invitation')
+  @ApiProblem('validation_failed', 'invitation_over', 'own_invitation', 'calendar_quota')
   @Throttle(TRIES)
   @HttpCode(200)
   @Post('invitations/accept')

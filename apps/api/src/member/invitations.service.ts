@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '#availability';
 import { hashPassword } from '../auth/password.ts';
 import { refuseTaken } from '../auth/user.service.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
+import { CalendarQuota } from '../property/calendar-quota.ts';
 import { endMembership } from './end-membership.ts';
-import type { InvitationView, JoinBody, MembershipView } from './member.dto.ts';
+import type { InvitationView, InvitedAs, JoinBody, MembershipView } from './member.dto.ts';
 
 interface Found extends Omit<InvitationView, 'expiresAt'> {
   expiresAt: Date;
 }
 
+/** An invitation that is being accepted. */
+interface HeldInvitation {
+  id: string;
+  ownerId: string;
+  role: InvitedAs;
+  productIds: string[] | null;
+}
+
 /** What who is invited does: looks at an invitation, accepts it, and leaves again. */
 @Injectable()
 export class InvitationsService {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly quota: CalendarQuota,
+  ) {}
 
   /** @throws AppError `invitation_over` */
   async show(token: string): Promise<InvitationView> {
@@ -28,18 +40,11 @@ export class InvitationsService {
   /**
    * Of many at once, one accepts it.
    *
-   * @returns the id of the membership
-   * @throws AppError `invitation_over`, `own_invitation`
+   * @returns the id of the membership; null where properties were handed over
+   * @throws AppError `invitation_over`, `own_invitation`, `calendar_quota`
    */
-  async accept(token: string, personId: string): Promise<string> {
-    const [invitation] = await this.database.query<{ ownerId: string }[]>(
-      'SELECT owner_id AS "ownerId" FROM memberships WHERE token_hash = $1',
-      [sha256(token)],
-    );
-    if (invitation?.ownerId === personId) throw new AppError('own_invitation');
-    const [accepted] = await this.database.query<{ id: string }[]>(ACCEPT, [sha256(token), personId]);
-    if (!accepted) throw new AppError('invitation_over');
-    return accepted.id;
+  accept(token: string, personId: string): Promise<string | null> {
+    return this.database.transaction((transaction) => this.acceptIn(transaction, token, personId));
   }
 
   /**
@@ -56,8 +61,7 @@ export class InvitationsService {
       const [account] = await transaction
         .query<{ id: string }[]>(CREATE_ACCOUNT, [email, name, passwordHash, language])
         .catch(refuseTaken);
-      const [accepted] = await transaction.query<unknown[]>(ACCEPT, [sha256(token), account!.id]);
-      if (!accepted) throw new AppError('invitation_over');
+      await this.acceptIn(transaction, token, account!.id);
       return account!.id;
     });
   }
@@ -78,6 +82,40 @@ export class InvitationsService {
       name,
     ]);
   }
+
+  private async acceptIn(
+    transaction: EntityManager,
+    token: string,
+    personId: string,
+  ): Promise<string | null> {
+    const [invitation] = await transaction.query<HeldInvitation[]>(HOLD, [sha256(token)]);
+    if (!invitation) throw new AppError('invitation_over');
+    if (invitation.ownerId === personId) throw new AppError('own_invitation');
+    if (invitation.role === 'owner') {
+      await this.handOver(transaction, invitation, personId);
+      return null;
+    }
+    await transaction.query(ACCEPT, [invitation.id, personId]);
+    return invitation.id;
+  }
+
+  /** Properties change hands with all that is in them: links, calendars and stays go on as they are. */
+  private async handOver(
+    transaction: EntityManager,
+    { id, ownerId, productIds }: HeldInvitation,
+    personId: string,
+  ): Promise<void> {
+    const [held] = await transaction.query<{ products: number; calendars: number }[]>(HOLD_PRODUCTS, [
+      productIds,
+      ownerId,
+    ]);
+    if (held!.products === 0) throw new AppError('invitation_over');
+    await transaction.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [personId]);
+    const added = { here: 0, all: held!.calendars };
+    await this.quota.refuseMore(transaction, { id: null, ownerId: personId }, added);
+    await transaction.query(HAND_OVER, [productIds, ownerId, personId]);
+    await transaction.query('DELETE FROM memberships WHERE id = $1', [id]);
+  }
 }
 
 const PRODUCTS = `
@@ -89,12 +127,27 @@ const INVITATION = `
     FROM memberships m JOIN users h ON h.id = m.owner_id
    WHERE m.token_hash = $1 AND m.expires_at > now() AND h.disabled_at IS NULL`;
 
+const HOLD = `
+  SELECT m.id, m.owner_id AS "ownerId", m.role, m.product_ids AS "productIds" FROM memberships m JOIN users h ON h.id = m.owner_id
+   WHERE m.token_hash = $1 AND m.expires_at > now() AND h.disabled_at IS NULL FOR UPDATE OF m`;
+
 const ACCEPT = `
   WITH accepted AS (
-    UPDATE memberships m SET user_id = $2, accepted_at = now(), last_seen_at = now(), token_hash = NULL, mailed_as = NULL FROM users h
-     WHERE m.token_hash = $1 AND m.expires_at > now() AND h.id = m.owner_id AND h.disabled_at IS NULL
-    RETURNING m.id, m.owner_id, m.role, m.label)
-  SELECT id, note_deed(owner_id, 'member.joined', $2, role, id, label) FROM accepted`;
+    UPDATE memberships SET user_id = $2, accepted_at = now(), last_seen_at = now(), token_hash = NULL, mailed_as = NULL
+     WHERE id = $1 RETURNING *)
+  SELECT note_deed(owner_id, 'member.joined', $2, role, id, label) FROM accepted`;
+
+const HOLD_PRODUCTS = `
+  WITH held AS (SELECT id FROM products WHERE id = ANY ($1) AND owner_id = $2 ORDER BY id FOR UPDATE)
+  SELECT count(DISTINCT h.id)::int AS products, count(c.id)::int AS calendars
+    FROM held h LEFT JOIN external_calendars c ON c.product_id = h.id`;
+
+/** In the logs of both. */
+const HAND_OVER = `
+  WITH handed AS (UPDATE products SET owner_id = $3 WHERE id = ANY ($1) AND owner_id = $2 RETURNING id, name)
+  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, product_id, product_name)
+  SELECT o.id, o.action, $3, 'owner', h.id, h.name
+    FROM handed h, (VALUES ($2::uuid, 'property.handed_over'), ($3::uuid, 'property.received')) o (id, action)`;
 
 const CREATE_ACCOUNT = `
   INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'host', $3, $4) RETURNING id`;

@@ -17,6 +17,11 @@ import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../auth/password.ts';
 import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
+/** As what somebody is invited: to see what is a host's, or to own it from then on. */
+export const INVITED_AS = [...MEMBER_ROLES, 'owner'] as const;
+
+export type InvitedAs = (typeof INVITED_AS)[number];
+
 export class InviteBody {
   /** What the host calls them. @example Marie, ménage */
   @Trimmed()
@@ -24,12 +29,12 @@ export class InviteBody {
   @Length(1, 80)
   name: string;
 
-  /** As what they are let in. */
-  @ApiProperty({ enum: MEMBER_ROLES })
-  @IsIn(MEMBER_ROLES)
-  role: MemberRole;
+  /** As what they are let in; `owner`: the properties are theirs once they accept, and the host's no more. */
+  @ApiProperty({ enum: INVITED_AS })
+  @IsIn(INVITED_AS)
+  role: InvitedAs;
 
-  /** The properties that they see; left out or null: all, those of later too. */
+  /** The properties that they see; left out or null: all, those of later too. To an owner they are named. */
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
@@ -85,8 +90,8 @@ export class RenewInvitationBody {
 export class MemberView {
   id: string;
   name: string;
-  @ApiProperty({ enum: MEMBER_ROLES })
-  role: MemberRole;
+  @ApiProperty({ enum: INVITED_AS })
+  role: InvitedAs;
   /** Null: all properties. */
   productIds: string[] | null;
   seesGuests: boolean;
@@ -138,8 +143,8 @@ export class InvitationView {
   hostName: string;
   /** What the host calls who is invited. */
   name: string;
-  @ApiProperty({ enum: MEMBER_ROLES })
-  role: MemberRole;
+  @ApiProperty({ enum: INVITED_AS })
+  role: InvitedAs;
   seesGuests: boolean;
   /** How many properties it opens now. */
   products: number;
@@ -149,7 +154,9 @@ export class InvitationView {
 }
 
 /** A host who has let one in. */
-export class MembershipView extends OmitType(InvitationView, ['name', 'expiresAt', 'email']) {
+export class MembershipView extends OmitType(InvitationView, ['name', 'role', 'expiresAt', 'email']) {
   id: string;
   hostId: string;
+  @ApiProperty({ enum: MEMBER_ROLES })
+  role: MemberRole;
 }

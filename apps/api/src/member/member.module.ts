@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
+import { PropertyModule } from '../property/property.module.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { InvitationsService } from './invitations.service.ts';
 import { MembersController } from './members.controller.ts';
@@ -8,7 +9,7 @@ import { MembersService } from './members.service.ts';
 
 /** People whom a host lets in to properties, as co-host, reader or cleaner (decision 49). */
 @Module({
-  imports: [AuthModule, MailModule],
+  imports: [AuthModule, MailModule, PropertyModule],
   controllers: [MembersController, InvitationsController],
   providers: [MembersService, InvitationsService],
 })

@@ -7,6 +7,7 @@ import { requireOwnProducts } from '../auth/require-own-products.ts';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
+import { fieldError } from '../errors/validation.ts';
 import { invitationLetter } from '../mail/invitation-letter.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
@@ -57,6 +58,8 @@ export class MembersService implements OnModuleInit {
    */
   async invite(ownerId: string, body: InviteBody): Promise<InvitedMember> {
     const { name, role, productIds = null, seesGuests = false, email = null } = body;
+    if (role === 'owner' && !productIds)
+      throw fieldError('#/productIds', 'missing', 'name the properties that are handed over');
     await requireOwnProducts(this.database, ownerId, productIds);
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
@@ -92,7 +95,11 @@ export class MembersService implements OnModuleInit {
     return { ...(await this.load(ownerId, id)), link: token && this.linkOf(token) };
   }
 
-  /** What is left out stays; it holds from the member's next request on. @throws AppError `validation_failed`, `not_found` */
+  /**
+   * What is left out stays; it holds from the member's next request on. An invitation to own stays as it is.
+   *
+   * @throws AppError `validation_failed`, `not_found`
+   */
   async update(ownerId: string, id: string, body: UpdateMemberBody): Promise<MemberView> {
     const { name, role, productIds, seesGuests } = body;
     const present = await this.load(ownerId, id);
@@ -175,7 +182,7 @@ const RENEW = `
 const UPDATE = `
   UPDATE memberships SET label = coalesce($3, label), role = coalesce($4, role), product_ids = CASE WHEN $5 THEN $6::uuid[] ELSE product_ids END,
          sees_guests = coalesce($4, role) <> 'cleaner' OR coalesce($7, role = 'cleaner' AND sees_guests)
-   WHERE id = $1 AND owner_id = $2`;
+   WHERE id = $1 AND owner_id = $2 AND role <> 'owner'`;
 
 /** Who is invited is written to in the language of who invites. */
 const NOTE_LINK = `

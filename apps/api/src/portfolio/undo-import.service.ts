@@ -43,7 +43,7 @@ export class UndoImport {
     if (known.length === 0) throw new AppError('not_found');
     if (!undone) throw new AppError('nothing_to_undo');
     let removed = 0;
-    for (const thing of await this.database.query<MadeThing[]>(MADE, [importId]))
+    for (const thing of await this.database.query<MadeThing[]>(MADE, [importId, ownerId]))
       if (await this.delete(thing)) removed += 1;
     return removed;
   }
@@ -74,7 +74,8 @@ const UNDO = `
    WHERE id = $1 AND owner_id = $2 AND finished_at IS NOT NULL AND undone_at IS NULL AND begun_at > now() - interval '1 day'
   RETURNING id`;
 
-/** Properties first: with them goes what is in them. */
+/** Properties first: with them goes what is in them. What was handed over to another host is theirs. */
 const MADE = `
   SELECT kind, product_id AS "productId", made_id AS id FROM portfolio_lines
-   WHERE import_id = $1 AND outcome = 'created' ORDER BY kind <> 'property', line DESC`;
+   WHERE import_id = $1 AND outcome = 'created'
+     AND EXISTS (SELECT FROM products p WHERE p.id = coalesce(product_id, made_id) AND p.owner_id = $2) ORDER BY kind <> 'property', line DESC`;

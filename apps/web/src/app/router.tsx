@@ -134,7 +134,10 @@ const propertiesRoute = createRoute({
 const propertyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties/$propertyId',
-  component: lazyRouteComponent(() => import('./pages/PropertyPage.tsx'), 'PropertyPage'),
+  component: lazyRouteComponent(
+    () => loadTexts('people').then(() => import('./pages/PropertyPage.tsx')),
+    'PropertyPage',
+  ),
 });
 
 const welcomeRoute = createRoute({

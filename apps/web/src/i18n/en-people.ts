@@ -10,11 +10,12 @@ export const enPeople: Texts<typeof frPeople> = {
     none: 'Nobody but you sees your properties.',
     nameHint: 'What you call this person, such as “Marie, cleaning”',
     role: 'What they may do',
-    as: { coHost: 'Co-host', reader: 'Reader', cleaner: 'Cleaner' },
+    as: { coHost: 'Co-host', reader: 'Reader', cleaner: 'Cleaner', owner: 'Owner' },
     asHint: {
       coHost: 'Everything but inviting, export links, and deleting a property or a calendar.',
       reader: 'Sees calendars and guests, without your notes and contacts. Changes nothing.',
       cleaner: 'Sees arrivals and departures with their hours, nothing else.',
+      owner: 'The property becomes yours, with its links, calendars and stays.',
     },
     seesGuests: 'Say who comes',
     seesGuestsHint: 'The name of your direct guests and, for the others, that of the calendar',
@@ -53,6 +54,15 @@ export const enPeople: Texts<typeof frPeople> = {
     join: 'Create my account and accept',
     hasAccount: 'I have an account',
     noAccount: 'I have no account yet',
+    handOver: 'Hand this property over',
+    handOverHint: 'To another host, with its links, calendars and stays. Nothing changes until they accept.',
+    handOverStart: 'Hand over to somebody',
+    handOverText:
+      'Once it is accepted, this property will no longer be yours, and only its new owner can give it back. The links that platforms read stay the same: they can regenerate them.',
+    newOwner: 'The new owner',
+    handOverLink: 'Make the invitation',
+    handedOver_one: '{{host}} hands {{count}} property over to you.',
+    handedOver_other: '{{host}} hands {{count}} properties over to you.',
     toOwn: 'Go to my properties',
   },
   audit: {
@@ -76,6 +86,8 @@ export const enPeople: Texts<typeof frPeople> = {
         restored: 'Property taken back',
         published_unread: 'Property published without waiting for its calendars',
         exported: 'Data of a property downloaded',
+        handed_over: 'Property handed over',
+        received: 'Property received',
       },
       site_calendar: { changed: 'Calendar of your site changed', deleted: 'Calendar of your site removed' },
       reservation: {

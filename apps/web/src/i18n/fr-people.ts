@@ -7,11 +7,12 @@ export const frPeople = {
     none: 'Personne d’autre que vous ne voit vos logements.',
     nameHint: 'Comment vous appelez cette personne, par exemple «\u202fMarie, ménage\u202f»',
     role: 'Ce qu’elle peut faire',
-    as: { coHost: 'Co-hôte', reader: 'Lecteur', cleaner: 'Ménage' },
+    as: { coHost: 'Co-hôte', reader: 'Lecteur', cleaner: 'Ménage', owner: 'Propriétaire' },
     asHint: {
       coHost: 'Tout, sauf inviter, les liens d’export et la suppression d’un logement ou d’un calendrier.',
       reader: 'Voit les calendriers et les voyageurs, sans vos notes ni vos contacts. Ne change rien.',
       cleaner: 'Voit les arrivées et les départs avec leurs heures, rien d’autre.',
+      owner: 'Ce logement devient le vôtre, avec ses liens, ses calendriers et ses séjours.',
     },
     seesGuests: 'Dire qui vient',
     seesGuestsHint: 'Le nom de vos voyageurs directs et, pour les autres, celui du calendrier',
@@ -51,6 +52,16 @@ export const frPeople = {
     join: 'Créer mon compte et accepter',
     hasAccount: 'J’ai déjà un compte',
     noAccount: 'Je n’ai pas encore de compte',
+    handOver: 'Céder ce logement',
+    handOverHint:
+      'À un autre hôte, avec ses liens, ses calendriers et ses séjours. Rien ne change tant qu’il n’a pas accepté.',
+    handOverStart: 'Céder à quelqu’un',
+    handOverText:
+      'Une fois accepté, ce logement ne sera plus le vôtre et seul son nouveau propriétaire pourra vous le rendre. Les liens que lisent les plateformes restent les mêmes\u202f: il peut les régénérer.',
+    newOwner: 'Le nouveau propriétaire',
+    handOverLink: 'Créer l’invitation',
+    handedOver_one: '{{host}} vous cède {{count}} logement.',
+    handedOver_other: '{{host}} vous cède {{count}} logements.',
     toOwn: 'Aller à mes logements',
   },
   audit: {
@@ -74,6 +85,8 @@ export const frPeople = {
         restored: 'Logement récupéré',
         published_unread: 'Logement publié sans attendre ses calendriers',
         exported: 'Données d’un logement téléchargées',
+        handed_over: 'Logement cédé',
+        received: 'Logement reçu',
       },
       site_calendar: {
         changed: 'Calendrier de votre site modifié',

@@ -346,7 +346,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation with the account that is signed in; its properties are shown from now on. */
+        /**
+         * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are handed over
+         *     are one's own, with their links, calendars and stays.
+         */
         post: operations["Invitations_accept"];
         delete?: never;
         options?: never;
@@ -2285,7 +2288,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited" | "member.joined" | "member.left" | "account.password_reset";
+            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited" | "member.joined" | "member.left" | "account.password_reset" | "property.handed_over" | "property.received";
             /** @enum {string} */
             actedAs: "owner" | "co-host" | "reader" | "cleaner" | "administrator" | "program";
             id: string;
@@ -2315,7 +2318,7 @@ export interface components {
         };
         MemberView: {
             /** @enum {string} */
-            role: "co-host" | "reader" | "cleaner";
+            role: "co-host" | "reader" | "cleaner" | "owner";
             id: string;
             name: string;
             /** @description Null: all properties. */
@@ -2337,13 +2340,13 @@ export interface components {
         };
         InviteBody: {
             /**
-             * @description As what they are let in.
+             * @description As what they are let in; `owner`: the properties are theirs once they accept, and the host's no more.
              * @enum {string}
              */
-            role: "co-host" | "reader" | "cleaner";
+            role: "co-host" | "reader" | "cleaner" | "owner";
             /** @description What the host calls them. */
             name: string;
-            /** @description The properties that they see; left out or null: all, those of later too. */
+            /** @description The properties that they see; left out or null: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
             /** @description Whether a cleaner is told who comes; everybody else is. Left out: no. */
             seesGuests?: boolean;
@@ -2356,7 +2359,7 @@ export interface components {
         };
         InvitedMember: {
             /** @enum {string} */
-            role: "co-host" | "reader" | "cleaner";
+            role: "co-host" | "reader" | "cleaner" | "owner";
             id: string;
             name: string;
             /** @description Null: all properties. */
@@ -2402,7 +2405,7 @@ export interface components {
         };
         InvitationView: {
             /** @enum {string} */
-            role: "co-host" | "reader" | "cleaner";
+            role: "co-host" | "reader" | "cleaner" | "owner";
             hostName: string;
             /** @description What the host calls who is invited. */
             name: string;
@@ -2428,12 +2431,12 @@ export interface components {
             password: string;
         };
         MembershipView: {
-            /** @enum {string} */
-            role: "co-host" | "reader" | "cleaner";
             hostName: string;
             seesGuests: boolean;
             /** @description How many properties it opens now. */
             products: number;
+            /** @enum {string} */
+            role: "co-host" | "reader" | "cleaner";
             id: string;
             hostId: string;
         };
@@ -7223,7 +7226,7 @@ export interface operations {
                 };
             };
             /**
-             * @description This invitation is your own
+             * @description This invitation is your own · There are as many external calendars as there may be
              *
              *     Other properties are shown now
              */

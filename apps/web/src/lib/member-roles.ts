@@ -1,7 +1,9 @@
 import type { Schema } from './api-client.ts';
 
 /** As what a host lets somebody in. */
-export type Role = Schema<'MemberView'>['role'];
+export type Role = Schema<'MembershipView'>['role'];
+/** As what somebody is invited: an owner takes a property over. */
+type InvitedAs = Schema<'MemberView'>['role'];
 
 /** From the most to the least. */
 export const ROLES = ['co-host', 'reader', 'cleaner'] as const satisfies readonly Role[];
@@ -11,4 +13,5 @@ export const ROLE_WORDS = {
   'co-host': 'coHost',
   reader: 'reader',
   cleaner: 'cleaner',
-} as const satisfies Record<Role, string>;
+  owner: 'owner',
+} as const satisfies Record<InvitedAs, string>;

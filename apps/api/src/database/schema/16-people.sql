@@ -1,12 +1,12 @@
 -- People whom a host lets in, and what everybody did there (decision 49).
 
 -- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made; `mailed_as` is the
--- mail that may still make one. `product_ids`: null
+-- mail that may still make one. An *owner* is one to whom properties are handed over: nobody stays a member as that. `product_ids`: null
 -- for all, those of later too. `sees_guests`: whether a cleaner is told who comes.
 CREATE TABLE memberships (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
-  role text NOT NULL CHECK (role IN ('co-host', 'reader', 'cleaner')),
+  role text NOT NULL CHECK (role IN ('co-host', 'reader', 'cleaner', 'owner')),
   product_ids uuid[],
   sees_guests boolean NOT NULL,
   label text NOT NULL,
@@ -19,7 +19,8 @@ CREATE TABLE memberships (
   accepted_at timestamptz,
   last_seen_at timestamptz,
   CONSTRAINT memberships_are_of_others CHECK (user_id <> owner_id),
-  CONSTRAINT links_are_of_invitations CHECK (user_id IS NULL OR token_hash IS NULL)
+  CONSTRAINT links_are_of_invitations CHECK (user_id IS NULL OR token_hash IS NULL),
+  CONSTRAINT owners_take_what_is_named CHECK (role <> 'owner' OR (product_ids IS NOT NULL AND user_id IS NULL))
 );
 CREATE INDEX memberships_owner ON memberships (owner_id, created_at);
 CREATE INDEX memberships_user ON memberships (user_id);
@@ -54,3 +55,14 @@ CREATE INDEX audit_entries_age ON audit_entries (happened_at);
 CREATE FUNCTION note_deed(owner uuid, deed text, actor uuid, actor_was text, subject uuid, called text) RETURNS void LANGUAGE sql AS $$
   INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, subject_id, subject_name) VALUES ($1, $2, $3, $4, $5, $6)
 $$;
+
+-- To programs a property that is handed over is one less for the one, one more for the other.
+CREATE FUNCTION tell_new_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO events (owner_id, type, data, is_live, is_change)
+  VALUES (OLD.owner_id, 'property.removed', jsonb_build_object('productId', OLD.id), false, true),
+         (NEW.owner_id, 'property.added', jsonb_build_object('productId', NEW.id), false, true);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER product_handed_over AFTER UPDATE OF owner_id ON products FOR EACH ROW
+  WHEN (OLD.owner_id <> NEW.owner_id) EXECUTE FUNCTION tell_new_owner();

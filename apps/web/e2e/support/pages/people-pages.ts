@@ -35,6 +35,14 @@ export const OF_PEOPLE: readonly ShownPage[] = [
     },
   },
   {
+    name: 'people-hand-over',
+    path: ({ bare }) => `/properties/${bare}`,
+    steps: async (visit) => {
+      await button(visit, visit.t.people.handOverStart);
+      await dialog(visit);
+    },
+  },
+  {
     name: 'activity',
     path: at('/settings/activity'),
     steps: (visit) => text(visit, visit.t.audit.action.member.invited),

@@ -2,11 +2,13 @@ import { Card, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { HandOver } from '../../features/people/HandOver.tsx';
 import { ExportButtons } from '../../features/personal-data/ExportButtons.tsx';
 import { restoreProperty } from '../../features/personal-data/personal-data.queries.ts';
 import { DeleteProperty } from '../../features/properties/DeleteProperty.tsx';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { type Product, productsQuery } from '../../features/properties/products.queries.ts';
+import { setupQuery } from '../../features/session/session.queries.ts';
 import { wordsOf } from '../../lib/problem.ts';
 import { useMay } from '../../lib/rights.ts';
 import { AnchorLink } from '../../ui/links.tsx';
@@ -20,6 +22,7 @@ export function PropertyPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const isOwn = useMay('own');
+  const { data: server } = useQuery(setupQuery);
   const { propertyId } = useParams({ from: '/signed-in/properties/$propertyId' });
   const { data: products, error, refetch } = useQuery(productsQuery);
   const product = products?.find(({ id }) => id === propertyId);
@@ -51,6 +54,7 @@ export function PropertyPage() {
               <ExportButtons of={{ productId: product.id }} />
             </Stack>
           </Card>
+          <HandOver product={product} canMail={server?.canMail ?? false} />
           <DeleteProperty
             product={product}
             onDeleted={() => {

@@ -56,9 +56,11 @@ export function MemberRow({ member, properties, canMail, onEdit }: Props) {
           </Text>
         </Stack>
         <ActionMenu name={name}>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-            {t('common.edit')}
-          </Menu.Item>
+          {member.role !== 'owner' && (
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+              {t('common.edit')}
+            </Menu.Item>
+          )}
           {isInvitation && (
             <Menu.Item leftSection={<IconLink size={16} />} onClick={() => renew.mutate('link')}>
               {t('people.newLink')}

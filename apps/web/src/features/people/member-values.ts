@@ -15,7 +15,7 @@ export interface MemberValues extends ChosenProperties {
 export function valuesOf(member: Member | null): MemberValues {
   return {
     name: member?.name ?? '',
-    role: member?.role ?? 'cleaner',
+    role: member && member.role !== 'owner' ? member.role : 'cleaner',
     seesGuests: member?.role === 'cleaner' && member.seesGuests,
     isOfAll: !member?.productIds,
     productIds: member?.productIds ?? [],

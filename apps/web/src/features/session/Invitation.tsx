@@ -26,7 +26,9 @@ export function Invitation({ token, invitation, onAccepted }: Props) {
   const { hostName, role, products } = invitation;
   return (
     <Stack>
-      <Text>{t('people.offer', { host: hostName, count: products })}</Text>
+      <Text>
+        {t(role === 'owner' ? 'people.handedOver' : 'people.offer', { host: hostName, count: products })}
+      </Text>
       <Text size="sm">
         <b>{t(`people.as.${ROLE_WORDS[role]}`)}</b> · {t(`people.asHint.${ROLE_WORDS[role]}`)}
       </Text>
