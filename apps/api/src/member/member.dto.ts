@@ -18,7 +18,7 @@ import { Optional } from '../http/optional.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
 /** As what somebody is invited: to see what is a host's, or to own it from then on. */
-export const INVITED_AS = [...MEMBER_ROLES, 'owner'] as const;
+const INVITED_AS = [...MEMBER_ROLES, 'owner'] as const;
 
 export type InvitedAs = (typeof INVITED_AS)[number];
 

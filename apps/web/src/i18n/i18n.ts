@@ -6,6 +6,7 @@ import type { frAdmin } from './fr-admin.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
+import type { frSeveral } from './fr-several.ts';
 import type { frTurnovers } from './fr-turnovers.ts';
 
 declare module 'i18next' {
@@ -16,7 +17,8 @@ declare module 'i18next' {
         typeof frPrograms &
         typeof frPortfolio &
         typeof frTurnovers &
-        typeof frPeople;
+        typeof frPeople &
+        typeof frSeveral;
     };
   }
 }
@@ -46,6 +48,10 @@ const PARTS = {
   people: {
     fr: () => import('./fr-people.ts').then((texts) => texts.frPeople),
     en: () => import('./en-people.ts').then((texts) => texts.enPeople),
+  },
+  several: {
+    fr: () => import('./fr-several.ts').then((texts) => texts.frSeveral),
+    en: () => import('./en-several.ts').then((texts) => texts.enSeveral),
   },
   turnovers: {
     fr: () => import('./fr-turnovers.ts').then((texts) => texts.frTurnovers),

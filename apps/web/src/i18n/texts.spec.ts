@@ -1,19 +1,7 @@
 import { PROBLEMS } from '../../../api/src/errors/problems.ts';
-import { en as enOfAll } from './en.ts';
-import { enAdmin } from './en-admin.ts';
-import { enPeople } from './en-people.ts';
-import { enPortfolio } from './en-portfolio.ts';
-import { enPrograms } from './en-programs.ts';
-import { enTurnovers } from './en-turnovers.ts';
-import { fr as frOfAll } from './fr.ts';
-import { frAdmin } from './fr-admin.ts';
-import { frPeople } from './fr-people.ts';
-import { frPortfolio } from './fr-portfolio.ts';
-import { frPrograms } from './fr-programs.ts';
-import { frTurnovers } from './fr-turnovers.ts';
+import { EVERY_TEXT } from '../../test/every-text.ts';
 
-const fr = { ...frOfAll, ...frPeople, ...frAdmin, ...frPrograms, ...frPortfolio, ...frTurnovers };
-const en = { ...enOfAll, ...enPeople, ...enAdmin, ...enPrograms, ...enPortfolio, ...enTurnovers };
+const { fr, en } = EVERY_TEXT;
 
 const keysOf = (texts: object, path = ''): string[] =>
   Object.entries(texts).flatMap(([key, value]) =>

@@ -27,6 +27,12 @@ export async function refreshOccupancy(client: QueryClient, productId: string): 
   ]);
 }
 
+/** The same for all properties, where several were changed together. */
+export async function refreshEverything(client: QueryClient): Promise<void> {
+  const keys = [[KEY], CONFLICTS_KEY, DASHBOARD_KEY];
+  await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
 /** All stays of a property in a window; the previous window stays on the screen while the next one loads. */
 export const occupancyQuery = (productId: string, window: Stay) =>
   queryOptions({

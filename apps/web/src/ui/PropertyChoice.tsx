@@ -14,12 +14,14 @@ interface Props {
   form: Pick<UseFormReturnType<ChosenProperties>, 'values' | 'setFieldValue' | 'getInputProps'>;
   /** The host's properties. */
   properties: readonly { id: string; name: string }[];
+  /** Whether the choice stands, and all are those of later too. */
+  isLasting?: boolean;
 }
 
 const MOST_OFFERED = 50;
 
 /** All properties, or some that are chosen by name. */
-export function PropertyChoice({ form, properties }: Props) {
+export function PropertyChoice({ form, properties, isLasting = true }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -29,7 +31,7 @@ export function PropertyChoice({ form, properties }: Props) {
         onChange={(value) => form.setFieldValue('isOfAll', value === 'all')}
       >
         <Stack gap="xs" mt={6}>
-          <Radio value="all" label={t('tokens.ofAll')} description={t('tokens.ofAllHint')} />
+          <Radio value="all" label={t('tokens.ofAll')} description={isLasting && t('tokens.ofAllHint')} />
           <Radio value="chosen" label={t('tokens.ofChosen')} />
         </Stack>
       </Radio.Group>

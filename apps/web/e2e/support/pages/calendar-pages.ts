@@ -34,6 +34,30 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    name: 'block-several',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.block);
+      await visit.page.getByRole('radio', { name: visit.t.tokens.ofAll }).click();
+    },
+  },
+  {
+    name: 'block-several-refused',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.block);
+      await visit.page.getByRole('radio', { name: visit.t.tokens.ofAll }).click();
+      await visit.page.getByLabel(visit.t.stay.from).fill(visit.places.sharedNight);
+      await visit.page.getByLabel(visit.t.stay.to).fill(addNights(visit.places.sharedNight, 2));
+      await visit.page.getByRole('dialog').getByRole('button', { name: /\d/ }).click();
+      await visit.page.getByRole('button', { name: visit.t.several.undo }).waitFor();
+    },
+    leave: async (visit) => {
+      await button(visit, visit.t.several.undo);
+      await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'list-of-all',
     path: calendar('product=all&month={month}&view=list'),
     steps: ({ page }) => page.locator('[class*=move]').first().waitFor(),

@@ -1,27 +1,11 @@
 import type { Page } from 'playwright-core';
-import { en } from '../../../src/i18n/en.ts';
-import { enAdmin } from '../../../src/i18n/en-admin.ts';
-import { enPeople } from '../../../src/i18n/en-people.ts';
-import { enPortfolio } from '../../../src/i18n/en-portfolio.ts';
-import { enPrograms } from '../../../src/i18n/en-programs.ts';
-import { enTurnovers } from '../../../src/i18n/en-turnovers.ts';
-import { fr } from '../../../src/i18n/fr.ts';
-import { frAdmin } from '../../../src/i18n/fr-admin.ts';
-import { frPeople } from '../../../src/i18n/fr-people.ts';
-import { frPortfolio } from '../../../src/i18n/fr-portfolio.ts';
-import { frPrograms } from '../../../src/i18n/fr-programs.ts';
-import { frTurnovers } from '../../../src/i18n/fr-turnovers.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
+import { EVERY_TEXT } from '../../../test/every-text.ts';
 import type { Places } from '../furnished-scene.ts';
 
-type AllTexts = Texts<
-  typeof fr & typeof frAdmin & typeof frPeople & typeof frPrograms & typeof frPortfolio & typeof frTurnovers
->;
+type AllTexts = Texts<typeof EVERY_TEXT.fr>;
 
-export const TEXTS: Record<'fr' | 'en', AllTexts> = {
-  fr: { ...fr, ...frAdmin, ...frPeople, ...frPrograms, ...frPortfolio, ...frTurnovers },
-  en: { ...en, ...enAdmin, ...enPeople, ...enPrograms, ...enPortfolio, ...enTurnovers },
-};
+export const TEXTS: Record<'fr' | 'en', AllTexts> = EVERY_TEXT;
 
 /** What it takes to reach a state of a page: the page, and the words that stand on it. */
 export interface Visit {

@@ -11,6 +11,7 @@ import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { useMay } from '../../../lib/rights.ts';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import type { View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
@@ -47,6 +48,7 @@ export function AllCalendars(props: Props) {
   const { t } = useTranslation();
   const found = useMemo(() => namedLike(products, search), [products, search]);
   const actions = useStableActions(go, onOpened);
+  const mayChange = useMay('change');
   const conflicts = useQuery(conflictsQuery());
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
   if (awaitsFirstAnswer(conflicts)) return <Skeleton className="late" h={560} />;
@@ -57,6 +59,11 @@ export function AllCalendars(props: Props) {
       <ConflictStrip onShow={showConflict} />
       <Card withBorder padding={0} className="calendar-card">
         <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView}>
+          {mayChange && (
+            <Button variant="default" onClick={() => onOpened({ kind: 'block-several' })}>
+              {t('calendar.block')}
+            </Button>
+          )}
           <Button variant="default" onClick={() => onOpened({ kind: 'free' })}>
             {t('availability.open')}
           </Button>

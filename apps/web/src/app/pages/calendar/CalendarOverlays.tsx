@@ -7,6 +7,7 @@ import {
   useSyncAll,
 } from '../../../features/import-calendars/external-calendars.queries.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
+import { loadTexts } from '../../../i18n/i18n.ts';
 import { todayIn } from '../../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
@@ -19,6 +20,7 @@ export type Opened =
   | { kind: 'add'; productId: string; what: 'reservation' | 'block'; nights: Stay }
   | { kind: 'choice'; modal: CalendarModal }
   | { kind: 'free' }
+  | { kind: 'block-several' }
   | { kind: 'shortcuts' };
 
 /** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
@@ -43,6 +45,13 @@ const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayFo
 const FreeNights = lazyRouteComponent(
   () => import('../../../features/availability/FreeNights.tsx'),
   'FreeNights',
+);
+const BlockSeveral = lazyRouteComponent(
+  () =>
+    Promise.all([loadTexts('several'), loadTexts('programs')]).then(
+      () => import('../../../features/stays/BlockSeveral.tsx'),
+    ),
+  'BlockSeveral',
 );
 const PropertyChoice = lazyRouteComponent(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
 const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
@@ -97,6 +106,9 @@ export function CalendarOverlays(props: Props) {
           onBook={(productId, nights) => onOpened({ kind: 'add', productId, what: 'reservation', nights })}
           onClose={close}
         />
+      )}
+      {opened?.kind === 'block-several' && (
+        <BlockSeveral properties={products} today={todayIn(product.timeZone)} onClose={close} />
       )}
       {opened?.kind === 'shortcuts' && <ShortcutHelp onClose={close} />}
     </Suspense>

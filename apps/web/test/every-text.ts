@@ -1,0 +1,20 @@
+import { en } from '../src/i18n/en.ts';
+import { enAdmin } from '../src/i18n/en-admin.ts';
+import { enPeople } from '../src/i18n/en-people.ts';
+import { enPortfolio } from '../src/i18n/en-portfolio.ts';
+import { enPrograms } from '../src/i18n/en-programs.ts';
+import { enSeveral } from '../src/i18n/en-several.ts';
+import { enTurnovers } from '../src/i18n/en-turnovers.ts';
+import { fr } from '../src/i18n/fr.ts';
+import { frAdmin } from '../src/i18n/fr-admin.ts';
+import { frPeople } from '../src/i18n/fr-people.ts';
+import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
+import { frPrograms } from '../src/i18n/fr-programs.ts';
+import { frSeveral } from '../src/i18n/fr-several.ts';
+import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
+
+/** Every text of the application, those that only some pages load too. */
+export const EVERY_TEXT = {
+  fr: { ...fr, ...frAdmin, ...frPeople, ...frPortfolio, ...frPrograms, ...frSeveral, ...frTurnovers },
+  en: { ...en, ...enAdmin, ...enPeople, ...enPortfolio, ...enPrograms, ...enSeveral, ...enTurnovers },
+};
