@@ -160,4 +160,31 @@ describe('the dashboard of a host', () => {
   it('a question for another day is refused', async () => {
     expect((await host.get('/api/dashboard/movements?when=yesterday')).status).toBe(400);
   });
+
+  describe('the properties', () => {
+    it('stand by name, each with what its calendars and conflicts ask for', async () => {
+      const [villa] = properties as [string, string];
+      await book(villa, 'Dupuis', night(1), night(3));
+      scene.platform.publishes(airbnbFeed([{ uid: 'a', from: night(2), to: night(4) }]));
+      await scene.add();
+      await host.post(`/api/calendar/${villa}/external`, {
+        name: 'Broken',
+        icalUrl: 'http://10.0.0.1/a.ics',
+      });
+      const { items, total } = await get('properties');
+      expect(total).toBe(2);
+      expect(items).toEqual([
+        expect.objectContaining({ name: 'Gîte', calendars: 0, asking: 0, state: null, conflicts: 0 }),
+        expect.objectContaining({ name: 'Villa', calendars: 2, asking: 1, state: 'failing', conflicts: 1 }),
+      ]);
+    });
+
+    it('are found by name and turned by pages', async () => {
+      const named = async (query: string) =>
+        (await get(`properties?${query}`)).items.map(({ name }: { name: string }) => name);
+      expect(await named('search=ill')).toEqual(['Villa']);
+      expect(await named('pageSize=1&page=2')).toEqual(['Villa']);
+      expect((await get('properties?page=7')).total).toBe(2);
+    });
+  });
 });

@@ -76,6 +76,7 @@ describe('people whom a host lets in', () => {
         `/api/availability/search?from=${today}&to=${addNights(today, 30)}&nights=2`,
         '/api/dashboard/movements?when=today',
         `/api/changes?since=${next}`,
+        '/api/dashboard/properties',
         '/api/dashboard/troubles',
         '/api/conflicts',
         '/api/alerts',

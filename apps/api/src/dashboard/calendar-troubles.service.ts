@@ -20,7 +20,7 @@ interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'fr
 }
 
 /** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
-const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
+export const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
 
 /** Which calendars of a host ask for them, in the properties that the caller reaches. */
 @Injectable()

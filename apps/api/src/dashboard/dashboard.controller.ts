@@ -7,10 +7,18 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { ProductsQuery } from '../property/product.dto.ts';
 import { CalendarTroublesService } from './calendar-troubles.service.ts';
-import { FirstSteps, MovementPage, MovementsQuery, TroublePage } from './dashboard.dto.ts';
+import {
+  FirstSteps,
+  MovementPage,
+  MovementsQuery,
+  PropertyOverviewPage,
+  TroublePage,
+} from './dashboard.dto.ts';
 import { FirstStepsService } from './first-steps.service.ts';
 import { GuestMovementsService } from './guest-movements.service.ts';
+import { PropertyOverviewsService } from './property-overviews.service.ts';
 
 @ApiTags('Dashboard')
 @SignedIn()
@@ -20,6 +28,7 @@ export class DashboardController {
     private readonly movements: GuestMovementsService,
     private readonly troubles: CalendarTroublesService,
     private readonly steps: FirstStepsService,
+    private readonly properties: PropertyOverviewsService,
   ) {}
 
   /** Who comes and leaves, in all own properties, by day and name. */
@@ -41,6 +50,17 @@ export class DashboardController {
     @CallerLanguage() language: Language,
   ): Promise<TroublePage> {
     return this.troubles.list(user, query, language);
+  }
+
+  /** Own properties by name, each with what its calendars and conflicts ask for. */
+  @ApiProblem('validation_failed')
+  @ForPrograms('read')
+  @Get('properties')
+  listProperties(
+    @CurrentUser() user: SignedInUser,
+    @Query() query: ProductsQuery,
+  ): Promise<PropertyOverviewPage> {
+    return this.properties.list(user, query);
   }
 
   /** How far a host is with the first steps. */

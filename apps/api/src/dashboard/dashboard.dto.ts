@@ -1,8 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageQuery } from '../http/page.dto.ts';
 import { AttentionView } from '../property/attention.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
+import { ProductView } from '../property/product.dto.ts';
 import { OccupancyStay } from '../stay/occupancy.dto.ts';
 
 export class MovementsQuery extends PageQuery {
@@ -93,6 +94,32 @@ export class TroublePage {
   pageSize: number;
   /** Of all calendars, in trouble or not. */
   calendars: CalendarCounts;
+}
+
+/** A property, and what of it asks for its host. */
+export class PropertyOverview extends PickType(ProductView, [
+  'id',
+  'name',
+  'timeZone',
+  'checkInHour',
+  'checkOutHour',
+]) {
+  /** External calendars, and how many of them ask for their host. */
+  calendars: number;
+  asking: number;
+  /** What asks most of them; null where none asks. */
+  @ApiProperty({ enum: CALENDAR_STATES, nullable: true })
+  state: CalendarState | null;
+  /** Conflicts that stand, whether the host has seen them or not. */
+  conflicts: number;
+}
+
+export class PropertyOverviewPage {
+  /** By name. */
+  items: PropertyOverview[];
+  total: number;
+  page: number;
+  pageSize: number;
 }
 
 export class FirstSteps {

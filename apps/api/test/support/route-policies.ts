@@ -116,6 +116,7 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'GET /api/alerts/unsubscribe/{token}': ['public'],
   'POST /api/alerts/unsubscribe/{token}': ['public'],
   'GET /api/dashboard/movements': ['signed-in', 'read', EVERYBODY],
+  'GET /api/dashboard/properties': ['signed-in', 'read'],
   'GET /api/dashboard/troubles': ['signed-in', null, ['co-host', 'reader']],
   'GET /api/dashboard/first-steps': ['signed-in'],
   'GET /api/products/{productId}/reservations': ['owner', 'read'],

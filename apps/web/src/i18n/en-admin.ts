@@ -49,8 +49,6 @@ export const enAdmin: Texts<typeof frAdmin> = {
     allOwners: 'All hosts',
     chosen: 'Choose {{name}}',
     chooseAll: 'Choose the whole page',
-    calendarCount_one: '{{count}} calendar',
-    calendarCount_other: '{{count}} calendars',
     syncAll: 'Sync all calendars',
     syncChosen_one: 'Sync {{count}} chosen',
     syncChosen_other: 'Sync {{count}} chosen',

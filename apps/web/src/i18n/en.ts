@@ -76,6 +76,8 @@ export const en: Texts<typeof fr> = {
     changed: 'Password changed. Your other sessions are closed.',
   },
   properties: {
+    calendars_one: '{{count}} calendar',
+    calendars_other: '{{count}} calendars',
     title: 'Properties',
     add: 'Add a property',
     find: 'Find a property',

@@ -46,8 +46,6 @@ export const frAdmin = {
     allOwners: 'Tous les hôtes',
     chosen: 'Choisir {{name}}',
     chooseAll: 'Choisir toute la page',
-    calendarCount_one: '{{count}} calendrier',
-    calendarCount_other: '{{count}} calendriers',
     syncAll: 'Synchroniser tous les calendriers',
     syncChosen_one: 'Synchroniser {{count}} choisi',
     syncChosen_other: 'Synchroniser {{count}} choisis',

@@ -74,6 +74,8 @@ export const fr = {
     changed: 'Mot de passe changé. Vos autres sessions sont fermées.',
   },
   properties: {
+    calendars_one: '{{count}} calendrier',
+    calendars_other: '{{count}} calendriers',
     title: 'Logements',
     add: 'Ajouter un logement',
     find: 'Trouver un logement',

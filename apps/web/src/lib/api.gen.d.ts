@@ -1394,6 +1394,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own properties by name, each with what its calendars and conflicts ask for. */
+        get: operations["Dashboard_listProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/first-steps": {
         parameters: {
             query?: never;
@@ -4198,6 +4215,30 @@ export interface components {
             pageSize: number;
             /** @description Of all calendars, in trouble or not. */
             calendars: components["schemas"]["CalendarCounts"];
+        };
+        PropertyOverview: {
+            id: string;
+            name: string;
+            timeZone: string;
+            checkInHour: number;
+            checkOutHour: number;
+            /**
+             * @description What asks most of them; null where none asks.
+             * @enum {string|null}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced" | null;
+            /** @description External calendars, and how many of them ask for their host. */
+            calendars: number;
+            asking: number;
+            /** @description Conflicts that stand, whether the host has seen them or not. */
+            conflicts: number;
+        };
+        PropertyOverviewPage: {
+            /** @description By name. */
+            items: components["schemas"]["PropertyOverview"][];
+            total: number;
+            page: number;
+            pageSize: number;
         };
         FirstSteps: {
             properties: number;
@@ -14528,6 +14569,95 @@ export interface operations {
                 };
             };
             /** @description Your part in these properties does not allow this · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Dashboard_listProperties: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Part of a name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropertyOverviewPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
             403: {
                 headers: {
                     [name: string]: unknown;

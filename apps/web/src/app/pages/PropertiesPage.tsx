@@ -1,11 +1,12 @@
-import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
-import { type Product, productsPageQuery } from '../../features/properties/products.queries.ts';
+import { overviewsQuery, type PropertyOverview } from '../../features/properties/products.queries.ts';
+import { STATE_COLORS } from '../../lib/calendar-state.ts';
 import { useMay } from '../../lib/rights.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AnchorLink, IconLink } from '../../ui/links.tsx';
@@ -20,7 +21,7 @@ export function PropertiesPage() {
   const { search = '', page = 1 } = useSearch({ from: '/signed-in/properties' });
   const go = useGo();
   const isOwn = useMay('own');
-  const { data, error, refetch } = useQuery(productsPageQuery(search, page));
+  const { data, error, refetch } = useQuery(overviewsQuery(search, page));
   const [isAdding, setAdding] = useState(false);
   const hasNone = data?.total === 0 && !search;
   return (
@@ -75,7 +76,7 @@ function useGo(): (change: PropertiesSearch) => void {
     });
 }
 
-function PropertyRow({ product }: { product: Product }) {
+function PropertyRow({ product }: { product: PropertyOverview }) {
   const { t } = useTranslation();
   const hours = `${t('properties.hour', { hour: product.checkInHour })} → ${t('properties.hour', { hour: product.checkOutHour })}`;
   return (
@@ -93,6 +94,7 @@ function PropertyRow({ product }: { product: Product }) {
           <Text size="sm" c="var(--quiet)">
             {product.timeZone} · {hours}
           </Text>
+          <Concerns product={product} />
         </Stack>
         <IconLink
           to="/properties/$propertyId"
@@ -105,5 +107,34 @@ function PropertyRow({ product }: { product: Product }) {
         </IconLink>
       </Group>
     </Card>
+  );
+}
+
+/** What asks for the host there, and where it is seen to; nothing where nothing does. */
+function Concerns({ product: { id, asking, state, conflicts } }: { product: PropertyOverview }) {
+  const { t } = useTranslation();
+  const parts = [
+    ...(conflicts > 0
+      ? [{ key: 'conflicts', color: 'red.9', words: t('conflict.badge', { count: conflicts }) }]
+      : []),
+    ...(state
+      ? [
+          {
+            key: 'calendars',
+            color: STATE_COLORS[state],
+            words: `${t(`calendarState.${state}`)} · ${t('properties.calendars', { count: asking })}`,
+          },
+        ]
+      : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <Group gap="xs">
+      {parts.map(({ key, color, words }) => (
+        <Badge key={key} color={color} autoContrast tt="none">
+          {words}
+        </Badge>
+      ))}
+    </Group>
   );
 }

@@ -16,13 +16,15 @@ export const productsQuery = queryOptions({
 
 const ROWS_A_PAGE = 50;
 
-/** A page of the host's properties, by name. @param search a part of their names; the empty text is all */
-export const productsPageQuery = (search: string, page: number) =>
+export type PropertyOverview = Schema<'PropertyOverview'>;
+
+/** A page of the host's properties and of what asks for the host in each, by name. @param search a part of their names; the empty text is all */
+export const overviewsQuery = (search: string, page: number) =>
   queryOptions({
-    queryKey: [...KEY, 'page', search, page],
+    queryKey: [...DASHBOARD_KEY, 'properties', search, page],
     queryFn: () =>
       dataOf(
-        api.GET('/api/products', {
+        api.GET('/api/dashboard/properties', {
           params: { query: { page, pageSize: ROWS_A_PAGE, ...(search && { search }) } },
         }),
       ),

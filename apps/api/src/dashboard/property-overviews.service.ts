@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
+import { CALENDAR_STATES, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import type { ProductsQuery } from '../property/product.dto.ts';
+import { QUIET } from './calendar-troubles.service.ts';
+import type { PropertyOverview, PropertyOverviewPage } from './dashboard.dto.ts';
+
+/** Every row carries the total; a page behind the last has one row with nothing but that. */
+type Row = { total: number } & (PropertyOverview | { id: null });
+
+/** How each property of a host is: what its calendars and its conflicts ask for. */
+@Injectable()
+export class PropertyOverviewsService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** By name: a page of those that the user reaches. */
+  async list(user: SignedInUser, query: ProductsQuery): Promise<PropertyOverviewPage> {
+    const rows = await this.database.query<Row[]>(PAGE, [
+      user.id,
+      reachOf(user),
+      query.search ? patternOf(query.search) : null,
+      query.pageSize,
+      offsetOf(query),
+      ASKING,
+    ]);
+    const items = rows.flatMap((row) => (row.id === null ? [] : [withoutTotal(row)]));
+    return { items, total: rows[0]!.total, page: query.page, pageSize: query.pageSize };
+  }
+}
+
+function withoutTotal({
+  id,
+  name,
+  timeZone,
+  checkInHour,
+  checkOutHour,
+  calendars,
+  asking,
+  state,
+  conflicts,
+}: PropertyOverview): PropertyOverview {
+  return { id, name, timeZone, checkInHour, checkOutHour, calendars, asking, state, conflicts };
+}
+
+const ASKING = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
+
+const OWN = 'owner_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::text IS NULL OR name ILIKE $3)';
+
+/** Calendars and conflicts are looked at for the properties of the page alone. */
+const PAGE = `
+  SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
+         k.calendars, k.asking, k.state,
+         (SELECT count(*)::int FROM conflict_states c
+           WHERE c.product_id = p.id AND c.state IN ('open', 'acknowledged')) AS conflicts
+    FROM (SELECT count(*)::int AS total FROM products WHERE ${OWN}) t
+    LEFT JOIN (SELECT * FROM products WHERE ${OWN} ORDER BY name, id LIMIT $4 OFFSET $5) p ON true
+    LEFT JOIN LATERAL (
+      SELECT count(*)::int AS calendars, count(*) FILTER (WHERE s.state = ANY ($6))::int AS asking,
+             (array_agg(s.state ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)))[1] AS state
+        FROM (SELECT ${STATE_OF_CALENDAR} AS state FROM external_calendars c WHERE c.product_id = p.id) s) k ON true
+   ORDER BY p.name, p.id`;
