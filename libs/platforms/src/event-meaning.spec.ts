@@ -1,4 +1,4 @@
-import { stayKindOf } from './event-meaning.ts';
+import { isStockTitle, stayKindOf } from './event-meaning.ts';
 
 const DETAILS = 'Reservation URL: https://www.airbnb.com/hosting/reservations/details/HMTEST0001';
 
@@ -25,5 +25,19 @@ describe('what a platform means by an event', () => {
     ['a guest who writes « unavailable »', '0a1b', 'Ana, unavailable by phone', '', null, 'unknown'],
   ])('%s', (_, uid, summary, description, prodId, kind) => {
     expect(stayKindOf({ uid, summary, description }, prodId)).toBe(kind);
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['Reserved', true],
+    ['Airbnb (Not available)', true],
+    ['CLOSED - Not available', true],
+    ['Blocked', true],
+    ['Reserved - Camille', false],
+    ['Dupuis', false],
+    ['', false],
+  ])('« %s » is one that a platform writes for every stay: %s', (title, isStock) => {
+    expect(isStockTitle(title)).toBe(isStock);
   });
 });

@@ -36,6 +36,11 @@ export function bookingCodeOf(event: EventWords): string | null {
   return null;
 }
 
+/** Whether a title is what some platform writes for every stay: it says nothing of this one. */
+export function isStockTitle(title: string): boolean {
+  return MEANINGS.some((means) => means.isStockTitle?.(title));
+}
+
 /**
  * Repairs what platforms write wrongly, before series are expanded.
  *

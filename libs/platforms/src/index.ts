@@ -1,4 +1,4 @@
-export { bookingCodeOf, repaired, type StayKind, stayKindOf } from './event-meaning.ts';
+export { bookingCodeOf, isStockTitle, repaired, type StayKind, stayKindOf } from './event-meaning.ts';
 export { isPersonalCalendar } from './personal-calendar.ts';
 export {
   type CalendarChannel,

@@ -98,7 +98,7 @@ describe('the mail about two stays that share nights', () => {
         'Des séjours de sources différentes occupent les mêmes nuits à «\u202fVilla des Pins\u202f».',
         '',
         'Nuits communes\u202f: du 12 juillet 2027 au 15 juillet 2027 (3 nuits)',
-        '- Airbnb\u202f: du 10 juillet 2027 au 15 juillet 2027, «\u202fReserved\u202f»',
+        '- Airbnb\u202f: du 10 juillet 2027 au 15 juillet 2027',
         '- Réservation directe\u202f: du 12 juillet 2027 au 1er août 2027, «\u202fClaire\u202f»',
         '',
         'Que faire\u202f?',
@@ -127,7 +127,7 @@ describe('the mail about two stays that share nights', () => {
       expect.arrayContaining([
         'Stays from different sources hold the same nights at “Villa des Pins”.',
         'Shared nights: 12 July 2027 to 15 July 2027 (3 nights)',
-        '- Airbnb: 10 July 2027 to 15 July 2027, “Reserved”',
+        '- Airbnb: 10 July 2027 to 15 July 2027',
         '- Direct booking: 12 July 2027 to 1 August 2027, “Claire”',
         '2. Keep one of the two and cancel the other on its platform.',
       ]),
@@ -161,6 +161,12 @@ describe('the mail about two stays that share nights', () => {
       '- Dates bloquées par vous\u202f: du 12 juillet 2027 au 1er août 2027\n',
     );
     expect(letter('en', blocked).text).toContain('- Dates that you blocked: 12 July 2027 to 1 August 2027\n');
+  });
+
+  it('leaves out a title that a platform writes for every stay, and keeps one that somebody wrote', () => {
+    expect(letter('en', conflict()).text).toContain('- Airbnb: 10 July 2027 to 15 July 2027\n');
+    const named = conflict({ sides: [side({ label: 'Reserved - Camille' }), CLAIRE] });
+    expect(letter('en', named).text).toContain('- Airbnb: 10 July 2027 to 15 July 2027, “Reserved - Camille”\n');
   });
 
   it('puts every name on one line, so that none passes for a line or a header of ours', () => {

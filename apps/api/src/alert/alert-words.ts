@@ -1,5 +1,5 @@
 import { countNights, explainSyncFailure, type Language, type Night } from '#availability';
-import { nameOf, platformOf } from '#platforms';
+import { isStockTitle, nameOf, platformOf } from '#platforms';
 import { type LetterPart, onOneLine } from '../mail/letter.ts';
 import { instantWords, nightsWords, nightWords } from '../mail/mail-words.ts';
 import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
@@ -74,7 +74,8 @@ function sideWords(
 ): string {
   const { reservation, block, side } = words.conflict;
   const source = calendar ? onOneLine(calendar.name) : kind === 'reservation' ? reservation : block;
-  return side(source, datesOf({ from, to }, words, language), onOneLine(label ?? ''));
+  const title = onOneLine(label ?? '');
+  return side(source, datesOf({ from, to }, words, language), isStockTitle(title) ? '' : title);
 }
 
 function vanishedWords(alert: OfKind<'stay_vanished'>, words: AlertTexts, language: Language): AlertWords {
