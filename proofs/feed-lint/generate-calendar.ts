@@ -1,4 +1,5 @@
 import type { PublishedCalendar, PublishedEvent } from '#ical';
+import { RELAY } from '#platforms';
 import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { hostileName } from './hostile-name.ts';
 
@@ -13,6 +14,7 @@ export function generateCalendar(seed: number): PublishedCalendar {
   return {
     name: hostileName(chance),
     publisher: `${'0f'.repeat(chance.below(40))}.hosteed`,
+    relay: RELAY,
     refreshMinutes: chance.between(1, 3_000),
     events: Array.from({ length: chance.between(1, MOST_EVENTS) }, (_, index) =>
       generateEvent(chance, index),

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addNights, nightAt } from '#availability';
 import { renderCalendar } from '#ical';
+import { RELAY } from '#platforms';
 
 /** A feed on loopback that answers what it is told to. */
 export interface AnsweringServer {
@@ -72,5 +73,11 @@ function calendarOf(names: readonly string[]): string {
       lastModified: new Date(`${from}T00:00:00Z`),
     };
   });
-  return renderCalendar({ name: 'Trial', publisher: 'p.i.hosteed', refreshMinutes: 15, events });
+  return renderCalendar({
+    name: 'Trial',
+    publisher: 'p.i.hosteed',
+    relay: RELAY,
+    refreshMinutes: 15,
+    events,
+  });
 }

@@ -1,4 +1,5 @@
 import { carriableText, renderCalendar } from '#ical';
+import { RELAY } from '#platforms';
 import { seededChance } from '../../testing/seeded-chance.ts';
 import { hostileName } from '../feed-lint/hostile-name.ts';
 import { ICALENDAR_FAULT, namesByPython } from './python-icalendar.ts';
@@ -44,5 +45,11 @@ function feedOf(summary: string): string {
     via: [],
     lastModified: new Date('2026-01-01T00:00:00Z'),
   };
-  return renderCalendar({ name: 'Names', publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event] });
+  return renderCalendar({
+    name: 'Names',
+    publisher: 'p.i.hosteed',
+    relay: RELAY,
+    refreshMinutes: 15,
+    events: [event],
+  });
 }

@@ -1,5 +1,6 @@
 import { addNights, nightAt } from '#availability';
 import { type PublishedEvent, renderCalendar } from '#ical';
+import { RELAY } from '#platforms';
 import type { SeenEvent } from './subscriber.ts';
 
 const LAST_MODIFIED = new Date('2026-01-01T00:00:00Z');
@@ -21,7 +22,13 @@ export function trialFeed(): string {
   });
   const cancelled: PublishedEvent = { ...stay(1, CANCELLED), status: 'cancelled' };
   const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES), stay(3, TWO_NIGHTS, 2)];
-  return renderCalendar({ name: 'Trial', publisher: 'p.i.hosteed', refreshMinutes: 15, events });
+  return renderCalendar({
+    name: 'Trial',
+    publisher: 'p.i.hosteed',
+    relay: RELAY,
+    refreshMinutes: 15,
+    events,
+  });
 }
 
 /** What a subscriber makes of the trial feed, in words for the table. */

@@ -1,4 +1,5 @@
 import type { PublishedCalendar, PublishedEvent } from '#ical';
+import { RELAY } from '#platforms';
 import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
@@ -74,6 +75,7 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
   return {
     name: onOneLine(productName),
     publisher: uidDomain,
+    relay: RELAY,
     refreshMinutes: REFRESH_MINUTES,
     events: events.length > 0 ? events : [{ ...LONG_PAST, uid: `no-stays@${uidDomain}` }],
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseCalendar, renderCalendar } from '#ical';
+import { RELAY } from '#platforms';
 import type { FeedStay } from './compose-feed.ts';
 import { type JointProperty, type JointSettings, jointCalendar, jointEvents } from './compose-joint-feed.ts';
 import { addNights } from './night.ts';
@@ -194,6 +195,7 @@ describe('one calendar of all properties', () => {
       from: '2027-01-01',
       to: '2027-12-31',
       timeZone: 'UTC',
+      relay: RELAY,
     });
     expect(reading).toMatchObject({ outcome: 'ok', problems: [] });
   });

@@ -1,4 +1,5 @@
 import { ianaZone, instantOf, type PublishedCalendar, type PublishedEvent } from '#ical';
+import { RELAY } from '#platforms';
 import { type FeedStay, LONG_PAST, onOneLine, REFRESH_MINUTES } from './compose-feed.ts';
 import type { Night } from './night.ts';
 import type { Language } from './sync-failure.ts';
@@ -47,6 +48,7 @@ export function jointCalendar({ name, language, uidDomain }: JointSettings): Pub
   return {
     name: onOneLine(name),
     publisher: uidDomain,
+    relay: RELAY,
     refreshMinutes: REFRESH_MINUTES,
     events: [{ ...LONG_PAST, uid: `nothing@${uidDomain}`, summary: WORDS[language].nothing }],
   };

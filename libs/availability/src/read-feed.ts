@@ -1,5 +1,5 @@
 import { parseCalendar, type ReadingProblem, type ReadingRefusal } from '#ical';
-import { isPersonalCalendar, repaired } from '#platforms';
+import { isPersonalCalendar, RELAY, repaired } from '#platforms';
 import { type FeedStays, type StaysOptions, staysFromEvents } from './stays-from-events.ts';
 
 /** What a feed means for a property; `refused`: one named reason, and nothing that was imported before may change. */
@@ -27,7 +27,7 @@ export type FeedReading =
  */
 export function readFeed(bytes: Uint8Array, options: StaysOptions): FeedReading {
   const { timeZone, horizon, today } = options;
-  const reading = parseCalendar(bytes, { timeZone, today, ...horizon, repair: repaired });
+  const reading = parseCalendar(bytes, { timeZone, today, ...horizon, relay: RELAY, repair: repaired });
   if (reading.outcome === 'refused') return { outcome: 'refused', reason: reading.reason };
   const { outcome, events, problems, prodId, extensions, publisher } = reading;
   const { isPersonalAddress = null } = options;

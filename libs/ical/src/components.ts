@@ -2,7 +2,7 @@ import { type ContentLine, parseContentLine } from './content-line.ts';
 import { LogicalLines } from './logical-lines.ts';
 import { withoutGluedNotice } from './quirks/glued-notice.ts';
 import type { ReadingProblem, ReadingRefusal } from './reading.ts';
-import { PUBLISHER, VIA } from './render-calendar.ts';
+import type { RelayProperties } from './relay-properties.ts';
 
 /** A BEGIN…END block: those of its own properties that anybody reads, in file order, and the blocks inside it. */
 export interface Component {
@@ -59,8 +59,6 @@ const READ = new Map(
     'EXDATE',
     'RECURRENCE-ID',
     'FREEBUSY',
-    VIA,
-    PUBLISHER,
     'METHOD',
     'PRODID',
     'X-WR-TIMEZONE',
@@ -92,12 +90,13 @@ const MARKS_OF_EVENTS = /BEGIN:VEVENT/gi;
  * A forgotten END before the next event is repaired with a problem. Text before, between and after calendars is
  * passed over. Bare events without a VCALENDAR are accepted when they are complete.
  *
+ * @param relay read beside the standard properties
  * @returns the tree, or the one reason why the whole feed is refused
  */
-export function readComponents(text: string): ComponentTree | ReadingRefusal {
+export function readComponents(text: string, relay: RelayProperties): ComponentTree | ReadingRefusal {
   if (!/[^\s\u00ef\u00bb\u00bf]/.test(text)) return 'empty';
   const lines = new LogicalLines(withoutGluedNotice(text));
-  const builder = new TreeBuilder();
+  const builder = new TreeBuilder(relay);
   for (let count = 1; lines.next(); count += 1) {
     const refusal = count > MAX_LINES ? 'too_complex' : builder.add(lines);
     if (refusal) return refusal;
@@ -115,10 +114,15 @@ class TreeBuilder {
   private properties = 0;
   private strayCalendarEnd = false;
   private strayEventEnd = false;
+  private readonly read: ReadonlyMap<string, string>;
+
+  constructor({ publisher, via }: RelayProperties) {
+    this.read = new Map([...READ, [publisher, publisher], [via, via]]);
+  }
 
   add(lines: LogicalLines): ReadingRefusal | null {
     const written = lines.name;
-    const name = READ.get(written);
+    const name = this.read.get(written);
     if (written.startsWith('X-') && this.extensions.size < MAX_EXTENSIONS) this.extensions.add(written);
     if (name === undefined) return this.count(written);
     if (lines.length > MAX_LINE_LENGTH && !FOR_SHOWING.has(name)) return 'too_complex';

@@ -5,7 +5,9 @@ import { type DateValue, dayText, localDay } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { ianaZone, UTC } from './zone.ts';
 
-const OPTIONS = { from: '2026-08-01', to: '2027-12-31', timeZone: 'Europe/Paris' };
+const RELAY = { publisher: 'X-RELAY-PUBLISHER', via: 'X-RELAY-VIA' };
+
+const OPTIONS = { from: '2026-08-01', to: '2027-12-31', timeZone: 'Europe/Paris', relay: RELAY };
 const read = (text: string | Uint8Array) =>
   parseCalendar(typeof text === 'string' ? Buffer.from(text) : text, OPTIONS);
 const calendar = (...lines: string[]) =>

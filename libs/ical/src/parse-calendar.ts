@@ -8,7 +8,7 @@ import { readEvents, type WrittenEvent } from './read-event.ts';
 import { readFreeBusy } from './read-free-busy.ts';
 import { type CalendarReading, FeedTooComplex, type ReadingProblem, type ReadingRefusal } from './reading.ts';
 import { Budget, type ReadingContext } from './reading-context.ts';
-import { PUBLISHER } from './render-calendar.ts';
+import type { RelayProperties } from './relay-properties.ts';
 import { definitionsIn, findZone, onlyZone } from './time-zone.ts';
 import { floating, ianaZone, UTC, type Zone } from './zone.ts';
 
@@ -24,6 +24,7 @@ export interface ParseOptions {
   today?: string;
   /** IANA zone of times that carry none, where the file names none either. */
   timeZone: string;
+  relay: RelayProperties;
   /** Repairs what writers are known to get wrong; all events stand as they are where it is left out. */
   repair?: EventRepair;
 }
@@ -52,7 +53,7 @@ const AS_WRITTEN: EventRepair = (events) => events;
 export function parseCalendar(bytes: Uint8Array, options: ParseOptions): CalendarReading {
   const octets = octetText(bytes);
   if (typeof octets === 'string') return refused(octets);
-  const tree = readComponents(octets.text);
+  const tree = readComponents(octets.text, options.relay);
   if (typeof tree === 'string') return refused(tree);
   const problems: ReadingProblem[] = [...tree.problems];
   try {
@@ -61,7 +62,7 @@ export function parseCalendar(bytes: Uint8Array, options: ParseOptions): Calenda
       readCalendar(calendar, contextOf(calendar, options, budget, problems), options.repair ?? AS_WRITTEN),
     );
     const outcome = problems.some((problem) => problem.mayBlock) ? 'partial' : 'ok';
-    const [prodId, publisher] = [textOf(tree, 'PRODID'), textOf(tree, PUBLISHER)];
+    const [prodId, publisher] = [textOf(tree, 'PRODID'), textOf(tree, options.relay.publisher)];
     return { outcome, events, problems, prodId, extensions: tree.extensions, publisher };
   } catch (error) {
     if (error instanceof FeedTooComplex) return refused('too_complex');
@@ -97,13 +98,14 @@ function readCalendar(calendar: Component, context: ReadingContext, repair: Even
 
 function contextOf(
   calendar: Component,
-  { timeZone, from, to, today }: ParseOptions,
+  { timeZone, from, to, today, relay }: ParseOptions,
   budget: Budget,
   problems: ReadingProblem[],
 ): ReadingContext {
   const homeZone = ianaZone(timeZone) ?? UTC;
   const context = {
     homeZone,
+    relay,
     cancelled: firstLine(calendar, 'METHOD')?.value.toUpperCase() === 'CANCEL',
     horizon: { from: dayOfText(from), to: dayOfText(to) },
     today: dayOfText(today ?? from),

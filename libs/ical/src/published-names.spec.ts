@@ -4,7 +4,9 @@ import nodeIcal from 'node-ical';
 import { lawRuns } from '../../../testing/proof.ts';
 import { carriableText } from './carriable-text.ts';
 import { parseCalendar } from './parse-calendar.ts';
-import { renderCalendar, VIA } from './render-calendar.ts';
+import { renderCalendar } from './render-calendar.ts';
+
+const RELAY = { publisher: 'X-RELAY-PUBLISHER', via: 'X-RELAY-VIA' };
 
 /** What breaks readers: escapes, quotes, line ends of all kinds, look-alikes of properties, halves of characters. */
 const HOSTILE_PIECES = [
@@ -55,12 +57,23 @@ function publish({ summary = 'Réservé', calendar = 'Villa', via = [] }: Names)
     lastModified: new Date('2026-11-01T10:00:00Z'),
   };
   return Buffer.from(
-    renderCalendar({ name: calendar, publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event] }),
+    renderCalendar({
+      name: calendar,
+      publisher: 'p.i.hosteed',
+      relay: RELAY,
+      refreshMinutes: 15,
+      events: [event],
+    }),
   ).toString();
 }
 
 function asWeRead(text: string) {
-  const reading = parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC' });
+  const reading = parseCalendar(Buffer.from(text), {
+    from: '2026-12-01',
+    to: '2026-12-31',
+    timeZone: 'UTC',
+    relay: RELAY,
+  });
   expect(reading).toMatchObject({ outcome: 'ok', problems: [], events: [{ uid: 'a@b' }] });
   return reading.outcome === 'refused' ? null : reading.events[0]!;
 }
@@ -74,7 +87,7 @@ function asNodeIcalReads(text: string) {
 /** ical.js undoes escapes only of properties that it was told to be TEXT. */
 function asIcalJsReads(text: string) {
   const known = ICAL.design.icalendar.property as Record<string, object>;
-  for (const name of ['name', 'x-wr-calname', VIA.toLowerCase()]) known[name] = { defaultType: 'text' };
+  for (const name of ['name', 'x-wr-calname', RELAY.via.toLowerCase()]) known[name] = { defaultType: 'text' };
   const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents('vevent');
   expect([events.length, calendar.getAllSubcomponents().length]).toEqual([1, 1]);
@@ -106,10 +119,10 @@ describe('a name in a published feed, whatever it is', () => {
       expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe(carried);
     }));
 
-  it('law: ical.js, told that it is TEXT, reads the very X-HOSTEED-VIA', () =>
+  it('law: ical.js, told that it is TEXT, reads the very X-RELAY-VIA', () =>
     fc.assert(
       fc.property(anyVia, (via) =>
-        expect(asIcalJsReads(publish({ via })).event.getFirstPropertyValue(VIA.toLowerCase())).toBe(
+        expect(asIcalJsReads(publish({ via })).event.getFirstPropertyValue(RELAY.via.toLowerCase())).toBe(
           carriableText(via.join(' ')),
         ),
       ),
@@ -129,10 +142,10 @@ describe('a name in a published feed, whatever it is', () => {
       expect([vcalendar.name, vcalendar['WR-CALNAME']]).toEqual([mangled, mangled]);
     }));
 
-  it('law: node-ical reads X-HOSTEED-VIA, but for the same three', () =>
+  it('law: node-ical reads X-RELAY-but for the same three', () =>
     fc.assert(
       fc.property(anyVia, (via) =>
-        expect(asNodeIcalReads(publish({ via })).event['HOSTEED-VIA']).toBe(
+        expect(asNodeIcalReads(publish({ via })).event['RELAY-VIA']).toBe(
           mangledByNodeIcal(carriableText(via.join(' '))),
         ),
       ),
@@ -146,7 +159,7 @@ describe('a name in a published feed, whatever it is', () => {
       expect(asWeRead(publish({ summary }))?.summary).toBe([...shown].slice(0, 500).join(''));
     }));
 
-  it('law: our own import reads the very domains of X-HOSTEED-VIA, which blanks part', () =>
+  it('law: our own import reads the very domains of X-RELAY-which blanks part', () =>
     fc.assert(
       fc.property(anyVia, (via) =>
         expect(asWeRead(publish({ via }))?.via).toEqual(

@@ -8,7 +8,6 @@ import { liesInThePast } from './past.ts';
 import { subjectOf } from './problem-subject.ts';
 import { substituteUid } from './quirks/missing-uid.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { VIA } from './render-calendar.ts';
 import { parseText, parseUid, unescapeText } from './text-value.ts';
 import { zoneOf } from './time-zone.ts';
 
@@ -98,7 +97,7 @@ function eventIn(component: Component, context: ReadingContext): WrittenEvent | 
     isMarkedAsWholeDays: isMarked,
     summary: parseText(firstLine(component, 'SUMMARY')?.value ?? ''),
     description: firstLine(component, 'DESCRIPTION')?.value ?? '',
-    via: viaOf(component),
+    via: viaOf(component, context.relay.via),
     status,
     cancelledByMethod: context.cancelled,
     busyStatus: busyStatusOf(component),
@@ -155,8 +154,8 @@ function microsoftStatusOf(component: Component): CalendarEvent['busyStatus'] | 
 
 const MOST_DOMAINS = 50;
 
-function viaOf(component: Component): readonly string[] {
-  const text = firstLine(component, VIA)?.value;
+function viaOf(component: Component, name: string): readonly string[] {
+  const text = firstLine(component, name)?.value;
   return text ? unescapeText(text).split(' ').filter(Boolean).slice(0, MOST_DOMAINS) : NOWHERE;
 }
 

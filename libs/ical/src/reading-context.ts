@@ -1,6 +1,7 @@
 import type { Component } from './components.ts';
 import type { Horizon } from './expand-recurrence.ts';
 import { FeedTooComplex, type ReadingProblem } from './reading.ts';
+import type { RelayProperties } from './relay-properties.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -46,6 +47,7 @@ export class Budget {
 
 /** What one calendar says about all its events, and where problems are collected. */
 export interface ReadingContext {
+  relay: RelayProperties;
   /** The property's zone: of TZIDs that nothing knows, where the calendar has no clock of its own. */
   homeZone: Zone;
   /** Zone of times that name none: the file's own (X-WR-TIMEZONE), else the property's. */

@@ -4,6 +4,8 @@ import { dayOfText } from './date-value.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { type PublishedEvent, renderCalendar } from './render-calendar.ts';
 
+const RELAY = { publisher: 'X-RELAY-PUBLISHER', via: 'X-RELAY-VIA' };
+
 const event = (summary: string): PublishedEvent => ({
   uid: 'a@b',
   from: '2026-12-10',
@@ -14,9 +16,15 @@ const event = (summary: string): PublishedEvent => ({
   lastModified: new Date('2026-11-01T10:00:00Z'),
 });
 const render = (name: string, summary: string) =>
-  renderCalendar({ name, publisher: 'p.i.hosteed', refreshMinutes: 15, events: [event(summary)] });
+  renderCalendar({
+    name,
+    publisher: 'p.i.hosteed',
+    relay: RELAY,
+    refreshMinutes: 15,
+    events: [event(summary)],
+  });
 const read = (text: string) =>
-  parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC' });
+  parseCalendar(Buffer.from(text), { from: '2026-12-01', to: '2026-12-31', timeZone: 'UTC', relay: RELAY });
 
 describe('writing a calendar', () => {
   it('tells each stay as an all-day event whose end is the check-out day', () => {
@@ -62,7 +70,7 @@ describe('writing a calendar', () => {
       'PRODID:-//Hosteed//Calendar Sync//EN',
       'CALSCALE:GREGORIAN',
       'METHOD:PUBLISH',
-      'X-HOSTEED-PUBLISHER:p.i.hosteed',
+      'X-RELAY-PUBLISHER:p.i.hosteed',
       'NAME:Villa\\; Azur',
       'X-WR-CALNAME:Villa\\; Azur',
       'REFRESH-INTERVAL;VALUE=DURATION:PT15M',
@@ -75,6 +83,7 @@ describe('writing a calendar', () => {
     const lines = renderCalendar({
       name: 'Villa',
       publisher: 'p.i.hosteed',
+      relay: RELAY,
       refreshMinutes: 15,
       events: [cancelled],
     }).split('\r\n');
@@ -92,6 +101,7 @@ describe('writing a calendar', () => {
     const text = renderCalendar({
       name: 'Villa',
       publisher: 'p.i.hosteed',
+      relay: RELAY,
       refreshMinutes: 15,
       events: [{ ...event('x'), color }],
     });
@@ -102,6 +112,7 @@ describe('writing a calendar', () => {
     const text = renderCalendar({
       name: 'Villa',
       publisher: 'p.i.hosteed',
+      relay: RELAY,
       refreshMinutes: 15,
       events: [{ ...event('x'), uid: 'a\r\nX-A:b' }],
     });
@@ -110,7 +121,9 @@ describe('writing a calendar', () => {
 
   it('tells other installations whose calendar it is, also while it is empty', () => {
     const publisher = `${'a'.repeat(36)}.${'b'.repeat(36)}.hosteed`;
-    expect(read(renderCalendar({ name: 'Villa', publisher, refreshMinutes: 15, events: [] }))).toMatchObject({
+    expect(
+      read(renderCalendar({ name: 'Villa', publisher, relay: RELAY, refreshMinutes: 15, events: [] })),
+    ).toMatchObject({
       outcome: 'ok',
       publisher,
     });

@@ -8,6 +8,7 @@ import ical, {
 } from 'ical-generator';
 import { carriableText } from './carriable-text.ts';
 import { nearestCssColor } from './css-color.ts';
+import type { RelayProperties } from './relay-properties.ts';
 
 /** One event of a published calendar. */
 export interface PublishedEvent {
@@ -35,15 +36,11 @@ export interface PublishedCalendar {
   name: string;
   /** Domain of the UIDs: tells other installations whose calendar it is, also while it holds no event. */
   publisher: string;
+  relay: RelayProperties;
   /** How often subscribers are asked to come back, in minutes (RFC 7986 §5.7). */
   refreshMinutes: number;
   events: readonly PublishedEvent[];
 }
-
-/** Who has passed an event on: lets each of them recognise what comes back, however long the way. */
-export const VIA = 'X-HOSTEED-VIA';
-/** Whose calendar it is, by the domain of its UIDs. */
-export const PUBLISHER = 'X-HOSTEED-PUBLISHER';
 
 const PRODUCT_ID = { company: 'Hosteed', product: 'Calendar Sync', language: 'EN' };
 
@@ -73,21 +70,21 @@ export function renderCalendar(published: PublishedCalendar): string {
     method: ICalCalendarMethod.PUBLISH,
     scale: 'gregorian',
     ttl: published.refreshMinutes * 60,
-    events: published.events.map(toIcalEvent),
+    events: published.events.map((event) => toIcalEvent(event, published.relay)),
   });
-  return `${withPublisher(calendar.toString(), published.publisher)}\r\n`;
+  return `${withPublisher(calendar.toString(), published)}\r\n`;
 }
 
 /**
  * ical-generator writes a calendar's X- properties after its events, where RFC 5545 §3.6 has none. So the line is put
  * behind METHOD: up to there, nothing comes from a host.
  */
-function withPublisher(text: string, publisher: string): string {
-  const line = foldLines(`${PUBLISHER}:${escapeText(publisher)}`);
+function withPublisher(text: string, { publisher, relay }: PublishedCalendar): string {
+  const line = foldLines(`${relay.publisher}:${escapeText(publisher)}`);
   return text.replace('METHOD:PUBLISH\r\n', (method) => `${method}${line}\r\n`);
 }
 
-function toIcalEvent(event: PublishedEvent): ICalEventData {
+function toIcalEvent(event: PublishedEvent, relay: RelayProperties): ICalEventData {
   return {
     id: escapeText(event.uid),
     start: instantOf(event.from),
@@ -99,7 +96,7 @@ function toIcalEvent(event: PublishedEvent): ICalEventData {
     stamp: event.lastModified,
     lastModified: event.lastModified,
     ...AVAILABILITY[event.status ?? 'confirmed'],
-    x: furtherProperties(event),
+    x: furtherProperties(event, relay),
   };
 }
 
@@ -107,10 +104,10 @@ function toIcalEvent(event: PublishedEvent): ICalEventData {
  * COLOR stands beside the X- properties: ical-generator has no field for it, but writes pairs under whatever name they
  * come with.
  */
-function furtherProperties({ via, color }: PublishedEvent): [string, string][] {
+function furtherProperties({ via, color }: PublishedEvent, relay: RelayProperties): [string, string][] {
   const colorName = color ? nearestCssColor(color) : null;
   return [
-    ...(via.length > 0 ? [[VIA, carriableText(via.join(' '))] satisfies [string, string]] : []),
+    ...(via.length > 0 ? [[relay.via, carriableText(via.join(' '))] satisfies [string, string]] : []),
     ...(colorName ? [['COLOR', colorName] satisfies [string, string]] : []),
   ];
 }

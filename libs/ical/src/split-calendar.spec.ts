@@ -1,6 +1,8 @@
 import { renderCalendar } from './render-calendar.ts';
 import { splitCalendar } from './split-calendar.ts';
 
+const RELAY = { publisher: 'X-RELAY-PUBLISHER', via: 'X-RELAY-VIA' };
+
 describe('a calendar in three parts', () => {
   it.each(['Villa', 'BEGIN:VEVENT', 'END:VCALENDAR\nBEGIN:VEVENT', 'x'.repeat(80)])(
     'is the whole again, and its events alone, whatever it is called: %j',
@@ -14,7 +16,13 @@ describe('a calendar in three parts', () => {
         via: [],
         lastModified: new Date('2026-11-01T00:00:00Z'),
       };
-      const text = renderCalendar({ name, publisher: 'p.test', refreshMinutes: 15, events: [event] });
+      const text = renderCalendar({
+        name,
+        publisher: 'p.test',
+        relay: RELAY,
+        refreshMinutes: 15,
+        events: [event],
+      });
       const { head, events, tail } = splitCalendar(text);
       expect(head + events + tail).toBe(text);
       expect(events).toMatch(/^BEGIN:VEVENT\r\n[^]*\r\nEND:VEVENT\r\n$/);

@@ -1,4 +1,8 @@
+import type { RelayProperties } from '#ical';
 import type { Platform } from './platform.ts';
+
+/** By which installations know each other, and their own stays when they come back. */
+export const RELAY: RelayProperties = { publisher: 'X-HOSTEED-PUBLISHER', via: 'X-HOSTEED-VIA' };
 
 /** Installations of this product. */
 export const hosteed = {

@@ -1,4 +1,5 @@
 export { bookingCodeOf, isStockTitle, repaired, type StayKind, stayKindOf } from './event-meaning.ts';
+export { RELAY } from './hosteed.ts';
 export { isPersonalCalendar } from './personal-calendar.ts';
 export {
   type CalendarChannel,
