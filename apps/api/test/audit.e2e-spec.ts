@@ -31,6 +31,7 @@ const NOT_RECORDED = [
   'POST /api/calendar/{productId}/external/check',
   'POST /api/calendar/{productId}/external/{calendarId}/sync',
   'POST /api/calendar/{productId}/sync-all',
+  'POST /api/sync/all',
   'POST /api/calendar/sync-all',
   'DELETE /api/admin/sync-jobs/{jobId}',
 ];

@@ -175,4 +175,26 @@ describe('a sync of many calendars', () => {
       rmSync(dataDir, { recursive: true });
     }
   });
+
+  it('is a host’s own too: of the active ones among what the caller reaches, and nobody else’s to look at', async () => {
+    const [, , paused] = await addCalendars(3);
+    await admin().patch(`/api/admin/calendars/${paused}`, { isActive: false });
+    const { json: other } = await scene.host.post('/api/products', {
+      name: 'Chalet',
+      timeZone: 'Europe/Paris',
+    });
+    const cohost = await scene.app.newMember(scene.host, { role: 'co-host', productIds: [other.id] });
+    expect((await cohost.post('/api/sync/all')).json.queued).toBe(0);
+    const { status, json } = await scene.host.post('/api/sync/all');
+    expect([status, json.queued]).toEqual([202, 2]);
+    const ended = await until(async () => {
+      const job = (await scene.host.get(`/api/sync/jobs/${json.jobId}`)).json;
+      return job.isFinished && job;
+    });
+    expect(ended).toMatchObject({ total: 2, done: 2, failed: 0 });
+    const stranger = await scene.app.newHost(`stranger-${randomUUID()}@example.test`);
+    for (const client of [stranger, cohost])
+      expect((await client.get(`/api/sync/jobs/${json.jobId}`)).status).toBe(404);
+    expect((await scene.host.get('/api/sync/runs?trigger=manual')).json.total).toBeGreaterThanOrEqual(2);
+  });
 });

@@ -1,6 +1,8 @@
 import { addNights } from '#availability';
 import { ApiClient } from '../../../testing/api-client.ts';
 import { until } from '../../../testing/until.ts';
+import { ALERT_KINDS } from '../src/alert/alert-kinds.ts';
+import { AlertsService } from '../src/alert/alerts.service.ts';
 import { everythingIn } from './support/everything-in.ts';
 import { PeopleScene, today } from './support/people-scene.ts';
 import { PASSWORD } from './support/test-app.ts';
@@ -112,6 +114,7 @@ describe('an invitation to a host’s properties', () => {
       name: 'Zoé',
       role: 'owner',
       productIds: [barn.id],
+      currentPassword: PASSWORD,
     });
     const accepted = await taker.post('/api/invitations/accept', { token: tokenIn(invited.link) });
     expect([accepted.status, accepted.json.actingFor]).toEqual([200, null]);
@@ -129,11 +132,57 @@ describe('an invitation to a host’s properties', () => {
     ]);
   });
 
+  it('to own brings what stands there as news to who has it now, and mails the former host of it no more', async () => {
+    const { json: mill } = await scene.host.post('/api/products', {
+      name: 'Moulin',
+      timeZone: 'Europe/Paris',
+    });
+    await scene.host.post(`/api/calendar/${mill.id}/external`, {
+      name: 'Broken',
+      icalUrl: 'http://10.0.0.1/a.ics',
+    });
+    await scene.database.query(
+      `UPDATE external_calendars SET failing_since = now() - interval '2 hours', failures = 5 WHERE product_id = $1`,
+      [mill.id],
+    );
+    await scene.app.app.get(AlertsService).settle(ALERT_KINDS);
+    const titlesOf = async (client: ApiClient) =>
+      (await client.get('/api/alerts')).json.items.flatMap(
+        ({ productName, seenAt }: Record<string, string>) => (productName === 'Moulin' ? [seenAt] : []),
+      );
+    await scene.host.post('/api/alerts/seen', {});
+    expect(await titlesOf(scene.host)).toEqual([expect.any(String)]);
+    const taker = await scene.app.newHost('miller@example.test');
+    const { link } = await invite({ role: 'owner', productIds: [mill.id], currentPassword: PASSWORD });
+    await taker.post('/api/invitations/accept', { token: tokenIn(link) });
+    expect([await titlesOf(scene.host), await titlesOf(taker)]).toEqual([[], [null]]);
+    const { rows } = await scene.database.query('SELECT mail_at FROM alerts WHERE product_id = $1', [
+      mill.id,
+    ]);
+    expect(rows[0].mail_at).not.toBeNull();
+  });
+
+  it('to own is not taken back by undoing the file that brought the property', async () => {
+    const csv = 'kind,property,time_zone\nproperty,From a file,Europe/Paris\n';
+    const { json: begun } = await scene.host.send('POST', '/api/portfolio/imports?name=a.csv', csv, {
+      'Content-Type': 'text/csv',
+    });
+    await until(async () => (await scene.host.get(`/api/portfolio/imports/${begun.id}`)).json.finishedAt);
+    const { items } = (await scene.host.get('/api/products?search=From')).json;
+    const { link } = await invite({ role: 'owner', productIds: [items[0].id], currentPassword: PASSWORD });
+    const taker = await scene.app.newHost('file-taker@example.test');
+    await taker.post('/api/invitations/accept', { token: tokenIn(link) });
+    await scene.host.post(`/api/portfolio/imports/${begun.id}/undo`);
+    expect((await taker.get(`/api/products/${items[0].id}`)).status).toBe(200);
+  });
+
   it('to own names its properties, and is over once they are gone', async () => {
     const unnamed = await scene.host.post('/api/members', { name: 'Zoé', role: 'owner' });
     expect([unnamed.status, unnamed.json.errors[0].pointer]).toEqual([400, '#/productIds']);
+    const unsure = { name: 'Zoé', role: 'owner', productIds: [scene.chaletId], currentPassword: 'not it' };
+    expect((await scene.host.post('/api/members', unsure)).json.code).toBe('wrong_password');
     const { json: shed } = await scene.host.post('/api/products', { name: 'Shed', timeZone: 'Europe/Paris' });
-    const { link } = await invite({ role: 'owner', productIds: [shed.id] });
+    const { link } = await invite({ role: 'owner', productIds: [shed.id], currentPassword: PASSWORD });
     await scene.host.delete(`/api/products/${shed.id}`);
     const late = await scene.app.newHost('late-taker@example.test');
     expect((await late.post('/api/invitations/accept', { token: tokenIn(link) })).json.code).toBe(

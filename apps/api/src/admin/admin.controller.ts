@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { AdminOnly, ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { QueuedSync } from '../external-calendar/bulk-sync.dto.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import {
   BulkSyncBody,
   CalendarStatus,
-  QueuedSync,
   SyncStatusPage,
   SyncStatusQuery,
   UpdateCalendarBody,

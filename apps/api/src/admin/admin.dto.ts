@@ -110,32 +110,6 @@ export class BulkSyncBody {
   ownerId?: string;
 }
 
-export class QueuedSync {
-  /** Tells `GET /api/admin/sync-jobs/{jobId}` which it is. */
-  jobId: string;
-  /** How many calendars it synchronises. */
-  queued: number;
-}
-
-export class SyncJobProgress {
-  jobId: string;
-  createdAt: string;
-  /** Whether nothing waits or runs any more. */
-  isFinished: boolean;
-  /** Calendars of this job when it began; the counts below add up to it. */
-  total: number;
-  waiting: number;
-  running: number;
-  /** Synchronised. */
-  done: number;
-  /** Tried, but the source failed; their dates stay blocked. */
-  failed: number;
-  /** Left because the job was cancelled. */
-  cancelled: number;
-  /** Deleted by their hosts meanwhile. */
-  deleted: number;
-}
-
 export class UpdateCalendarBody {
   /** False pauses the automatic sync; the calendar's dates stay blocked. */
   @IsBoolean()

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
+import type { QueuedSync, SyncJobProgress } from '../external-calendar/bulk-sync.dto.ts';
+import { progressOf } from '../external-calendar/progress-of.ts';
 import { BulkSyncStore } from '../external-calendar/sync/bulk-sync.store.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
-import type { BulkSyncBody, QueuedSync, SyncJobProgress } from './admin.dto.ts';
+import type { BulkSyncBody } from './admin.dto.ts';
 
 /** Synchronisations of many calendars that an administrator starts, watches and cancels. */
 @Injectable()
@@ -39,19 +41,7 @@ export class BulkSyncService {
   async progress(jobId: string): Promise<SyncJobProgress> {
     const counts = await this.store.counts(jobId);
     if (!counts) throw new AppError('not_found');
-    const { createdAt, total, waiting, running, done, failed, cancelled } = counts;
-    return {
-      jobId,
-      createdAt: createdAt.toISOString(),
-      isFinished: waiting + running === 0,
-      total,
-      waiting,
-      running,
-      done,
-      failed,
-      cancelled,
-      deleted: total - (waiting + running + done + failed + cancelled),
-    };
+    return progressOf(jobId, counts);
   }
 
   /** @throws AppError `not_found` */

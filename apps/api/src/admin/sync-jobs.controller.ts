@@ -2,8 +2,9 @@ import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AdminOnly, ForPrograms } from '../auth/policy.decorator.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { SyncJobProgress } from '../external-calendar/bulk-sync.dto.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
-import { SyncJobProgress } from './admin.dto.ts';
+
 import { BulkSyncService } from './bulk-sync.service.ts';
 
 @ApiTags('Administration')

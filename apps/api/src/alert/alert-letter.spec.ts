@@ -166,7 +166,9 @@ describe('the mail about two stays that share nights', () => {
   it('leaves out a title that a platform writes for every stay, and keeps one that somebody wrote', () => {
     expect(letter('en', conflict()).text).toContain('- Airbnb: 10 July 2027 to 15 July 2027\n');
     const named = conflict({ sides: [side({ label: 'Reserved - Camille' }), CLAIRE] });
-    expect(letter('en', named).text).toContain('- Airbnb: 10 July 2027 to 15 July 2027, “Reserved - Camille”\n');
+    expect(letter('en', named).text).toContain(
+      '- Airbnb: 10 July 2027 to 15 July 2027, “Reserved - Camille”\n',
+    );
   });
 
   it('puts every name on one line, so that none passes for a line or a header of ours', () => {

@@ -87,7 +87,10 @@ export class AlertMailsService implements OnModuleInit {
   /** As the alerts stand when the mail is sent: what is over meanwhile is not told, unless that is the news. */
   private async write({ userId, alertIds, areOver }: AboutAlerts): Promise<WrittenMail | null> {
     const [recipient] = await this.database.query<Recipient[]>(RECIPIENT, [userId]);
-    const alerts = (await this.alerts.load(alertIds)).filter((alert) => isNews(alert, areOver));
+    const own = await this.database.query<{ id: string }[]>(STILL_OWN, [alertIds, userId]);
+    const alerts = (await this.alerts.load(own.map(({ id }) => id))).filter((alert) =>
+      isNews(alert, areOver),
+    );
     if (!recipient || alerts.length === 0) return null;
     const token = this.unsubscribeToken(userId);
     const letter = alertLetter(recipient.language, alerts, {
@@ -120,6 +123,12 @@ function timeOf({ mode, dueAt, now, ...hours }: DueAlert): Date | null {
 function isNews({ closedAt, isReadAgain }: Alert, areOver: boolean): boolean {
   return areOver ? closedAt !== null && isReadAgain : closedAt === null;
 }
+
+/** A property may have been handed over since the mail was queued. */
+const STILL_OWN = `
+  SELECT a.id FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
+    JOIN alerts a ON a.id = wanted.id JOIN products p ON p.id = a.product_id
+   WHERE p.owner_id = $2 ORDER BY wanted.position`;
 
 const DUE = `
   SELECT a.id, a.kind, a.mail_due_at AS "dueAt", a.mails, a.closed_at AS "closedAt", u.id AS "userId", now(),

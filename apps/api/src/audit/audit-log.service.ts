@@ -165,7 +165,7 @@ const BEGIN = `
 const COMPLETE = `
   UPDATE audit_entries SET subject_id = CASE WHEN $3::text IS NULL THEN coalesce(subject_id, $2) END,
          product_id = CASE WHEN $3::text IS NULL THEN product_id ELSE $2 END, product_name = coalesce($3, product_name),
-         nights = coalesce(nights, ${stayNights('$2', 'product_id')})
+         nights = coalesce(nights, ${stayNights('$2', 'audit_entries.product_id')})
    WHERE id = $1`;
 
 const ENTRY = `

@@ -104,10 +104,11 @@ export class PropertyOverview extends PickType(ProductView, [
   'checkInHour',
   'checkOutHour',
 ]) {
-  /** External calendars, and how many of them ask for their host. */
+  /** External calendars. */
   calendars: number;
+  /** How many of them are in the state below. */
   asking: number;
-  /** What asks most of them; null where none asks. */
+  /** The gravest that asks for the host; null where none does. */
   @ApiProperty({ enum: CALENDAR_STATES, nullable: true })
   state: CalendarState | null;
   /** Conflicts that stand, whether the host has seen them or not. */

@@ -53,13 +53,15 @@ const OWN = 'owner_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::te
 /** Calendars and conflicts are looked at for the properties of the page alone. */
 const PAGE = `
   SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
-         k.calendars, k.asking, k.state,
+         k.calendars, coalesce(k.counts[1], 0) AS asking, k.states[1] AS state,
          (SELECT count(*)::int FROM conflict_states c
            WHERE c.product_id = p.id AND c.state IN ('open', 'acknowledged')) AS conflicts
     FROM (SELECT count(*)::int AS total FROM products WHERE ${OWN}) t
     LEFT JOIN (SELECT * FROM products WHERE ${OWN} ORDER BY name, id LIMIT $4 OFFSET $5) p ON true
     LEFT JOIN LATERAL (
-      SELECT count(*)::int AS calendars, count(*) FILTER (WHERE s.state = ANY ($6))::int AS asking,
-             (array_agg(s.state ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)))[1] AS state
-        FROM (SELECT ${STATE_OF_CALENDAR} AS state FROM external_calendars c WHERE c.product_id = p.id) s) k ON true
+      SELECT coalesce(sum(s.count), 0)::int AS calendars,
+             array_agg(s.state ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)) AS states,
+             array_agg(s.count ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)) AS counts
+        FROM (SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count FROM external_calendars c
+               WHERE c.product_id = p.id GROUP BY 1) s) k ON true
    ORDER BY p.name, p.id`;

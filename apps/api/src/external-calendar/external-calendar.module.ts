@@ -10,6 +10,7 @@ import { ExternalCalendarController } from './external-calendar.controller.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
+import { OwnBulkSyncService } from './own-bulk-sync.service.ts';
 import { OwnSyncsController } from './own-syncs.controller.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
 import { SourceFreshness } from './source-freshness.ts';
@@ -31,6 +32,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
     HeldStaysService,
     SyncHistoryService,
     OwnSyncsService,
+    OwnBulkSyncService,
     BulkSyncStore,
     SyncQueue,
     CalendarSyncJob,

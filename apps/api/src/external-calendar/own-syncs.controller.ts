@@ -1,12 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import type { Language } from '#availability';
-import { CurrentUser, ForMembers, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, ForPrograms, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { CallerLanguage } from '../http/language.ts';
+import { UuidPipe } from '../http/uuid.pipe.ts';
+import { QueuedSync, SyncJobProgress } from './bulk-sync.dto.ts';
+import { OwnBulkSyncService } from './own-bulk-sync.service.ts';
 import { OwnSyncRunPage, SyncRunsQuery, SyncStats, SyncStatsQuery } from './own-syncs.dto.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
+
+/** Whoever asks more often waits for what is under way. */
+const FEW = { default: { limit: 10, ttl: 600_000 } };
 
 @ApiTags('External calendars')
 @SignedIn()
@@ -14,7 +21,10 @@ import { OwnSyncsService } from './own-syncs.service.ts';
 @ApiProblem('validation_failed')
 @Controller('sync')
 export class OwnSyncsController {
-  constructor(private readonly syncs: OwnSyncsService) {}
+  constructor(
+    private readonly syncs: OwnSyncsService,
+    private readonly bulkSyncs: OwnBulkSyncService,
+  ) {}
 
   /** How synchronisations of all own calendars went, day by day and together. */
   @Get('stats')
@@ -34,5 +44,27 @@ export class OwnSyncsController {
     @CallerLanguage() language: Language,
   ): Promise<OwnSyncRunPage> {
     return this.syncs.runs(user, query, language);
+  }
+
+  /** Synchronise all active calendars of all own properties, a few at a time. */
+  @ForPrograms('calendars:write')
+  @ForMembers('co-host')
+  @Throttle(FEW)
+  @HttpCode(202)
+  @Post('all')
+  syncAll(@CurrentUser() user: SignedInUser): Promise<QueuedSync> {
+    return this.bulkSyncs.start(user);
+  }
+
+  /** How far that is; kept for as long as runs are. */
+  @ForPrograms('calendars:write')
+  @ForMembers('co-host')
+  @ApiProblem('not_found')
+  @Get('jobs/:jobId')
+  progress(
+    @CurrentUser() user: SignedInUser,
+    @Param('jobId', UuidPipe) jobId: string,
+  ): Promise<SyncJobProgress> {
+    return this.bulkSyncs.progress(user, jobId);
   }
 }

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 
 /**
- * Ends what a host let somebody in as. Sessions are taken first, as a request of theirs takes them.
+ * Ends what a host let somebody in as. Sessions are taken first, as a request of theirs takes them. Who leaves stands in the
+ * host's log; whom the host removes stands there by the call.
  *
  * @param whose the column that says to whom the membership is open to be ended
- * @returns the host, and what the host called them
  * @throws AppError `not_found`
  */
 export async function endMembership(
@@ -13,18 +13,18 @@ export async function endMembership(
   whose: 'owner_id' | 'user_id',
   id: string,
   by: string,
-): Promise<{ ownerId: string; name: string; role: string }> {
-  return database.transaction(async (transaction) => {
+): Promise<void> {
+  await database.transaction(async (transaction) => {
     await transaction.query(
       `UPDATE sessions s SET membership_id = NULL FROM memberships m
         WHERE m.id = $1 AND m.${whose} = $2 AND s.membership_id = m.id`,
       [id, by],
     );
-    const [[ended]] = await transaction.query<[{ ownerId: string; name: string; role: string }[], number]>(
-      `DELETE FROM memberships WHERE id = $1 AND ${whose} = $2 RETURNING owner_id AS "ownerId", label AS name, role`,
-      [id, by],
+    const ended = await transaction.query<unknown[]>(
+      `WITH ended AS (DELETE FROM memberships WHERE id = $1 AND ${whose} = $2 RETURNING *)
+       SELECT CASE WHEN $3 THEN note_deed(owner_id, 'member.left', $2, role, id, label) END FROM ended`,
+      [id, by, whose === 'user_id'],
     );
-    if (!ended) throw new AppError('not_found');
-    return ended;
+    if (ended.length === 0) throw new AppError('not_found');
   });
 }

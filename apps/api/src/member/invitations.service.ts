@@ -22,6 +22,14 @@ interface HeldInvitation {
   productIds: string[] | null;
 }
 
+interface HeldProducts {
+  products: number;
+  /** In all of them. */
+  calendars: number;
+  /** Whether their host's file is being taken in: it might write there. */
+  isImporting: boolean;
+}
+
 /** What who is invited does: looks at an invitation, accepts it, and leaves again. */
 @Injectable()
 export class InvitationsService {
@@ -41,7 +49,7 @@ export class InvitationsService {
    * Of many at once, one accepts it.
    *
    * @returns the id of the membership; null where properties were handed over
-   * @throws AppError `invitation_over`, `own_invitation`, `calendar_quota`
+   * @throws AppError `invitation_over`, `own_invitation`, `calendar_quota`; `busy` while a file of the host is taken in
    */
   accept(token: string, personId: string): Promise<string | null> {
     return this.database.transaction((transaction) => this.acceptIn(transaction, token, personId));
@@ -73,14 +81,7 @@ export class InvitationsService {
 
   /** @throws AppError `not_found` */
   async leave(personId: string, id: string): Promise<void> {
-    const { ownerId, role, name } = await endMembership(this.database, 'user_id', id, personId);
-    await this.database.query("SELECT note_deed($1, 'member.left', $2, $3, $4, $5)", [
-      ownerId,
-      personId,
-      role,
-      id,
-      name,
-    ]);
+    await endMembership(this.database, 'user_id', id, personId);
   }
 
   private async acceptIn(
@@ -105,15 +106,15 @@ export class InvitationsService {
     { id, ownerId, productIds }: HeldInvitation,
     personId: string,
   ): Promise<void> {
-    const [held] = await transaction.query<{ products: number; calendars: number }[]>(HOLD_PRODUCTS, [
-      productIds,
-      ownerId,
-    ]);
+    const [held] = await transaction.query<HeldProducts[]>(HOLD_PRODUCTS, [productIds, ownerId]);
     if (held!.products === 0) throw new AppError('invitation_over');
-    await transaction.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [personId]);
+    const [taker] = await transaction.query<unknown[]>(HOLD_TAKER, [personId]);
+    if (!taker) throw new AppError('invitation_over');
     const added = { here: 0, all: held!.calendars };
     await this.quota.refuseMore(transaction, { id: null, ownerId: personId }, added);
+    if (held!.isImporting) throw new AppError('busy');
     await transaction.query(HAND_OVER, [productIds, ownerId, personId]);
+    await transaction.query(WARN_ANEW, [productIds, personId]);
     await transaction.query('DELETE FROM memberships WHERE id = $1', [id]);
   }
 }
@@ -125,7 +126,8 @@ const PRODUCTS = `
 const INVITATION = `
   SELECT h.name AS "hostName", m.label AS name, m.role, m.sees_guests AS "seesGuests", ${PRODUCTS}, m.expires_at AS "expiresAt", m.email
     FROM memberships m JOIN users h ON h.id = m.owner_id
-   WHERE m.token_hash = $1 AND m.expires_at > now() AND h.disabled_at IS NULL`;
+   WHERE m.token_hash = $1 AND m.expires_at > now() AND h.disabled_at IS NULL
+     AND (m.role <> 'owner' OR EXISTS (SELECT FROM products p WHERE p.owner_id = m.owner_id AND p.id = ANY (m.product_ids)))`;
 
 const HOLD = `
   SELECT m.id, m.owner_id AS "ownerId", m.role, m.product_ids AS "productIds" FROM memberships m JOIN users h ON h.id = m.owner_id
@@ -138,9 +140,17 @@ const ACCEPT = `
   SELECT note_deed(owner_id, 'member.joined', $2, role, id, label) FROM accepted`;
 
 const HOLD_PRODUCTS = `
-  WITH held AS (SELECT id FROM products WHERE id = ANY ($1) AND owner_id = $2 ORDER BY id FOR UPDATE)
-  SELECT count(DISTINCT h.id)::int AS products, count(c.id)::int AS calendars
+  WITH held AS (SELECT id FROM products WHERE id = ANY ($1) AND owner_id = $2 ORDER BY id FOR NO KEY UPDATE)
+  SELECT count(DISTINCT h.id)::int AS products, count(c.id)::int AS calendars,
+         EXISTS (SELECT FROM portfolio_imports WHERE owner_id = $2 AND finished_at IS NULL) AS "isImporting"
     FROM held h LEFT JOIN external_calendars c ON c.product_id = h.id`;
+
+const HOLD_TAKER = 'SELECT FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE';
+
+/** What stands there is new to who has it now, whatever the former host was told and has seen. */
+const WARN_ANEW = `
+  UPDATE alerts a SET seen_at = NULL, mail_due_at = now(), mail_at = now() FROM products p
+   WHERE p.id = a.product_id AND p.id = ANY ($1) AND p.owner_id = $2 AND a.closed_at IS NULL`;
 
 /** In the logs of both. */
 const HAND_OVER = `

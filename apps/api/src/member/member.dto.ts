@@ -47,6 +47,12 @@ export class InviteBody {
   @IsBoolean()
   seesGuests?: boolean;
 
+  /** To invite an owner: the host's own password. */
+  @Optional()
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH)
+  currentPassword?: string;
+
   /** Where the invitation is mailed to; left out: its link is in the answer. @example marie@example.org */
   @Optional()
   @Trimmed()

@@ -31,7 +31,7 @@ export class MembersController {
   }
 
   /** Invite somebody, for seven days. The link is in this answer and never again, or in a mail where `email` says so. */
-  @ApiProblem('validation_failed', 'member_quota')
+  @ApiProblem('validation_failed', 'wrong_password', 'member_quota', 'busy')
   @Throttle(INVITATIONS)
   @Header('Cache-Control', 'no-store')
   @Post()

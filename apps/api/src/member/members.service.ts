@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { requireOwnProducts } from '../auth/require-own-products.ts';
+import { UserService } from '../auth/user.service.ts';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -12,7 +13,7 @@ import { invitationLetter } from '../mail/invitation-letter.ts';
 import { MailQueue } from '../mail/mail-queue.ts';
 import { type WrittenMail, writtenMail } from '../mail/mailer.ts';
 import { endMembership } from './end-membership.ts';
-import type { InviteBody, InvitedMember, MemberView, UpdateMemberBody } from './member.dto.ts';
+import type { InviteBody, InvitedAs, InvitedMember, MemberView, UpdateMemberBody } from './member.dto.ts';
 
 type Instants = 'invitedUntil' | 'acceptedAt' | 'lastSeenAt' | 'createdAt';
 type MemberRow = Omit<MemberView, Instants> & Record<Instants, Date | null>;
@@ -21,6 +22,7 @@ type MemberRow = Omit<MemberView, Instants> & Record<Instants, Date | null>;
 interface MailedInvitation {
   email: string;
   hostName: string;
+  role: InvitedAs;
   language: Language;
 }
 
@@ -40,6 +42,7 @@ export class MembersService implements OnModuleInit {
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
     private readonly mails: MailQueue,
+    private readonly users: UserService,
   ) {}
 
   onModuleInit(): void {
@@ -54,12 +57,13 @@ export class MembersService implements OnModuleInit {
   /**
    * An invitation that is good for seven days and once: mailed where there is an address and a mail server, else a link.
    *
-   * @throws AppError `validation_failed` for properties that are not the host's; `member_quota`
+   * @throws AppError `validation_failed` for properties that are not the host's; `wrong_password`; `member_quota`
    */
   async invite(ownerId: string, body: InviteBody): Promise<InvitedMember> {
     const { name, role, productIds = null, seesGuests = false, email = null } = body;
     if (role === 'owner' && !productIds)
       throw fieldError('#/productIds', 'missing', 'name the properties that are handed over');
+    if (role === 'owner') await this.users.checkPassword(ownerId, body.currentPassword ?? '');
     await requireOwnProducts(this.database, ownerId, productIds);
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
@@ -96,13 +100,14 @@ export class MembersService implements OnModuleInit {
   }
 
   /**
-   * What is left out stays; it holds from the member's next request on. An invitation to own stays as it is.
+   * What is left out stays; it holds from the member's next request on. An invitation to own cannot be changed.
    *
    * @throws AppError `validation_failed`, `not_found`
    */
   async update(ownerId: string, id: string, body: UpdateMemberBody): Promise<MemberView> {
     const { name, role, productIds, seesGuests } = body;
     const present = await this.load(ownerId, id);
+    if (present.role === 'owner') throw new AppError('not_found');
     await requireOwnProducts(this.database, ownerId, productIds, present.productIds ?? []);
     const products = [productIds !== undefined, productIds ?? null];
     await this.database.query(UPDATE, [
@@ -130,8 +135,9 @@ export class MembersService implements OnModuleInit {
       wish,
     ]);
     if (!invitation) return null;
-    const { language, hostName } = invitation;
-    return writtenMail(invitationLetter(language, hostName, this.linkOf(token)), invitation);
+    const { language, hostName, role } = invitation;
+    const as = role === 'owner' ? 'owner' : 'member';
+    return writtenMail(invitationLetter(language, { hostName, as, link: this.linkOf(token) }), invitation);
   }
 
   private async load(ownerId: string, id: string): Promise<MemberView> {
@@ -182,10 +188,10 @@ const RENEW = `
 const UPDATE = `
   UPDATE memberships SET label = coalesce($3, label), role = coalesce($4, role), product_ids = CASE WHEN $5 THEN $6::uuid[] ELSE product_ids END,
          sees_guests = coalesce($4, role) <> 'cleaner' OR coalesce($7, role = 'cleaner' AND sees_guests)
-   WHERE id = $1 AND owner_id = $2 AND role <> 'owner'`;
+   WHERE id = $1 AND owner_id = $2`;
 
 /** Who is invited is written to in the language of who invites. */
 const NOTE_LINK = `
   UPDATE memberships m SET token_hash = $2 FROM users h
    WHERE m.id = $1 AND h.id = m.owner_id AND h.disabled_at IS NULL AND m.user_id IS NULL AND m.mailed_as = $3 AND m.expires_at > now()
-  RETURNING m.email, h.name AS "hostName", h.language`;
+  RETURNING m.email, m.role, h.name AS "hostName", h.language`;

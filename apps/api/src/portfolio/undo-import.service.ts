@@ -11,7 +11,8 @@ import type { LineKind } from './portfolio-columns.ts';
 
 interface MadeThing {
   kind: LineKind;
-  productId: string;
+  /** Null of a property. */
+  productId: string | null;
   id: string;
 }
 
@@ -43,18 +44,19 @@ export class UndoImport {
     if (known.length === 0) throw new AppError('not_found');
     if (!undone) throw new AppError('nothing_to_undo');
     let removed = 0;
-    for (const thing of await this.database.query<MadeThing[]>(MADE, [importId, ownerId]))
-      if (await this.delete(thing)) removed += 1;
+    for (const thing of await this.database.query<MadeThing[]>(MADE, [importId]))
+      if (await this.delete(ownerId, thing)) removed += 1;
     return removed;
   }
 
   /** @returns false for what its host has deleted meanwhile */
-  private async delete({ kind, productId, id }: MadeThing): Promise<boolean> {
+  private async delete(ownerId: string, { kind, productId, id }: MadeThing): Promise<boolean> {
     try {
-      if (kind === 'property') await this.deleteProperty(id);
-      else if (kind === 'calendar') await this.calendars.delete(productId, id, 'free');
-      else if (kind === 'block') await this.blocks.delete(productId, id);
-      else await this.reservations.delete(productId, id);
+      const property = await this.ownProperty(ownerId, productId ?? id);
+      if (kind === 'property') await this.properties.discard(property);
+      else if (kind === 'calendar') await this.calendars.delete(property.id, id, 'free');
+      else if (kind === 'block') await this.blocks.delete(property.id, id);
+      else await this.reservations.delete(property.id, id);
       return true;
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found') return false;
@@ -62,10 +64,11 @@ export class UndoImport {
     }
   }
 
-  private async deleteProperty(id: string): Promise<void> {
-    const product = await this.database.getRepository(Product).findOneBy({ id });
+  /** Asked for each: it may be another host's by now. @throws AppError `not_found` */
+  private async ownProperty(ownerId: string, id: string): Promise<Product> {
+    const product = await this.database.getRepository(Product).findOneBy({ id, ownerId });
     if (!product) throw new AppError('not_found');
-    await this.properties.discard(product);
+    return product;
   }
 }
 
@@ -74,8 +77,7 @@ const UNDO = `
    WHERE id = $1 AND owner_id = $2 AND finished_at IS NOT NULL AND undone_at IS NULL AND begun_at > now() - interval '1 day'
   RETURNING id`;
 
-/** Properties first: with them goes what is in them. What was handed over to another host is theirs. */
+/** Properties first: with them goes what is in them. */
 const MADE = `
   SELECT kind, product_id AS "productId", made_id AS id FROM portfolio_lines
-   WHERE import_id = $1 AND outcome = 'created'
-     AND EXISTS (SELECT FROM products p WHERE p.id = coalesce(product_id, made_id) AND p.owner_id = $2) ORDER BY kind <> 'property', line DESC`;
+   WHERE import_id = $1 AND outcome = 'created' ORDER BY kind <> 'property', line DESC`;

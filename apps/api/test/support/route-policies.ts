@@ -153,6 +153,8 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'POST /api/calendar/{productId}/sync-all': ['owner', 'calendars:write'],
   'GET /api/sync/stats': ['signed-in', null, ['co-host', 'reader']],
   'GET /api/sync/runs': ['signed-in', null, ['co-host', 'reader']],
+  'POST /api/sync/all': ['signed-in', 'calendars:write', ['co-host']],
+  'GET /api/sync/jobs/{jobId}': ['signed-in', 'calendars:write', ['co-host']],
   'POST /api/calendar/sync-all': ['admin'],
   'GET /api/calendar/sync-all': ['admin', 'admin:read'],
   'GET /api/admin/sync-jobs/{jobId}': ['admin', 'admin:read'],

@@ -146,7 +146,10 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
-const syncPage = lazyRouteComponent(() => import('./pages/SyncPage.tsx'), 'SyncPage');
+const syncPage = lazyRouteComponent(
+  () => loadTexts('admin').then(() => import('./pages/SyncPage.tsx')),
+  'SyncPage',
+);
 
 const syncRoute = createRoute({
   getParentRoute: () => signedInRoute,

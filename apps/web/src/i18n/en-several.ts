@@ -14,6 +14,8 @@ export const enSeveral: Texts<typeof frSeveral> = {
     refused_other: '{{count}} properties were not blocked',
     force_one: 'Block that one too',
     force_other: 'Block those {{count}} too',
+    retry_one: 'Try that one again',
+    retry_other: 'Try those {{count}} again',
     undo: 'Free them all',
     undone_one: 'Dates freed in {{count}} property.',
     undone_other: 'Dates freed in {{count}} properties.',

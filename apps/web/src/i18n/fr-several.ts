@@ -11,6 +11,8 @@ export const frSeveral = {
     refused_other: '{{count}} logements n’ont pas été bloqués',
     force_one: 'Bloquer aussi celui-là',
     force_other: 'Bloquer aussi ces {{count}}-là',
+    retry_one: 'Réessayer pour celui-là',
+    retry_other: 'Réessayer pour ces {{count}}-là',
     undo: 'Tout libérer',
     undone_one: 'Dates libérées dans {{count}} logement.',
     undone_other: 'Dates libérées dans {{count}} logements.',

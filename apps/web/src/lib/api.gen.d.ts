@@ -1137,6 +1137,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Synchronise all active calendars of all own properties, a few at a time. */
+        post: operations["OwnSyncs_syncAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far that is; kept for as long as runs are. */
+        get: operations["OwnSyncs_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{productId}/blocks": {
         parameters: {
             query?: never;
@@ -2367,6 +2401,8 @@ export interface components {
             productIds?: string[] | null;
             /** @description Whether a cleaner is told who comes; everybody else is. Left out: no. */
             seesGuests?: boolean;
+            /** @description To invite an owner: the host's own password. */
+            currentPassword?: string;
             /**
              * Format: email
              * @description Where the invitation is mailed to; left out: its link is in the answer.
@@ -3706,6 +3742,30 @@ export interface components {
             page: number;
             pageSize: number;
         };
+        QueuedSync: {
+            /** @description With which its progress is asked for. */
+            jobId: string;
+            /** @description How many calendars it synchronises. */
+            queued: number;
+        };
+        SyncJobProgress: {
+            jobId: string;
+            createdAt: string;
+            /** @description Whether nothing waits or runs any more. */
+            isFinished: boolean;
+            /** @description Calendars of this job when it began; the counts below add up to it. */
+            total: number;
+            waiting: number;
+            running: number;
+            /** @description Synchronised. */
+            done: number;
+            /** @description Tried, but the source failed; their dates stay blocked. */
+            failed: number;
+            /** @description Left because the job was cancelled. */
+            cancelled: number;
+            /** @description Deleted by their hosts meanwhile. */
+            deleted: number;
+        };
         BlockView: {
             id: string;
             from: string;
@@ -4223,12 +4283,13 @@ export interface components {
             checkInHour: number;
             checkOutHour: number;
             /**
-             * @description What asks most of them; null where none asks.
+             * @description The gravest that asks for the host; null where none does.
              * @enum {string|null}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced" | null;
-            /** @description External calendars, and how many of them ask for their host. */
+            /** @description External calendars. */
             calendars: number;
+            /** @description How many of them are in the state below. */
             asking: number;
             /** @description Conflicts that stand, whether the host has seen them or not. */
             conflicts: number;
@@ -4528,12 +4589,6 @@ export interface components {
              */
             ownerId?: string;
         };
-        QueuedSync: {
-            /** @description Tells `GET /api/admin/sync-jobs/{jobId}` which it is. */
-            jobId: string;
-            /** @description How many calendars it synchronises. */
-            queued: number;
-        };
         SyncStatusTotals: {
             calendars: number;
             active: number;
@@ -4597,24 +4652,6 @@ export interface components {
         UpdateCalendarBody: {
             /** @description False pauses the automatic sync; the calendar's dates stay blocked. */
             isActive: boolean;
-        };
-        SyncJobProgress: {
-            jobId: string;
-            createdAt: string;
-            /** @description Whether nothing waits or runs any more. */
-            isFinished: boolean;
-            /** @description Calendars of this job when it began; the counts below add up to it. */
-            total: number;
-            waiting: number;
-            running: number;
-            /** @description Synchronised. */
-            done: number;
-            /** @description Tried, but the source failed; their dates stay blocked. */
-            failed: number;
-            /** @description Left because the job was cancelled. */
-            cancelled: number;
-            /** @description Deleted by their hosts meanwhile. */
-            deleted: number;
         };
         SystemMigrations: {
             /**
@@ -6746,7 +6783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Your part in these properties does not allow this · The request comes from another site · No API token may do this */
+            /** @description The present password is wrong · The request comes from another site · No API token may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6800,7 +6837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12449,6 +12486,181 @@ export interface operations {
             };
             /** @description Your part in these properties does not allow this · No API token may do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSyncs_syncAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedSync"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · The request comes from another site · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSyncs_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncJobProgress"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -79,7 +79,9 @@ CREATE FUNCTION tell_new_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO events (owner_id, type, data, is_live, is_change)
   VALUES (OLD.owner_id, 'property.removed', jsonb_build_object('productId', OLD.id), false, true),
-         (NEW.owner_id, 'property.added', jsonb_build_object('productId', NEW.id), false, true);
+         (NEW.owner_id, 'property.added', jsonb_build_object('productId', NEW.id), false, true),
+         (OLD.owner_id, 'resync', jsonb_build_object('productId', OLD.id), true, false),
+         (NEW.owner_id, 'resync', jsonb_build_object('productId', NEW.id), true, false);
   RETURN NULL;
 END $$;
 CREATE TRIGGER product_handed_over AFTER UPDATE OF owner_id ON products FOR EACH ROW

@@ -56,12 +56,15 @@ CREATE FUNCTION note_deed(owner uuid, deed text, actor uuid, actor_was text, sub
   INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, subject_id, subject_name) VALUES ($1, $2, $3, $4, $5, $6)
 $$;
 
--- To programs a property that is handed over is one less for the one, one more for the other.
+-- To programs a property that is handed over is one less for the one, one more for the other; open pages load everything anew,
+-- as nothing else will tell the former host's of it.
 CREATE FUNCTION tell_new_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO events (owner_id, type, data, is_live, is_change)
   VALUES (OLD.owner_id, 'property.removed', jsonb_build_object('productId', OLD.id), false, true),
-         (NEW.owner_id, 'property.added', jsonb_build_object('productId', NEW.id), false, true);
+         (NEW.owner_id, 'property.added', jsonb_build_object('productId', NEW.id), false, true),
+         (OLD.owner_id, 'resync', jsonb_build_object('productId', OLD.id), true, false),
+         (NEW.owner_id, 'resync', jsonb_build_object('productId', NEW.id), true, false);
   RETURN NULL;
 END $$;
 CREATE TRIGGER product_handed_over AFTER UPDATE OF owner_id ON products FOR EACH ROW

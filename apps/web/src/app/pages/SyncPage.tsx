@@ -22,6 +22,8 @@ import {
 } from '../../features/sync-history/own-syncs.queries.ts';
 import { RunLine } from '../../features/sync-history/RunLine.tsx';
 import { SyncCharts } from '../../features/sync-history/SyncCharts.tsx';
+import { SyncEverything } from '../../features/sync-history/SyncEverything.tsx';
+import { useMay } from '../../lib/rights.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -33,6 +35,7 @@ export function SyncPage() {
   const { calendarId } = useParams({ strict: false });
   const { product, days = 30, outcome, trigger, page = 1 } = useSearch({ strict: false }) as SyncSearch;
   const scope = calendarId ? { calendarId } : product ? { productId: product } : {};
+  const mayChange = useMay('change');
   const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }));
   const go = useGo();
   const pages = runs.data ? Math.ceil(runs.data.total / runs.data.pageSize) : 0;
@@ -43,6 +46,7 @@ export function SyncPage() {
       <Title order={1} size="h2">
         {t('syncs.title')}
       </Title>
+      {!calendarId && mayChange && <SyncEverything />}
       {calendarId && <OneCalendar calendarId={calendarId} />}
       <Figures days={days} scope={scope} />
       <Filters hasProducts={!calendarId} />

@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
+import { jobInWords } from '../../lib/job-words.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { jobQuery, useCancelJob } from './admin.queries.ts';
-import { jobInWords } from './job-words.ts';
 
 interface Props {
   jobId: string;

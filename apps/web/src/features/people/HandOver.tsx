@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,10 +38,10 @@ export function HandOver(props: Props) {
 function Question({ product, canMail, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation();
   const invite = useInvite();
-  const form = useForm({ initialValues: { name: '', email: '' } });
-  const submit = form.onSubmit(({ name, email }) =>
+  const form = useForm({ initialValues: { name: '', email: '', currentPassword: '' } });
+  const submit = form.onSubmit(({ name, email, currentPassword }) =>
     invite.mutate(
-      { name, role: 'owner', productIds: [product.id], ...(email && { email }) },
+      { name, role: 'owner', productIds: [product.id], currentPassword, ...(email && { email }) },
       { onError: (error) => form.setErrors(fieldErrorsOf(error, t)) },
     ),
   );
@@ -66,6 +66,12 @@ function Question({ product, canMail, onClose }: Props & { onClose: () => void }
               {...form.getInputProps('email')}
             />
           )}
+          <PasswordInput
+            label={t('account.current')}
+            autoComplete="current-password"
+            required
+            {...form.getInputProps('currentPassword')}
+          />
           <ProblemAlert error={invite.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

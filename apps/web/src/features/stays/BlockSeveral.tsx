@@ -14,7 +14,7 @@ import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.q
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
 
 interface Props {
-  /** The properties on the screen. */
+  /** All of them, whichever are on the screen. */
   properties: readonly { id: string; name: string }[];
   today: Night;
   onClose: () => void;
@@ -46,24 +46,15 @@ export function BlockSeveral({ properties, today, onClose }: Props) {
   });
   const { isOfAll, from, to, note } = form.values;
   const ids = isOfAll ? properties.map(({ id }) => id) : form.values.productIds;
-  const run = (productIds: readonly string[], force: boolean) =>
+  const run = (productIds: readonly string[], force = false) =>
     block.mutate(
       { productIds, body: { from, to, note: note || null, ...(force && { force }) } },
-      { onSuccess: (made) => setResults([...(results ?? []).filter(({ blockId }) => blockId), ...made]) },
+      { onSuccess: (made) => setResults([...(results ?? []).filter(isNotIn(productIds)), ...made]) },
     );
   const title = t('several.title');
   if (block.isPending)
     return <Running title={title} done={block.done} of={block.variables.productIds.length} />;
-  if (results)
-    return (
-      <Results
-        title={title}
-        results={results}
-        properties={properties}
-        onForce={(productIds) => run(productIds, true)}
-        onClose={onClose}
-      />
-    );
+  if (results) return <Results {...{ title, results, properties, onClose }} onAgain={run} />;
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={form.onSubmit(() => run(ids, false))}>
@@ -92,13 +83,11 @@ export function BlockSeveral({ properties, today, onClose }: Props) {
   );
 }
 
-const NOT_YET = () => undefined;
-
 /** It goes on to its end: closed in the middle, nobody would know which nights are blocked. */
 function Running({ title, done, of }: { title: string; done: number; of: number }) {
   const { t } = useTranslation();
   return (
-    <Dialog title={title} onClose={NOT_YET}>
+    <Dialog title={title} onClose={null}>
       <Stack gap="xs">
         <Progress value={(done / of) * 100} aria-label={title} />
         <Text size="sm" role="status">
@@ -109,20 +98,28 @@ function Running({ title, done, of }: { title: string; done: number; of: number 
   );
 }
 
+const isNotIn =
+  (productIds: readonly string[]) =>
+  ({ productId }: Blocked) =>
+    !productIds.includes(productId);
+
 interface ResultsProps extends Pick<Props, 'properties' | 'onClose'> {
   title: string;
+  /** Of every property that was meant, the latest. */
   results: readonly Blocked[];
-  onForce: (productIds: readonly string[]) => void;
+  /** Tries some of them again, on the host's further word over what lies there. */
+  onAgain: (productIds: readonly string[], force?: boolean) => void;
 }
 
-/** In which properties it was done, in which not and why, and both ways on from there. */
-function Results({ title, results, properties, onForce, onClose }: ResultsProps) {
+/** In which properties it was done, in which not and why, and the ways on from there. */
+function Results({ title, results, properties, onAgain, onClose }: ResultsProps) {
   const { t } = useTranslation();
   const free = useFreeSeveral();
   const made = results.filter(({ blockId }) => blockId);
   const refused = results.filter(({ blockId }) => !blockId);
-  const mayBeForced = refused.filter(({ error }) => nextStep(obstaclesOf(error), 'block'));
-  const nameOf = (wanted: string) => properties.find(({ id }) => id === wanted)?.name ?? '?';
+  const [inTheWay, failed] = [true, false].map((isInTheWay) =>
+    refused.filter(({ error }) => (nextStep(obstaclesOf(error), 'block') !== null) === isInTheWay),
+  ) as [Blocked[], Blocked[]];
   const undo = () =>
     free.mutate(made, {
       onSuccess: (kept) => {
@@ -130,43 +127,63 @@ function Results({ title, results, properties, onForce, onClose }: ResultsProps)
         onClose();
       },
     });
+  const again = [
+    { key: 'force', of: inTheWay, words: t('several.force', { count: inTheWay.length }), isForced: true },
+    { key: 'retry', of: failed, words: t('several.retry', { count: failed.length }), isForced: false },
+  ].filter(({ of }) => of.length > 0);
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={free.isPending ? null : onClose}>
       <Stack>
         <Text role="status">{t('several.made', { count: made.length })}</Text>
-        {refused.length > 0 && (
-          <Alert color="yellow">
-            <Text size="sm" fw={700}>
-              {t('several.refused', { count: refused.length })}
-            </Text>
-            <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: 'none' }}>
-              {refused.map(({ productId, error }) => (
-                <Text component="li" key={productId} size="sm" style={{ overflowWrap: 'anywhere' }}>
-                  <b>{nameOf(productId)}</b> · {reasonInWords(error, t)}
-                </Text>
-              ))}
-            </Stack>
-          </Alert>
-        )}
+        <Refused refused={refused} properties={properties} />
         <Group justify="flex-end" gap="xs">
           {made.length > 0 && (
             <ActionButton variant="default" loading={free.isPending} onClick={undo}>
               {t('several.undo')}
             </ActionButton>
           )}
-          {mayBeForced.length > 0 && (
+          {again.map(({ key, of, words, isForced }) => (
             <ActionButton
+              key={key}
               variant="light"
               color="gray"
-              onClick={() => onForce(mayBeForced.map(({ productId }) => productId))}
+              disabled={free.isPending}
+              onClick={() =>
+                onAgain(
+                  of.map(({ productId }) => productId),
+                  isForced,
+                )
+              }
             >
-              {t('several.force', { count: mayBeForced.length })}
+              {words}
             </ActionButton>
-          )}
-          <Button onClick={onClose}>{t('common.close')}</Button>
+          ))}
+          <Button disabled={free.isPending} onClick={onClose}>
+            {t('common.close')}
+          </Button>
         </Group>
       </Stack>
     </Dialog>
+  );
+}
+
+function Refused({ refused, properties }: { refused: readonly Blocked[] } & Pick<Props, 'properties'>) {
+  const { t } = useTranslation();
+  const nameOf = (wanted: string) => properties.find(({ id }) => id === wanted)?.name ?? '?';
+  if (refused.length === 0) return null;
+  return (
+    <Alert color="yellow">
+      <Text size="sm" fw={700}>
+        {t('several.refused', { count: refused.length })}
+      </Text>
+      <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: 'none' }}>
+        {refused.map(({ productId, error }) => (
+          <Text component="li" key={productId} size="sm" style={{ overflowWrap: 'anywhere' }}>
+            <b>{nameOf(productId)}</b> · {reasonInWords(error, t)}
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, dataOf } from '../../lib/api-client.ts';
 import { inTurns } from '../../lib/in-turns.ts';
 import { refreshEverything } from '../../lib/occupancy.queries.ts';
+import { Problem } from '../../lib/problem.ts';
 import type { BlockBody } from './stays.queries.ts';
 
 /** No more than a server does at once for one page. */
@@ -50,11 +51,14 @@ export function useFreeSeveral() {
           params: { path: { productId, blockId: blockId! } },
         }),
       );
-      return results.filter(({ status }) => status === 'rejected').length;
+      return results.filter((result) => result.status === 'rejected' && !isGone(result.reason)).length;
     },
     onSettled: () => refreshEverything(client),
   });
 }
+
+/** Freed elsewhere is freed. */
+const isGone = (error: unknown) => error instanceof Problem && error.code === 'not_found';
 
 const block = (productId: string, body: BlockBody) =>
   dataOf(api.POST('/api/products/{productId}/blocks', { params: { path: { productId } }, body }));

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { SYNC_HISTORY_KEY } from '../../lib/live-keys.ts';
 
@@ -48,4 +48,19 @@ export const ownRunsQuery = (filter: RunFilter) =>
     queryFn: () =>
       dataOf(api.GET('/api/sync/runs', { params: { query: { ...filter, pageSize: RUNS_A_PAGE } } })),
     placeholderData: keptWithin(filter),
+  });
+
+const POLL_JOB_MS = 1_000;
+
+/** Synchronises all active calendars of all properties; `jobProgressQuery` tells how far it is. */
+export function useSyncEverything() {
+  return useMutation({ mutationFn: () => dataOf(api.POST('/api/sync/all')) });
+}
+
+/** How far all of them are. */
+export const jobProgressQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: [...SYNC_HISTORY_KEY, 'job', jobId],
+    queryFn: () => dataOf(api.GET('/api/sync/jobs/{jobId}', { params: { path: { jobId } } })),
+    refetchInterval: ({ state }) => (state.error || state.data?.isFinished ? false : POLL_JOB_MS),
   });

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { chooseLanguage } from '../../i18n/i18n.ts';
-import { jobInWords } from './job-words.ts';
+import { jobInWords } from '../../lib/job-words.ts';
+import { chooseLanguage } from '../i18n/i18n.ts';
 
 const job = {
   isFinished: false,

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Schema } from '../../lib/api-client.ts';
+import type { Schema } from './api-client.ts';
 
 type Job = Omit<Schema<'SyncJobProgress'>, 'jobId' | 'createdAt'>;
 

@@ -1,0 +1,27 @@
+/** Calendars that are synchronised together from now on. */
+export class QueuedSync {
+  /** With which its progress is asked for. */
+  jobId: string;
+  /** How many calendars it synchronises. */
+  queued: number;
+}
+
+/** How far that is. */
+export class SyncJobProgress {
+  jobId: string;
+  createdAt: string;
+  /** Whether nothing waits or runs any more. */
+  isFinished: boolean;
+  /** Calendars of this job when it began; the counts below add up to it. */
+  total: number;
+  waiting: number;
+  running: number;
+  /** Synchronised. */
+  done: number;
+  /** Tried, but the source failed; their dates stay blocked. */
+  failed: number;
+  /** Left because the job was cancelled. */
+  cancelled: number;
+  /** Deleted by their hosts meanwhile. */
+  deleted: number;
+}

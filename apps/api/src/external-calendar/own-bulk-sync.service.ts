@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { reachOf } from '../auth/api-token.ts';
+import type { SignedInUser } from '../auth/session.service.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { QueuedSync, SyncJobProgress } from './bulk-sync.dto.ts';
+import { progressOf } from './progress-of.ts';
+import { BulkSyncStore } from './sync/bulk-sync.store.ts';
+import { SyncQueue } from './sync/sync-queue.ts';
+
+/** All active calendars of a host, synchronised together. */
+@Injectable()
+export class OwnBulkSyncService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly store: BulkSyncStore,
+    private readonly queue: SyncQueue,
+  ) {}
+
+  /** Queues the active calendars of the properties that the user reaches. */
+  async start(user: SignedInUser): Promise<QueuedSync> {
+    const bulk = await this.database.transaction(async (transaction) => {
+      const reach = reachOf(user);
+      const calendarIds = reach ? await activeIn(transaction, reach) : undefined;
+      return this.store.create(transaction, { ownerId: user.id, calendarIds });
+    });
+    await this.queue.add(bulk.calendarIds, 'manual');
+    // Those that somebody held at that moment.
+    await this.queue.add(await this.store.waiting(bulk.id), 'manual');
+    return { jobId: bulk.id, queued: bulk.calendarIds.length };
+  }
+
+  /** @throws AppError `not_found`, also for one that is of others' calendars */
+  async progress(user: SignedInUser, jobId: string): Promise<SyncJobProgress> {
+    const [foreign] = await this.database.query<unknown[]>(FOREIGN, [jobId, user.id, reachOf(user)]);
+    const counts = foreign ? null : await this.store.counts(jobId);
+    if (!counts) throw new AppError('not_found');
+    return progressOf(jobId, counts);
+  }
+}
+
+async function activeIn(transaction: EntityManager, productIds: readonly string[]): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }[]>(
+    'SELECT id FROM external_calendars WHERE product_id = ANY ($1) AND is_active',
+    [productIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const FOREIGN = `
+  SELECT 1 FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id JOIN products p ON p.id = c.product_id
+   WHERE b.bulk_sync_id = $1 AND NOT (p.owner_id = $2 AND ($3::uuid[] IS NULL OR p.id = ANY ($3))) LIMIT 1`;
