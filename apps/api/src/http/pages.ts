@@ -1,6 +1,7 @@
 /** The pages of the web application, as its router names them; `router.spec.ts` holds both equal. */
 export const PAGES = [
   '/',
+  '/invitation',
   '/login',
   '/forgot',
   '/reset',
@@ -17,8 +18,10 @@ export const PAGES = [
   '/sync/$calendarId',
   '/account',
   '/settings',
+  '/settings/people',
   '/settings/profile',
   '/settings/notifications',
+  '/settings/activity',
   '/settings/appearance',
   '/settings/data',
   '/settings/tokens',

@@ -49,6 +49,13 @@ export const enSettings: Texts<typeof frSettings> = {
     deleteAccountHint:
       'Its properties, reservations and calendars go, and their links find nothing any more. For 30 days this person or you can bring everything back; after that nothing is left.',
   },
+  roles: { host: 'Host', admin: 'Administrator' },
+  pages: {
+    label: 'Pages',
+    page: 'Page {{page}}',
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   settings: {
     title: 'Settings',
     profile: 'Profile',

@@ -214,13 +214,6 @@ export const en: Texts<typeof fr> = {
     title: 'Open this page over https',
     why: 'This site works at its secure address only: here, a sign-in would never end.',
   },
-  roles: { host: 'Host', admin: 'Administrator' },
-  pages: {
-    label: 'Pages',
-    page: 'Page {{page}}',
-    previous: 'Previous page',
-    next: 'Next page',
-  },
   notFound: { title: 'This page does not exist', back: 'Back to the calendar' },
   problem: {
     validation_failed: 'Some fields need correcting.',

@@ -46,6 +46,13 @@ export const frSettings = {
     deleteAccountHint:
       'Ses logements, réservations et calendriers disparaissent, et leurs liens ne mènent plus à rien. Pendant 30 jours, cette personne ou vous pouvez tout récupérer ; ensuite il n’en reste rien.',
   },
+  roles: { host: 'Hôte', admin: 'Administrateur' },
+  pages: {
+    label: 'Pages',
+    page: 'Page {{page}}',
+    previous: 'Page précédente',
+    next: 'Page suivante',
+  },
   settings: {
     title: 'Réglages',
     profile: 'Profil',

@@ -213,13 +213,6 @@ export const fr = {
     title: 'Ouvrez cette page en https',
     why: 'Ce site ne fonctionne qu’à son adresse sécurisée : ici, la connexion n’aboutirait jamais.',
   },
-  roles: { host: 'Hôte', admin: 'Administrateur' },
-  pages: {
-    label: 'Pages',
-    page: 'Page {{page}}',
-    previous: 'Page précédente',
-    next: 'Page suivante',
-  },
   notFound: { title: 'Cette page n’existe pas', back: 'Retour au calendrier' },
   problem: {
     validation_failed: 'Certains champs sont à corriger.',

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { jobInWords } from '../../lib/job-words.ts';
-import { chooseLanguage } from '../i18n/i18n.ts';
+import { chooseLanguage, loadTexts } from '../i18n/i18n.ts';
+import { jobInWords } from './job-words.ts';
 
 const job = {
   isFinished: false,
@@ -14,7 +14,7 @@ const job = {
 };
 
 describe('a sync of many calendars, in words', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('admin')));
   const words = (change: Partial<typeof job>) => jobInWords({ ...job, ...change }, i18next.t);
 
   it('tells how many of them are finished', () => {

@@ -111,7 +111,7 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
 }
 
 /** What asks for the host there, and where it is seen to; nothing where nothing does. */
-function Concerns({ product: { id, asking, state, conflicts } }: { product: PropertyOverview }) {
+function Concerns({ product: { asking, state, conflicts } }: { product: PropertyOverview }) {
   const { t } = useTranslation();
   const parts = [
     ...(conflicts > 0
