@@ -1,5 +1,6 @@
 import { en } from '../src/i18n/en.ts';
 import { enAdmin } from '../src/i18n/en-admin.ts';
+import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
@@ -7,6 +8,7 @@ import { enSeveral } from '../src/i18n/en-several.ts';
 import { enTurnovers } from '../src/i18n/en-turnovers.ts';
 import { fr } from '../src/i18n/fr.ts';
 import { frAdmin } from '../src/i18n/fr-admin.ts';
+import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
@@ -15,6 +17,24 @@ import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
 
 /** Every text of the application, those that only some pages load too. */
 export const EVERY_TEXT = {
-  fr: { ...fr, ...frAdmin, ...frPeople, ...frPortfolio, ...frPrograms, ...frSeveral, ...frTurnovers },
-  en: { ...en, ...enAdmin, ...enPeople, ...enPortfolio, ...enPrograms, ...enSeveral, ...enTurnovers },
+  fr: {
+    ...fr,
+    ...frAdmin,
+    ...frAlertMails,
+    ...frPeople,
+    ...frPortfolio,
+    ...frPrograms,
+    ...frSeveral,
+    ...frTurnovers,
+  },
+  en: {
+    ...en,
+    ...enAdmin,
+    ...enAlertMails,
+    ...enPeople,
+    ...enPortfolio,
+    ...enPrograms,
+    ...enSeveral,
+    ...enTurnovers,
+  },
 };

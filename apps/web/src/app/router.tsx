@@ -49,7 +49,10 @@ const resetRoute = createRoute({
 const unsubscribeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/unsubscribe',
-  component: lazyRouteComponent(() => import('./pages/UnsubscribePage.tsx'), 'UnsubscribePage'),
+  component: lazyRouteComponent(
+    () => loadTexts('alertMails').then(() => import('./pages/UnsubscribePage.tsx')),
+    'UnsubscribePage',
+  ),
 });
 
 const invitationRoute = createRoute({

@@ -20,7 +20,7 @@ export function settingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     getParentRoute: () => layout,
     path: '/notifications',
     component: lazyRouteComponent(
-      () => import('./pages/settings/NotificationsPage.tsx'),
+      () => loadTexts('alertMails').then(() => import('./pages/settings/NotificationsPage.tsx')),
       'NotificationsPage',
     ),
   });

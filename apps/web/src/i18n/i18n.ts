@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '#availability';
 import type { fr } from './fr.ts';
 import type { frAdmin } from './fr-admin.ts';
+import type { frAlertMails } from './fr-alert-mails.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
@@ -14,6 +15,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof fr &
         typeof frAdmin &
+        typeof frAlertMails &
         typeof frPrograms &
         typeof frPortfolio &
         typeof frTurnovers &
@@ -33,6 +35,10 @@ const TEXTS: Record<Language, () => Promise<object>> = {
 
 /** Texts that only some pages need: loaded with these. */
 const PARTS = {
+  alertMails: {
+    fr: () => import('./fr-alert-mails.ts').then((texts) => texts.frAlertMails),
+    en: () => import('./en-alert-mails.ts').then((texts) => texts.enAlertMails),
+  },
   admin: {
     fr: () => import('./fr-admin.ts').then((texts) => texts.frAdmin),
     en: () => import('./en-admin.ts').then((texts) => texts.enAdmin),
