@@ -221,7 +221,7 @@ describe('the pages around the calendar, in a real browser', () => {
 
   it('a fault of the server has a reference that is copied', async () => {
     const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
-    await page.route('**/api/products?*', (route) =>
+    await page.route('**/api/dashboard/properties?*', (route) =>
       route.fulfill({
         status: 500,
         contentType: 'application/problem+json',
@@ -237,10 +237,10 @@ describe('the pages around the calendar, in a real browser', () => {
     await page.getByText('Une erreur est survenue chez nous.').waitFor();
     await button('Copier la référence').click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(instance);
-    const askedAgain = page.waitForResponse('**/api/products?*');
+    const askedAgain = page.waitForResponse('**/api/dashboard/properties?*');
     await button('Réessayer').click();
     expect((await askedAgain).status()).toBe(500);
-    await page.unroute('**/api/products?*');
+    await page.unroute('**/api/dashboard/properties?*');
     await open('/properties');
     await page.getByRole('link', { name: 'Modifier Le Moulin' }).waitFor();
   });
