@@ -217,8 +217,19 @@ describe('people whom a host lets in', () => {
       expect((await block()).status).toBe(201);
       await scene.host.patch(`/api/members/${id}`, { productIds: [scene.chaletId] });
       expect((await block()).status).toBe(404);
+      for (const wrong of [
+        { name: null },
+        { role: null },
+        { role: 'owner' },
+        { productIds: [] },
+        { seesGuests: null },
+      ])
+        expect([wrong, (await scene.host.patch(`/api/members/${id}`, wrong)).status]).toEqual([wrong, 400]);
       const [membership] = (await member.get('/api/memberships')).json;
       expect(membership).toMatchObject({ role: 'co-host', products: 1 });
+      expect((await scene.host.patch(`/api/members/${id}`, { productIds: null })).status).toBe(200);
+      const [ofAll] = (await member.get('/api/memberships')).json;
+      expect(ofAll.products).toBeGreaterThan(1);
       expect((await member.delete(`/api/memberships/${membership.id}`)).status).toBe(204);
       expect(await scene.memberWith(id)).toBeUndefined();
     });

@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -34,7 +34,7 @@ export class InviteBody {
   @IsIn(INVITED_AS)
   role: InvitedAs;
 
-  /** The properties that they see; left out or null: all, those of later too. To an owner they are named. */
+  /** The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
@@ -42,7 +42,7 @@ export class InviteBody {
   @IsUUID(undefined, { each: true })
   productIds?: string[] | null;
 
-  /** Whether a cleaner is told who comes; everybody else is. Left out: no. */
+  /** Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
   @Optional()
   @IsBoolean()
   seesGuests?: boolean;
@@ -61,29 +61,17 @@ export class InviteBody {
   email?: string;
 }
 
-export class UpdateMemberBody {
-  @Optional()
-  @Trimmed()
-  @IsString()
-  @Length(1, 80)
-  name?: string;
-
+/** What is given is changed. */
+export class UpdateMemberBody extends PartialType(
+  PickType(InviteBody, ['name', 'productIds', 'seesGuests']),
+  {
+    skipNullProperties: false,
+  },
+) {
   @ApiProperty({ enum: MEMBER_ROLES })
   @Optional()
   @IsIn(MEMBER_ROLES)
   role?: MemberRole;
-
-  /** Null: all, those of later too. */
-  @ValidateIf((_, value) => value !== undefined && value !== null)
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  productIds?: string[] | null;
-
-  @Optional()
-  @IsBoolean()
-  seesGuests?: boolean;
 }
 
 export class RenewInvitationBody {

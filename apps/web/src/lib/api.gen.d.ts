@@ -2397,9 +2397,9 @@ export interface components {
             role: "co-host" | "reader" | "cleaner" | "owner";
             /** @description What the host calls them. */
             name: string;
-            /** @description The properties that they see; left out or null: all, those of later too. To an owner they are named. */
+            /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
-            /** @description Whether a cleaner is told who comes; everybody else is. Left out: no. */
+            /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
             seesGuests?: boolean;
             /** @description To invite an owner: the host's own password. */
             currentPassword?: string;
@@ -2445,12 +2445,14 @@ export interface components {
             by: "mail" | "link";
         };
         UpdateMemberBody: {
+            /** @description What the host calls them. */
+            name?: string;
+            /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
+            productIds?: string[] | null;
+            /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
+            seesGuests?: boolean;
             /** @enum {string} */
             role?: "co-host" | "reader" | "cleaner";
-            name?: string;
-            /** @description Null: all, those of later too. */
-            productIds?: string[] | null;
-            seesGuests?: boolean;
         };
         InvitationBody: {
             /** @description What stands behind # in the link. */
