@@ -149,7 +149,7 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     await sql('ALTER TABLE products RENAME COLUMN name TO away');
     await scene.page.reload();
     await text(t.problem.internal).waitFor();
-    const asked = scene.page.waitForResponse(/\/api\/products\?/);
+    const asked = scene.page.waitForResponse(/\/api\/dashboard\/properties\?/);
     await scene.page.getByRole('button', { name: t.common.retry, exact: true }).first().click();
     expect((await asked).status()).toBe(500);
     await sql('ALTER TABLE products RENAME COLUMN away TO name');
