@@ -74,6 +74,19 @@ describe('a feed for each channel', () => {
     expect(feeds[2]!.excludedCalendarIds).toEqual([id]);
   });
 
+  it('believes the host, also where the address of a new or of a moved calendar tells another platform', async () => {
+    const added = await scene.host.post(scene.externalPath, { name: 'A', icalUrl: AIRBNB, channel: 'vrbo' });
+    expect(added.json.channel).toBe('vrbo');
+    const answer = await scene.host.put(`${scene.externalPath}/${added.json.id}`, {
+      icalUrl: AIRBNB.replace('/1.', '/2.'),
+      channel: 'booking',
+    });
+    expect(answer.json.channel).toBe('booking');
+    const feeds = await list();
+    expect(feeds.map(({ channel }) => channel)).toEqual(['main', 'vrbo', 'booking']);
+    expect(feeds[2]!.excludedCalendarIds).toEqual([added.json.id]);
+  });
+
   it('gives none beside one that the host made, none in the place of one that he revoked, none to his own agenda', async () => {
     const made = await create({ channel: 'airbnb' });
     const id = await scene.imported([airbnbStay]);

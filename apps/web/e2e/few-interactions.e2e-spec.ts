@@ -68,7 +68,7 @@ describe('how little a host has to do', () => {
   it('a link for platforms is in the clipboard after two, and is read there', async () => {
     await scene.page.goto(`${scene.app.url}/dashboard/calendar`);
     await click(scene.button('Exporter le calendrier'));
-    await click(scene.inDialog(/^Copier URL ICS$/));
+    await click(scene.inDialog('Copier URL ICS Airbnb'));
     const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
     expect(await (await fetch(copied)).text()).toContain('BEGIN:VEVENT');
     expect(interactions).toBeLessThanOrEqual(2);
@@ -93,5 +93,35 @@ describe('how little a host has to do', () => {
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     const { items } = await scene.get(`/api/products/${id}/reservations`);
     expect(items).toMatchObject([{ arrival: addNights(today, 20), departure: addNights(today, 27) }]);
+  });
+
+  it('three platforms of three houses have their links after twelve, each without its own calendar', async () => {
+    const houses = ['Maison 1', 'Maison 2', 'Maison 3'];
+    for (const name of houses) {
+      const { id } = await scene.post('/api/products', { name, timeZone: 'Europe/Paris' });
+      for (const channel of ['airbnb', 'booking', 'vrbo']) {
+        const icalUrl = scene.platform.url(`/${id}/${channel}.ics`);
+        await scene.post(`/api/calendar/${id}/external`, { name: `Calendrier ${channel}`, icalUrl, channel });
+      }
+    }
+    const [first] = (await scene.get('/api/products?search=Maison')).items;
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${first.id}`);
+    await click(scene.button('Exporter le calendrier'));
+    const copied = new Set<string>();
+    for (const house of houses) {
+      if (house !== houses[0]) await click(scene.inDialog('Logement suivant'));
+      await scene.page.getByRole('dialog', { name: house }).waitFor();
+      for (const [platform, channel] of [
+        ['Airbnb', 'airbnb'],
+        ['Booking.com', 'booking'],
+        ['Abritel', 'vrbo'],
+      ]) {
+        const row = scene.page.getByRole('listitem', { name: platform, exact: true });
+        await row.getByText(`sans le calendrier ${channel}`).waitFor();
+        await click(row.getByRole('button', { name: `Copier URL ICS ${platform}` }));
+        copied.add(await scene.page.evaluate(() => navigator.clipboard.readText()));
+      }
+    }
+    expect([copied.size, interactions]).toEqual([9, 12]);
   });
 });

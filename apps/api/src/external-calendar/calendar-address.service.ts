@@ -8,10 +8,9 @@ import { OF_JOINT_FEED } from '../property/of-joint-feed.ts';
 import type { Product } from '../property/product.entity.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import { calendarUrlKey, feedTokenIn, parseCalendarUrl } from './reading/calendar-url.ts';
-import { channelOf } from './reading/guess-provider.ts';
 
 /** The address of a calendar as its row holds it. */
-export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey' | 'channel'>;
+export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey'>;
 
 /** Addresses of feeds: secrets that are stored sealed, entered once a property, and never a property's own. */
 @Injectable()
@@ -27,7 +26,6 @@ export class CalendarAddressService {
       icalUrlSealed: this.secrets.seal(url.href, calendarId),
       icalHost: hostKeyOf(url),
       urlKey: this.secrets.fingerprint(calendarUrlKey(url)),
-      channel: channelOf(url),
     };
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { noteSaved } from '../operation/note-saved.ts';
@@ -26,9 +27,12 @@ import { ExternalCalendar } from './external-calendar.entity.ts';
 import { loadCalendarFacts, toCalendarView } from './external-calendar.view.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { parseCalendarUrl } from './reading/calendar-url.ts';
+import { channelOf } from './reading/guess-provider.ts';
 import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
 import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
+
+type ChosenChannel = { channel?: CalendarChannel | null };
 
 /** What, when it changes, makes the same feed mean other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
@@ -93,7 +97,7 @@ export class ExternalCalendarService {
     await this.database.transaction(async (transaction) => {
       await this.quota.check(transaction, product);
       await transaction
-        .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.addresses.seal(id, url) })
+        .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.placed(id, url, body) })
         .catch(refuseDuplicate);
       await provideOwnLink(transaction, this.secrets, id);
     });
@@ -118,7 +122,7 @@ export class ExternalCalendarService {
     const warnings = moved ? await this.addresses.check(product, url, id) : [];
     const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
     await this.writing.change(product.id, async (transaction) => {
-      const changes = { ...body, ...(moved && this.addresses.seal(id, url)), updatedAt: () => 'now()' };
+      const changes = { ...body, ...(moved && this.placed(id, url, body)), updatedAt: () => 'now()' };
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
         .catch(refuseDuplicate);
@@ -182,6 +186,11 @@ export class ExternalCalendarService {
     const channels = new Map(active.map(({ id, channel }) => [id, channel]));
     const reports = await this.syncs.syncMany([...channels.keys()], { trigger: 'manual' });
     return toSyncAllReport(reports, language, channels);
+  }
+
+  /** Where a calendar is read from, and whose it is: the host's word, else what its address tells. */
+  private placed(id: string, url: URL, { channel = channelOf(url) }: ChosenChannel) {
+    return { ...this.addresses.seal(id, url), channel };
   }
 
   private get calendars() {

@@ -10,6 +10,8 @@ export const enFeeds: Texts<typeof frFeeds> = {
     title: 'One link per platform',
     intro:
       'With a link of its own, a platform does not read its own bookings back, and you see whether it reads yours.',
+    none: 'No link for this platform yet.',
+    make: 'Make the link',
     add: 'Add a link',
     channel: 'For whom?',
     nameHint: 'Without a name, the link is called after its platform.',
@@ -30,7 +32,8 @@ export const enFeeds: Texts<typeof frFeeds> = {
     excludedHint: 'A platform has no need to read its own bookings back.',
     choose: 'Choose myself which calendars to leave out',
     chooseHint: 'Otherwise those that come from this platform are left out.',
-    without: 'without {{names}}',
+    without_one: 'without the calendar {{names}}',
+    without_other: 'without the calendars {{names}}',
     readBy: 'read by {{reader}} {{when}}',
     neverRead: 'never read',
     readers: 'Who reads this link? (30 days)',

@@ -172,8 +172,11 @@ export const en: Texts<typeof fr> = {
   },
   export: {
     intro: 'Give this link to the other platforms: they read the taken dates of {{property}} from it.',
-    introOwn:
-      'Give every platform its own link, below, where it has one. The main link is for your own calendars and for other sites.',
+    introOwn: 'Give each platform the link of its own name, and no other.',
+    own: 'For my own calendars',
+    before: 'Previous property',
+    next: 'Next property',
+    place: '{{name}} ({{place}} of {{count}})',
     ics: 'ICS URL',
     icsOf: 'Link for {{name}}',
     icsForOthers: 'For sites without a link of their own',

@@ -7,6 +7,8 @@ export const frFeeds = {
     title: 'Un lien par plateforme',
     intro:
       'Avec un lien à elle, chaque plateforme ne relit pas ses propres réservations, et vous voyez si elle lit les vôtres.',
+    none: 'Pas encore de lien pour cette plateforme.',
+    make: 'Créer le lien',
     add: 'Ajouter un lien',
     channel: 'Pour qui ?',
     nameHint: 'Sans nom, le lien porte celui de sa plateforme.',
@@ -27,7 +29,8 @@ export const frFeeds = {
     excludedHint: 'Une plateforme n’a pas besoin de relire ses propres réservations.',
     choose: 'Choisir moi-même les calendriers à exclure',
     chooseHint: 'Sinon, ceux qui viennent de cette plateforme sont exclus.',
-    without: 'sans {{names}}',
+    without_one: 'sans le calendrier {{names}}',
+    without_other: 'sans les calendriers {{names}}',
     readBy: 'lu par {{reader}} {{when}}',
     neverRead: 'jamais lu',
     readers: 'Qui lit ce lien ? (30 jours)',

@@ -170,8 +170,11 @@ export const fr = {
   },
   export: {
     intro: 'Donnez ce lien aux autres plateformes : elles y lisent les dates occupées de {{property}}.',
-    introOwn:
-      'Donnez à chaque plateforme son propre lien, plus bas, quand elle en a un. Le lien principal est pour vos propres agendas et pour les autres sites.',
+    introOwn: 'Donnez à chaque plateforme le lien à son nom, et à elle seule.',
+    own: 'Pour mes propres agendas',
+    before: 'Logement précédent',
+    next: 'Logement suivant',
+    place: '{{name}} ({{place}} sur {{count}})',
     ics: 'URL ICS',
     icsOf: 'Lien pour {{name}}',
     icsForOthers: 'Pour les sites qui n’ont pas de lien à eux',

@@ -1,11 +1,15 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CalendarChannel } from '#platforms';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ChannelFeedRow } from './ChannelFeedRow.tsx';
 import { FeedForm } from './FeedForm.tsx';
 import type { NamedCalendar } from './feed-words.ts';
-import type { CalendarFeed } from './feeds.queries.ts';
+import { type CalendarFeed, useAddFeed } from './feeds.queries.ts';
+import { channelsWithoutFeed } from './channels.ts';
 
 interface Props {
   productId: string;
@@ -19,6 +23,7 @@ export function ChannelFeeds({ productId, feeds, calendars }: Props) {
   const { t } = useTranslation();
   const [isAdding, setAdding] = useState(false);
   const [addedId, setAddedId] = useState<string | null>(null);
+  const onSaved = ({ id }: CalendarFeed) => setAddedId(id);
   return (
     <Stack component="section" gap="xs" aria-label={t('feeds.title')}>
       <Group justify="space-between" gap="xs">
@@ -47,15 +52,53 @@ export function ChannelFeeds({ productId, feeds, calendars }: Props) {
             isNew={feed.id === addedId}
           />
         ))}
+        {channelsWithoutFeed(calendars, feeds).map((channel) => (
+          <MissingFeedRow key={channel} productId={productId} channel={channel} onSaved={onSaved} />
+        ))}
       </Stack>
       {isAdding && (
         <FeedForm
           productId={productId}
           calendars={calendars}
-          onSaved={({ id }) => setAddedId(id)}
+          onSaved={onSaved}
           onClose={() => setAdding(false)}
         />
       )}
     </Stack>
+  );
+}
+
+interface MissingProps {
+  productId: string;
+  channel: CalendarChannel;
+  onSaved: (feed: CalendarFeed) => void;
+}
+
+/** A platform whose calendar is imported here and that has no link, such as one that the host has revoked. */
+function MissingFeedRow({ productId, channel, onSaved }: MissingProps) {
+  const { t } = useTranslation();
+  const add = useAddFeed(productId);
+  const name = t(`channel.${channel}`);
+  return (
+    <Card component="li" withBorder padding="sm" aria-label={name}>
+      <Group justify="space-between" gap="xs">
+        <div>
+          <Text fw={600}>{name}</Text>
+          <Text size="xs" c="var(--quiet)">
+            {t('feeds.none')}
+          </Text>
+        </div>
+        <ActionButton
+          size="xs"
+          variant="light"
+          loading={add.isPending}
+          aria-label={`${t('feeds.make')} ${name}`}
+          onClick={() => add.mutate({ channel }, { onSuccess: onSaved })}
+        >
+          {t('feeds.make')}
+        </ActionButton>
+      </Group>
+      <ProblemAlert error={add.error} />
+    </Card>
   );
 }

@@ -1,45 +1,103 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ChannelFeeds } from './ChannelFeeds.tsx';
+import { channelsWithoutFeed } from './channels.ts';
 import type { NamedCalendar } from './feed-words.ts';
 import { feedsQuery } from './feeds.queries.ts';
 import { MainFeed } from './MainFeed.tsx';
 import { PlatformInstructions } from './PlatformInstructions.tsx';
 import { SiteCalendar } from './SiteCalendar.tsx';
 
+interface Property {
+  id: string;
+  name: string;
+}
+
 interface Props {
-  product: { id: string; name: string };
+  product: Property;
+  /** All of the host's, in whose order one leads to the next. */
+  products: readonly Property[];
   /** The external calendars of the property, which a link may leave out. */
   calendars: readonly NamedCalendar[];
+  onProduct: (productId: string) => void;
   onClose: () => void;
 }
 
 /** Where the property's calendar is read and by whom, and how each platform takes the link. */
-export function ExportCalendarModal({ product, calendars, onClose }: Props) {
+export function ExportCalendarModal({ product, products, calendars, onProduct, onClose }: Props) {
   const { t } = useTranslation();
-  const { data: feeds, error, refetch } = useQuery(feedsQuery(product.id));
-  const [main, ...others] = feeds ?? [];
   return (
     <Dialog title={`${t('calendar.export')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
-        <Text size="sm">
-          {t(others.length > 0 ? 'export.introOwn' : 'export.intro', { property: product.name })}
-        </Text>
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-        {main && (
-          <MainFeed productId={product.id} feed={main} calendars={calendars} isForAll={others.length === 0} />
-        )}
-        {!main && !error && <Skeleton h={140} />}
-        {main && <ChannelFeeds productId={product.id} feeds={others} calendars={calendars} />}
-        <PlatformInstructions />
-        <SiteCalendar productId={product.id} />
-        <Text size="sm" fw={500}>
-          {t('export.star')}
-        </Text>
+        {products.length > 1 && <PropertySteps {...{ product, products, onProduct }} />}
+        <Links key={product.id} product={product} calendars={calendars} />
       </Stack>
     </Dialog>
+  );
+}
+
+/** The way to the links of the property before and of the next: a host with several goes through all of them. */
+function PropertySteps({ product, products, onProduct }: Pick<Props, 'product' | 'products' | 'onProduct'>) {
+  const { t } = useTranslation();
+  const at = products.findIndex(({ id }) => id === product.id);
+  const step = (label: string, to: Property | undefined, icon: ReactNode) => (
+    <ActionIcon
+      variant="default"
+      size={36}
+      disabled={!to}
+      aria-label={label}
+      onClick={() => to && onProduct(to.id)}
+    >
+      {icon}
+    </ActionIcon>
+  );
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {step(t('export.before'), products[at - 1], <IconChevronLeft size={18} />)}
+      {step(t('export.next'), products[at + 1], <IconChevronRight size={18} />)}
+      <Text size="sm" fw={600} role="status" style={{ overflowWrap: 'anywhere' }}>
+        {t('export.place', { name: product.name, place: at + 1, count: products.length })}
+      </Text>
+    </Group>
+  );
+}
+
+/** Those of platforms stand first, as each leaves out what its reader knows; the main one first where there is none else. */
+function Links({ product, calendars }: Pick<Props, 'product' | 'calendars'>) {
+  const { t } = useTranslation();
+  const { data: feeds, error, refetch } = useQuery(feedsQuery(product.id));
+  const [main, ...others] = feeds ?? [];
+  const hasPlatforms = others.length > 0 || channelsWithoutFeed(calendars, others).length > 0;
+  const ofPlatforms = <ChannelFeeds productId={product.id} feeds={others} calendars={calendars} />;
+  return (
+    <>
+      <Text size="sm">
+        {t(hasPlatforms ? 'export.introOwn' : 'export.intro', { property: product.name })}
+      </Text>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      {!main && !error && <Skeleton h={140} />}
+      {main && hasPlatforms && ofPlatforms}
+      {main && (
+        <Stack component="section" gap="xs" aria-label={t('channel.main')}>
+          {hasPlatforms && (
+            <Title order={3} size="h5">
+              {t('export.own')}
+            </Title>
+          )}
+          <MainFeed productId={product.id} feed={main} calendars={calendars} isForAll={!hasPlatforms} />
+        </Stack>
+      )}
+      {main && !hasPlatforms && ofPlatforms}
+      <PlatformInstructions />
+      <SiteCalendar productId={product.id} />
+      <Text size="sm" fw={500}>
+        {t('export.star')}
+      </Text>
+    </>
   );
 }

@@ -26,6 +26,13 @@ const PRIVATE_HOST = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\
 export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
+  const platforms = (
+    <CopyField
+      label={t('export.ics')}
+      hint={t(isForAll ? 'export.icsFor' : 'export.icsForOthers')}
+      value={feed.feedUrl}
+    />
+  );
   return (
     <>
       {feed.feedUrl && PRIVATE_HOST.test(new URL(feed.feedUrl).host) && (
@@ -33,12 +40,9 @@ export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
           {t('export.notPublic')}
         </Alert>
       )}
-      <CopyField
-        label={t('export.ics')}
-        hint={t(isForAll ? 'export.icsFor' : 'export.icsForOthers')}
-        value={feed.feedUrl}
-      />
+      {isForAll && platforms}
       <CopyField label={t('export.webcal')} hint={t('export.webcalFor')} value={feed.webcalUrl} />
+      {!isForAll && platforms}
       <FormerReaders readers={feed.formerReaders} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="var(--quiet)" flex="1 1 260px">

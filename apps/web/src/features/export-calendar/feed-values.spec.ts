@@ -79,7 +79,10 @@ describe('a host reads', () => {
 
   it('what a link tells and what it leaves out, by the names that calendars have now', () => {
     expect(contentInWords(feed, calendars, i18next.t)).toBe(
-      'Dit aussi le nom du voyageur · sans Calendrier Booking.com',
+      'Dit aussi le nom du voyageur · sans le calendrier Booking.com',
+    );
+    expect(contentInWords({ ...feed, excludedCalendarIds: ['a', 'b'] }, calendars, i18next.t)).toContain(
+      'sans les calendriers Airbnb, Booking.com',
     );
     const bare = { privacy: 'busy', tellsCancelled: false, excludedCalendarIds: [] } as const;
     expect(contentInWords({ ...bare, excludedCalendarIds: [] }, calendars, i18next.t)).toBe(

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
+import type { CalendarChannel } from '#platforms';
 import { formatRelative } from '../../lib/dates.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 
@@ -7,7 +8,11 @@ import type { CalendarFeed } from './feeds.queries.ts';
 export interface NamedCalendar {
   id: string;
   name: string;
+  channel: CalendarChannel | null;
 }
+
+/** The word with which most calendars' names begin; in a sentence it stands before the name already. */
+const LEADING_WORD = /^(calendrier|calendar)\s+/i;
 
 /** Who read a feed last and when, or that nobody has. */
 export function lastReadInWords(
@@ -30,11 +35,14 @@ export function contentInWords(
     tellsCancelled,
     excludedCalendarIds,
   }: Pick<CalendarFeed, 'privacy' | 'tellsCancelled' | 'excludedCalendarIds'>,
-  calendars: readonly NamedCalendar[],
+  calendars: readonly Pick<NamedCalendar, 'id' | 'name'>[],
   t: TFunction,
 ): string {
-  const names = calendars.filter(({ id }) => excludedCalendarIds.includes(id)).map(({ name }) => name);
-  const without = names.length > 0 ? [t('feeds.without', { names: names.join(', ') })] : [];
+  const names = calendars
+    .filter(({ id }) => excludedCalendarIds.includes(id))
+    .map(({ name }) => name.replace(LEADING_WORD, ''));
+  const without =
+    names.length > 0 ? [t('feeds.without', { count: names.length, names: names.join(', ') })] : [];
   const cancelled = tellsCancelled ? [t('feeds.saysCancelled')] : [];
   return [t(`feeds.says.${privacy}`), ...cancelled, ...without].join(' · ');
 }

@@ -29,11 +29,15 @@ const readable: CalendarCheck = {
 };
 
 /** What the form asked the API for; each is answered when a test says so. */
-const mockAsked: { icalUrl: string; answer: (check: Partial<CalendarCheck>) => void }[] = [];
+const mockAsked: {
+  icalUrl: string;
+  channel?: string;
+  answer: (check: Partial<CalendarCheck>) => void;
+}[] = [];
 
 jest.mock('../../lib/api-client.ts', () => ({
   api: {
-    POST: (_path: string, { body }: { body: { icalUrl: string } }) =>
+    POST: (_path: string, { body }: { body: { icalUrl: string; channel?: string } }) =>
       new Promise((resolve) => {
         const answer = (check: Partial<CalendarCheck>) => resolve({ data: { ...readable, ...check } });
         mockAsked.push({ ...body, answer });
@@ -95,6 +99,17 @@ describe('adding a calendar', () => {
     expect(screen.getByRole('combobox', { name: 'Synchronisation automatique' })).toHaveDisplayValue(
       'Toutes les 6 heures',
     );
+  });
+
+  it('a calendar is of the platform that the host chooses, whatever its address tells', async () => {
+    paste('https://manager.example/a.ics');
+    (await isAsked('https://manager.example/a.ics')).answer({ provider: 'booking' });
+    await screen.findByText(/Calendrier lisible/);
+    expect(screen.getByRole('radio', { name: 'Booking.com' })).toBeChecked();
+    fireEvent.click(screen.getByRole('radio', { name: 'Abritel' }));
+    expect(field(/^Nom/)).toHaveValue('Calendrier Abritel');
+    fireEvent.click(screen.getByRole('button', { name: 'Ajouter' }));
+    await waitFor(() => expect(mockAsked.at(-1)?.channel).toBe('vrbo'));
   });
 
   it('a platform that nobody knows is called by its site', async () => {

@@ -1,7 +1,7 @@
 import { Box, ColorInput, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CHANNELS } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -34,15 +34,17 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
-  const [chosen, setChosen] = useState(platform);
-  const provider = knownProvider(check.result) ?? chosen;
+  const provider =
+    form.values.channel ?? knownProvider(check.result) ?? platform ?? calendar?.channel ?? undefined;
+  // Whose calendar it is decides which link leaves it out: what the form shows is what is stored.
+  const channel = CHANNELS.find((one) => one === provider);
   const proposal = proposalFor(provider, t, currentLanguage());
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
   const submit = form.onSubmit((values) =>
     save.mutate(
-      { ...values, name, color, syncIntervalMinutes, description: values.description || null },
+      { ...values, name, color, syncIntervalMinutes, channel, description: values.description || null },
       {
         onSuccess: ({ warnings }) => {
           const others = check.result?.alsoImportedBy ?? [];
@@ -62,7 +64,10 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
     >
       <form onSubmit={submit}>
         <Stack>
-          <PlatformChoice platform={provider} onChoose={setChosen} />
+          <PlatformChoice
+            platform={provider}
+            onChoose={(chosen) => form.setFieldValue('channel', chosen)}
+          />
           <Box>
             <TextInput
               label={t('import.url')}

@@ -1,12 +1,12 @@
 import { Chip, Group, List, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, platformOf } from '#platforms';
+import { type CalendarChannel, CHANNELS, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
   platform: string | undefined;
-  onChoose: (platform: string) => void;
+  onChoose: (platform: CalendarChannel) => void;
 }
 
 /** Which platform a calendar comes from, and where that one gives its link. */
@@ -19,7 +19,7 @@ export function PlatformChoice({ platform, onChoose }: Props) {
       <Text id="platform-choice" size="sm" fw={600} mb={6}>
         {t('import.platform')}
       </Text>
-      <Chip.Group value={platform ?? ''} onChange={onChoose}>
+      <Chip.Group value={platform ?? ''} onChange={(chosen) => onChoose(chosen as CalendarChannel)}>
         <Group gap="xs" role="radiogroup" aria-labelledby="platform-choice">
           {CHANNELS.map((channel) => (
             <Chip key={channel} value={channel} size="sm">

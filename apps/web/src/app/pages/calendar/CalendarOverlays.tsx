@@ -74,7 +74,7 @@ export function CalendarOverlays(props: Props) {
   const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
   return (
     <Suspense>
-      <AddressedOverlays {...{ product, search, go, onOpened }} />
+      <AddressedOverlays {...{ products, product, search, go, onOpened }} />
       {opened?.kind === 'stay' && (
         <StayModal
           productId={opened.productId}
@@ -115,10 +115,10 @@ export function CalendarOverlays(props: Props) {
   );
 }
 
-type AddressedProps = Pick<Props, 'product' | 'search' | 'go' | 'onOpened'>;
+type AddressedProps = Pick<Props, 'products' | 'product' | 'search' | 'go' | 'onOpened'>;
 
 /** What the page's address opens. */
-function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
+function AddressedOverlays({ products, product, search, go, onOpened }: AddressedProps) {
   const { modal, platform, night, held, decide } = search;
   const isOwn = useMay('own');
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
@@ -138,7 +138,11 @@ function AddressedOverlays({ product, search, go, onOpened }: AddressedProps) {
   return (
     <>
       {modal === 'export' && isOwn && (
-        <ExportCalendarModal product={product} calendars={calendars} onClose={closeModal} />
+        <ExportCalendarModal
+          {...{ product, products, calendars }}
+          onProduct={(productId) => go({ product: productId })}
+          onClose={closeModal}
+        />
       )}
       {(modal === 'import' || modal === 'import-new') && (
         <ImportCalendarModal
