@@ -83,7 +83,7 @@ describe('a host without a pointer', () => {
 
   it('copies the link, renews it, adds one for a platform, and is back where the dialog was opened', async () => {
     await pressOn(button('Exporter le calendrier'));
-    await pressOn(inDialog('Copier URL ICS'));
+    await pressOn(inDialog(/^Copier URL ICS$/));
     await inDialog(/Copié/).first().waitFor();
     const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
     expect((await fetch(copied)).status).toBe(200);
@@ -158,7 +158,10 @@ describe('a host without a pointer', () => {
     await press('ControlOrMeta+ArrowRight');
     await press('End');
     await press('Enter');
-    await dialog().waitFor();
+    await button('Bloquer').and(scene.page.locator(':focus')).waitFor();
+    await press('Enter');
+    await dialog('Bloquer des dates').waitFor();
+    await field('Première nuit bloquée').and(scene.page.locator(':focus')).waitFor();
     await press('Escape');
     await closed();
     await nights.first().waitFor();

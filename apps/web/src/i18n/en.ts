@@ -105,6 +105,8 @@ export const en: Texts<typeof fr> = {
     sources: 'Sources',
     direct: 'Direct bookings',
     blocks: 'Blocked dates',
+    jump: 'Go to the date',
+    show: 'Show',
     book: 'Book',
     block: 'Block',
     nights_one: '{{count}} night',

@@ -103,6 +103,8 @@ export const fr = {
     sources: 'Sources',
     direct: 'Réservations directes',
     blocks: 'Dates bloquées',
+    jump: 'Aller à la date',
+    show: 'Voir',
     book: 'Réserver',
     block: 'Bloquer',
     nights_one: '{{count}} nuit',

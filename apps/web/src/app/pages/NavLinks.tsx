@@ -13,6 +13,8 @@ import { Link } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.ts';
+import { meQuery } from '../../features/session/session.queries.ts';
+import { rememberedMonth } from '../../lib/remembered-month.ts';
 import { useMay } from '../../lib/rights.ts';
 
 interface Props {
@@ -52,6 +54,7 @@ export function NavLinks({ isAdmin, onClick, onSignOut }: Props) {
 function Places({ onClick }: Pick<Props, 'onClick'>) {
   const { t } = useTranslation();
   const { data: conflicts, isError } = useQuery(conflictCountQuery);
+  const { data: me } = useQuery(meQuery);
   return (
     <>
       <NavButton
@@ -63,6 +66,7 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
       />
       <NavButton
         to="/dashboard/calendar"
+        search={() => ({ month: me ? rememberedMonth(me.id) : undefined })}
         icon={IconCalendar}
         label={t('nav.calendar')}
         badge={(conflicts ?? Number(isError)) > 0 && <Conflicts count={conflicts} />}
@@ -92,6 +96,8 @@ function Conflicts({ count }: { count: number | undefined }) {
 
 interface NavButtonProps {
   to: string;
+  /** What is asked for there, at the moment of the press. */
+  search?: () => { month?: string | undefined };
   /** Pages below it are other places of the menu. */
   exact?: boolean;
   icon: ComponentType<{ size: number }>;
@@ -100,10 +106,11 @@ interface NavButtonProps {
   onClick: () => void;
 }
 
-function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
+function NavButton({ to, search, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
   return (
     <Link
       to={to}
+      search={search}
       activeOptions={{ exact, includeSearch: false }}
       style={{ textDecoration: 'none' }}
       onClick={onClick}

@@ -13,16 +13,20 @@ import { holdersOf } from './night-words.ts';
 import { layoutRow } from './row-layout.ts';
 import { SelectionHint } from './SelectionHint.tsx';
 import { useNightSelection } from './use-night-selection.ts';
+import type { DayCall } from './use-planning-scroll.ts';
 import { useRovingNight } from './use-roving-night.ts';
 
 /** More lanes than this are counted on their days instead of drawn. */
 const MOST_LANES = 4;
+const NOWHERE: DayCall = {};
 
 interface Props {
   month: Month;
   occupancy: Schema<'Occupancy'>;
   /** Whether a stay's source is among those that are drawn; every day still tells of all. */
   isShown?: (stay: OccupancyStay) => boolean;
+  /** The day that the host went to last. */
+  called?: DayCall;
   onMonth: (month: Month) => void;
   onOpen: (stay: OccupancyStay) => void;
   /** Asked why a night is taken. */
@@ -33,11 +37,19 @@ interface Props {
 
 /** A month with half-day bars: a check-out and a check-in of one day meet on one line. */
 export function MonthGrid(props: Props) {
-  const { month, occupancy, isShown = () => true, onMonth, onOpen, onExplain, onBlock } = props;
+  const { month, occupancy, isShown = () => true, called = NOWHERE } = props;
+  const { onMonth, onOpen, onExplain, onBlock } = props;
   const { t } = useTranslation();
   const weeks = weeksOf(month);
   const container = useRef<HTMLDivElement>(null);
-  const roving = useRovingNight({ container, month, nights: weeks.flat(), today: occupancy.today, onMonth });
+  const roving = useRovingNight({
+    container,
+    month,
+    nights: weeks.flat(),
+    today: occupancy.today,
+    called,
+    onMonth,
+  });
   const mayChange = useMay('change');
   const canBegin = (night: Night) =>
     mayChange && night >= occupancy.today && holdersOf(occupancy, night).length === 0;

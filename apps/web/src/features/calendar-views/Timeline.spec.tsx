@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
@@ -21,8 +21,8 @@ jest.mock('../../lib/api-client.ts', () => ({
 }));
 
 const occupancy: Schema<'Occupancy'> = {
-  from: '2026-10-31',
-  to: '2027-01-01',
+  from: '2026-09-30',
+  to: '2027-03-01',
   today: '2026-12-02',
   unreadSince: null,
   stays: [aStay({ from: '2026-12-05', to: '2026-12-09', label: 'Tom' })],
@@ -33,7 +33,7 @@ describe('the planning', () => {
   beforeAll(() => chooseLanguage('fr'));
   afterAll(() => chooseLanguage('en'));
   const show = () => {
-    const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onBlock: jest.fn() };
+    const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onAdd: jest.fn() };
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
     render(
       <MantineProvider env="test">
@@ -42,7 +42,8 @@ describe('the planning', () => {
             month="2026-12"
             today="2026-12-02"
             properties={[{ id: 'v', name: 'Villa Azur' }]}
-            todayCalls={0}
+            called={{}}
+            onMonth={jest.fn()}
             {...heard}
           />
         </QueryClientProvider>
@@ -84,21 +85,36 @@ describe('the planning', () => {
     await screen.findByRole('button', { name: /Réservé - Tom/ });
   });
 
-  it('a drag over free nights proposes to block them', async () => {
+  const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
+
+  it('a drag over free nights lets them be blocked or booked', async () => {
     mockAnswer = async () => ({ data: occupancy });
-    const { onBlock } = show();
+    const { onAdd } = show();
     await screen.findByRole('button', { name: /Réservé - Tom/ });
     const track = document.querySelector('.timeline-track')!;
-    track.getBoundingClientRect = () => ({ left: 0, width: 310 }) as DOMRect;
-    fireEvent.pointerDown(track, { button: 0, clientX: 105 });
-    fireEvent.pointerMove(track, { clientX: 125 });
-    fireEvent.pointerUp(track, { clientX: 125 });
-    expect(onBlock).toHaveBeenCalledWith('v', { from: '2026-12-11', to: '2026-12-14' });
+    // 1 October to 31 December in 92 days of 10 px.
+    track.getBoundingClientRect = () => ({ left: 0, width: 920 }) as DOMRect;
+    const at = (night: number) => ({ button: 0, clientX: 610 + 10 * night - 5 });
+    fireEvent.pointerDown(track, at(11));
+    fireEvent.pointerMove(track, at(13));
+    fireEvent.pointerUp(track, at(13));
+    fireEvent.click(track, at(13));
+    expect(bar()).toHaveTextContent(/Villa Azur : du ven. 11 déc. au lun. 14 déc., 3 nuits/);
+    fireEvent.click(within(bar()).getByRole('button', { name: 'Réserver' }));
+    expect(onAdd).toHaveBeenCalledWith('v', 'reservation', { from: '2026-12-11', to: '2026-12-14' });
+    expect(screen.queryByRole('region', { name: 'Nuits choisies' })).not.toBeInTheDocument();
+    fireEvent.pointerDown(track, at(20));
+    fireEvent.click(track, at(20));
+    expect(bar()).toHaveTextContent('1 nuit');
+    fireEvent.click(track, at(22));
+    expect(bar()).toHaveTextContent('3 nuits');
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(screen.queryByRole('region', { name: 'Nuits choisies' })).not.toBeInTheDocument();
   });
 
-  it('a line is walked by keyboard: Enter blocks a free night, and explains one that is taken or past', async () => {
+  it('a line is walked by keyboard: Enter chooses a free night, and explains one that is taken or past', async () => {
     mockAnswer = async () => ({ data: occupancy });
-    const { onBlock, onExplain } = show();
+    const { onAdd, onExplain } = show();
     await screen.findByRole('button', { name: /Réservé - Tom/ });
     const track = screen.getByRole('group', { name: /Nuits/ });
     const press = (key: string, ctrlKey = false) => fireEvent.keyDown(track, { key, ctrlKey });
@@ -106,15 +122,19 @@ describe('the planning', () => {
     expect(screen.getByText('mercredi 2 décembre – libre')).toBeInTheDocument();
     press('ArrowRight');
     press('Enter');
-    expect(onBlock).toHaveBeenCalledWith('v', { from: '2026-12-03', to: '2026-12-04' });
+    fireEvent.click(within(bar()).getByRole('button', { name: 'Bloquer' }));
+    expect(onAdd).toHaveBeenCalledWith('v', 'block', { from: '2026-12-03', to: '2026-12-04' });
     press('ArrowRight', true);
     press('ArrowLeft');
     press('ArrowLeft');
     press('Enter');
     expect(onExplain).toHaveBeenLastCalledWith('v', '2026-12-08');
     press('Home');
-    press('ArrowLeft');
     press(' ');
     expect(onExplain).toHaveBeenLastCalledWith('v', '2026-12-01');
+    press('PageUp');
+    press('ArrowLeft', true);
+    press(' ');
+    expect(onExplain).toHaveBeenLastCalledWith('v', '2026-10-25');
   });
 });

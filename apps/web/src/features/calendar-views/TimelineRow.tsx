@@ -3,34 +3,38 @@ import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
-import { addMonths, type Month } from '../../lib/dates.ts';
+import { addMonths } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
 import { useIsInView } from './use-is-in-view.ts';
 
-/** Pages that can be turned either way before an answer must have come. */
-const MONTHS_BESIDE = 2;
+/** Months that can be scrolled either way before an answer must have come. */
+const MONTHS_BESIDE = 1;
 
 interface Props {
   property: { id: string; name: string };
   nights: readonly Night[];
+  /** The night with which a walk by keyboard begins. */
+  begin: Night;
+  /** Nights of this property that were chosen. */
+  chosen: Stay | null;
   onProperty: (productId: string) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
-  onBlock: (productId: string, nights: Stay) => void;
+  onChoose: (productId: string, nights: Stay) => void;
 }
 
 /**
  * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
  * as much as those that are seen. Until they are known the line is hatched, never free.
  */
-export const TimelineRow = memo(function TimelineRow({ property, nights, ...actions }: Props) {
+export const TimelineRow = memo(function TimelineRow(props: Props) {
+  const { property, nights, begin, chosen, onProperty, ...actions } = props;
   const { t } = useTranslation();
   const [row, isInView] = useIsInView<HTMLLIElement>();
-  const month = nights[0]!.slice(0, 7);
   const { data, error, refetch } = useQuery({
-    ...occupancyQuery(property.id, windowAround(month)),
+    ...occupancyQuery(property.id, windowAround(nights)),
     enabled: isInView,
   });
   const occupancy = data && covers(data, nights) ? data : undefined;
@@ -45,7 +49,7 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, ...acti
       <UnstyledButton
         className="timeline-name"
         aria-label={t('views.openProperty', { name: property.name })}
-        onClick={() => actions.onProperty(property.id)}
+        onClick={() => onProperty(property.id)}
       >
         {property.name}
       </UnstyledButton>
@@ -54,9 +58,9 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, ...acti
           productId={property.id}
           row={layout}
           occupancy={occupancy}
-          onOpen={actions.onOpen}
-          onExplain={actions.onExplain}
-          onBlock={actions.onBlock}
+          begin={begin}
+          chosen={chosen}
+          {...actions}
         />
       ) : (
         <div className="timeline-track" data-unknown>
@@ -73,11 +77,12 @@ export const TimelineRow = memo(function TimelineRow({ property, nights, ...acti
   );
 });
 
-/** The month and those beside it: what is on the screen then holds for the next pages too, while they are asked for. */
-function windowAround(month: Month): Stay {
+/** The months that are drawn and those beside: what is on the screen then holds while the next are asked for. */
+function windowAround(nights: readonly Night[]): Stay {
+  const [first, last] = [nights[0]!.slice(0, 7), nights.at(-1)!.slice(0, 7)];
   return {
-    from: addNights(`${addMonths(month, -MONTHS_BESIDE)}-01`, -1),
-    to: `${addMonths(month, MONTHS_BESIDE + 1)}-01`,
+    from: addNights(`${addMonths(first, -MONTHS_BESIDE)}-01`, -1),
+    to: `${addMonths(last, MONTHS_BESIDE + 1)}-01`,
   };
 }
 

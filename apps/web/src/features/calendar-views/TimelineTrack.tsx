@@ -13,9 +13,8 @@ import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { useMay } from '../../lib/rights.ts';
 import { holdersOf, nightInWords } from './night-words.ts';
 import type { Row } from './row-layout.ts';
-import { SelectionHint } from './SelectionHint.tsx';
 import { columnStyle, StayBar } from './StayBar.tsx';
-import { useNightSelection } from './use-night-selection.ts';
+import { useTrackSelection } from './use-track-selection.ts';
 import { useTrackWalk } from './use-track-walk.ts';
 
 interface Props {
@@ -24,26 +23,28 @@ interface Props {
   occupancy: Schema<'Occupancy'>;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
-  onBlock: (productId: string, nights: Stay) => void;
+  /** The night with which a walk by keyboard begins. */
+  begin: Night;
+  /** Nights of this property that were chosen. */
+  chosen: Stay | null;
+  onChoose: (productId: string, nights: Stay) => void;
 }
 
-/** The nights of one property: its bars, and room to drag over free nights, or to walk over them by keyboard. */
-export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, onBlock }: Props) {
+/** The nights of one property: its bars, and room to choose nights by pointer, touch or keyboard. */
+export function TimelineTrack(props: Props) {
+  const { productId, row, occupancy, begin, chosen, onOpen, onExplain, onChoose } = props;
   const { t } = useTranslation();
   const { today } = occupancy;
   const track = useRef<HTMLDivElement>(null);
   const mayChange = useMay('change');
   const canBegin = (night: Night) => mayChange && night >= today && holdersOf(occupancy, night).length === 0;
-  const selection = useNightSelection({
+  const selection = useTrackSelection({
+    chosen,
     canBegin,
-    onSelect: (nights) => onBlock(productId, nights),
+    onSelect: (nights) => onChoose(productId, nights),
     onOther: (night) => onExplain(productId, night),
   });
-  const walk = useTrackWalk(row.nights, today, (night) =>
-    canBegin(night)
-      ? onBlock(productId, { from: night, to: addNights(night, 1) })
-      : onExplain(productId, night),
-  );
+  const walk = useTrackWalk(row.nights, begin, selection.onPress);
   const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
   const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
   /** The night under the pointer: one element for all nights keeps a hundred lines light. */
@@ -64,13 +65,17 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
       onBlur={walk.onBlur}
       onKeyDown={walk.onKeyDown}
       onPointerDown={(event) => selection.onPointerDown(event, at(event))}
-      onPointerMove={(event) => selection.onPointerEnter(at(event))}
+      onPointerMove={(event) => selection.onPointerMove(at(event))}
       onPointerUp={(event) => selection.onPointerUp(at(event))}
       onClick={(event) => event.target === track.current && selection.onPress(at(event))}
     >
-      {selection.anchor && <SelectedNights row={row} isSelected={selection.isSelected} />}
+      {selection.nights && <SelectedNights row={row} nights={selection.nights} />}
       {walk.night && (
-        <SelectedNights key={walk.night} row={row} isSelected={(night) => night === walk.night} isWalked />
+        <SelectedNights
+          key={walk.night}
+          row={row}
+          nights={{ from: walk.night, to: addNights(walk.night, 1) }}
+        />
       )}
       <VisuallyHidden role="status">
         {walk.night && nightInWords(occupancy, walk.night, t, currentLanguage())}
@@ -95,24 +100,14 @@ export function TimelineTrack({ productId, row, occupancy, onOpen, onExplain, on
           />
         ))}
       </ul>
-      <SelectionHint selection={selection} />
     </div>
   );
 }
 
-interface SelectedProps {
-  row: Props['row'];
-  isSelected: (night: Night) => boolean;
-  /** By keyboard: the nights may lie beyond the edge of the planning, and are brought into view. */
-  isWalked?: boolean;
-}
-
-function SelectedNights({ row, isSelected, isWalked }: SelectedProps) {
-  const chosen = row.nights.filter(isSelected);
-  if (chosen.length === 0) return null;
-  const start = countNights(row.nights[0]!, chosen[0]!);
-  const style = { '--first': start, '--count': chosen.length } as CSSProperties;
-  return <div className="timeline-selected" style={style} ref={isWalked ? intoView : undefined} />;
+/** Nights that are chosen or walked over; those beyond the edge of the planning are brought into view. */
+function SelectedNights({ row, nights: { from, to } }: { row: Props['row']; nights: Stay }) {
+  const style = { '--first': countNights(row.nights[0]!, from), '--count': countNights(from, to) };
+  return <div className="timeline-selected" style={style as CSSProperties} ref={intoView} />;
 }
 
 function intoView(element: HTMLElement | null): void {

@@ -80,7 +80,8 @@ function useGivingUp(isActive: boolean, cancel: () => void, pressed: { current: 
   });
 }
 
-function rangeOf(one: Night, other: Night): Stay {
+/** From one night to another, both included, as a half-open range. */
+export function rangeOf(one: Night, other: Night): Stay {
   const [first, last] = one < other ? [one, other] : [other, one];
   return { from: first, to: addNights(last, 1) };
 }

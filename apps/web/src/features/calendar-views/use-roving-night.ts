@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { addNights, type Night } from '#availability';
 import { type Month, shiftMonths } from '../../lib/dates.ts';
 import { areShortcutsOn } from '../../lib/shortcut-preference.ts';
+import type { DayCall } from './use-planning-scroll.ts';
 
 /** The one night that Tab reaches, and the keys that lead from it to the others. */
 export interface RovingNight {
@@ -16,6 +17,8 @@ interface Shown {
   month: Month;
   nights: readonly Night[];
   today: Night;
+  /** The day that the host went to last: it is focused. */
+  called: DayCall;
   onMonth: (month: Month) => void;
 }
 
@@ -31,12 +34,15 @@ const STEPS = new Map([
  * week, Page up and down by month, `t` to today. What lies beyond the screen is brought there and then focused. It
  * begins with today, in other months with the first.
  */
-export function useRovingNight({ container, month, nights, today, onMonth }: Shown): RovingNight {
+export function useRovingNight({ container, month, nights, today, called, onMonth }: Shown): RovingNight {
   const awaited = useRef<Night | null>(null);
   const [chosen, setChosen] = useState<Night | null>(null);
   const first = today.startsWith(month) ? today : `${month}-01`;
   const find = (night: Night) => container.current?.querySelector<HTMLElement>(`[data-night="${night}"]`);
+  const heard = useRef(called);
   useEffect(() => {
+    if (heard.current !== called && called.night) awaited.current = called.night;
+    heard.current = called;
     const arrived = awaited.current && find(awaited.current);
     if (!arrived) return;
     awaited.current = null;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { Night } from '#availability';
+import { addNights, type Night } from '#availability';
+import { addMonths, shiftMonths } from '../../lib/dates.ts';
 
 /** A walk over the nights of one line by keyboard. */
 export interface TrackWalk {
@@ -11,46 +12,48 @@ export interface TrackWalk {
 }
 
 /**
- * Makes a line of nights one stop of the Tab key: arrows lead on by night, with Ctrl or Cmd by week, Home and End to
- * the first and the last. It begins with today, in other months with the first night.
+ * Makes a line of nights one stop of the Tab key: arrows lead on by night, with Ctrl or Cmd by week, Page up and down by
+ * month, Home and End to the first and the last of the month.
  *
+ * @param nights those that are drawn: nobody walks on before the next are
+ * @param begin the night with which it begins
  * @param onChoose Enter or Space was pressed on a night
  */
 export function useTrackWalk(
   nights: readonly Night[],
-  today: Night,
+  begin: Night,
   onChoose: (night: Night) => void,
 ): TrackWalk {
   const [isFocused, setFocused] = useState(false);
   const [chosen, setChosen] = useState<Night | null>(null);
-  const start = Math.max(0, nights.indexOf(today));
-  const place = chosen && nights.includes(chosen) ? nights.indexOf(chosen) : start;
+  const [first, last] = [nights[0]!, nights.at(-1)!];
+  const within = (night: Night) => (night < first ? first : night > last ? last : night);
+  const night = chosen && within(chosen) === chosen ? chosen : within(begin);
   return {
-    night: isFocused ? nights[place]! : null,
+    night: isFocused ? night : null,
     onFocus: () => setFocused(true),
     onBlur: () => setFocused(false),
     onKeyDown: (event) => {
       if (event.target !== event.currentTarget) return;
-      if (event.key === 'Enter' || event.key === ' ') onChoose(nights[place]!);
+      if (event.key === 'Enter' || event.key === ' ') onChoose(night);
       else {
-        const next = placeAfter(event, place, nights.length - 1);
+        const next = nightAfter(event, night);
         if (next === null) return;
-        setChosen(nights[Math.min(Math.max(next, 0), nights.length - 1)]!);
+        setChosen(within(next));
       }
       event.preventDefault();
     },
   };
 }
 
-function placeAfter(
-  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  place: number,
-  last: number,
-): number | null {
+function nightAfter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, night: Night): Night | null {
   if (altKey) return null;
   const step = ctrlKey || metaKey ? 7 : 1;
-  if (key === 'ArrowLeft') return place - step;
-  if (key === 'ArrowRight') return place + step;
-  if (key === 'Home') return 0;
-  return key === 'End' ? last : null;
+  const month = night.slice(0, 7);
+  if (key === 'ArrowLeft') return addNights(night, -step);
+  if (key === 'ArrowRight') return addNights(night, step);
+  if (key === 'PageUp') return shiftMonths(night, -1);
+  if (key === 'PageDown') return shiftMonths(night, 1);
+  if (key === 'Home') return `${month}-01`;
+  return key === 'End' ? addNights(`${addMonths(month, 1)}-01`, -1) : null;
 }

@@ -128,6 +128,7 @@ function Nights({ form, kind }: FieldProps & Pick<Props, 'kind'>) {
       <TextInput
         type="date"
         required
+        data-autofocus={!isReservation || undefined}
         label={t(isReservation ? 'stay.arrival' : 'stay.from')}
         {...form.getInputProps('from')}
         onChange={({ currentTarget }) => arriveOn(currentTarget.value)}

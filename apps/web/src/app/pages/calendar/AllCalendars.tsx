@@ -4,6 +4,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
+import type { DayCall } from '../../../features/calendar-views/use-planning-scroll.ts';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { type Conflict, conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import { namedLike } from '../../../features/properties/named-like.ts';
@@ -34,17 +35,18 @@ interface Props {
   /** A part of the names of the properties that are looked for. */
   search: string | undefined;
   page: number | undefined;
-  /** Changes when the host asks for today. */
-  todayCalls: number;
+  /** The day that the host went to last. */
+  called: DayCall;
   go: Go;
   onMonth: (month: Month | undefined) => void;
+  onDate: (night: Night) => void;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
 }
 
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars(props: Props) {
-  const { products, month, view, search = '', page, todayCalls, go, onMonth, onView, onOpened } = props;
+  const { products, month, view, search = '', page, called, go, onMonth, onDate, onView, onOpened } = props;
   const { t } = useTranslation();
   const found = useMemo(() => namedLike(products, search), [products, search]);
   const actions = useStableActions(go, onOpened);
@@ -58,7 +60,7 @@ export function AllCalendars(props: Props) {
     <>
       <ConflictStrip onShow={showConflict} />
       <Card withBorder padding={0} className="calendar-card">
-        <CalendarToolbar month={month} asked={month} view={view} onMonth={onMonth} onView={onView}>
+        <CalendarToolbar {...{ month, view, onMonth, onDate, onView }} asked={month}>
           {mayChange && (
             <Button variant="default" onClick={() => onOpened({ kind: 'block-several' })}>
               {t('calendar.block')}
@@ -89,7 +91,8 @@ export function AllCalendars(props: Props) {
               month={month}
               today={todayIn(products[0]!.timeZone)}
               properties={found}
-              todayCalls={todayCalls}
+              called={called}
+              onMonth={(scrolled) => go({ month: scrolled }, 'in place')}
               {...actions}
             />
           )}
@@ -127,9 +130,7 @@ function useStableActions(go: Go, onOpened: (opened: Opened) => void) {
       [onOpened],
     ),
     onExplain: useCallback((product: string, night: Night) => go({ product, night, view: 'timeline' }), [go]),
-    onBlock: useCallback(
-      (productId: string, nights: Stay) => onOpened({ kind: 'add', productId, what: 'block', nights }),
-      [onOpened],
-    ),
+    onAdd: (productId: string, what: 'reservation' | 'block', nights: Stay) =>
+      onOpened({ kind: 'add', productId, what, nights }),
   };
 }

@@ -3,11 +3,15 @@ import './calendar-page.css';
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
+import type { DayCall } from '../../../features/calendar-views/use-planning-scroll.ts';
 import { useSyncAll } from '../../../features/import-calendars/external-calendars.queries.ts';
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
+import { meQuery } from '../../../features/session/session.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import { rememberMonth } from '../../../lib/remembered-month.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { EmptyPage } from '../../../ui/EmptyPage.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -38,7 +42,8 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const search = useSearch({ from: '/signed-in/dashboard/calendar' });
   const go = useCalendarNavigation();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [todayCalls, setTodayCalls] = useState(0);
+  const [called, setCalled] = useState<DayCall>({});
+  const { data: me } = useQuery(meQuery);
   const choice = useRef<HTMLSelectElement>(null);
   const scope = scopeOf(
     search,
@@ -47,9 +52,16 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const product = products.find(({ id }) => id === scope.productId)!;
   const syncAll = useSyncAll(product.id);
   const [isOwn, mayChange] = [useMay('own'), useMay('change')];
+  useEffect(() => {
+    if (me) rememberMonth(me.id, search.month);
+  }, [me, search.month]);
   const showMonth = (month: string | undefined) => {
     go({ month });
-    if (!month) setTodayCalls(todayCalls + 1);
+    if (!month) setCalled({});
+  };
+  const showDay = (night: Night) => {
+    go({ month: night.slice(0, 7) });
+    setCalled({ night });
   };
   const showView = (view: View) => go(toView(view, scope));
   const showModal = (modal: CalendarModal) => {
@@ -71,7 +83,9 @@ function Calendars({ products }: { products: readonly Product[] }) {
     month: search.month ?? todayIn(product.timeZone).slice(0, 7),
     view: scope.view,
     page: search.page,
+    called,
     go,
+    onDate: showDay,
     onView: showView,
     onOpened: setOpened,
   };
@@ -84,7 +98,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
           products={products}
           {...shown}
           search={search.search}
-          todayCalls={todayCalls}
           onMonth={showMonth}
         />
       ) : (

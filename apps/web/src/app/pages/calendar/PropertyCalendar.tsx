@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
 import { MonthGrid } from '../../../features/calendar-views/MonthGrid.tsx';
 import { UpcomingMoves } from '../../../features/calendar-views/UpcomingMoves.tsx';
+import type { DayCall } from '../../../features/calendar-views/use-planning-scroll.ts';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
@@ -44,7 +45,10 @@ interface Props {
   month: Month;
   view: View;
   page: number | undefined;
+  /** The day that the host went to last. */
+  called: DayCall;
   go: Go;
+  onDate: (night: Night) => void;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
   /** Asked for the form of a platform's calendar. */
@@ -53,7 +57,7 @@ interface Props {
 
 /** One property: its month or list, where its nights come from and who moves next. */
 export function PropertyCalendar(props: Props) {
-  const { product, month, view, page, go, onView, onOpened, onAddCalendar } = props;
+  const { product, month, view, page, called, go, onDate, onView, onOpened, onAddCalendar } = props;
   const today = todayIn(product.timeZone);
   const mayChange = useMay('change');
   const sources = useQuery(externalCalendarsQuery(product.id));
@@ -78,7 +82,7 @@ export function PropertyCalendar(props: Props) {
         <Box className="calendar-main">
           {sources.data?.length === 0 && mayChange && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
-            {...{ product, nights, month, view, page, hidden, go, onView, onOpened, open }}
+            {...{ product, nights, month, view, page, hidden, called, go, onDate, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}
           />
         </Box>
@@ -92,7 +96,10 @@ export function PropertyCalendar(props: Props) {
 }
 
 interface CardProps
-  extends Pick<Props, 'product' | 'month' | 'view' | 'page' | 'go' | 'onView' | 'onOpened'> {
+  extends Pick<
+    Props,
+    'product' | 'month' | 'view' | 'page' | 'called' | 'go' | 'onDate' | 'onView' | 'onOpened'
+  > {
   nights: MonthOccupancy;
   hidden: ReadonlySet<string>;
   open: (stay: OccupancyStay) => void;
@@ -101,7 +108,8 @@ interface CardProps
 
 /** The nights on their card, as a month or as a list; what is printed is always the list. */
 function NightsCard(props: CardProps) {
-  const { product, nights, month, view, page, hidden, go, onView, onOpened, open, onShowAll } = props;
+  const { product, nights, month, view, page, hidden, called, open } = props;
+  const { go, onDate, onView, onOpened, onShowAll } = props;
   const { t } = useTranslation();
   const { query, occupancy, shownMonth } = nights;
   const isPrinting = useIsPrinting();
@@ -110,6 +118,7 @@ function NightsCard(props: CardProps) {
   const add = (what: 'reservation' | 'block', from: string, to = addNights(from, 1)) =>
     onOpened({ kind: 'add', productId: product.id, what, nights: { from, to } });
   const today = todayIn(product.timeZone);
+  const isAhead = `${shownMonth}-01` > today;
   return (
     <Card withBorder padding={0} className="calendar-card" aria-busy={query.isFetching}>
       <Text className="print-only" fw={700}>
@@ -120,9 +129,10 @@ function NightsCard(props: CardProps) {
         asked={month}
         view={view}
         onMonth={(next) => go({ month: next })}
+        onDate={onDate}
         onView={onView}
       >
-        <NewStayButtons onAdd={(what) => add(what, today)} />
+        <NewStayButtons onAdd={(what) => add(what, isAhead ? `${shownMonth}-01` : today)} />
       </CalendarToolbar>
       <ProblemAlert
         error={isOnline ? query.error : null}
@@ -136,6 +146,7 @@ function NightsCard(props: CardProps) {
           month={shownMonth}
           occupancy={occupancy}
           isShown={isShown}
+          called={called}
           onMonth={(next) => go({ month: next })}
           onOpen={open}
           onExplain={(night) => go({ product: product.id, night })}

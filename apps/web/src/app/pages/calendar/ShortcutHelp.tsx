@@ -12,7 +12,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     [t('shortcuts.pageKeys'), t('shortcuts.keys.pages')],
     [t('shortcuts.enterKey'), t('shortcuts.keys.enter')],
   ];
-  const letters = (['t', 'm', 'p', 'l', 'i', 'e', 's'] as const).map((key) => [
+  const letters = (['t', 'g', 'm', 'p', 'l', 'i', 'e', 's'] as const).map((key) => [
     key,
     t(`shortcuts.keys.${key}`),
   ]);

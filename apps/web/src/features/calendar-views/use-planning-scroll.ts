@@ -1,0 +1,75 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { countNights, type Night } from '#availability';
+import type { Month } from '../../lib/dates.ts';
+import { isOn, monthAt, monthsAround, nightsOf, offsetOf, wayAround } from './planning-way.ts';
+
+/** A host goes to a day; each such call is an object of its own. Without a night: to today. */
+export interface DayCall {
+  night?: Night;
+}
+
+/** What of the days of a planning is drawn. */
+export interface DrawnDays {
+  nights: readonly Night[];
+  /** Days of the way before the first of them, and all of it. */
+  before: number;
+  all: number;
+  onScroll: () => void;
+}
+
+interface Asked {
+  scroller: RefObject<HTMLElement | null>;
+  /** The month in the page's address. */
+  month: Month;
+  today: Night;
+  called: DayCall;
+  /** The planning was scrolled to another month. */
+  onMonth: (month: Month) => void;
+}
+
+/** So long nobody scrolls when it is over. */
+const AT_REST_MS = 150;
+
+/**
+ * Scrolls a planning over the months: to that which is asked for (where today is in it, to today), and, when the host
+ * scrolls, tells which month is read. Days are drawn only as far as they are near the view.
+ */
+export function usePlanningScroll({ scroller, month, today, called, onMonth }: Asked): DrawnDays {
+  const [way, setWay] = useState(() => wayAround(month));
+  const [drawn, setDrawn] = useState(() => monthsAround(way, offsetOf(way, `${month}-01`), 0));
+  const read = useRef<{ month?: Month; called?: DayCall }>({});
+  const resting = useRef(0);
+  if (!isOn(way, month)) setWay(wayAround(month));
+  const draw = () => {
+    const { scrollLeft, clientWidth } = scroller.current!;
+    const next = monthsAround(way, scrollLeft, clientWidth);
+    setDrawn((known) => (known.first === next.first && known.last === next.last ? known : next));
+    return monthAt(way, scrollLeft);
+  };
+  useLayoutEffect(() => {
+    const isCalled = read.current.called !== called;
+    if (!isCalled && read.current.month === month) return;
+    read.current = { month, called };
+    const days = [isCalled ? called.night : undefined, today, `${month}-01`];
+    const day = days.find((night) => night?.startsWith(month))!;
+    scroller.current!.scrollLeft = offsetOf(way, day);
+    draw();
+  });
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const onScroll = () => {
+    const shown = draw();
+    clearTimeout(resting.current);
+    resting.current = window.setTimeout(() => {
+      if (shown === read.current.month) return;
+      read.current.month = shown;
+      onMonth(shown);
+    }, AT_REST_MS);
+  };
+  const nights = useMemo(() => nightsOf(drawn), [drawn]);
+  return {
+    nights,
+    before: countNights(way.from, nights[0]!),
+    all: countNights(way.from, way.to),
+    onScroll,
+  };
+}

@@ -1,0 +1,60 @@
+import { type PointerEvent, useRef, useState } from 'react';
+import { addNights, type Night, type Stay } from '#availability';
+import { rangeOf } from './use-night-selection.ts';
+
+/** Nights of one line that are being chosen. */
+export interface TrackSelection {
+  /** What is drawn as chosen: a drag, or what was chosen before. */
+  nights: Stay | null;
+  onPointerDown: (event: PointerEvent, night: Night) => void;
+  onPointerMove: (night: Night) => void;
+  onPointerUp: (night: Night) => void;
+  onPress: (night: Night) => void;
+}
+
+interface Handlers {
+  /** What was chosen of this line. */
+  chosen: Stay | null;
+  /** Whether a night may be chosen first. */
+  canBegin: (night: Night) => boolean;
+  onSelect: (nights: Stay) => void;
+  /** Pressed where nothing may begin, while nothing is chosen. */
+  onOther: (night: Night) => void;
+}
+
+/**
+ * Lets nights of a line be chosen: by a drag, or by a press, which a further press extends to another night, also by
+ * touch. What lies between may be taken: it is for the API to say so.
+ */
+export function useTrackSelection({ chosen, canBegin, onSelect, onOther }: Handlers): TrackSelection {
+  const [dragged, setDragged] = useState<Stay | null>(null);
+  const first = useRef<Night | null>(null);
+  const isDragged = useRef(false);
+  return {
+    nights: dragged ?? chosen,
+    onPointerDown: ({ button, pointerType }, night) => {
+      isDragged.current = false;
+      if (button !== 0 || pointerType === 'touch' || !canBegin(night)) return;
+      first.current = night;
+      const giveUp = () => {
+        first.current = null;
+        setDragged(null);
+      };
+      document.addEventListener('pointerup', giveUp, { once: true });
+    },
+    onPointerMove: (night) => {
+      if (first.current && (dragged || night !== first.current)) setDragged(rangeOf(first.current, night));
+    },
+    onPointerUp: (night) => {
+      isDragged.current = first.current !== null && first.current !== night;
+      if (isDragged.current) onSelect(rangeOf(first.current!, night));
+    },
+    onPress: (night) => {
+      // The browser's click at the end of a drag.
+      if (isDragged.current) return;
+      if (chosen) onSelect(rangeOf(chosen.from, night));
+      else if (canBegin(night)) onSelect({ from: night, to: addNights(night, 1) });
+      else onOther(night);
+    },
+  };
+}
