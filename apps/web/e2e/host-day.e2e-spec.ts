@@ -112,7 +112,7 @@ describe('a host’s day in a real browser', () => {
     await page.getByLabel('Départ').fill(addNights(today, 4));
     await inDialog('Ajouter').click();
     await page.getByText('Ces nuits sont déjà prises.').waitFor();
-    await inDialog(/double réservation|malgré la fermeture/).click();
+    await inDialog(/malgré (une réservation|la fermeture)/).click();
     await page.getByText('1 conflit à résoudre').waitFor();
     await button(/Réservé - Dupuis/)
       .first()

@@ -130,7 +130,7 @@ describe('a host without a pointer', () => {
     await typeInto(field('Voyageur'), 'Dupuis');
     await press('Enter');
     await text('Ces nuits sont déjà prises.').waitFor();
-    await pressOn(inDialog(/double réservation|malgré la fermeture/));
+    await pressOn(inDialog(/malgré (une réservation|la fermeture)/));
     await closed();
     await text('1 conflit à résoudre').waitFor();
     await pressOn(button('Marquer comme vu'));

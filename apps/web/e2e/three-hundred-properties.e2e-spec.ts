@@ -192,10 +192,10 @@ describe('a host of three hundred properties', () => {
     };
     await nights(7);
     await dialog.getByText(/^Réservation directe \(Claire 1\)/).waitFor();
-    expect(await inDialog('Faire une double réservation').count()).toBe(0);
+    expect(await inDialog('Créer malgré une réservation existante').count()).toBe(0);
     await nights(9);
     await look('double-booking', '[role=dialog]');
-    await inDialog('Faire une double réservation').click();
+    await inDialog('Créer malgré une réservation existante').click();
     await dialog.waitFor({ state: 'detached' });
     await part('Conflits').getByText('2 conflits à résoudre · dont 1 vu').waitFor();
   });
@@ -203,7 +203,7 @@ describe('a host of three hundred properties', () => {
   it('reads all of it in English too', async () => {
     await open('/dashboard');
     await scene.page.getByText('EN', { exact: true }).click();
-    await part('Calendars to look after').getByText('1 calendar is read well').waitFor();
+    await part('Calendars that need attention').getByText('1 calendar is read well').waitFor();
     await part('Conflicts to resolve').getByText('Seen', { exact: true }).waitFor();
     await look('dashboard-english');
     await open('/properties');

@@ -113,7 +113,7 @@ const turnoversRoute = createRoute({
   path: '/turnovers',
   component: lazyRouteComponent(
     () =>
-      Promise.all([loadTexts('programs'), loadTexts('turnovers')]).then(
+      Promise.all([loadTexts('links'), loadTexts('programs'), loadTexts('turnovers')]).then(
         () => import('./pages/TurnoversPage.tsx'),
       ),
     'TurnoversPage',
@@ -146,7 +146,10 @@ const propertyRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(
+    () => loadTexts('links').then(() => import('./pages/welcome/WelcomePage.tsx')),
+    'WelcomePage',
+  ),
 });
 
 const syncPage = lazyRouteComponent(

@@ -16,7 +16,7 @@ export const enDashboard: Texts<typeof frDashboard> = {
     changes: 'departure by {{out}}:00, arrival from {{into}}:00',
     conflicts: 'Conflicts to resolve',
     noConflict: 'No conflict.',
-    troubles: 'Calendars to look after',
+    troubles: 'Calendars that need attention',
     noTrouble: 'All your calendars are read well.',
     noCalendar: 'No imported calendar.',
     calendars: {

@@ -15,7 +15,11 @@ const FIRST_OF_MONTH = /(?<!\S)1 (?=\p{L})/u;
 
 /** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
 export function formatNight(night: Night, language: Language, options?: Intl.DateTimeFormatOptions): string {
-  const words = formatNumberedNight(night, language, options);
+  return withFirst(formatNumberedNight(night, language, options), language);
+}
+
+/** A date as its language writes the first of a month. */
+export function withFirst(words: string, language: Language): string {
   return language === 'fr' ? words.replace(FIRST_OF_MONTH, '1er ') : words;
 }
 
@@ -59,9 +63,8 @@ export function formatRelative(instant: string, language: Language, now = new Da
 
 /** A moment in words, such as « 27 nov. 2026, 14:30 », in the time zone of whoever looks at it. */
 export function formatInstant(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
+  return withFirst(format.format(new Date(instant)), language);
 }
 
 /** A length of time in its largest unit, such as « 2 minutes ». */

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
+import { withFirst } from './dates.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
@@ -10,5 +11,5 @@ export function formatMoment(instant: string, t: TFunction, language: Language, 
     new Intl.DateTimeFormat(LOCALES[language], options).format(moment);
   const time = write({ hour: '2-digit', minute: '2-digit' });
   if (moment.toDateString() === now.toDateString()) return t('held.atTime', { time });
-  return t('held.onDay', { day: write({ day: 'numeric', month: 'short' }), time });
+  return t('held.onDay', { day: withFirst(write({ day: 'numeric', month: 'short' }), language), time });
 }

@@ -60,7 +60,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
   {
     name: 'welcome-steps',
     path: at('/welcome'),
-    steps: (visit) => text(visit, visit.t.export.star),
+    steps: (visit) => text(visit, visit.t.calendar.star),
   },
   { name: 'properties', path: at('/properties'), steps: (visit) => text(visit, 'La Grange') },
   {

@@ -20,36 +20,41 @@ import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { useMay } from '../../lib/rights.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useIsPhone } from '../../ui/use-is-phone.ts';
 
 /** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
 export function DashboardPage() {
   const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const conflicts = useInfiniteQuery(standingConflictsQuery);
+  const troubles = useInfiniteQuery(troublesQuery);
+  const isKnown = !awaitsFirstAnswer(conflicts) && !awaitsFirstAnswer(troubles);
+  // One part pushes no other down when it comes: what stands below the others is seen once they are known.
+  const movements = (
+    <Stack style={{ visibility: isPhone && !isKnown ? 'hidden' : undefined }}>
+      <Movements />
+      <AnchorLink to="/turnovers" size="sm" py={4}>
+        {t('dashboard.turnovers')}
+      </AnchorLink>
+    </Stack>
+  );
   return (
     <Stack>
       <Title order={1} size="h2">
         {t('nav.dashboard')}
       </Title>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <Stack>
-          <Movements />
-          <AnchorLink to="/turnovers" size="sm" py={4}>
-            {t('dashboard.turnovers')}
-          </AnchorLink>
-        </Stack>
-        <Stack>
-          <Concerns />
-        </Stack>
+        {!isPhone && movements}
+        <Stack>{isKnown ? <Concerns /> : <Skeleton h={320} />}</Stack>
+        {isPhone && movements}
       </SimpleGrid>
     </Stack>
   );
 }
 
-/** What asks for the host. One part pushes no other down when it comes: all are shown once all are known. */
+/** What asks for the host, on a phone above all else. */
 function Concerns() {
   const isOwn = useMay('own');
-  const conflicts = useInfiniteQuery(standingConflictsQuery);
-  const troubles = useInfiniteQuery(troublesQuery);
-  if (awaitsFirstAnswer(conflicts) || awaitsFirstAnswer(troubles)) return <Skeleton h={320} />;
   return (
     <>
       <StandingConflicts />

@@ -1,4 +1,4 @@
-import { Badge, Box, Button, VisuallyHidden } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import {
   IconCalendar,
   IconHistory,
@@ -16,6 +16,7 @@ import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.t
 import { meQuery } from '../../features/session/session.queries.ts';
 import { rememberedMonth } from '../../lib/remembered-month.ts';
 import { useMay } from '../../lib/rights.ts';
+import { ConflictBadge } from './ConflictBadge.tsx';
 
 interface Props {
   isAdmin: boolean;
@@ -69,7 +70,7 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
         search={() => ({ month: me ? rememberedMonth(me.id) : undefined })}
         icon={IconCalendar}
         label={t('nav.calendar')}
-        badge={(conflicts ?? Number(isError)) > 0 && <Conflicts count={conflicts} />}
+        badge={(conflicts ?? Number(isError)) > 0 && <ConflictBadge />}
         onClick={onClick}
       />
       <NavButton to="/sync" icon={IconHistory} label={t('syncs.title')} onClick={onClick} />
@@ -78,19 +79,6 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
         <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />
       )}
     </>
-  );
-}
-
-/** How many conflicts stand, over all properties; that nobody knows, where they could not be asked for. */
-function Conflicts({ count }: { count: number | undefined }) {
-  const { t } = useTranslation();
-  return (
-    <Badge color="red.9" autoContrast size="sm" circle={count === undefined || count < 10}>
-      <span aria-hidden>{count ?? '?'}</span>
-      <VisuallyHidden>
-        {count === undefined ? t('conflict.unknown') : t('conflict.badge', { count })}
-      </VisuallyHidden>
-    </Badge>
   );
 }
 

@@ -18,6 +18,7 @@ import { Rights, rightsOf, useMay } from '../../lib/rights.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { listenForUndoKeys } from '../../ui/notify-with-undo.tsx';
 import { OfflineBar } from '../../ui/OfflineBar.tsx';
+import { ConflictBadge } from './ConflictBadge.tsx';
 import { NavLinks } from './NavLinks.tsx';
 
 const DemoBanner = lazyRouteComponent(() => import('../../features/demo/DemoBanner.tsx'), 'DemoBanner');
@@ -62,13 +63,10 @@ export function SignedInLayout() {
               <Group gap="xs" wrap="nowrap">
                 {mayLook && <AlertBell />}
                 <LanguageSwitch onChoose={(language) => preferences.mutate({ language })} />
-                <Burger
-                  opened={opened}
-                  onClick={menu.toggle}
-                  hiddenFrom="lg"
-                  size="sm"
-                  aria-label={t('nav.menu')}
-                />
+                <Box pos="relative" hiddenFrom="lg">
+                  <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t('nav.menu')} />
+                  {mayLook && !opened && <ConflictBadge isOnMenu />}
+                </Box>
               </Group>
             </Group>
           </AppShell.Header>

@@ -16,7 +16,7 @@ export function SelectionHint({ selection }: { selection: NightSelection }) {
           <Text size="sm">
             {t('views.selecting', {
               date: formatNight(anchor, currentLanguage(), {
-                weekday: 'long',
+                weekday: 'short',
                 day: 'numeric',
                 month: 'long',
               }),

@@ -29,29 +29,31 @@ const occupancy: Schema<'Occupancy'> = {
   conflicts: [],
 };
 
+const show = () => {
+  const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onAdd: jest.fn() };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <Timeline
+          month="2026-12"
+          today="2026-12-02"
+          properties={[{ id: 'v', name: 'Villa Azur' }]}
+          called={{}}
+          onMonth={jest.fn()}
+          {...heard}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return heard;
+};
+
+const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
+
 describe('the planning', () => {
   beforeAll(() => chooseLanguage('fr'));
   afterAll(() => chooseLanguage('en'));
-  const show = () => {
-    const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onAdd: jest.fn() };
-    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-    render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={client}>
-          <Timeline
-            month="2026-12"
-            today="2026-12-02"
-            properties={[{ id: 'v', name: 'Villa Azur' }]}
-            called={{}}
-            onMonth={jest.fn()}
-            {...heard}
-          />
-        </QueryClientProvider>
-      </MantineProvider>,
-    );
-    return heard;
-  };
-
   it('a line shows the stays of its property; bar and name lead on', async () => {
     mockAnswer = async () => ({ data: occupancy });
     const { onOpen, onProperty } = show();
@@ -84,8 +86,11 @@ describe('the planning', () => {
     fireEvent.click(retry);
     await screen.findByRole('button', { name: /Réservé - Tom/ });
   });
+});
 
-  const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
+describe('nights of the planning are chosen', () => {
+  beforeAll(() => chooseLanguage('fr'));
+  afterAll(() => chooseLanguage('en'));
 
   it('a drag over free nights lets them be blocked or booked', async () => {
     mockAnswer = async () => ({ data: occupancy });

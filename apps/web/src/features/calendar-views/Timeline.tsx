@@ -1,5 +1,5 @@
 import './timeline.css';
-import { type CSSProperties, useCallback, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -33,8 +33,7 @@ interface Chosen {
 /** The planning: a line per property over days that are scrolled from month to month. It opens where today is. */
 export function Timeline({ month, today, properties, called, onMonth, onAdd, ...actions }: Props) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLElement>(null);
-  const { nights, before, all, onScroll } = usePlanningScroll({ scroller, month, today, called, onMonth });
+  const { scroller, nights, before, all, onScroll } = usePlanningScroll({ month, today, called, onMonth });
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const onChoose = useCallback(
     (productId: string, chosenNights: Stay) => setChosen({ productId, nights: chosenNights }),

@@ -11,13 +11,20 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
   return stays.filter(({ from, to }) => from <= night && night < to);
 }
 
-/** A night, who holds it and whether they disagree: « samedi 28 novembre – Booking.com + Abritel – Conflit ». */
+/** A night, who holds it, who moves and whether they disagree: « samedi 28 novembre – Booking.com + Abritel – départ – Conflit ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
   const date = formatNumberedNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
   const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
   const inConflict = occupancy.conflicts.some(({ from, to }) => from <= night && night < to);
-  return inConflict
-    ? t('views.nightInConflict', { date, holders, conflict: t('calendar.conflict') })
-    : t('views.night', { date, holders });
+  const remarks = [movesOn(occupancy, night, t), inConflict && t('calendar.conflict')];
+  return [t('views.night', { date, holders }), ...remarks.filter(Boolean)].join(' – ');
+}
+
+/** Whether guests come or leave on a day; null where nobody does. Nights that are only kept from sale have no guests. */
+function movesOn({ stays }: Pick<Occupancy, 'stays'>, night: Night, t: TFunction): string | null {
+  const guests = stays.filter(({ kind, nature }) => kind !== 'manual' && nature !== 'block');
+  const comes = guests.some(({ from }) => from === night);
+  if (!guests.some(({ to }) => to === night)) return comes ? t('views.arrival') : null;
+  return t(comes ? 'views.turnover' : 'views.departure');
 }

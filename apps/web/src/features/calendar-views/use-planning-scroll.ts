@@ -10,6 +10,8 @@ export interface DayCall {
 
 /** What of the days of a planning is drawn. */
 export interface DrawnDays {
+  /** For the element that is scrolled. */
+  scroller: RefObject<HTMLElement | null>;
   nights: readonly Night[];
   /** Days of the way before the first of them, and all of it. */
   before: number;
@@ -18,7 +20,6 @@ export interface DrawnDays {
 }
 
 interface Asked {
-  scroller: RefObject<HTMLElement | null>;
   /** The month in the page's address. */
   month: Month;
   today: Night;
@@ -34,7 +35,8 @@ const AT_REST_MS = 150;
  * Scrolls a planning over the months: to that which is asked for (where today is in it, to today), and, when the host
  * scrolls, tells which month is read. Days are drawn only as far as they are near the view.
  */
-export function usePlanningScroll({ scroller, month, today, called, onMonth }: Asked): DrawnDays {
+export function usePlanningScroll({ month, today, called, onMonth }: Asked): DrawnDays {
+  const scroller = useRef<HTMLElement>(null);
   const [way, setWay] = useState(() => wayAround(month));
   const [drawn, setDrawn] = useState(() => monthsAround(way, offsetOf(way, `${month}-01`), 0));
   const read = useRef<{ month?: Month; called?: DayCall }>({});
@@ -67,6 +69,7 @@ export function usePlanningScroll({ scroller, month, today, called, onMonth }: A
   };
   const nights = useMemo(() => nightsOf(drawn), [drawn]);
   return {
+    scroller,
     nights,
     before: countNights(way.from, nights[0]!),
     all: countNights(way.from, way.to),

@@ -47,7 +47,7 @@ export function Checklist({ steps }: { steps: readonly Step[] }) {
         ))}
       </Stack>
       <Text size="xs" c="var(--quiet)">
-        {t('export.star')}
+        {t('calendar.star')}
       </Text>
     </Stack>
   );

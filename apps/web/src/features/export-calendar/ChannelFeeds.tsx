@@ -6,10 +6,10 @@ import type { CalendarChannel } from '#platforms';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ChannelFeedRow } from './ChannelFeedRow.tsx';
+import { channelsWithoutFeed } from './channels.ts';
 import { FeedForm } from './FeedForm.tsx';
 import type { NamedCalendar } from './feed-words.ts';
 import { type CalendarFeed, useAddFeed } from './feeds.queries.ts';
-import { channelsWithoutFeed } from './channels.ts';
 
 interface Props {
   productId: string;

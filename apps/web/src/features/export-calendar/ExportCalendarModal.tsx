@@ -96,7 +96,7 @@ function Links({ product, calendars }: Pick<Props, 'product' | 'calendars'>) {
       <PlatformInstructions />
       <SiteCalendar productId={product.id} />
       <Text size="sm" fw={500}>
-        {t('export.star')}
+        {t('calendar.star')}
       </Text>
     </>
   );

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { chooseLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import { FeedForm } from './FeedForm.tsx';
 
 const mockSent: object[] = [];
@@ -21,7 +21,7 @@ jest.mock('../../lib/api-client.ts', () => ({
 const calendars = [{ id: 'a', name: 'Calendrier Airbnb' }];
 
 describe('adding a link', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('links')));
   const onSaved = jest.fn();
   const onClose = jest.fn();
   beforeEach(() => {

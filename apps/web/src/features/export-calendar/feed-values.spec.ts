@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { chooseLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import { createBodyOf, privacyOf, updateBodyOf, valuesOf } from './feed-values.ts';
 import { contentInWords, lastReadInWords } from './feed-words.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
@@ -61,7 +61,7 @@ describe('a link that is changed', () => {
 });
 
 describe('a host reads', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('links')));
   const now = new Date('2026-11-26T12:00:00Z');
   const read = (reader: 'airbnb' | 'other', lastReadAt: string) => {
     return { reader, userAgent: 'Airbnb/1.0', firstReadAt: lastReadAt, lastReadAt };

@@ -2,6 +2,7 @@ import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure } from '#availability';
+import { CHANNELS } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { attentionInWords } from '../../lib/attention-words.ts';
@@ -37,7 +38,9 @@ export function CalendarCheckNote({ result, error, isChecking, isReplacing, agai
             </Text>
           )}
           {result?.readable && <Readable result={result} />}
-          {result?.error && <Unreadable code={result.error.code} isReplacing={isReplacing} again={again} />}
+          {result?.error && (
+            <Unreadable provider={result.provider} code={result.error.code} {...{ isReplacing, again }} />
+          )}
           {error !== null && <Text size="sm">{t('check.failed')}</Text>}
           {result?.attention?.reason === 'all_ignored' && (
             <AllIgnored attention={result.attention} onBlock={onBlock} />
@@ -96,9 +99,16 @@ function Readable({ result }: { result: CalendarCheck }) {
   );
 }
 
-function Unreadable({ code, isReplacing, again }: Pick<Props, 'isReplacing' | 'again'> & { code: string }) {
+interface UnreadableProps extends Pick<Props, 'isReplacing' | 'again'> {
+  code: string;
+  /** Whose address it seems to be. */
+  provider: string;
+}
+
+function Unreadable({ code, provider, isReplacing, again }: UnreadableProps) {
   const { t } = useTranslation();
-  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage());
+  const channel = CHANNELS.find((one) => one === provider);
+  const { cause, fix, kept } = explainSyncFailure(code, currentLanguage(), channel);
   return (
     <Alert color="red" py="xs" icon={<IconAlertTriangle size={18} />}>
       <Stack gap="xs" align="flex-start">

@@ -34,11 +34,10 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
-  const provider =
-    form.values.channel ?? knownProvider(check.result) ?? platform ?? calendar?.channel ?? undefined;
+  const provider = form.values.channel ?? knownProvider(check.result) ?? platform ?? calendar?.channel;
   // Whose calendar it is decides which link leaves it out: what the form shows is what is stored.
   const channel = CHANNELS.find((one) => one === provider);
-  const proposal = proposalFor(provider, t, currentLanguage());
+  const proposal = proposalFor(provider ?? undefined, t, currentLanguage());
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
@@ -64,10 +63,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
     >
       <form onSubmit={submit}>
         <Stack>
-          <PlatformChoice
-            platform={provider}
-            onChoose={(chosen) => form.setFieldValue('channel', chosen)}
-          />
+          <PlatformChoice platform={provider} {...form.getInputProps('channel')} />
           <Box>
             <TextInput
               label={t('import.url')}

@@ -5,21 +5,21 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
-  platform: string | undefined;
-  onChoose: (platform: CalendarChannel) => void;
+  platform: string | null | undefined;
+  onChange: (platform: CalendarChannel) => void;
 }
 
 /** Which platform a calendar comes from, and where that one gives its link. */
-export function PlatformChoice({ platform, onChoose }: Props) {
+export function PlatformChoice({ platform, onChange }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const steps = platformOf(platform)?.publishes?.whereToFind?.[language];
+  const steps = platformOf(platform ?? undefined)?.publishes?.whereToFind?.[language];
   return (
     <div>
       <Text id="platform-choice" size="sm" fw={600} mb={6}>
         {t('import.platform')}
       </Text>
-      <Chip.Group value={platform ?? ''} onChange={(chosen) => onChoose(chosen as CalendarChannel)}>
+      <Chip.Group value={platform ?? ''} onChange={(chosen) => onChange(chosen as CalendarChannel)}>
         <Group gap="xs" role="radiogroup" aria-labelledby="platform-choice">
           {CHANNELS.map((channel) => (
             <Chip key={channel} value={channel} size="sm">

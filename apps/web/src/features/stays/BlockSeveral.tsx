@@ -12,11 +12,13 @@ import { notify } from '../../ui/notify.ts';
 import { type ChosenProperties, PropertyChoice } from '../../ui/PropertyChoice.tsx';
 import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.queries.ts';
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
+import { nightsFrom } from './stay-values.ts';
 
 interface Props {
   /** All of them, whichever are on the screen. */
   properties: readonly { id: string; name: string }[];
-  today: Night;
+  /** The first night that is proposed. */
+  from: Night;
   onClose: () => void;
 }
 
@@ -27,14 +29,14 @@ interface Values extends ChosenProperties {
 }
 
 /** Blocks the same nights in several properties: works, a trip, an owner's own weeks. */
-export function BlockSeveral({ properties, today, onClose }: Props) {
+export function BlockSeveral({ properties, from: first, onClose }: Props) {
   const { t } = useTranslation();
   const block = useBlockSeveral();
   const [results, setResults] = useState<readonly Blocked[] | null>(null);
   const form = useForm<Values>({
     initialValues: {
-      from: today,
-      to: addNights(today, 1),
+      from: first,
+      to: addNights(first, 1),
       note: '',
       isOfAll: properties.length === 1,
       productIds: [],
@@ -66,6 +68,7 @@ export function BlockSeveral({ properties, today, onClose }: Props) {
               label={t('stay.from')}
               data-autofocus
               {...form.getInputProps('from')}
+              onChange={({ currentTarget }) => form.setValues(nightsFrom(currentTarget.value, form.values))}
             />
             <TextInput type="date" required min={from} label={t('stay.to')} {...form.getInputProps('to')} />
           </Group>

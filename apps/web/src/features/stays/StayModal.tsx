@@ -3,6 +3,7 @@ import { IconHelp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night } from '#availability';
+import { nameOf, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
@@ -28,17 +29,19 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
   const mayChange = useMay('change');
   const remove = useDeleteStay(productId);
   if (editing) return <ChangeStay productId={productId} stay={stay} onClose={onClose} />;
+  const language = currentLanguage();
+  const platform = platformOf(stay.calendar?.channel ?? undefined);
   const own = stay.kind === 'reservation' ? t('stay.reservation') : t('stay.manual');
   const source = stay.calendar ? t('stay.imported', { name: stay.calendar.name }) : own;
   return (
     <Dialog title={labelOf(stay, t)} onClose={onClose}>
       <Stack>
         <Text size="sm">{source}</Text>
-        <Text>{datesOf(stay, t, currentLanguage())}</Text>
+        <Text>{datesOf(stay, t, language)}</Text>
         {stay.status === 'pending' && (
           <Badge color="yellow" autoContrast tt="none">
             {stay.expiresAt
-              ? t('stay.holdUntil', { when: formatInstant(stay.expiresAt, currentLanguage()) })
+              ? t('stay.holdUntil', { when: formatInstant(stay.expiresAt, language) })
               : t('stay.pending')}
           </Badge>
         )}
@@ -53,7 +56,7 @@ export function StayModal({ productId, stay, onExplain, onClose }: Props) {
         </Button>
         {stay.calendar ? (
           <Text size="sm" c="var(--quiet)">
-            {t('stay.readOnly', { name: stay.calendar.name })}
+            {t('stay.readOnly', { name: platform ? nameOf(platform, language) : stay.calendar.name })}
           </Text>
         ) : (
           mayChange && (

@@ -39,14 +39,13 @@ interface Props {
   called: DayCall;
   go: Go;
   onMonth: (month: Month | undefined) => void;
-  onDate: (night: Night) => void;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
 }
 
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars(props: Props) {
-  const { products, month, view, search = '', page, called, go, onMonth, onDate, onView, onOpened } = props;
+  const { products, month, view, search = '', page, called, go, onMonth, onView, onOpened } = props;
   const { t } = useTranslation();
   const found = useMemo(() => namedLike(products, search), [products, search]);
   const actions = useStableActions(go, onOpened);
@@ -60,7 +59,11 @@ export function AllCalendars(props: Props) {
     <>
       <ConflictStrip onShow={showConflict} />
       <Card withBorder padding={0} className="calendar-card">
-        <CalendarToolbar {...{ month, view, onMonth, onDate, onView }} asked={month}>
+        <CalendarToolbar
+          {...{ month, view, onMonth, onView }}
+          asked={month}
+          onJump={() => onOpened({ kind: 'date' })}
+        >
           {mayChange && (
             <Button variant="default" onClick={() => onOpened({ kind: 'block-several' })}>
               {t('calendar.block')}

@@ -21,11 +21,12 @@ export type Opened =
   | { kind: 'choice'; modal: CalendarModal }
   | { kind: 'free' }
   | { kind: 'block-several' }
+  | { kind: 'date' }
   | { kind: 'shortcuts' };
 
 /** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
 const ExportCalendarModal = lazyRouteComponent(
-  () => import('../../../features/export-calendar/ExportCalendarModal.tsx'),
+  () => loadTexts('links').then(() => import('../../../features/export-calendar/ExportCalendarModal.tsx')),
   'ExportCalendarModal',
 );
 const ImportCalendarModal = lazyRouteComponent(
@@ -54,6 +55,7 @@ const BlockSeveral = lazyRouteComponent(
   'BlockSeveral',
 );
 const PropertyChoice = lazyRouteComponent(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
+const DateChoice = lazyRouteComponent(() => import('./DateChoice.tsx'), 'DateChoice');
 const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
 
 interface Props {
@@ -65,12 +67,15 @@ interface Props {
   opened: Opened | null;
   go: Go;
   onOpened: (opened: Opened | null) => void;
+  onDate: (night: Night) => void;
 }
 
 /** The dialogs and panels of the calendar page. */
 export function CalendarOverlays(props: Props) {
-  const { products, product, search, view, opened, go, onOpened } = props;
+  const { products, product, search, view, opened, go, onOpened, onDate } = props;
   const close = () => onOpened(null);
+  const today = todayIn(product.timeZone);
+  const first = search.month && `${search.month}-01` > today ? `${search.month}-01` : today;
   const explain = (productId: string) => (night: Night) => go({ product: productId, night, view });
   return (
     <Suspense>
@@ -98,7 +103,7 @@ export function CalendarOverlays(props: Props) {
       )}
       {opened?.kind === 'free' && (
         <FreeNights
-          today={todayIn(product.timeZone)}
+          today={today}
           onShow={(productId, night) => {
             close();
             go({ product: productId, month: night.slice(0, 7), view: 'month' });
@@ -108,7 +113,16 @@ export function CalendarOverlays(props: Props) {
         />
       )}
       {opened?.kind === 'block-several' && (
-        <BlockSeveral properties={products} today={todayIn(product.timeZone)} onClose={close} />
+        <BlockSeveral properties={products} from={first} onClose={close} />
+      )}
+      {opened?.kind === 'date' && (
+        <DateChoice
+          onChoose={(night) => {
+            close();
+            onDate(night);
+          }}
+          onClose={close}
+        />
       )}
       {opened?.kind === 'shortcuts' && <ShortcutHelp onClose={close} />}
     </Suspense>

@@ -76,6 +76,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     i: () => mayChange && showModal('import'),
     e: () => isOwn && showModal('export'),
     s: () => mayChange && !scope.isAll && !syncAll.isPending && syncAll.mutate(undefined),
+    g: () => setOpened({ kind: 'date' }),
     '/': () => choice.current?.focus(),
     '?': () => setOpened({ kind: 'shortcuts' }),
   });
@@ -85,7 +86,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
     page: search.page,
     called,
     go,
-    onDate: showDay,
     onView: showView,
     onOpened: setOpened,
   };
@@ -94,12 +94,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     <Stack>
       <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
       {scope.isAll ? (
-        <AllCalendars
-          products={products}
-          {...shown}
-          search={search.search}
-          onMonth={showMonth}
-        />
+        <AllCalendars products={products} {...shown} search={search.search} onMonth={showMonth} />
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}
@@ -107,6 +102,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
         view={scope.view}
         {...{ products, product, search, opened, go }}
         onOpened={setOpened}
+        onDate={showDay}
       />
     </Stack>
   );

@@ -1,12 +1,11 @@
-import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Title, UnstyledButton } from '@mantine/core';
 import { IconCalendarDot, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Night } from '#availability';
-import { addMonths, type Month } from '../../../lib/dates.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { addMonths, formatNight, type Month } from '../../../lib/dates.ts';
 import { useIsPhone } from '../../../ui/use-is-phone.ts';
 import { VIEWS, type View } from '../../calendar-search.ts';
-import { MonthTitle } from './MonthTitle.tsx';
 
 interface Props {
   /** The month on the screen. */
@@ -15,14 +14,15 @@ interface Props {
   asked: Month;
   view: View;
   onMonth: (month: Month | undefined) => void;
-  onDate: (night: Night) => void;
+  /** Asked for a way to any date. */
+  onJump: () => void;
   onView: (view: View) => void;
   /** What else the view offers. */
   children?: ReactNode;
 }
 
 /** The ways to another month and to another view. */
-export function CalendarToolbar({ month, asked, view, onMonth, onDate, onView, children }: Props) {
+export function CalendarToolbar({ month, asked, view, onMonth, onJump, onView, children }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const views = (
@@ -39,7 +39,14 @@ export function CalendarToolbar({ month, asked, view, onMonth, onDate, onView, c
       <Group justify="space-between" p="sm" gap="xs" className="calendar-toolbar">
         <Group gap="xs" wrap="nowrap">
           <MonthSteps month={asked} isPhone={isPhone} onMonth={onMonth} />
-          <MonthTitle month={month} onDate={onDate} />
+          <Title order={2} size="h4" className="calendar-month" aria-live="polite">
+            <UnstyledButton className="calendar-month-button" title={t('calendar.jump')} onClick={onJump}>
+              {formatNight(`${month}-01`, currentLanguage(), {
+                month: isPhone ? 'short' : 'long',
+                year: 'numeric',
+              })}
+            </UnstyledButton>
+          </Title>
         </Group>
         <Group gap="xs" className="calendar-tools">
           {children}

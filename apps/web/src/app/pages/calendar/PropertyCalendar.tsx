@@ -11,6 +11,7 @@ import type { DayCall } from '../../../features/calendar-views/use-planning-scro
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
 import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { FailingStrip } from '../../../features/import-calendars/FailingStrip.tsx';
 import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
@@ -48,7 +49,6 @@ interface Props {
   /** The day that the host went to last. */
   called: DayCall;
   go: Go;
-  onDate: (night: Night) => void;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
   /** Asked for the form of a platform's calendar. */
@@ -57,9 +57,10 @@ interface Props {
 
 /** One property: its month or list, where its nights come from and who moves next. */
 export function PropertyCalendar(props: Props) {
-  const { product, month, view, page, called, go, onDate, onView, onOpened, onAddCalendar } = props;
+  const { product, month, view, page, called, go, onView, onOpened, onAddCalendar } = props;
   const today = todayIn(product.timeZone);
   const mayChange = useMay('change');
+  const isPhone = useIsPhone();
   const sources = useQuery(externalCalendarsQuery(product.id));
   const conflicts = useQuery(conflictsQuery(product.id));
   const nights = useMonthOccupancy(product.id, month);
@@ -77,12 +78,18 @@ export function PropertyCalendar(props: Props) {
           <UnreadStrip productId={product.id} since={unreadSince} />
         </Suspense>
       )}
+      {isPhone && (
+        <FailingStrip
+          calendars={sources.data ?? []}
+          onShow={() => go({ product: product.id, modal: 'import' })}
+        />
+      )}
       <ConflictStrip productId={product.id} onShow={({ from }) => explain(from)} />
       <Box className="calendar-columns">
         <Box className="calendar-main">
           {sources.data?.length === 0 && mayChange && <FirstCalendar onAdd={onAddCalendar} />}
           <NightsCard
-            {...{ product, nights, month, view, page, hidden, called, go, onDate, onView, onOpened, open }}
+            {...{ product, nights, month, view, page, hidden, called, go, onView, onOpened, open }}
             onShowAll={() => setHidden(new Set())}
           />
         </Box>
@@ -96,10 +103,7 @@ export function PropertyCalendar(props: Props) {
 }
 
 interface CardProps
-  extends Pick<
-    Props,
-    'product' | 'month' | 'view' | 'page' | 'called' | 'go' | 'onDate' | 'onView' | 'onOpened'
-  > {
+  extends Pick<Props, 'product' | 'month' | 'view' | 'page' | 'called' | 'go' | 'onView' | 'onOpened'> {
   nights: MonthOccupancy;
   hidden: ReadonlySet<string>;
   open: (stay: OccupancyStay) => void;
@@ -109,7 +113,7 @@ interface CardProps
 /** The nights on their card, as a month or as a list; what is printed is always the list. */
 function NightsCard(props: CardProps) {
   const { product, nights, month, view, page, hidden, called, open } = props;
-  const { go, onDate, onView, onOpened, onShowAll } = props;
+  const { go, onView, onOpened, onShowAll } = props;
   const { t } = useTranslation();
   const { query, occupancy, shownMonth } = nights;
   const isPrinting = useIsPrinting();
@@ -129,7 +133,7 @@ function NightsCard(props: CardProps) {
         asked={month}
         view={view}
         onMonth={(next) => go({ month: next })}
-        onDate={onDate}
+        onJump={() => onOpened({ kind: 'date' })}
         onView={onView}
       >
         <NewStayButtons onAdd={(what) => add(what, isAhead ? `${shownMonth}-01` : today)} />

@@ -35,7 +35,7 @@ export function ExportStep({ product }: { product: Product }) {
         />
       )}
       <Text size="sm" fw={600}>
-        {t('export.star')}
+        {t('calendar.star')}
       </Text>
       <ButtonLink
         to="/dashboard/calendar"
