@@ -99,9 +99,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
               label={t('import.interval')}
               data={intervalChoices(syncIntervalMinutes, t)}
               value={String(syncIntervalMinutes)}
-              onChange={({ currentTarget: { value } }) =>
-                form.setFieldValue('syncIntervalMinutes', Number(value))
-              }
+              onChange={({ target }) => form.setFieldValue('syncIntervalMinutes', Number(target.value))}
             />
           </Group>
           <TextInput
