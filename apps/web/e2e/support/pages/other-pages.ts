@@ -18,12 +18,13 @@ import {
 /** Of the host, while it is taken away. */
 let session: Cookie[] = [];
 
-const wordsBefore = (words: string) => words.split('{{')[0]!.trim();
+/** Words with whatever number. */
+const counted = (words: string) => new RegExp(`^${words.replace('{{count}}', '\\d+')}$`);
 
 /** Ticks every calendar of the administrators' first page. */
 const chooseAll = async (visit: Visit): Promise<void> => {
   await visit.page.getByRole('checkbox', { name: visit.t.admin.chooseAll }).click();
-  await visit.page.getByRole('button', { name: wordsBefore(visit.t.admin.resumeChosen_other) }).waitFor();
+  await visit.page.getByRole('button', { name: counted(visit.t.admin.resumeChosen_other) }).waitFor();
 };
 
 /** Everything else that a host and an administrator see. */
@@ -206,7 +207,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     path: at('/admin/calendars'),
     steps: async (visit) => {
       await chooseAll(visit);
-      await visit.page.getByRole('button', { name: wordsBefore(visit.t.admin.pauseChosen_other) }).click();
+      await visit.page.getByRole('button', { name: counted(visit.t.admin.pauseChosen_other) }).click();
       await text(visit, visit.t.admin.pauseText);
     },
   },

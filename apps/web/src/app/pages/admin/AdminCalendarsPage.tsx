@@ -1,7 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { syncStatusQuery, useBulkSync, useSetActive } from '../../../features/admin-sync/admin.queries.ts';
 import { BulkActions } from '../../../features/admin-sync/BulkActions.tsx';
@@ -11,7 +10,8 @@ import type { CalendarFilters } from '../../../features/admin-sync/calendar-filt
 import { FailureCauses } from '../../../features/admin-sync/FailureCauses.tsx';
 import { FoundLine } from '../../../features/admin-sync/FoundLine.tsx';
 import { JobProgress } from '../../../features/admin-sync/JobProgress.tsx';
-import { NOTHING, type Selection } from '../../../features/admin-sync/selection.ts';
+import { NOTHING } from '../../../features/admin-sync/selection.ts';
+import { useSelection } from '../../../features/admin-sync/use-selection.ts';
 import type { Schema } from '../../../lib/api-client.ts';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -27,8 +27,8 @@ export function AdminCalendarsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/admin/calendars' });
   const { job, runs, ...filters } = useSearch({ from: '/signed-in/admin/calendars' });
-  const [selection, setSelection] = useState<Selection>(NOTHING);
-  const { data, error, refetch } = useQuery(syncStatusQuery(filters, PAGE_SIZE));
+  const [selection, setSelection] = useSelection(filters);
+  const { data, error, refetch, isPlaceholderData } = useQuery(syncStatusQuery(filters, PAGE_SIZE));
   const sync = useBulkSync();
   const setActive = useSetActive();
   const go = (change: CalendarFilters & { job?: string; runs?: string }) =>
@@ -38,10 +38,7 @@ export function AdminCalendarsPage() {
       replace: true,
       resetScroll: false,
     });
-  const show = (change: CalendarFilters) => {
-    setSelection(NOTHING);
-    go({ page: undefined, ...change });
-  };
+  const show = (change: CalendarFilters) => go({ page: undefined, ...change });
   const start = (body: Schema<'BulkSyncBody'>) =>
     sync.mutate(body, {
       onSuccess: ({ jobId }) => {
@@ -49,7 +46,8 @@ export function AdminCalendarsPage() {
         go({ job: jobId });
       },
     });
-  const pageIds = data?.items.map(({ id }) => id) ?? [];
+  // What is still shown of other filters leads to no results of these.
+  const pageIds = isPlaceholderData ? [] : (data?.items.map(({ id }) => id) ?? []);
   const owner = data?.items.find(({ ownerId }) => ownerId === filters.ownerId);
   return (
     <Stack>
