@@ -31,6 +31,7 @@ async function bench(times: number): Promise<void> {
     await print('administrators: last page', list(`&page=${last}`));
     await print('administrators: search', list('&search=airbnb'));
     await print('administrators: failing', list('&state=failing'));
+    await print('administrators: one cause', list('&errorCode=http_404_410'));
     const due = await dueQueue(product.databaseUrl);
     await print('what is due is looked for', due.look);
     await client.query("UPDATE external_calendars SET next_sync_at = now() - interval '1 hour' * random()");
@@ -74,13 +75,14 @@ const SEED = [
    SELECT u.id, 'Maison ' || u.email || k, 'Europe/Paris'
      FROM users u, generate_series(1, ${PROPERTIES / OWNERS}) k WHERE u.password_hash = 'none'`,
   `INSERT INTO external_calendars (product_id, name, ical_url_sealed, ical_host, url_key, next_sync_at, last_sync_at, last_attempt_at,
-                                   last_sync_status, attempted_in, read_in)
+                                   last_sync_status, last_sync_error, attempted_in, read_in)
    SELECT p.id, 'Calendar ' || k, decode(repeat('ab', 120), 'hex'),
           CASE WHEN random() < 0.5 THEN 'www.airbnb.com' WHEN random() < 0.5 THEN 'admin.booking.com'
                ELSE 'host' || (random() * ${SOURCES})::int || '.example' END,
           decode(md5(p.id::text || k), 'hex'), now() + random() * interval '1 day', now() - random() * interval '1 day',
-          now() - random() * interval '1 day', CASE WHEN random() < 0.01 THEN 'error' ELSE 'success' END, c.generation, c.generation
-     FROM products p, generate_series(1, 3) k, continuity c`,
+          now() - random() * interval '1 day', CASE WHEN luck < 0.01 THEN 'error' ELSE 'success' END,
+          CASE WHEN luck < 0.005 THEN 'http_404_410' WHEN luck < 0.01 THEN 'http_5xx' END, c.generation, c.generation
+     FROM (SELECT id, k, random() AS luck FROM products, generate_series(1, 3) k) p, continuity c`,
   `INSERT INTO unavailability_blocks (product_id, external_calendar_id, starts_on, ends_on, uid, edited_at)
    SELECT c.product_id, c.id, current_date + 7 * k, current_date + 7 * k + 3, k::text, now()
      FROM external_calendars c, generate_series(1, 7) k`,

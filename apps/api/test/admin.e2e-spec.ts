@@ -3,7 +3,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../../testing/until.ts';
-import { ImportScene, threeStays } from './support/import-scene.ts';
+import { ImportScene, impossibleStay, threeStays } from './support/import-scene.ts';
 
 const FEED_KEY = 'ab'.repeat(32);
 const BACKUP_MARKER = join(tmpdir(), `hosteed-backup-${randomUUID()}`);
@@ -78,6 +78,143 @@ describe('what administrators see and do', () => {
       expect((await set(true)).json).toMatchObject({ id, isActive: true, nextSyncAt: expect.any(String) });
       expect((await set('yes')).status).toBe(400);
       expect((await set(true, randomUUID())).status).toBe(404);
+    });
+  });
+
+  describe('why calendars fail', () => {
+    const fail = (id: string | undefined, code: string) =>
+      scene.query(
+        "UPDATE external_calendars SET last_sync_status = 'error', last_sync_error = $2 WHERE id = $1",
+        [id, code],
+      );
+
+    it('is counted over all that the list finds, and each cause is a filter', async () => {
+      const [one, other, alone, paused] = await addCalendars(5);
+      await fail(one, 'http_404_410');
+      await fail(other, 'http_404_410');
+      await fail(alone, 'dns');
+      await fail(paused, 'dns');
+      await admin().patch(`/api/admin/calendars/${paused}`, { isActive: false });
+      const causes = [
+        { errorCode: 'http_404_410', calendars: 2 },
+        { errorCode: 'dns', calendars: 1 },
+      ];
+      expect(await rows('pageSize=1')).toMatchObject({ causes, total: 5 });
+      expect(await rows('errorCode=http_404_410&pageSize=1')).toMatchObject({
+        causes,
+        total: 2,
+        items: [{}],
+      });
+      expect(await rows('errorCode=dns&state=failing')).toMatchObject({ causes, total: 1 });
+      expect(await idsOf('errorCode=dns')).toEqual([alone]);
+      expect(await rows('search=Airbnb 2')).toMatchObject({ causes: [causes[1]], total: 1 });
+      expect(await rows('status=success')).toMatchObject({ causes: [], total: 1 });
+      expect(await rows('errorCode=timeout')).toMatchObject({ items: [], total: 0 });
+      expect((await admin().get('/api/calendar/sync-all?errorCode=DNS')).status).toBe(400);
+    });
+  });
+
+  describe('pausing many calendars', () => {
+    const set = (body: object) => admin().patch('/api/admin/calendars', body);
+    const paused = () => idsOf('state=paused');
+    const log = async () =>
+      (await scene.host.get('/api/audit')).json.items.filter(
+        ({ action }: { action: string }) => action === 'calendar.paused_or_resumed',
+      );
+
+    it('is of those that are named or of all that the list finds, and says how many it changed', async () => {
+      const [one, two, three] = await addCalendars(3);
+      expect((await set({ isActive: false, calendarIds: [one, one, two] })).json).toEqual({
+        calendars: 2,
+        changed: 2,
+      });
+      expect((await paused()).toSorted()).toEqual([one, two].toSorted());
+      expect((await set({ isActive: false, filters: { search: 'Airbnb' } })).json).toEqual({
+        calendars: 3,
+        changed: 1,
+      });
+      expect(await scene.show(three!)).toMatchObject({ isActive: false, blockCount: 3 });
+      expect((await set({ isActive: true, filters: { state: 'paused' } })).json).toEqual({
+        calendars: 3,
+        changed: 3,
+      });
+      expect(await paused()).toEqual([]);
+    });
+
+    it('stands in the log of each host, calendar by calendar, and only what was changed', async () => {
+      const [one, two] = await addCalendars(2);
+      const before = (await log()).length;
+      await set({ isActive: false, calendarIds: [one] });
+      await set({ isActive: false, filters: {} });
+      const entries = (await log()).slice(0, (await log()).length - before);
+      expect(entries).toMatchObject([
+        { actor: 'Admin', actedAs: 'administrator', subjectId: two, productId: scene.productId },
+        { subjectId: one, subjectName: 'Airbnb 0', productName: 'Villa' },
+      ]);
+    });
+
+    it('is of more calendars than anybody could name', async () => {
+      await scene.query(
+        `INSERT INTO external_calendars (product_id, name, ical_url_sealed, ical_host)
+         SELECT $1, 'Calendar ' || n, '\\x00', 'far.example' FROM generate_series(1, 1200) n`,
+        [scene.productId],
+      );
+      expect((await set({ isActive: false, filters: { search: 'far.example' } })).json).toEqual({
+        calendars: 1200,
+        changed: 1200,
+      });
+      expect(await rows('state=paused')).toMatchObject({ total: 1200 });
+    });
+
+    it('is refused where it is not said which, or said twice, or one does not exist: nothing is paused', async () => {
+      const [id] = await addCalendars(1);
+      const refused: [object, number][] = [
+        [{ isActive: false }, 400],
+        [{ isActive: 'no', filters: {} }, 400],
+        [{ filters: {} }, 400],
+        [{ isActive: false, filters: null }, 400],
+        [{ isActive: false, filters: { state: 'good' } }, 400],
+        [{ isActive: false, filters: {}, calendarIds: [id] }, 400],
+        [{ isActive: false, calendarIds: [] }, 400],
+        [{ isActive: false, calendarIds: [id, randomUUID()] }, 404],
+      ];
+      for (const [body, status] of refused) expect([body, (await set(body)).status]).toEqual([body, status]);
+      expect(await paused()).toEqual([]);
+    });
+  });
+
+  describe('the runs of any calendar', () => {
+    const runs = (id: string | undefined, query = '') =>
+      admin().get(`/api/admin/calendars/${id}/runs${query}`, { 'Accept-Language': 'en' });
+
+    it('are read by pages, latest first, without being the administrator’s own', async () => {
+      const [id] = await addCalendars(1);
+      scene.platform.answers((_, response) => response.writeHead(404).end());
+      await scene.sync(id!);
+      const { json } = await runs(id, '?pageSize=1');
+      expect(json).toMatchObject({
+        total: 2,
+        pageSize: 1,
+        items: [
+          { trigger: 'manual', report: { errorCode: 'http_404_410', error: { fix: 'Replace the link.' } } },
+        ],
+      });
+      expect((await runs(id, '?pageSize=1&page=2')).json.items).toMatchObject([
+        { report: { outcome: 'success', added: 3 }, canUndo: false },
+      ]);
+      expect((await runs(randomUUID())).status).toBe(404);
+      expect((await runs('1')).status).toBe(404);
+      expect((await runs(id, '?pageSize=1000')).status).toBe(400);
+    });
+
+    it('show neither the address of the source nor what its events say', async () => {
+      scene.lists([...threeStays, { ...impossibleStay, summary: 'Madame Petit' }]);
+      const { id } = await scene.add();
+      const { json, text } = await runs(id);
+      expect(json.items[0].report.firstProblems).toMatchObject([{ code: expect.any(String) }]);
+      expect(text).not.toContain('Petit');
+      expect(text).not.toContain(scene.platform.url());
+      expect((await scene.host.get(`${scene.externalPath}/${id}/runs`)).text).toContain('Petit');
     });
   });
 

@@ -88,12 +88,53 @@ describe('a sync of many calendars', () => {
     }
   });
 
+  it('can be of all that the list finds, paused ones too', async () => {
+    const [, broken, paused] = await addCalendars(4);
+    await scene.query(
+      `UPDATE external_calendars SET last_sync_status = 'error', last_sync_error = 'http_404_410' WHERE id = $1`,
+      [broken],
+    );
+    await admin().patch(`/api/admin/calendars/${paused}`, { isActive: false });
+    const { ownerId } = (await rows('')).items[0];
+    const counts: [object, number][] = [
+      [{}, 4],
+      [{ errorCode: 'http_404_410' }, 1],
+      [{ state: 'paused' }, 1],
+      [{ search: 'Airbnb 3', ownerId }, 1],
+      [{ search: 'nobody' }, 0],
+    ];
+    for (const [filters, queued] of counts.toReversed()) {
+      const { status, json } = await start({ filters });
+      expect([filters, status, json.queued]).toEqual([filters, 202, queued]);
+      expect(await end(json.jobId)).toMatchObject({ total: queued, done: queued });
+    }
+  });
+
+  it('is of more calendars than anybody could name, and waits for each', async () => {
+    await scene.query(
+      `INSERT INTO external_calendars (product_id, name, ical_url_sealed, ical_host)
+       SELECT $1, 'Calendar ' || n, '\\x00', 'far.example' FROM generate_series(1, 1001) n`,
+      [scene.productId],
+    );
+    const { json } = await start({ filters: { search: 'far.example' } });
+    expect(json.queued).toBe(1001);
+    expect(await end(json.jobId)).toMatchObject({ total: 1001, failed: 1001 });
+  });
+
   it('is refused for what does not exist, and then starts nothing', async () => {
     const [id] = await addCalendars(1);
     for (const body of [{ calendarIds: [id, randomUUID()] }, { ownerId: randomUUID() }])
       expect((await start(body)).status).toBe(404);
     for (const body of [{ calendarIds: [] }, { calendarIds: ['1'] }, { ownerId: 1 }])
       expect((await start(body)).status).toBe(400);
+    for (const filters of [null, [], 'all', { state: 'good' }, { page: 2 }, { errorCode: 'DNS!' }])
+      expect([filters, (await start({ filters })).status]).toEqual([filters, 400]);
+    const { ownerId } = (await rows('')).items[0];
+    for (const other of [{ calendarIds: [id] }, { ownerId }])
+      expect((await start({ filters: {}, ...other })).json).toMatchObject({
+        code: 'validation_failed',
+        errors: [{ pointer: '#/filters', code: 'not_alone' }],
+      });
     expect((await rows('')).totals.queued).toBe(0);
     expect((await admin().get(`/api/admin/sync-jobs/${randomUUID()}`)).status).toBe(404);
     expect((await admin().delete(`/api/admin/sync-jobs/${randomUUID()}`)).status).toBe(404);

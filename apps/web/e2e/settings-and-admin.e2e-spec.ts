@@ -123,6 +123,72 @@ describe('the pages around the calendar, in a real browser', () => {
     await button('Mettre en pause Villa Azur · Airbnb').waitFor();
   });
 
+  it('each cause of failure is a filter with its number, kept in the address', async () => {
+    await button('Pas un calendrier · 2').click();
+    await page.waitForURL(/errorCode=not_a_calendar/);
+    await page.getByRole('status').getByText('2 calendriers trouvés').waitFor();
+    await page.reload();
+    const cause = button('Pas un calendrier · 2');
+    await cause.waitFor();
+    expect(await cause.getAttribute('aria-pressed')).toBe('true');
+    await cause.click();
+    await page.waitForURL((url) => !url.search.includes('errorCode'));
+  });
+
+  it('the runs of any calendar are a link away, without what only its host may do', async () => {
+    await page.getByRole('link', { name: 'Historique Villa Azur · Abritel' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Historique · Villa Azur · Abritel' });
+    await dialog.getByText('L’adresse renvoie une page web, pas un calendrier.').first().waitFor();
+    expect(page.url()).toContain('runs=');
+    await page.reload();
+    await dialog.getByText('Par l’administrateur').first().waitFor();
+    expect(await dialog.getByRole('button', { name: 'Voir ce qui a changé' }).count()).toBe(0);
+    await inDialog('Fermer').click();
+    await page.waitForURL((url) => !url.search.includes('runs'));
+  });
+
+  it('all results beyond the page are paused at once, after a question that names their number', async () => {
+    const { id } = await scene.post('/api/products', { name: 'Résidence', timeZone: 'Europe/Paris' });
+    platform.publishes(airbnbFeed([]));
+    for (let at = 1; at <= 30; at += 1)
+      await scene.post(`/api/calendar/${id}/external`, {
+        name: `Appartement ${at}`,
+        icalUrl: platform.url(`/${at}.ics`),
+      });
+    await open('/admin/calendars?search=Appartement');
+    await page.getByRole('checkbox', { name: 'Choisir toute la page' }).focus();
+    await page.keyboard.press('Space');
+    await button('Mettre en pause 25 choisis').waitFor();
+    await button('Sélectionner les 30 résultats').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('30 calendriers trouvés · 30 choisis').waitFor();
+    await button('Mettre en pause 30 choisis').click();
+    await page.getByRole('dialog', { name: 'Mettre 30 calendriers en pause ?' }).waitFor();
+    await scene.expectAccessibleDialog();
+    await inDialog('Mettre en pause 30 choisis').click();
+    await page.getByText('30 calendriers mis en pause.').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { items } = await scene.get('/api/audit?pageSize=200');
+    const paused = items.filter(
+      (entry: { action: string; productName: string }) =>
+        entry.action === 'calendar.paused_or_resumed' && entry.productName === 'Résidence',
+    );
+    expect(paused).toHaveLength(30);
+  });
+
+  it('what is paused is found again and resumed, and so many as were not are told apart', async () => {
+    await scene.send('PATCH', '/api/admin/calendars', { isActive: true, filters: { search: 'Appartement 3' } });
+    await page.getByRole('combobox', { name: 'Situation' }).selectOption('paused');
+    await page.getByRole('status').getByText('28 calendriers trouvés').waitFor();
+    await page.getByRole('combobox', { name: 'Situation' }).selectOption('');
+    await page.getByRole('status').getByText('30 calendriers trouvés').waitFor();
+    await page.getByRole('checkbox', { name: 'Choisir toute la page' }).click();
+    await button('Sélectionner les 30 résultats').click();
+    await button('Reprendre 30 choisis').click();
+    await inDialog('Reprendre 30 choisis').click();
+    await page.getByText('28 calendriers repris. 2 l’étaient déjà.').waitFor();
+  });
+
   it('accounts are created, given a role, disabled and found again', async () => {
     await open('/admin/users');
     await button('Créer un compte').click();

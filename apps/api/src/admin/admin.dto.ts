@@ -1,19 +1,24 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsString,
   IsUUID,
   Length,
+  Matches,
+  ValidateNested,
 } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
 
-export class SyncStatusQuery extends PageQuery {
+/** What the list of all calendars is narrowed to; nothing finds all. */
+export class CalendarFilters {
   /** Only calendars whose last sync ended like this. */
   @Optional()
   @IsIn(['success', 'error', 'pending'])
@@ -38,7 +43,14 @@ export class SyncStatusQuery extends PageQuery {
   @Optional()
   @IsUUID()
   ownerId?: string;
+
+  /** Only calendars that are active and fail for this cause. @example http_404_410 */
+  @Optional()
+  @Matches(/^[a-z0-9_]{1,40}$/)
+  errorCode?: string;
 }
+
+export class SyncStatusQuery extends IntersectionType(PageQuery, CalendarFilters) {}
 
 export class CalendarStatus {
   id: string;
@@ -87,15 +99,27 @@ export class SyncStatusTotals {
   queued: number;
 }
 
+/** Why calendars fail, and how many. */
+export class FailureCause {
+  /** @example http_404_410 */
+  errorCode: string;
+  calendars: number;
+}
+
 export class SyncStatusPage {
+  /** Of all calendars, whatever the filters. */
   totals: SyncStatusTotals;
+  /** Why those fail that the filters find, but for `errorCode`: the most frequent cause first. */
+  causes: FailureCause[];
   items: CalendarStatus[];
+  /** How many the filters find. */
   total: number;
   page: number;
   pageSize: number;
 }
 
-export class BulkSyncBody {
+/** Which calendars are meant: these, or all that the list finds; not both. */
+class ChosenCalendars {
   /** Only these calendars, paused ones too. */
   @Optional()
   @IsArray()
@@ -104,7 +128,16 @@ export class BulkSyncBody {
   @IsUUID(undefined, { each: true })
   calendarIds?: string[];
 
-  /** Only calendars of this user; the active ones, unless `calendarIds` names some. */
+  /** All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CalendarFilters)
+  filters?: CalendarFilters;
+}
+
+export class BulkSyncBody extends ChosenCalendars {
+  /** Only calendars of this user; the active ones, unless `calendarIds` names some. Not beside `filters`. */
   @Optional()
   @IsUUID()
   ownerId?: string;
@@ -114,4 +147,17 @@ export class UpdateCalendarBody {
   /** False pauses the automatic sync; the calendar's dates stay blocked. */
   @IsBoolean()
   isActive: boolean;
+}
+
+export class UpdateCalendarsBody extends ChosenCalendars {
+  /** False pauses the automatic sync; the calendars' dates stay blocked. */
+  @IsBoolean()
+  isActive: boolean;
+}
+
+export class UpdatedCalendars {
+  /** How many were meant. */
+  calendars: number;
+  /** How many of them were not paused, or not active, before. */
+  changed: number;
 }

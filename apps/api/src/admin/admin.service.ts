@@ -1,44 +1,52 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
-import { offsetOf, patternOf } from '../http/page.dto.ts';
+import type { SyncRunPage, SyncRunView } from '../external-calendar/sync-history.dto.ts';
+import { SyncHistoryService } from '../external-calendar/sync-history.service.ts';
+import { offsetOf, type PageQuery } from '../http/page.dto.ts';
 import { IS_STALE, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
-import type { CalendarStatus, SyncStatusPage, SyncStatusQuery, SyncStatusTotals } from './admin.dto.ts';
+import type {
+  CalendarFilters,
+  CalendarStatus,
+  SyncStatusPage,
+  SyncStatusQuery,
+  SyncStatusTotals,
+} from './admin.dto.ts';
 import { CostlyAnswer } from './costly-answer.ts';
+import { type CountedCause, countFound, sumOf } from './count-found.ts';
+import { CAUSE, FOUND, valuesOf } from './found-calendars.ts';
 
 type CalendarRow = Omit<CalendarStatus, 'freesAt'>;
-type StateCounts = Omit<SyncStatusTotals, 'queued'>;
 
 /** What administrators see and do across all hosts. Source addresses stay the owners' secret. */
 @Injectable()
 export class AdminService {
-  private readonly counts = new CostlyAnswer(() => this.countStates());
+  private readonly everything = new CostlyAnswer(() => this.count({}));
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly queue: SyncQueue,
+    private readonly history: SyncHistoryService,
   ) {}
 
-  /** The calendars that are asked for, failing ones first, with the totals of all. */
+  /** The calendars that are asked for, failing ones first, with why they fail, and the totals of all. */
   async status(query: SyncStatusQuery): Promise<SyncStatusPage> {
-    const { status = null, state = null, search, ownerId = null, page, pageSize } = query;
-    const filter = [status, state, search ? patternOf(search) : null, ownerId];
-    const rows = await this.database.query<CalendarRow[]>(PAGE, [...filter, pageSize, offsetOf(query)]);
+    const { errorCode, page, pageSize, ...filters } = query;
+    const rows = await this.database.query<CalendarRow[]>(PAGE, [
+      ...valuesOf(query),
+      pageSize,
+      offsetOf(query),
+    ]);
     const items = await this.withReleaseTimes(rows);
-    const totals = await this.totals();
-    const isFiltered = filter.some((one) => one !== null);
-    return { totals, items, total: isFiltered ? await this.count(filter) : totals.calendars, page, pageSize };
-  }
-
-  private async count(filter: readonly unknown[]): Promise<number> {
-    const [count] = await this.database.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM external_calendars c ${FILTER}`,
-      [...filter],
-    );
-    return count!.total;
+    const everything = await this.everything.get();
+    const isFiltered = valuesOf(filters).some((one) => one !== null);
+    const counted = isFiltered ? await this.count(filters) : everything;
+    const totals = await this.withQueued(everything);
+    return { totals, ...countFound(counted, errorCode), items, page, pageSize };
   }
 
   /** Pauses or resumes a calendar. @throws AppError `not_found` */
@@ -55,6 +63,12 @@ export class AdminService {
     return calendar;
   }
 
+  /** Runs of any calendar, latest first; without what events say of themselves. @throws AppError `not_found` */
+  async runs(calendarId: string, query: PageQuery, language: Language): Promise<SyncRunPage> {
+    const page = await this.history.list(null, calendarId, query, language);
+    return { ...page, items: page.items.map(withoutEvents) };
+  }
+
   private async withReleaseTimes(rows: readonly CalendarRow[]): Promise<CalendarStatus[]> {
     const releases = await loadReleaseTimes(
       this.database,
@@ -65,26 +79,37 @@ export class AdminService {
 
   /** All calendars, counted by state; where counting takes long, as they were a moment ago. */
   async totals(): Promise<SyncStatusTotals> {
-    const { waiting, active } = await this.queue.counts();
-    return { ...(await this.counts.get()), queued: waiting + active };
+    return this.withQueued(await this.everything.get());
   }
 
-  private async countStates(): Promise<StateCounts> {
-    const [counts] = await this.database.query<StateCounts[]>(
-      `SELECT count(*)::int AS calendars, count(*) FILTER (WHERE is_active)::int AS active,
-              count(*) FILTER (WHERE NOT is_active)::int AS paused,
-              count(*) FILTER (WHERE is_active AND last_sync_status = 'success')::int AS success,
-              count(*) FILTER (WHERE is_active AND last_sync_status = 'error')::int AS error,
-              count(*) FILTER (WHERE is_active AND last_sync_status = 'pending')::int AS pending,
-              count(*) FILTER (WHERE ${IS_STALE})::int AS stale, count(*) FILTER (WHERE ${IS_TO_CHECK})::int AS "toCheck"
-         FROM external_calendars c`,
-    );
-    return counts!;
+  private async withQueued(everything: readonly CountedCause[]): Promise<SyncStatusTotals> {
+    const { waiting, active } = await this.queue.counts();
+    return { ...sumOf(everything), queued: waiting + active };
   }
+
+  private count(filters: CalendarFilters): Promise<CountedCause[]> {
+    return this.database.query<CountedCause[]>(COUNTED, valuesOf(filters));
+  }
+}
+
+/** Who comes, and taking a run back, are the host's. */
+function withoutEvents({ report, ...run }: SyncRunView): SyncRunView {
+  const firstProblems = report.firstProblems.map(({ code, start, mayBlock }) => ({ code, start, mayBlock }));
+  return { ...run, canUndo: false, report: { ...report, firstProblems } };
 }
 
 /** What reads well and still waits for somebody's eyes: held, waiting, or needing attention. */
 const IS_TO_CHECK = '(c.is_active AND (c.held_removals > 0 OR c.attention IS NOT NULL))';
+
+/** One look at every calendar tells how many there are of each kind, and why those fail that do. */
+const COUNTED = `
+  SELECT ${CAUSE} AS "errorCode", count(*)::int AS calendars, count(*) FILTER (WHERE is_active)::int AS active,
+         count(*) FILTER (WHERE NOT is_active)::int AS paused,
+         count(*) FILTER (WHERE is_active AND last_sync_status = 'success')::int AS success,
+         count(*) FILTER (WHERE is_active AND last_sync_status = 'error')::int AS error,
+         count(*) FILTER (WHERE is_active AND last_sync_status = 'pending')::int AS pending,
+         count(*) FILTER (WHERE ${IS_STALE})::int AS stale, count(*) FILTER (WHERE ${IS_TO_CHECK})::int AS "toCheck"
+    FROM external_calendars c ${FOUND} GROUP BY 1`;
 
 const CALENDARS =
   'FROM external_calendars c JOIN products p ON p.id = c.product_id JOIN users u ON u.id = p.owner_id';
@@ -97,21 +122,11 @@ const COLUMNS = `
   (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
   CASE WHEN c.is_active THEN c.next_sync_at END AS "nextSyncAt"`;
 
-/** Names are looked for table by table: joined first, each calendar would be compared with three texts that many share. */
-const FILTER = `
-   WHERE ($1::text IS NULL OR c.last_sync_status = $1)
-     AND CASE $2::text WHEN 'stale' THEN ${IS_STALE} WHEN 'paused' THEN NOT c.is_active WHEN 'held' THEN c.is_active AND c.held_removals > 0
-                       WHEN 'needs_attention' THEN c.is_active AND c.attention IS NOT NULL
-                       WHEN 'failing' THEN c.is_active AND c.last_sync_status = 'error' ELSE true END
-     AND ($3::text IS NULL OR c.name ILIKE $3 OR c.ical_host ILIKE $3 OR c.product_id IN (
-           SELECT id FROM products WHERE name ILIKE $3 OR owner_id IN (SELECT id FROM users WHERE email ILIKE $3)))
-     AND ($4::uuid IS NULL OR c.product_id IN (SELECT id FROM products WHERE owner_id = $4))`;
-
 const ORDER = "(c.is_active AND c.last_sync_status = 'error') DESC, c.last_sync_at NULLS FIRST, c.id";
 
 /** What is shown of calendars is looked up for the page alone. */
 const PAGE = `
   SELECT ${COLUMNS}
-    FROM (SELECT c.id FROM external_calendars c ${FILTER} ORDER BY ${ORDER} LIMIT $5 OFFSET $6) page
+    FROM (SELECT c.id FROM external_calendars c ${FOUND} ORDER BY ${ORDER} LIMIT $6 OFFSET $7) page
     JOIN external_calendars c ON c.id = page.id JOIN products p ON p.id = c.product_id JOIN users u ON u.id = p.owner_id
    ORDER BY ${ORDER}`;

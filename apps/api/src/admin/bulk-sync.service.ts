@@ -1,16 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
+import { attempt } from '../errors/attempt.ts';
 import type { QueuedSync, SyncJobProgress } from '../external-calendar/bulk-sync.dto.ts';
 import { progressOf } from '../external-calendar/progress-of.ts';
 import { BulkSyncStore } from '../external-calendar/sync/bulk-sync.store.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import type { BulkSyncBody } from './admin.dto.ts';
+import { loadFound } from './found-calendars.ts';
+import { refuseBoth } from './refuse-both.ts';
 
 /** Synchronisations of many calendars that an administrator starts, watches and cancels. */
 @Injectable()
 export class BulkSyncService {
+  private readonly logger = new Logger('BulkSync');
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly store: BulkSyncStore,
@@ -18,22 +23,28 @@ export class BulkSyncService {
   ) {}
 
   /**
-   * Puts the calendars that are meant in the queue. One that waits there already is synchronised once, for all that
-   * wait for it.
+   * Accepts a sync of the calendars that are meant, however many; their tasks follow in portions. One that waits in the
+   * queue already is synchronised once, for all that wait for it.
    *
-   * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist
+   * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist;
+   * `validation_failed` when filters are not the only ones to say which calendars are meant
    */
-  async start({ calendarIds, ownerId }: BulkSyncBody): Promise<QueuedSync> {
+  async start(body: BulkSyncBody): Promise<QueuedSync> {
+    refuseBoth(body);
+    const { calendarIds, ownerId, filters } = body;
     const bulk = await this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
-      const created = await this.store.create(transaction, { calendarIds, ownerId });
+      const found = filters && (await loadFound(transaction, filters));
+      const created = await this.store.create(transaction, { calendarIds: calendarIds ?? found, ownerId });
       if (calendarIds && created.calendarIds.length < new Set(calendarIds).size)
         throw new AppError('not_found');
       return created;
     });
-    await this.queue.add(bulk.calendarIds, 'admin');
-    // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
-    await this.queue.add(await this.store.waiting(bulk.id), 'admin');
+    void attempt(this.logger, 'not all of a bulk sync could be queued; trying again in minutes', async () => {
+      await this.queue.add(bulk.calendarIds, 'admin');
+      // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
+      await this.queue.add(await this.store.waiting(bulk.id), 'admin');
+    });
     return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 

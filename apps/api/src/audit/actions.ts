@@ -33,6 +33,8 @@ export const ACTIONS = {
   'POST /api/calendar/:productId/external/:calendarId/hook': 'calendar.hook_renewed',
   'DELETE /api/calendar/:productId/external/:calendarId/hook': 'calendar.hook_deleted',
   'PATCH /api/admin/calendars/:calendarId': 'calendar.paused_or_resumed',
+  // Of many, each in its host's log: recorded where it is done.
+  'PATCH /api/admin/calendars': 'calendar.paused_or_resumed',
   'POST /api/members': 'member.invited',
   'PATCH /api/members/:memberId': 'member.changed',
   'POST /api/members/:memberId/invitation': 'member.invited_again',

@@ -45,6 +45,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
     BulkSyncStore,
     SyncQueue,
     CalendarSyncJob,
+    SyncHistoryService,
   ],
 })
 export class ExternalCalendarModule {}

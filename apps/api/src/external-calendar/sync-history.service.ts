@@ -22,9 +22,14 @@ export class SyncHistoryService {
     private readonly writing: StayWriting,
   ) {}
 
-  /** Runs, latest first. @throws AppError `not_found` */
+  /**
+   * Runs, latest first.
+   *
+   * @param productId whose calendar it has to be; null for any, as administrators see it
+   * @throws AppError `not_found`
+   */
   async list(
-    productId: string,
+    productId: string | null,
     calendarId: string,
     query: PageQuery,
     language: Language,
@@ -100,9 +105,9 @@ export class SyncHistoryService {
     return { runId, removed, restored: restored.length, reverted };
   }
 
-  private async refuseForeign(productId: string, calendarId: string): Promise<void> {
+  private async refuseForeign(productId: string | null, calendarId: string): Promise<void> {
     const rows = await this.database.query(
-      'SELECT FROM external_calendars WHERE id = $1 AND product_id = $2',
+      'SELECT FROM external_calendars WHERE id = $1 AND product_id = coalesce($2, product_id)',
       [calendarId, productId],
     );
     if (rows.length === 0) throw new AppError('not_found');

@@ -28,9 +28,10 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
   const calendars = createRoute({
     getParentRoute: () => layout,
     path: '/calendars',
-    validateSearch: (search: Record<string, unknown>): CalendarFilters & { job?: string } => ({
+    validateSearch: (search: Record<string, unknown>): CalendarFilters & { job?: string; runs?: string } => ({
       ...filtersIn(search),
       job: uuidIn(search['job']),
+      runs: uuidIn(search['runs']),
     }),
     component: lazyRouteComponent(() => import('./pages/admin/AdminCalendarsPage.tsx'), 'AdminCalendarsPage'),
   });

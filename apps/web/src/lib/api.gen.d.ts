@@ -1888,12 +1888,32 @@ export interface paths {
         /** State of all calendars, failing ones first. */
         get: operations["Admin_status"];
         put?: never;
-        /** Queue a sync: of the calendars that are named, of one host's, or, without a body, of every active one. */
+        /**
+         * Queue a sync: of the calendars that are named, of all that the list finds with the same filters, of one host's active ones,
+         *     or, without a body, of every active one.
+         */
         post: operations["Admin_syncAll"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/admin/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Pause or resume many calendars: those that are named, or all that the list finds with the same filters. */
+        patch: operations["Admin_updateMany"];
         trace?: never;
     };
     "/api/admin/calendars/{calendarId}": {
@@ -1911,6 +1931,23 @@ export interface paths {
         head?: never;
         /** Pause or resume the automatic sync of any calendar. */
         patch: operations["Admin_update"];
+        trace?: never;
+    };
+    "/api/admin/calendars/{calendarId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Synchronisations of any calendar, latest first; kept for 90 days. What its events say is its host's. */
+        get: operations["Admin_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/sync-jobs/{jobId}": {
@@ -4582,14 +4619,42 @@ export interface components {
             page: number;
             pageSize: number;
         };
-        BulkSyncBody: {
-            /** @description Only these calendars, paused ones too. */
-            calendarIds?: string[];
+        CalendarFilters: {
+            /**
+             * @description Only calendars whose last sync ended like this.
+             * @enum {string}
+             */
+            status?: "success" | "error" | "pending";
+            /**
+             * @description What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
+             *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
+             *     decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
+             * @enum {string}
+             */
+            state?: "stale" | "paused" | "held" | "needs_attention" | "failing";
+            /** @description Part of the name of the calendar or its property, of the owner's e-mail, or of the host name of the source. */
+            search?: string;
             /**
              * Format: uuid
-             * @description Only calendars of this user; the active ones, unless `calendarIds` names some.
+             * @description Only calendars of this user.
              */
             ownerId?: string;
+            /**
+             * @description Only calendars that are active and fail for this cause.
+             * @example http_404_410
+             */
+            errorCode?: string;
+        };
+        BulkSyncBody: {
+            /**
+             * Format: uuid
+             * @description Only calendars of this user; the active ones, unless `calendarIds` names some. Not beside `filters`.
+             */
+            ownerId?: string;
+            /** @description Only these calendars, paused ones too. */
+            calendarIds?: string[];
+            /** @description All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+            filters?: components["schemas"]["CalendarFilters"];
         };
         SyncStatusTotals: {
             calendars: number;
@@ -4605,6 +4670,11 @@ export interface components {
             toCheck: number;
             /** @description Waiting in the queue or being read now. */
             queued: number;
+        };
+        FailureCause: {
+            /** @example http_404_410 */
+            errorCode: string;
+            calendars: number;
         };
         CalendarStatus: {
             /**
@@ -4645,11 +4715,29 @@ export interface components {
             nextSyncAt: string | null;
         };
         SyncStatusPage: {
+            /** @description Of all calendars, whatever the filters. */
             totals: components["schemas"]["SyncStatusTotals"];
+            /** @description Why those fail that the filters find, but for `errorCode`: the most frequent cause first. */
+            causes: components["schemas"]["FailureCause"][];
             items: components["schemas"]["CalendarStatus"][];
+            /** @description How many the filters find. */
             total: number;
             page: number;
             pageSize: number;
+        };
+        UpdateCalendarsBody: {
+            /** @description False pauses the automatic sync; the calendars' dates stay blocked. */
+            isActive: boolean;
+            /** @description Only these calendars, paused ones too. */
+            calendarIds?: string[];
+            /** @description All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+            filters?: components["schemas"]["CalendarFilters"];
+        };
+        UpdatedCalendars: {
+            /** @description How many were meant. */
+            calendars: number;
+            /** @description How many of them were not paused, or not active, before. */
+            changed: number;
         };
         UpdateCalendarBody: {
             /** @description False pauses the automatic sync; the calendar's dates stay blocked. */
@@ -17307,6 +17395,8 @@ export interface operations {
                 search?: string;
                 /** @description Only calendars of this user. */
                 ownerId?: string;
+                /** @description Only calendars that are active and fail for this cause. */
+                errorCode?: string;
             };
             header?: never;
             path?: never;
@@ -17500,6 +17590,128 @@ export interface operations {
             };
         };
     };
+    Admin_updateMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCalendarsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedCalendars"];
+                };
+            };
+            /** @description It takes longer than three seconds, and goes on. What was to be saved is saved. Ask `progressUrl` until `isFinished`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description The request is not valid · The body is not readable JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators · The request comes from another site · No API token may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only JSON is accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Admin_update: {
         parameters: {
             query?: never;
@@ -17579,6 +17791,104 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Admin_runs: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is for administrators · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

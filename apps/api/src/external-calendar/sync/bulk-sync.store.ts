@@ -56,11 +56,11 @@ export class BulkSyncStore {
     const [bulk] = await transaction.query<{ id: string }[]>(
       'INSERT INTO bulk_syncs DEFAULT VALUES RETURNING id',
     );
-    const rows = await transaction.query<{ id: string }[]>(ADD_CALENDARS, [
-      bulk!.id,
-      calendarIds ?? null,
-      ownerId ?? null,
-    ]);
+    const values = [bulk!.id, ownerId ?? null];
+    const rows = await transaction.query<{ id: string }[]>(
+      calendarIds ? ADD_NAMED : ADD_ACTIVE,
+      calendarIds ? [...values, [...new Set(calendarIds)]] : values,
+    );
     await transaction.query('UPDATE bulk_syncs SET total = $2 WHERE id = $1', [bulk!.id, rows.length]);
     return { id: bulk!.id, calendarIds: rows.map(({ id }) => id) };
   }
@@ -141,13 +141,17 @@ const CANCEL = `${taken("bulk_sync_id = $1 AND state = 'waiting'")}
   UPDATE bulk_sync_calendars b SET state = 'cancelled' FROM taken t
    WHERE (b.bulk_sync_id, b.calendar_id) = (t.bulk_sync_id, t.calendar_id)`;
 
-/** The lock keeps a calendar from being deleted under our feet. */
-const ADD_CALENDARS = `
+/** The lock keeps a calendar from being deleted under our feet. @param calendars SQL whose rows are `c` */
+const addSql = (calendars: string) => `
   INSERT INTO bulk_sync_calendars (bulk_sync_id, calendar_id)
-  SELECT $1, c.id FROM external_calendars c JOIN products p ON p.id = c.product_id
-   WHERE (c.id = ANY ($2::uuid[]) OR ($2 IS NULL AND c.is_active)) AND ($3::uuid IS NULL OR p.owner_id = $3)
+  SELECT $1, c.id FROM ${calendars} JOIN products p ON p.id = c.product_id AND ($2::uuid IS NULL OR p.owner_id = $2)
    ORDER BY c.next_sync_at FOR KEY SHARE OF c
   RETURNING calendar_id AS id`;
+
+const ADD_ACTIVE = addSql('(SELECT * FROM external_calendars WHERE is_active) c');
+
+/** Looked up one by one: however many are named, none is compared with all others. */
+const ADD_NAMED = addSql('unnest($3::uuid[]) AS named (id) JOIN external_calendars c ON c.id = named.id');
 
 const WAITING = `
   SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id

@@ -12,10 +12,20 @@ import {
   inDialog,
   type ShownPage,
   text,
+  type Visit,
 } from './visit.ts';
 
 /** Of the host, while it is taken away. */
 let session: Cookie[] = [];
+
+/** Words with whatever number. */
+const counted = (words: string) => new RegExp(`^${words.replace('{{count}}', '\\d+')}$`);
+
+/** Ticks every calendar of the administrators' first page. */
+const chooseAll = async (visit: Visit): Promise<void> => {
+  await visit.page.getByRole('checkbox', { name: visit.t.admin.chooseAll }).click();
+  await visit.page.getByRole('button', { name: counted(visit.t.admin.resumeChosen_other) }).waitFor();
+};
 
 /** Everything else that a host and an administrator see. */
 export const OTHER_PAGES: readonly ShownPage[] = [
@@ -181,6 +191,30 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     name: 'admin-calendars',
     path: at('/admin/calendars'),
     steps: (visit) => text(visit, 'Booking.com'),
+  },
+  {
+    name: 'admin-calendars-cause',
+    path: at('/admin/calendars?errorCode=unknown_to_this_version'),
+    steps: (visit) => text(visit, `${visit.t.admin.cause.unknown} · 0`),
+  },
+  {
+    name: 'admin-calendars-chosen',
+    path: at('/admin/calendars'),
+    steps: (visit) => chooseAll(visit),
+  },
+  {
+    name: 'admin-calendars-pause',
+    path: at('/admin/calendars'),
+    steps: async (visit) => {
+      await chooseAll(visit);
+      await visit.page.getByRole('button', { name: counted(visit.t.admin.pauseChosen_other) }).click();
+      await text(visit, visit.t.admin.pauseText);
+    },
+  },
+  {
+    name: 'admin-runs',
+    path: ({ calendar: id }) => `/admin/calendars?runs=${id}`,
+    steps: (visit) => text(visit, visit.t.history.kept90Days),
   },
   { name: 'admin-users', path: at('/admin/users'), steps: (visit) => text(visit, 'tom@example.test') },
   {

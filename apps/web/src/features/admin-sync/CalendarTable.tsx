@@ -3,33 +3,32 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-reac
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
+import { AnchorLink } from '../../ui/links.tsx';
 import { CalendarBadge } from './CalendarBadge.tsx';
+import { isChosen, NOTHING, type Selection, toggled } from './selection.ts';
 
 type Calendar = Schema<'CalendarStatus'>;
 
 interface Props {
   calendars: readonly Calendar[];
-  chosen: ReadonlySet<string>;
-  onChoose: (ids: ReadonlySet<string>) => void;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   onOwner: (ownerId: string) => void;
   onSync: (calendarId: string) => void;
   onSetActive: (calendarId: string, isActive: boolean) => void;
 }
 
 /** Calendars of all hosts, each with its state and what can be done with it. */
-export function CalendarTable({ calendars, chosen, onChoose, ...actions }: Props) {
+export function CalendarTable({ calendars, selection, onSelect, ...actions }: Props) {
   const { t } = useTranslation();
-  const isAll = calendars.every(({ id }) => chosen.has(id));
-  const choose = (id: string) => {
-    const others = [...chosen].filter((one) => one !== id);
-    onChoose(new Set(chosen.has(id) ? others : [...others, id]));
-  };
+  const ids = calendars.map(({ id }) => id);
+  const isAll = ids.every((id) => isChosen(selection, id));
   const chooseAll = (
     <Checkbox
       aria-label={t('admin.chooseAll')}
       checked={isAll}
-      indeterminate={chosen.size > 0 && !isAll}
-      onChange={() => onChoose(new Set(isAll ? [] : calendars.map(({ id }) => id)))}
+      indeterminate={!isAll && ids.some((id) => isChosen(selection, id))}
+      onChange={() => onSelect(isAll ? NOTHING : new Set(ids))}
     />
   );
   return (
@@ -48,8 +47,8 @@ export function CalendarTable({ calendars, chosen, onChoose, ...actions }: Props
         <Row
           key={calendar.id}
           calendar={calendar}
-          isChosen={chosen.has(calendar.id)}
-          onChoose={() => choose(calendar.id)}
+          isTicked={isChosen(selection, calendar.id)}
+          onTick={() => onSelect(toggled(selection, calendar.id, ids))}
           {...actions}
         />
       ))}
@@ -59,11 +58,11 @@ export function CalendarTable({ calendars, chosen, onChoose, ...actions }: Props
 
 interface RowProps extends Pick<Props, 'onOwner' | 'onSync' | 'onSetActive'> {
   calendar: Calendar;
-  isChosen: boolean;
-  onChoose: () => void;
+  isTicked: boolean;
+  onTick: () => void;
 }
 
-function Row({ calendar, isChosen, onChoose, onOwner, onSync, onSetActive }: RowProps) {
+function Row({ calendar, isTicked, onTick, onOwner, onSync, onSetActive }: RowProps) {
   const { t } = useTranslation();
   const { id, ownerId, isActive } = calendar;
   const name = `${calendar.productName} · ${calendar.name}`;
@@ -71,7 +70,7 @@ function Row({ calendar, isChosen, onChoose, onOwner, onSync, onSetActive }: Row
   return (
     <CardRow>
       <CardCell>
-        <Checkbox aria-label={t('admin.chosen', { name })} checked={isChosen} onChange={onChoose} />
+        <Checkbox aria-label={t('admin.chosen', { name })} checked={isTicked} onChange={onTick} />
       </CardCell>
       <CardCell label={t('calendar.title')}>
         <Text size="sm" fw={600}>
@@ -89,6 +88,18 @@ function Row({ calendar, isChosen, onChoose, onOwner, onSync, onSetActive }: Row
       <CardCell label={t('admin.source')}>{calendar.icalHost}</CardCell>
       <CardCell label={t('admin.status')}>
         <CalendarBadge calendar={calendar} />
+        <AnchorLink
+          to="/admin/calendars"
+          search={(previous) => ({ ...previous, runs: id })}
+          resetScroll={false}
+          display="block"
+          w="fit-content"
+          size="xs"
+          py={4}
+          aria-label={`${t('history.title')} ${name}`}
+        >
+          {t('history.title')}
+        </AnchorLink>
       </CardCell>
       <CardCell>
         <Group gap="xs" wrap="nowrap">

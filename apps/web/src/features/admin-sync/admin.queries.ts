@@ -18,7 +18,7 @@ export const syncStatusQuery = (filters: CalendarFilters, pageSize: number) =>
       state.data && state.data.totals.queued > 0 ? POLL_WHILE_QUEUED_MS : false,
   });
 
-/** Queues a sync of some calendars, of an owner's, or of all active ones. */
+/** Queues a sync of some calendars, of all that the list finds, of an owner's, or of all active ones. */
 export function useBulkSync() {
   const client = useQueryClient();
   return useMutation({
@@ -59,6 +59,15 @@ export function useSetActive() {
           body: { isActive },
         }),
       ),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** Pauses or resumes many: those that are named, or all that the list finds with the same filters. */
+export function useSetManyActive() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'UpdateCalendarsBody'>) => dataOf(api.PATCH('/api/admin/calendars', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -12,6 +12,8 @@ export interface CalendarFilters {
   status?: (typeof STATUSES)[number];
   state?: (typeof STATES)[number];
   ownerId?: string;
+  /** The one cause of failure whose calendars are shown. */
+  errorCode?: string;
   page?: number;
 }
 
@@ -22,6 +24,11 @@ export function filtersIn(search: Record<string, unknown>): CalendarFilters {
     status: STATUSES.find((status) => status === search['status']),
     state: STATES.find((state) => state === search['state']),
     ownerId: uuidIn(search['ownerId']),
+    errorCode: errorCodeIn(search['errorCode']),
     page: pageIn(search['page']),
   };
+}
+
+function errorCodeIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-z0-9_]{1,40}$/.test(value) ? value : undefined;
 }

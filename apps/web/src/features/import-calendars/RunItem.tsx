@@ -1,6 +1,5 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -8,9 +7,7 @@ import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { SyncReport } from './external-calendars.queries.ts';
-import { RunChanges } from './RunChanges.tsx';
 import type { SyncRun } from './sync-history.queries.ts';
-import { UndoQuestion } from './UndoQuestion.tsx';
 
 const COLORS = {
   success: 'teal',
@@ -21,62 +18,19 @@ const COLORS = {
 } as const;
 
 interface Props {
-  productId: string;
-  calendarId: string;
   run: SyncRun;
-  isUndoing: boolean;
-  onUndo: () => void;
+  /** What can be done with it. */
+  children?: ReactNode;
 }
 
 /** One synchronisation: when and why it ran, how it ended, and what it changed. */
-export function RunItem({ productId, calendarId, run, isUndoing, onUndo }: Props) {
-  const { t } = useTranslation();
-  const changesId = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const { report, canUndo } = run;
-  const hasChanges = report.added + report.changed + report.removed > 0;
-  const Chevron = isOpen ? IconChevronUp : IconChevronDown;
+export function RunItem({ run, children }: Props) {
   return (
     <Card component="li" withBorder padding="sm">
       <Stack gap="xs">
         <Heading run={run} />
-        <Report report={report} />
-        {(hasChanges || canUndo) && (
-          <Group gap="xs">
-            {hasChanges && (
-              <Button
-                size="xs"
-                variant="default"
-                rightSection={<Chevron size={14} />}
-                aria-expanded={isOpen}
-                aria-controls={isOpen ? changesId : undefined}
-                onClick={() => setOpen(!isOpen)}
-              >
-                {isOpen ? t('history.hideChanges') : t('history.showChanges')}
-              </Button>
-            )}
-            {canUndo && (
-              <Button
-                size="xs"
-                variant="light"
-                leftSection={<IconArrowBackUp size={14} />}
-                aria-expanded={isAsking}
-                onClick={() => setAsking(!isAsking)}
-              >
-                {t('history.undo')}
-              </Button>
-            )}
-          </Group>
-        )}
-        {canUndo && isAsking && (
-          <UndoQuestion isUndoing={isUndoing} onUndo={onUndo} onKeep={() => setAsking(false)} />
-        )}
-        {isOpen && (
-          <div id={changesId}>
-            <RunChanges productId={productId} calendarId={calendarId} runId={run.id} />
-          </div>
-        )}
+        <Report report={run.report} />
+        {children}
       </Stack>
     </Card>
   );

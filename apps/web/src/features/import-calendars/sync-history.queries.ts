@@ -31,6 +31,20 @@ export const runsQuery = (productId: string, calendarId: string) =>
     getNextPageParam: nextPage,
   });
 
+/** The synchronisations of any host's calendar, as administrators see them. */
+export const runsOfAnyQuery = (calendarId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['admin-runs', calendarId],
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/api/admin/calendars/{calendarId}/runs', {
+          params: { path: { calendarId }, query: { page: pageParam, pageSize: RUNS_A_PAGE } },
+        }),
+      ),
+    initialPageParam: 1,
+    getNextPageParam: nextPage,
+  });
+
 /** What one of them changed. */
 export const changesQuery = (productId: string, calendarId: string, runId: string) =>
   infiniteQueryOptions({
