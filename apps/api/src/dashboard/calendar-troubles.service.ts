@@ -7,7 +7,12 @@ import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
 import { type ReadingNotes, toAttentionView } from '../property/attention.view.ts';
-import { ASKING_STATES, CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import {
+  ASKING_STATES,
+  CALENDAR_STATES,
+  type CalendarState,
+  STATE_OF_CALENDAR,
+} from '../property/calendar-state.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import type { CalendarCounts, TroubledCalendar, TroublePage } from './dashboard.dto.ts';
 

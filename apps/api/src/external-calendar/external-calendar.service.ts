@@ -205,10 +205,7 @@ export class ExternalCalendarService {
   }
 
   /** Calendars as their owner sees them; one that is gone meanwhile is left out. */
-  async show(
-    calendars: readonly ExternalCalendar[],
-    language: Language,
-  ): Promise<ExternalCalendarView[]> {
+  async show(calendars: readonly ExternalCalendar[], language: Language): Promise<ExternalCalendarView[]> {
     const facts = await loadCalendarFacts(
       this.database,
       calendars.map(({ id }) => id),

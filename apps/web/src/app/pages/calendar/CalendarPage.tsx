@@ -39,7 +39,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const go = useCalendarNavigation();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [todayCalls, setTodayCalls] = useState(0);
-  const choice = useRef<HTMLSelectElement>(null);
+  const choice = useRef<HTMLElement>(null);
   const scope = scopeOf(
     search,
     products.map(({ id }) => id),
@@ -78,7 +78,13 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const addCalendar = (platform?: string) => go({ product: product.id, modal: 'import-new', platform });
   return (
     <Stack>
-      <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
+      <CalendarHeader
+        scope={scope}
+        products={products}
+        onField={(field) => void (choice.current = field)}
+        go={go}
+        onModal={showModal}
+      />
       {scope.isAll ? (
         <AllCalendars
           products={products}
