@@ -82,16 +82,19 @@ describe('all calendars of a host on one page', () => {
     await count('1 calendrier');
   });
 
-  it('changes unasked when it changes elsewhere', async () => {
+  it('changes unasked when it is read elsewhere', async () => {
     const stream = scene.page.waitForResponse('**/api/events');
     await scene.page.goto(`${scene.app.url}/sync/calendars`);
     await stream;
-    await row('Airbnb · Villa Azur').getByText('Synchronisé', { exact: true }).waitFor();
-    const [airbnb] = await scene.get(`/api/calendar/${villa}/external`);
-    await scene.send('PUT', `/api/calendar/${villa}/external/${airbnb.id}`, { isActive: false });
-    await row('Airbnb · Villa Azur').getByText('En pause', { exact: true }).waitFor();
-    await scene.send('PUT', `/api/calendar/${villa}/external/${airbnb.id}`, { isActive: true });
-    await row('Airbnb · Villa Azur').getByText('Synchronisé', { exact: true }).waitFor();
+    await row('Abritel · Chalet').getByText('Synchronisé', { exact: true }).waitFor();
+    const { items } = await scene.get('/api/external-calendars?search=chalet');
+    const sync = `/api/calendar/${items[0].productId}/external/${items[0].id}/sync`;
+    isGone = true;
+    await scene.post(sync);
+    await row('Abritel · Chalet').getByText('Erreur', { exact: true }).waitFor();
+    isGone = false;
+    await scene.post(sync);
+    await row('Abritel · Chalet').getByText('Synchronisé', { exact: true }).waitFor();
   });
 
   it('leads to where it is changed', async () => {
@@ -138,8 +141,12 @@ describe('all calendars of a host on one page', () => {
     await scene.post('/api/auth/login', { email: lea.email, password: PASSWORD });
     await scene.page.goto(`${scene.app.url}/sync`);
     await count(`${MANY + 1} calendriers`);
+    await find().fill('airbnb');
+    await count('1 calendrier');
     await row('Airbnb · Villa Azur').waitFor();
     expect(await button(/^(Sync|Mettre en pause|Tout synchroniser)/).count()).toBe(0);
+    await find().fill('chalet');
+    await count('0 calendrier');
     expect(await scene.page.content()).not.toMatch(/Chalet|Abritel/);
     expect(scene.violations).toEqual([]);
   });
