@@ -55,6 +55,7 @@ describe('what docs/api.md tells programs to do', () => {
       'Follow what changes',
       'React to a webhook',
       'Find what is free',
+      'Watch every calendar',
       'Have a calendar read at once',
       'Import a portfolio',
       'Show availability on your own site',
@@ -77,6 +78,16 @@ describe('what docs/api.md tells programs to do', () => {
     expect(await walk('Mirror a calendar', ['read'])).toEqual([
       `${night(10)} to ${night(13)}: Reserved (Airbnb)`,
       `${night(20)} to ${night(22)}: closed (own)`,
+    ]);
+  });
+
+  it('watches every calendar, and is told why one fails', async () => {
+    scene.lists([]);
+    await scene.add();
+    await scene.add('Abritel', { icalUrl: 'http://10.0.0.1/a.ics' });
+    expect(await walk('Watch every calendar', ['read'])).toEqual([
+      '1 cannot be relied on',
+      expect.stringMatching(/^Villa, Abritel: [A-Z].+\.$/),
     ]);
   });
 

@@ -179,10 +179,28 @@ describe('the dashboard of a host', () => {
       ]);
     });
 
+    it('have calendars that are all well only where each was read, since the last restoration too', async () => {
+      const [id] = (await scene.addCalendars(4)) as [string];
+      const villa = async () => (await get('properties?search=villa')).items[0];
+      expect(await villa()).toMatchObject({ calendars: 4, synced: 4, pending: 0, paused: 0, state: null });
+      const set = (change: string, number: number) =>
+        scene.query(`UPDATE external_calendars SET ${change} WHERE product_id = $1 AND name = $2`, [
+          scene.productId,
+          `Airbnb ${number}`,
+        ]);
+      await set('is_active = false', 1);
+      await set('last_sync_status = $$pending$$', 2);
+      await set('read_in = gen_random_uuid()', 3);
+      expect(await villa()).toMatchObject({ calendars: 4, synced: 1, pending: 2, paused: 1, state: null });
+      await scene.query('UPDATE external_calendars SET last_sync_status = $$error$$ WHERE id = $1', [id]);
+      expect(await villa()).toMatchObject({ synced: 0, asking: 1, state: 'failing' });
+    });
+
     it('are found by name and turned by pages', async () => {
       const named = async (query: string) =>
         (await get(`properties?${query}`)).items.map(({ name }: { name: string }) => name);
       expect(await named('search=ill')).toEqual(['Villa']);
+      expect(await named('search=GITE')).toEqual(['Gîte']);
       expect(await named('pageSize=1&page=2')).toEqual(['Villa']);
       expect((await get('properties?page=7')).total).toBe(2);
     });

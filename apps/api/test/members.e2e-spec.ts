@@ -78,6 +78,7 @@ describe('people whom a host lets in', () => {
         `/api/changes?since=${next}`,
         '/api/dashboard/properties',
         '/api/dashboard/troubles',
+        '/api/external-calendars',
         '/api/conflicts',
         '/api/alerts',
         '/api/sync/runs',

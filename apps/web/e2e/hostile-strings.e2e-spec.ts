@@ -120,8 +120,10 @@ describe('hostile names, summaries and addresses', () => {
   });
 
   it('runs, accounts and all calendars, before an administrator', async () => {
-    await open('/sync');
-    await expectShown(CALENDARS.slice(0, 5));
+    for (const path of ['/sync/calendars', '/sync/runs']) {
+      await open(path);
+      await expectShown(CALENDARS.slice(0, 5));
+    }
     await open('/admin/users');
     await expectShown([HOSTILE_STRINGS[0]!]);
     await open('/admin/calendars');

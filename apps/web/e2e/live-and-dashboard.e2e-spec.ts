@@ -253,7 +253,7 @@ describe('what others do, live in a real browser', () => {
   });
 
   it('the history of all calendars has figures, reasons in words and filters', async () => {
-    await scene.page.goto(`${scene.app.url}/sync`);
+    await scene.page.goto(`${scene.app.url}/sync/runs`);
     await text('ne trouve plus ce calendrier').first().waitFor();
     await scene.page.getByRole('figure', { name: 'Taux de réussite' }).waitFor();
     await scene.expectAccessible();

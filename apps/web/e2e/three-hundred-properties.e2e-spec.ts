@@ -17,6 +17,10 @@ describe('a host of three hundred properties', () => {
   const { button, inDialog } = scene;
   const text = (words: string | RegExp) => scene.page.getByText(words);
   const part = (name: string) => scene.page.getByRole('region', { name });
+  /** The choice of a property, once it can be searched. */
+  const property = () =>
+    scene.page.getByRole('combobox', { name: 'Logement' }).and(scene.page.locator('input'));
+  const options = () => scene.page.getByRole('option');
   const open = async (path: string) => {
     await scene.page.setViewportSize(LOOKS.wideLight.size);
     await scene.page.goto(scene.app.url + path);
@@ -92,6 +96,7 @@ describe('a host of three hundred properties', () => {
     await scene.page.getByRole('link', { name: 'Ouvrir le calendrier Maison 300' }).waitFor();
     await scene.page.getByRole('searchbox', { name: 'Trouver un logement' }).fill('son 27');
     await text('10 logements').waitFor();
+    expect(await text('Aucun calendrier importé.').count()).toBe(10);
     await scene.page.reload();
     await text('10 logements').waitFor();
     await scene.page.getByRole('link', { name: 'Modifier Maison 279' }).click();
@@ -158,21 +163,51 @@ describe('a host of three hundred properties', () => {
     await part('Conflits').getByText('1 conflit à résoudre · dont 1 vu').waitFor();
   });
 
-  it('chooses any of them: in the header, in the choice for imports, in the history of syncs', async () => {
+  it('chooses any of them in the header by typing a part of its name, without a pointer', async () => {
     await open('/dashboard/calendar?product=all&view=timeline');
-    const header = scene.page.getByRole('combobox', { name: 'Logement' });
-    await header.waitFor();
-    expect(await header.getByRole('option').count()).toBe(PROPERTIES + 1);
+    await property().waitFor();
+    expect(await property().inputValue()).toBe('Tous les logements');
+    await scene.page.keyboard.press('/');
+    await options().first().waitFor();
+    expect(await options().count()).toBe(50);
+    await scene.expectAccessible('#content');
+    await scene.page.keyboard.type('son 299');
+    await options().filter({ hasText: 'Maison 299' }).waitFor();
+    expect(await options().count()).toBe(1);
+    await scene.page.keyboard.press('Enter');
+    await scene.page.waitForURL(new RegExp(`product=${await idOf('Maison 299')}`));
+    expect(await property().inputValue()).toBe('Maison 299');
+    await scene.page.getByRole('grid').waitFor();
+    await property().fill('yourte');
+    await text('Aucun logement.').waitFor();
+    await scene.page.keyboard.press('Escape');
+  });
+
+  it('chooses any of them for an import, and sees of each what its calendars and conflicts ask for', async () => {
+    await open('/dashboard/calendar?product=all&view=timeline');
     await button('Importer des calendriers').click();
     const dialog = scene.page.getByRole('dialog', { name: /Pour quel logement/ });
     await dialog.getByText(`${PROPERTIES} logements`).waitFor();
+    expect(await inDialog(/^Maison/).count()).toBe(50);
+    await inDialog(/^Maison 001.*Aucun calendrier importé/).waitFor();
+    await inDialog('Page 6').click();
+    await inDialog(/^Maison 299.*Erreur · 1 calendrier/).waitFor();
+    await inDialog(/^Maison 300.*1 conflit.*Son calendrier se lit bien/).waitFor();
+    await look('property-choice', '[role=dialog]');
     await dialog.getByRole('searchbox').fill('300');
     await dialog.getByText('1 logement').waitFor();
-    await look('property-choice', '[role=dialog]');
     await inDialog('Maison 300').click();
     await scene.row('Airbnb').waitFor();
+  });
+
+  it('chooses any of them in the history of syncs, beside the list of all calendars', async () => {
     await open('/sync');
-    await scene.page.getByLabel('Logement').selectOption('Maison 299');
+    await scene.row('Abritel · Maison 299').getByText('Erreur', { exact: true }).waitFor();
+    await scene.row('Airbnb · Maison 300').getByText('Synchronisé', { exact: true }).waitFor();
+    await look('calendars');
+    await scene.page.getByRole('link', { name: 'Lectures' }).click();
+    await property().fill('299');
+    await options().filter({ hasText: 'Maison 299' }).click();
     await scene.page.waitForURL(/product=/);
     await text('1 lecture, conservée 90 jours').waitFor();
     await open('/welcome');

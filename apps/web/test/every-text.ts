@@ -6,6 +6,7 @@ import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
 import { enSeveral } from '../src/i18n/en-several.ts';
+import { enSyncs } from '../src/i18n/en-syncs.ts';
 import { enTurnovers } from '../src/i18n/en-turnovers.ts';
 import { fr } from '../src/i18n/fr.ts';
 import { frAdmin } from '../src/i18n/fr-admin.ts';
@@ -15,6 +16,7 @@ import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
 import { frSeveral } from '../src/i18n/fr-several.ts';
+import { frSyncs } from '../src/i18n/fr-syncs.ts';
 import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
 
 /** Every text of the application, those that only some pages load too. */
@@ -28,6 +30,7 @@ export const EVERY_TEXT = {
     ...frPortfolio,
     ...frPrograms,
     ...frSeveral,
+    ...frSyncs,
     ...frTurnovers,
   },
   en: {
@@ -39,6 +42,7 @@ export const EVERY_TEXT = {
     ...enPortfolio,
     ...enPrograms,
     ...enSeveral,
+    ...enSyncs,
     ...enTurnovers,
   },
 };

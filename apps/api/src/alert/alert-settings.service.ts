@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
+import { holds } from '../http/holds.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AlertSettings, AlertSettingsBody, PropertyModePage, PropertyModesQuery } from './alert.dto.ts';
 import type { AlertMode } from './alert-kinds.ts';
@@ -107,7 +108,7 @@ const DECIDE_ANEW = `
 
 const PROPERTIES = `
   FROM products p LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1
- WHERE p.owner_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2)`;
+ WHERE p.owner_id = $1 AND ($2::text IS NULL OR ${holds('p.name', '$2')})`;
 
 const SAVE_MODE = `
   INSERT INTO property_alert_modes (user_id, product_id, mode) VALUES ($1, $2, $3)

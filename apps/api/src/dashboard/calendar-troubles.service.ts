@@ -7,7 +7,12 @@ import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { offsetOf, type PageQuery } from '../http/page.dto.ts';
 import { type ReadingNotes, toAttentionView } from '../property/attention.view.ts';
-import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import {
+  ASKING_STATES,
+  CALENDAR_STATES,
+  type CalendarState,
+  STATE_OF_CALENDAR,
+} from '../property/calendar-state.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import type { CalendarCounts, TroubledCalendar, TroublePage } from './dashboard.dto.ts';
 
@@ -18,9 +23,6 @@ interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'fr
   channel: CalendarChannel | null;
   lastSyncError: SyncFailureCode | null;
 }
-
-/** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
-export const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
 
 /** Which calendars of a host ask for them, in the properties that the caller reaches. */
 @Injectable()
@@ -34,11 +36,10 @@ export class CalendarTroublesService {
     ]);
     const countOf = (wanted: CalendarState) => counted.find(({ state }) => state === wanted)?.count ?? 0;
     const counts = CALENDAR_STATES.map((state) => [state, countOf(state)]);
-    const states = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
     const rows = await this.database.query<TroubleRow[]>(TROUBLES, [
       user.id,
       reachOf(user),
-      states,
+      ASKING_STATES,
       query.pageSize,
       offsetOf(query),
     ]);
@@ -48,7 +49,7 @@ export class CalendarTroublesService {
     );
     return {
       items: rows.map((row) => toTrouble(row, releases.get(row.calendarId) ?? null, language)),
-      total: states.reduce((sum, state) => sum + countOf(state), 0),
+      total: ASKING_STATES.reduce((sum, state) => sum + countOf(state), 0),
       page: query.page,
       pageSize: query.pageSize,
       calendars: Object.fromEntries(counts) as CalendarCounts,

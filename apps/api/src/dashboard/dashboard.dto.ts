@@ -111,6 +111,12 @@ export class PropertyOverview extends PickType(ProductView, [
   /** The gravest that asks for the host; null where none does. */
   @ApiProperty({ enum: CALENDAR_STATES, nullable: true })
   state: CalendarState | null;
+  /** How many of them are read well: all that they tell, and since the database was last restored. */
+  synced: number;
+  /** How many wait for a reading, their first or that after a restoration. */
+  pending: number;
+  /** How many the host has paused. */
+  paused: number;
   /** Conflicts that stand, whether the host has seen them or not. */
   conflicts: number;
 }

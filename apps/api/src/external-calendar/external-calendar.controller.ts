@@ -11,6 +11,7 @@ import { UuidPipe } from '../http/uuid.pipe.ts';
 import { AnswersLater } from '../operation/answers-later.ts';
 import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
 import type { Product } from '../property/product.entity.ts';
+import { asSeenBy } from './as-seen-by.ts';
 import { CalendarCheckView, CheckCalendarBody } from './calendar-check.dto.ts';
 import { CalendarCheckService } from './calendar-check.service.ts';
 import {
@@ -43,12 +44,10 @@ export class ExternalCalendarController {
   @Get('external')
   async list(
     @OwnedProduct() product: Product,
-    @CurrentUser() { grant }: SignedInUser,
+    @CurrentUser() user: SignedInUser,
     @CallerLanguage() language: Language,
   ): Promise<ExternalCalendarView[]> {
-    const calendars = await this.calendars.list(product.id, language);
-    const seesAddresses = !grant || grant.scopes.includes('calendars:write');
-    return seesAddresses ? calendars : calendars.map((calendar) => ({ ...calendar, icalUrl: null }));
+    return asSeenBy(user, await this.calendars.list(product.id, language));
   }
 
   /**

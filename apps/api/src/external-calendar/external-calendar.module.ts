@@ -11,6 +11,8 @@ import { ExternalCalendarService } from './external-calendar.service.ts';
 import { HeldStaysController } from './held-stays.controller.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { OwnBulkSyncService } from './own-bulk-sync.service.ts';
+import { OwnCalendarsController } from './own-calendars.controller.ts';
+import { OwnCalendarsService } from './own-calendars.service.ts';
 import { OwnSyncsController } from './own-syncs.controller.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
 import { SourceFreshness } from './source-freshness.ts';
@@ -23,7 +25,13 @@ import { SyncHistoryService } from './sync-history.service.ts';
 /** Other platforms' calendars: what hosts do with them, and the job that keeps them in sync. */
 @Module({
   imports: [StayApiModule, SyncModule, QueueModule, OperationModule],
-  controllers: [ExternalCalendarController, CalendarHookController, HeldStaysController, OwnSyncsController],
+  controllers: [
+    ExternalCalendarController,
+    CalendarHookController,
+    HeldStaysController,
+    OwnCalendarsController,
+    OwnSyncsController,
+  ],
   providers: [
     ExternalCalendarService,
     CalendarAddressService,
@@ -31,6 +39,7 @@ import { SyncHistoryService } from './sync-history.service.ts';
     CalendarHooks,
     HeldStaysService,
     SyncHistoryService,
+    OwnCalendarsService,
     OwnSyncsService,
     OwnBulkSyncService,
     BulkSyncStore,

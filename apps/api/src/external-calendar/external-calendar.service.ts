@@ -213,11 +213,8 @@ export class ExternalCalendarService {
     return { ...view!, sync: report && toSyncReportView(report, language, view!.channel) };
   }
 
-  /** One that is gone meanwhile is left out. */
-  private async show(
-    calendars: readonly ExternalCalendar[],
-    language: Language,
-  ): Promise<ExternalCalendarView[]> {
+  /** Calendars as their owner sees them; one that is gone meanwhile is left out. */
+  async show(calendars: readonly ExternalCalendar[], language: Language): Promise<ExternalCalendarView[]> {
     const facts = await loadCalendarFacts(
       this.database,
       calendars.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language } from '#availability';
 import { toAttentionView } from '../property/attention.view.ts';
-import { type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
+import { type CalendarState, IS_UNREAD, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import { syncTag } from '../stay/occupancy.service.ts';
 import type { ExternalCalendarView } from './external-calendar.dto.ts';
@@ -85,6 +85,6 @@ export function toCalendarView(
 
 const FACTS = `
   SELECT c.id, ${STATE_OF_CALENDAR} AS state,
-         c.is_active AND c.read_in IS DISTINCT FROM current_generation() AS "isUnread",
+         ${IS_UNREAD} AS "isUnread",
          (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount"
     FROM external_calendars c WHERE c.id = ANY ($1)`;

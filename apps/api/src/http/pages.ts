@@ -15,6 +15,8 @@ export const PAGES = [
   '/properties',
   '/properties/$propertyId',
   '/sync',
+  '/sync/calendars',
+  '/sync/runs',
   '/sync/$calendarId',
   '/account',
   '/settings',

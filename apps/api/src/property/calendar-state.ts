@@ -23,6 +23,12 @@ export const CALENDAR_STATES = [
 
 export type CalendarState = (typeof CALENDAR_STATES)[number];
 
+/** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
+const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
+
+/** The states that ask for the host, the gravest first. */
+export const ASKING_STATES = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
+
 /** A calendar is stale once three of its intervals have gone by without a success, after an hour at the earliest. */
 const MISSED_INTERVALS = 3;
 const LEAST_AGE = '1 hour';
@@ -46,3 +52,9 @@ const CONDITIONS: Record<CalendarState, string> = {
 export const STATE_OF_CALENDAR = `(CASE ${CALENDAR_STATES.map(
   (state) => `WHEN ${CONDITIONS[state]} THEN '${state}'`,
 ).join(' ')} END)`;
+
+/** SQL, for a row `c` of external_calendars: not read yet in the present generation of the database. */
+export const IS_UNREAD = '(c.is_active AND c.read_in IS DISTINCT FROM current_generation())';
+
+/** SQL, for a row `c` of external_calendars: its state, and `pending` for what was read well in another generation only. */
+export const STATE_AS_KNOWN = `(CASE WHEN ${STATE_OF_CALENDAR} = 'synced' AND ${IS_UNREAD} THEN 'pending' ELSE ${STATE_OF_CALENDAR} END)`;

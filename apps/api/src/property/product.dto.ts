@@ -64,7 +64,7 @@ export class ProductPage {
 }
 
 export class ProductsQuery extends PageQuery {
-  /** Part of a name. */
+  /** Part of a name; accents and capitals do not matter. */
   @Optional()
   @IsString()
   @Length(1, 100)

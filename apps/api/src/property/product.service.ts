@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { ILike, In, type Repository } from 'typeorm';
+import { In, Raw, type Repository } from 'typeorm';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
+import { holds } from '../http/holds.ts';
 import { offsetOf, type Page, type PageQuery, patternOf } from '../http/page.dto.ts';
 import type {
   CreateProductBody,
@@ -30,7 +31,7 @@ export class ProductService {
     query: PageQuery,
     { search, ids }: { search?: string | undefined; ids?: string[] | undefined },
   ): Promise<Page<Product>> {
-    const name = search && ILike(patternOf(search));
+    const name = search && Raw((column) => holds(column, ':name'), { name: patternOf(search) });
     const meant = withinReach(ids, reachOf(user));
     const [items, total] = await this.products.findAndCount({
       where: { ownerId: user.id, ...(name && { name }), ...(meant && { id: In(meant) }) },

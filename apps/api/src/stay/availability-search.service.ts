@@ -5,6 +5,7 @@ import { addNights, countNights, findFree, MOVED_BY, nightAt, type Stay } from '
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { fieldError } from '../errors/validation.ts';
+import { holds } from '../http/holds.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AvailabilitySearchQuery, FoundProperties, FoundProperty } from './availability-search.dto.ts';
 import { loadHeld } from './held-row.ts';
@@ -89,5 +90,5 @@ function judge(
 
 const PROPERTIES = `
   SELECT p.id, p.name, p.time_zone AS "timeZone" FROM products p
-   WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2)) AND ($3::text IS NULL OR p.name ILIKE $3)
+   WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2)) AND ($3::text IS NULL OR ${holds('p.name', '$3')})
    ORDER BY p.name, p.id`;

@@ -151,6 +151,7 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'GET /api/calendar/{productId}/external/{calendarId}/runs/{runId}/changes': ['owner', 'read'],
   'POST /api/calendar/{productId}/external/{calendarId}/undo': ['owner', 'calendars:write'],
   'POST /api/calendar/{productId}/sync-all': ['owner', 'calendars:write'],
+  'GET /api/external-calendars': ['signed-in', 'read'],
   'GET /api/sync/stats': ['signed-in', null, ['co-host', 'reader']],
   'GET /api/sync/runs': ['signed-in', null, ['co-host', 'reader']],
   'POST /api/sync/all': ['signed-in', 'calendars:write', ['co-host']],

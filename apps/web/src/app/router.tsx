@@ -20,7 +20,7 @@ import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { propertiesSearchOf } from './properties-search.ts';
 import { queryClient } from './query-client.ts';
 import { settingsRoutes } from './settings-routes.ts';
-import { syncSearchOf } from './sync-search.ts';
+import { syncRoutes } from './sync-routes.ts';
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -131,7 +131,10 @@ const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
   validateSearch: propertiesSearchOf,
-  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+  component: lazyRouteComponent(
+    () => loadTexts('syncs').then(() => import('./pages/PropertiesPage.tsx')),
+    'PropertiesPage',
+  ),
 });
 
 const propertyRoute = createRoute({
@@ -152,25 +155,6 @@ const welcomeRoute = createRoute({
   ),
 });
 
-const syncPage = lazyRouteComponent(
-  () => loadTexts('admin').then(() => import('./pages/SyncPage.tsx')),
-  'SyncPage',
-);
-
-const syncRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/sync',
-  validateSearch: syncSearchOf,
-  component: syncPage,
-});
-
-const calendarSyncRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/sync/$calendarId',
-  validateSearch: syncSearchOf,
-  component: syncPage,
-});
-
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
@@ -184,8 +168,7 @@ export const router = createRouter({
       dashboardRoute,
       alertsRoute,
       turnoversRoute,
-      syncRoute,
-      calendarSyncRoute,
+      ...syncRoutes(signedInRoute),
       calendarRoute,
       propertiesRoute,
       propertyRoute,

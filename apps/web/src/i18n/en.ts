@@ -25,6 +25,7 @@ export const en: Texts<typeof fr> = {
     dashboard: 'Dashboard',
     calendar: 'Calendar',
     turnovers: 'Turnovers',
+    syncs: 'Syncs',
     properties: 'Properties',
     admin: 'Administration',
     menu: 'Menu',

@@ -1,4 +1,4 @@
-/** The texts of the dashboard and of the history of all syncs, in French; English has the same keys. */
+/** The texts of the dashboard, in French; English has the same keys. */
 export const frDashboard = {
   dashboard: {
     next: 'Prochains mouvements',
@@ -42,42 +42,5 @@ export const frDashboard = {
       export: 'Coller votre lien sur une plateforme (coché à sa première lecture)',
       mails: 'Recevoir les alertes par e-mail',
     },
-  },
-  syncs: {
-    title: 'Synchronisations',
-    all: 'Tous les calendriers',
-    period: 'Période',
-    days: '{{count}} jours',
-    rate_one: '{{rate}} de réussite sur {{count}} synchronisation en {{days}} jours',
-    rate_other: '{{rate}} de réussite sur {{count}} synchronisations en {{days}} jours',
-    noRun: 'Aucune synchronisation en {{days}} jours.',
-    lastRun: 'La dernière lecture a eu lieu {{when}}.',
-    calendars: {
-      paused: '{{count}} en pause',
-      failing: '{{count}} en erreur',
-      stale: '{{count}} pas à jour',
-      pending: '{{count}} en attente',
-      toCheck: '{{count}} à vérifier',
-      synced: '{{count}} à jour',
-    },
-    states: 'Calendriers en ce moment\u202f: {{states}}.',
-    successRate: 'Taux de réussite',
-    duration: 'Durée d’une lecture',
-    latency: 'Délai avant de voir un changement',
-    median: 'Médiane',
-    p95: '95\u00a0% sont en dessous',
-    noFigures: 'Rien à montrer pour cette période.',
-    none: 'Aucun calendrier n’a encore été lu. Importez-en un depuis votre calendrier\u202f: chaque lecture se verra ici.',
-    figures: 'Voir les chiffres',
-    day: 'Jour',
-    any: 'Tous',
-    outcome: 'Résultat',
-    trigger: 'Déclenchement',
-    count_one: '{{count}} lecture, conservée 90 jours',
-    count_other: '{{count}} lectures, conservées 90 jours',
-    first: 'Première page',
-    previous: 'Page précédente',
-    next: 'Page suivante',
-    last: 'Dernière page',
   },
 } as const;

@@ -23,6 +23,7 @@ export const fr = {
     dashboard: 'Tableau de bord',
     calendar: 'Calendrier',
     turnovers: 'Ménages',
+    syncs: 'Synchronisations',
     properties: 'Logements',
     admin: 'Administration',
     menu: 'Menu',

@@ -9,6 +9,7 @@ import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
 import type { frSeveral } from './fr-several.ts';
+import type { frSyncs } from './fr-syncs.ts';
 import type { frTurnovers } from './fr-turnovers.ts';
 
 declare module 'i18next' {
@@ -22,7 +23,8 @@ declare module 'i18next' {
         typeof frPortfolio &
         typeof frTurnovers &
         typeof frPeople &
-        typeof frSeveral;
+        typeof frSeveral &
+        typeof frSyncs;
     };
   }
 }
@@ -64,6 +66,10 @@ const PARTS = {
   several: {
     fr: () => import('./fr-several.ts').then((texts) => texts.frSeveral),
     en: () => import('./en-several.ts').then((texts) => texts.enSeveral),
+  },
+  syncs: {
+    fr: () => import('./fr-syncs.ts').then((texts) => texts.frSyncs),
+    en: () => import('./en-syncs.ts').then((texts) => texts.enSyncs),
   },
   turnovers: {
     fr: () => import('./fr-turnovers.ts').then((texts) => texts.frTurnovers),

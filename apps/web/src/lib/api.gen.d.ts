@@ -1103,6 +1103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/external-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** External calendars of all own properties, those that ask for their host first. */
+        get: operations["OwnCalendars_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync/stats": {
         parameters: {
             query?: never;
@@ -3670,6 +3687,98 @@ export interface components {
             /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
             reverted: number;
         };
+        OwnCalendarView: {
+            /**
+             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @enum {string}
+             */
+            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            attention: components["schemas"]["AttentionView"] | null;
+            id: string;
+            productId: string;
+            name: string;
+            /**
+             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             *     server has lost the key: it is to be pasted again.
+             */
+            icalUrl: string | null;
+            /**
+             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
+             * @example airbnb
+             * @enum {string|null}
+             */
+            channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
+            /** @example #3B82F6 */
+            color: string;
+            description: string | null;
+            isActive: boolean;
+            syncIntervalMinutes: number;
+            /** @enum {string} */
+            tentative: "block" | "ignore";
+            /** @enum {string} */
+            transparent: "block" | "ignore" | "auto";
+            /** @enum {string} */
+            endsOn: "check_out" | "last_night";
+            ignorePhrases: string[];
+            /** @enum {string} */
+            only: "all" | "bookings" | "blocks";
+            preparationDays: number;
+            /** @description Last success. */
+            lastSyncAt: string | null;
+            lastAttemptAt: string | null;
+            /**
+             * @example success
+             * @enum {string}
+             */
+            lastSyncStatus: "error" | "pending" | "success";
+            /** @description Closed code of the last failure; null after a success. */
+            lastSyncError: string | null;
+            /** @description The failure in words, in the caller's language. */
+            lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
+            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+            heldRemovals: number;
+            /**
+             * @description Why the last reading freed nothing at all; null when it is believed.
+             * @enum {string|null}
+             */
+            holdReason: "emptied" | "shrunk" | null;
+            /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
+            secondOpinion: components["schemas"]["SecondOpinionView"] | null;
+            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            freesAt: string | null;
+            /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
+            ignoredComing: {
+                [key: string]: number;
+            };
+            /** @description What the last reading could not read as written, by kind. */
+            problems: {
+                [key: string]: number;
+            };
+            /** @description The first of these, each with its event; twenty at most. */
+            firstProblems: components["schemas"]["ReadingProblemView"][];
+            /** @description Stays that this calendar blocks now. */
+            blockCount: number;
+            /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
+            isUnread: boolean;
+            /** @description When it will be read by itself; null while paused. */
+            nextSyncAt: string | null;
+            /**
+             * @description The specification's mark of the blocks it makes.
+             * @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11]
+             */
+            tag: string;
+            createdAt: string;
+            updatedAt: string;
+            productName: string;
+        };
+        OwnCalendarPage: {
+            /** @description Those that ask for their host first, the gravest in front; then what waits for a reading, what is well, what is paused; by name. */
+            items: components["schemas"]["OwnCalendarView"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
         CalendarStateCount: {
             /** @enum {string} */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
@@ -4330,6 +4439,12 @@ export interface components {
             calendars: number;
             /** @description How many of them are in the state below. */
             asking: number;
+            /** @description How many of them are read well: all that they tell, and since the database was last restored. */
+            synced: number;
+            /** @description How many wait for a reading, their first or that after a restoration. */
+            pending: number;
+            /** @description How many the host has paused. */
+            paused: number;
             /** @description Conflicts that stand, whether the host has seen them or not. */
             conflicts: number;
         };
@@ -12435,6 +12550,100 @@ export interface operations {
             };
         };
     };
+    OwnCalendars_list: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows a page. */
+                pageSize?: number;
+                /** @description Part of the name of a calendar, or of its property; accents and capitals do not matter. */
+                search?: string;
+                /**
+                 * @description Only calendars in these states. What was read well before the database was restored, and not since (`isUnread`), is among
+                 *     the `pending` ones.
+                 */
+                state?: ("paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCalendarPage"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OwnSyncs_stats: {
         parameters: {
             query?: {
@@ -14924,7 +15133,7 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Part of a name. */
+                /** @description Part of a name; accents and capitals do not matter. */
                 search?: string;
             };
             header?: never;
@@ -19135,7 +19344,7 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Part of a name. */
+                /** @description Part of a name; accents and capitals do not matter. */
                 search?: string;
             };
             header?: never;

@@ -67,5 +67,10 @@ export const WITHOUT_PROPERTY: readonly ShownPage[] = [
     path: at('/alerts'),
     steps: (visit) => text(visit, visit.t.alerts.none.open),
   },
-  { name: 'sync-empty', path: at('/sync'), steps: (visit) => heading(visit, visit.t.syncs.title) },
+  {
+    name: 'sync-empty',
+    path: at('/sync'),
+    steps: (visit) => text(visit, visit.t.dashboard.noCalendar),
+  },
+  { name: 'sync-runs-empty', path: at('/sync/runs'), steps: (visit) => text(visit, visit.t.syncs.none) },
 ];

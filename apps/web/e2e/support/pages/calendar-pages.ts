@@ -58,6 +58,14 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    name: 'property-choice',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.import);
+      await inDialog(visit, 'La Grange').waitFor();
+    },
+  },
+  {
     name: 'list-of-all',
     path: calendar('product=all&month={month}&view=list'),
     steps: ({ page }) => page.locator('[class*=move]').first().waitFor(),

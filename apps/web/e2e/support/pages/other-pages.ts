@@ -87,8 +87,18 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     },
   },
   {
-    name: 'sync',
+    name: 'sync-calendars',
     path: at('/sync'),
+    steps: (visit) => text(visit, visit.t.syncs.manage),
+  },
+  {
+    name: 'sync-calendars-none-found',
+    path: at('/sync/calendars?search=nowhere&state=stale'),
+    steps: (visit) => visit.page.getByRole('status').filter({ hasText: /^0/ }).waitFor(),
+  },
+  {
+    name: 'sync-runs',
+    path: at('/sync/runs'),
     steps: ({ page }) => page.getByRole('figure').first().waitFor(),
   },
   {

@@ -73,7 +73,7 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
         badge={(conflicts ?? Number(isError)) > 0 && <ConflictBadge />}
         onClick={onClick}
       />
-      <NavButton to="/sync" icon={IconHistory} label={t('syncs.title')} onClick={onClick} />
+      <NavButton to="/sync" icon={IconHistory} label={t('nav.syncs')} onClick={onClick} />
       <NavButton to="/properties" icon={IconHome} label={t('nav.properties')} onClick={onClick} />
       {useMay('own') && (
         <NavButton to="/settings" icon={IconSettings} label={t('settings.title')} onClick={onClick} />

@@ -1,12 +1,12 @@
-import { Badge, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PropertyConcerns } from '../../features/properties/PropertyConcerns.tsx';
 import { PropertyForm } from '../../features/properties/PropertyForm.tsx';
 import { overviewsQuery, type PropertyOverview } from '../../features/properties/products.queries.ts';
-import { STATE_COLORS } from '../../lib/calendar-state.ts';
 import { useMay } from '../../lib/rights.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AnchorLink, IconLink } from '../../ui/links.tsx';
@@ -94,7 +94,7 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
           <Text size="sm" c="var(--quiet)">
             {product.timeZone} · {hours}
           </Text>
-          <Concerns product={product} />
+          <PropertyConcerns property={product} />
         </Stack>
         <IconLink
           to="/properties/$propertyId"
@@ -107,34 +107,5 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
         </IconLink>
       </Group>
     </Card>
-  );
-}
-
-/** What asks for the host there, and where it is seen to; nothing where nothing does. */
-function Concerns({ product: { asking, state, conflicts } }: { product: PropertyOverview }) {
-  const { t } = useTranslation();
-  const parts = [
-    ...(conflicts > 0
-      ? [{ key: 'conflicts', color: 'red.9', words: t('conflict.badge', { count: conflicts }) }]
-      : []),
-    ...(state
-      ? [
-          {
-            key: 'calendars',
-            color: STATE_COLORS[state],
-            words: `${t(`calendarState.${state}`)} · ${t('properties.calendars', { count: asking })}`,
-          },
-        ]
-      : []),
-  ];
-  if (parts.length === 0) return null;
-  return (
-    <Group gap="xs">
-      {parts.map(({ key, color, words }) => (
-        <Badge key={key} color={color} autoContrast tt="none">
-          {words}
-        </Badge>
-      ))}
-    </Group>
   );
 }

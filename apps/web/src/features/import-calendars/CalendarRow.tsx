@@ -3,7 +3,6 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import { AttentionNote } from './AttentionNote.tsx';
@@ -13,7 +12,6 @@ import {
   type ExternalCalendar,
   useDeleteCalendar,
   useIsSyncing,
-  usePauseCalendar,
   useSyncCalendar,
 } from './external-calendars.queries.ts';
 import { HeldNote } from './HeldNote.tsx';
@@ -23,6 +21,7 @@ import { HookDialog } from './HookDialog.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { SecondOpinionNote } from './SecondOpinionNote.tsx';
 import { IgnoredLine, ReportNote, StateLine, StatusBadge, SyncErrorNote, UnreadNote } from './SyncState.tsx';
+import { useTogglePause } from './use-toggle-pause.ts';
 
 interface Props {
   productId: string;
@@ -35,18 +34,9 @@ export function CalendarRow({ productId, calendar }: Props) {
   const [opened, setOpened] = useState<'edit' | 'held' | 'history' | 'hook' | 'delete' | null>(null);
   const close = () => setOpened(null);
   const sync = useSyncCalendar(productId, calendar.id);
-  const pause = usePauseCalendar(productId, calendar.id);
+  const pause = useTogglePause(calendar);
   const remove = useDeleteCalendar(productId, calendar.id);
   const syncing = useIsSyncing(productId, calendar.id);
-  const togglePause = () => {
-    const { isActive } = calendar;
-    pause.mutate(!isActive, {
-      onSuccess: () => {
-        const message = t(isActive ? 'undo.paused' : 'undo.resumed', { name: calendar.name });
-        notifyWithUndo(message, () => pause.mutate(isActive));
-      },
-    });
-  };
   return (
     <Card
       withBorder
@@ -82,7 +72,7 @@ export function CalendarRow({ productId, calendar }: Props) {
               onEdit={() => setOpened('edit')}
               onHistory={() => setOpened('history')}
               onHook={() => setOpened('hook')}
-              onPause={togglePause}
+              onPause={pause.toggle}
               onDelete={() => (calendar.blockCount > 0 ? setOpened('delete') : remove.mutate('free'))}
             />
           </Group>

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { chooseLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import { summaryInWords } from './figure-words.ts';
 import type { SyncStats } from './own-syncs.queries.ts';
 
@@ -19,7 +19,7 @@ const figures = {
 const days = Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${22 + at}`, ...figures }));
 
 describe('how syncs went, in words', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('syncs')));
   const words = (stats: Partial<SyncStats>) =>
     summaryInWords({ days, totals: figures, lastRunAt: null, calendars: [], ...stats }, i18next.t, 'fr', now);
 

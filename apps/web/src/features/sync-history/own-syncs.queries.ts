@@ -1,12 +1,12 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { SYNC_HISTORY_KEY } from '../../lib/live-keys.ts';
+import type { Period } from './periods.ts';
 
 export type OwnSyncRun = Schema<'OwnSyncRunView'>;
 export type SyncStats = Schema<'SyncStats'>;
 
 const RUNS_A_PAGE = 20;
-export const PERIODS = [7, 30, 90] as const;
 
 /** What is looked at: left out, all. */
 export interface SyncScope {
@@ -31,7 +31,7 @@ const keptWithin =
     query && isSameScope(query.queryKey.at(-1) as SyncScope, scope) ? previous : undefined;
 
 /** Figures of the last days, in the time zone of whoever looks at them. */
-export const syncStatsQuery = (days: (typeof PERIODS)[number], scope: SyncScope) =>
+export const syncStatsQuery = (days: Period, scope: SyncScope) =>
   queryOptions({
     queryKey: [...SYNC_HISTORY_KEY, 'stats', days, scope],
     queryFn: () => {

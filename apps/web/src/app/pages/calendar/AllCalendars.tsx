@@ -7,6 +7,7 @@ import type { Night, Stay } from '#availability';
 import type { DayCall } from '../../../features/calendar-views/use-planning-scroll.ts';
 import { ConflictStrip } from '../../../features/conflicts/ConflictStrip.tsx';
 import { type Conflict, conflictsQuery } from '../../../features/conflicts/conflicts.queries.ts';
+import { FEW_PROPERTIES } from '../../../features/properties/few-properties.ts';
 import { namedLike } from '../../../features/properties/named-like.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
@@ -24,9 +25,6 @@ const Timeline = lazyRouteComponent(
   'Timeline',
 );
 const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
-
-/** So few are found at a glance. */
-const FEW = 10;
 
 interface Props {
   products: readonly Product[];
@@ -73,7 +71,7 @@ export function AllCalendars(props: Props) {
             {t('availability.open')}
           </Button>
         </CalendarToolbar>
-        {products.length > FEW && (
+        {products.length > FEW_PROPERTIES && (
           <Finder
             search={search}
             found={found.length}

@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, Title } from '@mantine/core';
+import { Box, Button, Group, Title } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PropertySelect } from '../../../features/properties/PropertySelect.tsx';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { ALL, type CalendarModal } from '../../calendar-search.ts';
@@ -11,14 +12,14 @@ import type { Go } from './use-calendar-navigation.ts';
 interface Props {
   scope: CalendarScope;
   products: readonly Product[];
-  /** The choice of the property, to be focused by a key. */
-  choice: RefObject<HTMLSelectElement | null>;
+  /** Is given the choice of the property, to be focused by a key. */
+  onField: RefCallback<HTMLElement>;
   go: Go;
   onModal: (modal: CalendarModal) => void;
 }
 
 /** Which property is shown, and the ways to its exports and imports. */
-export function CalendarHeader({ scope, products, choice, go, onModal }: Props) {
+export function CalendarHeader({ scope, products, onField, go, onModal }: Props) {
   const { t } = useTranslation();
   const [isOwn, mayChange] = [useMay('own'), useMay('change')];
   return (
@@ -27,16 +28,16 @@ export function CalendarHeader({ scope, products, choice, go, onModal }: Props) 
         <Title order={1} size="h2">
           {t('calendar.title')}
         </Title>
-        <NativeSelect
-          ref={choice}
-          aria-label={t('calendar.property')}
-          data={[
-            { value: ALL, label: t('views.allProperties') },
-            ...products.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={scope.isAll ? ALL : scope.productId}
-          onChange={(event) => go(toProperty(event.currentTarget.value, scope))}
-        />
+        <Box className="calendar-choice">
+          <PropertySelect
+            aria-label={t('calendar.property')}
+            products={products}
+            all={{ value: ALL, label: t('views.allProperties') }}
+            value={scope.isAll ? ALL : (scope.productId ?? ALL)}
+            onField={onField}
+            onChoose={(chosen) => go(toProperty(chosen, scope))}
+          />
+        </Box>
       </Group>
       <Group className="calendar-actions" gap="xs">
         {isOwn && (

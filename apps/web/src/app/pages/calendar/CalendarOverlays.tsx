@@ -6,6 +6,7 @@ import {
   externalCalendarsQuery,
   useSyncAll,
 } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { FEW_PROPERTIES } from '../../../features/properties/few-properties.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { loadTexts } from '../../../i18n/i18n.ts';
 import { todayIn } from '../../../lib/dates.ts';
@@ -54,7 +55,10 @@ const BlockSeveral = lazyRouteComponent(
     ),
   'BlockSeveral',
 );
-const PropertyChoice = lazyRouteComponent(() => import('./PropertyChoice.tsx'), 'PropertyChoice');
+const PropertyChoice = lazyRouteComponent(
+  () => loadTexts('syncs').then(() => import('./PropertyChoice.tsx')),
+  'PropertyChoice',
+);
 const DateChoice = lazyRouteComponent(() => import('./DateChoice.tsx'), 'DateChoice');
 const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
 
@@ -93,7 +97,7 @@ export function CalendarOverlays(props: Props) {
       )}
       {opened?.kind === 'choice' && (
         <PropertyChoice
-          products={products}
+          isSearchable={products.length > FEW_PROPERTIES}
           onChoose={(productId) => {
             close();
             go({ product: productId, modal: opened.modal, view });

@@ -44,7 +44,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [called, setCalled] = useState<DayCall>({});
   const { data: me } = useQuery(meQuery);
-  const choice = useRef<HTMLSelectElement>(null);
+  const choice = useRef<HTMLElement>(null);
   const scope = scopeOf(
     search,
     products.map(({ id }) => id),
@@ -92,7 +92,13 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const addCalendar = (platform?: string) => go({ product: product.id, modal: 'import-new', platform });
   return (
     <Stack>
-      <CalendarHeader scope={scope} products={products} choice={choice} go={go} onModal={showModal} />
+      <CalendarHeader
+        scope={scope}
+        products={products}
+        onField={(field) => void (choice.current = field)}
+        go={go}
+        onModal={showModal}
+      />
       {scope.isAll ? (
         <AllCalendars products={products} {...shown} search={search.search} onMonth={showMonth} />
       ) : (

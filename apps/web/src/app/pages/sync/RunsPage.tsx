@@ -11,42 +11,37 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { externalCalendarsQuery } from '../../features/import-calendars/external-calendars.queries.ts';
-import { StateLine, StatusBadge } from '../../features/import-calendars/SyncState.tsx';
-import { productsQuery } from '../../features/properties/products.queries.ts';
+import { externalCalendarsQuery } from '../../../features/import-calendars/external-calendars.queries.ts';
+import { StateLine, StatusBadge } from '../../../features/import-calendars/SyncState.tsx';
+import { PropertySelect } from '../../../features/properties/PropertySelect.tsx';
+import { productsQuery } from '../../../features/properties/products.queries.ts';
 import {
   ownRunsQuery,
-  PERIODS,
   type SyncScope,
   syncStatsQuery,
-} from '../../features/sync-history/own-syncs.queries.ts';
-import { RunLine } from '../../features/sync-history/RunLine.tsx';
-import { SyncCharts } from '../../features/sync-history/SyncCharts.tsx';
-import { SyncEverything } from '../../features/sync-history/SyncEverything.tsx';
-import { useMay } from '../../lib/rights.ts';
-import { EmptyPage } from '../../ui/EmptyPage.tsx';
-import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { OUTCOMES, type SyncSearch, TRIGGERS } from '../sync-search.ts';
+} from '../../../features/sync-history/own-syncs.queries.ts';
+import { PERIODS, type Period } from '../../../features/sync-history/periods.ts';
+import { RunLine } from '../../../features/sync-history/RunLine.tsx';
+import { SyncCharts } from '../../../features/sync-history/SyncCharts.tsx';
+import { AnchorLink } from '../../../ui/links.tsx';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { ALL } from '../../calendar-search.ts';
+import { OUTCOMES, type SyncSearch, TRIGGERS } from '../../sync-search.ts';
+import { ImportFirst } from './ImportFirst.tsx';
 
 /** How synchronisations went, of all calendars or of one: figures and charts, then run by run. */
-export function SyncPage() {
+export function RunsPage() {
   const { t } = useTranslation();
   const { calendarId } = useParams({ strict: false });
   const { product, days = 30, outcome, trigger, page = 1 } = useSearch({ strict: false }) as SyncSearch;
   const scope = calendarId ? { calendarId } : product ? { productId: product } : {};
-  const mayChange = useMay('change');
   const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }));
   const go = useGo();
   const pages = runs.data ? Math.ceil(runs.data.total / runs.data.pageSize) : 0;
   const isAll = !calendarId && !product && !outcome && !trigger && page === 1;
-  if (isAll && runs.data?.total === 0) return <NothingRead />;
+  if (isAll && runs.data?.total === 0) return <ImportFirst text={t('syncs.none')} />;
   return (
     <Stack>
-      <Title order={1} size="h2">
-        {t('syncs.title')}
-      </Title>
-      {!calendarId && mayChange && <SyncEverything />}
       {calendarId && <OneCalendar calendarId={calendarId} />}
       <Figures days={days} scope={scope} />
       <Filters hasProducts={!calendarId} />
@@ -74,19 +69,7 @@ export function SyncPage() {
   );
 }
 
-/** Before the first calendar of all. */
-function NothingRead() {
-  const { t } = useTranslation();
-  return (
-    <EmptyPage title={t('syncs.title')} text={t('syncs.none')}>
-      <ButtonLink to="/dashboard/calendar" search={{ modal: 'import' }}>
-        {t('calendar.import')}
-      </ButtonLink>
-    </EmptyPage>
-  );
-}
-
-function Figures({ days, scope }: { days: (typeof PERIODS)[number]; scope: SyncScope }) {
+function Figures({ days, scope }: { days: Period; scope: SyncScope }) {
   const { t } = useTranslation();
   const stats = useQuery(syncStatsQuery(days, scope));
   const go = useGo();
@@ -117,7 +100,10 @@ function OneCalendar({ calendarId }: { calendarId: string }) {
   const calendar = calendars?.find(({ id }) => id === calendarId);
   return (
     <Stack gap={2} align="flex-start">
-      <AnchorLink to="/sync" size="sm" py={4}>
+      <Title order={1} size="h2">
+        {t('nav.syncs')}
+      </Title>
+      <AnchorLink to="/sync/calendars" size="sm" py={4}>
         {t('syncs.all')}
       </AnchorLink>
       <Group gap="xs">
@@ -136,17 +122,18 @@ function OneCalendar({ calendarId }: { calendarId: string }) {
 function Filters({ hasProducts }: { hasProducts: boolean }) {
   const { t } = useTranslation();
   const { data: products = [] } = useQuery(productsQuery);
-  const { product = '', outcome = '', trigger = '' } = useSearch({ strict: false }) as SyncSearch;
+  const { product = ALL, outcome = '', trigger = '' } = useSearch({ strict: false }) as SyncSearch;
   const go = useGo();
   const all = { value: '', label: t('syncs.any') };
   return (
     <Group gap="sm">
       {hasProducts && (
-        <NativeSelect
+        <PropertySelect
           label={t('calendar.property')}
+          products={products}
+          all={{ value: ALL, label: t('syncs.any') }}
           value={product}
-          data={[all, ...products.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => go({ product: event.currentTarget.value || undefined, page: undefined })}
+          onChoose={(chosen) => go({ product: chosen === ALL ? undefined : chosen, page: undefined })}
         />
       )}
       <NativeSelect

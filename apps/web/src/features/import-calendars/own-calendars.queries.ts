@@ -1,0 +1,30 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
+import { STATE_CHOICES, type StateChoice } from './state-choices.ts';
+
+export type OwnCalendar = Schema<'OwnCalendarView'>;
+
+/** A calendar grows old without anybody doing anything. */
+const EVERY_MS = 60_000;
+const CALENDARS_A_PAGE = 20;
+
+/** Which of all calendars are listed. */
+export interface OwnCalendarsFilter {
+  /** A part of their names, or of those of their properties. */
+  search?: string;
+  state?: StateChoice;
+  page: number;
+}
+
+/** A page of the calendars of all properties, troubles first. */
+export const ownCalendarsQuery = ({ search, state, page }: OwnCalendarsFilter) =>
+  queryOptions({
+    queryKey: [...DASHBOARD_KEY, 'calendars', search, state, page],
+    queryFn: () => {
+      const query = { page, pageSize: CALENDARS_A_PAGE, search, state: state && [...STATE_CHOICES[state]] };
+      return dataOf(api.GET('/api/external-calendars', { params: { query } }));
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });

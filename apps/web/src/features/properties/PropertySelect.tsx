@@ -1,0 +1,43 @@
+import { NativeSelect } from '@mantine/core';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { type RefCallback, Suspense } from 'react';
+import { FEW_PROPERTIES } from './few-properties.ts';
+
+const SearchablePropertySelect = lazyRouteComponent(
+  () => import('./SearchablePropertySelect.tsx'),
+  'SearchablePropertySelect',
+);
+
+interface Props {
+  products: readonly { id: string; name: string }[];
+  /** What stands for all of them. */
+  all: { value: string; label: string };
+  /** A property's id, or what stands for all. */
+  value: string;
+  /** Is given the field, to be focused by a key. */
+  onField?: RefCallback<HTMLElement>;
+  onChoose: (value: string) => void;
+  label?: string;
+  'aria-label'?: string;
+}
+
+/** One of the properties, or all of them: many are found by typing a part of their name. */
+export function PropertySelect({ products, all, value, onField, onChoose, ...named }: Props) {
+  const data = [all, ...products.map(({ id, name }) => ({ value: id, label: name }))];
+  if (products.length <= FEW_PROPERTIES)
+    return (
+      <NativeSelect
+        {...named}
+        ref={onField}
+        data={data}
+        value={value}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      />
+    );
+  const chosen = data.filter((one) => one.value === value);
+  return (
+    <Suspense fallback={<NativeSelect {...named} disabled data={chosen} />}>
+      <SearchablePropertySelect {...named} data={data} value={value} onField={onField} onChoose={onChoose} />
+    </Suspense>
+  );
+}

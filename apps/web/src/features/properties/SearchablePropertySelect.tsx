@@ -1,0 +1,39 @@
+import { type ComboboxItem, Select } from '@mantine/core';
+import type { RefCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { namedLike } from './named-like.ts';
+
+interface Props {
+  data: { value: string; label: string }[];
+  value: string;
+  onField?: RefCallback<HTMLElement>;
+  onChoose: (value: string) => void;
+  label?: string;
+  'aria-label'?: string;
+}
+
+const MOST_OFFERED = 50;
+
+/** A choice of properties that is found by typing, in place of the name that stands there. */
+export function SearchablePropertySelect({ onField, onChoose, ...props }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      {...props}
+      ref={onField}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      limit={MOST_OFFERED}
+      filter={({ options, search, limit }) =>
+        namedLike(
+          (options as ComboboxItem[]).map((option) => ({ ...option, name: option.label })),
+          search,
+        ).slice(0, limit)
+      }
+      nothingFoundMessage={t('data.noProperty')}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onChange={(chosen) => chosen !== null && onChoose(chosen)}
+    />
+  );
+}

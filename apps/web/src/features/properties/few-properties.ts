@@ -1,0 +1,2 @@
+/** So few properties are found at a glance: more of them are searched for. */
+export const FEW_PROPERTIES = 10;
