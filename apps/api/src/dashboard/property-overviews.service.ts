@@ -38,12 +38,13 @@ function withoutTotal({
   timeZone,
   checkInHour,
   checkOutHour,
+  tags,
   calendars,
   asking,
   state,
   conflicts,
 }: PropertyOverview): PropertyOverview {
-  return { id, name, timeZone, checkInHour, checkOutHour, calendars, asking, state, conflicts };
+  return { id, name, timeZone, checkInHour, checkOutHour, tags, calendars, asking, state, conflicts };
 }
 
 const ASKING = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
@@ -52,7 +53,7 @@ const OWN = 'owner_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::te
 
 /** Calendars and conflicts are looked at for the properties of the page alone. */
 const PAGE = `
-  SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
+  SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour", p.tags,
          k.calendars, coalesce(k.counts[1], 0) AS asking, k.states[1] AS state,
          (SELECT count(*)::int FROM conflict_states c
            WHERE c.product_id = p.id AND c.state IN ('open', 'acknowledged')) AS conflicts
