@@ -1,17 +1,21 @@
 import { en } from '../src/i18n/en.ts';
 import { enAdmin } from '../src/i18n/en-admin.ts';
 import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
+import { enAvailability } from '../src/i18n/en-availability.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
+import { enPropertyForm } from '../src/i18n/en-property-form.ts';
 import { enSeveral } from '../src/i18n/en-several.ts';
 import { enTurnovers } from '../src/i18n/en-turnovers.ts';
 import { fr } from '../src/i18n/fr.ts';
 import { frAdmin } from '../src/i18n/fr-admin.ts';
 import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
+import { frAvailability } from '../src/i18n/fr-availability.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
+import { frPropertyForm } from '../src/i18n/fr-property-form.ts';
 import { frSeveral } from '../src/i18n/fr-several.ts';
 import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
 
@@ -21,9 +25,11 @@ export const EVERY_TEXT = {
     ...fr,
     ...frAdmin,
     ...frAlertMails,
+    ...frAvailability,
     ...frPeople,
     ...frPortfolio,
     ...frPrograms,
+    ...frPropertyForm,
     ...frSeveral,
     ...frTurnovers,
   },
@@ -31,9 +37,11 @@ export const EVERY_TEXT = {
     ...en,
     ...enAdmin,
     ...enAlertMails,
+    ...enAvailability,
     ...enPeople,
     ...enPortfolio,
     ...enPrograms,
+    ...enPropertyForm,
     ...enSeveral,
     ...enTurnovers,
   },

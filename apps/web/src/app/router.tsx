@@ -131,14 +131,20 @@ const propertiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties',
   validateSearch: propertiesSearchOf,
-  component: lazyRouteComponent(() => import('./pages/PropertiesPage.tsx'), 'PropertiesPage'),
+  component: lazyRouteComponent(
+    () => loadTexts('propertyForm').then(() => import('./pages/PropertiesPage.tsx')),
+    'PropertiesPage',
+  ),
 });
 
 const propertyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties/$propertyId',
   component: lazyRouteComponent(
-    () => loadTexts('people').then(() => import('./pages/PropertyPage.tsx')),
+    () =>
+      Promise.all([loadTexts('people'), loadTexts('propertyForm')]).then(
+        () => import('./pages/PropertyPage.tsx'),
+      ),
     'PropertyPage',
   ),
 });
@@ -146,7 +152,10 @@ const propertyRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(
+    () => loadTexts('propertyForm').then(() => import('./pages/welcome/WelcomePage.tsx')),
+    'WelcomePage',
+  ),
 });
 
 const syncPage = lazyRouteComponent(

@@ -1,5 +1,4 @@
 import { enAlerts } from './en-alerts.ts';
-import { enAvailability } from './en-availability.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
@@ -107,6 +106,7 @@ export const en: Texts<typeof fr> = {
     blocks: 'Blocked dates',
     book: 'Book',
     block: 'Block',
+    freeNights: 'Free dates',
     nights_one: '{{count}} night',
     nights_other: '{{count}} nights',
     barDetails: ', {{source}}, {{from}} to {{to}}, {{nights}}',
@@ -199,7 +199,6 @@ export const en: Texts<typeof fr> = {
     star: 'Connect each platform to Hosteed, never the platforms to each other.',
   },
   ...enAlerts,
-  ...enAvailability,
   ...enCalendar,
   ...enFaults,
   ...enFeeds,

@@ -1,5 +1,4 @@
 import { frAlerts } from './fr-alerts.ts';
-import { frAvailability } from './fr-availability.ts';
 import { frCalendar } from './fr-calendar.ts';
 import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
@@ -105,6 +104,7 @@ export const fr = {
     blocks: 'Dates bloquées',
     book: 'Réserver',
     block: 'Bloquer',
+    freeNights: 'Dates libres',
     nights_one: '{{count}} nuit',
     nights_other: '{{count}} nuits',
     barDetails: ', {{source}}, du {{from}} au {{to}}, {{nights}}',
@@ -198,7 +198,6 @@ export const fr = {
     star: 'Reliez chaque plateforme à Hosteed, jamais les plateformes entre elles.',
   },
   ...frAlerts,
-  ...frAvailability,
   ...frCalendar,
   ...frFaults,
   ...frFeeds,

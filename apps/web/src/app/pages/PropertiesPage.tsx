@@ -94,6 +94,7 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
           <Text size="sm" c="var(--quiet)">
             {product.timeZone} · {hours}
           </Text>
+          <Tags tags={product.tags} />
           <Concerns product={product} />
         </Stack>
         <IconLink
@@ -107,6 +108,19 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
         </IconLink>
       </Group>
     </Card>
+  );
+}
+
+function Tags({ tags }: Pick<PropertyOverview, 'tags'>) {
+  if (tags.length === 0) return null;
+  return (
+    <Group gap={4}>
+      {tags.map((tag) => (
+        <Badge key={tag} variant="default" tt="none" fw={400}>
+          {tag}
+        </Badge>
+      ))}
+    </Group>
   );
 }
 

@@ -43,7 +43,10 @@ const NightPanel = lazyRouteComponent(
 const StayModal = lazyRouteComponent(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
 const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
 const FreeNights = lazyRouteComponent(
-  () => import('../../../features/availability/FreeNights.tsx'),
+  () =>
+    Promise.all([loadTexts('availability'), loadTexts('propertyForm')]).then(
+      () => import('../../../features/availability/FreeNights.tsx'),
+    ),
   'FreeNights',
 );
 const BlockSeveral = lazyRouteComponent(
@@ -98,6 +101,7 @@ export function CalendarOverlays(props: Props) {
       )}
       {opened?.kind === 'free' && (
         <FreeNights
+          properties={products}
           today={todayIn(product.timeZone)}
           onShow={(productId, night) => {
             close();
