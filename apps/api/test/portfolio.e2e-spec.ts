@@ -166,6 +166,21 @@ describe('a host’s properties, calendars and stays as a file', () => {
     expect(back.text).toBe(text);
   });
 
+  it('brings the language and the tags of a property, and tells them', async () => {
+    const columns = 'kind,property,time_zone,language,tags';
+    await takeIn(`${columns}\nproperty,Cottage,Europe/London,en,sea | 6 people`);
+    expect(await properties()).toMatchObject([{ language: 'en', tags: ['sea', '6 people'] }]);
+    const { text } = await scene.host.get('/api/portfolio/export.csv', { 'Accept-Language': 'en' });
+    expect(text).toContain('property,Cottage,Europe/London,16,10,en,sea|6 people,');
+    const { problems } = await check(
+      `${columns}\nproperty,A,Europe/London,de,\nproperty,B,Europe/London,,a|A`,
+    );
+    expect(problems).toMatchObject([
+      { line: 2, column: 'language', code: 'is_in' },
+      { line: 3, column: 'tags', code: 'array_unique' },
+    ]);
+  });
+
   it.each([
     [
       'semicolons, a byte order mark and dates of a French spreadsheet',

@@ -2,9 +2,11 @@ import { en } from '../src/i18n/en.ts';
 import { enAdmin } from '../src/i18n/en-admin.ts';
 import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
 import { enLinks } from '../src/i18n/en-links.ts';
+import { enAvailability } from '../src/i18n/en-availability.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
+import { enPropertyForm } from '../src/i18n/en-property-form.ts';
 import { enSeveral } from '../src/i18n/en-several.ts';
 import { enSyncs } from '../src/i18n/en-syncs.ts';
 import { enTurnovers } from '../src/i18n/en-turnovers.ts';
@@ -12,9 +14,11 @@ import { fr } from '../src/i18n/fr.ts';
 import { frAdmin } from '../src/i18n/fr-admin.ts';
 import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
 import { frLinks } from '../src/i18n/fr-links.ts';
+import { frAvailability } from '../src/i18n/fr-availability.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
+import { frPropertyForm } from '../src/i18n/fr-property-form.ts';
 import { frSeveral } from '../src/i18n/fr-several.ts';
 import { frSyncs } from '../src/i18n/fr-syncs.ts';
 import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
@@ -26,9 +30,11 @@ export const EVERY_TEXT = {
     ...frAdmin,
     ...frAlertMails,
     ...frLinks,
+    ...frAvailability,
     ...frPeople,
     ...frPortfolio,
     ...frPrograms,
+    ...frPropertyForm,
     ...frSeveral,
     ...frSyncs,
     ...frTurnovers,
@@ -38,9 +44,11 @@ export const EVERY_TEXT = {
     ...enAdmin,
     ...enAlertMails,
     ...enLinks,
+    ...enAvailability,
     ...enPeople,
     ...enPortfolio,
     ...enPrograms,
+    ...enPropertyForm,
     ...enSeveral,
     ...enSyncs,
     ...enTurnovers,

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
+import { renderCalendar } from '#ical';
+import { lawRuns } from '../../../testing/proof.ts';
 import { composeFeed, type Exclusions, type FeedStay, type Privacy } from './compose-feed.ts';
+import { readFeed } from './read-feed.ts';
+import type { Language } from './sync-failure.ts';
 
 const stay: FeedStay = {
   id: '1',
@@ -24,6 +28,7 @@ const imported: FeedStay = {
 };
 const settings = {
   productName: 'Villa',
+  language: 'fr' as Language,
   privacy: 'name' as Privacy,
   tellsCancelled: false,
   excluded: { calendarIds: [], domains: [] } as Exclusions,
@@ -46,6 +51,22 @@ describe('the feed that we publish', () => {
       { summary: 'Indisponible - Airbnb', color: '#ff5a5f' },
       { summary: 'Indisponible', color: null },
     ]);
+  });
+
+  it('speaks the language of its property', () => {
+    const cancelled: FeedStay = { ...stay, id: '4', kind: 'cancelled', label: null };
+    const manual: FeedStay = { ...stay, id: '3', kind: 'manual', label: null };
+    const titles = (...composed: Parameters<typeof events>) =>
+      events(...composed).map(({ summary }) => summary);
+    const english = { language: 'en', tellsCancelled: true } as const;
+    expect(titles([stay, imported, manual, cancelled], english)).toEqual([
+      'Occupied - Dupuis',
+      'Unavailable - Airbnb',
+      'Unavailable',
+      'Cancelled',
+    ]);
+    expect(titles([stay, imported], { ...english, privacy: 'busy' })).toEqual(['Occupied', 'Occupied']);
+    expect(titles([], english)).toEqual(['No stays']);
   });
 
   it('puts every name on one line: some programs leave out an event whose name has two', () => {
@@ -84,6 +105,7 @@ describe('the feed that we publish', () => {
       revision: fc.nat(),
       settingsChangedAt: fc.date({ noInvalidDate: true }),
       productName: fc.string(),
+      language: fc.constantFrom<Language>('fr', 'en'),
     });
     fc.assert(
       fc.property(anySettings, (changes) => {
@@ -92,7 +114,7 @@ describe('the feed that we publish', () => {
             uid: 'no-stays@x',
             from: '2000-01-01',
             to: '2000-01-02',
-            summary: 'Aucun séjour',
+            summary: changes.language === 'fr' ? 'Aucun séjour' : 'No stays',
             sequence: 0,
             via: [],
             lastModified: new Date('2000-01-01T00:00:00Z'),
@@ -126,4 +148,88 @@ describe('the feed that we publish', () => {
     ]);
     expect(events([stay])).toMatchObject([{ sequence: 2, lastModified: stay.lastModified }]);
   });
+});
+
+/** Of every system that is known to mean something by a title, and of none. */
+const WRITERS = [
+  '-//Hosteed//Calendar Sync//EN',
+  '-//HomeAway.com, Inc.//EN',
+  '-//Airbnb Inc//Hosting Calendar 1.0//EN',
+  '-//Google Inc//Google Calendar 70.9054//EN',
+  '-//Guesty//EN',
+  '-//Example//EN',
+];
+
+describe('a feed that comes back', () => {
+  const options = {
+    timeZone: 'Europe/Paris',
+    horizon: { from: '2026-01-01', to: '2028-01-01' },
+    ownUidDomain: null,
+  };
+  /** As it is read from whoever has passed it on, but for the titles themselves. */
+  const readings = (text: string, isRenamed: boolean) =>
+    WRITERS.flatMap((writer) =>
+      (['all', 'bookings', 'blocks'] as const).map((only) => {
+        const passedOn = text.replace(/PRODID:.*/, `PRODID:${writer}`);
+        const bytes = Buffer.from(isRenamed ? passedOn.replaceAll('@villa.hosteed', '-copy') : passedOn);
+        const reading = readFeed(bytes, { ...options, only });
+        if (reading.outcome === 'refused') return reading.reason;
+        const { stays, ignored, ignoredComing, publisher } = reading;
+        return { stays: stays.map((one) => ({ ...one, summary: '' })), ignored, ignoredComing, publisher };
+      }),
+    );
+
+  it('law: means the same in every language, here and from whoever passes it on under names of its own', () => {
+    const anyStays = fc.uniqueArray(
+      fc.record({
+        id: fc.uuid(),
+        kind: fc.constantFrom<FeedStay['kind']>('reservation', 'manual', 'imported', 'cancelled'),
+        day: fc.integer({ min: 10, max: 28 }),
+        label: fc.option(fc.string({ maxLength: 12 })),
+      }),
+      { selector: ({ id }) => id, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(
+        anyStays,
+        fc.constantFrom<Privacy>('busy', 'name'),
+        fc.boolean(),
+        (list, privacy, isRenamed) => {
+          const stays = list.map(({ day, ...rest }) => ({
+            ...stay,
+            ...rest,
+            from: `2026-12-${day}`,
+            to: '2026-12-30',
+          }));
+          const [french, english] = (['fr', 'en'] as const).map((language) =>
+            renderCalendar(
+              composeFeed(stays, {
+                ...settings,
+                privacy,
+                language,
+                tellsCancelled: true,
+                uidDomain: 'villa.hosteed',
+              }),
+            ),
+          );
+          expect(readings(english!, isRenamed)).toEqual(readings(french!, isRenamed));
+        },
+      ),
+      { numRuns: lawRuns(200) },
+    );
+  });
+
+  it.each<Language>(['fr', 'en'])(
+    'tells no booking where it hides what is one, and tells a closure: %s',
+    (language) => {
+      const kinds = (privacy: Privacy) => {
+        const manual: FeedStay = { ...stay, id: '3', kind: 'manual', label: null };
+        const told = composeFeed([stay, imported, manual], { ...settings, privacy, language });
+        const reading = readFeed(Buffer.from(renderCalendar(told)), options);
+        return 'stays' in reading && reading.stays.map(({ kind }) => kind);
+      };
+      expect(kinds('busy')).toEqual(['unknown', 'unknown', 'unknown']);
+      expect(kinds('name')).toEqual(['unknown', 'block', 'block']);
+    },
+  );
 });

@@ -1,7 +1,9 @@
 import type { PublishedCalendar, PublishedEvent } from '#ical';
 import { RELAY } from '#platforms';
+import { FEED_WORDS } from './feed-words.ts';
 import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
+import type { Language } from './sync-failure.ts';
 
 /** How much a feed tells: `busy` only that nights are taken, `name` also by whom. */
 export type Privacy = 'busy' | 'name';
@@ -33,6 +35,8 @@ export interface Exclusions {
 
 interface FeedSettings {
   productName: string;
+  /** Of the titles of its events. */
+  language: Language;
   privacy: Privacy;
   /** Whether subscribers are told which stays were cancelled, rather than find them gone. */
   tellsCancelled: boolean;
@@ -48,16 +52,16 @@ export const REFRESH_MINUTES = 15;
 
 /**
  * What a feed without stays publishes: a calendar must hold a component (RFC 5545 §3.6), and Evolution, vdirsyncer and
- * some platforms take one that has none for a fault and keep what they had. Long past, and the same for ever.
+ * some platforms take one that has none for a fault and keep what they had. Long past, and the same for ever; only its
+ * title follows the language.
  */
 export const LONG_PAST = {
   from: '2000-01-01',
   to: '2000-01-02',
-  summary: 'Aucun séjour',
   sequence: 0,
   via: [],
   lastModified: new Date('2000-01-01T00:00:00Z'),
-} satisfies Omit<PublishedEvent, 'uid'>;
+} satisfies Omit<PublishedEvent, 'uid' | 'summary'>;
 
 /**
  * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends
@@ -71,13 +75,14 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
     )
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
     .map((stay) => toEvent(stay, settings));
-  const { productName, uidDomain } = settings;
+  const { productName, language, uidDomain } = settings;
+  const nothing = { ...LONG_PAST, uid: `no-stays@${uidDomain}`, summary: FEED_WORDS[language].nothing };
   return {
     name: onOneLine(productName),
     publisher: uidDomain,
     relay: RELAY,
     refreshMinutes: REFRESH_MINUTES,
-    events: events.length > 0 ? events : [{ ...LONG_PAST, uid: `no-stays@${uidDomain}` }],
+    events: events.length > 0 ? events : [nothing],
   };
 }
 
@@ -100,7 +105,7 @@ function toEvent(stay: FeedStay, settings: FeedSettings): PublishedEvent {
     uid: `${id}@${uidDomain}`,
     from,
     to,
-    summary: onOneLine(summaryOf(stay, privacy)),
+    summary: onOneLine(summaryOf(stay, settings)),
     status: kind === 'cancelled' ? 'cancelled' : 'confirmed',
     color: privacy === 'name' ? stay.color : null,
     via,
@@ -109,11 +114,12 @@ function toEvent(stay: FeedStay, settings: FeedSettings): PublishedEvent {
   };
 }
 
-function summaryOf(stay: FeedStay, privacy: Privacy): string {
-  if (stay.kind === 'cancelled') return 'Annulé';
-  if (privacy === 'busy') return 'Réservé';
-  if (stay.kind === 'reservation') return stay.label ? `Réservé - ${stay.label}` : 'Réservé';
-  return stay.label ? `Indisponible - ${stay.label}` : 'Indisponible';
+function summaryOf({ kind, label }: FeedStay, { privacy, language }: FeedSettings): string {
+  const { taken, closed, cancelled } = FEED_WORDS[language];
+  if (kind === 'cancelled') return cancelled;
+  if (privacy === 'busy') return taken;
+  const what = kind === 'reservation' ? taken : closed;
+  return label ? `${what} - ${label}` : what;
 }
 
 /** Some calendar programs leave out an event whose name has a line break, and show its nights as free. */

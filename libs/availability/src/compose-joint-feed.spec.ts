@@ -28,7 +28,7 @@ const villa = (stays: FeedStay[], rest: Partial<JointProperty> = {}): JointPrope
   uidDomain: 'villa.test',
   version: 7,
   calendarChangedAt: new Date('2026-11-02T10:00:00Z'),
-  changedAt: new Date('2026-10-01T10:00:00Z'),
+  hoursChangedAt: new Date('2026-10-01T10:00:00Z'),
   stays,
   ...rest,
 });
@@ -120,7 +120,7 @@ describe('the calendar of who cleans', () => {
 
   it.each<[string, Partial<JointProperty>, Partial<JointSettings>]>([
     ['a stay', { version: 8 }, {}],
-    ['its hours', { changedAt: new Date('2026-10-01T10:00:01Z') }, {}],
+    ['its hours', { hoursChangedAt: new Date('2026-10-01T10:00:01Z') }, {}],
     ['what the link tells', {}, { revision: 1 }],
   ])('rises in every event when %s changes, whatever the clock says', (_, property, changes) => {
     const stays = [stay('2027-01-10', '2027-01-14'), stay('2027-01-20', '2027-01-24')];

@@ -1,6 +1,7 @@
 import { ianaZone, instantOf, type PublishedCalendar, type PublishedEvent } from '#ical';
 import { RELAY } from '#platforms';
 import { type FeedStay, LONG_PAST, onOneLine, REFRESH_MINUTES } from './compose-feed.ts';
+import { FEED_WORDS } from './feed-words.ts';
 import type { Night } from './night.ts';
 import type { Language } from './sync-failure.ts';
 
@@ -17,8 +18,8 @@ export interface JointProperty {
   /** Rises with every change of its stays and its name. */
   version: number;
   calendarChangedAt: Date;
-  /** When its own settings changed last: hours, among others. */
-  changedAt: Date;
+  /** When those hours changed last. */
+  hoursChangedAt: Date;
   stays: readonly FeedStay[];
 }
 
@@ -73,11 +74,11 @@ export function jointEvents(
 
 /** What is told of a property rises in all its events together, whatever changed. */
 function changeOf(
-  { version, calendarChangedAt, changedAt }: JointProperty,
+  { version, calendarChangedAt, hoursChangedAt }: JointProperty,
   { revision, settingsChangedAt }: JointSettings,
 ): Pick<PublishedEvent, 'sequence' | 'lastModified'> {
-  const lastModified = new Date(Math.max(+calendarChangedAt, +changedAt, +settingsChangedAt));
-  const seconds = Math.max(0, Math.floor((+changedAt - COUNTED_FROM) / 1000));
+  const lastModified = new Date(Math.max(+calendarChangedAt, +hoursChangedAt, +settingsChangedAt));
+  const seconds = Math.max(0, Math.floor((+hoursChangedAt - COUNTED_FROM) / 1000));
   return { lastModified, sequence: version + revision + seconds };
 }
 
@@ -177,21 +178,19 @@ function dayFormat(language: Language): Intl.DateTimeFormat {
 
 const WORDS = {
   fr: {
+    ...FEED_WORDS.fr,
     cleaning: 'Ménage',
     sameDay: 'arrivée le jour même',
-    taken: 'Réservé',
-    closed: 'Indisponible',
-    nothing: 'Aucun séjour',
     nobodyComes: 'Aucune arrivée connue ensuite',
     leaves: (hour: number) => `Départ avant ${hour} h`,
     arrives: (day: Night, hour: number) => `Prochaine arrivée : ${dayInWords(day, 'fr')}, dès ${hour} h`,
   },
   en: {
+    ...FEED_WORDS.en,
+    // Behind the name of a property, nobody takes it for a platform's word for a booking.
+    taken: 'Booked',
     cleaning: 'Cleaning',
     sameDay: 'arrival on the same day',
-    taken: 'Booked',
-    closed: 'Unavailable',
-    nothing: 'No stays',
     nobodyComes: 'No arrival known after that',
     leaves: (hour: number) => `Departure by ${hour}:00`,
     arrives: (day: Night, hour: number) => `Next arrival: ${dayInWords(day, 'en')}, from ${hour}:00`,

@@ -17,6 +17,7 @@ describe('what a platform means by an event', () => {
     ['a block of Vrbo', '0a1b', 'Blocked', '', VRBO, 'block'],
     ['a block of Abritel', '0a1b', 'Indisponible', '', VRBO, 'block'],
     ['closed nights of another installation', 'x', 'Indisponible', '', '-//Hosteed//Calendar//EN', 'block'],
+    ['the same in English', 'x', 'Unavailable', '', '-//Hosteed//Calendar//EN', 'block'],
     ['a guest’s name', '0a1b', 'Dupuis', '', VRBO, 'unknown'],
     ['nothing at all', '0a1b', '', '', null, 'unknown'],
     ['a guest of Vrbo in Guesty’s words', '6963e5fa', 'Blocked By Guesty', '', '-//Guesty//EN', 'unknown'],

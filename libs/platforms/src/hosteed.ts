@@ -13,7 +13,8 @@ export const hosteed = {
   publishes: { domains: ['hosteed.*'], prodId: /hosteed/i, color: '#3B82F6' },
   reads: { userAgent: /hosteed/i },
   means: {
-    /** Nights that nobody has booked are « Indisponible » (`composeFeed`). */
-    isClosure: ({ summary }, prodId) => /\bhosteed\b/i.test(prodId) && /^indisponible\b/i.test(summary),
+    /** Nights that nobody has booked are « Indisponible » or “Unavailable” (`FEED_WORDS`). */
+    isClosure: ({ summary }, prodId) =>
+      /\bhosteed\b/i.test(prodId) && /^(indisponible|unavailable)\b/i.test(summary),
   },
 } as const satisfies Platform;

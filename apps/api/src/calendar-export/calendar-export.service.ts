@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { composeFeed, type Privacy } from '#availability';
+import { composeFeed, type Language, type Privacy } from '#availability';
 import { renderCalendar } from '#ical';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { InstanceService } from '../database/instance.service.ts';
@@ -22,6 +22,7 @@ import { RenderedFeeds } from './rendered-feeds.ts';
 
 interface FeedRow extends FeedState {
   productName: string;
+  language: Language;
   privacy: Privacy;
   tellsCancelled: boolean;
   excludedCalendarIds: string[];
@@ -106,7 +107,7 @@ export class CalendarExportService {
 }
 
 const LOAD = `
-  SELECT ${FEED_STATE}, is_unread(p.id) AS "isUnread", p.name AS "productName", f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
+  SELECT ${FEED_STATE}, is_unread(p.id) AS "isUnread", p.name AS "productName", p.language, f.privacy, f.tells_cancelled AS "tellsCancelled", f.excluded_calendar_ids AS "excludedCalendarIds",
          ${FIRST_NIGHT} AS "from",
          ARRAY(SELECT publisher FROM external_calendars WHERE id = ANY (f.excluded_calendar_ids) AND publisher IS NOT NULL) AS "excludedDomains"
     FROM calendar_feeds f JOIN products p ON p.id = f.product_id WHERE f.id = $1`;

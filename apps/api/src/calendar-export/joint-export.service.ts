@@ -133,7 +133,7 @@ const stateBy = (column: string) => `
          s.properties, s.digest, s."isUnread"
     FROM joint_feeds j CROSS JOIN LATERAL (
       SELECT count(*)::int AS properties, NOT is_continuous() OR coalesce(bool_or(has_unread_calendar(p.id)), false) AS "isUnread",
-             md5(string_agg(concat_ws(' ', p.id, p.calendar_version, extract(epoch FROM p.calendar_changed_at), extract(epoch FROM p.updated_at)), ',' ORDER BY p.id)) AS digest
+             md5(string_agg(concat_ws(' ', p.id, p.calendar_version, extract(epoch FROM p.calendar_changed_at), extract(epoch FROM p.hours_changed_at)), ',' ORDER BY p.id)) AS digest
         FROM products p WHERE ${OF_JOINT_FEED}) s
    WHERE j.${column} = $1`;
 
@@ -141,7 +141,7 @@ const STATE = { id: stateBy('id'), token_hash: stateBy('token_hash') };
 
 const PROPERTIES = `
   SELECT p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
-         p.calendar_version::float8 AS version, p.calendar_changed_at AS "calendarChangedAt", p.updated_at AS "changedAt", ${FIRST_NIGHT} AS "from"
+         p.calendar_version::float8 AS version, p.calendar_changed_at AS "calendarChangedAt", p.hours_changed_at AS "hoursChangedAt", ${FIRST_NIGHT} AS "from"
     FROM products p JOIN joint_feeds j ON ${OF_JOINT_FEED} WHERE j.id = $1 ORDER BY p.name COLLATE "C", p.id`;
 
 const NOTE = `

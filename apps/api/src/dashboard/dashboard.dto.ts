@@ -103,6 +103,7 @@ export class PropertyOverview extends PickType(ProductView, [
   'timeZone',
   'checkInHour',
   'checkOutHour',
+  'tags',
 ]) {
   /** External calendars. */
   calendars: number;

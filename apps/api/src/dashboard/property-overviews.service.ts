@@ -38,6 +38,7 @@ function withoutTotal({
   timeZone,
   checkInHour,
   checkOutHour,
+  tags,
   calendars,
   asking,
   state,
@@ -47,7 +48,7 @@ function withoutTotal({
   conflicts,
 }: PropertyOverview): PropertyOverview {
   const ofCalendars = { calendars, asking, state, synced, pending, paused };
-  return { id, name, timeZone, checkInHour, checkOutHour, ...ofCalendars, conflicts };
+  return { id, name, timeZone, checkInHour, checkOutHour, tags, ...ofCalendars, conflicts };
 }
 
 const OWN = `owner_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::text IS NULL OR ${holds('name', '$3')})`;
@@ -57,7 +58,7 @@ const countOf = (state: CalendarState) =>
 
 /** Calendars and conflicts are looked at for the properties of the page alone. */
 const PAGE = `
-  SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
+  SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour", p.tags,
          k.calendars, coalesce(k.counts[1], 0) AS asking, k.states[1] AS state, k.synced, k.pending, k.paused,
          (SELECT count(*)::int FROM conflict_states c
            WHERE c.product_id = p.id AND c.state IN ('open', 'acknowledged')) AS conflicts

@@ -33,7 +33,7 @@ export class DemoPropertiesService {
       if (await transaction.existsBy(Product, { ownerId })) throw new AppError('demo_needs_no_property');
       const saved: Product[] = [];
       for (const { name, timeZone } of DEMO_PROPERTIES)
-        saved.push(await transaction.save(Product, { ownerId, name, timeZone, isDemo: true }));
+        saved.push(await transaction.save(Product, { ownerId, name, timeZone, language, isDemo: true }));
       return saved;
     });
     for (const product of products) await this.fillProperty(product, language);

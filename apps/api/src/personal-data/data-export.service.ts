@@ -24,6 +24,9 @@ interface TableRow {
   data: Row;
 }
 
+/** An account or a property: what a calendar is named after, and in which language it speaks. */
+type Publisher = Pick<Product, 'id' | 'name' | 'language'>;
+
 interface DiscardedRow {
   id: string;
   discardedAt: Date;
@@ -95,8 +98,8 @@ export class DataExportService {
    * @throws AppError `not_found`
    */
   async accountAsCalendar(userId: string): Promise<AsyncIterable<string>> {
-    const [account] = await this.database.query<{ id: string; name: string }[]>(
-      'SELECT id, name FROM users WHERE id = $1',
+    const [account] = await this.database.query<Publisher[]>(
+      'SELECT id, name, language FROM users WHERE id = $1',
       [userId],
     );
     if (!account) throw new AppError('not_found');
@@ -175,11 +178,12 @@ export class DataExportService {
 
   /** As a feed for the owner's own eyes: it names guests and leaves nothing out. */
   private async compose(
-    { id, name }: { id: string; name: string },
+    { id, name, language }: Publisher,
     stays: readonly FeedStay[],
   ): Promise<PublishedCalendar> {
     return composeFeed(stays, {
       productName: name,
+      language,
       privacy: 'name',
       tellsCancelled: false,
       excluded: { calendarIds: [], domains: [] },

@@ -13,6 +13,8 @@ export const FIELDS = {
     time_zone: ['timeZone', 'text'],
     check_in_hour: ['checkInHour', 'number'],
     check_out_hour: ['checkOutHour', 'number'],
+    language: ['language', 'text'],
+    tags: ['tags', 'list'],
   },
   calendar: {
     calendar: ['name', 'text'],

@@ -1,10 +1,12 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import type { Language } from '#availability';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsTimeZoneName } from './field-rules.ts';
 import { UNREADABLE_SOURCES, type UnreadableSources } from './product.entity.ts';
+import { tagKey } from './tag-key.ts';
 
 export class CreateProductBody {
   /** @example Villa Azur */
@@ -38,6 +40,21 @@ export class CreateProductBody {
   @Optional()
   @IsIn(UNREADABLE_SOURCES)
   unreadableSources?: UnreadableSources;
+
+  /** Of the titles in its feeds; left out: `fr`. */
+  @Optional()
+  @IsIn(['fr', 'en'])
+  language?: Language;
+
+  /** Words by which its host finds it; no feed shows them. Capitals make no other word. @example ["plage", "6 personnes"] */
+  @Optional()
+  @Trimmed()
+  @ArrayUnique((tag: unknown) => (typeof tag === 'string' ? tagKey(tag) : tag))
+  @Length(1, 40, { each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(20)
+  @IsArray()
+  tags?: string[];
 }
 
 export class UpdateProductBody extends PartialType(CreateProductBody, { skipNullProperties: false }) {}
@@ -49,6 +66,9 @@ export class ProductView {
   checkInHour: number;
   checkOutHour: number;
   unreadableSources: UnreadableSources;
+  /** Of the titles in its feeds. */
+  language: Language;
+  tags: string[];
   /** Made up, to try the product with: `DELETE /api/demo` deletes it. */
   isDemo: boolean;
   /** @example 2026-11-23T10:00:00.000Z */

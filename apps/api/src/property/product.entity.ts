@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import type { Language } from '#availability';
 
 /** Of a booking whose sources are to be read first: it is made with a warning, refused, or made, where one cannot be read. */
 export const UNREADABLE_SOURCES = ['warn', 'refuse', 'allow'] as const;
@@ -29,6 +30,14 @@ export class Product {
   /** What becomes of a booking that wants sources read first where one cannot be read. */
   @Column('text', { name: 'unreadable_sources', default: 'warn' })
   unreadableSources: UnreadableSources;
+
+  /** Of what its feeds say. */
+  @Column('text', { default: 'fr' })
+  language: Language;
+
+  /** By which its host finds it. */
+  @Column('text', { array: true, default: [] })
+  tags: string[];
 
   /** Made up, to try the product with. */
   @Column('boolean', { name: 'is_demo', default: false })

@@ -70,10 +70,13 @@ export function toProductView({
   checkInHour,
   checkOutHour,
   unreadableSources,
+  language,
+  tags,
   isDemo,
   createdAt,
   updatedAt,
 }: Product): ProductView {
   const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
-  return { id, name, timeZone, checkInHour, checkOutHour, unreadableSources, isDemo, ...times };
+  const settings = { timeZone, checkInHour, checkOutHour, unreadableSources, language };
+  return { id, name, ...settings, tags, isDemo, ...times };
 }

@@ -1,7 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate } from '../property/field-rules.ts';
 
 export class AvailabilitySearchQuery extends PageQuery {
@@ -26,6 +27,15 @@ export class AvailabilitySearchQuery extends PageQuery {
   @IsString()
   @Length(1, 100)
   search?: string;
+
+  /** Of properties that have all of these tags only, whatever their capitals. @example ["plage"] */
+  @Optional()
+  @Transform(({ value }) => [value].flat())
+  @Trimmed()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 40, { each: true })
+  tag?: string[];
 }
 
 export class Opening {

@@ -7,6 +7,7 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { fieldError } from '../errors/validation.ts';
 import { holds } from '../http/holds.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
+import { tagKey } from '../property/tag-key.ts';
 import type { AvailabilitySearchQuery, FoundProperties, FoundProperty } from './availability-search.dto.ts';
 import { loadHeld } from './held-row.ts';
 import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
@@ -16,6 +17,7 @@ interface PropertyRow {
   id: string;
   name: string;
   timeZone: string;
+  tags: string[];
 }
 
 const STATES = ['free', 'near', 'unknown', 'taken'] as const;
@@ -29,7 +31,7 @@ export class AvailabilitySearchService {
   ) {}
 
   /**
-   * All properties that the user reaches, or those whose names hold a text, as they were at one moment.
+   * All properties that the user reaches, or those whose names hold a text and that have some tags, as they were at one moment.
    *
    * @throws AppError `validation_failed` for more nights than the window has
    */
@@ -39,7 +41,7 @@ export class AvailabilitySearchService {
     if (nights > countNights(window.from, window.to))
       throw fieldError('?nights', 'too_many_nights', 'nights may be as many as lie between from and to');
     const found = await this.database.transaction('REPEATABLE READ', (snapshot) =>
-      this.judgeAll(snapshot, user, query.search, { ...window, nights }),
+      this.judgeAll(snapshot, user, query, { ...window, nights }),
     );
     const ordered = STATES.flatMap((wanted) => found.filter(({ state }) => state === wanted));
     const count = (wanted: FoundProperty['state']) => found.filter(({ state }) => state === wanted).length;
@@ -59,11 +61,12 @@ export class AvailabilitySearchService {
   private async judgeAll(
     snapshot: EntityManager,
     user: SignedInUser,
-    search: string | undefined,
+    { search, tag = [] }: AvailabilitySearchQuery,
     wanted: Stay & { nights: number },
   ): Promise<FoundProperty[]> {
     const pattern = search === undefined ? null : patternOf(search);
-    const properties = await snapshot.query<PropertyRow[]>(PROPERTIES, [user.id, reachOf(user), pattern]);
+    const named = await snapshot.query<PropertyRow[]>(PROPERTIES, [user.id, reachOf(user), pattern]);
+    const properties = named.filter(({ tags }) => hasAll(tags, tag));
     const ids = properties.map(({ id }) => id);
     const around = { from: addNights(wanted.from, -MOVED_BY), to: addNights(wanted.to, MOVED_BY) };
     const held = await loadHeld(snapshot, ids, around);
@@ -73,6 +76,11 @@ export class AvailabilitySearchService {
       judge(property, states.get(property.id)!, staysOf.get(property.id) ?? [], wanted),
     );
   }
+}
+
+function hasAll(tags: readonly string[], wanted: readonly string[]): boolean {
+  const keys = new Set(tags.map(tagKey));
+  return wanted.every((tag) => keys.has(tagKey(tag)));
 }
 
 function judge(
@@ -89,6 +97,6 @@ function judge(
 }
 
 const PROPERTIES = `
-  SELECT p.id, p.name, p.time_zone AS "timeZone" FROM products p
+  SELECT p.id, p.name, p.time_zone AS "timeZone", p.tags FROM products p
    WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2)) AND ($3::text IS NULL OR ${holds('p.name', '$3')})
    ORDER BY p.name, p.id`;

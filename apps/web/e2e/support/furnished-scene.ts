@@ -24,6 +24,9 @@ export interface Places {
 /** Whose account is deleted. */
 export const LEFT = { email: 'zoe@example.test', password: 'a long password' };
 
+/** A property without anything but its words. */
+const BARE = { name: 'La Grange', timeZone: 'Europe/Paris', tags: ['campagne', '6 personnes', 'Léa'] };
+
 /** Fills the signed-in host's account with the demo and what the demo lacks. */
 export async function furnish(scene: BrowserScene): Promise<Places> {
   await scene.send('POST', '/api/demo');
@@ -31,7 +34,7 @@ export async function furnish(scene: BrowserScene): Promise<Places> {
   const idOf = (name: string) =>
     items.find((product: { name: string }) => product.name === name).id as string;
   const [busy, emptied] = [idOf('Bastide Azur'), idOf('Chalet des Cimes')];
-  const bare = (await scene.post('/api/products', { name: 'La Grange', timeZone: 'Europe/Paris' })).id;
+  const bare = (await scene.post('/api/products', BARE)).id;
   const today = nightAt(new Date(), 'Europe/Paris');
   scene.platform.publishes(
     airbnbFeed([{ uid: 'g', from: addNights(today, 40), to: addNights(today, 43), summary: 'Famille' }]),

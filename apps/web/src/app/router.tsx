@@ -132,7 +132,10 @@ const propertiesRoute = createRoute({
   path: '/properties',
   validateSearch: propertiesSearchOf,
   component: lazyRouteComponent(
-    () => loadTexts('syncs').then(() => import('./pages/PropertiesPage.tsx')),
+    () =>
+      Promise.all([loadTexts('syncs'), loadTexts('propertyForm')]).then(
+        () => import('./pages/PropertiesPage.tsx'),
+      ),
     'PropertiesPage',
   ),
 });
@@ -141,7 +144,10 @@ const propertyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/properties/$propertyId',
   component: lazyRouteComponent(
-    () => loadTexts('people').then(() => import('./pages/PropertyPage.tsx')),
+    () =>
+      Promise.all([loadTexts('people'), loadTexts('propertyForm')]).then(
+        () => import('./pages/PropertyPage.tsx'),
+      ),
     'PropertyPage',
   ),
 });
@@ -150,7 +156,10 @@ const welcomeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/welcome',
   component: lazyRouteComponent(
-    () => loadTexts('links').then(() => import('./pages/welcome/WelcomePage.tsx')),
+    () =>
+      Promise.all([loadTexts('links'), loadTexts('propertyForm')]).then(
+        () => import('./pages/welcome/WelcomePage.tsx'),
+      ),
     'WelcomePage',
   ),
 });

@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 /** The English of the search for free nights; a missing key does not compile. */
 export const enAvailability: Texts<typeof frAvailability> = {
   availability: {
-    open: 'Free dates',
     title: 'Which property is free?',
     nights: 'Nights',
     nightsHint: 'All, where left out.',

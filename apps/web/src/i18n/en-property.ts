@@ -6,12 +6,6 @@ export const enProperty: Texts<typeof frProperty> = {
   property: {
     all: 'All properties',
     missing: 'This property is no longer there, or is not yours.',
-    timeZoneHint: 'That of the place: nights are its own.',
-    zoneChange:
-      'All external calendars will be read again: a stay that a platform gives with hours may move to another night. Your bookings and blocks keep their dates.',
-    unreadable: 'If a calendar cannot be read when booking',
-    unreadableHint: 'Hosteed reads the calendars of the property again before each booking.',
-    unreadableChoice: { warn: 'Book and warn me', refuse: 'Do not book', allow: 'Book' },
     deleteTitle: 'Delete this property',
     delete: 'Delete the property',
     deleteFeeds: 'Platforms that read its links will read nothing any more.',

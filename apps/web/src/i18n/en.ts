@@ -1,5 +1,4 @@
 import { enAlerts } from './en-alerts.ts';
-import { enAvailability } from './en-availability.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enDashboard } from './en-dashboard.ts';
 import { enFaults } from './en-faults.ts';
@@ -112,6 +111,7 @@ export const en: Texts<typeof fr> = {
     show: 'Show',
     book: 'Book',
     block: 'Block',
+    freeNights: 'Free dates',
     nights_one: '{{count}} night',
     nights_other: '{{count}} nights',
     barDetails: ', {{source}}, {{from}} to {{to}}, {{nights}}',
@@ -176,7 +176,6 @@ export const en: Texts<typeof fr> = {
     },
   },
   ...enAlerts,
-  ...enAvailability,
   ...enCalendar,
   ...enFaults,
   ...enFeeds,

@@ -1,7 +1,6 @@
 /** The texts of the search for free nights, in French; English has the same keys. */
 export const frAvailability = {
   availability: {
-    open: 'Dates libres',
     title: 'Quel logement est libre ?',
     nights: 'Nuits',
     nightsHint: 'Toutes, si vide.',

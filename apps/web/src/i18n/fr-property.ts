@@ -3,12 +3,6 @@ export const frProperty = {
   property: {
     all: 'Tous les logements',
     missing: 'Ce logement n’existe plus, ou n’est pas à vous.',
-    timeZoneHint: 'Le fuseau du logement\u202f: il fixe les dates des nuits.',
-    zoneChange:
-      'Tous les calendriers externes seront relus : un séjour qu’une plateforme donne avec des heures peut changer de nuit. Vos réservations et blocages gardent leurs dates.',
-    unreadable: 'Si un calendrier ne peut pas être lu au moment de réserver',
-    unreadableHint: 'Hosteed relit les calendriers du logement avant chaque réservation.',
-    unreadableChoice: { warn: 'Réserver et m’avertir', refuse: 'Ne pas réserver', allow: 'Réserver' },
     deleteTitle: 'Supprimer ce logement',
     delete: 'Supprimer le logement',
     deleteFeeds: 'Les plateformes qui lisent ses liens ne liront plus rien.',

@@ -1,5 +1,4 @@
 import { frAlerts } from './fr-alerts.ts';
-import { frAvailability } from './fr-availability.ts';
 import { frCalendar } from './fr-calendar.ts';
 import { frDashboard } from './fr-dashboard.ts';
 import { frFaults } from './fr-faults.ts';
@@ -110,6 +109,7 @@ export const fr = {
     show: 'Voir',
     book: 'Réserver',
     block: 'Bloquer',
+    freeNights: 'Dates libres',
     nights_one: '{{count}} nuit',
     nights_other: '{{count}} nuits',
     barDetails: ', {{source}}, du {{from}} au {{to}}, {{nights}}',
@@ -174,7 +174,6 @@ export const fr = {
     },
   },
   ...frAlerts,
-  ...frAvailability,
   ...frCalendar,
   ...frFaults,
   ...frFeeds,

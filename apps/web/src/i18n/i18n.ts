@@ -5,9 +5,11 @@ import type { fr } from './fr.ts';
 import type { frAdmin } from './fr-admin.ts';
 import type { frAlertMails } from './fr-alert-mails.ts';
 import type { frLinks } from './fr-links.ts';
+import type { frAvailability } from './fr-availability.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
+import type { frPropertyForm } from './fr-property-form.ts';
 import type { frSeveral } from './fr-several.ts';
 import type { frSyncs } from './fr-syncs.ts';
 import type { frTurnovers } from './fr-turnovers.ts';
@@ -19,8 +21,10 @@ declare module 'i18next' {
         typeof frAdmin &
         typeof frAlertMails &
         typeof frLinks &
+        typeof frAvailability &
         typeof frPrograms &
         typeof frPortfolio &
+        typeof frPropertyForm &
         typeof frTurnovers &
         typeof frPeople &
         typeof frSeveral &
@@ -51,6 +55,10 @@ const PARTS = {
     fr: () => import('./fr-links.ts').then((texts) => texts.frLinks),
     en: () => import('./en-links.ts').then((texts) => texts.enLinks),
   },
+  availability: {
+    fr: () => import('./fr-availability.ts').then((texts) => texts.frAvailability),
+    en: () => import('./en-availability.ts').then((texts) => texts.enAvailability),
+  },
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),
     en: () => import('./en-programs.ts').then((texts) => texts.enPrograms),
@@ -58,6 +66,10 @@ const PARTS = {
   portfolio: {
     fr: () => import('./fr-portfolio.ts').then((texts) => texts.frPortfolio),
     en: () => import('./en-portfolio.ts').then((texts) => texts.enPortfolio),
+  },
+  propertyForm: {
+    fr: () => import('./fr-property-form.ts').then((texts) => texts.frPropertyForm),
+    en: () => import('./en-property-form.ts').then((texts) => texts.enPropertyForm),
   },
   people: {
     fr: () => import('./fr-people.ts').then((texts) => texts.frPeople),

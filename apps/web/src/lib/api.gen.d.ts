@@ -2813,6 +2813,12 @@ export interface components {
             checkOutHour: number;
             /** @enum {string} */
             unreadableSources: "warn" | "refuse" | "allow";
+            /**
+             * @description Of the titles in its feeds.
+             * @enum {string}
+             */
+            language: "en" | "fr";
+            tags: string[];
             /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
             isDemo: boolean;
             /** @example 2026-11-23T10:00:00.000Z */
@@ -4430,6 +4436,7 @@ export interface components {
             timeZone: string;
             checkInHour: number;
             checkOutHour: number;
+            tags: string[];
             /**
              * @description The gravest that asks for the host; null where none does.
              * @enum {string|null}
@@ -5009,6 +5016,19 @@ export interface components {
              * @enum {string}
              */
             unreadableSources?: "warn" | "refuse" | "allow";
+            /**
+             * @description Of the titles in its feeds; left out: `fr`.
+             * @enum {string}
+             */
+            language?: "fr" | "en";
+            /**
+             * @description Words by which its host finds it; no feed shows them. Capitals make no other word.
+             * @example [
+             *       "plage",
+             *       "6 personnes"
+             *     ]
+             */
+            tags?: string[];
         };
         UpdateProductBody: {
             name?: string;
@@ -5027,6 +5047,19 @@ export interface components {
              * @enum {string}
              */
             unreadableSources?: "warn" | "refuse" | "allow";
+            /**
+             * @description Of the titles in its feeds; left out: `fr`.
+             * @enum {string}
+             */
+            language?: "fr" | "en";
+            /**
+             * @description Words by which its host finds it; no feed shows them. Capitals make no other word.
+             * @example [
+             *       "plage",
+             *       "6 personnes"
+             *     ]
+             */
+            tags?: string[];
         };
         /** @description What went wrong (RFC 9457). */
         Problem: {
@@ -8410,6 +8443,8 @@ export interface operations {
                 nights?: number;
                 /** @description Part of a property's name. */
                 search?: string;
+                /** @description Of properties that have all of these tags only, whatever their capitals. */
+                tag?: string[];
             };
             header?: never;
             path?: never;

@@ -1,5 +1,7 @@
 -- Properties, what holds their nights, what they publish and what they read.
 
+-- `language`: of what its feeds say. `tags`: by which its host finds it. `hours_changed_at`: hours raise no version, and joint feeds tell
+-- them (15-joint-feeds.sql).
 CREATE TABLE products (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE RESTRICT,
@@ -14,7 +16,10 @@ CREATE TABLE products (
   conflicts_version bigint NOT NULL DEFAULT 1,
   is_demo boolean NOT NULL DEFAULT false,
   accepted_in uuid,
-  unreadable_sources text NOT NULL DEFAULT 'warn' CONSTRAINT products_unreadable_sources CHECK (unreadable_sources IN ('warn', 'refuse', 'allow'))
+  unreadable_sources text NOT NULL DEFAULT 'warn' CONSTRAINT products_unreadable_sources CHECK (unreadable_sources IN ('warn', 'refuse', 'allow')),
+  language text NOT NULL DEFAULT 'fr' CONSTRAINT products_language CHECK (language IN ('fr', 'en')),
+  tags text[] NOT NULL DEFAULT '{}',
+  hours_changed_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX products_owner ON products (owner_id, name);
 CREATE INDEX products_unsettled ON products (id) WHERE (conflicts_version <> calendar_version);

@@ -62,15 +62,24 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The property's name and zone.
+-- The property's name, zone and language.
 CREATE FUNCTION bump_own_calendar_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.calendar_version := OLD.calendar_version + 1;
   NEW.calendar_changed_at := next_change(OLD.calendar_changed_at);
   RETURN NEW;
 END $$;
-CREATE TRIGGER product_renamed BEFORE UPDATE OF name, time_zone ON products FOR EACH ROW
-  WHEN (OLD.name <> NEW.name OR OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION bump_own_calendar_version();
+CREATE TRIGGER product_renamed BEFORE UPDATE OF name, time_zone, language ON products FOR EACH ROW
+  WHEN (OLD.name <> NEW.name OR OLD.time_zone <> NEW.time_zone OR OLD.language <> NEW.language) EXECUTE FUNCTION bump_own_calendar_version();
+
+-- Another language is another title of every event: SEQUENCE and LAST-MODIFIED of all of them count the revision of their feed.
+CREATE FUNCTION raise_revisions_of_feeds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE calendar_feeds SET revision = revision + 1, changed_at = next_change(changed_at) WHERE product_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER product_language_changed AFTER UPDATE OF language ON products FOR EACH ROW
+  WHEN (OLD.language <> NEW.language) EXECUTE FUNCTION raise_revisions_of_feeds();
 
 -- The name and colour of a calendar stand in feeds of privacy `name`; its publisher decides who is left out.
 CREATE FUNCTION bump_version_of_renamed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$

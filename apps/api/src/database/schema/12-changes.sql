@@ -126,8 +126,8 @@ END $$;
 CREATE TRIGGER product_added_told AFTER INSERT ON products FOR EACH ROW EXECUTE FUNCTION tell_property('added');
 CREATE TRIGGER product_removed_told AFTER DELETE ON products FOR EACH ROW EXECUTE FUNCTION tell_property('removed');
 CREATE TRIGGER product_settings_told AFTER UPDATE ON products FOR EACH ROW
-  WHEN ((OLD.name, OLD.time_zone, OLD.check_in_hour, OLD.check_out_hour, OLD.unreadable_sources)
-        IS DISTINCT FROM (NEW.name, NEW.time_zone, NEW.check_in_hour, NEW.check_out_hour, NEW.unreadable_sources))
+  WHEN ((OLD.name, OLD.time_zone, OLD.check_in_hour, OLD.check_out_hour, OLD.unreadable_sources, OLD.language, OLD.tags)
+        IS DISTINCT FROM (NEW.name, NEW.time_zone, NEW.check_in_hour, NEW.check_out_hour, NEW.unreadable_sources, NEW.language, NEW.tags))
   EXECUTE FUNCTION tell_property('changed');
 
 -- The subject of such an alert is the link that its platform reads no more.

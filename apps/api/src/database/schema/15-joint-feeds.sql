@@ -29,7 +29,7 @@ CREATE TRIGGER joint_feed_changed BEFORE UPDATE ON joint_feeds FOR EACH ROW
 -- Hours stand in turnovers alone: they raise no version, and the second of their change counts in SEQUENCE.
 CREATE FUNCTION count_change_of_hours() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.updated_at := greatest(NEW.updated_at, next_change(OLD.updated_at));
+  NEW.hours_changed_at := next_change(OLD.hours_changed_at);
   RETURN NEW;
 END $$;
 CREATE TRIGGER product_hours_changed BEFORE UPDATE ON products FOR EACH ROW

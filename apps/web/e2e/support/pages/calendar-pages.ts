@@ -28,7 +28,17 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     name: 'free-nights',
     path: calendar('product=all&month={month}&view=timeline'),
     steps: async (visit) => {
-      await button(visit, visit.t.availability.open);
+      await button(visit, visit.t.calendar.freeNights);
+      await inDialog(visit, visit.t.availability.search).click();
+      await visit.page.getByRole('list', { name: visit.t.availability.title }).waitFor();
+    },
+  },
+  {
+    name: 'free-nights-of-a-tag',
+    path: calendar('product=all&month={month}&view=timeline'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.freeNights);
+      await visit.page.getByRole('checkbox', { name: 'campagne' }).check({ force: true });
       await inDialog(visit, visit.t.availability.search).click();
       await visit.page.getByRole('list', { name: visit.t.availability.title }).waitFor();
     },

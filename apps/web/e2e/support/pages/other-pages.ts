@@ -74,6 +74,15 @@ export const OTHER_PAGES: readonly ShownPage[] = [
   },
   { name: 'properties', path: at('/properties'), steps: (visit) => text(visit, 'La Grange') },
   {
+    name: 'property-new',
+    path: at('/properties'),
+    steps: async (visit) => {
+      await button(visit, visit.t.properties.add);
+      await visit.page.getByRole('combobox', { name: visit.t.propertyForm.tags }).fill('Anna');
+      await visit.page.getByRole('combobox', { name: visit.t.propertyForm.tags }).press('Enter');
+    },
+  },
+  {
     name: 'property',
     path: ({ bare }) => `/properties/${bare}`,
     steps: (visit) => heading(visit, 'La Grange'),

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -94,6 +94,7 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
           <Text size="sm" c="var(--quiet)">
             {product.timeZone} · {hours}
           </Text>
+          <Tags tags={product.tags} />
           <PropertyConcerns property={product} />
         </Stack>
         <IconLink
@@ -107,5 +108,18 @@ function PropertyRow({ product }: { product: PropertyOverview }) {
         </IconLink>
       </Group>
     </Card>
+  );
+}
+
+function Tags({ tags }: Pick<PropertyOverview, 'tags'>) {
+  if (tags.length === 0) return null;
+  return (
+    <Group gap={4}>
+      {tags.map((tag) => (
+        <Badge key={tag} variant="default" tt="none" fw={400}>
+          {tag}
+        </Badge>
+      ))}
+    </Group>
   );
 }

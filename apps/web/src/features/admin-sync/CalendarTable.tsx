@@ -1,5 +1,6 @@
 import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api-client.ts';
 import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
@@ -64,6 +65,7 @@ interface RowProps extends Pick<Props, 'onOwner' | 'onSync' | 'onSetActive'> {
 
 function Row({ calendar, isTicked, onTick, onOwner, onSync, onSetActive }: RowProps) {
   const { t } = useTranslation();
+  const search = useSearch({ from: '/signed-in/admin/calendars' });
   const { id, ownerId, isActive } = calendar;
   const name = `${calendar.productName} · ${calendar.name}`;
   const pause = isActive ? t('import.pause') : t('import.resume');
@@ -90,7 +92,7 @@ function Row({ calendar, isTicked, onTick, onOwner, onSync, onSetActive }: RowPr
         <CalendarBadge calendar={calendar} />
         <AnchorLink
           to="/admin/calendars"
-          search={(previous) => ({ ...previous, runs: id })}
+          search={{ ...search, runs: id }}
           resetScroll={false}
           display="block"
           w="fit-content"

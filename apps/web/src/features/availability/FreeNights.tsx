@@ -1,14 +1,18 @@
-import { Group, NumberInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Chip, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
+import { nightsFrom } from '../../lib/nights-from.ts';
+import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { WantedNights } from './availability.queries.ts';
 import { FoundProperties } from './FoundProperties.tsx';
 
 interface Props {
+  /** All of the host's: by their tags, fewer of them are meant. */
+  properties: readonly { tags: readonly string[] }[];
   today: Night;
   onShow: (productId: string, night: Night) => void;
   onBook: (productId: string, nights: Stay) => void;
@@ -19,23 +23,26 @@ interface Values {
   from: string;
   to: string;
   nights: number | '';
+  name: string;
+  tag: string[];
 }
 
 /** Finds which of all properties is free. */
-export function FreeNights({ today, onShow, onBook, onClose }: Props) {
+export function FreeNights({ properties, today, onShow, onBook, onClose }: Props) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<WantedNights | null>(null);
   const form = useForm<Values>({
-    initialValues: { from: today, to: addNights(today, 7), nights: '' },
+    initialValues: { from: today, to: addNights(today, 7), nights: '', name: '', tag: [] },
     validate: {
       to: (to, { from }) => (to > from ? null : t('field.not_after_arrival')),
       nights: (nights, { from, to }) =>
         nights !== '' && nights > countNights(from, to) ? t('availability.tooMany') : null,
     },
   });
-  const search = form.onSubmit(({ from, to, nights }) =>
-    setWanted({ from, to, ...(nights !== '' && { nights }) }),
-  );
+  const search = form.onSubmit(({ from, to, nights, name, tag }) => {
+    const part = name.trim();
+    setWanted({ from, to, ...(nights !== '' && { nights }), ...(part && { search: part }), tag });
+  });
   return (
     <Dialog title={t('availability.title')} onClose={onClose} size="lg">
       <Stack>
@@ -48,6 +55,7 @@ export function FreeNights({ today, onShow, onBook, onClose }: Props) {
               label={t('stay.arrival')}
               data-autofocus
               {...form.getInputProps('from')}
+              onChange={({ currentTarget }) => form.setValues(nightsFrom(currentTarget.value, form.values))}
             />
             <TextInput
               type="date"
@@ -71,11 +79,45 @@ export function FreeNights({ today, onShow, onBook, onClose }: Props) {
               {t('availability.search')}
             </ActionButton>
           </Group>
+          <Which form={form} tags={tagsByUse(properties)} />
         </form>
         {wanted && (
           <FoundProperties key={JSON.stringify(wanted)} wanted={wanted} onShow={onShow} onBook={onBook} />
         )}
       </Stack>
     </Dialog>
+  );
+}
+
+const TAGS_HEIGHT = 110;
+
+/** Which properties are meant, by name and by what they all have; however many tags there are, the answer stays in view. */
+function Which({ form, tags }: { form: UseFormReturnType<Values>; tags: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" mt="sm">
+      <TextInput
+        label={`${t('properties.name')} ${t('common.optional')}`}
+        maxLength={100}
+        {...form.getInputProps('name')}
+      />
+      {tags.length > 0 && (
+        <Group
+          role="group"
+          aria-label={t('propertyForm.tags')}
+          gap="xs"
+          mah={TAGS_HEIGHT}
+          style={{ overflowY: 'auto' }}
+        >
+          <Chip.Group multiple {...form.getInputProps('tag')}>
+            {tags.map((tag) => (
+              <Chip key={tag} value={tag} size="sm">
+                {tag}
+              </Chip>
+            ))}
+          </Chip.Group>
+        </Group>
+      )}
+    </Stack>
   );
 }

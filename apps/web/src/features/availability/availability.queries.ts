@@ -8,6 +8,10 @@ export interface WantedNights {
   from: string;
   to: string;
   nights?: number;
+  /** A part of the names of the properties that are meant. */
+  search?: string;
+  /** Tags that all of them have. */
+  tag?: string[];
 }
 
 const ROWS_A_PAGE = 50;

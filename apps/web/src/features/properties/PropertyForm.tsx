@@ -1,13 +1,16 @@
-import { Alert, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Group, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { IconClock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
+import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HourSelect } from '../../ui/HourSelect.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { TimeZoneSelect } from '../../ui/TimeZoneSelect.tsx';
-import { type Product, useSaveProduct } from './products.queries.ts';
+import { type Product, productsQuery, useSaveProduct } from './products.queries.ts';
 
 interface Props {
   /** The property to change; none to add one. */
@@ -26,6 +29,8 @@ export function PropertyForm({ product, onSaved }: Props) {
       checkInHour: product?.checkInHour ?? 16,
       checkOutHour: product?.checkOutHour ?? 10,
       unreadableSources: product?.unreadableSources ?? 'warn',
+      language: product?.language ?? currentLanguage(),
+      tags: product?.tags ?? [],
     },
   });
   const submit = form.onSubmit((body) =>
@@ -43,13 +48,13 @@ export function PropertyForm({ product, onSaved }: Props) {
           {...form.getInputProps('name')}
         />
         <TimeZoneSelect
-          description={t('property.timeZoneHint')}
+          description={t('propertyForm.timeZoneHint')}
           {...form.getInputProps('timeZone')}
           value={form.values.timeZone}
         />
         {movesZone && (
           <Alert color="yellow" icon={<IconClock size={18} />} role="status">
-            {t('property.zoneChange')}
+            {t('propertyForm.zoneChange')}
           </Alert>
         )}
         <Group grow align="flex-end">
@@ -64,13 +69,23 @@ export function PropertyForm({ product, onSaved }: Props) {
             onChange={(hour) => form.setFieldValue('checkOutHour', hour)}
           />
         </Group>
+        <NativeSelect
+          label={t('propertyForm.language')}
+          description={t('propertyForm.languageHint')}
+          data={[
+            { value: 'fr', label: 'Français' },
+            { value: 'en', label: 'English' },
+          ]}
+          {...form.getInputProps('language')}
+        />
+        <Tags form={form} />
         {product && (
           <NativeSelect
-            label={t('property.unreadable')}
-            description={t('property.unreadableHint')}
+            label={t('propertyForm.unreadable')}
+            description={t('propertyForm.unreadableHint')}
             data={(['warn', 'refuse', 'allow'] as const).map((value) => ({
               value,
-              label: t(`property.unreadableChoice.${value}`),
+              label: t(`propertyForm.unreadableChoice.${value}`),
             }))}
             {...form.getInputProps('unreadableSources')}
           />
@@ -81,5 +96,25 @@ export function PropertyForm({ product, onSaved }: Props) {
         </ActionButton>
       </Stack>
     </form>
+  );
+}
+
+const MOST_TAGS = 20;
+const TAG_LENGTH = 40;
+
+/** The words by which the property is found, and those that others have already. */
+function Tags<Values extends { tags: string[] }>({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation();
+  const { data: products = [] } = useQuery(productsQuery);
+  return (
+    <TagsInput
+      label={`${t('propertyForm.tags')} ${t('common.optional')}`}
+      description={t('propertyForm.tagsHint')}
+      data={tagsByUse(products)}
+      limit={10}
+      maxTags={MOST_TAGS}
+      maxLength={TAG_LENGTH}
+      {...form.getInputProps('tags')}
+    />
   );
 }

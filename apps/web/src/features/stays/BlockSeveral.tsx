@@ -12,7 +12,7 @@ import { notify } from '../../ui/notify.ts';
 import { type ChosenProperties, PropertyChoice } from '../../ui/PropertyChoice.tsx';
 import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.queries.ts';
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
-import { nightsFrom } from './stay-values.ts';
+import { nightsFrom } from '../../lib/nights-from.ts';
 
 interface Props {
   /** All of them, whichever are on the screen. */

@@ -2,6 +2,7 @@ import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nightsFrom } from '../../lib/nights-from.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,7 +10,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
 import { SourcesUnread } from './SourcesUnread.tsx';
-import { DETAILS, detailsAsked, detailsOf, nightsFrom, type StayValues, takesNights } from './stay-values.ts';
+import { DETAILS, detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
 import { type ReservationBody, useSaveBlock, useSaveReservation } from './stays.queries.ts';
 import { tellUnread } from './tell-unread.ts';
 

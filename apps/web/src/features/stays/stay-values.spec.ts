@@ -1,4 +1,4 @@
-import { detailsAsked, detailsOf, nightsFrom, type StayValues, takesNights } from './stay-values.ts';
+import { detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
 
 const STAY: StayValues = {
   guest: 'Dupuis',
@@ -34,21 +34,5 @@ describe('the details of a reservation', () => {
       contact: null,
       externalId: 'B-1',
     });
-  });
-});
-
-describe('the departure', () => {
-  it.each([
-    ['stays where it lies behind the new arrival', '2027-03-11', '2027-03-13'],
-    ['stays where the stay begins earlier', '2027-03-01', '2027-03-13'],
-    ['follows an arrival on its own day', '2027-03-13', '2027-03-16'],
-    ['follows a later arrival, as many nights after it', '2027-03-30', '2027-04-02'],
-    ['waits for an arrival that is being typed', '', '2027-03-13'],
-  ])('%s', (_, arrival, departure) => {
-    expect(nightsFrom(arrival, STAY)).toEqual({ from: arrival, to: departure });
-  });
-
-  it('is the next day where there was none', () => {
-    expect(nightsFrom('2027-02-28', { from: '', to: '' })).toEqual({ from: '2027-02-28', to: '2027-03-01' });
   });
 });

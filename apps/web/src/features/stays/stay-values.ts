@@ -1,4 +1,4 @@
-import { addNights, countNights, type Night, type Stay } from '#availability';
+import type { Night } from '#availability';
 import type { Schema } from '../../lib/api-client.ts';
 
 /** A stay as the fields of its form have it. */
@@ -29,13 +29,6 @@ export function detailsAsked({ people, contact, externalId }: Details) {
     contact: contact.trim() || null,
     externalId: externalId.trim() || null,
   };
-}
-
-/** The nights from another arrival on: the departure stays while it lies behind it, and else follows, as many nights later. */
-export function nightsFrom(arrival: Night, { from, to }: Stay): Stay {
-  if (!arrival || to > arrival) return { from: arrival, to };
-  const length = from && to > from ? countNights(from, to) : 1;
-  return { from: arrival, to: addNights(arrival, length) };
 }
 
 /**

@@ -68,7 +68,7 @@ export function AllCalendars(props: Props) {
             </Button>
           )}
           <Button variant="default" onClick={() => onOpened({ kind: 'free' })}>
-            {t('availability.open')}
+            {t('calendar.freeNights')}
           </Button>
         </CalendarToolbar>
         {products.length > FEW_PROPERTIES && (

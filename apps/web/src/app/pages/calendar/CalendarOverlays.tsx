@@ -45,7 +45,10 @@ const NightPanel = lazyRouteComponent(
 const StayModal = lazyRouteComponent(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
 const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
 const FreeNights = lazyRouteComponent(
-  () => import('../../../features/availability/FreeNights.tsx'),
+  () =>
+    Promise.all([loadTexts('availability'), loadTexts('propertyForm')]).then(
+      () => import('../../../features/availability/FreeNights.tsx'),
+    ),
   'FreeNights',
 );
 const BlockSeveral = lazyRouteComponent(
@@ -107,6 +110,7 @@ export function CalendarOverlays(props: Props) {
       )}
       {opened?.kind === 'free' && (
         <FreeNights
+          properties={products}
           today={today}
           onShow={(productId, night) => {
             close();

@@ -1,0 +1,74 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
+import { FreeNights } from './FreeNights.tsx';
+
+/** What was searched for; nothing answers. */
+const mockAsked: object[] = [];
+
+jest.mock('../../lib/api-client.ts', () => ({
+  api: {
+    GET: (path: string, { params }: { params: { query: object } }) => {
+      if (path === '/api/availability/search') mockAsked.push(params.query);
+      return new Promise(() => undefined);
+    },
+  },
+  dataOf: (answer: Promise<unknown>) => answer,
+  patientFetch: () => undefined,
+}));
+
+describe('the search for free nights', () => {
+  beforeAll(() =>
+    chooseLanguage('fr').then(() => Promise.all([loadTexts('availability'), loadTexts('propertyForm')])),
+  );
+  beforeEach(() => {
+    mockAsked.length = 0;
+  });
+
+  const open = (...tags: string[][]) =>
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <FreeNights
+            properties={tags.map((some) => ({ tags: some }))}
+            today="2027-08-01"
+            onShow={jest.fn()}
+            onBook={jest.fn()}
+            onClose={jest.fn()}
+          />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  const field = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+  const type = (label: RegExp, value: string) => fireEvent.change(field(label), { target: { value } });
+  const search = () => fireEvent.click(screen.getByRole('button', { name: 'Chercher' }));
+
+  it('asks for what lies between two dates, among all properties', async () => {
+    open();
+    search();
+    const all = { from: '2027-08-01', to: '2027-08-08', tag: [], page: 1, pageSize: 50 };
+    await waitFor(() => expect(mockAsked).toEqual([all]));
+    expect(screen.queryByRole('group', { name: 'Mots-clés' })).toBeNull();
+  });
+
+  it('has the departure follow the arrival', () => {
+    open();
+    type(/^Arrivée/, '2027-08-20');
+    expect(field(/^Départ/).value).toBe('2027-08-27');
+    type(/^Arrivée/, '2027-08-10');
+    expect(field(/^Départ/).value).toBe('2027-08-27');
+  });
+
+  it('asks for properties by name, and by the tags that they all have, the most used ones first', async () => {
+    open(['ski'], ['plage', 'ski']);
+    expect(screen.getAllByRole('checkbox').map((chip) => chip.parentElement!.textContent)).toEqual([
+      'ski',
+      'plage',
+    ]);
+    type(/^Nom du logement/, ' azur ');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'plage' }));
+    search();
+    await waitFor(() => expect(mockAsked).toMatchObject([{ search: 'azur', tag: ['plage'] }]));
+  });
+});
