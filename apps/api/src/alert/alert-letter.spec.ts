@@ -62,7 +62,7 @@ const vanished: Alert = {
 const held: Alert = {
   ...COMMON,
   kind: 'calendar_held',
-  about: { ...CALENDAR, reason: 'emptied', stays: 3 },
+  about: { ...CALENDAR, reason: 'emptied', stays: 3, latest: '2027-07-01T10:00:00.000Z' },
 };
 const ignored: Alert = { ...COMMON, kind: 'calendar_ignored', about: CALENDAR };
 const silent: Alert = {
@@ -108,7 +108,7 @@ describe('the mail about two stays that share nights', () => {
         '4. Synchronisez de nouveau vos calendriers.',
         '',
         'Voir ces nuits\u202f:',
-        'https://calendar.example.com/dashboard/calendar?product=7&month=2027-07',
+        'https://calendar.example.com/dashboard/calendar?product=7&month=2027-07&night=2027-07-12',
         '',
         'Choisir ce qui vous est écrit, et quand\u202f:',
         'https://calendar.example.com/settings/notifications',
