@@ -4,14 +4,7 @@ import { mailedHostInSuite } from './support/mailed-host.ts';
 describe('mails about alerts', () => {
   const mailed = mailedHostInSuite();
   const { scene, comeRound, settle, hoursPass, lists, importStays, book, overlap, wish } = mailed;
-  const isReadAgain = async (id: string) => {
-    lists([10, 14]);
-    await scene.readOnSchedule(id);
-  };
-  const failOnSchedule = async (id: string) => {
-    scene.platform.answers((_, response) => response.writeHead(500).end());
-    for (let time = 0; time < 3; time += 1) await scene.readOnSchedule(id);
-  };
+  const { failOnSchedule, isReadAgain } = mailed;
 
   describe('about conflicts', () => {
     it('tell a host in the own language that two guests may come for one night, and what to do', async () => {
@@ -175,63 +168,26 @@ describe('mails about alerts', () => {
     expect(mail.text).toContain(`held=${json.id}&decide=free`);
   });
 
-  describe('come when their host wants them', () => {
-    /** The hour that it is in Paris, so many hours from now. */
-    const hourFromNow = (hours: number) =>
-      Number(
-        new Intl.DateTimeFormat('en', { hour: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Paris' }).format(
-          new Date(Date.now() + hours * 3_600_000),
-        ),
-      );
-
-    it('once a day, all in one, at the chosen hour', async () => {
-      await wish({ mode: 'daily', digestHour: hourFromNow(0), timeZone: 'Europe/Paris' });
-      await overlap();
-      expect(await comeRound()).toBe(0);
-      await overlapInAnother();
-      expect(await comeRound()).toBe(0);
-      await hoursPass(3);
-      expect(await comeRound()).toBe(0);
-      await hoursPass(22);
+  it('about stays that wait come again when further ones do, and tell of all', async () => {
+    const { json } = await importStays([20, 22], [30, 32], [40, 42]);
+    const told: string[] = [];
+    for (const listed of [
+      [
+        [30, 32],
+        [40, 42],
+      ],
+      [],
+      [],
+    ] as [number, number][][]) {
+      lists(...listed);
+      await scene.sync(json.id);
       const arrives = mailed.server().next();
-      expect([await comeRound(), await comeRound()]).toEqual([1, 0]);
-      expect((await arrives).mail.subject).toBe('2 alerts in 2 properties');
-    });
-
-    const overlapInAnother = async () => {
-      scene.productId = (
-        await scene.host.post('/api/products', { name: 'Loft', timeZone: 'Europe/Paris' })
-      ).json.id;
-      await overlap();
-    };
-
-    it('after the quiet hours', async () => {
-      await wish({ quietFrom: hourFromNow(0), quietTo: hourFromNow(3), timeZone: 'Europe/Paris' });
-      await overlap();
-      expect(await comeRound()).toBe(0);
-      await wish({ quietFrom: null, quietTo: null });
-      const arrives = mailed.server().next();
-      expect(await comeRound()).toBe(1);
-      await arrives;
-    });
-
-    it('not about a property for which no mails are wanted, until they are', async () => {
-      const path = `/api/alerts/settings/properties/${scene.productId}`;
-      expect((await scene.host.put(path, { mode: 'never' })).status).toBe(204);
-      await overlap();
-      expect(await comeRound()).toBe(0);
-      expect((await scene.host.put(path, { mode: null })).status).toBe(204);
-      const arrives = mailed.server().next();
-      expect(await comeRound()).toBe(1);
-      await arrives;
-    });
-
-    it('not to an account that is disabled', async () => {
-      await overlap();
-      const { json } = await scene.app.admin.get(`/api/users?search=${mailed.email()}`);
-      await scene.app.admin.patch(`/api/users/${json.items[0].id}`, { disabled: true });
-      expect(await comeRound()).toBe(0);
-    });
+      if ((await comeRound()) > 0) told.push((await arrives).mail.subject!);
+    }
+    expect(told).toEqual([
+      'Villa “Été”: “Airbnb”: one stay has vanished or changed, and is kept',
+      'Villa “Été”: “Airbnb”: 3 stays have vanished or changed, and are kept',
+    ]);
   });
 
   it('are queued once by servers that look at the same moment', async () => {

@@ -95,6 +95,42 @@ describe('a program that asks what has changed', () => {
     expect(changes[0]).toMatchObject({ externalCalendarId: id, stay: null });
   });
 
+  it('is told again of a calendar that waits when further stays do', async () => {
+    const id = await scene.imported(threeStays);
+    await mirror.follow();
+    for (const listed of [threeStays.slice(1), threeStays.slice(1), []]) {
+      scene.lists(listed);
+      await scene.sync(id);
+    }
+    expect(typesOf(await mirror.follow())).toEqual(['external_calendar.held', 'external_calendar.held']);
+  });
+
+  it('is told of a stay that vanished shortly before its arrival, and that it holds its nights as before', async () => {
+    // What vanished in other properties has had no alert yet either.
+    mirror = await Mirror.begin(await programFor({ productIds: [scene.productId] }));
+    const id = await scene.imported(threeStays);
+    await mirror.follow();
+    scene.lists(threeStays.slice(1));
+    await scene.sync(id);
+    await settle();
+    const [, vanished] = await mirror.follow();
+    expect(vanished).toMatchObject({
+      type: 'external_calendar.stay_vanished',
+      externalCalendarId: id,
+      stay: { kind: 'imported', from: night(10), to: night(13), externalCalendarId: id },
+    });
+    expect(mirror.staysOf(scene.productId)).toEqual(await heldStays());
+  });
+
+  it('is told of a calendar by whose rules nothing blocks, and that something does again', async () => {
+    scene.lists([{ ...threeStays[0]!, lines: ['TRANSP:TRANSPARENT'] }]);
+    const { id } = await scene.add('Google', { transparent: 'ignore' });
+    await scene.host.put(`${scene.externalPath}/${id}`, { transparent: 'block' });
+    await scene.sync(id);
+    const told = typesOf(await mirror.follow()).filter((type) => /ignored|blocks_again/.test(type));
+    expect(told).toEqual(['external_calendar.ignored', 'external_calendar.blocks_again']);
+  });
+
   it('is told of a conflict, of what its host says of it, and that it is over', async () => {
     await scene.imported(threeStays);
     const { json: blocked } = await block(11, 12);

@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
+import { alertLetter } from '../../api/src/alert/alert-letter.ts';
+import { letterAsHtml } from '../../api/src/mail/letter.ts';
 import { MailServer, mailVariables } from '../../api/test/support/mail-server.ts';
+import { SAMPLE } from '../../api/test/support/sample-alerts.ts';
 import { BrowserScene } from './support/browser-scene.ts';
+import { expectNoAxeViolation, expectNoOverflow, PHONE } from './support/looks.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 const night = (days: number) => addNights(today, days);
@@ -36,6 +40,7 @@ describe('alerts, in a real browser', () => {
   let productId: string;
   let airbnbId: string;
   let mailed: string;
+  let conflictMail: string;
 
   const follow = (name: string, path: string) =>
     scene.post(`/api/calendar/${productId}/external`, { name, icalUrl: scene.platform.url(path) });
@@ -100,7 +105,7 @@ describe('alerts, in a real browser', () => {
     listed([20, 23], [3, 6]);
     const arrives = mails.next();
     airbnbId = (await follow(AIRBNB, '/airbnb.ics')).id;
-    const booked = await scene.post(`/api/products/${productId}/reservations`, {
+    await scene.post(`/api/products/${productId}/reservations`, {
       guest: 'Dupuis',
       arrival: night(22),
       departure: night(25),
@@ -108,8 +113,15 @@ describe('alerts, in a real browser', () => {
     });
     await item('Conflit').getByText('Villa Azur').waitFor();
     await item('Conflit').getByText('Nouveau').waitFor();
-    await arrives;
-    await scene.send('DELETE', `/api/products/${productId}/reservations/${booked.id}`);
+    conflictMail = (await arrives).mail.text!;
+  });
+
+  it('its mail opens the night that both hold; three presses, with the one in the mail, and it is over', async () => {
+    await open(pathIn(conflictMail, /http\S+night=\S+/));
+    await text('2 séjours occupent cette nuit.').waitFor();
+    await button('Ouvrir la réservation (Dupuis)').click();
+    await inDialog('Supprimer').click();
+    await open('/alerts?state=all');
     await item('Conflit résolu').waitFor();
   });
 
@@ -208,6 +220,27 @@ describe('alerts, in a real browser', () => {
     await text('Ce lien n’est pas celui d’un message').waitFor();
     await expectAccessible();
   });
+
+  it.each(['fr', 'en'] as const)('each mail is read on a phone by whoever: %s', async (language) => {
+    const mail = await scene.page.context().newPage();
+    await mail.setViewportSize(PHONE);
+    for (const alert of [...SAMPLE.EVERY_KIND, readAgain, longNamed]) {
+      await mail.setContent(letterAsHtml(alertLetter(language, [alert], SAMPLE.LINKS), language));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await mail.emulateMedia({ colorScheme });
+        await expectNoAxeViolation(mail, 'html', colorScheme === 'dark');
+        await expectNoOverflow(mail);
+      }
+    }
+    await mail.close();
+  });
+
+  const readAgain = { ...SAMPLE.failing, closedAt: new Date('2027-07-02T08:00:00Z'), isReadAgain: true };
+  const longNamed = {
+    ...SAMPLE.held,
+    productName: 'Villa'.repeat(20),
+    about: { ...SAMPLE.held.about, calendar: 'Airbnb'.repeat(20) },
+  };
 
   it('everything is said in English too, and no script or style broke the page’s own policy', async () => {
     await open('/alerts?state=all');

@@ -6,13 +6,14 @@ import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
  * What a host is warned of, the most pressing first. Each stands as long as `standing_alerts` (database/schema) lists it.
  *
  * - `conflict`: two guests may come for one night.
- * - `stay_vanished`: a booking that was to begin within 14 days is in its calendar no more, and waits to be freed.
+ * - `stay_vanished`: a booking that was to begin within 14 days is in its calendar no more, and waits to be freed; also when
+ *   that day has passed meanwhile.
  * - `calendar_held`: other stays are missing from a calendar, or changed in it, and wait to be freed.
  * - `calendar_failing`: three readings in a row failed, over an hour or more.
  * - `calendar_ignored`: by the calendar's rules, all that is to come in it blocks nothing.
  * - `feed_silent`: a platform has stopped reading its link.
- * - `booking_added`, `booking_removed`: a calendar brought a booking, or let one go, within the last day. News: they stand
- *   for that day, and only for who wants them.
+ * - `booking_added`, `booking_removed`: a calendar brought a booking, or let one go, within the last three days. News: they
+ *   stand for these days, and only for who wants them.
  */
 export const ALERT_KINDS = [
   'conflict',
@@ -42,7 +43,7 @@ interface OfCalendar {
 interface AlertFacts {
   conflict: { from: Night; to: Night };
   stay_vanished: OfCalendar & { from: Night; to: Night };
-  calendar_held: OfCalendar & { reason: 'emptied' | 'shrunk' | null; stays: number };
+  calendar_held: OfCalendar & { reason: 'emptied' | 'shrunk' | null; stays: number; latest: string };
   calendar_failing: OfCalendar & { since: string; code: SyncFailureCode };
   calendar_ignored: OfCalendar;
   booking_removed: OfCalendar & { from: Night; to: Night };

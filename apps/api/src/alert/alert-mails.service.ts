@@ -19,7 +19,6 @@ interface DueAlert extends Omit<MailHours, 'mode'> {
   mode: AlertMode;
   dueAt: Date;
   now: Date;
-  mails: number;
   closedAt: Date | null;
 }
 
@@ -28,11 +27,15 @@ interface Recipient {
   language: Language;
 }
 
-/** What a mail is about: alerts of one owner, and whether it says that they stand, or that they are over. */
+/**
+ * What a mail is about: alerts of one owner, whether it says that they stand, or that they are over, and since when the
+ * first of them is due; earlier versions did not write that.
+ */
 interface AboutAlerts {
   userId: string;
   alertIds: string[];
   areOver: boolean;
+  dueAt?: string;
 }
 
 const MOST_AT_ONCE = 200;
@@ -50,7 +53,7 @@ export class AlertMailsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.mails.writeBy('alerts', (about: AboutAlerts) => this.write(about));
+    this.mails.writeBy('alerts', (about: AboutAlerts, id) => this.write(about, id));
   }
 
   /**
@@ -64,12 +67,10 @@ export class AlertMailsService implements OnModuleInit {
     return this.database.transaction(async (transaction) => {
       const due = await transaction.query<DueAlert[]>(DUE, [MOST_AT_ONCE]);
       if (due.length === 0) return 0;
-      const decided = due.map((alert) => ({ ...alert, at: timeOf(alert) }));
-      const { mailed = [], putOff = [] } = Object.groupBy(decided, ({ at, now }) =>
-        at && at <= now ? 'mailed' : 'putOff',
+      const { mailed = [], putOff = [] } = Object.groupBy(due, (alert) =>
+        isWantedNow(alert) ? 'mailed' : 'putOff',
       );
-      await transaction.query(PUT_OFF, [putOff.map(({ id }) => id), putOff.map(({ at }) => at)]);
-      await transaction.query(MAILED, [mailed.map(({ id }) => id)]);
+      await transaction.query(PUT_OFF, [putOff.map(({ id }) => id), putOff.map(timeOf)]);
       const mails = Map.groupBy(mailed, ({ userId, closedAt }) => `${userId} ${closedAt !== null}`);
       for (const alerts of mails.values()) await this.queueMail(transaction, alerts);
       return mails.size;
@@ -77,20 +78,21 @@ export class AlertMailsService implements OnModuleInit {
   }
 
   private async queueMail(transaction: EntityManager, alerts: readonly DueAlert[]): Promise<void> {
-    const { userId, closedAt } = alerts[0]!;
+    const { userId, closedAt, now } = alerts[0]!;
     const alertIds = alerts.map(({ id }) => id).sort();
-    const about: AboutAlerts = { userId, alertIds, areOver: closedAt !== null };
-    const occasion = alerts.map(({ id, mails }) => `${id} ${mails}`).sort();
-    await this.mails.add(transaction, { kind: 'alerts', about, key: `alerts ${occasion.join(' ')}` });
+    const dueAt = new Date(Math.min(...alerts.map((alert) => alert.dueAt.getTime()))).toISOString();
+    const about: AboutAlerts = { userId, alertIds, areOver: closedAt !== null, dueAt };
+    const key = `alerts ${now.toISOString()} ${alertIds.join(' ')}`;
+    const mailId = await this.mails.add(transaction, { kind: 'alerts', about, key });
+    await transaction.query(MAILED, [alertIds, mailId]);
   }
 
   /** As the alerts stand when the mail is sent: what is over meanwhile is not told, unless that is the news. */
-  private async write({ userId, alertIds, areOver }: AboutAlerts): Promise<WrittenMail | null> {
+  private async write(about: AboutAlerts, mailId: string): Promise<WrittenMail | null> {
+    const { userId, areOver } = about;
+    const wanted = await this.loadStillWanted(about, mailId);
+    const alerts = (await this.alerts.load(wanted)).filter((alert) => isNews(alert, areOver));
     const [recipient] = await this.database.query<Recipient[]>(RECIPIENT, [userId]);
-    const own = await this.database.query<{ id: string }[]>(STILL_OWN, [alertIds, userId]);
-    const alerts = (await this.alerts.load(own.map(({ id }) => id))).filter((alert) =>
-      isNews(alert, areOver),
-    );
     if (!recipient || alerts.length === 0) return null;
     const token = this.unsubscribeToken(userId);
     const letter = alertLetter(recipient.language, alerts, {
@@ -99,6 +101,19 @@ export class AlertMailsService implements OnModuleInit {
     });
     const oneClick = `${this.env.publicUrl}/api/alerts/unsubscribe/${token}`;
     return { ...writtenMail(letter, recipient), oneClickUnsubscribe: oneClick };
+  }
+
+  /**
+   * What a mail may still tell, by its reader's wishes of this moment: its server may have been away for hours. The rest
+   * is given back, to be decided about anew.
+   */
+  private async loadStillWanted(about: AboutAlerts, mailId: string): Promise<string[]> {
+    const { userId, alertIds, areOver, dueAt } = about;
+    const told = await this.database.query<DueAlert[]>(TOLD_BY, [alertIds, userId, areOver, mailId]);
+    const asDue = told.map((alert) => ({ ...alert, dueAt: new Date(dueAt ?? alert.now) }));
+    const givenBack = asDue.filter((alert) => !isWantedNow(alert));
+    for (const alert of givenBack) await this.database.query(GIVE_BACK, [alert.id, mailId, alert.dueAt]);
+    return asDue.filter(isWantedNow).map(({ id }) => id);
   }
 
   /** Good for as long as the key that sealed it is known. */
@@ -116,6 +131,11 @@ export class AlertMailsService implements OnModuleInit {
   }
 }
 
+function isWantedNow(alert: DueAlert): boolean {
+  const at = timeOf(alert);
+  return at !== null && at <= alert.now;
+}
+
 function timeOf({ mode, dueAt, now, ...hours }: DueAlert): Date | null {
   return mode === 'never' ? null : mailTime({ ...hours, mode }, dueAt, now);
 }
@@ -124,21 +144,29 @@ function isNews({ closedAt, isReadAgain }: Alert, areOver: boolean): boolean {
   return areOver ? closedAt !== null && isReadAgain : closedAt === null;
 }
 
-/** A property may have been handed over since the mail was queued. */
-const STILL_OWN = `
-  SELECT a.id FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
-    JOIN alerts a ON a.id = wanted.id JOIN products p ON p.id = a.product_id
-   WHERE p.owner_id = $2 ORDER BY wanted.position`;
-
-const DUE = `
-  SELECT a.id, a.kind, a.mail_due_at AS "dueAt", a.mails, a.closed_at AS "closedAt", u.id AS "userId", now(),
+/** Alerts with what their owner wishes. */
+const WITH_WISHES = `
+  SELECT a.id, a.kind, a.mail_due_at AS "dueAt", a.closed_at AS "closedAt", u.id AS "userId", now(),
          CASE WHEN u.disabled_at IS NOT NULL OR a.kind = ANY (s.muted) THEN 'never'
               ELSE coalesce(m.mode, s.mode, 'at_once') END AS mode,
          ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour", s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo"
     FROM alerts a JOIN products p ON p.id = a.product_id JOIN users u ON u.id = p.owner_id
     LEFT JOIN alert_settings s ON s.user_id = u.id
-    LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = p.id
-   WHERE a.mail_at <= now() ORDER BY a.mail_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED`;
+    LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = p.id`;
+
+const DUE = `${WITH_WISHES} WHERE a.mail_at <= now() ORDER BY a.mail_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED`;
+
+/**
+ * A property may have been handed over since the mail was queued, and a later mail may tell of the alert. What an earlier
+ * version queued has no id there.
+ */
+const TOLD_BY = `
+  ${WITH_WISHES} WHERE a.id = ANY ($1) AND u.id = $2 AND (a.closed_at IS NOT NULL) = $3 AND coalesce(a.mail_id, $4) = $4 ORDER BY a.id`;
+
+/** No mail tells of it: a second try of this one finds nothing. */
+const GIVE_BACK = `
+  UPDATE alerts SET mails = mails - 1, mail_id = gen_random_uuid(), mail_due_at = $3, mail_at = now()
+   WHERE id = $1 AND coalesce(mail_id, $2) = $2`;
 
 /** For good, or until the time at which they may be mailed. */
 const PUT_OFF = `
@@ -150,6 +178,6 @@ const NEXT_MAIL = `
        THEN now() + CASE WHEN mails = 0 THEN interval '1 day' ELSE interval '7 days' END END`;
 
 const MAILED = `
-  UPDATE alerts SET mails = mails + 1, mail_due_at = ${NEXT_MAIL}, mail_at = ${NEXT_MAIL} WHERE id = ANY ($1)`;
+  UPDATE alerts SET mails = mails + 1, mail_id = $2, mail_due_at = ${NEXT_MAIL}, mail_at = ${NEXT_MAIL} WHERE id = ANY ($1)`;
 
 const RECIPIENT = 'SELECT email, language FROM users WHERE id = $1 AND disabled_at IS NULL';

@@ -100,11 +100,10 @@ const UNSUBSCRIBE = `
   INSERT INTO alert_settings (user_id, mode) SELECT id, 'never' FROM users WHERE id = $1
   ON CONFLICT (user_id) DO UPDATE SET mode = excluded.mode`;
 
-/** What stands and was not mailed yet, or would be mailed again, is decided about under the settings as they are now. */
+/** What stands and is to be mailed, for the first time or again, is decided about under the settings as they are now. */
 const DECIDE_ANEW = `
   UPDATE alerts a SET mail_at = now() FROM products p
-   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.closed_at IS NULL
-     AND (a.mails = 0 OR (a.kind = 'calendar_failing' AND a.mail_at IS NULL))`;
+   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.closed_at IS NULL AND a.mail_due_at IS NOT NULL`;
 
 const PROPERTIES = `
   FROM products p LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1

@@ -24,7 +24,7 @@ export const ALERT_TEXTS = {
     vanished: {
       title: (calendar: string, dates: string) => `Le séjour ${dates} a disparu de ${calendar}`,
       over: (calendar: string, dates: string) => `Le séjour ${dates} manquait dans ${calendar}`,
-      what: 'L’arrivée est proche, et rien ne dit si le séjour est annulé ou si la plateforme se trompe. Ses nuits restent bloquées.',
+      what: 'Il a disparu avant l’arrivée, et rien ne dit s’il est annulé ou si la plateforme se trompe. Ses nuits restent bloquées.',
       todo: 'Regardez sur la plateforme\u202f: s’il est annulé, libérez ses nuits\u202f; sinon, gardez-les.',
     },
     held: {
@@ -87,7 +87,7 @@ export const ALERT_TEXTS = {
     vanished: {
       title: (calendar: string, dates: string) => `The stay of ${dates} has vanished from ${calendar}`,
       over: (calendar: string, dates: string) => `The stay of ${dates} was missing from ${calendar}`,
-      what: 'Its arrival is near, and nothing tells whether it is cancelled or the platform is wrong. Its nights stay blocked.',
+      what: 'It vanished before the arrival, and nothing tells whether it is cancelled or the platform is wrong. Its nights stay blocked.',
       todo: 'See on the platform: if it is cancelled, free its nights; if not, keep them.',
     },
     held: {

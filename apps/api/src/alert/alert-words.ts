@@ -174,7 +174,7 @@ function decisionLinks(product: string, held: string, { keep, free }: AlertTexts
 }
 
 function nightsLink(product: string, night: Night, { seeNights }: AlertTexts): AlertWords['links'][number] {
-  return { label: seeNights, path: calendarPath({ product, month: night.slice(0, 7) }) };
+  return { label: seeNights, path: calendarPath({ product, month: night.slice(0, 7), night }) };
 }
 
 function calendarPath(search: Record<string, string>): string {

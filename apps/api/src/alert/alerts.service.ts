@@ -12,7 +12,10 @@ import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
 import type { Alert, AlertKind } from './alert-kinds.ts';
 import { alertWords } from './alert-words.ts';
 
-type AlertRow = Omit<Alert, 'freesAt'>;
+type AlertRow = Omit<Alert, 'freesAt'> & {
+  /** What it is about: of missing stays as `loadReleaseTimes` names them. */
+  subjectId: string;
+};
 
 const KEPT_DAYS = 90;
 
@@ -66,11 +69,10 @@ export class AlertsService {
   async load(ids: readonly string[]): Promise<Alert[]> {
     const rows = await this.database.query<AlertRow[]>(ALERTS, [ids]);
     const calendars = rows.flatMap(({ about }) => ('calendarId' in about ? [about.calendarId] : []));
-    const releases = await loadReleaseTimes(this.database, calendars);
-    return rows.map((row): Alert => {
-      const freesAt = 'calendarId' in row.about ? releases.get(row.about.calendarId) : undefined;
-      return { ...row, freesAt: freesAt ?? null } as Alert;
-    });
+    const releases = await loadReleaseTimes(this.database, calendars, 'alert');
+    return rows.map(
+      ({ subjectId, ...row }) => ({ ...row, freesAt: releases.get(subjectId) ?? null }) as Alert,
+    );
   }
 }
 
@@ -94,7 +96,8 @@ function toView(alert: Alert, language: Language): AlertView {
 /**
  * What differs is written while its property is held, so that nobody deletes it meanwhile; one that somebody holds is left
  * for the next time. A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again,
- * and mailed only where it was not. That a calendar is read again is mailed to whom was mailed that it was not.
+ * and mailed only where it was not. What is told together and has become more is news again. That a calendar is read again is
+ * mailed to whom was mailed that it was not.
  */
 const SETTLE = `
   WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
@@ -103,20 +106,25 @@ const SETTLE = `
   known AS MATERIALIZED (
     SELECT a.* FROM alerts a WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
   different AS MATERIALIZED (
-    SELECT k.id, kind, subject_id, coalesce(s.product_id, k.product_id) AS product_id, s.about
+    SELECT k.id, kind, subject_id, coalesce(s.product_id, k.product_id) AS product_id, s.about,
+           coalesce((s.about ->> 'latest')::timestamptz > (k.about ->> 'latest')::timestamptz, false) AS is_more
       FROM known k FULL JOIN standing s USING (kind, subject_id)
      WHERE k.id IS NULL OR s.about IS NULL OR s.about <> k.about),
   held AS MATERIALIZED (
     SELECT id FROM products WHERE id IN (SELECT product_id FROM different) FOR KEY SHARE SKIP LOCKED),
   written AS MATERIALIZED (SELECT d.* FROM different d JOIN held h ON h.id = d.product_id),
   changed AS (
-    UPDATE alerts a SET about = w.about FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
+    UPDATE alerts a SET about = w.about, seen_at = CASE WHEN NOT w.is_more THEN a.seen_at END,
+           mail_due_at = CASE WHEN w.is_more AND a.mail_at IS NULL THEN now() ELSE a.mail_due_at END,
+           mail_at = CASE WHEN w.is_more THEN now() ELSE a.mail_at END
+      FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
   closed AS (
     UPDATE alerts a SET closed_at = now(), mail_due_at = now(),
            mail_at = CASE WHEN a.kind = 'calendar_failing' AND a.mails > 0 THEN now() END
       FROM written w WHERE a.id = w.id AND w.about IS NULL),
   again AS (
-    UPDATE alerts a SET closed_at = NULL, about = w.about, mail_due_at = now(), mail_at = CASE WHEN a.mails = 0 THEN now() END
+    UPDATE alerts a SET closed_at = NULL, about = w.about, mail_due_at = CASE WHEN a.mails = 0 THEN now() END,
+           mail_at = CASE WHEN a.mails = 0 THEN now() END
       FROM written w
      WHERE w.id IS NULL AND w.kind = 'conflict'
        AND a.id = (SELECT o.id FROM alerts o
@@ -144,7 +152,7 @@ const SEE = `
    WHERE p.id = a.product_id AND p.owner_id = $1 AND a.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))`;
 
 const ALERTS = `
-  SELECT a.id, a.kind, a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
+  SELECT a.id, a.kind, a.subject_id AS "subjectId", a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
          a.opened_at AS "openedAt", a.closed_at AS "closedAt", a.seen_at AS "seenAt",
          (SELECT c.channel FROM external_calendars c WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id) AS channel,
          (SELECT c.sides FROM conflicts c WHERE a.kind = 'conflict' AND c.id = a.subject_id) AS sides,

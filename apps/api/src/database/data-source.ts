@@ -48,6 +48,7 @@ import { DueByHost1765200000035 } from './migrations/0035-due-by-host.ts';
 import { LighterRuns1765200000036 } from './migrations/0036-lighter-runs.ts';
 import { People1765300000037 } from './migrations/0037-people.ts';
 import { LanguageAndTags1765400000038 } from './migrations/0038-language-and-tags.ts';
+import { Occasions1765400000039 } from './migrations/0039-occasions.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -104,6 +105,7 @@ const MIGRATIONS = [
   LighterRuns1765200000036,
   People1765300000037,
   LanguageAndTags1765400000038,
+  Occasions1765400000039,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

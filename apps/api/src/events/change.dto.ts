@@ -15,6 +15,9 @@ export const CHANGE_TYPES = [
   'external_calendar.recovered',
   'external_calendar.held',
   'external_calendar.settled',
+  'external_calendar.stay_vanished',
+  'external_calendar.ignored',
+  'external_calendar.blocks_again',
   'conflict.opened',
   'conflict.changed',
   'conflict.closed',
@@ -61,8 +64,10 @@ export class ChangedStay {
 export class Change {
   /**
    * Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
-   * stays that its platform lists no more, holds none any more. Of a conflict: what its host said of it. Of a link: its
-   * platform reads it no more. What a removed property had is not told one by one.
+   * stays that its platform lists no more (again for each that joins them), holds none any more; that a stay vanished which was
+   * to begin within 14 days, and holds its nights as before; that by its rules nothing to come in it blocks, that something
+   * does again. Of a conflict: what its host said of it. Of a link: its platform reads it no more. What a removed property
+   * had is not told one by one.
    */
   type: ChangeType;
   /** When it was committed. @example 2026-11-29T10:00:00.000Z */

@@ -35,9 +35,10 @@ export function letterAsHtml({ subject, parts }: Letter, language: Language): st
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     `<title>${escaped(subject)}</title></head>`,
-    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:0 auto;padding:16px">',
+    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:0 auto;padding:16px;overflow-wrap:anywhere;background:Canvas;color:CanvasText"><main>',
+    `<h1 style="font-size:20px;line-height:1.3;margin:8px 0 16px">${escaped(subject)}</h1>`,
     ...parts.map(partAsHtml),
-    '</body></html>\n',
+    '</main></body></html>\n',
   ].join('\n');
 }
 

@@ -75,10 +75,12 @@ export class MailQueue implements OnApplicationBootstrap {
    * queued again, whatever became of it.
    *
    * @param transaction the mail is sent exactly when it commits
+   * @returns the id of the mail, which its writer is given
    */
-  async add<About>(transaction: EntityManager, order: MailOrder<About>): Promise<void> {
-    if (!this.isConfigured) return;
-    await this.tasks.add(QUEUE, [{ id: uuidOf(order.key), data: order }], transaction);
+  async add<About>(transaction: EntityManager, order: MailOrder<About>): Promise<string> {
+    const id = uuidOf(order.key);
+    if (this.isConfigured) await this.tasks.add(QUEUE, [{ id, data: order }], transaction);
+    return id;
   }
 
   /** Mails that wait, are being sent, and were given up in the last day; some server of this database may send them. */

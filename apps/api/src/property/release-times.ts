@@ -11,15 +11,24 @@ interface WaitingRow {
   intervalMinutes: number;
 }
 
+/** SQL, of a missing stay `m`: what is asked about, the calendar or the alert that tells of it (`standing_alerts`). */
+const SUBJECTS = {
+  calendar: 'm.calendar_id',
+  alert: 'CASE WHEN m.is_arriving THEN m.id ELSE m.calendar_id END',
+};
+
 /**
- * When the first stay that is missing from each of these calendars will be freed by itself. Paused calendars, and those
- * from which nothing is missing, are not in it: nothing of them frees itself.
+ * When the first stay that is missing from each of these calendars will be freed by itself, or the first of each alert
+ * about them. Paused calendars, and those from which nothing is missing, are not in it: nothing of them frees itself.
+ *
+ * @returns by the calendar's id, or by the alert's subject
  */
 export async function loadReleaseTimes(
   source: DataSource | EntityManager,
   calendarIds: readonly string[],
+  of: keyof typeof SUBJECTS = 'calendar',
 ): Promise<Map<string, Date>> {
-  const rows = await source.query<WaitingRow[]>(WAITING, [calendarIds]);
+  const rows = await source.query<WaitingRow[]>(firstWaiting(SUBJECTS[of]), [calendarIds]);
   return new Map(rows.map((row) => [row.id, timeOf(row)]));
 }
 
@@ -34,11 +43,9 @@ function timeOf({ missingSince, believedSince, nextReadingAt, ...row }: WaitingR
 }
 
 /** What was missed first is freed first; past nights are never freed. A reading that is overdue comes now. */
-const WAITING = `
-  SELECT DISTINCT ON (c.id) c.id, b.missing_since AS "missingSince", b.missing_since + b.believed_after AS "believedSince", b.missing_readings AS readings, c.hold_reason AS hold,
-         greatest(c.next_sync_at, now()) AS "nextReadingAt", c.sync_interval_minutes AS "intervalMinutes"
-    FROM external_calendars c JOIN products p ON p.id = c.product_id
-    JOIN unavailability_blocks b ON b.external_calendar_id = c.id
-   WHERE c.id = ANY ($1) AND c.is_active AND b.missing_since IS NOT NULL AND b.kept_at IS NULL
-     AND b.ends_on > (now() AT TIME ZONE p.time_zone)::date
-   ORDER BY c.id, b.missing_since`;
+const firstWaiting = (subject: string) => `
+  SELECT DISTINCT ON (1) ${subject} AS id, m.missing_since AS "missingSince", m.missing_since + b.believed_after AS "believedSince",
+         b.missing_readings AS readings, c.hold_reason AS hold, greatest(c.next_sync_at, now()) AS "nextReadingAt",
+         c.sync_interval_minutes AS "intervalMinutes"
+    FROM missing_stays m JOIN unavailability_blocks b ON b.id = m.id JOIN external_calendars c ON c.id = m.calendar_id
+   WHERE m.calendar_id = ANY ($1) ORDER BY 1, m.missing_since`;

@@ -49,7 +49,7 @@ export function alertsOf(scene: ImportScene) {
       await settle();
       return (await list()).map(({ kind }) => kind);
     },
-    /** As if so many hours had gone by for calendars that fail, alerts, and who reads links. */
+    /** As if so many hours had gone by for calendars that fail, alerts, syncs, and who reads links. */
     hoursPass: async (hours: number): Promise<void> => {
       const earlier = (column: string) => `${column} = ${column} - make_interval(hours => $1)`;
       const move = (table: string, columns: readonly string[]) =>
@@ -57,6 +57,7 @@ export function alertsOf(scene: ImportScene) {
       await move('external_calendars', ['failing_since']);
       await move('alerts', ['opened_at', 'closed_at', 'mail_due_at', 'mail_at']);
       await move('feed_reads', ['last_read_at']);
+      await move('sync_runs', ['finished_at']);
       await generationBegan(`began_at - interval '${hours} hours'`);
     },
     /** The server was away until now. */

@@ -37,8 +37,8 @@ export class MailScene {
     return this.app.app.get(MailQueue);
   }
 
-  /** Queues a mail in a transaction of its own. */
-  add({ key = 'occasion', ...mail }: Partial<WrittenMail> & { key?: string }): Promise<void> {
+  /** Queues a mail in a transaction of its own. @returns its id */
+  add({ key = 'occasion', ...mail }: Partial<WrittenMail> & { key?: string }): Promise<string> {
     const about = {
       to: 'claire@example.test',
       subject: 'Hello',

@@ -1,3 +1,4 @@
+import { until } from '../../../../testing/until.ts';
 import { alertsByHand, alertsOf } from './alert-scene.ts';
 import { ImportScene, night } from './import-scene.ts';
 import { MailServer, mailVariables } from './mail-server.ts';
@@ -46,6 +47,8 @@ export function mailedHostInSuite() {
   return {
     scene,
     ...alertsOf(scene),
+    ...readingsOf(scene),
+    ...triesOf(scene, () => server),
     server: () => server,
     email,
     addProperty,
@@ -60,5 +63,43 @@ export function mailedHostInSuite() {
     },
     /** Changes how the host is mailed. */
     wish: (settings: object) => scene.host.patch('/api/alerts/settings', settings),
+  };
+}
+
+/** How a calendar is read by itself. */
+function readingsOf(scene: ImportScene) {
+  return {
+    /** Its source fails three times; of hours that pass the test says. */
+    failOnSchedule: async (id: string): Promise<void> => {
+      scene.platform.answers((_, response) => response.writeHead(500).end());
+      for (let time = 0; time < 3; time += 1) await scene.readOnSchedule(id);
+    },
+    isReadAgain: async (id: string): Promise<void> => {
+      scene.lists([{ uid: '10', from: night(10), to: night(14) }]);
+      await scene.readOnSchedule(id);
+    },
+  };
+}
+
+/** What becomes of the mails that are queued. */
+function triesOf(scene: ImportScene, server: () => MailServer) {
+  /** Nothing waits in the queue of mails, nor is being sent. */
+  const allSent = () =>
+    until(async () => {
+      const waiting = "SELECT FROM pgboss.job WHERE name = 'mail' AND state < 'completed'";
+      return (await scene.query(waiting)).length === 0;
+    });
+  return {
+    allSent,
+    /** The next try of what was refused comes at once. @returns how many mails are sent until all are */
+    tryAgain: async (): Promise<number> => {
+      const before = server().taken.length;
+      const due =
+        "UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'retry' RETURNING id";
+      await until(async () => (await scene.query(due)).length > 0);
+      await scene.query('NOTIFY tasks');
+      await allSent();
+      return server().taken.length - before;
+    },
   };
 }

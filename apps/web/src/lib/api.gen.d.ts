@@ -4583,11 +4583,13 @@ export interface components {
         Change: {
             /**
              * @description Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
-             *     stays that its platform lists no more, holds none any more. Of a conflict: what its host said of it. Of a link: its
-             *     platform reads it no more. What a removed property had is not told one by one.
+             *     stays that its platform lists no more (again for each that joins them), holds none any more; that a stay vanished which was
+             *     to begin within 14 days, and holds its nights as before; that by its rules nothing to come in it blocks, that something
+             *     does again. Of a conflict: what its host said of it. Of a link: its platform reads it no more. What a removed property
+             *     had is not told one by one.
              * @enum {string}
              */
-            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed";
+            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed";
             /**
              * @description When it was committed.
              * @example 2026-11-29T10:00:00.000Z
@@ -4613,7 +4615,7 @@ export interface components {
             /** @description Null when the server has lost the key that sealed it: nothing is sent until it is given again. */
             url: string | null;
             /** @description Null: all. */
-            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
+            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
@@ -4634,7 +4636,7 @@ export interface components {
         };
         CreateWebhookBody: {
             /** @description Of which changes; left out or null: of all, those of later versions too. */
-            types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
+            types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
             /** @description Of which properties; left out or null: of all, those of later too. */
             productIds?: string[] | null;
             /** @description Who is told. */
@@ -4651,7 +4653,7 @@ export interface components {
             /** @description Null when the server has lost the key that sealed it: nothing is sent until it is given again. */
             url: string | null;
             /** @description Null: all. */
-            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
+            types: ("property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed")[] | null;
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
@@ -4677,7 +4679,7 @@ export interface components {
         };
         UpdateWebhookBody: {
             /** @description Of which changes; left out or null: of all, those of later versions too. */
-            types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
+            types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
             /** @description Of which properties; left out or null: of all, those of later too. */
             productIds?: string[] | null;
             /** @description Who is told. */
@@ -4694,7 +4696,7 @@ export interface components {
             /** @description The `webhook-id` of its message, the same for every try. */
             id: string;
             /** @enum {string} */
-            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed" | "webhook.test";
+            type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed" | "webhook.test";
             /** @description Null of a test. */
             productId: string | null;
             createdAt: string;

@@ -21,11 +21,12 @@ CREATE TABLE property_alert_modes (
 );
 CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
 
--- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights.
+-- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights. One that was yet to begin when it was
+-- first missed stays one that is arriving while its guest may be there.
 CREATE VIEW missing_stays AS
-  SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on,
+  SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on, b.missing_since,
          b.kind <> 'block' AND b.role = 'stay' AND b.becomes_from IS NULL
-           AND b.starts_on BETWEEN t.today AND t.today + 14 AS is_arriving
+           AND b.starts_on BETWEEN (b.missing_since AT TIME ZONE p.time_zone)::date AND t.today + 14 AS is_arriving
     FROM external_calendars c JOIN products p ON p.id = c.product_id
     CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE p.time_zone)::date AS today) t
     JOIN unavailability_blocks b ON b.external_calendar_id = c.id
@@ -40,13 +41,13 @@ CREATE VIEW platform_readings AS
    WHERE r.reads_for <> 'person'
    ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
 
--- Bookings that a calendar brought or let go within the last day, for owners who want to hear of them; what it held when it was
--- first read is none.
+-- Bookings that a calendar brought or let go within the last three days, for owners who want to hear of them; what it held when it was
+-- first read is none. A mail once a day, put off by quiet hours, is sent within two days, and tried again for one.
 CREATE VIEW booking_news AS
   SELECT DISTINCT ON (n.kind, h.block_id) n.kind, h.block_id, c.product_id, c.id AS calendar_id, c.name AS calendar,
          n.stay ->> 'starts_on' AS starts_on, n.stay ->> 'ends_on' AS ends_on
     FROM alert_settings s JOIN products p ON p.owner_id = s.user_id JOIN external_calendars c ON c.product_id = p.id
-    JOIN sync_runs r ON r.external_calendar_id = c.id AND r.finished_at > now() - interval '1 day'
+    JOIN sync_runs r ON r.external_calendar_id = c.id AND r.finished_at > now() - interval '3 days'
      AND (r.added > 0 OR r.removed > 0) AND r.undone_at IS NULL
     JOIN sync_changes h ON h.run_id = r.id AND h.change <> 'changed'
     CROSS JOIN LATERAL (
@@ -56,7 +57,8 @@ CREATE VIEW booking_news AS
                   WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
    ORDER BY n.kind, h.block_id, r.finished_at DESC;
 
--- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of.
+-- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of. `latest`: when the
+-- last of what is told together came to be.
 CREATE VIEW standing_alerts AS
   SELECT 'calendar_failing' AS kind, c.id AS subject_id, c.product_id,
          jsonb_build_object('calendarId', c.id, 'calendar', c.name, 'since', c.failing_since, 'code', c.last_sync_error) AS about
@@ -64,7 +66,8 @@ CREATE VIEW standing_alerts AS
    WHERE c.is_active AND c.failures >= 3 AND c.failing_since <= now() - interval '1 hour'
   UNION ALL
   SELECT 'calendar_held', m.calendar_id, m.product_id,
-         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'reason', m.hold_reason, 'stays', count(*))
+         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'reason', m.hold_reason, 'stays', count(*),
+                            'latest', max(m.missing_since))
     FROM missing_stays m WHERE NOT m.is_arriving GROUP BY m.calendar_id, m.product_id, m.calendar, m.hold_reason
   UNION ALL
   SELECT 'stay_vanished', m.id, m.product_id,
@@ -89,8 +92,8 @@ CREATE VIEW standing_alerts AS
          jsonb_build_object('calendarId', n.calendar_id, 'calendar', n.calendar, 'from', n.starts_on, 'to', n.ends_on)
     FROM booking_news n;
 
--- `closed_at`: it stood until then. `mail_due_at`: since when there is something to mail. `mail_at`: when it is decided whether to
--- mail it; null when it was, or is not to be. `mails`: how often it was.
+-- `closed_at`: it stood until then. `mail_due_at`: since when there is something to mail; null when it was. `mail_at`: when it is
+-- decided whether to mail it; null when it was, or is not to be. `mails`: how often it was. `mail_id`: the mail that tells it.
 CREATE TABLE alerts (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -103,7 +106,8 @@ CREATE TABLE alerts (
   seen_at timestamptz,
   mail_due_at timestamptz,
   mail_at timestamptz,
-  mails integer NOT NULL DEFAULT 0
+  mails integer NOT NULL DEFAULT 0,
+  mail_id uuid
 );
 CREATE UNIQUE INDEX alerts_standing ON alerts (kind, subject_id) WHERE closed_at IS NULL;
 CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);

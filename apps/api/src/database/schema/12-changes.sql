@@ -111,9 +111,14 @@ CREATE TRIGGER calendar_failure_told AFTER UPDATE ON external_calendars FOR EACH
 CREATE TRIGGER calendar_recovery_told AFTER UPDATE ON external_calendars FOR EACH ROW
   WHEN (OLD.failing_since IS NOT NULL AND NEW.failing_since IS NULL) EXECUTE FUNCTION tell_external_calendar('recovered');
 CREATE TRIGGER calendar_hold_told AFTER UPDATE ON external_calendars FOR EACH ROW
-  WHEN (OLD.held_removals = 0 AND NEW.held_removals > 0) EXECUTE FUNCTION tell_external_calendar('held');
+  WHEN (OLD.held_removals < NEW.held_removals) EXECUTE FUNCTION tell_external_calendar('held');
 CREATE TRIGGER calendar_settlement_told AFTER UPDATE ON external_calendars FOR EACH ROW
   WHEN (OLD.held_removals > 0 AND NEW.held_removals = 0) EXECUTE FUNCTION tell_external_calendar('settled');
+CREATE TRIGGER calendar_ignored_told AFTER UPDATE ON external_calendars FOR EACH ROW
+  WHEN (NEW.attention = 'all_ignored' AND OLD.attention IS DISTINCT FROM 'all_ignored') EXECUTE FUNCTION tell_external_calendar('ignored');
+CREATE TRIGGER calendar_blocking_told AFTER UPDATE ON external_calendars FOR EACH ROW
+  WHEN (OLD.attention = 'all_ignored' AND NEW.attention IS DISTINCT FROM 'all_ignored')
+  EXECUTE FUNCTION tell_external_calendar('blocks_again');
 
 CREATE FUNCTION tell_property() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -140,3 +145,15 @@ END $$;
 CREATE TRIGGER silent_feed_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'feed_silent') EXECUTE FUNCTION tell_silent_feed();
 CREATE TRIGGER silent_feed_change_told AFTER UPDATE ON alerts FOR EACH ROW
   WHEN (NEW.kind = 'feed_silent' AND (OLD.closed_at IS NULL) <> (NEW.closed_at IS NULL)) EXECUTE FUNCTION tell_silent_feed();
+
+-- The subject of such an alert is the stay, which still holds its nights.
+CREATE FUNCTION tell_vanished_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  calendar uuid := NEW.about ->> 'calendarId';
+BEGIN
+  PERFORM tell_change(NEW.product_id, 'external_calendar.stay_vanished', jsonb_build_object('externalCalendarId', calendar, 'stay',
+            changed_stay(NULL, 'imported', NEW.subject_id, (NEW.about ->> 'from')::date, (NEW.about ->> 'to')::date, 'confirmed', calendar)));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER vanished_stay_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'stay_vanished')
+  EXECUTE FUNCTION tell_vanished_stay();
