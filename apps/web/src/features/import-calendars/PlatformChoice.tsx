@@ -1,7 +1,8 @@
-import { Chip, Group, List, Paper, Text } from '@mantine/core';
+import { Chip, Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, platformOf } from '#platforms';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { HELPED, helpOf } from '#platforms/help';
+import { PlatformSteps } from '../../ui/PlatformSteps.tsx';
+import { platformName } from '../../ui/platform-name.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
@@ -12,8 +13,7 @@ interface Props {
 /** Which platform a calendar comes from, and where that one gives its link. */
 export function PlatformChoice({ platform, onChoose }: Props) {
   const { t } = useTranslation();
-  const language = currentLanguage();
-  const steps = platformOf(platform)?.publishes?.whereToFind?.[language];
+  const help = helpOf(platform);
   return (
     <div>
       <Text id="platform-choice" size="sm" fw={600} mb={6}>
@@ -21,26 +21,19 @@ export function PlatformChoice({ platform, onChoose }: Props) {
       </Text>
       <Chip.Group value={platform ?? ''} onChange={onChoose}>
         <Group gap="xs" role="radiogroup" aria-labelledby="platform-choice">
-          {CHANNELS.map((channel) => (
-            <Chip key={channel} value={channel} size="sm">
-              {t(`channel.${channel}`)}
+          {HELPED.map((id) => (
+            <Chip key={id} value={id} size="sm">
+              {platformName(id, t)}
             </Chip>
           ))}
         </Group>
       </Chip.Group>
-      {steps && (
+      {help && (
         <Paper withBorder p="sm" mt="sm">
           <Text size="sm" fw={600}>
             {t('import.whereToFind')}
           </Text>
-          <List type="ordered" size="sm">
-            {steps.map((step) => (
-              <List.Item key={step}>{step}</List.Item>
-            ))}
-          </List>
-          <Text size="xs" c="var(--quiet)">
-            {t('import.whereHint')}
-          </Text>
+          <PlatformSteps help={help} way="find" hint={t('import.whereHint')} />
         </Paper>
       )}
     </div>
