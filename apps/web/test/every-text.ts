@@ -1,6 +1,7 @@
 import { en } from '../src/i18n/en.ts';
 import { enAdmin } from '../src/i18n/en-admin.ts';
 import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
+import { enHelp } from '../src/i18n/en-help.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
@@ -9,6 +10,7 @@ import { enTurnovers } from '../src/i18n/en-turnovers.ts';
 import { fr } from '../src/i18n/fr.ts';
 import { frAdmin } from '../src/i18n/fr-admin.ts';
 import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
+import { frHelp } from '../src/i18n/fr-help.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
@@ -21,6 +23,7 @@ export const EVERY_TEXT = {
     ...fr,
     ...frAdmin,
     ...frAlertMails,
+    ...frHelp,
     ...frPeople,
     ...frPortfolio,
     ...frPrograms,
@@ -31,6 +34,7 @@ export const EVERY_TEXT = {
     ...en,
     ...enAdmin,
     ...enAlertMails,
+    ...enHelp,
     ...enPeople,
     ...enPortfolio,
     ...enPrograms,

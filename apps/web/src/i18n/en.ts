@@ -27,6 +27,7 @@ export const en: Texts<typeof fr> = {
     turnovers: 'Turnovers',
     properties: 'Properties',
     admin: 'Administration',
+    help: 'Help',
     menu: 'Menu',
     signOut: 'Sign out',
   },

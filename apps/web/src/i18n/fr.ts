@@ -25,6 +25,7 @@ export const fr = {
     turnovers: 'Ménages',
     properties: 'Logements',
     admin: 'Administration',
+    help: 'Aide',
     menu: 'Menu',
     signOut: 'Se déconnecter',
   },

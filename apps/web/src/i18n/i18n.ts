@@ -4,6 +4,7 @@ import type { Language } from '#availability';
 import type { fr } from './fr.ts';
 import type { frAdmin } from './fr-admin.ts';
 import type { frAlertMails } from './fr-alert-mails.ts';
+import type { frHelp } from './fr-help.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       translation: typeof fr &
         typeof frAdmin &
         typeof frAlertMails &
+        typeof frHelp &
         typeof frPrograms &
         typeof frPortfolio &
         typeof frTurnovers &
@@ -42,6 +44,10 @@ const PARTS = {
   admin: {
     fr: () => import('./fr-admin.ts').then((texts) => texts.frAdmin),
     en: () => import('./en-admin.ts').then((texts) => texts.enAdmin),
+  },
+  help: {
+    fr: () => import('./fr-help.ts').then((texts) => texts.frHelp),
+    en: () => import('./en-help.ts').then((texts) => texts.enHelp),
   },
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),

@@ -1,6 +1,7 @@
 import { Badge, Box, Button, VisuallyHidden } from '@mantine/core';
 import {
   IconCalendar,
+  IconHelp,
   IconHistory,
   IconHome,
   IconLayoutDashboard,
@@ -32,6 +33,7 @@ export function NavLinks({ isAdmin, onClick, onSignOut }: Props) {
         <NavButton to="/turnovers" icon={IconCalendar} label={t('nav.turnovers')} onClick={onClick} />
       )}
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
+      <NavButton to="/help" icon={IconHelp} label={t('nav.help')} isShort onClick={onClick} />
       <Button
         variant="subtle"
         color="gray"
@@ -97,15 +99,18 @@ interface NavButtonProps {
   icon: ComponentType<{ size: number }>;
   label: string;
   badge?: ReactNode;
+  /** Its label is for the ear alone where there is one line for all. */
+  isShort?: boolean;
   onClick: () => void;
 }
 
-function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
+function NavButton({ to, exact, icon: Icon, label, badge, isShort = false, onClick }: NavButtonProps) {
   return (
     <Link
       to={to}
       activeOptions={{ exact, includeSearch: false }}
       style={{ textDecoration: 'none' }}
+      aria-label={isShort ? label : undefined}
       onClick={onClick}
     >
       {({ isActive }) => (
@@ -119,7 +124,9 @@ function NavButton({ to, exact, icon: Icon, label, badge, onClick }: NavButtonPr
           leftSection={<Icon size={18} />}
           rightSection={badge}
         >
-          {label}
+          <Box component="span" hiddenFrom={isShort ? 'lg' : undefined}>
+            {label}
+          </Box>
         </Button>
       )}
     </Link>
