@@ -56,7 +56,11 @@ export const en: Texts<typeof fr> = {
     more: 'Show more',
     confirmDelete: 'Delete for good?',
   },
-  login: { title: 'Sign in', submit: 'Sign in' },
+  login: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    demo: 'Demonstration: the e-mail and the password are filled in.',
+  },
   setup: {
     title: 'Create the administrator',
     intro:
