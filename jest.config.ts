@@ -33,6 +33,7 @@ const clock = process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/testing/clock-ahead.ts
 const doors = (condition: 'index' | 'browser') => ({
   '^#ical$': '<rootDir>/libs/ical/src/index.ts',
   '^#platforms$': '<rootDir>/libs/platforms/src/index.ts',
+  '^#platforms/help$': '<rootDir>/libs/platforms/src/help.ts',
   '^#availability$': `<rootDir>/libs/availability/src/${condition}.ts`,
 });
 

@@ -14,6 +14,7 @@ const SOURCES = [
   'apps/embed/vite.config.ts',
   'apps/*/tsconfig.json',
   'libs/*/src/**',
+  'docs/host-guide.md',
   '*.json',
   'tools/build.ts',
 ];

@@ -84,6 +84,10 @@ describe('the demonstration in a host’s account', () => {
     }
   });
 
+  it('is no reason to tell anybody how to sign in', async () => {
+    expect((await app.anonymous.get('/api/demo-sign-in')).json).toEqual({ signIn: null });
+  });
+
   it('goes at once, and what the host added in earnest stays', async () => {
     await host.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' });
     expect((await host.delete('/api/demo')).status).toBe(204);

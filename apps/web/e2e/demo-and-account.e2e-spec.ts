@@ -92,3 +92,32 @@ describe('the demonstration and one’s own account, in a real browser', () => {
     expect(violations).toEqual([]);
   });
 });
+
+describe('the sign-in of a demonstration, in a real browser', () => {
+  const scene = BrowserScene.inSuite({
+    SYNC_SCHEDULER: 'off',
+    DATABASE_PLACE: 'embedded, in a test',
+    DEMO_DATA: 'on',
+  });
+  const field = (label: string) => scene.page.getByRole('textbox', { name: label });
+  const hint = () => scene.page.getByText('l’e-mail et le mot de passe sont remplis');
+
+  it('is filled in, and one press leads in', async () => {
+    await scene.page.goto(scene.app.url);
+    await hint().waitFor();
+    expect(await field('E-mail').inputValue()).toBe('host@demo.test');
+    await scene.expectAccessible();
+    await scene.button('Se connecter').click();
+    await scene.page.getByRole('note', { name: 'Données de démonstration' }).waitFor();
+  });
+
+  it('is filled in no more once the host has a property in earnest', async () => {
+    await scene.post('/api/products', { name: 'Villa Azur', timeZone: 'Europe/Paris' });
+    await scene.button('Se déconnecter').click();
+    const answered = scene.page.waitForResponse(/demo-sign-in/);
+    await scene.page.goto(`${scene.app.url}/login`);
+    expect(await (await answered).json()).toEqual({ signIn: null });
+    expect(await field('E-mail').inputValue()).toBe('');
+    expect(await hint().count()).toBe(0);
+  });
+});

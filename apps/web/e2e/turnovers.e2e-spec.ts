@@ -42,6 +42,11 @@ describe('what is to be cleaned, in a real browser', () => {
     await scene.expectAccessible();
   });
 
+  it('says of today and of tomorrow that nobody comes or leaves', async () => {
+    await sheet('Aujourd’hui').getByText('Rien aujourd’hui').waitFor();
+    await sheet('Demain').getByText('Rien demain').waitFor();
+  });
+
   it('is printed without links and buttons', async () => {
     await scene.page.emulateMedia({ media: 'print' });
     await scene.page.getByText('départ avant 10 h, arrivée dès 16 h').waitFor();

@@ -3,6 +3,7 @@ import { enAdmin } from '../src/i18n/en-admin.ts';
 import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
 import { enLinks } from '../src/i18n/en-links.ts';
 import { enAvailability } from '../src/i18n/en-availability.ts';
+import { enHelp } from '../src/i18n/en-help.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
@@ -15,6 +16,7 @@ import { frAdmin } from '../src/i18n/fr-admin.ts';
 import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
 import { frLinks } from '../src/i18n/fr-links.ts';
 import { frAvailability } from '../src/i18n/fr-availability.ts';
+import { frHelp } from '../src/i18n/fr-help.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
@@ -31,6 +33,7 @@ export const EVERY_TEXT = {
     ...frAlertMails,
     ...frLinks,
     ...frAvailability,
+    ...frHelp,
     ...frPeople,
     ...frPortfolio,
     ...frPrograms,
@@ -45,6 +48,7 @@ export const EVERY_TEXT = {
     ...enAlertMails,
     ...enLinks,
     ...enAvailability,
+    ...enHelp,
     ...enPeople,
     ...enPortfolio,
     ...enPrograms,

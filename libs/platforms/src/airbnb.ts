@@ -10,37 +10,8 @@ export const airbnb = {
     domains: ['airbnb.*'],
     prodId: /airbnb/i,
     color: '#FF5A5F',
-    whereToFind: {
-      fr: [
-        'Calendrier › Disponibilité',
-        '«\u202fConnecter à un autre site\u202f»',
-        'Copiez le lien du calendrier Airbnb, qui finit par .ics',
-      ],
-      en: [
-        'Calendar › Availability',
-        '“Connect to another website”',
-        'Copy the link of the Airbnb calendar, which ends in .ics',
-      ],
-    },
   },
-  reads: {
-    userAgent: /airbnb/i,
-    instructions: {
-      steps: {
-        fr: [
-          'Calendrier › Disponibilité › Connecter à un autre site',
-          'Collez l’URL ICS',
-          'Nommez-le « Hosteed » et enregistrez',
-        ],
-        en: [
-          'Calendar › Availability › Connect to another website',
-          'Paste the ICS URL',
-          'Name it “Hosteed” and save',
-        ],
-      },
-      every: { fr: 'toutes les 2 à 3 h', en: 'every 2 to 3 hours' },
-    },
-  },
+  reads: { userAgent: /airbnb/i },
   means: {
     isStockTitle: (title) => /^(reserved|(airbnb )?\(?not available\)?)$/i.test(title),
     /**

@@ -4,7 +4,6 @@ export { isPersonalCalendar } from './personal-calendar.ts';
 export {
   type CalendarChannel,
   CHANNELS,
-  CHECKED_ON,
   channelNames,
   nameOf,
   PLATFORMS,

@@ -16,14 +16,6 @@ export const outlook = {
     ],
     prodId: /\bmicrosoft\s+(exchange|cdo|outlook)\b|\bmicrosoft corporation\b|\boutlook\b/i,
     color: '#475569',
-    whereToFind: {
-      fr: [
-        'Paramètres › Calendrier › Calendriers partagés',
-        '«\u202fPublier un calendrier\u202f»',
-        'Copiez le lien ICS',
-      ],
-      en: ['Settings › Calendar › Shared calendars', '“Publish a calendar”', 'Copy the ICS link'],
-    },
   },
   reads: { userAgent: /microsoft|outlook|exchange|office/i },
 } as const satisfies Platform;

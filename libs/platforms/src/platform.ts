@@ -5,7 +5,8 @@ type InBoth<Value> = Record<'fr' | 'en', Value>;
 
 /**
  * One platform, property system or calendar program: all that is known of it. Whoever knows a new one writes one such
- * file and names it in `platforms.ts`; every list, union and table follows.
+ * file and names it in `platforms.ts`; every list, union and table follows. What hosts are told of it stands in `help/`,
+ * which browsers load when somebody asks.
  */
 export interface Platform {
   /** What the API and the database call it. */
@@ -47,21 +48,10 @@ export interface CalendarSigns {
 interface PublishedCalendars extends CalendarSigns {
   /** In which a host first sees such a calendar: `#RRGGBB`. */
   color: string;
-  /** Where it gives the link of a calendar, roughly: platforms move it, and nobody here has an account with each. */
-  whereToFind?: InBoth<string[]>;
 }
 
 interface Subscriber {
   userAgent: RegExp;
-  /** Left out where hosts need no telling. */
-  instructions?: SubscribingInstructions;
-}
-
-interface SubscribingInstructions {
-  /** Where it takes a link of ours. */
-  steps: InBoth<string[]>;
-  /** How often it reads a link, roughly; sources disagree. */
-  every: InBoth<string>;
 }
 
 /** What an event says of itself. */

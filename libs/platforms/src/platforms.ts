@@ -1,7 +1,9 @@
+import { agoda } from './agoda.ts';
 import { airbnb } from './airbnb.ts';
 import { apple } from './apple.ts';
 import { beds24 } from './beds24.ts';
 import { booking } from './booking.ts';
+import { expedia } from './expedia.ts';
 import { google } from './google.ts';
 import { guesty } from './guesty.ts';
 import { holidu } from './holidu.ts';
@@ -19,6 +21,8 @@ const ALL = [
   airbnb,
   booking,
   vrbo,
+  agoda,
+  expedia,
   google,
   apple,
   outlook,
@@ -42,9 +46,6 @@ export type Provider = Extract<Known, { publishes: object }>['id'];
 export type CalendarChannel = Extract<Known, { isChannel: true }>['id'];
 /** Platforms that name themselves when they read a feed. */
 export type Reader = Extract<Known, { reads: object }>['id'];
-
-/** When the ways to links and the reading habits were last compared with the platforms' help pages. */
-export const CHECKED_ON = '2026-11-01';
 
 export const PLATFORMS: readonly (Platform & { id: PlatformId })[] = ALL;
 

@@ -16,21 +16,8 @@ export const vrbo = {
     domains: ['vrbo.*', 'homeaway.*', 'abritel.*', 'fewo-direkt.*', 'stayz.*', 'bookabach.*'],
     prodId: /homeaway|\bvrbo\b|abritel/i,
     color: '#0E8A7B',
-    whereToFind: {
-      fr: ['Calendrier › Importer et exporter', '«\u202fExporter le calendrier\u202f»', 'Copiez le lien'],
-      en: ['Calendar › Import & export', '“Export calendar”', 'Copy the link'],
-    },
   },
-  reads: {
-    userAgent: /vrbo|homeaway|abritel|expedia/i,
-    instructions: {
-      steps: {
-        fr: ['Calendrier › Importer et exporter', 'Importer un calendrier › collez l’URL ICS'],
-        en: ['Calendar › Import & export', 'Import calendar › paste the ICS URL'],
-      },
-      every: { fr: 'toutes les 1 à 6 h', en: 'every 1 to 6 hours' },
-    },
-  },
+  reads: { userAgent: /vrbo|homeaway|abritel|expedia/i },
   means: {
     isStockTitle: (title) => STOCK.test(title),
     guestIn: (title) => /^reserved\s*-\s*(.+)$/iu.exec(title)?.[1]?.trim() ?? null,

@@ -9,6 +9,7 @@ import { DemoController } from './demo.controller.ts';
 import { DemoService } from './demo.service.ts';
 import { DemoFeedController } from './demo-feed.controller.ts';
 import { DemoPropertiesService } from './demo-properties.service.ts';
+import { DemoSignInController } from './demo-sign-in.controller.ts';
 
 /** Data to try the product with, and the other platforms' feeds that it needs. */
 @Module({
@@ -20,7 +21,7 @@ import { DemoPropertiesService } from './demo-properties.service.ts';
     ExternalCalendarModule,
     ReservationModule,
   ],
-  controllers: [DemoController, DemoFeedController],
+  controllers: [DemoController, DemoSignInController, DemoFeedController],
   providers: [DemoService, DemoPropertiesService],
 })
 export class DemoModule {}

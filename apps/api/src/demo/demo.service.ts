@@ -8,10 +8,15 @@ import { UserService } from '../auth/user.service.ts';
 import { CalendarFeedsService } from '../calendar-export/calendar-feeds.service.ts';
 import { Env } from '../config/env.ts';
 import { InstanceService } from '../database/instance.service.ts';
+import type { DemoSignIn } from './demo.dto.ts';
 import { DemoPropertiesService } from './demo-properties.service.ts';
 
 const HOST = 'host@demo.test';
 const ADMIN = 'admin@demo.test';
+
+const IS_NOTHING_BUT_DEMO = `
+  SELECT NOT EXISTS (SELECT FROM users WHERE email <> ALL ($1))
+     AND NOT EXISTS (SELECT FROM products WHERE NOT is_demo) AS "isPure"`;
 
 /** Fills an empty embedded database so that a newcomer sees the product at work. */
 @Injectable()
@@ -51,6 +56,18 @@ export class DemoService {
     await this.properties.fill(host.id, 'fr');
     await this.instance.markAsDemo();
     return true;
+  }
+
+  /**
+   * With what the host of a demonstration signs in, while it is nothing else: an embedded database, the demo's accounts and
+   * properties alone, and the password that was printed. Null otherwise: whoever has data of their own tells no password.
+   */
+  async signIn(): Promise<DemoSignIn | null> {
+    if (!this.env.isDatabaseEmbedded || !(await this.instance.isDemo())) return null;
+    const [{ isPure }] = await this.database.query(IS_NOTHING_BUT_DEMO, [[HOST, ADMIN]]);
+    if (!isPure) return null;
+    const password = this.password();
+    return (await this.users.isPassword(HOST, password)) ? { email: HOST, password } : null;
   }
 
   /** An account whose password was changed since is not told; nor is a feed, once the demo was erased. */

@@ -77,6 +77,7 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'GET /api/users/{userId}/products/{productId}/export': ['admin'],
   'GET /api/users/{userId}/products/{productId}/export.ics': ['admin'],
   'POST /api/demo': ['signed-in'],
+  'GET /api/demo-sign-in': ['public'],
   'DELETE /api/demo': ['signed-in'],
   'GET /api/operations/{operationId}': ['signed-in', 'calendars:write'],
   'GET /api/changes': ['signed-in', 'read'],

@@ -73,13 +73,16 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
+/** What also whoever may not look at stays and calendars is shown. */
+const FOR_EVERYBODY = ['/turnovers', '/help'];
+
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/login', search: { next: location.href } });
-    if (!rightsOf(me.actingFor).includes('look') && location.pathname !== '/turnovers')
+    if (!rightsOf(me.actingFor).includes('look') && !FOR_EVERYBODY.includes(location.pathname))
       throw redirect({ to: '/turnovers' });
   },
   component: SignedInLayout,
@@ -164,6 +167,15 @@ const welcomeRoute = createRoute({
   ),
 });
 
+const helpRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/help',
+  component: lazyRouteComponent(
+    () => loadTexts('help').then(() => import('./pages/HelpPage.tsx')),
+    'HelpPage',
+  ),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
@@ -182,6 +194,7 @@ export const router = createRouter({
       propertiesRoute,
       propertyRoute,
       welcomeRoute,
+      helpRoute,
       ...settingsRoutes(signedInRoute),
       adminRoutes(signedInRoute),
     ]),

@@ -22,7 +22,7 @@ export const enLinks: Texts<typeof frLinks> = {
     },
     notPublic: 'Platforms cannot read this link: the public address of the server (PUBLIC_URL) is local.',
     howTo: 'How to add it',
-    refresh: 'Reads the link about {{every}}.',
+    refresh: 'Reads the link {{every}}.',
     checked: 'Checked in {{date}}.',
     phone: 'On a phone',
     qr: 'QR code of the webcal link',

@@ -5,6 +5,8 @@ import type { Texts } from './texts.ts';
 export const enTurnovers: Texts<typeof frTurnovers> = {
   turnovers: {
     tomorrow: 'Tomorrow',
+    nothing: { today: 'Nothing today', tomorrow: 'Nothing tomorrow' },
+    nothingKnown: { today: 'Nothing known today', tomorrow: 'Nothing known tomorrow' },
     showNames: 'Show guests',
     print: 'Print',
     links: 'Links to several properties',

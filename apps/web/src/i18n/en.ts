@@ -27,6 +27,7 @@ export const en: Texts<typeof fr> = {
     syncs: 'Syncs',
     properties: 'Properties',
     admin: 'Administration',
+    help: 'Help',
     menu: 'Menu',
     signOut: 'Sign out',
   },
@@ -55,7 +56,11 @@ export const en: Texts<typeof fr> = {
     more: 'Show more',
     confirmDelete: 'Delete for good?',
   },
-  login: { title: 'Sign in', submit: 'Sign in' },
+  login: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    demo: 'Demonstration: the e-mail and the password are filled in.',
+  },
   setup: {
     title: 'Create the administrator',
     intro:

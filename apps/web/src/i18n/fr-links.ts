@@ -20,7 +20,7 @@ export const frLinks = {
     notPublic:
       'Les plateformes ne pourront pas lire ce lien : l’adresse publique du serveur (PUBLIC_URL) est locale.',
     howTo: 'Comment l’ajouter',
-    refresh: 'Relit le lien {{every}} environ.',
+    refresh: 'Relit le lien {{every}}.',
     checked: 'Vérifié en {{date}}.',
     phone: 'Sur un téléphone',
     qr: 'QR code du lien webcal',

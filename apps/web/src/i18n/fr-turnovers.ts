@@ -2,6 +2,8 @@
 export const frTurnovers = {
   turnovers: {
     tomorrow: 'Demain',
+    nothing: { today: 'Rien aujourd’hui', tomorrow: 'Rien demain' },
+    nothingKnown: { today: 'Rien de connu aujourd’hui', tomorrow: 'Rien de connu demain' },
     showNames: 'Afficher les voyageurs',
     print: 'Imprimer',
     links: 'Liens pour plusieurs logements',

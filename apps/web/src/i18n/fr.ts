@@ -25,6 +25,7 @@ export const fr = {
     syncs: 'Synchronisations',
     properties: 'Logements',
     admin: 'Administration',
+    help: 'Aide',
     menu: 'Menu',
     signOut: 'Se déconnecter',
   },
@@ -53,7 +54,11 @@ export const fr = {
     more: 'Voir la suite',
     confirmDelete: 'Supprimer définitivement ?',
   },
-  login: { title: 'Connexion', submit: 'Se connecter' },
+  login: {
+    title: 'Connexion',
+    submit: 'Se connecter',
+    demo: 'Démonstration\u202f: l’e-mail et le mot de passe sont remplis.',
+  },
   setup: {
     title: 'Créer l’administrateur',
     intro:

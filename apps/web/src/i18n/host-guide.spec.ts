@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVERY_TEXT } from '../../test/every-text.ts';
+import { monthOfChecking, platformGuide } from '../../test/platform-guide.ts';
 
 const { fr, en } = EVERY_TEXT;
 
@@ -8,9 +9,20 @@ const [french, english] = readFileSync(join(__dirname, '../../../../docs/host-gu
   '# Hosts’ guide',
 ) as [string, string];
 
-/** Every word of the screen, as it is written in documents: with spaces that break. */
+const inBoth = [
+  ['French', french, 'fr'],
+  ['English', english, 'en'],
+] as const;
+
+/** Every word of the screen, as it is written in documents: with spaces that break, and three points for what varies. */
 function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value.replaceAll('\u202f', ' ')];
+  if (typeof value === 'string')
+    return [
+      value
+        .replaceAll('\u202f', ' ')
+        .replaceAll(/\{\{count\}\}/g, '2')
+        .replaceAll(/\{\{\w+\}\}/g, '…'),
+    ];
   return Object.values(value as object).flatMap(textsOf);
 }
 
@@ -28,6 +40,11 @@ describe('the hosts’ guide', () => {
     expect(named.length).toBeGreaterThan(30);
     const known = new Set(textsOf(texts));
     expect(named.filter((words) => !known.has(words))).toEqual([]);
+  });
+
+  it.each(inBoth)('says of each platform in %s what the application says', (_, guide, language) => {
+    expect(guide).toContain(platformGuide(language));
+    expect(guide).toContain(monthOfChecking(language));
   });
 
   it('says the same in both languages', () => {

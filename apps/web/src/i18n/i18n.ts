@@ -6,6 +6,7 @@ import type { frAdmin } from './fr-admin.ts';
 import type { frAlertMails } from './fr-alert-mails.ts';
 import type { frLinks } from './fr-links.ts';
 import type { frAvailability } from './fr-availability.ts';
+import type { frHelp } from './fr-help.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
@@ -22,6 +23,7 @@ declare module 'i18next' {
         typeof frAlertMails &
         typeof frLinks &
         typeof frAvailability &
+        typeof frHelp &
         typeof frPrograms &
         typeof frPortfolio &
         typeof frPropertyForm &
@@ -58,6 +60,10 @@ const PARTS = {
   availability: {
     fr: () => import('./fr-availability.ts').then((texts) => texts.frAvailability),
     en: () => import('./en-availability.ts').then((texts) => texts.enAvailability),
+  },
+  help: {
+    fr: () => import('./fr-help.ts').then((texts) => texts.frHelp),
+    en: () => import('./en-help.ts').then((texts) => texts.enHelp),
   },
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),

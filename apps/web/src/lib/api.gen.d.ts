@@ -2164,6 +2164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With what to sign in to a demonstration, as its start has printed it; told on the machine that runs it alone. */
+        get: operations["DemoSignIn_signIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -4994,6 +5011,15 @@ export interface components {
         UndoneImport: {
             /** @description How many things were deleted again. */
             removed: number;
+        };
+        DemoSignIn: {
+            /** @example host@demo.test */
+            email: string;
+            password: string;
+        };
+        DemoState: {
+            /** @description With what to sign in; null on every server but a demonstration that is looked at from its own machine. */
+            signIn: components["schemas"]["DemoSignIn"] | null;
         };
         ProductPage: {
             items: components["schemas"]["ProductView"][];
@@ -19352,6 +19378,43 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DemoSignIn_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoState"];
                 };
             };
             /** @description Something went wrong on our side */

@@ -30,6 +30,7 @@ describe('which platform a feed comes from', () => {
     ['tripadvisor', 'https://www.flipkey.com/0.ics'],
     ['holidu', 'https://api.bookiply.com/0.ics'],
     ['holidu', 'https://www.holidu.de/0.ics'],
+    ['agoda', 'https://www.agoda.com/0.ics'],
     ['hosteed', 'https://calendar.hosteed.com/anything.ics'],
     ['hosteed', `https://calendar.example.org/api/feeds/${token}.ics`],
   ])('%s publishes %s', (provider, address) => {

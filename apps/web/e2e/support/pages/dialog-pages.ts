@@ -111,4 +111,9 @@ export const DIALOGS: readonly ShownPage[] = [
       await text(visit, visit.t.import.whereToFind);
     },
   },
+  {
+    name: 'import-new-without-link',
+    path: calendar('product={bare}&modal=import-new&platform=expedia'),
+    steps: (visit) => text(visit, visit.t.import.whereToFind),
+  },
 ];

@@ -72,6 +72,11 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     path: at('/welcome'),
     steps: (visit) => text(visit, visit.t.calendar.star),
   },
+  {
+    name: 'help',
+    path: at('/help'),
+    steps: ({ page, t }) => page.getByRole('navigation', { name: t.help.contents }).waitFor(),
+  },
   { name: 'properties', path: at('/properties'), steps: (visit) => text(visit, 'La Grange') },
   {
     name: 'property-new',

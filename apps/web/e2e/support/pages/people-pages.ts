@@ -99,4 +99,5 @@ export const OF_CLEANER: readonly ShownPage[] = [
     path: at('/'),
     steps: (visit) => heading(visit, visit.t.nav.turnovers),
   },
+  { name: 'cleaner-help', path: at('/help'), steps: (visit) => heading(visit, visit.t.nav.help) },
 ];

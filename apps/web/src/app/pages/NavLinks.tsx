@@ -1,6 +1,7 @@
 import { Box, Button } from '@mantine/core';
 import {
   IconCalendar,
+  IconHelp,
   IconHistory,
   IconHome,
   IconLayoutDashboard,
@@ -35,6 +36,7 @@ export function NavLinks({ isAdmin, onClick, onSignOut }: Props) {
         <NavButton to="/turnovers" icon={IconCalendar} label={t('nav.turnovers')} onClick={onClick} />
       )}
       {isAdmin && <NavButton to="/admin" icon={IconShield} label={t('nav.admin')} onClick={onClick} />}
+      <NavButton to="/help" icon={IconHelp} label={t('nav.help')} isShort onClick={onClick} />
       <Button
         variant="subtle"
         color="gray"
@@ -91,16 +93,20 @@ interface NavButtonProps {
   icon: ComponentType<{ size: number }>;
   label: string;
   badge?: ReactNode;
+  /** Its label is for the ear alone where there is one line for all. */
+  isShort?: boolean;
   onClick: () => void;
 }
 
-function NavButton({ to, search, exact, icon: Icon, label, badge, onClick }: NavButtonProps) {
+function NavButton(props: NavButtonProps) {
+  const { to, search, exact, icon: Icon, label, badge, isShort = false, onClick } = props;
   return (
     <Link
       to={to}
       search={search}
       activeOptions={{ exact, includeSearch: false }}
       style={{ textDecoration: 'none' }}
+      aria-label={isShort ? label : undefined}
       onClick={onClick}
     >
       {({ isActive }) => (
@@ -114,7 +120,9 @@ function NavButton({ to, search, exact, icon: Icon, label, badge, onClick }: Nav
           leftSection={<Icon size={18} />}
           rightSection={badge}
         >
-          {label}
+          <Box component="span" hiddenFrom={isShort ? 'lg' : undefined}>
+            {label}
+          </Box>
         </Button>
       )}
     </Link>

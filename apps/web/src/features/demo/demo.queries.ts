@@ -1,5 +1,11 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../lib/api-client.ts';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf } from '../../lib/api-client.ts';
+
+/** With what to sign in to a demonstration; null on any other server. */
+export const demoSignInQuery = queryOptions({
+  queryKey: ['demo-sign-in'],
+  queryFn: async () => (await dataOf(api.GET('/api/demo-sign-in'))).signIn,
+});
 
 /** Fills the host's empty account with made-up properties. @param onFilled also called when the offer has gone meanwhile */
 export function useFillDemo(onFilled: () => void) {

@@ -1,47 +1,39 @@
-import { Card, List, Tabs, Text } from '@mantine/core';
+import { Card, Tabs, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CHECKED_ON, PLATFORMS, programOf } from '#platforms';
+import { HELPED, type Helped, helpOf } from '#platforms/help';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatNight } from '../../lib/dates.ts';
-
-const INSTRUCTED = PLATFORMS.flatMap((platform) => {
-  const instructions = platform.reads?.instructions;
-  return instructions ? [{ platform, ...instructions }] : [];
-});
+import { PlatformSteps } from '../../ui/PlatformSteps.tsx';
+import { platformName } from '../../ui/platform-name.ts';
 
 /** How each platform takes a link, how often it reads it, and when that was last checked. */
 export function PlatformInstructions() {
   const { t } = useTranslation();
-  const language = currentLanguage();
-  const checked = t('export.checked', {
-    date: formatNight(CHECKED_ON, language, { month: 'long', year: 'numeric' }),
-  });
   return (
     <Card withBorder padding="sm">
       <Text fw={600} size="sm" mb="xs">
         {t('export.howTo')}
       </Text>
-      <Tabs defaultValue={INSTRUCTED[0]!.platform.id} variant="pills">
+      <Tabs defaultValue={HELPED[0]!} variant="pills">
         <Tabs.List mb="xs">
-          {INSTRUCTED.map(({ platform }) => (
-            <Tabs.Tab key={platform.id} value={platform.id}>
-              {programOf(platform, language)}
+          {HELPED.map((id) => (
+            <Tabs.Tab key={id} value={id}>
+              {platformName(id, t)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {INSTRUCTED.map(({ platform, steps, every }) => (
-          <Tabs.Panel key={platform.id} value={platform.id}>
-            <List type="ordered" size="sm">
-              {steps[language].map((step) => (
-                <List.Item key={step}>{step}</List.Item>
-              ))}
-            </List>
-            <Text size="xs" c="var(--quiet)" mt="xs">
-              {t('export.refresh', { every: every[language] })} {checked}
-            </Text>
+        {HELPED.map((id) => (
+          <Tabs.Panel key={id} value={id}>
+            <Instructions id={id} />
           </Tabs.Panel>
         ))}
       </Tabs>
     </Card>
   );
+}
+
+function Instructions({ id }: { id: Helped }) {
+  const { t } = useTranslation();
+  const help = helpOf(id);
+  const every = help.every?.[currentLanguage()];
+  return <PlatformSteps help={help} way="add" hint={every && t('export.refresh', { every })} />;
 }

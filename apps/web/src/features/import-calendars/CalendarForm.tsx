@@ -1,5 +1,6 @@
 import { Box, ColorInput, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -34,7 +35,8 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
-  const provider = form.values.channel ?? knownProvider(check.result) ?? platform ?? calendar?.channel;
+  const [chosen, setChosen] = useState<string>();
+  const provider = chosen ?? knownProvider(check.result) ?? platform ?? calendar?.channel;
   // Whose calendar it is decides which link leaves it out: what the form shows is what is stored.
   const channel = CHANNELS.find((one) => one === provider);
   const proposal = proposalFor(provider ?? undefined, t, currentLanguage());
@@ -63,7 +65,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
     >
       <form onSubmit={submit}>
         <Stack>
-          <PlatformChoice platform={provider} {...form.getInputProps('channel')} />
+          <PlatformChoice platform={provider} onChoose={setChosen} />
           <Box>
             <TextInput
               label={t('import.url')}

@@ -1,46 +1,39 @@
-import { Chip, Group, List, Paper, Text } from '@mantine/core';
+import { Chip, Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type CalendarChannel, CHANNELS, platformOf } from '#platforms';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { HELPED, helpOf } from '#platforms/help';
+import { PlatformSteps } from '../../ui/PlatformSteps.tsx';
+import { platformName } from '../../ui/platform-name.ts';
 
 interface Props {
   /** The platform that is meant, by the API's name; none yet, or another than these. */
   platform: string | null | undefined;
-  onChange: (platform: CalendarChannel) => void;
+  onChoose: (platform: string) => void;
 }
 
 /** Which platform a calendar comes from, and where that one gives its link. */
-export function PlatformChoice({ platform, onChange }: Props) {
+export function PlatformChoice({ platform, onChoose }: Props) {
   const { t } = useTranslation();
-  const language = currentLanguage();
-  const steps = platformOf(platform ?? undefined)?.publishes?.whereToFind?.[language];
+  const help = helpOf(platform ?? undefined);
   return (
     <div>
       <Text id="platform-choice" size="sm" fw={600} mb={6}>
         {t('import.platform')}
       </Text>
-      <Chip.Group value={platform ?? ''} onChange={(chosen) => onChange(chosen as CalendarChannel)}>
+      <Chip.Group value={platform ?? ''} onChange={onChoose}>
         <Group gap="xs" role="radiogroup" aria-labelledby="platform-choice">
-          {CHANNELS.map((channel) => (
-            <Chip key={channel} value={channel} size="sm">
-              {t(`channel.${channel}`)}
+          {HELPED.map((id) => (
+            <Chip key={id} value={id} size="sm">
+              {platformName(id, t)}
             </Chip>
           ))}
         </Group>
       </Chip.Group>
-      {steps && (
+      {help && (
         <Paper withBorder p="sm" mt="sm">
           <Text size="sm" fw={600}>
             {t('import.whereToFind')}
           </Text>
-          <List type="ordered" size="sm">
-            {steps.map((step) => (
-              <List.Item key={step}>{step}</List.Item>
-            ))}
-          </List>
-          <Text size="xs" c="var(--quiet)">
-            {t('import.whereHint')}
-          </Text>
+          <PlatformSteps help={help} way="find" hint={t('import.whereHint')} />
         </Paper>
       )}
     </div>

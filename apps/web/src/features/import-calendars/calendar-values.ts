@@ -12,7 +12,7 @@ export const RULES = [
   'preparationDays',
 ] as const satisfies (keyof Body)[];
 
-type Proposed = 'name' | 'color' | 'syncIntervalMinutes' | 'channel';
+type Proposed = 'name' | 'color' | 'syncIntervalMinutes';
 
 /** What the form holds. Null is what the host has not chosen: the platform's proposal stands there. */
 export type CalendarValues = Pick<Body, 'icalUrl' | (typeof RULES)[number]> & {
@@ -25,7 +25,6 @@ const NOTHING: CalendarValues = {
   color: null,
   description: '',
   syncIntervalMinutes: null,
-  channel: null,
   tentative: 'ignore',
   transparent: 'auto',
   endsOn: 'check_out',
@@ -44,7 +43,6 @@ export function valuesOf(calendar: ExternalCalendar | undefined): CalendarValues
     name,
     color,
     syncIntervalMinutes,
-    channel: null,
     description: description ?? '',
     tentative,
     transparent,

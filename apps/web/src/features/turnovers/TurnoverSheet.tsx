@@ -10,6 +10,7 @@ import { useMay } from '../../lib/rights.ts';
 import { whoOf } from '../../lib/stay-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { type SheetDay, sheetDays } from './sheet-days.ts';
 import { type GuestMovement, turnoversQuery } from './turnovers.queries.ts';
 import './turnover-sheet.css';
 
@@ -22,7 +23,6 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(turnoversQuery);
   const [hasNames, setHasNames] = useState(false);
-  const days = Map.groupBy(data?.movements ?? [], dayOf);
   return (
     <Stack>
       <Group justify="space-between" className="not-printed">
@@ -47,44 +47,46 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
       {data && data.unreadProperties > 0 && (
         <Text size="sm">{t('unread.property', { count: data.unreadProperties })}</Text>
       )}
-      {data && days.size === 0 && data.unreadProperties === 0 && (
+      {data && data.movements.length === 0 && data.unreadProperties === 0 && (
         <Text size="sm">{t('dashboard.quietWeeks')}</Text>
       )}
-      {[...days].map(([day, movements]) => (
-        <Day key={day} movements={movements} hasNames={hasNames} />
-      ))}
+      {data &&
+        sheetDays(data.movements).map((day) => (
+          <Day key={day.key} day={day} hasNames={hasNames} isAllKnown={data.unreadProperties === 0} />
+        ))}
     </Stack>
   );
 }
 
-/** What is today in one zone is tomorrow in another: such days stand apart, as their titles do. */
-function dayOf({ night, inDays }: GuestMovement): string {
-  return inDays > 1 ? night : `${night} ${inDays}`;
-}
-
 interface DayProps {
-  /** Of one day, at least one. */
-  movements: readonly GuestMovement[];
+  day: SheetDay;
   hasNames: boolean;
+  /** Whether every property's calendars have been read: else that nobody moves is not known. */
+  isAllKnown: boolean;
 }
 
-function Day({ movements, hasNames }: DayProps) {
-  const title = useDayTitle(movements[0]!);
+function Day({ day, hasNames, isAllKnown }: DayProps) {
+  const { t } = useTranslation();
+  const title = useDayTitle(day);
   return (
     <Card withBorder component="section" aria-label={title} className="turnover-day">
       <Stack gap="xs">
         <Title order={2} size="h4">
           {title}
         </Title>
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-          {movements.map((movement) => (
-            <Line
-              key={`${movement.productId} ${movement.out?.id} ${movement.into?.id}`}
-              movement={movement}
-              hasNames={hasNames}
-            />
-          ))}
-        </Stack>
+        {day.movements.length === 0 && day.when !== 'later' ? (
+          <Text size="sm">{t(`turnovers.${isAllKnown ? 'nothing' : 'nothingKnown'}.${day.when}`)}</Text>
+        ) : (
+          <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+            {day.movements.map((movement) => (
+              <Line
+                key={`${movement.productId} ${movement.out?.id} ${movement.into?.id}`}
+                movement={movement}
+                hasNames={hasNames}
+              />
+            ))}
+          </Stack>
+        )}
       </Stack>
     </Card>
   );
@@ -128,10 +130,14 @@ function Line({ movement, hasNames }: { movement: GuestMovement; hasNames: boole
   );
 }
 
-/** « Aujourd'hui, samedi 28 novembre », by the clock of the property: what is today here may be yesterday there. */
-function useDayTitle({ night, inDays }: GuestMovement): string {
+/**
+ * « Aujourd'hui, samedi 28 novembre », by the clock of the property: what is today here may be yesterday there. On which
+ * nobody moves has no date: it is not one property's.
+ */
+function useDayTitle({ when, movements: [first] }: SheetDay): string {
   const { t } = useTranslation();
-  const date = formatNight(night, currentLanguage(), { weekday: 'long', day: 'numeric', month: 'long' });
-  if (inDays > 1) return date;
-  return `${t(inDays === 0 ? 'calendar.today' : 'turnovers.tomorrow')}, ${date}`;
+  const date =
+    first && formatNight(first.night, currentLanguage(), { weekday: 'long', day: 'numeric', month: 'long' });
+  const name = when !== 'later' && t(when === 'today' ? 'calendar.today' : 'turnovers.tomorrow');
+  return [name, date].filter(Boolean).join(', ');
 }

@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SALES_CHANNELS } from '#platforms';
 
-/** What a property without a calendar needs first. @param onAdd gets the platform, none for any other */
-export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void }) {
+/** What a property without a calendar needs first. @param onAdd gets the platform, `other` for any else */
+export function FirstCalendar({ onAdd }: { onAdd: (platform: string) => void }) {
   const { t } = useTranslation();
   return (
     <Card withBorder padding="md" component="section" aria-label={t('views.noCalendarTitle')}>
@@ -24,7 +24,7 @@ export function FirstCalendar({ onAdd }: { onAdd: (platform?: string) => void })
             size="sm"
             radius="xl"
             leftSection={<IconPlus size={16} />}
-            onClick={() => onAdd()}
+            onClick={() => onAdd('other')}
           >
             {t('views.otherPlatform')}
           </Button>

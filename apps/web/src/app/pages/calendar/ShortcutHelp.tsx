@@ -2,6 +2,7 @@ import { Kbd, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { areShortcutsOn } from '../../../lib/shortcut-preference.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { AnchorLink } from '../../../ui/links.tsx';
 
 /** The keys of the calendar and what they do. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
@@ -39,6 +40,9 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           {t('shortcuts.off')}
         </Text>
       )}
+      <AnchorLink to="/help" size="sm" mt="sm" py={2} display="inline-block">
+        {t('nav.help')}
+      </AnchorLink>
     </Dialog>
   );
 }

@@ -19,7 +19,7 @@ export function ImportStep({ product, imported }: Props) {
       platform,
       name: t(`channel.${platform}`),
     })),
-    { platform: undefined, name: t('welcome.other') },
+    { platform: 'other', name: t('welcome.other') },
   ];
   return (
     <>

@@ -1,4 +1,4 @@
-import { SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -30,9 +30,14 @@ export function WelcomePage() {
         {products && <Steps products={products} onAdded={() => void refetch()} />}
         {isNew && <DemoOffer onFilled={() => void navigate({ to: '/dashboard/calendar' })} />}
       </SimpleGrid>
-      <AnchorLink to="/dashboard/calendar" size="sm" py={2}>
-        {product ? t('welcome.toCalendar') : t('welcome.skip')}
-      </AnchorLink>
+      <Group>
+        <AnchorLink to="/dashboard/calendar" size="sm" py={2}>
+          {product ? t('welcome.toCalendar') : t('welcome.skip')}
+        </AnchorLink>
+        <AnchorLink to="/help" size="sm" py={2}>
+          {t('nav.help')}
+        </AnchorLink>
+      </Group>
     </Stack>
   );
 }
