@@ -2237,6 +2237,8 @@ export interface components {
             lastUsedAt: string | null;
         };
         CreateApiTokenBody: {
+            /** @description The properties that it opens; left out: all, those of later too. */
+            productIds?: string[];
             /** @description For whom or what it is. */
             name: string;
             /**
@@ -2247,8 +2249,6 @@ export interface components {
              *     ]
              */
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
-            /** @description The properties that it opens; left out: all, those of later too. */
-            productIds?: string[];
             /**
              * @description From when it opens nothing any more, at most ten years ahead; left out: never.
              * @example 2027-11-29T00:00:00Z
@@ -2395,10 +2395,10 @@ export interface components {
              * @enum {string}
              */
             role: "co-host" | "reader" | "cleaner" | "owner";
-            /** @description What the host calls them. */
-            name: string;
             /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
+            /** @description What the host calls them. */
+            name: string;
             /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
             seesGuests?: boolean;
             /** @description To invite an owner: the host's own password. */
@@ -2445,10 +2445,10 @@ export interface components {
             by: "mail" | "link";
         };
         UpdateMemberBody: {
-            /** @description What the host calls them. */
-            name?: string;
             /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
+            /** @description What the host calls them. */
+            name?: string;
             /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
             seesGuests?: boolean;
             /** @enum {string} */
