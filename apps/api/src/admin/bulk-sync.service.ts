@@ -26,7 +26,7 @@ export class BulkSyncService {
   async start({ calendarIds, ownerId }: BulkSyncBody): Promise<QueuedSync> {
     const bulk = await this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
-      const created = await this.store.create(transaction, { calendarIds, ownerId });
+      const created = await this.store.create(transaction, { calendarIds, ownerId }, null);
       if (calendarIds && created.calendarIds.length < new Set(calendarIds).size)
         throw new AppError('not_found');
       return created;

@@ -47,6 +47,7 @@ import { TasksOfMany1765200000034 } from './migrations/0034-tasks-of-many.ts';
 import { DueByHost1765200000035 } from './migrations/0035-due-by-host.ts';
 import { LighterRuns1765200000036 } from './migrations/0036-lighter-runs.ts';
 import { People1765300000037 } from './migrations/0037-people.ts';
+import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -102,6 +103,7 @@ const MIGRATIONS = [
   DueByHost1765200000035,
   LighterRuns1765200000036,
   People1765300000037,
+  OwnedBulkSyncs1765600000040,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */
