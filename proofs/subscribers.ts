@@ -2,18 +2,23 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ApiClient, type Call } from '../testing/api-client.ts';
 import { FeedServer } from '../testing/feed-server.ts';
-import { startProduct } from '../testing/start-product.ts';
+import { type RunningProduct, startProduct } from '../testing/start-product.ts';
 import { ALL_SUBSCRIBERS } from './subscribers/all-subscribers.ts';
 import { ALL_VIEWERS } from './subscribers/all-viewers.ts';
-import { compareReading } from './subscribers/compare-reading.ts';
+import { compareReading, type ReadingComparison } from './subscribers/compare-reading.ts';
+import { fillHouses } from './subscribers/fill-houses.ts';
 import { fillProperty } from './subscribers/fill-property.ts';
 import { type FollowingOutcome, followThroughAnswers } from './subscribers/follow-answers.ts';
 import { followByEvolution } from './subscribers/follow-evolution.ts';
 import { followByVdirsyncer } from './subscribers/follow-vdirsyncer.ts';
+import { jointTruth } from './subscribers/joint-truth.ts';
 import { publishedTruth, type TrueStay } from './subscribers/published-truth.ts';
 import { tryRandomNames } from './subscribers/random-names.ts';
 import {
+  FEEDS,
+  type FeedName,
   isGoodReport,
   type Outcome,
   type Report,
@@ -26,12 +31,14 @@ import { trialFeed, trialOutcome } from './subscribers/trial-feed.ts';
 import type { Viewer } from './subscribers/viewer.ts';
 
 const PAGE = join(import.meta.dirname, '../docs/subscribers.md');
+const SECOND_HOST = { name: 'Second', email: 'second@example.test', password: 'correct horse battery' };
 /** Between these two lines of the page, the last report stands. */
 const [REPORT_BEGINS, REPORT_ENDS] = ['<!-- measured -->', '<!-- /measured -->'];
 
 /**
- * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names, and compares
- * what each subscriber that is installed makes of its feed with what the API says; asks more programs how they show a
+ * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names and six houses with
+ * stays around every change of clocks, and compares what each subscriber that is installed makes of their feeds, and of those of
+ * all houses together, with what the API says; asks more programs how they show a
  * trial feed and how they take faults, and imports from calendar servers. `--write` puts the tables into
  * docs/subscribers.md. Fails where anything differs.
  */
@@ -57,13 +64,11 @@ async function subscribers(): Promise<boolean> {
 async function measure(folder: string, feeds: FeedServer): Promise<Report> {
   const product = await startProduct(folder);
   try {
-    const productId = await fillProperty(product.call, feeds);
-    const { feedUrl } = await product.call<{ feedUrl: string }>('GET', `/api/calendar/${productId}/token`);
-    const truth = await publishedTruth(product.call, productId);
+    const published = await publish(product, feeds);
     const trialUrl = feeds.publishAt('/trial.ics', trialFeed());
     const outcomes: Outcome[] = [];
     for (const subscriber of ALL_SUBSCRIBERS)
-      outcomes.push(await outcomeOf(subscriber, folder, { feedUrl, trialUrl }, truth));
+      outcomes.push(await outcomeOf(subscriber, folder, published, trialUrl));
     const views: View[] = [];
     for (const viewer of ALL_VIEWERS) views.push(await viewBy(viewer, folder, trialUrl));
     const followings: FollowingOutcome[] = [];
@@ -71,27 +76,78 @@ async function measure(folder: string, feeds: FeedServer): Promise<Report> {
       followings.push(await followThroughAnswers(follower, folder));
     const sources = await tryAllSources(product, folder);
     const randomNames = await tryRandomNames(folder);
-    return { stays: truth.length, outcomes, views, followings, sources, randomNames };
+    const { property, turnovers, stays } = published;
+    const events = {
+      property: property.truth.length,
+      turnovers: turnovers.truth.length,
+      stays: stays.truth.length,
+    };
+    return { events, outcomes, views, followings, sources, randomNames };
   } finally {
     await product.stop();
   }
 }
 
+/** A feed's address, and what the API says of what it holds. */
+interface PublishedFeed {
+  url: string;
+  truth: readonly TrueStay[];
+}
+
+type Published = Record<FeedName, PublishedFeed>;
+
+/** Two hosts: the API takes 300 calls of one a minute. */
+async function publish({ url, call }: RunningProduct, feeds: FeedServer): Promise<Published> {
+  const productId = await fillProperty(call, feeds);
+  const { feedUrl } = await call<{ feedUrl: string }>('GET', `/api/calendar/${productId}/token`);
+  const property = { url: feedUrl, truth: await publishedTruth(call, productId) };
+  await call('POST', '/api/users', { ...SECOND_HOST, role: 'host' });
+  const second = new ApiClient(url);
+  const { email, password } = SECOND_HOST;
+  await second.call('POST', '/api/auth/login', { email, password });
+  return { property, ...(await publishHouses(second.call, feeds)) };
+}
+
+async function publishHouses(call: Call, feeds: FeedServer): Promise<Omit<Published, 'property'>> {
+  const productIds = await fillHouses(call, feeds);
+  const truth = await jointTruth(call, productIds);
+  const linkTo = async (kind: 'turnovers' | 'stays') => {
+    const body = { kind, name: 'Houses', language: 'fr', productIds };
+    return (await call<{ feedUrl: string }>('POST', '/api/joint-feeds', body)).feedUrl;
+  };
+  return {
+    turnovers: { url: await linkTo('turnovers'), truth: truth.turnovers },
+    stays: { url: await linkTo('stays'), truth: truth.stays },
+  };
+}
+
 async function outcomeOf(
   subscriber: Subscriber,
   folder: string,
-  { feedUrl, trialUrl }: { feedUrl: string; trialUrl: string },
-  truth: readonly TrueStay[],
+  published: Published,
+  trialUrl: string,
 ): Promise<Outcome> {
   const read = (url: string, kind: string) => {
     const own = join(folder, `${subscriber.name}-${kind}`);
     mkdirSync(own);
     return subscriber.read({ url, folder: own });
   };
-  const [feed, trial] = [await read(feedUrl, 'feed'), await read(trialUrl, 'trial')];
-  if (!feed || !trial) return { subscriber, result: null };
-  const comparison = compareReading(feed.events, truth, subscriber);
-  return { subscriber, result: { version: feed.version, comparison, trial: trialOutcome(trial.events) } };
+  const comparisons: Partial<Record<FeedName, ReadingComparison>> = {};
+  for (const feed of Object.keys(FEEDS) as FeedName[]) {
+    const { url, truth } = published[feed];
+    const reading = await read(url, feed);
+    if (!reading) return { subscriber, result: null };
+    comparisons[feed] = compareReading(reading.events, truth, subscriber);
+  }
+  const trial = (await read(trialUrl, 'trial'))!;
+  return {
+    subscriber,
+    result: {
+      version: trial.version,
+      comparisons: comparisons as Record<FeedName, ReadingComparison>,
+      trial: trialOutcome(trial.events),
+    },
+  };
 }
 
 async function viewBy(viewer: Viewer, folder: string, url: string): Promise<View> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { renderCalendar } from '#ical';
 import { generateCalendar } from './generate-calendar.ts';
+import { generateJointCalendar } from './generate-joint-calendar.ts';
 import { lintCalendar } from './lint-calendar.ts';
 import { icalJsComplaint } from './second-opinion.ts';
 
@@ -39,6 +40,42 @@ describe('calendars with hostile names, cancelled stays and colours, as we publi
       '\\nEND:VEVENT',
     ])
       expect(text).toContain(part);
+  });
+});
+
+describe('calendars of several properties, as we publish them', () => {
+  const calendars = Array.from({ length: 300 }, (_, seed) => generateJointCalendar(seed));
+  const eventsOf = (part: string) =>
+    calendars.flatMap(({ events }) => events.filter(({ uid }) => uid.includes(part)));
+
+  it('are generated with all that they can hold, and tell of guests who leave on a day on which clocks change', () => {
+    const text = calendars.map(renderCalendar).join('');
+    for (const part of [
+      'Ménage · ',
+      'Cleaning · ',
+      'Aucun séjour',
+      '\r\nCOLOR:',
+      '\r\nX-HOSTEED-VIA:',
+      '😀',
+      '\u202e',
+      '\\;',
+    ])
+      expect(text).toContain(part);
+    expect(
+      Math.max(...calendars.flatMap(({ events }) => events.map(({ summary }) => summary.length))),
+    ).toBeGreaterThan(400);
+    for (const day of ['2027-03-28', '2027-10-31']) {
+      const ofDay = eventsOf(`turnover-${day}@`);
+      expect(ofDay.length).toBeGreaterThan(0);
+      expect(ofDay.some(({ summary }) => /arriv(ée|al)/.test(summary))).toBe(true);
+    }
+  });
+
+  it('name nothing on two lines, and each event by a UID of its own', () => {
+    for (const { name, events } of calendars) {
+      expect([name, ...events.map(({ summary }) => summary)].filter((one) => /[\r\n]/.test(one))).toEqual([]);
+      expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+    }
   });
 });
 

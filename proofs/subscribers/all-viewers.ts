@@ -13,7 +13,7 @@ export const ALL_VIEWERS: readonly Viewer[] = [
   npmProgram({
     name: 'Schedule-X (ical plugin)',
     way: 'fetched for it; the events that it draws are read',
-    packages: ['@schedule-x/ical@3.7.3', 'temporal-polyfill@0.3.0'],
+    packages: ['@schedule-x/ical@3.7.3', 'preact@10.12.1', 'temporal-polyfill@0.3.0'],
     script: 'read_by_schedule_x.cjs',
   }),
   npmProgram({

@@ -5,7 +5,10 @@ import { runProgram, versionOf } from './run-program.ts';
 import type { SeenEvent, Subscriber } from './subscriber.ts';
 
 /** A day, the last day of a stay that calcurse repeats daily, a note, the name. */
-const APPOINTMENT = /^(\d\d\/\d\d\/\d{4}) \[\d+\] (?:\{1D -> (\d\d\/\d\d\/\d{4})\} )?(?:>[0-9a-f]+ )?(.*)$/s;
+const WHOLE_DAYS = /^(\d\d\/\d\d\/\d{4}) \[\d+\] (?:\{1D -> (\d\d\/\d\d\/\d{4})\} )?(?:>[0-9a-f]+ )?(.*)$/s;
+/** A day and an hour, another, a note, the name. */
+const HOURS =
+  /^(\d\d\/\d\d\/\d{4}) @ (\d\d:\d\d) -> (\d\d\/\d\d\/\d{4}) @ (\d\d:\d\d)(?:>[0-9a-f]+)? ?\|(.*)$/s;
 
 /** calcurse, another calendar for the terminal. */
 export const calcurse: Subscriber = {
@@ -26,7 +29,16 @@ export const calcurse: Subscriber = {
 };
 
 function toSeenEvent(line: string): SeenEvent {
-  const [, first, last, summary] = APPOINTMENT.exec(line) ?? [];
+  const [, day, hour, endDay, endHour, name] = HOURS.exec(line) ?? [];
+  if (name !== undefined)
+    return {
+      uid: null,
+      from: `${isoDate(day!)}T${hour}:00Z`,
+      to: `${isoDate(endDay!)}T${endHour}:00Z`,
+      summary: name,
+      isCancelled: false,
+    };
+  const [, first, last, summary] = WHOLE_DAYS.exec(line) ?? [];
   if (!first || summary === undefined) throw new Error(`calcurse keeps a line that we do not know: ${line}`);
   return {
     uid: null,

@@ -2,11 +2,13 @@ import { compareReading, isFaultless } from './compare-reading.ts';
 import type { SeenEvent, Subscriber } from './subscriber.ts';
 
 const truth = [
-  { id: 'one', from: '2026-12-10', to: '2026-12-13', summary: 'Réservé - Zoë' },
-  { id: 'two', from: '2026-12-13', to: '2026-12-14', summary: 'Indisponible' },
+  { id: 'one', productId: 'villa', from: '2026-12-10', to: '2026-12-13', summary: 'Réservé - Zoë' },
+  { id: 'two', productId: 'villa', from: '2026-12-13', to: '2026-12-14', summary: 'Indisponible' },
 ];
-const seen: SeenEvent[] = truth.map(({ id, ...stay }) => ({
-  ...stay,
+const seen: SeenEvent[] = truth.map(({ id, from, to, summary }) => ({
+  from,
+  to,
+  summary,
   uid: `${id}@villa.hosteed`,
   isCancelled: false,
 }));
@@ -36,6 +38,22 @@ describe('comparing a subscriber with the API', () => {
     ['a UID is gone', having({ uid: null })],
   ])('it differs where %s', (_, events) => {
     expect(isFaultless(compareReading(events, truth, plain))).toBe(false);
+  });
+
+  const houses = ['villa', 'case'].map((productId) => ({ ...truth[0]!, productId }));
+  const seenIn = (...domains: string[]) => domains.map((domain) => ({ ...seen[0]!, uid: `one@${domain}` }));
+
+  it('of properties whose stays have the same nights, each has a domain of its own', () => {
+    expect(isFaultless(compareReading(seenIn('villa.hosteed', 'case.hosteed'), houses, plain))).toBe(true);
+    expect(compareReading(seenIn('villa.hosteed', 'villa.hosteed'), houses, plain).hasSameUids).toBe(false);
+  });
+
+  it('events that begin together are told apart by their names where UIDs are lost', () => {
+    const together = [truth[0]!, { ...truth[0]!, id: 'three', summary: 'Réservé - Paul' }];
+    const events = together.map((stay) => ({ ...seen[0]!, uid: null, summary: stay.summary })).toReversed();
+    const keepsNone = { ...plain, losesUids: 'it keeps none' };
+    expect(isFaultless(compareReading(events, together, keepsNone))).toBe(true);
+    expect(compareReading([events[0]!, events[0]!], together, keepsNone).names.wrong).toBe(1);
   });
 
   it('a name that is as the subscriber’s known fault makes it is counted apart, any other is wrong', () => {

@@ -4,7 +4,7 @@ import type { SeenEvent, Subscriber } from './subscriber.ts';
 /** How much of the truth a subscriber shows. */
 export interface ReadingComparison {
   events: number;
-  /** Every stay is there with its very dates, and nothing else. */
+  /** Every stay is there with its very dates, or hours, and nothing else. */
   hasSameNights: boolean;
   names: {
     same: number;
@@ -16,30 +16,36 @@ export interface ReadingComparison {
   hasSameUids: boolean | null;
 }
 
+type Known = Pick<Subscriber, 'fault' | 'losesUids'>;
+
+/** An event and what it is, of what has its dates: by its UID, else by its name. */
+interface Match {
+  event: SeenEvent;
+  stay: TrueStay | undefined;
+}
+
 /**
- * Compares what a subscriber has with what the API says. Stays never share their first night here, so that it tells
- * which event is which stay, whatever became of its UID and name.
+ * Compares what a subscriber has with what the API says.
  *
  * @param truth at least one stay
  */
 export function compareReading(
   events: readonly SeenEvent[],
   truth: readonly TrueStay[],
-  { fault, losesUids }: Pick<Subscriber, 'fault' | 'losesUids'>,
+  known: Known,
 ): ReadingComparison {
-  const byFirstNight = new Map(truth.map((stay) => [stay.from, stay]));
+  const matches = matched(events, truth, known);
   const names = { same: 0, explained: 0, wrong: 0 };
-  for (const { from, summary } of events) {
-    const name = byFirstNight.get(from)?.summary;
-    if (summary === name) names.same += 1;
-    else if (name !== undefined && fault?.reads(name) === summary) names.explained += 1;
+  for (const { event, stay } of matches) {
+    if (event.summary === stay?.summary) names.same += 1;
+    else if (stay && known.fault?.reads(stay.summary) === event.summary) names.explained += 1;
     else names.wrong += 1;
   }
   return {
     events: events.length,
     hasSameNights: areSame(events.map(nightsText), truth.map(nightsText)),
     names,
-    hasSameUids: losesUids === null ? haveSameUids(events, byFirstNight) : null,
+    hasSameUids: known.losesUids === null ? haveSameUids(matches) : null,
   };
 }
 
@@ -48,15 +54,39 @@ export function isFaultless({ hasSameNights, names, hasSameUids }: ReadingCompar
   return hasSameNights && names.wrong === 0 && hasSameUids !== false;
 }
 
-/** Each UID is the stay's id in one domain, which is the installation's and the property's. */
-function haveSameUids(events: readonly SeenEvent[], byFirstNight: ReadonlyMap<string, TrueStay>): boolean {
-  const domains = new Set<string>();
-  const areIds = events.every(({ uid, from }) => {
-    const [id, domain] = uid?.split('@') ?? [];
-    domains.add(domain ?? '');
-    return id === byFirstNight.get(from)?.id;
+/** Each stay is matched once. */
+function matched(events: readonly SeenEvent[], truth: readonly TrueStay[], { fault }: Known): Match[] {
+  const left = Map.groupBy(truth, nightsText);
+  return events.map((event) => {
+    const stays = left.get(nightsText(event)) ?? [];
+    const stay =
+      stays.find(({ id, summary }) => id === idOf(event) && summary === event.summary) ??
+      stays.find(({ id, summary }) => id === idOf(event) && fault?.reads(summary) === event.summary) ??
+      stays.find(({ summary }) => summary === event.summary) ??
+      stays.find(({ summary }) => fault?.reads(summary) === event.summary) ??
+      stays.find(({ id }) => id === idOf(event));
+    left.set(
+      nightsText(event),
+      stays.filter((one) => one !== stay),
+    );
+    return { event, stay };
   });
-  return areIds && domains.size === 1 && !domains.has('');
+}
+
+/** Each UID is the stay's id in a domain that is the installation's and the property's: one for each property. */
+function haveSameUids(matches: readonly Match[]): boolean {
+  const domains = new Map<string, Set<string>>();
+  for (const { event, stay } of matches) {
+    const [id, domain] = event.uid?.split('@') ?? [];
+    if (!stay || !domain || id !== stay.id) return false;
+    domains.set(stay.productId, (domains.get(stay.productId) ?? new Set()).add(domain));
+  }
+  const all = [...domains.values()].flatMap((of) => [...of]);
+  return all.length === domains.size && new Set(all).size === all.length;
+}
+
+function idOf({ uid }: SeenEvent): string | undefined {
+  return uid?.split('@')[0];
 }
 
 function nightsText({ from, to }: { from: string; to: string }): string {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addNights, nightAt } from '#availability';
 import { runProgram } from './run-program.ts';
-import type { FeedToRead } from './subscriber.ts';
+import { dashed, type FeedToRead } from './subscriber.ts';
 import { eventsOfDays, type Viewer } from './viewer.ts';
 
 /** The trial feed's stays lie within so many days. */
@@ -59,16 +59,11 @@ export const ical2html: Viewer = {
   },
 };
 
-/** Cells follow each other from today on, one a day; those of the weeks' other days are marked. */
+/** Behind each day that an event is shown on, and its hours, stands its name. */
+const SHOWN = /dtstart"\s+title="(\d{8})[^]*?<span class="summary">([^<]*)/g;
+
 function daysOfPage(page: string): { day: string; summary: string }[] {
-  const cells = page
-    .split('<td')
-    .filter((cell) => cell.includes('class="date"') && !cell.startsWith(' class="skip"'));
-  return cells.flatMap((cell, index) =>
-    [...cell.matchAll(/<span class="summary">([^<]*)/g)].map(([, summary]) => {
-      return { day: addNights(today(), index), summary: summary! };
-    }),
-  );
+  return [...page.matchAll(SHOWN)].map(([, day, summary]) => ({ day: dashed(day!), summary: summary! }));
 }
 
 function printedDays(

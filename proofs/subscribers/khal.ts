@@ -6,7 +6,7 @@ import { runProgram, versionOf } from './run-program.ts';
 import type { Reading, SeenEvent, Subscriber } from './subscriber.ts';
 
 const [BEGIN, NEXT, END] = ['\u001e', '\u001f', '\u001d'];
-const FORMAT = `${BEGIN}${['uid', 'start-date', 'end-date', 'cancelled', 'title'].map((field) => `{${field}}`).join(NEXT)}${END}`;
+const FORMAT = `${BEGIN}${['uid', 'start-long', 'end-long', 'cancelled', 'title'].map((field) => `{${field}}`).join(NEXT)}${END}`;
 const DAYS_BACK = 60;
 const DAYS_AHEAD = 800;
 
@@ -40,8 +40,14 @@ async function listed(folder: string): Promise<Reading['events']> {
 
 /** khal shows the last day where an event that ends on a date says the day after. */
 function toSeenEvent(record: string): SeenEvent {
-  const [uid = '', from = '', lastDay = '', cancelled = '', summary = ''] = record.split(NEXT);
-  return { uid, from, to: addNights(lastDay, 1), summary, isCancelled: cancelled.includes('CANCELLED') };
+  const [uid = '', from = '', last = '', cancelled = '', summary = ''] = record.split(NEXT);
+  const to = last.includes(' ') ? instant(last) : addNights(last, 1);
+  return { uid, from: instant(from), to, summary, isCancelled: cancelled.includes('CANCELLED') };
+}
+
+/** `2026-12-10 09:00`, by the clock of UTC; a date is left as it is. */
+function instant(written: string): string {
+  return written.includes(' ') ? `${written.replace(' ', 'T')}:00Z` : written;
 }
 
 function configIn(folder: string): string {

@@ -1,6 +1,6 @@
 import nodeIcal, { type VEvent } from 'node-ical';
 import { packageVersion } from './package-version.ts';
-import type { SeenEvent, Subscriber } from './subscriber.ts';
+import { instantText, type SeenEvent, type Subscriber } from './subscriber.ts';
 
 /** node-ical, in MagicMirror and home automation. */
 export const nodeIcalPackage: Subscriber = {
@@ -25,15 +25,16 @@ export const nodeIcalPackage: Subscriber = {
 function toSeenEvent({ uid, start, end, summary, status }: VEvent): SeenEvent {
   return {
     uid,
-    from: localDate(start),
-    to: localDate(end ?? start),
+    from: written(start),
+    to: written(end ?? start),
     summary: typeof summary === 'string' ? summary : summary.val,
     isCancelled: status === 'CANCELLED',
   };
 }
 
 /** node-ical gives a DATE as midnight where it runs. */
-function localDate(date: Date): string {
+function written(date: VEvent['start']): string {
+  if (!date.dateOnly) return instantText(date.getTime());
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
   return `${date.getFullYear()}-${month}-${day}`;
 }

@@ -41,7 +41,10 @@ export function npmProgram({ name, way, packages, script }: Program): Viewer {
 async function install(folder: string, packages: readonly string[]): Promise<boolean> {
   await writeFile(join(folder, 'package.json'), '{"private":true}');
   const options = ['--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--userconfig', userConfig()];
-  return runProgram('npm', ['install', ...options, ...packages], { folder }).then(
+  // Whom this machine trusts to answer for the registry.
+  const trusted = process.env['NODE_EXTRA_CA_CERTS'];
+  const environment: Record<string, string> = trusted ? { NODE_EXTRA_CA_CERTS: trusted } : {};
+  return runProgram('npm', ['install', ...options, ...packages], { folder, environment }).then(
     (printed) => printed !== null,
     () => false,
   );

@@ -1,8 +1,11 @@
 import type { Call } from '../../testing/api-client.ts';
 
-/** A stay that the feed must show, as the API tells it: no reader of calendars is asked. */
+/** An event that the feed must show, as the API tells of it: no reader of calendars is asked. */
 export interface TrueStay {
+  /** Of its UID what stands before its domain. */
   id: string;
+  /** Its domain is its alone. */
+  productId: string;
   from: string;
   to: string;
   summary: string;
@@ -20,13 +23,22 @@ interface OccupancyStay {
 
 /** Every stay of a property in the two years of its feed, with the name that a feed of privacy `name` gives it. */
 export async function publishedTruth(call: Call, productId: string): Promise<TrueStay[]> {
+  const stays = await occupancyOf(call, productId);
+  return stays.map((stay) => ({
+    id: stay.id,
+    productId,
+    from: stay.from,
+    to: stay.to,
+    summary: nameOf(stay),
+  }));
+}
+
+/** All stays of a property in the two years of its feeds. */
+export async function occupancyOf(call: Call, productId: string): Promise<OccupancyStay[]> {
   const now = new Date();
   const [from, to] = [now.getUTCFullYear() - 1, now.getUTCFullYear() + 2].map((year) => `${year}-12-31`);
-  const { stays } = await call<{ stays: OccupancyStay[] }>(
-    'GET',
-    `/api/products/${productId}/occupancy?from=${from}&to=${to}`,
-  );
-  return stays.map((stay) => ({ id: stay.id, from: stay.from, to: stay.to, summary: nameOf(stay) }));
+  const path = `/api/products/${productId}/occupancy?from=${from}&to=${to}`;
+  return (await call<{ stays: OccupancyStay[] }>('GET', path)).stays;
 }
 
 function nameOf({ kind, label, calendar }: OccupancyStay): string {

@@ -16,14 +16,16 @@ const SETTINGS = {
   maximumEntries: 100,
   maximumNumberOfDays: 100,
 };
-const day = (milliseconds) => new Date(Number(milliseconds)).toISOString().slice(0, 10);
+const instant = (milliseconds) => new Date(Number(milliseconds)).toISOString();
+const written = (time, isWholeDays) =>
+  isWholeDays ? instant(time).slice(0, 10) : instant(time).replace('.000Z', 'Z');
 
 async function read(url) {
   const shown = filterEvents(parseICS(await (await fetch(url)).text()), SETTINGS);
-  const events = shown.map(({ title, startDate, endDate }) => ({
+  const events = shown.map(({ title, startDate, endDate, fullDayEvent }) => ({
     summary: title,
-    from: day(startDate),
-    to: day(endDate),
+    from: written(startDate, fullDayEvent),
+    to: written(endDate, fullDayEvent),
   }));
   process.stdout.write(JSON.stringify(events));
 }

@@ -2,6 +2,9 @@
 require('temporal-polyfill/global');
 const { createIcalendarPlugin } = require('@schedule-x/ical');
 
+const written = (time) =>
+  String(time instanceof Temporal.PlainDate ? time : time.toInstant()).replace('.000Z', 'Z');
+
 async function read(url) {
   const data = await (await fetch(url)).text();
   const today = Temporal.Now.zonedDateTimeISO('UTC');
@@ -15,8 +18,8 @@ async function read(url) {
   createIcalendarPlugin({ data }).beforeRender(calendar);
   const events = list.value.map(({ title, start, end }) => ({
     summary: title,
-    from: String(start),
-    to: String(end.add({ days: 1 })),
+    from: written(start),
+    to: written(start instanceof Temporal.PlainDate ? end.add({ days: 1 }) : end),
   }));
   process.stdout.write(JSON.stringify(events));
 }

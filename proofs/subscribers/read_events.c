@@ -1,6 +1,6 @@
 /*
- * Events of the calendar on standard input by libical, one a line: first date, exclusive last date, whether it is
- * cancelled, and in hexadecimal digits its UID and its name.
+ * Events of the calendar on standard input by libical, one a line: first date, exclusive last date, each with its time in
+ * UTC where it has one, whether it is cancelled, and in hexadecimal digits its UID and its name.
  */
 #include <libical/ical.h>
 #include <stdio.h>
@@ -29,7 +29,10 @@ static void print_hex(const char *text)
 
 static void print_date(icaltimetype time)
 {
-    printf("%04d%02d%02d ", time.year, time.month, time.day);
+    printf("%04d%02d%02d", time.year, time.month, time.day);
+    if (!time.is_date)
+        printf("T%02d%02d%02d%s", time.hour, time.minute, time.second, icaltime_is_utc(time) ? "Z" : "");
+    putchar(' ');
 }
 
 int main(void)

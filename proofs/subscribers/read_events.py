@@ -18,11 +18,15 @@ def events(feed):
     return icalendar.Calendar.from_ical(feed).walk("VEVENT")
 
 
+def written(value):
+    return value.dt.isoformat().replace("+00:00", "Z")
+
+
 def seen(event):
     return {
         "uid": str(event["UID"]),
-        "from": event["DTSTART"].dt.isoformat(),
-        "to": event["DTEND"].dt.isoformat(),
+        "from": written(event["DTSTART"]),
+        "to": written(event["DTEND"]),
         "summary": str(event["SUMMARY"]),
         "isCancelled": event.get("STATUS") == "CANCELLED",
     }

@@ -14,13 +14,27 @@ const good = {
   names: { same: 2, explained: 0, wrong: 0 },
   hasSameUids: true,
 };
-const trial = { cancelled: 'shown as taken', twoNights: 'on both', lineBreak: 'kept' };
+const trial = {
+  cancelled: 'shown as taken',
+  twoNights: 'on both',
+  lineBreak: 'kept',
+  turnover: 'on its day',
+};
 const reportOf = (
   comparison: typeof good | null,
   wrong: { written: string; read: string }[] = [],
 ): Report => ({
-  stays: 2,
-  outcomes: [{ subscriber, result: comparison && { version: '1.2', comparison, trial } }],
+  events: { property: 2, turnovers: 2, stays: 2 },
+  outcomes: [
+    {
+      subscriber,
+      result: comparison && {
+        version: '1.2',
+        comparisons: { property: good, turnovers: good, stays: comparison },
+        trial,
+      },
+    },
+  ],
   views: [{ viewer: { name: 'viewer', way: 'looked at' }, result: comparison && { version: '3.4', trial } }],
   followings: [{ name: 'follower', result: comparison && { version: '5.6', reactions: ['keeps all'] } }],
   sources: [
@@ -36,8 +50,9 @@ describe('the table of subscribers', () => {
   it('tells of each its version and what is identical', () => {
     const text = renderReport(reportOf(good));
     expect(text).toContain('| reader | 1.2 | fetches by itself | 2 | yes | yes | yes |');
-    expect(text).toContain('| reader | 1.2 | shown as taken | on both | kept |');
-    expect(text).toContain('| viewer | 3.4 | shown as taken | on both | kept |');
+    expect(text).toContain('turnovers of several properties: events of 2 | hours identical');
+    expect(text).toContain('| reader | 1.2 | shown as taken | on both | kept | on its day |');
+    expect(text).toContain('| viewer | 3.4 | shown as taken | on both | kept | on its day |');
     expect(text).toContain('| follower | 5.6 | keeps all |');
     expect(text).toContain('| source | 7.8 | 3 nights | 6 nights | 6 nights |');
     expect(text).toContain('Of 2 names of random Unicode characters');

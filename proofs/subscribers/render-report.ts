@@ -6,10 +6,23 @@ import type { Subscriber } from './subscriber.ts';
 import type { TrialOutcome } from './trial-feed.ts';
 import type { Viewer } from './viewer.ts';
 
+/** The feeds that subscribers are asked to read: of one property, and of several. */
+export const FEEDS = {
+  property: 'the feed of a property: events',
+  turnovers: 'turnovers of several properties: events',
+  stays: 'stays of several properties: events',
+} as const;
+
+export type FeedName = keyof typeof FEEDS;
+
 /** One subscriber with what came out; null where it is not installed. */
 export interface Outcome {
   subscriber: Subscriber;
-  result: { version: string; comparison: ReadingComparison; trial: TrialOutcome } | null;
+  result: {
+    version: string;
+    comparisons: Record<FeedName, ReadingComparison>;
+    trial: TrialOutcome;
+  } | null;
 }
 
 /** How a program shows the trial feed; null where it is not installed. */
@@ -20,7 +33,8 @@ export interface View {
 
 /** All that was measured in one run. */
 export interface Report {
-  stays: number;
+  /** How many events each feed has. */
+  events: Record<FeedName, number>;
   outcomes: readonly Outcome[];
   views: readonly View[];
   followings: readonly FollowingOutcome[];
@@ -31,20 +45,22 @@ export interface Report {
 /** Whether every subscriber that is installed reads what the API says, but for its known ways. */
 export function isGoodReport({ outcomes, randomNames }: Report): boolean {
   return (
-    outcomes.every(({ result }) => result === null || isFaultless(result.comparison)) &&
+    outcomes.every(({ result }) => result === null || Object.values(result.comparisons).every(isFaultless)) &&
     (randomNames === null || randomNames.wrong.length === 0)
   );
 }
 
-/** The report in Markdown: a table of what differs and one of the trial feed, and the subscribers' own faults. */
-export function renderReport({ stays, outcomes, views, followings, sources, randomNames }: Report): string {
+/** The report in Markdown: a table of what differs for each feed, one of the trial feed, and the subscribers' own faults. */
+export function renderReport({ events, outcomes, views, followings, sources, randomNames }: Report): string {
   return [
-    `| subscriber | version | how | events of ${stays} | nights identical | names identical | UIDs identical |`,
-    '| --- | --- | --- | ---: | --- | --- | --- |',
-    ...outcomes.map(comparisonRow),
-    '',
-    '| subscriber | version | a cancelled stay is | a stay of two nights is | a name of two lines |',
-    '| --- | --- | --- | --- | --- |',
+    ...(Object.keys(FEEDS) as FeedName[]).flatMap((feed) => [
+      `| subscriber | version | how | ${FEEDS[feed]} of ${events[feed]} | ${feed === 'turnovers' ? 'hours' : 'nights'} identical | names identical | UIDs identical |`,
+      '| --- | --- | --- | ---: | --- | --- | --- |',
+      ...outcomes.map((outcome) => comparisonRow(outcome, feed)),
+      '',
+    ]),
+    '| subscriber | version | a cancelled stay is | a stay of two nights is | a name of two lines | a turnover is |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...outcomes.map(({ subscriber, result }) => viewRow({ viewer: subscriber, result })),
     ...views.map(viewRow),
     '',
@@ -63,17 +79,17 @@ export function renderReport({ stays, outcomes, views, followings, sources, rand
   ].join('\n');
 }
 
-function comparisonRow({ subscriber: { name, way, losesUids }, result }: Outcome): string {
+function comparisonRow({ subscriber: { name, way, losesUids }, result }: Outcome, feed: FeedName): string {
   if (!result) return `| ${name} | not installed | ${way} | | | | |`;
-  const { events, hasSameNights, names, hasSameUids } = result.comparison;
+  const { events, hasSameNights, names, hasSameUids } = result.comparisons[feed];
   const uids = losesUids === null ? yesOrNo(hasSameUids === true) : 'keeps none';
   return `| ${name} | ${result.version} | ${way} | ${events} | ${yesOrNo(hasSameNights)} | ${namesText(names)} | ${uids} |`;
 }
 
 function viewRow({ viewer: { name }, result }: View): string {
-  if (!result) return `| ${name} | not installed | | | |`;
-  const { cancelled, twoNights, lineBreak } = result.trial;
-  return `| ${name} | ${result.version} | ${cancelled} | ${twoNights} | ${lineBreak} |`;
+  if (!result) return `| ${name} | not installed | | | | |`;
+  const { cancelled, twoNights, lineBreak, turnover } = result.trial;
+  return `| ${name} | ${result.version} | ${cancelled} | ${twoNights} | ${lineBreak} | ${turnover} |`;
 }
 
 function followingRow({ name, result }: FollowingOutcome): string {

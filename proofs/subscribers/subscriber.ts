@@ -2,7 +2,7 @@
 export interface SeenEvent {
   /** Null where the subscriber keeps none. */
   uid: string | null;
-  /** First and exclusive last date, `YYYY-MM-DD`. */
+  /** First and exclusive last date, `YYYY-MM-DD`; of an event with hours its instants, `YYYY-MM-DDTHH:MM:SSZ`. */
   from: string;
   to: string;
   summary: string;
@@ -42,9 +42,15 @@ export interface NameFault {
   reads(name: string): string;
 }
 
-const DATE = /^(\d{4})(\d{2})(\d{2})$/;
+const DATE = /^(\d{4})(\d{2})(\d{2})/;
+const TIME = /T(\d{2})(\d{2})(\d{2})Z$/;
 
-/** `20261210` as `2026-12-10`. */
-export function dashed(date: string): string {
-  return date.replace(DATE, '$1-$2-$3');
+/** `20261210` as `2026-12-10`, `20261210T090000Z` as `2026-12-10T09:00:00Z`. */
+export function dashed(written: string): string {
+  return written.replace(DATE, '$1-$2-$3').replace(TIME, 'T$1:$2:$3Z');
+}
+
+/** An instant as subscribers are compared by it. */
+export function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }

@@ -7,8 +7,9 @@ const LAST_MODIFIED = new Date('2026-01-01T00:00:00Z');
 const CANCELLED = 'Cancelled stay';
 const TWO_LINES = 'Name of\ntwo lines';
 const TWO_NIGHTS = 'Two nights';
+const TURNOVER = 'Turnover';
 
-/** A feed of four stays: an ordinary one, a cancelled one, one whose name has a line break, and one of two nights. */
+/** A feed of four stays and a turnover: an ordinary one, a cancelled one, one whose name has a line break, one of two nights. */
 export function trialFeed(): string {
   const today = nightAt(new Date(), 'UTC');
   const stay = (index: number, summary: string, nights = 3): PublishedEvent => ({
@@ -21,13 +22,14 @@ export function trialFeed(): string {
     lastModified: LAST_MODIFIED,
   });
   const cancelled: PublishedEvent = { ...stay(1, CANCELLED), status: 'cancelled' };
-  const events = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES), stay(3, TWO_NIGHTS, 2)];
+  const turnover = { ...stay(4, TURNOVER), ...turnoverHours() };
+  const stays = [stay(0, 'Ordinary stay'), cancelled, stay(2, TWO_LINES), stay(3, TWO_NIGHTS, 2)];
   return renderCalendar({
     name: 'Trial',
     publisher: 'p.i.hosteed',
     relay: RELAY,
     refreshMinutes: 15,
-    events,
+    events: [...stays, turnover],
   });
 }
 
@@ -36,6 +38,7 @@ export interface TrialOutcome {
   cancelled: string;
   twoNights: string;
   lineBreak: string;
+  turnover: string;
 }
 
 /** @param events what a subscriber read of the trial feed */
@@ -44,11 +47,25 @@ export function trialOutcome(events: readonly SeenEvent[]): TrialOutcome {
   const isTwoLines = events.some(({ summary }) => summary === TWO_LINES);
   const hasNights = events.some(({ summary }) => summary.startsWith('Name of'));
   const twoNights = events.find(({ summary }) => summary === TWO_NIGHTS);
+  const turnover = events.find(({ summary }) => summary === TURNOVER);
   return {
+    turnover: turnover ? hoursText(turnover) : 'left out',
     twoNights: twoNights ? nightsText(twoNights) : 'left out',
     cancelled: cancelled ? (cancelled.isCancelled ? 'kept, marked cancelled' : 'shown as taken') : 'left out',
     lineBreak: isTwoLines ? 'kept' : hasNights ? 'kept, changed' : 'the event is left out',
   };
+}
+
+function hoursText({ from, to }: SeenEvent): string {
+  const hours = turnoverHours();
+  if (from === hours.from && to === hours.to) return 'with its hours';
+  return from.slice(0, 10) === hours.from.slice(0, 10) ? 'on its day' : 'otherwise';
+}
+
+/** In UTC, by whose clock every program is run. */
+function turnoverHours(): { from: string; to: string } {
+  const day = addNights(nightAt(new Date(), 'UTC'), 50);
+  return { from: `${day}T09:00:00Z`, to: `${day}T15:00:00Z` };
 }
 
 function nightsText({ from, to }: SeenEvent): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addNights, nightAt } from '#availability';
 import { ApiClient } from '../../../testing/api-client.ts';
@@ -6,12 +7,12 @@ import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ACTIONS } from '../src/audit/actions.ts';
 import { AuditLog } from '../src/audit/audit-log.service.ts';
 import { POLICIES } from './support/route-policies.ts';
-import { startTestApp, type TestApp } from './support/test-app.ts';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
 const [from, to] = [addNights(today, 10), addNights(today, 12)];
 
-/** What changes nothing of a host's, or nothing that outlives it: not recorded. */
+/** What changes nothing of a host's, or nothing that outlives it: not recorded, but of administrators who act for one. */
 const NOT_RECORDED = [
   'POST /api/auth/logout',
   'PATCH /api/auth/me',
@@ -122,6 +123,49 @@ describe('who did what', () => {
     expect((await app.admin.get('/api/users')).status).toBe(200);
     await app.admin.patch(`/api/users/${hostId}`, { name: 'Claire' });
     expect(await last()).toMatchObject({ action: 'account.changed', actedAs: 'administrator' });
+  });
+
+  it('says of an administrator who acts for a host what passes too, and when the visit ended', async () => {
+    const { json: calendar } = await host.post(`/api/calendar/${productId}/external`, {
+      name: 'Vrbo',
+      icalUrl: 'http://10.0.0.1/vrbo.ics',
+    });
+    const other = await app.newHost('visited-next@example.test');
+    const otherId = (await other.get('/api/auth/me')).json.id;
+    const synchronise = async (client: ApiClient) => {
+      await client.post(`/api/calendar/${productId}/external/${calendar.id}/sync`, {});
+      await client.post(`/api/calendar/${productId}/sync-all`);
+      await client.post('/api/sync/all');
+    };
+    const [{ id: before }] = await entries();
+    await synchronise(host);
+    expect((await last()).id).toBe(before);
+    await app.admin.put('/api/auth/acting', { hostId });
+    await synchronise(app.admin);
+    await app.admin.put('/api/auth/acting', { hostId: randomUUID() });
+    await app.admin.put('/api/auth/acting', { hostId: otherId });
+    const known = { actedAs: 'administrator', actor: 'Admin' };
+    expect((await entries()).slice(0, 5)).toMatchObject([
+      { ...known, action: 'host.left' },
+      { ...known, action: 'calendar.all_synchronised', productName: null },
+      { ...known, action: 'calendar.all_synchronised', productName: 'Villa' },
+      { ...known, action: 'calendar.synchronised', productName: 'Villa', subjectName: 'Vrbo' },
+      { ...known, action: 'host.visited' },
+    ]);
+    await app.admin.put('/api/auth/acting', {});
+    const ofOther = (await other.get('/api/audit')).json.items.map(
+      ({ action }: { action: string }) => action,
+    );
+    expect(ofOther).toEqual(['host.left', 'host.visited']);
+    await host.delete(`/api/calendar/${productId}/external/${calendar.id}`);
+  });
+
+  it('says that the visit of an administrator ended who signed out', async () => {
+    const visiting = new ApiClient(app.url);
+    await visiting.post('/api/auth/login', { email: 'admin@example.test', password: PASSWORD });
+    await visiting.put('/api/auth/acting', { hostId });
+    await visiting.post('/api/auth/logout');
+    expect(await last()).toMatchObject({ action: 'host.left', actedAs: 'administrator', actor: 'Admin' });
   });
 
   it('tells the owner of a calendar that an administrator has paused it', async () => {

@@ -238,4 +238,24 @@ describe('a sync of many calendars', () => {
       expect((await client.get(`/api/sync/jobs/${json.jobId}`)).status).toBe(404);
     expect((await scene.host.get('/api/sync/runs?trigger=manual')).json.total).toBeGreaterThanOrEqual(2);
   });
+
+  it('stays its host’s when all its calendars are deleted, and is an administrator’s when one has begun it', async () => {
+    const [id] = await addCalendars(1);
+    const { json: other } = await scene.host.post('/api/products', { name: 'Mas', timeZone: 'Europe/Paris' });
+    const [own, ofAdmin] = [await scene.host.post('/api/sync/all'), await start({ calendarIds: [id] })];
+    const statusFor = async (client: ApiClient, { json }: typeof own) =>
+      (await client.get(`/api/sync/jobs/${json.jobId}`)).status;
+    await end(own.json.jobId);
+    await scene.host.delete(`${scene.externalPath}/${id}`);
+    const stranger = await scene.app.newHost(`stranger-${randomUUID()}@example.test`);
+    const ofAll = await scene.app.newMember(scene.host, { role: 'co-host' });
+    const ofOther = await scene.app.newMember(scene.host, { role: 'co-host', productIds: [other.id] });
+    const people = [scene.host, ofAll, ofOther, stranger];
+    expect(await Promise.all(people.map((client) => statusFor(client, own)))).toEqual([200, 200, 404, 404]);
+    expect(await statusFor(scene.host, ofAdmin)).toBe(404);
+    const ofReach = await ofOther.post('/api/sync/all');
+    expect(await Promise.all(people.map((client) => statusFor(client, ofReach)))).toEqual([
+      200, 200, 200, 404,
+    ]);
+  });
 });

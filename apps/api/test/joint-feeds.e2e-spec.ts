@@ -101,6 +101,20 @@ describe('links to several properties at once', () => {
     expect(await summaries(chosen.feedUrl)).toEqual(['Villa Azur · Réservé · Dupuis']);
   });
 
+  it('give each property a colour of its own, which it keeps when another is added', async () => {
+    const { feedUrl } = await link({ kind: 'stays' });
+    const addNamed = async (name: string) => book(await property(name), 'Dupuis', 3, 6);
+    const colors = async () =>
+      new Map(eventsOf((await read(feedUrl)).text).map(({ summary, color }) => [summary, color]));
+    for (const name of ['Villa', 'Case', 'Mas', 'Chalet', 'Grange', 'Moulin', 'Loft']) await addNamed(name);
+    const before = await colors();
+    expect(new Set(before.values()).size).toBe(7);
+    await addNamed('Abri');
+    const after = await colors();
+    expect(new Set(after.values()).size).toBe(8);
+    expect([...before].filter(([summary, color]) => after.get(summary) !== color)).toEqual([]);
+  });
+
   it('are the same bytes under the same tag until something changes that they tell', async () => {
     const villa = await property('Villa Azur');
     await book(villa, 'Dupuis', 3, 6);
@@ -263,6 +277,7 @@ interface ReadEvent {
   sequence: number;
   startDate: ICAL.Time;
   endDate: ICAL.Time;
+  color: unknown;
 }
 
 /** As a calendar program reads them. */
@@ -270,6 +285,7 @@ function eventsOf(text: string): ReadEvent[] {
   const calendar = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0]);
   return calendar.getAllSubcomponents('vevent').map((event) => {
     const { summary, description, sequence, startDate, endDate } = new ICAL.Event(event);
-    return { summary, description, sequence, startDate, endDate };
+    const color = event.getFirstPropertyValue('color');
+    return { summary, description, sequence, startDate, endDate, color };
   });
 }

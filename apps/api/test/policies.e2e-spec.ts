@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { ApiClient } from '../../../testing/api-client.ts';
-import { MEMBER_ROLES, type MemberRole, mayCall } from '../src/auth/acting.ts';
+import { type ActingRole, MEMBER_ROLES, mayCall } from '../src/auth/acting.ts';
 import { SCOPES, type Scope } from '../src/auth/api-token.ts';
 import { POLICY, type Policy } from '../src/auth/policy.decorator.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { POLICIES } from './support/route-policies.ts';
-import { startTestApp, type TestApp } from './support/test-app.ts';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.ts';
 
 const ROUTES = Object.keys(POLICIES);
 const GUARDED = ROUTES.filter((route) => POLICIES[route]![0] !== 'public');
 /** After which nobody acts for anybody; and the stream without an end, which `members.e2e-spec.ts` opens. */
 const NOT_CALLED = ['POST /api/auth/logout', 'PUT /api/auth/acting', 'GET /api/events'];
+const ACTING_ROLES: readonly ActingRole[] = [...MEMBER_ROLES, 'administrator'];
 const FOR_PROGRAMS = GUARDED.filter((route) => POLICIES[route]![1]);
 const FOR_PEOPLE = GUARDED.filter((route) => !POLICIES[route]![1] && POLICIES[route]![0] !== 'token');
 
@@ -21,6 +22,7 @@ describe('who may call what', () => {
   let stranger: ApiClient;
   let productId: string;
   let otherId: string;
+  let strangersId: string;
 
   beforeAll(async () => {
     app = await startTestApp();
@@ -28,6 +30,7 @@ describe('who may call what', () => {
     stranger = await app.newHost('stranger@example.test');
     productId = (await owner.post('/api/products', { name: 'Villa', timeZone: 'Europe/Paris' })).json.id;
     otherId = (await owner.post('/api/products', { name: 'Chalet', timeZone: 'Europe/Paris' })).json.id;
+    strangersId = (await stranger.post('/api/products', { name: 'Mas', timeZone: 'Europe/Paris' })).json.id;
   });
   afterAll(() => app.stop());
 
@@ -122,23 +125,40 @@ describe('who may call what', () => {
     },
   );
 
-  const members = new Map<MemberRole, Promise<ApiClient>>();
-  /** Let in to the one property by the owner. */
-  const memberWith = (role: MemberRole) => {
-    const member = members.get(role) ?? app.newMember(owner, { role, productIds: [productId] });
-    members.set(role, member);
-    return member;
+  const guests = new Map<ActingRole, Promise<ApiClient>>();
+  /** Let in to the one property by the owner; an administrator comes by himself. */
+  const whoActsAs = (role: ActingRole) => {
+    const who =
+      guests.get(role) ??
+      (role === 'administrator'
+        ? administratorAtOwner()
+        : app.newMember(owner, { role, productIds: [productId] }));
+    guests.set(role, who);
+    return who;
   };
-  const mayCallAs = (role: MemberRole, route: string) => {
+  const administratorAtOwner = async () => {
+    const account = { email: 'second-admin@example.test', password: PASSWORD };
+    await app.admin.post('/api/users', { ...account, name: 'Second', role: 'admin' });
+    const administrator = new ApiClient(app.url);
+    await administrator.post('/api/auth/login', account);
+    const hostId = (await owner.get('/api/auth/me')).json.id;
+    expect((await administrator.put('/api/auth/acting', { hostId })).status).toBe(200);
+    return administrator;
+  };
+  /** An administrator may at a host's what a co-host may, and nothing of an administrator's meanwhile. */
+  const mayCallAs = (role: ActingRole, route: string) => {
     const [, scope, named] = POLICIES[route]!;
-    return mayCall(role, { scope: scope ?? undefined, members: named });
+    return mayCall(role === 'administrator' ? 'co-host' : role, {
+      scope: scope ?? undefined,
+      members: named,
+    });
   };
   const CALLS = GUARDED.filter(
     (route) => POLICIES[route]![0] !== 'token' && !NOT_CALLED.includes(route),
-  ).flatMap((route) => MEMBER_ROLES.map((role) => [role, mayCallAs(role, route), route] as const));
+  ).flatMap((route) => ACTING_ROLES.map((role) => [role, mayCallAs(role, route), route] as const));
 
   it.each(CALLS)('a %s may (%s) call %s', async (role, isAllowed, route) => {
-    const answer = await call(await memberWith(role), route);
+    const answer = await call(await whoActsAs(role), route);
     if (isAllowed) expect([401, 403]).not.toContain(answer.status);
     else expect([answer.status, answer.json.code]).toEqual([403, 'role_missing']);
   });
@@ -146,9 +166,9 @@ describe('who may call what', () => {
   it.each(CALLS.filter(([, isAllowed, route]) => isAllowed && route.includes('{productId}')))(
     'a %s (%s) is answered at %s of a property that is not theirs to see as if it did not exist',
     async (role, _, route) => {
-      const member = await memberWith(role);
-      const missing = await call(member, route, randomUUID());
-      const answer = await call(member, route, otherId);
+      const who = await whoActsAs(role);
+      const missing = await call(who, route, randomUUID());
+      const answer = await call(who, route, role === 'administrator' ? strangersId : otherId);
       expect([answer.status, answer.text]).toEqual([404, missing.text]);
     },
   );

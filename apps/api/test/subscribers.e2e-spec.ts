@@ -1,6 +1,8 @@
 import { compareReading } from '../../../proofs/subscribers/compare-reading.ts';
+import { fillHouses } from '../../../proofs/subscribers/fill-houses.ts';
 import { fillProperty, STAYS } from '../../../proofs/subscribers/fill-property.ts';
 import { icalJs } from '../../../proofs/subscribers/ical-js.ts';
+import { jointTruth } from '../../../proofs/subscribers/joint-truth.ts';
 import { nodeIcalPackage } from '../../../proofs/subscribers/node-ical.ts';
 import { publishedTruth, type TrueStay } from '../../../proofs/subscribers/published-truth.ts';
 import type { FeedToRead } from '../../../proofs/subscribers/subscriber.ts';
@@ -54,7 +56,55 @@ describe('a property of 500 stays with hostile names, as its subscribers read it
         cancelled: 'kept, marked cancelled',
         twoNights: 'on both',
         lineBreak: 'kept',
+        turnover: 'with its hours',
       });
+    },
+  );
+});
+
+describe('houses in zones side by side, whose guests leave and come as clocks change, as subscribers read them together', () => {
+  let app: TestApp;
+  let platforms: FeedServer;
+  let truth: Awaited<ReturnType<typeof jointTruth>>;
+  const feeds: Record<string, FeedToRead> = {};
+
+  beforeAll(async () => {
+    app = await startTestApp({}, { isUnthrottled: true });
+    platforms = await FeedServer.start();
+    const host = await app.newHost('host@example.test');
+    const productIds = await fillHouses(host.call, platforms);
+    truth = await jointTruth(host.call, productIds);
+    for (const kind of ['turnovers', 'stays']) {
+      const body = { kind, name: 'Houses', language: 'fr', productIds };
+      const { pathname } = new URL((await host.post('/api/joint-feeds', body)).json.feedUrl);
+      feeds[kind] = { url: app.url + pathname, folder: '' };
+    }
+  }, 120_000);
+  afterAll(async () => {
+    await platforms.stop();
+    await app.stop();
+  });
+
+  it('the API tells of turnovers on the day itself, of those that last an hour, and of several at one moment', () => {
+    const sameDay = truth.turnovers.filter(({ summary }) => summary.endsWith('arrivée le jour même'));
+    expect(sameDay.length).toBeGreaterThan(truth.turnovers.length / 4);
+    const lasting = truth.turnovers.map(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 3_600_000);
+    expect(lasting).toContain(1);
+    expect(new Set(truth.stays.map(({ from }) => from)).size).toBeLessThan(truth.stays.length / 4);
+    // Clocks that change while somebody cleans: it takes as long as it takes, not as long as the hours say.
+    expect(lasting).toContain(11.5);
+  });
+
+  it.each([icalJs, nodeIcalPackage])(
+    '$name shows the turnovers and the stays that the API tells of',
+    async (subscriber) => {
+      for (const kind of ['turnovers', 'stays'] as const) {
+        const reading = await subscriber.read(feeds[kind]!);
+        const comparison = compareReading(reading!.events, truth[kind], subscriber);
+        const identical = { events: truth[kind].length, hasSameNights: true, hasSameUids: true };
+        expect([kind, comparison]).toEqual([kind, expect.objectContaining(identical)]);
+        expect(comparison.names.wrong).toBe(0);
+      }
     },
   );
 });

@@ -20,11 +20,11 @@ const stay = (from: string, to: string, rest: Partial<FeedStay> = {}): FeedStay 
   ...rest,
 });
 const villa = (stays: FeedStay[], rest: Partial<JointProperty> = {}): JointProperty => ({
-  id: '10000000-0000-4000-8000-000000000000',
   name: 'Villa Azur',
   timeZone: 'Europe/Paris',
   checkInHour: 16,
   checkOutHour: 10,
+  color: '#2563eb',
   uidDomain: 'villa.test',
   version: 7,
   calendarChangedAt: new Date('2026-11-02T10:00:00Z'),
@@ -180,9 +180,10 @@ describe('one calendar of all properties', () => {
     ]);
   });
 
-  it('gives each property one colour, and each stay the UID that its own feed has', () => {
+  it('gives all stays of a property its colour, and each the UID that its own feed has', () => {
     const [one, other] = all();
-    expect(one).toMatchObject({ uid: `${stays[0]!.id}@villa.test`, color: other!.color });
+    expect(one).toMatchObject({ uid: `${stays[0]!.id}@villa.test`, color: '#2563eb' });
+    expect(other!.color).toBe('#2563eb');
   });
 
   it('says through whom a stay came, so that no ring of installations keeps it', () => {

@@ -7,12 +7,13 @@ import type { Language } from './sync-failure.ts';
 
 /** One of the properties that a joint feed tells of, and what its host sees in it. */
 export interface JointProperty {
-  id: string;
   name: string;
   timeZone: string;
   /** Hours of the day there, 0 to 23. */
   checkInHour: number;
   checkOutHour: number;
+  /** `#rrggbb`, by which its stays are told from those of others. */
+  color: string;
   /** Of the UIDs of its events. */
   uidDomain: string;
   /** Rises with every change of its stays and its name. */
@@ -39,7 +40,6 @@ export interface JointSettings {
 const HOUR_S = 3_600;
 /** Where guests come no later than others leave, somebody is given so long all the same. */
 const SHORTEST_TURNOVER_S = HOUR_S;
-const COLORS = ['#2563eb', '#dc2626', '#16a34a', '#ca8a04', '#9333ea', '#0891b2', '#db2777', '#65a30d'];
 
 /** What a joint feed tells: turnovers, for who cleans and for door locks, or all stays, for the host's own eyes. */
 export type JointFeedKind = 'turnovers' | 'stays';
@@ -125,7 +125,7 @@ function staysOf(property: JointProperty, settings: JointSettings) {
       from: stay.from,
       to: stay.to,
       summary: onOneLine([property.name, what, ...told].join(' · ')),
-      color: colorOf(property),
+      color: property.color,
       via: stay.via,
     };
   });
@@ -144,11 +144,6 @@ function instantAt(day: Night, hour: number, { timeZone }: JointProperty): numbe
 
 function written(instant: number): string {
   return new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-/** The same for a property in every feed and on every server. */
-function colorOf({ id }: JointProperty): string {
-  return COLORS[Number.parseInt(id.slice(0, 8), 16) % COLORS.length]!;
 }
 
 function sortKey({ from, to, uid }: PublishedEvent): string {

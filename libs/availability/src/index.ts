@@ -20,6 +20,7 @@ export {
   planInSteps,
   planSync,
 } from './plan-sync.ts';
+export { propertyColors } from './property-colors.ts';
 export { type FeedReading, readFeed } from './read-feed.ts';
 export { READER_VERSION } from './reader-version.ts';
 export { releaseAt } from './release-at.ts';

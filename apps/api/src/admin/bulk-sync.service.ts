@@ -35,7 +35,8 @@ export class BulkSyncService {
     const bulk = await this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
       const found = filters && (await loadFound(transaction, filters));
-      const created = await this.store.create(transaction, { calendarIds: calendarIds ?? found, ownerId });
+      const meant = { calendarIds: calendarIds ?? found, ownerId };
+      const created = await this.store.create(transaction, meant, null);
       if (calendarIds && created.calendarIds.length < new Set(calendarIds).size)
         throw new AppError('not_found');
       return created;

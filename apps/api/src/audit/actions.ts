@@ -62,6 +62,14 @@ export const ACTIONS = {
   'GET /api/users/:userId/products/:productId/export.ics': 'property.exported',
 } as const satisfies Record<string, string>;
 
+/** What is recorded of an administrator who acts for a host besides: every call that does something there. */
+const OF_ADMINISTRATORS = {
+  'POST /api/calendar/:productId/external/:calendarId/sync': 'calendar.synchronised',
+  'POST /api/calendar/:productId/sync-all': 'calendar.all_synchronised',
+  'POST /api/sync/all': 'calendar.all_synchronised',
+  'POST /api/auth/logout': 'host.left',
+} as const satisfies Record<string, string>;
+
 /** What is recorded where it is done: by a mailed link, by who leaves, or by what a body says. */
 const OTHERS = [
   'host.visited',
@@ -72,11 +80,23 @@ const OTHERS = [
   'property.received',
 ] as const;
 
-export type AuditAction = (typeof ACTIONS)[keyof typeof ACTIONS] | (typeof OTHERS)[number];
+export type AuditAction =
+  | (typeof ACTIONS)[keyof typeof ACTIONS]
+  | (typeof OF_ADMINISTRATORS)[keyof typeof OF_ADMINISTRATORS]
+  | (typeof OTHERS)[number];
 
-export const AUDIT_ACTIONS: readonly AuditAction[] = [...new Set(Object.values(ACTIONS)), ...OTHERS];
+export const AUDIT_ACTIONS: readonly AuditAction[] = [
+  ...new Set([...Object.values(ACTIONS), ...Object.values(OF_ADMINISTRATORS), ...OTHERS]),
+];
 
-/** @returns null for a call that changes nothing of an owner's, or nothing that outlives it */
-export function actionOf(method: string, route: string | undefined): AuditAction | null {
-  return (ACTIONS as Record<string, AuditAction>)[`${method} ${route}`] ?? null;
+/**
+ * @param call method and route
+ * @param isAdministrator whether an administrator makes it who acts for a host
+ * @returns null for a call that changes nothing of an owner's, or nothing that outlives it
+ */
+export function actionOf(call: string, isAdministrator: boolean): AuditAction | null {
+  const actions: Record<string, AuditAction> = isAdministrator
+    ? { ...OF_ADMINISTRATORS, ...ACTIONS }
+    : ACTIONS;
+  return actions[call] ?? null;
 }

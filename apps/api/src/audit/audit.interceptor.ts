@@ -25,26 +25,39 @@ export class AuditInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const deed = deedIn(request);
-    const id = deed && (await this.log.begin(deed));
-    if (!id) return next.handle();
+    const begun: { id: string; action: AuditAction }[] = [];
+    for (const deed of deedsIn(request)) {
+      const id = await this.log.begin(deed);
+      if (id) begun.push({ id, action: deed.action });
+    }
+    if (begun.length === 0) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer: Answer) => {
-        await this.log.complete(id, madeBy(deed.action, answer));
+        for (const { id, action } of begun) await this.log.complete(id, madeBy(action, answer));
         return answer;
       }),
       catchError(async (error: unknown) => {
-        if (isRefusal(error)) await this.log.strikeOut(id);
+        if (isRefusal(error)) for (const { id } of begun) await this.log.strikeOut(id);
         throw error;
       }),
     );
   }
 }
 
-/** @returns null where nothing of a host's is done */
-function deedIn({ method, routeOptions, params, body, user }: SignedInRequest): Deed | null {
-  const action = actionOf(method, routeOptions.url) ?? actionIn(method, routeOptions.url, body);
-  if (!action || !user) return null;
+/** None where nothing of a host's is done; two where an administrator goes from one host to another. */
+function deedsIn(request: SignedInRequest): Deed[] {
+  const { method, routeOptions, body, user } = request;
+  if (!user) return [];
+  return actionsIn(`${method} ${routeOptions.url}`, body, user).map((action) =>
+    deedOf(action, request, user),
+  );
+}
+
+function deedOf(
+  action: AuditAction,
+  { routeOptions, params, body }: SignedInRequest,
+  user: SignedInUser,
+): Deed {
   const ids = params as Record<string, string>;
   const { productId = null, userId } = ids;
   const ofAdmin = routeOptions.url!.startsWith('/api/admin');
@@ -64,11 +77,18 @@ function deedIn({ method, routeOptions, params, body, user }: SignedInRequest): 
   };
 }
 
-/** What the body makes of a call that else is not recorded. */
-function actionIn(method: string, route: string | undefined, body: unknown): AuditAction | null {
+/** Of some calls the body says what they do. */
+function actionsIn(call: string, body: unknown, { acting, id }: SignedInUser): AuditAction[] {
   const { hostId, applyRemovals } = (body ?? {}) as { hostId?: unknown; applyRemovals?: unknown };
-  if (`${method} ${route}` === VISIT && isUUID(hostId)) return 'host.visited';
-  return `${method} ${route}` === SYNC && applyRemovals === true ? 'calendar.removals_applied' : null;
+  const isAdministrator = acting?.role === 'administrator';
+  if (call === VISIT)
+    return [
+      ...(isAdministrator && hostId !== id ? (['host.left'] as const) : []),
+      ...(isUUID(hostId) ? (['host.visited'] as const) : []),
+    ];
+  if (call === SYNC && applyRemovals === true) return ['calendar.removals_applied'];
+  const action = actionOf(call, isAdministrator);
+  return action ? [action] : [];
 }
 
 function actedAs({ token, acting }: SignedInUser): ActedAs {

@@ -1,7 +1,8 @@
 import { OmitType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, IsString, Length } from 'class-validator';
 import { IsInstant } from '../http/instant.decorator.ts';
 import { Optional } from '../http/optional.decorator.ts';
+import { ProductIds } from '../http/product-ids.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { SCOPES, type Scope } from './api-token.ts';
 
@@ -19,11 +20,7 @@ export class CreateApiTokenBody {
   scopes: Scope[];
 
   /** The properties that it opens; left out: all, those of later too. */
-  @Optional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @ProductIds()
   productIds?: string[];
 
   /** From when it opens nothing any more, at most ten years ahead; left out: never. @example 2027-11-29T00:00:00Z */

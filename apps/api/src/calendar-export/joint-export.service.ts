@@ -8,6 +8,7 @@ import {
   type JointSettings,
   jointCalendar,
   jointEvents,
+  propertyColors,
 } from '#availability';
 import { renderCalendar, splitCalendar } from '#ical';
 import { FEEDS } from '../database/feeds-data-source.ts';
@@ -32,7 +33,11 @@ interface JointFeedState extends Omit<JointSettings, 'uidDomain'> {
   isUnread: boolean;
 }
 
-type PropertyRow = Omit<JointProperty, 'stays' | 'uidDomain'> & { from: string };
+type PropertyRow = Omit<JointProperty, 'stays' | 'uidDomain' | 'color'> & {
+  id: string;
+  age: number;
+  from: string;
+};
 
 type FoundJointFeed = JointFeedState & OpenedFeed;
 
@@ -106,10 +111,13 @@ export class JointExportService {
     const settings = { ...feed, uidDomain: await this.instance.uidDomain(feed.feedId) };
     const calendar = jointCalendar(settings);
     const { head, events: nothing, tail } = splitCalendar(renderCalendar(calendar));
+    const oldestFirst = rows.toSorted((one, other) => one.age - other.age);
+    const colors = propertyColors(oldestFirst.map(({ id }) => id));
     const pieces: string[] = [];
     for (const row of rows) {
       const uidDomain = await this.instance.uidDomain(row.id);
-      const property = { ...row, uidDomain, stays: stays.get(row.id) ?? [] };
+      const color = colors.get(row.id)!;
+      const property = { ...row, color, uidDomain, stays: stays.get(row.id) ?? [] };
       const events = jointEvents(feed.kind, property, settings);
       if (events.length > 0) pieces.push(splitCalendar(renderCalendar({ ...calendar, events })).events);
       await setImmediate();
@@ -141,7 +149,8 @@ const STATE = { id: stateBy('id'), token_hash: stateBy('token_hash') };
 
 const PROPERTIES = `
   SELECT p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour",
-         p.calendar_version::float8 AS version, p.calendar_changed_at AS "calendarChangedAt", p.hours_changed_at AS "hoursChangedAt", ${FIRST_NIGHT} AS "from"
+         p.calendar_version::float8 AS version, p.calendar_changed_at AS "calendarChangedAt", p.hours_changed_at AS "hoursChangedAt", ${FIRST_NIGHT} AS "from",
+         row_number() OVER (ORDER BY p.created_at, p.id)::int AS age
     FROM products p JOIN joint_feeds j ON ${OF_JOINT_FEED} WHERE j.id = $1 ORDER BY p.name COLLATE "C", p.id`;
 
 const NOTE = `

@@ -1,17 +1,8 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsString, Length } from 'class-validator';
 import type { JointFeedKind } from '#availability';
 import { Optional } from '../http/optional.decorator.ts';
+import { ProductIds } from '../http/product-ids.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
 const JOINT_FEED_KINDS = ['turnovers', 'stays'] as const satisfies readonly JointFeedKind[];
@@ -33,12 +24,7 @@ export class CreateJointFeedBody {
   name: string;
 
   /** Of which properties; left out or null: of all, those of later too. */
-  @ApiProperty({ required: false, nullable: true, isArray: true, type: String, format: 'uuid' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 
   /** Whether it tells by whom nights are taken. Left out: for `stays` it does, for `turnovers` it does not. */

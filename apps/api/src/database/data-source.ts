@@ -49,6 +49,7 @@ import { LighterRuns1765200000036 } from './migrations/0036-lighter-runs.ts';
 import { People1765300000037 } from './migrations/0037-people.ts';
 import { LanguageAndTags1765400000038 } from './migrations/0038-language-and-tags.ts';
 import { Occasions1765400000039 } from './migrations/0039-occasions.ts';
+import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -106,6 +107,7 @@ const MIGRATIONS = [
   People1765300000037,
   LanguageAndTags1765400000038,
   Occasions1765400000039,
+  OwnedBulkSyncs1765600000040,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

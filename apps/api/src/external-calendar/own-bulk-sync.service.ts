@@ -23,7 +23,7 @@ export class OwnBulkSyncService {
     const bulk = await this.database.transaction(async (transaction) => {
       const reach = reachOf(user);
       const calendarIds = reach ? await activeIn(transaction, reach) : undefined;
-      return this.store.create(transaction, { ownerId: user.id, calendarIds });
+      return this.store.create(transaction, { ownerId: user.id, calendarIds }, { ownerId: user.id, reach });
     });
     await this.queue.add(bulk.calendarIds, 'manual');
     // Those that somebody held at that moment.
@@ -31,10 +31,10 @@ export class OwnBulkSyncService {
     return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 
-  /** @throws AppError `not_found`, also for one that is of others' calendars */
+  /** @throws AppError `not_found`, also for one that is of others, or of properties that the user does not reach */
   async progress(user: SignedInUser, jobId: string): Promise<SyncJobProgress> {
-    const [foreign] = await this.database.query<unknown[]>(FOREIGN, [jobId, user.id, reachOf(user)]);
-    const counts = foreign ? null : await this.store.counts(jobId);
+    const isOwn = await this.store.isOf(jobId, { ownerId: user.id, reach: reachOf(user) });
+    const counts = isOwn ? await this.store.counts(jobId) : null;
     if (!counts) throw new AppError('not_found');
     return progressOf(jobId, counts);
   }
@@ -47,7 +47,3 @@ async function activeIn(transaction: EntityManager, productIds: readonly string[
   );
   return rows.map(({ id }) => id);
 }
-
-const FOREIGN = `
-  SELECT 1 FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id JOIN products p ON p.id = c.product_id
-   WHERE b.bulk_sync_id = $1 AND NOT (p.owner_id = $2 AND ($3::uuid[] IS NULL OR p.id = ANY ($3))) LIMIT 1`;

@@ -6,28 +6,12 @@ import { hashPassword } from '../auth/password.ts';
 import { refuseTaken } from '../auth/user.service.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
-import { CalendarQuota } from '../property/calendar-quota.ts';
 import { endMembership } from './end-membership.ts';
-import type { InvitationView, InvitedAs, JoinBody, MembershipView } from './member.dto.ts';
+import { HandOverService, type HeldInvitation } from './hand-over.service.ts';
+import type { InvitationView, JoinBody, MembershipView } from './member.dto.ts';
 
 interface Found extends Omit<InvitationView, 'expiresAt'> {
   expiresAt: Date;
-}
-
-/** An invitation that is being accepted. */
-interface HeldInvitation {
-  id: string;
-  ownerId: string;
-  role: InvitedAs;
-  productIds: string[] | null;
-}
-
-interface HeldProducts {
-  products: number;
-  /** In all of them. */
-  calendars: number;
-  /** Whether their host's file is being taken in: it might write there. */
-  isImporting: boolean;
 }
 
 /** What who is invited does: looks at an invitation, accepts it, and leaves again. */
@@ -35,7 +19,7 @@ interface HeldProducts {
 export class InvitationsService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly quota: CalendarQuota,
+    private readonly handOvers: HandOverService,
   ) {}
 
   /** @throws AppError `invitation_over` */
@@ -93,29 +77,11 @@ export class InvitationsService {
     if (!invitation) throw new AppError('invitation_over');
     if (invitation.ownerId === personId) throw new AppError('own_invitation');
     if (invitation.role === 'owner') {
-      await this.handOver(transaction, invitation, personId);
+      await this.handOvers.handOver(transaction, invitation, personId);
       return null;
     }
     await transaction.query(ACCEPT, [invitation.id, personId]);
     return invitation.id;
-  }
-
-  /** Properties change hands with all that is in them: links, calendars and stays go on as they are. */
-  private async handOver(
-    transaction: EntityManager,
-    { id, ownerId, productIds }: HeldInvitation,
-    personId: string,
-  ): Promise<void> {
-    const [held] = await transaction.query<HeldProducts[]>(HOLD_PRODUCTS, [productIds, ownerId]);
-    if (held!.products === 0) throw new AppError('invitation_over');
-    const [taker] = await transaction.query<unknown[]>(HOLD_TAKER, [personId]);
-    if (!taker) throw new AppError('invitation_over');
-    const added = { here: 0, all: held!.calendars };
-    await this.quota.refuseMore(transaction, { id: null, ownerId: personId }, added);
-    if (held!.isImporting) throw new AppError('busy');
-    await transaction.query(HAND_OVER, [productIds, ownerId, personId]);
-    await transaction.query(WARN_ANEW, [productIds, personId]);
-    await transaction.query('DELETE FROM memberships WHERE id = $1', [id]);
   }
 }
 
@@ -138,26 +104,6 @@ const ACCEPT = `
     UPDATE memberships SET user_id = $2, accepted_at = now(), last_seen_at = now(), token_hash = NULL, mailed_as = NULL
      WHERE id = $1 RETURNING *)
   SELECT note_deed(owner_id, 'member.joined', $2, role, id, label) FROM accepted`;
-
-const HOLD_PRODUCTS = `
-  WITH held AS (SELECT id FROM products WHERE id = ANY ($1) AND owner_id = $2 ORDER BY id FOR NO KEY UPDATE)
-  SELECT count(DISTINCT h.id)::int AS products, count(c.id)::int AS calendars,
-         EXISTS (SELECT FROM portfolio_imports WHERE owner_id = $2 AND finished_at IS NULL) AS "isImporting"
-    FROM held h LEFT JOIN external_calendars c ON c.product_id = h.id`;
-
-const HOLD_TAKER = 'SELECT FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE';
-
-/** What stands there is new to who has it now, whatever the former host was told and has seen. */
-const WARN_ANEW = `
-  UPDATE alerts a SET seen_at = NULL, mail_due_at = now(), mail_at = now() FROM products p
-   WHERE p.id = a.product_id AND p.id = ANY ($1) AND p.owner_id = $2 AND a.closed_at IS NULL`;
-
-/** In the logs of both. */
-const HAND_OVER = `
-  WITH handed AS (UPDATE products SET owner_id = $3 WHERE id = ANY ($1) AND owner_id = $2 RETURNING id, name)
-  INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, product_id, product_name)
-  SELECT o.id, o.action, $3, 'owner', h.id, h.name
-    FROM handed h, (VALUES ($2::uuid, 'property.handed_over'), ($3::uuid, 'property.received')) o (id, action)`;
 
 const CREATE_ACCOUNT = `
   INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'host', $3, $4) RETURNING id`;

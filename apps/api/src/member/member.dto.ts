@@ -1,20 +1,9 @@
 import { ApiProperty, OmitType, PartialType, PickType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { MEMBER_ROLES, type MemberRole } from '../auth/acting.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../auth/password.ts';
 import { Optional } from '../http/optional.decorator.ts';
+import { ProductIds } from '../http/product-ids.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
 /** As what somebody is invited: to see what is a host's, or to own it from then on. */
@@ -35,11 +24,7 @@ export class InviteBody {
   role: InvitedAs;
 
   /** The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
-  @ValidateIf((_, value) => value !== undefined && value !== null)
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 
   /** Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */

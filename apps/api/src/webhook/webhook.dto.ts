@@ -1,19 +1,18 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import {
-  ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsBoolean,
   IsIn,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   ValidateBy,
 } from 'class-validator';
 import { CHANGE_TYPES, type ChangeType } from '../events/change.dto.ts';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
+import { ProductIds } from '../http/product-ids.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { parseWebAddress } from '../outbound/web-address.ts';
 
@@ -47,12 +46,7 @@ export class CreateWebhookBody {
   types?: ChangeType[] | null;
 
   /** Of which properties; left out or null: of all, those of later too. */
-  @ApiProperty({ required: false, nullable: true, isArray: true, type: String, format: 'uuid' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 }
 

@@ -117,6 +117,8 @@ export const enPeople: Texts<typeof frPeople> = {
         removals_applied: 'Vanished stays freed',
         removals_kept: 'Vanished stays kept',
         sync_undone: 'Synchronisation undone',
+        synchronised: 'Imported calendar synchronised',
+        all_synchronised: 'All imported calendars synchronised',
         hook_renewed: 'Address for reading on call made',
         hook_deleted: 'Address for reading on call removed',
         paused_or_resumed: 'Imported calendar paused or resumed',
@@ -147,7 +149,10 @@ export const enPeople: Texts<typeof frPeople> = {
         restored: 'Account taken back',
         exported: 'Data of the account downloaded',
       },
-      host: { visited: 'An administrator opened your properties' },
+      host: {
+        visited: 'An administrator opened your properties',
+        left: 'An administrator left your properties',
+      },
     },
   },
 };

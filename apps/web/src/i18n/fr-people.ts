@@ -119,6 +119,8 @@ export const frPeople = {
         removals_applied: 'Séjours disparus libérés',
         removals_kept: 'Séjours disparus gardés',
         sync_undone: 'Synchronisation annulée',
+        synchronised: 'Calendrier importé synchronisé',
+        all_synchronised: 'Tous les calendriers importés synchronisés',
         hook_renewed: 'Adresse de lecture sur appel créée',
         hook_deleted: 'Adresse de lecture sur appel retirée',
         paused_or_resumed: 'Calendrier importé mis en pause ou repris',
@@ -149,7 +151,10 @@ export const frPeople = {
         restored: 'Compte récupéré',
         exported: 'Données du compte téléchargées',
       },
-      host: { visited: 'Un administrateur a ouvert vos logements' },
+      host: {
+        visited: 'Un administrateur a ouvert vos logements',
+        left: 'Un administrateur a quitté vos logements',
+      },
     },
   },
 } as const;

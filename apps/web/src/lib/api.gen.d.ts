@@ -2308,6 +2308,8 @@ export interface components {
             lastUsedAt: string | null;
         };
         CreateApiTokenBody: {
+            /** @description The properties that it opens; left out: all, those of later too. */
+            productIds?: string[];
             /** @description For whom or what it is. */
             name: string;
             /**
@@ -2318,8 +2320,6 @@ export interface components {
              *     ]
              */
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
-            /** @description The properties that it opens; left out: all, those of later too. */
-            productIds?: string[];
             /**
              * @description From when it opens nothing any more, at most ten years ahead; left out: never.
              * @example 2027-11-29T00:00:00Z
@@ -2410,7 +2410,7 @@ export interface components {
         };
         AuditEntry: {
             /** @enum {string} */
-            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "host.visited" | "member.joined" | "member.left" | "account.password_reset" | "property.handed_over" | "property.received";
+            action: "property.added" | "property.changed" | "property.deleted" | "property.restored" | "property.published_unread" | "site_calendar.changed" | "site_calendar.deleted" | "reservation.added" | "reservation.changed" | "reservation.deleted" | "block.added" | "block.changed" | "block.deleted" | "deletion.taken_back" | "conflict.judged" | "feed.renewed" | "feed.added" | "feed.changed" | "feed.deleted" | "joint_feed.added" | "joint_feed.changed" | "joint_feed.deleted" | "joint_feed.renewed" | "calendar.added" | "calendar.changed" | "calendar.deleted" | "calendar.removals_applied" | "calendar.removals_kept" | "calendar.sync_undone" | "calendar.hook_renewed" | "calendar.hook_deleted" | "calendar.paused_or_resumed" | "member.invited" | "member.changed" | "member.invited_again" | "member.removed" | "token.added" | "token.revoked" | "webhook.added" | "webhook.changed" | "webhook.deleted" | "webhook.secret_renewed" | "portfolio.imported" | "portfolio.undone" | "account.email_changed" | "account.password_changed" | "account.deleted" | "account.changed" | "account.password_set" | "account.restored" | "account.exported" | "property.exported" | "calendar.synchronised" | "calendar.all_synchronised" | "host.left" | "host.visited" | "member.joined" | "member.left" | "account.password_reset" | "property.handed_over" | "property.received";
             /** @enum {string} */
             actedAs: "owner" | "co-host" | "reader" | "cleaner" | "administrator" | "program";
             id: string;
@@ -2466,10 +2466,10 @@ export interface components {
              * @enum {string}
              */
             role: "co-host" | "reader" | "cleaner" | "owner";
-            /** @description What the host calls them. */
-            name: string;
             /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
+            /** @description What the host calls them. */
+            name: string;
             /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
             seesGuests?: boolean;
             /** @description To invite an owner: the host's own password. */
@@ -2516,10 +2516,10 @@ export interface components {
             by: "mail" | "link";
         };
         UpdateMemberBody: {
-            /** @description What the host calls them. */
-            name?: string;
             /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
             productIds?: string[] | null;
+            /** @description What the host calls them. */
+            name?: string;
             /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
             seesGuests?: boolean;
             /** @enum {string} */

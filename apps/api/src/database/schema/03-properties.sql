@@ -236,13 +236,17 @@ CREATE TABLE sync_changes (
 );
 CREATE INDEX sync_changes_block ON sync_changes (block_id);
 
--- Calendars that an administrator has synchronised together.
+-- Calendars that are synchronised together: by a host (`owner_id`), of the properties that whoever started it reaches (`product_ids`,
+-- null for all), or by an administrator, of anybody's.
 CREATE TABLE bulk_syncs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   created_at timestamptz NOT NULL DEFAULT now(),
-  total integer NOT NULL DEFAULT 0
+  total integer NOT NULL DEFAULT 0,
+  owner_id uuid REFERENCES users ON DELETE CASCADE,
+  product_ids uuid[]
 );
 CREATE INDEX bulk_syncs_age ON bulk_syncs (created_at);
+CREATE INDEX bulk_syncs_owner ON bulk_syncs (owner_id) WHERE owner_id IS NOT NULL;
 
 CREATE TABLE bulk_sync_calendars (
   bulk_sync_id uuid NOT NULL REFERENCES bulk_syncs ON DELETE CASCADE,

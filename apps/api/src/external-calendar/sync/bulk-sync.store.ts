@@ -13,6 +13,13 @@ export interface BulkSyncScope {
   ownerId?: string | undefined;
 }
 
+/** Whose a bulk sync is; those of administrators are nobody's. */
+export interface BulkSyncOwner {
+  ownerId: string;
+  /** The properties that whoever started it reaches; null for all. */
+  reach: readonly string[] | null;
+}
+
 /** How far a bulk sync is; what the counts lack to its total was deleted meanwhile. */
 export interface BulkSyncCounts {
   createdAt: Date;
@@ -52,9 +59,11 @@ export class BulkSyncStore {
   async create(
     transaction: EntityManager,
     { calendarIds, ownerId }: BulkSyncScope,
+    owner: BulkSyncOwner | null,
   ): Promise<{ id: string; calendarIds: string[] }> {
     const [bulk] = await transaction.query<{ id: string }[]>(
-      'INSERT INTO bulk_syncs DEFAULT VALUES RETURNING id',
+      'INSERT INTO bulk_syncs (owner_id, product_ids) VALUES ($1, $2) RETURNING id',
+      [owner?.ownerId ?? null, owner?.reach ?? null],
     );
     const values = [bulk!.id, ownerId ?? null];
     const rows = await transaction.query<{ id: string }[]>(
@@ -85,6 +94,11 @@ export class BulkSyncStore {
   async counts(id: string): Promise<BulkSyncCounts | null> {
     const [counts] = await this.database.query<BulkSyncCounts[]>(COUNTS, [id]);
     return counts ?? null;
+  }
+
+  /** Whether it is this host's, and of no property that is not reached: also of one whose calendars are all deleted. */
+  async isOf(id: string, { ownerId, reach }: BulkSyncOwner): Promise<boolean> {
+    return (await this.database.query<unknown[]>(IS_OF, [id, ownerId, reach])).length > 0;
   }
 
   /** What is being read is read to its end; what waits is left. */
@@ -169,6 +183,9 @@ const COUNTS = `
     .join(', ')}
     FROM bulk_syncs b LEFT JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
    WHERE b.id = $1 GROUP BY b.id`;
+
+const IS_OF = `
+  SELECT FROM bulk_syncs WHERE id = $1 AND owner_id = $2 AND ($3::uuid[] IS NULL OR product_ids <@ $3)`;
 
 const STRANDED = `
   SELECT c.calendar_id AS id FROM bulk_syncs b JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
