@@ -65,7 +65,7 @@ function generateProperty(chance: Chance, id: string): Omit<JointProperty, 'colo
     uidDomain: `${id}.i.hosteed`,
     version: chance.between(1, 100_000),
     calendarChangedAt: anyInstant(chance),
-    changedAt: anyInstant(chance),
+    hoursChangedAt: anyInstant(chance),
     stays: generateStays(chance, timeZone, id),
   };
 }

@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { IS_PROOF } from '../../../testing/proof.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { furnish, type Places } from './support/furnished-scene.ts';
+import { ADMIN_PAGES } from './support/pages/admin-pages.ts';
 import { CALENDAR_PAGES } from './support/pages/calendar-pages.ts';
 import { DIALOGS } from './support/pages/dialog-pages.ts';
 import { OTHER_PAGES } from './support/pages/other-pages.ts';
@@ -37,7 +38,9 @@ describe('a page whose server is in trouble', () => {
   });
 
   /** Every address of the catalogue once: its dialogs and steps aside, what a page asks for follows from it. */
-  const addresses = [...new Set([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES].map(({ path }) => path))];
+  const addresses = [
+    ...new Set([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES, ...ADMIN_PAGES].map(({ path }) => path)),
+  ];
   const pathsOf = () => [...new Set(addresses.map((path) => path(places)))];
 
   /** How often each question was asked in ten seconds of the page's time. */

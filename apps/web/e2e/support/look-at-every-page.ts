@@ -14,6 +14,7 @@ import {
   PHONE,
 } from './looks.ts';
 import { BEFORE_SETUP, SIGNED_OUT, WITHOUT_PROPERTY } from './pages/account-pages.ts';
+import { ADMIN_PAGES } from './pages/admin-pages.ts';
 import { CALENDAR_PAGES } from './pages/calendar-pages.ts';
 import { DIALOGS } from './pages/dialog-pages.ts';
 import { OTHER_PAGES } from './pages/other-pages.ts';
@@ -72,7 +73,7 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
       await scene.setUp();
       places = await furnish(scene);
     });
-    goThrough([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES, ...OF_PEOPLE], true);
+    goThrough([...CALENDAR_PAGES, ...DIALOGS, ...OTHER_PAGES, ...ADMIN_PAGES, ...OF_PEOPLE], true);
   });
   describe('of whoever is not signed in', () => {
     beforeAll(async () => {

@@ -6,6 +6,9 @@ import type { Block, Words } from './read-guide.ts';
 /** Below the bar at the top, which stays when a section is gone to. */
 const BELOW_HEADER = { scrollMarginTop: 72 } as const;
 
+/** The first column is narrow, and as wide as its longest word. */
+const WHOLE_WORDS = { overflowWrap: 'normal' } as const;
+
 /** A guide with its contents before it. */
 export function Guide({ blocks }: { blocks: readonly Block[] }) {
   const { t } = useTranslation();
@@ -14,15 +17,17 @@ export function Guide({ blocks }: { blocks: readonly Block[] }) {
   );
   return (
     <>
-      <List component="nav" aria-label={t('help.contents')} size="sm" listStyleType="none">
-        {sections.map(({ id, text }) => (
-          <List.Item key={id}>
-            <Anchor href={`#${id}`} size="sm" py={2}>
-              {text}
-            </Anchor>
-          </List.Item>
-        ))}
-      </List>
+      <nav aria-label={t('help.contents')}>
+        <List size="sm" listStyleType="none">
+          {sections.map(({ id, text }) => (
+            <List.Item key={id}>
+              <Anchor href={`#${id}`} size="sm" py={2} display="inline-block">
+                {text}
+              </Anchor>
+            </List.Item>
+          ))}
+        </List>
+      </nav>
       <Stack component="article" gap="sm">
         {blocks.map((block, index) => (
           <Part key={idOf(index)} block={block} id={idOf(index)} />
@@ -77,7 +82,9 @@ function Rows({ heading, rows }: Extract<Block, { kind: 'table' }>) {
         <CardRow key={plain(cells[0] ?? [])}>
           {cells.map((words, column) => (
             <CardCell key={heading[column]} label={heading[column]}>
-              <Said words={words} />
+              <span style={column === 0 ? WHOLE_WORDS : undefined}>
+                <Said words={words} />
+              </span>
             </CardCell>
           ))}
         </CardRow>

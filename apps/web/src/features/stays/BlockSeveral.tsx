@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { nightsFrom } from '../../lib/nights-from.ts';
 import { Problem, wordsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,7 +13,6 @@ import { notify } from '../../ui/notify.ts';
 import { type ChosenProperties, PropertyChoice } from '../../ui/PropertyChoice.tsx';
 import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.queries.ts';
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
-import { nightsFrom } from '../../lib/nights-from.ts';
 
 interface Props {
   /** All of them, whichever are on the screen. */
