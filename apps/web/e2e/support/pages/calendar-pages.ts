@@ -38,7 +38,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     path: calendar('product=all&month={month}&view=timeline'),
     steps: async (visit) => {
       await button(visit, visit.t.calendar.freeNights);
-      await visit.page.getByRole('checkbox', { name: 'campagne' }).check({ force: true });
+      await visit.page.getByRole('dialog').getByText('campagne', { exact: true }).click();
       await inDialog(visit, visit.t.availability.search).click();
       await visit.page.getByRole('list', { name: visit.t.availability.title }).waitFor();
     },
