@@ -18,7 +18,7 @@ jest.mock('../../lib/api-client.ts', () => ({
   dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
 }));
 
-const calendars = [{ id: 'a', name: 'Calendrier Airbnb' }];
+const calendars = [{ id: 'a', name: 'Calendrier Airbnb', channel: 'airbnb' as const }];
 
 describe('adding a link', () => {
   beforeAll(() => chooseLanguage('fr').then(() => loadTexts('links')));
