@@ -94,13 +94,6 @@ export function shiftMonths(night: Night, count: number): Night {
   return wanted < last ? wanted : last;
 }
 
-/** All nights of a month, in order. */
-export function nightsOfMonth(month: Month): Night[] {
-  return weeksOf(month)
-    .flat()
-    .filter((night) => night.startsWith(month));
-}
-
 /** The weeks, Monday to Sunday, that show a month: each its seven nights. */
 export function weeksOf(month: Month): Night[][] {
   const first = `${month}-01`;
