@@ -6,6 +6,7 @@ import { ImportScene, night, threeStays } from './support/import-scene.ts';
 const LAST_CHANGES = [
   ['unavailability_blocks', 'updated_at'],
   ['reservations', 'updated_at'],
+  ['external_calendars', 'renamed_at'],
   ['calendar_feeds', 'changed_at'],
 ];
 
