@@ -96,7 +96,7 @@ describe('how little a host has to do', () => {
   });
 
   it('three platforms of three houses have their links after twelve, each without its own calendar', async () => {
-    const houses = ['Maison 1', 'Maison 2', 'Maison 3'];
+    const houses = ['Chalet 1', 'Chalet 2', 'Chalet 3'];
     for (const name of houses) {
       const { id } = await scene.post('/api/products', { name, timeZone: 'Europe/Paris' });
       for (const channel of ['airbnb', 'booking', 'vrbo']) {
@@ -104,7 +104,7 @@ describe('how little a host has to do', () => {
         await scene.post(`/api/calendar/${id}/external`, { name: `Calendrier ${channel}`, icalUrl, channel });
       }
     }
-    const [first] = (await scene.get('/api/products?search=Maison')).items;
+    const [first] = (await scene.get('/api/products?search=Chalet')).items;
     await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${first.id}`);
     await click(scene.button('Exporter le calendrier'));
     const copied = new Set<string>();
