@@ -50,9 +50,9 @@ describe('links, conflicts and nights in a real browser', () => {
     await button('Exporter le calendrier').click();
     for (const name of ['Airbnb', 'Booking.com'])
       await row(name)
-        .getByText(`Dit seulement que les nuits sont prises · sans Calendrier ${name} · jamais lu`)
+        .getByText(`Dit seulement que les nuits sont prises · sans le calendrier ${name} · jamais lu`)
         .waitFor();
-    await text(/Donnez à chaque plateforme son propre lien/).waitFor();
+    await text(/Donnez à chaque plateforme le lien à son nom/).waitFor();
     await expectAccessibleDialog();
   });
 
@@ -69,7 +69,7 @@ describe('links, conflicts and nights in a real browser', () => {
     await scene.page.getByLabel('Nom (facultatif)').fill('Jardin');
     await inDialog('Ajouter').click();
     await row('Jardin')
-      .getByText('Dit seulement que les nuits sont prises · sans Calendrier Airbnb · jamais lu')
+      .getByText('Dit seulement que les nuits sont prises · sans le calendrier Airbnb · jamais lu')
       .waitFor();
     expect(await focused()).toBe('Copier URL ICS Jardin');
     await scene.page.keyboard.press('Enter');

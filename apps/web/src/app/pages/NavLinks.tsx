@@ -72,7 +72,7 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
         search={() => ({ month: me ? rememberedMonth(me.id) : undefined })}
         icon={IconCalendar}
         label={t('nav.calendar')}
-        badge={(conflicts ?? Number(isError)) > 0 && <ConflictBadge />}
+        badge={(conflicts ?? Number(isError)) > 0 && <ConflictBadge count={conflicts} />}
         onClick={onClick}
       />
       <NavButton to="/sync" icon={IconHistory} label={t('nav.syncs')} onClick={onClick} />

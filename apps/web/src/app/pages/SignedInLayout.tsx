@@ -5,6 +5,7 @@ import { lazyRouteComponent, Navigate, Outlet, useNavigate, useSearch } from '@t
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertBell } from '../../features/alerts/AlertBell.tsx';
+import { conflictCountQuery } from '../../features/conflicts/conflicts.queries.ts';
 import { SyncAllBar } from '../../features/import-calendars/SyncAllBar.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { useNewVersion } from '../../features/server-update/use-new-version.tsx';
@@ -65,7 +66,7 @@ export function SignedInLayout() {
                 <LanguageSwitch onChoose={(language) => preferences.mutate({ language })} />
                 <Box pos="relative" hiddenFrom="lg">
                   <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label={t('nav.menu')} />
-                  {mayLook && !opened && <ConflictBadge isOnMenu />}
+                  {mayLook && !opened && <MenuBadge />}
                 </Box>
               </Group>
             </Group>
@@ -91,6 +92,12 @@ export function SignedInLayout() {
       <SignInAgain me={me} />
     </>
   );
+}
+
+/** What asks for the host behind the closed menu. It asks whether or not there is something to show, so never anew for showing it. */
+function MenuBadge() {
+  const { data: count, isError } = useQuery(conflictCountQuery);
+  return (count ?? Number(isError)) > 0 && <ConflictBadge count={count} isOnMenu />;
 }
 
 /** What others change arrives here; what does not arrive is told. */
