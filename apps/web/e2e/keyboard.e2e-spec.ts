@@ -126,6 +126,8 @@ describe('a host without a pointer', () => {
   });
 
   it('books nights that are taken, and settles the conflict', async () => {
+    await press('t');
+    await todaysNight().waitFor();
     await pressOn(button('Réserver'));
     await typeInto(field('Voyageur'), 'Dupuis');
     await press('Enter');
