@@ -61,7 +61,7 @@ describe('the planning, which is scrolled over the months', () => {
     await link(/^Calendrier/).click();
     await cell(today).waitFor();
     await open('view=timeline');
-    await scene.page.locator('.timeline-bars').first().waitFor();
+    await scene.page.locator('.timeline .stay-bar').first().waitFor();
   });
 
   it('the key g and the name of the month lead to a date, in the planning and in the month', async () => {

@@ -11,7 +11,7 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
   return stays.filter(({ from, to }) => from <= night && night < to);
 }
 
-/** A night, who holds it, who moves and whether they disagree: « samedi 28 novembre – Abritel – un voyageur part ». */
+/** A night, who holds it, who moves and whether they disagree: « samedi 28 novembre – Abritel – quelqu’un part ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
   const date = formatNumberedNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
