@@ -71,14 +71,18 @@ describe('the month', () => {
   it('every day tells who holds its night; the day of a check-out is free again', () => {
     show();
     expect(day('Friday 11 December – Direct bookings')).toBeInTheDocument();
-    expect(day('Saturday 12 December – Direct bookings + Booking.com – Conflict')).toBeInTheDocument();
-    expect(day('Sunday 13 December – free')).toBeInTheDocument();
+    expect(
+      day('Saturday 12 December – Direct bookings + Booking.com – somebody arrives – Conflict'),
+    ).toBeInTheDocument();
+    expect(day('Sunday 13 December – free – somebody leaves')).toBeInTheDocument();
   });
 
   it('a source that is hidden leaves no bar, but its nights are still told as taken', () => {
     show({ isShown: ({ kind }) => kind !== 'imported' });
     expect(screen.queryByRole('button', { name: /Booking/ })).toBeNull();
-    expect(day('Saturday 12 December – Direct bookings + Booking.com – Conflict')).toBeInTheDocument();
+    expect(
+      day('Saturday 12 December – Direct bookings + Booking.com – somebody arrives – Conflict'),
+    ).toBeInTheDocument();
   });
 
   it('more than four stays on a night are counted where there is no room', () => {
@@ -95,7 +99,9 @@ describe('the month', () => {
 describe('choosing nights', () => {
   it('a taken or past night that is pressed is explained', () => {
     const { onExplain } = show();
-    fireEvent.click(day('Saturday 12 December – Direct bookings + Booking.com – Conflict'));
+    fireEvent.click(
+      day('Saturday 12 December – Direct bookings + Booking.com – somebody arrives – Conflict'),
+    );
     fireEvent.click(day('Tuesday 1 December – free'));
     expect(onExplain.mock.calls).toEqual([['2026-12-12'], ['2026-12-01']]);
   });
@@ -111,7 +117,7 @@ describe('choosing nights', () => {
   it('two presses do the same, with a word in between; Escape gives up', () => {
     const { onBlock } = show();
     fireEvent.click(day('Monday 14 December – free'));
-    expect(screen.getByText(/First night: Monday 14 December/)).toBeInTheDocument();
+    expect(screen.getByText(/First night: Mon 14 December/)).toBeInTheDocument();
     fireEvent.click(day('Wednesday 16 December – free'));
     expect(onBlock).toHaveBeenCalledWith({ from: '2026-12-14', to: '2026-12-17' });
     fireEvent.click(day('Monday 14 December – free'));
