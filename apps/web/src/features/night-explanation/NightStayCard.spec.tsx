@@ -54,7 +54,7 @@ describe('a stay that holds the night', () => {
     show();
     shows('Calendrier Airbnb');
     shows('Code de réservation : HMABCDEF');
-    shows(/^Vu la première fois le 1 nov\. 2026/);
+    shows(/^Vu la première fois le 1er nov\. 2026/);
     shows(/^Vu la dernière fois le 26 nov\. 2026/);
     shows('Publié par : Lien principal, Abritel (jardin).');
   });
@@ -97,7 +97,7 @@ describe('a stay that holds the night', () => {
     });
     shows('Réservé - Dupuis');
     shows('Note : Lit bébé');
-    shows(/^Créé le 1 nov\. 2026/);
+    shows(/^Créé le 1er nov\. 2026/);
     hides(/^Modifié le/);
     hides('Détails pour les développeurs');
   });
