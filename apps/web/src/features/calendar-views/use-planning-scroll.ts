@@ -58,6 +58,11 @@ export function usePlanningScroll({ month, today, called, onMonth }: Asked): Dra
     draw();
   });
   useEffect(() => () => clearTimeout(resting.current), []);
+  // A wider window sees further days without a scroll.
+  useEffect(() => {
+    addEventListener('resize', draw);
+    return () => removeEventListener('resize', draw);
+  });
   const onScroll = () => {
     const shown = draw();
     clearTimeout(resting.current);
