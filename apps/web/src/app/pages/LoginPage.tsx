@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demoSignInQuery } from '../../features/demo/demo.queries.ts';
 import { ReturnOffer } from '../../features/session/ReturnOffer.tsx';
@@ -21,7 +22,7 @@ export function LoginPage() {
   return (
     <SignInCard title={t('login.title')}>
       {demo && <Text size="sm">{t('login.demo')}</Text>}
-      <LoginForm key={demo?.email} filledIn={demo ?? NOTHING} />
+      <LoginForm demo={demo} />
       <AnchorLink to="/forgot" size="sm" py={2}>
         {t('forgot.link')}
       </AnchorLink>
@@ -29,12 +30,17 @@ export function LoginPage() {
   );
 }
 
-function LoginForm({ filledIn }: { filledIn: Schema<'LoginBody'> }) {
+/** What somebody has typed by the time that the demonstration answers is theirs. */
+function LoginForm({ demo }: { demo: Schema<'LoginBody'> | null | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { next } = useSearch({ from: '/login' });
   const login = useLogin();
-  const form = useForm({ initialValues: filledIn });
+  const form = useForm({ initialValues: NOTHING });
+  const { initialize, isDirty } = form;
+  useEffect(() => {
+    if (demo && !isDirty()) initialize(demo);
+  }, [demo, initialize, isDirty]);
   const goOn = () => void navigate({ href: next ?? '/' });
   const submit = form.onSubmit((values) => login.mutate(values, { onSuccess: goOn }));
   return (
