@@ -159,6 +159,10 @@ describe('a host without a pointer', () => {
     await press('PageDown');
     await press('ControlOrMeta+ArrowRight');
     await press('End');
+    await nights
+      .getByRole('status')
+      .filter({ hasText: /libre$/ })
+      .waitFor();
     await press('Enter');
     await button('Bloquer').and(scene.page.locator(':focus')).waitFor();
     await press('Enter');

@@ -19,6 +19,7 @@ export const PAGES = [
   '/sync/runs',
   '/sync/$calendarId',
   '/account',
+  '/help',
   '/settings',
   '/settings/people',
   '/settings/profile',

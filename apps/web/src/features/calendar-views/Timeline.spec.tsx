@@ -71,9 +71,18 @@ describe('the planning', () => {
   });
 
   it('what is known of another month only is not shown as free', async () => {
-    mockAnswer = async () => ({ data: { ...occupancy, to: '2026-12-31', stays: [] } });
+    mockAnswer = async () => ({ data: { ...occupancy, to: '2026-09-30', stays: [] } });
     show();
     await screen.findByText('pas encore chargé');
+  });
+
+  it('nights of a month that is not known yet are hatched beside those that are known', async () => {
+    mockAnswer = async () => ({ data: { ...occupancy, to: '2026-12-31' } });
+    show();
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+    const hatched = [...document.querySelectorAll<HTMLElement>('.timeline-unknown')];
+    // Of 1 October to 31 December only the last.
+    expect(hatched.map(({ style }) => style.cssText)).toEqual(['--first: 91; --count: 1;']);
   });
 
   it('a line that could not be asked for says so, and asks again', async () => {
@@ -141,5 +150,24 @@ describe('nights of the planning are chosen', () => {
     press('ArrowLeft', true);
     press(' ');
     expect(onExplain).toHaveBeenLastCalledWith('v', '2026-10-25');
+  });
+
+  it('a walk goes on where nights are not known yet, and a night that is not known is not chosen', async () => {
+    mockAnswer = async () => ({ data: occupancy });
+    const { onExplain } = show();
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+    const track = screen.getByRole('group', { name: /Nuits/ });
+    track.focus();
+    mockAnswer = () => new Promise(() => {});
+    fireEvent.focus(track);
+    const planning = screen.getByRole('region', { name: /Planning/ });
+    planning.scrollLeft += 36 * 100;
+    fireEvent.scroll(planning);
+    for (const _ of [1, 2, 3, 4]) fireEvent.keyDown(track, { key: 'PageDown' });
+    expect(screen.getByText('vendredi 30 avril – pas encore chargé')).toBeInTheDocument();
+    expect(track).toHaveFocus();
+    fireEvent.keyDown(track, { key: 'Enter' });
+    expect(screen.queryByRole('region', { name: 'Nuits choisies' })).not.toBeInTheDocument();
+    expect(onExplain).toHaveBeenCalledTimes(1);
   });
 });

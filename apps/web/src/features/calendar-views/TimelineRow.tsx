@@ -1,11 +1,11 @@
-import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
 import { addMonths } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
-import { layoutRow } from './row-layout.ts';
+import { knownOf, layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
 import { useIsInView } from './use-is-in-view.ts';
 
@@ -27,7 +27,7 @@ interface Props {
 
 /**
  * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
- * as much as those that are seen. Until they are known the line is hatched, never free.
+ * as much as those that are seen. Nights that are not known yet are hatched, never free.
  */
 export const TimelineRow = memo(function TimelineRow(props: Props) {
   const { property, nights, begin, chosen, onProperty, ...actions } = props;
@@ -37,14 +37,15 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
     ...occupancyQuery(property.id, windowAround(nights)),
     enabled: isInView,
   });
-  const occupancy = data && covers(data, nights) ? data : undefined;
-  const layout = occupancy && layoutRow(nights, occupancy.stays, occupancy.conflicts);
+  const known = isInView && data ? knownOf(data, nights) : null;
+  const occupancy = known && data ? { ...data, ...known } : undefined;
+  const layout = layoutRow(nights, occupancy?.stays ?? [], occupancy?.conflicts ?? []);
   return (
     <li
       className="timeline-row"
       aria-label={property.name}
       ref={row}
-      style={{ '--lanes': Math.max(1, layout?.lanes ?? 1) } as CSSProperties}
+      style={{ '--lanes': Math.max(1, layout.lanes) } as CSSProperties}
     >
       <UnstyledButton
         className="timeline-name"
@@ -53,40 +54,24 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
       >
         {property.name}
       </UnstyledButton>
-      {layout && isInView ? (
-        <TimelineTrack
-          productId={property.id}
-          row={layout}
-          occupancy={occupancy}
-          begin={begin}
-          chosen={chosen}
-          {...actions}
-        />
-      ) : (
-        <div className="timeline-track" data-unknown>
-          {error ? (
-            <Button size="compact-xs" variant="light" color="red.9" onClick={() => void refetch()}>
-              {t('staleness.failed')} · {t('common.retry')}
-            </Button>
-          ) : (
-            <VisuallyHidden>{t('views.unknown')}</VisuallyHidden>
-          )}
-        </div>
-      )}
+      <TimelineTrack
+        productId={property.id}
+        row={layout}
+        occupancy={occupancy}
+        begin={begin}
+        chosen={chosen}
+        onRetry={error ? () => void refetch() : undefined}
+        {...actions}
+      />
     </li>
   );
 });
 
-/** The months that are drawn and those beside: what is on the screen then holds while the next are asked for. */
+/** The months that are drawn and those beside: what is on the screen is then known while the next are asked for. */
 function windowAround(nights: readonly Night[]): Stay {
   const [first, last] = [nights[0]!.slice(0, 7), nights.at(-1)!.slice(0, 7)];
   return {
     from: addNights(`${addMonths(first, -MONTHS_BESIDE)}-01`, -1),
     to: `${addMonths(last, MONTHS_BESIDE + 1)}-01`,
   };
-}
-
-/** Whether an answer, which may be about the page before, knows of all these nights and of who leaves on the first. */
-function covers({ from, to }: Stay, nights: readonly Night[]): boolean {
-  return from < nights[0]! && addNights(nights.at(-1)!, 1) <= to;
 }

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import {
   type CSSProperties,
   type MouseEvent as ReactMouseEvent,
@@ -11,8 +11,8 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { useMay } from '../../lib/rights.ts';
-import { holdersOf, nightInWords } from './night-words.ts';
-import type { Row } from './row-layout.ts';
+import { holdersOf, nightInWords, unknownNightInWords } from './night-words.ts';
+import { type Row, unknownOf } from './row-layout.ts';
 import { columnStyle, StayBar } from './StayBar.tsx';
 import { useTrackSelection } from './use-track-selection.ts';
 import { useTrackWalk } from './use-track-walk.ts';
@@ -20,7 +20,10 @@ import { useTrackWalk } from './use-track-walk.ts';
 interface Props {
   productId: string;
   row: Row<Schema<'OccupancyConflict'>['kind']>;
-  occupancy: Schema<'Occupancy'>;
+  /** From and to are those of the nights that are known; undefined as long as none is. */
+  occupancy: Schema<'Occupancy'> | undefined;
+  /** Asks again for what could not be read. */
+  onRetry: (() => void) | undefined;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
   /** The night with which a walk by keyboard begins. */
@@ -30,14 +33,21 @@ interface Props {
   onChoose: (productId: string, nights: Stay) => void;
 }
 
-/** The nights of one property: its bars, and room to choose nights by pointer, touch or keyboard. */
+/**
+ * The nights of one property: its bars, and room to choose nights by pointer, touch or keyboard. It keeps the focus while
+ * the next months are asked for, so that a walk goes on.
+ */
 export function TimelineTrack(props: Props) {
-  const { productId, row, occupancy, begin, chosen, onOpen, onExplain, onChoose } = props;
+  const { productId, row, occupancy, begin, chosen, onRetry, onOpen, onExplain, onChoose } = props;
   const { t } = useTranslation();
-  const { today } = occupancy;
   const track = useRef<HTMLDivElement>(null);
   const mayChange = useMay('change');
-  const canBegin = (night: Night) => mayChange && night >= today && holdersOf(occupancy, night).length === 0;
+  const knownOn = (night: Night) =>
+    occupancy && occupancy.from <= night && night < occupancy.to ? occupancy : null;
+  const canBegin = (night: Night) => {
+    const known = knownOn(night);
+    return mayChange && known !== null && night >= known.today && holdersOf(known, night).length === 0;
+  };
   const selection = useTrackSelection({
     chosen,
     canBegin,
@@ -45,8 +55,11 @@ export function TimelineTrack(props: Props) {
     onOther: (night) => onExplain(productId, night),
   });
   const walk = useTrackWalk(row.nights, begin, selection.onPress);
-  const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
-  const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
+  const inWords = (night: Night) => {
+    const known = knownOn(night);
+    const language = currentLanguage();
+    return known ? nightInWords(known, night, t, language) : unknownNightInWords(night, t, language);
+  };
   /** The night under the pointer: one element for all nights keeps a hundred lines light. */
   const at = ({ clientX }: ReactPointerEvent | ReactMouseEvent): Night => {
     const { left, width } = track.current!.getBoundingClientRect();
@@ -56,7 +69,8 @@ export function TimelineTrack(props: Props) {
   return (
     <div
       className="timeline-track"
-      data-unread={occupancy.unreadSince ? true : undefined}
+      data-unknown={occupancy ? undefined : true}
+      data-unread={occupancy?.unreadSince ? true : undefined}
       ref={track}
       role="group"
       tabIndex={0}
@@ -77,9 +91,7 @@ export function TimelineTrack(props: Props) {
           nights={{ from: walk.night, to: addNights(walk.night, 1) }}
         />
       )}
-      <VisuallyHidden role="status">
-        {walk.night && nightInWords(occupancy, walk.night, t, currentLanguage())}
-      </VisuallyHidden>
+      <VisuallyHidden role="status">{walk.night && inWords(walk.night)}</VisuallyHidden>
       {row.hatches.map((hatch) => (
         <div
           key={`${hatch.kind}-${hatch.startColumn}`}
@@ -88,26 +100,61 @@ export function TimelineTrack(props: Props) {
           style={columnStyle(hatch)}
         />
       ))}
-      <ul className="timeline-bars">
-        {row.bars.map((bar) => (
-          <StayBar
-            key={bar.stayId}
-            bar={bar}
-            stay={stays.get(bar.stayId)!}
-            today={today}
-            inConflict={inConflict.has(bar.stayId)}
-            onOpen={(stay) => onOpen(productId, stay)}
-          />
-        ))}
-      </ul>
+      {unknownOf(row.nights, occupancy).map((nights) => (
+        <div key={nights.from} className="timeline-unknown" style={placeOf(row, nights)} />
+      ))}
+      {occupancy ? (
+        <Bars row={row} occupancy={occupancy} onOpen={(stay) => onOpen(productId, stay)} />
+      ) : (
+        <Unknown onRetry={onRetry} />
+      )}
     </div>
   );
 }
 
+/** In place of the bars, while they are asked for or after they could not be read. */
+function Unknown({ onRetry }: Pick<Props, 'onRetry'>) {
+  const { t } = useTranslation();
+  if (!onRetry) return <VisuallyHidden>{t('views.unknown')}</VisuallyHidden>;
+  return (
+    <Button size="compact-xs" variant="light" color="red.9" onClick={onRetry}>
+      {t('staleness.failed')} · {t('common.retry')}
+    </Button>
+  );
+}
+
+interface BarsProps {
+  row: Props['row'];
+  occupancy: Schema<'Occupancy'>;
+  onOpen: (stay: OccupancyStay) => void;
+}
+
+function Bars({ row, occupancy, onOpen }: BarsProps) {
+  const stays = new Map(occupancy.stays.map((stay) => [stay.id, stay]));
+  const inConflict = new Set(occupancy.conflicts.flatMap(({ stayIds }) => stayIds));
+  return (
+    <ul className="timeline-bars">
+      {row.bars.map((bar) => (
+        <StayBar
+          key={bar.stayId}
+          bar={bar}
+          stay={stays.get(bar.stayId)!}
+          today={occupancy.today}
+          inConflict={inConflict.has(bar.stayId)}
+          onOpen={onOpen}
+        />
+      ))}
+    </ul>
+  );
+}
+
 /** Nights that are chosen or walked over; those beyond the edge of the planning are brought into view. */
-function SelectedNights({ row, nights: { from, to } }: { row: Props['row']; nights: Stay }) {
-  const style = { '--first': countNights(row.nights[0]!, from), '--count': countNights(from, to) };
-  return <div className="timeline-selected" style={style as CSSProperties} ref={intoView} />;
+function SelectedNights({ row, nights }: { row: Props['row']; nights: Stay }) {
+  return <div className="timeline-selected" style={placeOf(row, nights)} ref={intoView} />;
+}
+
+function placeOf(row: Props['row'], { from, to }: Stay): CSSProperties {
+  return { '--first': countNights(row.nights[0]!, from), '--count': countNights(from, to) } as CSSProperties;
 }
 
 function intoView(element: HTMLElement | null): void {

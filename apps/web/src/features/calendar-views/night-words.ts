@@ -13,12 +13,21 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
 
 /** A night, who holds it, who moves and whether they disagree: « samedi 28 novembre – Abritel – quelqu’un part ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
-  const date = formatNumberedNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
   const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
   const inConflict = occupancy.conflicts.some(({ from, to }) => from <= night && night < to);
   const remarks = [movesOn(occupancy, night, t), inConflict && t('calendar.conflict')];
-  return [t('views.night', { date, holders }), ...remarks.filter(Boolean)].join(' – ');
+  return [heldBy(holders, night, t, language), ...remarks.filter(Boolean)].join(' – ');
+}
+
+/** A night of which nothing is known yet. */
+export function unknownNightInWords(night: Night, t: TFunction, language: Language): string {
+  return heldBy(t('views.unknown'), night, t, language);
+}
+
+function heldBy(holders: string, night: Night, t: TFunction, language: Language): string {
+  const date = formatNumberedNight(night, language, { weekday: 'long', day: 'numeric', month: 'long' });
+  return t('views.night', { date, holders });
 }
 
 /** Whether guests come or leave on a day; null where nobody does. Nights that are only kept from sale have no guests. */

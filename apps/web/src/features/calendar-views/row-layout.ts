@@ -1,4 +1,4 @@
-import { countNights, type Night, overlaps, type Stay } from '#availability';
+import { addNights, countNights, type Night, overlaps, type Stay } from '#availability';
 
 /** A range of half-day columns of a row: a night `n` (from 0) lies from column 2n+1, its midday, to 2n+3. */
 export interface Columns {
@@ -59,6 +59,27 @@ export function barsOnNight({ bars }: Pick<Row<unknown>, 'bars'>, index: number)
   return bars
     .filter(({ startColumn, endColumn }) => startColumn <= midday && midday < endColumn)
     .sort((one, other) => one.lane - other.lane);
+}
+
+/**
+ * The nights of a row of which an answer, which may be about the months before, knows all: who holds them, and who
+ * leaves on their first. Null when it knows none.
+ *
+ * @param answer the window that was asked for
+ */
+export function knownOf(answer: Stay, nights: readonly Night[]): Stay | null {
+  const known = nights.filter((night) => answer.from < night && night < answer.to);
+  return known.length > 0 ? { from: known[0]!, to: addNights(known.at(-1)!, 1) } : null;
+}
+
+/** What of a row lies before and after the nights that are known; all of it where none is. */
+export function unknownOf(nights: readonly Night[], known: Stay | undefined): Stay[] {
+  const row = { from: nights[0]!, to: addNights(nights.at(-1)!, 1) };
+  if (!known) return [row];
+  return [
+    { from: row.from, to: known.from },
+    { from: known.to, to: row.to },
+  ].filter(({ from, to }) => from < to);
 }
 
 /** The earliest stay gets the first lane, of two the longer: so bars keep their place from row to row. */
