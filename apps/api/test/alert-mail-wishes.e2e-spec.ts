@@ -52,7 +52,7 @@ describe('mails about alerts come when their host wants them', () => {
     const [mail] = await scene.query<{ hour: number; minute: number; left: number }>(
       `SELECT extract(hour FROM mail_at AT TIME ZONE 'Europe/Paris')::int AS hour, extract(minute FROM mail_at)::int AS minute,
               ceil(extract(epoch FROM mail_at - now()) / 3600)::int AS left
-         FROM alerts WHERE product_id = $1`,
+         FROM alert_notices n JOIN alerts a ON a.id = n.alert_id WHERE a.product_id = $1`,
       [scene.productId],
     );
     expect([mail!.hour, mail!.minute]).toEqual([end, 0]);

@@ -25,7 +25,9 @@ describe('mails about alerts can be ended from the mail', () => {
     expect(ended.status).toBe(204);
     expect((await scene.host.get('/api/alerts/settings')).json.mode).toBe('never');
     const { json } = await scene.host.get('/api/alerts/settings/properties');
-    expect(json.items).toEqual([{ productId: scene.productId, productName: 'Villa “Été”', mode: null }]);
+    expect(json.items).toEqual([
+      { productId: scene.productId, productName: 'Villa “Été”', hostName: null, mode: null },
+    ]);
   });
 
   it('by our own page, which sends no form', async () => {

@@ -1,5 +1,6 @@
 import { addNights, nightAt } from '#availability';
 import { ApiClient } from '../../../testing/api-client.ts';
+import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ADMIN, BrowserScene } from './support/browser-scene.ts';
 
 const PASSWORD = 'a long password';
@@ -112,6 +113,36 @@ describe('people whom a host lets in, in a real browser', () => {
     await scene.page.keyboard.press('Escape');
     await scene.page.goto(`${scene.app.url}/properties/${productId}`);
     expect(await button('Enregistrer').isDisabled()).toBe(true);
+  });
+
+  it('as co-hosts are warned for themselves, by a link that opens the host’s properties from their own', async () => {
+    const host = await asHost();
+    scene.platform.publishes(airbnbFeed([{ uid: 'a', from: addNights(today, 3), to: addNights(today, 5) }]));
+    const calendars = `/api/calendar/${productId}/external`;
+    const { id } = (await host.post(calendars, { name: 'Airbnb', icalUrl: scene.platform.url() })).json;
+    await signIn('paul@example.test');
+    await scene.page.getByRole('link', { name: 'Alertes, 1 nouvelle' }).waitFor();
+    await hosts().selectOption('Mes logements');
+    await scene.page.waitForURL(/\/welcome$/);
+    const [{ id: membershipId }] = await scene.get('/api/memberships');
+    await scene.page.goto(`${scene.app.url}/alerts?state=all&place=${membershipId}`);
+    await scene.page
+      .getByText(/^Conflit/)
+      .first()
+      .waitFor();
+    expect(new URL(scene.page.url()).search).toBe('?state=all');
+    expect(await hosts().inputValue()).toBe(membershipId);
+    await scene.page.getByRole('link', { name: 'Alertes', exact: true }).waitFor();
+    await scene.expectAccessible();
+    expect((await host.get('/api/alerts?state=open')).json.unseen).toBe(1);
+    await scene.page.getByRole('link', { name: 'Choisir ce qui vous est écrit' }).click();
+    await scene.page.waitForURL(/\/settings\/notifications$/);
+    await scene.page.getByText(/^Villa Azur · chez/).waitFor();
+    expect(await hosts().inputValue()).toBe('own');
+    await scene.page.goto(`${scene.app.url}/dashboard?place=${crypto.randomUUID()}`);
+    await scene.page.waitForURL(/\/dashboard$/);
+    expect(await hosts().inputValue()).toBe('own');
+    await host.delete(`${calendars}/${id}`);
   });
 
   it('block as co-hosts, go to their own properties and back, and see that the host has made them readers', async () => {

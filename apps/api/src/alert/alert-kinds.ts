@@ -58,6 +58,8 @@ export type Alert = {
   id: string;
   productId: string;
   productName: string;
+  /** Where its reader finds the property (`placeOf`): in the own account, or by a membership; null for who is not warned. */
+  place: string | null;
   /** IANA name of the property's zone, in which instants are told. */
   timeZone: string;
   openedAt: Date;

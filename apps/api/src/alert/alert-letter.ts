@@ -9,6 +9,8 @@ export interface LetterLinks {
   publicUrl: string;
   /** Ends all mails of this kind, without signing in. */
   unsubscribe: string;
+  /** Who is written to. */
+  readerId: string;
 }
 
 /** In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
@@ -63,11 +65,11 @@ interface Told extends AlertWords {
   alert: Alert;
 }
 
-/** Tells a host of alerts that came to stand, or of calendars that are read again; at least one. */
+/** Tells a host or a co-host of alerts that came to stand, or of calendars that are read again; at least one. */
 export function alertLetter(
   language: Language,
   alerts: readonly Alert[],
-  { publicUrl, unsubscribe }: LetterLinks,
+  { publicUrl, unsubscribe, readerId }: LetterLinks,
 ): Letter {
   const words = WORDS[language];
   const told = alerts.map((alert) => ({ ...alertWords(alert, language), alert })).sort(byUrgency);
@@ -80,7 +82,7 @@ export function alertLetter(
         ...(byProperty.length > 1 ? [{ heading: propertyOf(ofOne) }] : []),
         ...partsOfProperty(ofOne, publicUrl, words),
       ]),
-      { label: words.settings, href: `${publicUrl}/settings/notifications` },
+      { label: words.settings, href: `${publicUrl}${inPlace('/settings/notifications', readerId)}` },
       { label: words.unsubscribe, href: unsubscribe },
     ],
   };
@@ -110,7 +112,11 @@ function partsOfProperty(told: readonly Told[], publicUrl: string, words: Words)
     ...(conflicts.length > 0 ? conflictParts(conflicts, publicUrl, words) : []),
     ...others
       .slice(0, MOST_TOLD)
-      .flatMap(({ title, parts, links }) => [{ heading: title }, ...parts, ...linksFrom(links, publicUrl)]),
+      .flatMap(({ title, parts, links, alert }) => [
+        { heading: title },
+        ...parts,
+        ...linksFrom(links, alert, publicUrl),
+      ]),
     ...moreThan(others, words),
   ];
 }
@@ -122,7 +128,7 @@ function conflictParts(conflicts: readonly Told[], publicUrl: string, words: Wor
     ...conflicts.slice(0, MOST_TOLD).flatMap(({ parts }) => parts),
     ...moreThan(conflicts, words),
     { lead: words.todo, items: words.steps, isNumbered: true },
-    ...linksFrom(conflicts[0]!.links, publicUrl),
+    ...linksFrom(conflicts[0]!.links, conflicts[0]!.alert, publicUrl),
   ];
 }
 
@@ -130,6 +136,11 @@ function moreThan(told: readonly Told[], words: Words): string[] {
   return told.length > MOST_TOLD ? [words.more(told.length - MOST_TOLD)] : [];
 }
 
-function linksFrom(links: AlertWords['links'], publicUrl: string): LetterPart[] {
-  return links.map(({ label, path }) => ({ label, href: `${publicUrl}${path}` }));
+function linksFrom(links: AlertWords['links'], { place }: Alert, publicUrl: string): LetterPart[] {
+  return links.map(({ label, path }) => ({ label, href: `${publicUrl}${inPlace(path, place)}` }));
+}
+
+/** A path of the application that is opened where its reader finds it (`placeOf`), whichever host's properties are shown. */
+function inPlace(path: string, place: string | null): string {
+  return place === null ? path : `${path}${path.includes('?') ? '&' : '?'}place=${place}`;
 }

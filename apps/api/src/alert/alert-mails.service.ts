@@ -28,7 +28,7 @@ interface Recipient {
 }
 
 /**
- * What a mail is about: alerts of one owner, whether it says that they stand, or that they are over, and since when the
+ * What a mail is about: alerts that one person is told of, whether it says that they stand, or that they are over, and since when the
  * first of them is due; earlier versions did not write that.
  */
 interface AboutAlerts {
@@ -41,7 +41,7 @@ interface AboutAlerts {
 const MOST_AT_ONCE = 200;
 const UNSUBSCRIBE = 'unsubscribe';
 
-/** Mails hosts about alerts when they want to be mailed: each occasion once, however many servers there are. */
+/** Mails hosts and co-hosts about alerts when they want to be mailed: each occasion once, however many servers there are. */
 @Injectable()
 export class AlertMailsService implements OnModuleInit {
   constructor(
@@ -57,7 +57,7 @@ export class AlertMailsService implements OnModuleInit {
   }
 
   /**
-   * Queues one mail an owner for the alerts that may be mailed now. What is decided about an alert is written in the
+   * Queues one mail a person for the alerts that may be mailed now. What is decided about an alert is written in the
    * transaction that queues its mail.
    *
    * @returns how many mails
@@ -70,7 +70,8 @@ export class AlertMailsService implements OnModuleInit {
       const { mailed = [], putOff = [] } = Object.groupBy(due, (alert) =>
         isWantedNow(alert) ? 'mailed' : 'putOff',
       );
-      await transaction.query(PUT_OFF, [putOff.map(({ id }) => id), putOff.map(timeOf)]);
+      const ofWhom = [putOff.map(({ id }) => id), putOff.map(({ userId }) => userId)];
+      await transaction.query(PUT_OFF, [...ofWhom, putOff.map(timeOf)]);
       const mails = Map.groupBy(mailed, ({ userId, closedAt }) => `${userId} ${closedAt !== null}`);
       for (const alerts of mails.values()) await this.queueMail(transaction, alerts);
       return mails.size;
@@ -82,22 +83,23 @@ export class AlertMailsService implements OnModuleInit {
     const alertIds = alerts.map(({ id }) => id).sort();
     const dueAt = new Date(Math.min(...alerts.map((alert) => alert.dueAt.getTime()))).toISOString();
     const about: AboutAlerts = { userId, alertIds, areOver: closedAt !== null, dueAt };
-    const key = `alerts ${now.toISOString()} ${alertIds.join(' ')}`;
+    const key = `alerts ${now.toISOString()} ${userId} ${alertIds.join(' ')}`;
     const mailId = await this.mails.add(transaction, { kind: 'alerts', about, key });
-    await transaction.query(MAILED, [alertIds, mailId]);
+    await transaction.query(MAILED, [alertIds, mailId, userId]);
   }
 
   /** As the alerts stand when the mail is sent: what is over meanwhile is not told, unless that is the news. */
   private async write(about: AboutAlerts, mailId: string): Promise<WrittenMail | null> {
     const { userId, areOver } = about;
     const wanted = await this.loadStillWanted(about, mailId);
-    const alerts = (await this.alerts.load(wanted)).filter((alert) => isNews(alert, areOver));
+    const alerts = (await this.alerts.load(wanted, userId)).filter((alert) => isNews(alert, areOver));
     const [recipient] = await this.database.query<Recipient[]>(RECIPIENT, [userId]);
     if (!recipient || alerts.length === 0) return null;
     const token = this.unsubscribeToken(userId);
     const letter = alertLetter(recipient.language, alerts, {
       publicUrl: this.env.publicUrl,
       unsubscribe: `${this.env.publicUrl}/unsubscribe#${token}`,
+      readerId: userId,
     });
     const oneClick = `${this.env.publicUrl}/api/alerts/unsubscribe/${token}`;
     return { ...writtenMail(letter, recipient), oneClickUnsubscribe: oneClick };
@@ -112,7 +114,8 @@ export class AlertMailsService implements OnModuleInit {
     const told = await this.database.query<DueAlert[]>(TOLD_BY, [alertIds, userId, areOver, mailId]);
     const asDue = told.map((alert) => ({ ...alert, dueAt: new Date(dueAt ?? alert.now) }));
     const givenBack = asDue.filter((alert) => !isWantedNow(alert));
-    for (const alert of givenBack) await this.database.query(GIVE_BACK, [alert.id, mailId, alert.dueAt]);
+    for (const alert of givenBack)
+      await this.database.query(GIVE_BACK, [alert.id, mailId, alert.dueAt, userId]);
     return asDue.filter(isWantedNow).map(({ id }) => id);
   }
 
@@ -144,40 +147,44 @@ function isNews({ closedAt, isReadAgain }: Alert, areOver: boolean): boolean {
   return areOver ? closedAt !== null && isReadAgain : closedAt === null;
 }
 
-/** Alerts with what their owner wishes. */
+/** Alerts with what each of who is told of them wishes; a co-host who was removed wishes none. */
 const WITH_WISHES = `
-  SELECT a.id, a.kind, a.mail_due_at AS "dueAt", a.closed_at AS "closedAt", u.id AS "userId", now(),
-         CASE WHEN u.disabled_at IS NOT NULL OR a.kind = ANY (s.muted) THEN 'never'
+  SELECT a.id, a.kind, n.mail_due_at AS "dueAt", a.closed_at AS "closedAt", u.id AS "userId", now(),
+         CASE WHEN u.disabled_at IS NOT NULL OR a.kind = ANY (s.muted)
+                OR NOT EXISTS (SELECT FROM alert_people w WHERE w.product_id = a.product_id AND w.user_id = u.id) THEN 'never'
               ELSE coalesce(m.mode, s.mode, 'at_once') END AS mode,
          ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour", s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo"
-    FROM alerts a JOIN products p ON p.id = a.product_id JOIN users u ON u.id = p.owner_id
+    FROM alert_notices n JOIN alerts a ON a.id = n.alert_id JOIN users u ON u.id = n.user_id
     LEFT JOIN alert_settings s ON s.user_id = u.id
-    LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = p.id`;
+    LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = a.product_id`;
 
-const DUE = `${WITH_WISHES} WHERE a.mail_at <= now() ORDER BY a.mail_at LIMIT $1 FOR UPDATE OF a SKIP LOCKED`;
+const DUE = `${WITH_WISHES} WHERE n.mail_at <= now() ORDER BY n.mail_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED`;
 
 /**
  * A property may have been handed over since the mail was queued, and a later mail may tell of the alert. What an earlier
  * version queued has no id there.
  */
 const TOLD_BY = `
-  ${WITH_WISHES} WHERE a.id = ANY ($1) AND u.id = $2 AND (a.closed_at IS NOT NULL) = $3 AND coalesce(a.mail_id, $4) = $4 ORDER BY a.id`;
+  ${WITH_WISHES}
+   WHERE a.id = ANY ($1) AND u.id = $2 AND (a.closed_at IS NOT NULL) = $3 AND coalesce(n.mail_id, $4) = $4 ORDER BY a.id`;
 
 /** No mail tells of it: a second try of this one finds nothing. */
 const GIVE_BACK = `
-  UPDATE alerts SET mails = mails - 1, mail_id = gen_random_uuid(), mail_due_at = $3, mail_at = now()
-   WHERE id = $1 AND coalesce(mail_id, $2) = $2`;
+  UPDATE alert_notices SET mails = mails - 1, mail_id = gen_random_uuid(), mail_due_at = $3, mail_at = now()
+   WHERE alert_id = $1 AND user_id = $4 AND coalesce(mail_id, $2) = $2`;
 
 /** For good, or until the time at which they may be mailed. */
 const PUT_OFF = `
-  UPDATE alerts a SET mail_at = d.at FROM unnest($1::uuid[], $2::timestamptz[]) AS d (id, at) WHERE a.id = d.id`;
+  UPDATE alert_notices n SET mail_at = d.at FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS d (alert_id, user_id, at)
+   WHERE (n.alert_id, n.user_id) = (d.alert_id, d.user_id)`;
 
 /** A calendar that still fails is mailed about again after a day, then every week. */
 const NEXT_MAIL = `
-  CASE WHEN kind = 'calendar_failing' AND closed_at IS NULL
-       THEN now() + CASE WHEN mails = 0 THEN interval '1 day' ELSE interval '7 days' END END`;
+  CASE WHEN a.kind = 'calendar_failing' AND a.closed_at IS NULL
+       THEN now() + CASE WHEN n.mails = 0 THEN interval '1 day' ELSE interval '7 days' END END`;
 
 const MAILED = `
-  UPDATE alerts SET mails = mails + 1, mail_id = $2, mail_due_at = ${NEXT_MAIL}, mail_at = ${NEXT_MAIL} WHERE id = ANY ($1)`;
+  UPDATE alert_notices n SET mails = n.mails + 1, mail_id = $2, mail_due_at = ${NEXT_MAIL}, mail_at = ${NEXT_MAIL}
+    FROM alerts a WHERE a.id = n.alert_id AND n.alert_id = ANY ($1) AND n.user_id = $3`;
 
 const RECIPIENT = 'SELECT email, language FROM users WHERE id = $1 AND disabled_at IS NULL';

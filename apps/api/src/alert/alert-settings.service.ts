@@ -8,7 +8,7 @@ import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AlertSettings, AlertSettingsBody, PropertyModePage, PropertyModesQuery } from './alert.dto.ts';
 import type { AlertMode } from './alert-kinds.ts';
 
-/** How hosts want to be mailed about alerts. */
+/** How hosts and co-hosts want to be mailed about alerts. */
 @Injectable()
 export class AlertSettingsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -38,11 +38,11 @@ export class AlertSettingsService {
     });
   }
 
-  /** The properties of a host with the mode of each, by name. */
+  /** The properties of which somebody is warned with the mode of each, by name. */
   async listProperties(userId: string, query: PropertyModesQuery): Promise<PropertyModePage> {
     const pattern = query.search ? patternOf(query.search) : null;
     const items = await this.database.query<PropertyModePage['items']>(
-      `SELECT p.id AS "productId", p.name AS "productName", m.mode ${PROPERTIES} ORDER BY lower(p.name), p.id LIMIT $3 OFFSET $4`,
+      `SELECT p.id AS "productId", p.name AS "productName", CASE WHEN h.id <> $1 THEN h.name END AS "hostName", m.mode ${PROPERTIES} ORDER BY lower(p.name), p.id LIMIT $3 OFFSET $4`,
       [userId, pattern, query.pageSize, offsetOf(query)],
     );
     const [counted] = await this.database.query<{ total: number }[]>(
@@ -55,11 +55,8 @@ export class AlertSettingsService {
   /** @param mode null: like all others. @throws AppError `not_found` */
   async setPropertyMode(userId: string, productId: string, mode: AlertMode | null): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      const owned = await transaction.query(
-        'SELECT FROM products WHERE id = $2 AND owner_id = $1 FOR KEY SHARE',
-        [userId, productId],
-      );
-      if (owned.length === 0) throw new AppError('not_found');
+      const found = await transaction.query(IS_WARNED, [userId, productId]);
+      if (found.length === 0) throw new AppError('not_found');
       if (mode === null) await transaction.query(FORGET_MODE, [userId, productId]);
       else await transaction.query(SAVE_MODE, [userId, productId, mode]);
       await transaction.query(DECIDE_ANEW, [userId]);
@@ -80,9 +77,10 @@ async function loadSettings(source: DataSource | EntityManager, userId: string):
   return settings!;
 }
 
-/** SQL, for a user `u` with settings `s`: the zone of its hours; where none was chosen, the zone of its first property. */
+/** SQL, for a user `u` with settings `s`: the zone of its hours; where none was chosen, the zone of the first property of which it is warned. */
 export const ZONE_OF_HOURS = `
-  coalesce(s.time_zone, (SELECT z.time_zone FROM products z WHERE z.owner_id = u.id ORDER BY z.created_at, z.id LIMIT 1), 'Europe/Paris')`;
+  coalesce(s.time_zone, (SELECT z.time_zone FROM alert_people w JOIN products z ON z.id = w.product_id WHERE w.user_id = u.id
+                          ORDER BY z.owner_id <> u.id, z.created_at, z.id LIMIT 1), 'Europe/Paris')`;
 
 const SETTINGS = `
   SELECT coalesce(s.mode, 'at_once') AS mode, ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour",
@@ -102,12 +100,15 @@ const UNSUBSCRIBE = `
 
 /** What stands and is to be mailed, for the first time or again, is decided about under the settings as they are now. */
 const DECIDE_ANEW = `
-  UPDATE alerts a SET mail_at = now() FROM products p
-   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.closed_at IS NULL AND a.mail_due_at IS NOT NULL`;
+  UPDATE alert_notices n SET mail_at = now() FROM alerts a
+   WHERE a.id = n.alert_id AND n.user_id = $1 AND a.closed_at IS NULL AND n.mail_due_at IS NOT NULL`;
 
 const PROPERTIES = `
-  FROM products p LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1
- WHERE p.owner_id = $1 AND ($2::text IS NULL OR ${holds('p.name', '$2')})`;
+  FROM products p JOIN users h ON h.id = p.owner_id LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1
+ WHERE p.id IN (SELECT product_id FROM alert_people WHERE user_id = $1) AND ($2::text IS NULL OR ${holds('p.name', '$2')})`;
+
+const IS_WARNED = `
+  SELECT FROM products WHERE id = $2 AND id IN (SELECT product_id FROM alert_people WHERE user_id = $1) FOR KEY SHARE`;
 
 const SAVE_MODE = `
   INSERT INTO property_alert_modes (user_id, product_id, mode) VALUES ($1, $2, $3)

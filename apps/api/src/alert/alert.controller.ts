@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Redirect } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#availability';
-import { CurrentUser, ForPrograms, Public, SignedIn } from '../auth/policy.decorator.ts';
+import { CurrentUser, ForMembers, ForPrograms, Public, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -43,13 +43,14 @@ export class AlertController {
     return this.alerts.list(user, query, language);
   }
 
-  /** Mark alerts as seen. */
+  /** Mark alerts as seen, by the signed-in host or co-host. */
   @SignedIn()
+  @ForMembers('co-host')
   @ApiProblem('validation_failed')
   @HttpCode(204)
   @Post('seen')
   see(@CurrentUser() user: SignedInUser, @Body() { alertIds }: SeenAlertsBody): Promise<void> {
-    return this.alerts.see(user.id, alertIds ?? null);
+    return this.alerts.see(user, alertIds ?? null);
   }
 
   /** How the signed-in user is mailed about alerts. */
@@ -67,7 +68,7 @@ export class AlertController {
     return this.settings.change(user.id, body);
   }
 
-  /** The own properties, each with how it is mailed about where otherwise than the others. */
+  /** The properties of which one is warned, own ones and those of which one is a co-host, each with how it is mailed about where otherwise. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @Get('settings/properties')

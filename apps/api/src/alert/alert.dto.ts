@@ -35,7 +35,7 @@ export class AlertView {
   openedAt: string;
   /** Since when it stands no more; null while it does. */
   closedAt: string | null;
-  /** When its host saw it here; null until then. */
+  /** When whoever is signed in saw it here, or, of somebody who is not warned, its host; null until then. */
   seenAt: string | null;
   /** In the language of the request. @example “Airbnb” cannot be read any more */
   title: string;
@@ -56,7 +56,7 @@ export class AlertPage {
   total: number;
   /** How many stand, on all pages. */
   open: number;
-  /** How many of these their host has not seen. */
+  /** How many of these were not seen. */
   unseen: number;
   page: number;
   pageSize: number;
@@ -115,6 +115,8 @@ export class AlertSettingsBody extends PartialType(AlertSettings, { skipNullProp
 class PropertyMode {
   productId: string;
   productName: string;
+  /** Whose it is, where one is a co-host; null for an own one. */
+  hostName: string | null;
   /** Null: like all others. */
   mode: AlertMode | null;
 }

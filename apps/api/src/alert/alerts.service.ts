@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { hiddenFieldsOf, withoutFields } from '../auth/acting.ts';
 import { reachOf } from '../auth/api-token.ts';
-import type { SignedInUser } from '../auth/session.service.ts';
+import { personOf, type SignedInUser } from '../auth/session.service.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
@@ -19,28 +19,33 @@ type AlertRow = Omit<Alert, 'freesAt'> & {
 
 const KEPT_DAYS = 90;
 
-/** What stands that asks for a host, kept in step with what the database holds, and shown. */
+/** What stands that asks for a host and their co-hosts, kept in step with what the database holds, and shown. */
 @Injectable()
 export class AlertsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Opens alerts for what has come to stand, and closes those of what stands no more. One server at a time; while one
-   * does, others leave it to it.
+   * Opens alerts for what has come to stand, closes those of what stands no more, and has everybody told whom they are
+   * for. One server at a time; while one does, others leave it to it.
    */
   async settle(kinds: readonly AlertKind[]): Promise<void> {
-    await this.database.query(SETTLE, [kinds]);
+    await this.database.transaction(async (transaction) => {
+      await transaction.query(SETTLE, [kinds]);
+      await transaction.query(TELL, [kinds]);
+    });
   }
 
-  /** Forgets what is long over. */
+  /** Forgets what is long over, and what is for somebody no more. */
   async forgetOld(): Promise<void> {
     const isOver = 'closed_at < now() - make_interval(days => $1)';
     await forgetInPortions(this.database, 'alerts', isOver, [KEPT_DAYS]);
+    await forgetInPortions(this.database, 'alert_notices', IS_FOR_NOBODY);
   }
 
   /** The alerts of all properties that a user reaches: those that stand first, then the latest. */
   async list(user: SignedInUser, query: AlertsQuery, language: Language): Promise<AlertPage> {
-    const filter = [user.id, query.state === 'open', reachOf(user)];
+    const readerId = readerOf(user);
+    const filter = [user.id, query.state === 'open', reachOf(user), readerId];
     const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(
       COUNTS,
       filter,
@@ -50,7 +55,10 @@ export class AlertsService {
       query.pageSize,
       offsetOf(query),
     ]);
-    const alerts = await this.load(ids.map(({ id }) => id));
+    const alerts = await this.load(
+      ids.map(({ id }) => id),
+      readerId,
+    );
     const hidden = user.acting ? hiddenFieldsOf(user.acting) : [];
     return {
       items: withoutFields(alerts, hidden).map((alert) => toView(alert, language)),
@@ -60,20 +68,29 @@ export class AlertsService {
     };
   }
 
-  /** Marks alerts of an owner as seen; all, where none is named. Those of others are left alone. */
-  async see(ownerId: string, alertIds: readonly string[] | null): Promise<void> {
-    await this.database.query(SEE, [ownerId, alertIds]);
+  /** Marks alerts as seen by who calls; all of the host shown, where none is named. Those of other hosts are left alone. */
+  async see(user: SignedInUser, alertIds: readonly string[] | null): Promise<void> {
+    await this.database.query(SEE, [user.id, alertIds, personOf(user).id]);
   }
 
-  /** Alerts by their ids, in that order, with all that their words are made of; without those that are gone. */
-  async load(ids: readonly string[]): Promise<Alert[]> {
-    const rows = await this.database.query<AlertRow[]>(ALERTS, [ids]);
+  /**
+   * Alerts by their ids, in that order, with all that their words are made of; without those that are gone.
+   *
+   * @param readerId whoever has seen them or has not
+   */
+  async load(ids: readonly string[], readerId: string): Promise<Alert[]> {
+    const rows = await this.database.query<AlertRow[]>(ALERTS, [ids, readerId]);
     const calendars = rows.flatMap(({ about }) => ('calendarId' in about ? [about.calendarId] : []));
     const releases = await loadReleaseTimes(this.database, calendars, 'alert');
     return rows.map(
       ({ subjectId, ...row }) => ({ ...row, freesAt: releases.get(subjectId) ?? null }) as Alert,
     );
   }
+}
+
+/** Who is not warned, such as a reader, sees what the host has seen. */
+function readerOf(user: SignedInUser): string {
+  return user.acting?.role === 'co-host' ? personOf(user).id : user.id;
 }
 
 function toView(alert: Alert, language: Language): AlertView {
@@ -96,8 +113,8 @@ function toView(alert: Alert, language: Language): AlertView {
 /**
  * What differs is written while its property is held, so that nobody deletes it meanwhile; one that somebody holds is left
  * for the next time. A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again,
- * and mailed only where it was not. What is told together and has become more is news again. That a calendar is read again is
- * mailed to whom was mailed that it was not.
+ * and mailed only to whom it was not. What is told together and has become more is news again. That a calendar is read again
+ * is mailed to whom was mailed that it was not.
  */
 const SETTLE = `
   WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
@@ -114,50 +131,71 @@ const SETTLE = `
     SELECT id FROM products WHERE id IN (SELECT product_id FROM different) FOR KEY SHARE SKIP LOCKED),
   written AS MATERIALIZED (SELECT d.* FROM different d JOIN held h ON h.id = d.product_id),
   changed AS (
-    UPDATE alerts a SET about = w.about, seen_at = CASE WHEN NOT w.is_more THEN a.seen_at END,
-           mail_due_at = CASE WHEN w.is_more AND a.mail_at IS NULL THEN now() ELSE a.mail_due_at END,
-           mail_at = CASE WHEN w.is_more THEN now() ELSE a.mail_at END
-      FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
+    UPDATE alerts a SET about = w.about FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
+  news AS (
+    UPDATE alert_notices n SET seen_at = NULL, mail_due_at = CASE WHEN n.mail_at IS NULL THEN now() ELSE n.mail_due_at END, mail_at = now()
+      FROM written w WHERE n.alert_id = w.id AND w.is_more),
   closed AS (
-    UPDATE alerts a SET closed_at = now(), mail_due_at = now(),
-           mail_at = CASE WHEN a.kind = 'calendar_failing' AND a.mails > 0 THEN now() END
-      FROM written w WHERE a.id = w.id AND w.about IS NULL),
+    UPDATE alerts a SET closed_at = now() FROM written w WHERE a.id = w.id AND w.about IS NULL),
+  ended AS (
+    UPDATE alert_notices n SET mail_due_at = now(), mail_at = CASE WHEN w.kind = 'calendar_failing' AND n.mails > 0 THEN now() END
+      FROM written w WHERE n.alert_id = w.id AND w.about IS NULL),
   again AS (
-    UPDATE alerts a SET closed_at = NULL, about = w.about, mail_due_at = CASE WHEN a.mails = 0 THEN now() END,
-           mail_at = CASE WHEN a.mails = 0 THEN now() END
-      FROM written w
+    UPDATE alerts a SET closed_at = NULL, about = w.about FROM written w
      WHERE w.id IS NULL AND w.kind = 'conflict'
        AND a.id = (SELECT o.id FROM alerts o
                     WHERE (o.kind, o.subject_id) = (w.kind, w.subject_id) AND o.closed_at > now() - interval '1 day'
                     ORDER BY o.closed_at DESC LIMIT 1)
-    RETURNING a.kind, a.subject_id)
-  INSERT INTO alerts (product_id, kind, subject_id, about, mail_due_at, mail_at)
-  SELECT w.product_id, w.kind, w.subject_id, w.about, now(), now() FROM written w
+    RETURNING a.id, a.kind, a.subject_id),
+  untold AS (
+    UPDATE alert_notices n SET mail_due_at = CASE WHEN n.mails = 0 THEN now() END, mail_at = CASE WHEN n.mails = 0 THEN now() END
+      FROM again a WHERE n.alert_id = a.id)
+  INSERT INTO alerts (product_id, kind, subject_id, about)
+  SELECT w.product_id, w.kind, w.subject_id, w.about FROM written w
    WHERE w.id IS NULL AND NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (w.kind, w.subject_id))
   ON CONFLICT DO NOTHING`;
 
+/** Who is let in, or is handed a property, is told of what stands there. An alert that somebody holds is told the next time. */
+const TELL = `
+  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
+  missing AS MATERIALIZED (
+    SELECT r.alert_id, r.user_id FROM alerts a JOIN alert_recipients r ON r.alert_id = a.id
+     WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)
+       AND NOT EXISTS (SELECT FROM alert_notices n WHERE (n.alert_id, n.user_id) = (r.alert_id, r.user_id))),
+  held AS MATERIALIZED (
+    SELECT id FROM alerts WHERE id IN (SELECT alert_id FROM missing) FOR KEY SHARE SKIP LOCKED)
+  INSERT INTO alert_notices (alert_id, user_id, mail_due_at, mail_at)
+  SELECT m.alert_id, m.user_id, now(), now() FROM missing m JOIN held h ON h.id = m.alert_id
+  ON CONFLICT DO NOTHING`;
+
+const IS_FOR_NOBODY = `
+  NOT EXISTS (SELECT FROM alert_recipients r WHERE (r.alert_id, r.user_id) = (alert_notices.alert_id, alert_notices.user_id))`;
+
 const OWN = `
-  FROM alerts a JOIN products p ON p.id = a.product_id
- WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))`;
+  FROM alerts a JOIN products p ON p.id = a.product_id LEFT JOIN alert_notices n ON n.alert_id = a.id AND n.user_id = $4
+ WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))
+   AND EXISTS (SELECT FROM alert_recipients r WHERE r.alert_id = a.id AND r.user_id = $4)`;
 
 const COUNTS = `
   SELECT count(*)::int AS total, count(*) FILTER (WHERE a.closed_at IS NULL)::int AS open,
-         count(*) FILTER (WHERE a.closed_at IS NULL AND a.seen_at IS NULL)::int AS unseen ${OWN}`;
+         count(*) FILTER (WHERE a.closed_at IS NULL AND n.seen_at IS NULL)::int AS unseen ${OWN}`;
 
 const PAGE = `
-  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $4 OFFSET $5`;
+  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $5 OFFSET $6`;
 
 const SEE = `
-  UPDATE alerts a SET seen_at = now() FROM products p
-   WHERE p.id = a.product_id AND p.owner_id = $1 AND a.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))`;
+  UPDATE alert_notices n SET seen_at = now() FROM alerts a JOIN products p ON p.id = a.product_id
+   WHERE a.id = n.alert_id AND p.owner_id = $1 AND n.user_id = $3 AND n.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))`;
 
 const ALERTS = `
   SELECT a.id, a.kind, a.subject_id AS "subjectId", a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
-         a.opened_at AS "openedAt", a.closed_at AS "closedAt", a.seen_at AS "seenAt",
+         a.opened_at AS "openedAt", a.closed_at AS "closedAt", n.seen_at AS "seenAt",
+         (SELECT w.place FROM alert_people w WHERE w.product_id = p.id AND w.user_id = $2 LIMIT 1) AS place,
          (SELECT c.channel FROM external_calendars c WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id) AS channel,
          (SELECT c.sides FROM conflicts c WHERE a.kind = 'conflict' AND c.id = a.subject_id) AS sides,
          EXISTS (SELECT FROM external_calendars c
                   WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id AND c.is_active AND c.last_sync_status = 'success') AS "isReadAgain"
     FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
     JOIN alerts a ON a.id = wanted.id JOIN products p ON p.id = a.product_id
+    LEFT JOIN alert_notices n ON n.alert_id = a.id AND n.user_id = $2
    ORDER BY wanted.position`;

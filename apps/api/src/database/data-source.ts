@@ -50,6 +50,7 @@ import { People1765300000037 } from './migrations/0037-people.ts';
 import { LanguageAndTags1765400000038 } from './migrations/0038-language-and-tags.ts';
 import { Occasions1765400000039 } from './migrations/0039-occasions.ts';
 import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.ts';
+import { Notices1765800000041 } from './migrations/0041-notices.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -108,6 +109,7 @@ const MIGRATIONS = [
   LanguageAndTags1765400000038,
   Occasions1765400000039,
   OwnedBulkSyncs1765600000040,
+  Notices1765800000041,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

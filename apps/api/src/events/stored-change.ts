@@ -1,6 +1,6 @@
 import type { Change } from './change.dto.ts';
 
-/** What changed, as `changes_of` tells it (database/schema/12-changes.sql): what does not apply is left out. */
+/** What changed, as `changes_of` tells it (database/schema/13-changes.sql): what does not apply is left out. */
 export interface StoredChange {
   productId: string;
   externalCalendarId?: string;

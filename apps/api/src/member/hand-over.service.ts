@@ -72,7 +72,6 @@ export class HandOverService implements OnModuleInit {
     await this.quota.refuseMore(transaction, { id: null, ownerId: personId }, added);
     if (held!.isImporting) throw new AppError('busy');
     const entries = await transaction.query<{ id: string }[]>(HAND_OVER, [productIds, ownerId, personId]);
-    await transaction.query(WARN_ANEW, [productIds, personId]);
     await transaction.query('DELETE FROM memberships WHERE id = $1', [id]);
     const about: HandedOver = { entryIds: entries.map((entry) => entry.id) };
     await this.mails.add(transaction, { kind: 'handed_over', about, key: `handed-over/${id}` });
@@ -94,11 +93,6 @@ const HOLD_PRODUCTS = `
     FROM held h LEFT JOIN external_calendars c ON c.product_id = h.id`;
 
 const HOLD_TAKER = 'SELECT FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE';
-
-/** What stands there is new to who has it now, whatever the former host was told and has seen. */
-const WARN_ANEW = `
-  UPDATE alerts a SET seen_at = NULL, mail_due_at = now(), mail_at = now() FROM products p
-   WHERE p.id = a.product_id AND p.id = ANY ($1) AND p.owner_id = $2 AND a.closed_at IS NULL`;
 
 /** In the logs of both; gives the entries of the former host's. */
 const HAND_OVER = `

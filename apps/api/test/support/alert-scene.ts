@@ -55,7 +55,8 @@ export function alertsOf(scene: ImportScene) {
       const move = (table: string, columns: readonly string[]) =>
         scene.query(`UPDATE ${table} SET ${columns.map(earlier)}`, [hours]);
       await move('external_calendars', ['failing_since']);
-      await move('alerts', ['opened_at', 'closed_at', 'mail_due_at', 'mail_at']);
+      await move('alerts', ['opened_at', 'closed_at']);
+      await move('alert_notices', ['mail_due_at', 'mail_at']);
       await move('feed_reads', ['last_read_at']);
       await move('sync_runs', ['finished_at']);
       await generationBegan(`began_at - interval '${hours} hours'`);

@@ -109,7 +109,7 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'PATCH /api/products/{productId}/conflicts/{conflictId}': ['owner', 'stays:write'],
   'GET /api/conflicts': ['signed-in', 'read'],
   'GET /api/alerts': ['signed-in', 'read'],
-  'POST /api/alerts/seen': ['signed-in'],
+  'POST /api/alerts/seen': ['signed-in', null, ['co-host']],
   'GET /api/alerts/settings': ['signed-in'],
   'PATCH /api/alerts/settings': ['signed-in'],
   'GET /api/alerts/settings/properties': ['signed-in'],

@@ -4,12 +4,14 @@ import type { ConflictSide } from '../../src/stay/conflicts/record-conflicts.ts'
 const LINKS = {
   publicUrl: 'https://calendar.example.com',
   unsubscribe: 'https://calendar.example.com/unsubscribe#token',
+  readerId: '2',
 };
 const CALENDAR = { calendarId: '5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11', calendar: 'Airbnb' };
 const COMMON = {
   id: '1',
   productId: '7',
   productName: 'Villa des Pins',
+  place: '1',
   timeZone: 'Europe/Paris',
   openedAt: new Date('2027-07-01T10:00:00Z'),
   closedAt: null,

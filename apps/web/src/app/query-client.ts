@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { meQuery } from '../features/session/session.queries.ts';
+import { meQuery, placeOf } from '../features/session/session.queries.ts';
 import { setSessionEnded } from '../features/session/session-ended.queries.ts';
 import { api } from '../lib/api-client.ts';
 import { Problem } from '../lib/problem.ts';
@@ -41,8 +41,7 @@ const OF_PERSON = /^\/api\/(auth|invitations|memberships|setup)\b/;
 /** Every question says whose properties are on the screen: in another tab, the session may show others meanwhile. */
 api.use({
   onRequest({ request, schemaPath }) {
-    const { id, actingFor } = queryClient.getQueryData(meQuery.queryKey) ?? {};
-    const place = actingFor ? (actingFor.membershipId ?? actingFor.hostId) : id;
-    if (place && !OF_PERSON.test(schemaPath)) request.headers.set('Acting-For', place);
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    if (me && !OF_PERSON.test(schemaPath)) request.headers.set('Acting-For', placeOf(me));
   },
 });

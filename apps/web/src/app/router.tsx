@@ -82,6 +82,12 @@ const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/login', search: { next: location.href } });
+    const { place, ...search } = location.search as Record<string, unknown>;
+    if (typeof place === 'string') {
+      const { showPlace } = await import('../features/session/show-place.ts');
+      await showPlace(queryClient, place);
+      throw redirect({ to: location.pathname, search, replace: true });
+    }
     if (!rightsOf(me.actingFor).includes('look') && !FOR_EVERYBODY.includes(location.pathname))
       throw redirect({ to: '/turnovers' });
   },

@@ -44,8 +44,10 @@ export const enAlertMails: Texts<typeof frAlertMails> = {
       booking_added: 'A calendar brings one. Under the bell too, if ticked.',
     },
     properties: 'By property',
-    propertiesHint: 'For those that need more attention than the others, or less.',
+    propertiesHint:
+      'Your own, and those of which you are a co-host. For those that need more attention than the others, or less.',
     likeOthers: 'Like the others',
+    of: '{{property}} · {{host}}’s',
   },
   unsubscribe: {
     title: 'Receive no more alerts by e-mail?',

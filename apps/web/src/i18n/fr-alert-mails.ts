@@ -41,8 +41,10 @@ export const frAlertMails = {
       booking_added: 'Un calendrier en apporte une. Sous la cloche aussi, si c’est coché.',
     },
     properties: 'Par logement',
-    propertiesHint: 'Pour ceux qui demandent plus d’attention que les autres, ou moins.',
+    propertiesHint:
+      'Les vôtres, et ceux dont vous êtes co-hôte. Pour ceux qui demandent plus d’attention que les autres, ou moins.',
     likeOthers: 'Comme les autres',
+    of: '{{property}} · chez {{host}}',
   },
   unsubscribe: {
     title: 'Ne plus recevoir d’alertes par e-mail\u202f?',

@@ -1333,7 +1333,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark alerts as seen. */
+        /** Mark alerts as seen, by the signed-in host or co-host. */
         post: operations["Alert_see"];
         delete?: never;
         options?: never;
@@ -1366,7 +1366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own properties, each with how it is mailed about where otherwise than the others. */
+        /** The properties of which one is warned, own ones and those of which one is a co-host, each with how it is mailed about where otherwise. */
         get: operations["Alert_listProperties"];
         put?: never;
         post?: never;
@@ -4282,7 +4282,7 @@ export interface components {
             openedAt: string;
             /** @description Since when it stands no more; null while it does. */
             closedAt: string | null;
-            /** @description When its host saw it here; null until then. */
+            /** @description When whoever is signed in saw it here, or, of somebody who is not warned, its host; null until then. */
             seenAt: string | null;
             /** @description In the language of the request. */
             title: string;
@@ -4295,7 +4295,7 @@ export interface components {
             total: number;
             /** @description How many stand, on all pages. */
             open: number;
-            /** @description How many of these their host has not seen. */
+            /** @description How many of these were not seen. */
             unseen: number;
             page: number;
             pageSize: number;
@@ -4347,6 +4347,8 @@ export interface components {
         PropertyMode: {
             productId: string;
             productName: string;
+            /** @description Whose it is, where one is a co-host; null for an own one. */
+            hostName: string | null;
             /**
              * @description Null: like all others.
              * @enum {string|null}

@@ -2,15 +2,15 @@ import { createContext, useContext } from 'react';
 import type { Schema } from './api-client.ts';
 
 /**
- * What somebody may do with the properties on the screen: look at stays and calendars, change them, and what only their host
- * may (people, links, deleting).
+ * What somebody may do with the properties on the screen: look at stays and calendars, change them, be warned of what
+ * happens there, and what only their host may (people, links, deleting).
  */
-export type Right = 'look' | 'change' | 'own';
+export type Right = 'look' | 'change' | 'be warned' | 'own';
 
-const ALL: readonly Right[] = ['look', 'change', 'own'];
+const ALL: readonly Right[] = ['look', 'change', 'be warned', 'own'];
 
 const OF_ROLE: Record<Schema<'ActingFor'>['role'], readonly Right[]> = {
-  'co-host': ['look', 'change'],
+  'co-host': ['look', 'change', 'be warned'],
   administrator: ['look', 'change'],
   reader: ['look'],
   cleaner: [],

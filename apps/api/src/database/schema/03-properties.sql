@@ -1,7 +1,7 @@
 -- Properties, what holds their nights, what they publish and what they read.
 
 -- `language`: of what its feeds say. `tags`: by which its host finds it. `hours_changed_at`: hours raise no version, and joint feeds tell
--- them (15-joint-feeds.sql).
+-- them (16-joint-feeds.sql).
 CREATE TABLE products (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE RESTRICT,

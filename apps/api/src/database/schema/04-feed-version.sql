@@ -122,7 +122,7 @@ END $$;
 CREATE TRIGGER reservation_added_as_edited BEFORE INSERT ON reservations FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 CREATE TRIGGER block_added_as_edited BEFORE INSERT ON unavailability_blocks FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 
--- Whether any feed of the property tells who comes, its own or one of several properties (15-joint-feeds.sql).
+-- Whether any feed of the property tells who comes, its own or one of several properties (16-joint-feeds.sql).
 CREATE FUNCTION names_guests(product uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM calendar_feeds WHERE product_id = product AND privacy = 'name')

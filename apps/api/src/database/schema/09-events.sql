@@ -1,4 +1,4 @@
--- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 12-changes.sql). An event is inserted by
+-- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 13-changes.sql). An event is inserted by
 -- the transaction that causes it; its position is taken when that commits, under a lock, so that whoever has seen one has seen all
 -- before it (decision 14).
 

@@ -13,6 +13,7 @@ export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: str
   ['conflicts', 't.product_id = $1'],
   ['dismissed_duplicates', 't.product_id = $1'],
   ['alerts', 't.product_id = $1'],
+  ['alert_notices', 't.alert_id IN (SELECT id FROM alerts WHERE product_id = $1)'],
   ['property_alert_modes', 't.product_id = $1'],
   ['public_availability', 't.product_id = $1'],
 ];

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AlertItem } from '../../features/alerts/AlertItem.tsx';
 import { alertsQuery, useSeeAlerts } from '../../features/alerts/alerts.queries.ts';
 import { useSeenWhenShown } from '../../features/alerts/use-seen-when-shown.ts';
+import { meQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useMay } from '../../lib/rights.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -21,7 +22,7 @@ export function AlertsPage() {
   const { data, error, refetch } = useQuery(alertsQuery(state, page, currentLanguage()));
   const { isNew, forget } = useSeenWhenShown(data?.items);
   const seeAll = useSeeAlerts();
-  const isOwn = useMay('own');
+  const isWarned = useMay('be warned');
   const count = useRef<HTMLParagraphElement>(null);
   const go = useGo();
   const isPastTheLast = page > 1 && data?.page === page && data.items.length === 0;
@@ -45,7 +46,7 @@ export function AlertsPage() {
           onChange={(chosen) => go({ state: chosen === 'all' ? chosen : undefined, page: undefined })}
           data={(['open', 'all'] as const).map((value) => ({ value, label: t(`alerts.state.${value}`) }))}
         />
-        {isOwn && data && (data.unseen > 0 || data.items.some(isNew)) && (
+        {isWarned && data && (data.unseen > 0 || data.items.some(isNew)) && (
           <ActionButton variant="default" size="sm" loading={seeAll.isPending} onClick={markAll}>
             {t('alerts.seeAll')}
           </ActionButton>
@@ -71,7 +72,9 @@ export function AlertsPage() {
 
 function Heading() {
   const { t } = useTranslation();
+  const isWarned = useMay('be warned');
   const isOwn = useMay('own');
+  const { data: me } = useQuery(meQuery);
   return (
     <Group justify="space-between" gap="xs">
       <Title order={1} size="h2">
@@ -81,6 +84,11 @@ function Heading() {
         <AnchorLink to="/settings/notifications" size="sm" py={4}>
           {t('alerts.settings')}
         </AnchorLink>
+      )}
+      {isWarned && !isOwn && me && (
+        <Anchor href={`/settings/notifications?place=${me.id}`} size="sm" py={4}>
+          {t('alerts.settings')}
+        </Anchor>
       )}
     </Group>
   );

@@ -54,7 +54,7 @@ export function PropertyModes() {
 
 function PropertyModeRow({ property }: { property: Schema<'PropertyMode'> }) {
   const { t } = useTranslation();
-  const { productId, productName, mode } = property;
+  const { productId, productName, hostName, mode } = property;
   const set = useSetPropertyMode(productId);
   const choose = (value: string) =>
     set.mutate(ALERT_MODES.find((one) => one === value) ?? null, {
@@ -64,7 +64,7 @@ function PropertyModeRow({ property }: { property: Schema<'PropertyMode'> }) {
     <li>
       <Group justify="space-between" gap="xs">
         <Text size="sm" flex="1 1 110px" style={{ overflowWrap: 'anywhere' }}>
-          {productName}
+          {hostName ? t('alertMails.of', { property: productName, host: hostName }) : productName}
         </Text>
         <NativeSelect
           aria-label={`${t('alertMails.when')} ${productName}`}

@@ -4,14 +4,14 @@ import { type Alert, useSeeAlerts } from './alerts.queries.ts';
 
 /**
  * Marks what is on the screen as seen, but not what came to a page that nobody looks at. What was new when it was shown
- * is remembered for as long as the page is open. What the host has seen is the host's to say: nobody else marks it.
+ * is remembered for as long as the page is open. Who is not warned sees what the host has seen, and marks nothing.
  *
  * @param alerts those on the screen; undefined while they are asked for
  */
 export function useSeenWhenShown(alerts: readonly Alert[] | undefined) {
   const { mutate: see } = useSeeAlerts();
-  const isOwn = useMay('own');
-  const isLookedAt = useSyncExternalStore(watchVisibility, isVisible) && isOwn;
+  const isWarned = useMay('be warned');
+  const isLookedAt = useSyncExternalStore(watchVisibility, isVisible) && isWarned;
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const unseen = unseenOf(alerts);
   if (unseen.some((id) => !fresh.has(id))) setFresh(new Set([...fresh, ...unseen]));

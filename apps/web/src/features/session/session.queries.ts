@@ -14,6 +14,11 @@ export const meQuery = queryOptions({
     }),
 });
 
+/** Among whose properties somebody is: one's own account, a membership, or as an administrator a host's. */
+export function placeOf({ id, actingFor }: Schema<'Me'>): string {
+  return actingFor ? (actingFor.membershipId ?? actingFor.hostId) : id;
+}
+
 /** What is known before anybody is signed in: whether the first administrator is missing, and mails are sent. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
 

@@ -10,6 +10,11 @@ export function shownHostOf({ id, actingFor }: Schema<'Me'>): string {
   return actingFor ? [actingFor.hostId, actingFor.membershipId, actingFor.role].join(' ') : id;
 }
 
+/** Tells other tabs, whose session is the same, whose properties are shown from now on. */
+export function tellTabs(me: Schema<'Me'>): void {
+  localStorage.setItem(TABS, shownHostOf(me));
+}
+
 /**
  * Where another host's properties come on the screen, or somebody may do less than before, nothing of the former ones stays,
  * and the page begins anew; in other tabs too, whose session is the same.
@@ -22,11 +27,11 @@ export function useShownHost(me: Schema<'Me'> | null | undefined): void {
   useEffect(() => {
     const isOther = shown.current !== null && host !== null && shown.current !== host;
     shown.current = host;
-    if (!isOther) return;
-    localStorage.setItem(TABS, host);
+    if (!isOther || !me) return;
+    tellTabs(me);
     void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     void navigate({ to: '/', replace: true });
-  }, [host, client, navigate]);
+  }, [host, me, client, navigate]);
   useEffect(() => {
     const onStorage = ({ key, newValue }: StorageEvent) => {
       if (key === TABS && newValue !== shown.current) void client.invalidateQueries({ queryKey: ['me'] });

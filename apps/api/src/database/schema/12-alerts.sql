@@ -1,4 +1,4 @@
--- What a host is warned of: what stands, since when it stands, and what of it was mailed (decision 38).
+-- What is warned of: what stands, since when it stands, and who was told of it (decisions 38 and 52).
 
 -- How somebody wants to be mailed; without a row, at once and of all but news of bookings. Hours are those of `time_zone`.
 CREATE TABLE alert_settings (
@@ -21,6 +21,14 @@ CREATE TABLE property_alert_modes (
 );
 CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
 
+-- Who is warned of what is at a property: its host, and the co-hosts who may see to it; and where each finds it (`placeOf`): in the own
+-- account, or as which member.
+CREATE VIEW alert_people AS
+  SELECT p.id AS product_id, p.owner_id AS user_id, p.owner_id AS place FROM products p
+  UNION ALL
+  SELECT p.id, m.user_id, m.id FROM memberships m JOIN products p ON p.owner_id = m.owner_id
+   WHERE m.role = 'co-host' AND m.user_id IS NOT NULL AND (m.product_ids IS NULL OR p.id = ANY (m.product_ids));
+
 -- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights. One that was yet to begin when it was
 -- first missed stays one that is arriving while its guest may be there.
 CREATE VIEW missing_stays AS
@@ -41,12 +49,13 @@ CREATE VIEW platform_readings AS
    WHERE r.reads_for <> 'person'
    ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
 
--- Bookings that a calendar brought or let go within the last three days, for owners who want to hear of them; what it held when it was
+-- Bookings that a calendar brought or let go within the last three days, for who wants to hear of them; what it held when it was
 -- first read is none. A mail once a day, put off by quiet hours, is sent within two days, and tried again for one.
 CREATE VIEW booking_news AS
   SELECT DISTINCT ON (n.kind, h.block_id) n.kind, h.block_id, c.product_id, c.id AS calendar_id, c.name AS calendar,
          n.stay ->> 'starts_on' AS starts_on, n.stay ->> 'ends_on' AS ends_on
-    FROM alert_settings s JOIN products p ON p.owner_id = s.user_id JOIN external_calendars c ON c.product_id = p.id
+    FROM alert_settings s JOIN alert_people w ON w.user_id = s.user_id JOIN products p ON p.id = w.product_id
+    JOIN external_calendars c ON c.product_id = p.id
     JOIN sync_runs r ON r.external_calendar_id = c.id AND r.finished_at > now() - interval '3 days'
      AND (r.added > 0 OR r.removed > 0) AND r.undone_at IS NULL
     JOIN sync_changes h ON h.run_id = r.id AND h.change <> 'changed'
@@ -92,8 +101,7 @@ CREATE VIEW standing_alerts AS
          jsonb_build_object('calendarId', n.calendar_id, 'calendar', n.calendar, 'from', n.starts_on, 'to', n.ends_on)
     FROM booking_news n;
 
--- `closed_at`: it stood until then. `mail_due_at`: since when there is something to mail; null when it was. `mail_at`: when it is
--- decided whether to mail it; null when it was, or is not to be. `mails`: how often it was. `mail_id`: the mail that tells it.
+-- `closed_at`: it stood until then.
 CREATE TABLE alerts (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -102,18 +110,34 @@ CREATE TABLE alerts (
   subject_id uuid NOT NULL,
   about jsonb NOT NULL,
   opened_at timestamptz NOT NULL DEFAULT now(),
-  closed_at timestamptz,
-  seen_at timestamptz,
-  mail_due_at timestamptz,
-  mail_at timestamptz,
-  mails integer NOT NULL DEFAULT 0,
-  mail_id uuid
+  closed_at timestamptz
 );
 CREATE UNIQUE INDEX alerts_standing ON alerts (kind, subject_id) WHERE closed_at IS NULL;
 CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
 CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
-CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL;
 CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
+
+-- Who is told of each: everybody of its property; of news of bookings, whoever wants to hear of them.
+CREATE VIEW alert_recipients AS
+  SELECT a.id AS alert_id, w.user_id FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
+   WHERE a.kind NOT IN ('booking_added', 'booking_removed')
+      OR EXISTS (SELECT FROM alert_settings s WHERE s.user_id = w.user_id AND a.kind <> ALL (s.muted));
+
+-- What of an alert one person was told. `mail_due_at`: since when there is something to mail; null when it was. `mail_at`: when it is
+-- decided whether to mail it; null when it was, or is not to be. `mails`: how often it was. `mail_id`: the mail that tells it. An account
+-- is not referred to: alerts are settled without waiting for one that is being deleted, and forgotten notices go within the hour.
+CREATE TABLE alert_notices (
+  alert_id uuid NOT NULL REFERENCES alerts ON DELETE CASCADE,
+  user_id uuid NOT NULL,
+  seen_at timestamptz,
+  mail_due_at timestamptz,
+  mail_at timestamptz,
+  mails integer NOT NULL DEFAULT 0,
+  mail_id uuid,
+  PRIMARY KEY (alert_id, user_id)
+);
+CREATE INDEX alert_notices_mail_at ON alert_notices (mail_at) WHERE mail_at IS NOT NULL;
+CREATE INDEX alert_notices_user ON alert_notices (user_id);
 
 CREATE FUNCTION tell_changed_alerts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -122,5 +146,13 @@ BEGIN
 END $$;
 CREATE TRIGGER alert_told AFTER INSERT ON alerts FOR EACH ROW EXECUTE FUNCTION tell_changed_alerts();
 CREATE TRIGGER alert_change_told AFTER UPDATE ON alerts FOR EACH ROW
-  WHEN ((OLD.closed_at, OLD.seen_at, OLD.about) IS DISTINCT FROM (NEW.closed_at, NEW.seen_at, NEW.about))
+  WHEN ((OLD.closed_at, OLD.about) IS DISTINCT FROM (NEW.closed_at, NEW.about))
   EXECUTE FUNCTION tell_changed_alerts();
+
+CREATE FUNCTION tell_seen_alert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_once(a.product_id, 'alerts.changed') FROM alerts a WHERE a.id = NEW.alert_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER seen_alert_told AFTER UPDATE ON alert_notices FOR EACH ROW
+  WHEN (OLD.seen_at IS DISTINCT FROM NEW.seen_at) EXECUTE FUNCTION tell_seen_alert();

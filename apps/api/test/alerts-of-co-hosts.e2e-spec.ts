@@ -1,0 +1,149 @@
+import type { ApiClient } from '../../../testing/api-client.ts';
+import { mailedHostInSuite } from './support/mailed-host.ts';
+
+describe('co-hosts are warned as the host is, each for themselves', () => {
+  const mailed = mailedHostInSuite();
+  const { scene, comeRound, settle, overlap, wish, allSent } = mailed;
+  let people = 0;
+
+  /** Somebody whom the host lets in, and who looks at their own account. */
+  const letIn = async (role: string, productIds: string[] | null = null) => {
+    people += 1;
+    const email = `person-${people}@example.test`;
+    const client = await scene.app.newHost(email);
+    const { id, link } = (await scene.host.post('/api/members', { name: 'Marie', role, productIds })).json;
+    await client.post('/api/invitations/accept', { token: link.split('#')[1] });
+    await client.put('/api/auth/acting', {});
+    return { client, email, id: id as string };
+  };
+  const actingFor = async ({ client, id }: { client: ApiClient; id: string }) => {
+    await client.put('/api/auth/acting', { membershipId: id });
+    return client;
+  };
+  const countsOf = async (client: ApiClient) => {
+    const { total, open, unseen } = (await client.get('/api/alerts')).json;
+    return [total, open, unseen];
+  };
+  /** The job comes round, and all mails are sent. @returns to whom */
+  const mailedTo = async (): Promise<string[]> => {
+    const before = mailed.server().taken.length;
+    await comeRound();
+    await allSent();
+    return mailed
+      .server()
+      .taken.slice(before)
+      .flatMap(({ recipients }) => recipients)
+      .sort();
+  };
+
+  /** What the tests before had to be mailed. */
+  beforeEach(mailedTo);
+
+  it('by a mail of their own, in their language, whose links lead to the host’s properties', async () => {
+    const marie = await letIn('co-host', [scene.productId]);
+    await marie.client.patch('/api/auth/me', { language: 'fr' });
+    await letIn('reader');
+    await letIn('cleaner');
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email(), marie.email].sort());
+    const { mail } = await mailed.server().mailTo(marie.email);
+    const { id: ownId } = (await marie.client.get('/api/auth/me')).json;
+    expect(mail.subject).toContain('Conflit à Villa “Été”');
+    expect(mail.text).toMatch(new RegExp(`/dashboard/calendar\\?\\S+&place=${marie.id}\\s`));
+    expect(mail.text).toContain(`/settings/notifications?place=${ownId}`);
+  });
+
+  it('only of the properties to which they are let in', async () => {
+    const other = await mailed.addProperty('Chalet');
+    await letIn('co-host', [other]);
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email()]);
+  });
+
+  it('each as they wish, and each has seen what they have seen', async () => {
+    const marie = await letIn('co-host');
+    await wish({ mode: 'never' });
+    await overlap();
+    expect(await mailedTo()).toEqual([marie.email]);
+    const there = await actingFor(marie);
+    expect([await countsOf(scene.host), await countsOf(there)]).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
+    await there.post('/api/alerts/seen', {});
+    expect([await countsOf(scene.host), await countsOf(there)]).toEqual([
+      [1, 1, 1],
+      [1, 1, 0],
+    ]);
+  });
+
+  it('not about a property for which they want no mails; that is chosen under their own account', async () => {
+    const marie = await letIn('co-host');
+    const path = '/api/alerts/settings/properties';
+    expect((await marie.client.get(path)).json.items).toEqual([
+      {
+        productId: scene.productId,
+        productName: 'Villa “Été”',
+        hostName: mailed.email(),
+        mode: null,
+      },
+    ]);
+    expect((await marie.client.put(`${path}/${scene.productId}`, { mode: 'never' })).status).toBe(204);
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    const reader = await letIn('reader');
+    expect((await reader.client.get(path)).json.total).toBe(0);
+    expect((await reader.client.put(`${path}/${scene.productId}`, { mode: 'never' })).status).toBe(404);
+    expect((await (await actingFor(marie)).get(path)).json.code).toBe('role_missing');
+  });
+
+  it('of news of bookings only who wants to hear of them', async () => {
+    const marie = await letIn('co-host');
+    await marie.client.patch('/api/alerts/settings', { muted: [] });
+    const { json } = await mailed.importStays([20, 22]);
+    mailed.lists([20, 22], [30, 32]);
+    await scene.sync(json.id);
+    expect(await mailedTo()).toEqual([marie.email]);
+    expect([await countsOf(scene.host), await countsOf(await actingFor(marie))]).toEqual([
+      [0, 0, 0],
+      [1, 1, 1],
+    ]);
+  });
+
+  it('who is let in later, of what stands then; who is removed, of nothing, though a mail was due', async () => {
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    const [marie, paul] = [await letIn('co-host'), await letIn('co-host')];
+    await settle();
+    await scene.host.delete(`/api/members/${paul.id}`);
+    expect(await mailedTo()).toEqual([marie.email]);
+    expect(await mailedTo()).toEqual([]);
+  });
+
+  it('and who is a reader, or an administrator who looks in, sees what the host has seen, and marks nothing', async () => {
+    const reader = await actingFor(await letIn('reader'));
+    await overlap();
+    await settle();
+    expect((await reader.post('/api/alerts/seen', {})).json.code).toBe('role_missing');
+    expect(await countsOf(reader)).toEqual([1, 1, 1]);
+    const { admin } = scene.app;
+    const { id: hostId } = (await scene.host.get('/api/auth/me')).json;
+    await admin.put('/api/auth/acting', { hostId });
+    await admin.post('/api/alerts/seen', {});
+    expect([await countsOf(scene.host), await countsOf(admin)]).toEqual([
+      [1, 1, 1],
+      [1, 1, 1],
+    ]);
+    await scene.host.post('/api/alerts/seen', {});
+    expect(await countsOf(reader)).toEqual([1, 1, 0]);
+  });
+
+  it('a property that is put back after it was deleted warns nobody anew', async () => {
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    await scene.host.delete(`/api/products/${scene.productId}`);
+    await settle();
+    await scene.host.post(`/api/discarded-products/${scene.productId}/restore`);
+    expect(await mailedTo()).toEqual([]);
+  });
+});
