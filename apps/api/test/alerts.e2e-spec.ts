@@ -99,6 +99,27 @@ describe('alerts', () => {
       expect(await standing()).toEqual([]);
     });
 
+    it('are news again when a further platform stops reading the same link, though not when the first goes on to', async () => {
+      const seen = async () => (await list()).map(({ title, seenAt }) => [title, seenAt !== null]);
+      for (let time = 0; time < 6; time += 1) {
+        await read(1, 5);
+        await scene.readFeed('Booking.com/1.0');
+      }
+      for (let time = 0; time < 4; time += 1) {
+        await hoursPass(5);
+        await scene.readFeed('Booking.com/1.0');
+      }
+      expect(await standing()).toEqual(['feed_silent']);
+      await scene.host.post('/api/alerts/seen');
+      await hoursPass(5);
+      await scene.readFeed('Booking.com/1.0');
+      await settle();
+      expect(await seen()).toEqual([['Airbnb no longer reads your link', true]]);
+      await hoursPass(20);
+      await settle();
+      expect(await seen()).toEqual([['Airbnb, Booking.com no longer reads your link', false]]);
+    });
+
     it('do not stand for a platform that has read it a few times only, nor for a person', async () => {
       await read(4, 5);
       for (let time = 0; time < 8; time += 1) await scene.readFeed('Mozilla/5.0 (X11) Firefox/140');

@@ -120,6 +120,15 @@ describe('what an open browser is told', () => {
     );
   });
 
+  it('a calendar that is paused elsewhere, or deleted, is told', async () => {
+    const id = await scene.imported([]);
+    const reader = await open(scene.host);
+    await scene.host.put(`${scene.externalPath}/${id}`, { isActive: false });
+    expect((await reader.next('calendar.changed')).data).toEqual({ productId: scene.productId });
+    await scene.host.delete(`${scene.externalPath}/${id}`);
+    expect((await reader.next('calendar.changed')).data).toEqual({ productId: scene.productId });
+  });
+
   it('a reading of a feed is told once a minute, without what its reader calls itself', async () => {
     const { pathname, search } = new URL(await scene.feedUrl());
     const reader = await open(scene.host);

@@ -168,10 +168,10 @@ describe('a host’s properties, calendars and stays as a file', () => {
 
   it('brings the language and the tags of a property, and tells them', async () => {
     const columns = 'kind,property,time_zone,language,tags';
-    await takeIn(`${columns}\nproperty,Cottage,Europe/London,en,sea | 6 people`);
-    expect(await properties()).toMatchObject([{ language: 'en', tags: ['sea', '6 people'] }]);
+    await takeIn(`${columns}\nproperty,Cottage,Europe/London,en,sea | 6 people|a\\|b`);
+    expect(await properties()).toMatchObject([{ language: 'en', tags: ['sea', '6 people', 'a|b'] }]);
     const { text } = await scene.host.get('/api/portfolio/export.csv', { 'Accept-Language': 'en' });
-    expect(text).toContain('property,Cottage,Europe/London,16,10,en,sea|6 people,');
+    expect(text).toContain('property,Cottage,Europe/London,16,10,en,sea|6 people|a\\|b,');
     const { problems } = await check(
       `${columns}\nproperty,A,Europe/London,de,\nproperty,B,Europe/London,,a|A`,
     );

@@ -60,7 +60,8 @@ describe('a database that is not where it was', () => {
     const id = await scene.imported(threeStays);
     await becomes(DOUBTS[0]![1]);
     await look();
-    expect(await scene.show(id)).toMatchObject({ isUnread: true });
+    expect(await scene.show(id)).toMatchObject({ isUnread: true, state: 'pending' });
+    expect((await scene.host.get('/api/dashboard/troubles')).json.calendars.synced).toBe(0);
     expect((await occupancy()).unreadSince).toEqual(expect.any(String));
     const [hour] = await scene.query<{ isLater: boolean }>(
       'SELECT next_sync_at > now() AS "isLater" FROM external_calendars WHERE id = $1',

@@ -134,6 +134,13 @@ describe('the package for programs, as npm packs it, in a folder of its own', ()
       expect(await call('find_free', { from: night(20), to: night(27), nights: 7 })).toMatchObject({
         unknown: 0,
       });
+      await scene.host.patch(`/api/products/${scene.productId}`, { tags: ['sea'] });
+      expect(await call('find_free', { from: night(20), to: night(27), tags: ['sea'] })).toMatchObject({
+        properties: [expect.objectContaining({ productId: scene.productId })],
+      });
+      expect(await call('find_free', { from: night(20), to: night(27), tags: ['lake'] })).toMatchObject({
+        properties: [],
+      });
       expect(await call('list_troubles', {})).toEqual({ alerts: [], conflicts: [] });
       expect(await call('explain_night', { property: 'Nowhere', night: night(11) })).toMatchObject({
         refusal: expect.stringContaining('No property of that name'),

@@ -70,10 +70,11 @@ function addReading(server: McpServer, tools: HostTools): void {
           .max(400)
           .optional()
           .describe('How many on end; left out: all of them'),
+        tags: z.array(z.string()).max(20).optional().describe('Only properties that have all of these tags'),
       }),
       annotations: READS,
     },
-    ({ from, to, nights }) => told(tools.findFree(from, to, nights)),
+    (wanted) => told(tools.findFree(wanted)),
   );
   server.registerTool(
     'list_troubles',

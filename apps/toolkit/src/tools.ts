@@ -12,6 +12,15 @@ export interface Nights {
   to: string;
 }
 
+/** Which nights are looked for: in days from one to the other (exclusive), so many on end; left out, all of them. */
+interface FreeNights {
+  from: string;
+  to: string;
+  nights?: number | undefined;
+  /** Of properties that have all of these. */
+  tags?: string[] | undefined;
+}
+
 const CODE_LENGTH = 12;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -55,8 +64,8 @@ export class HostTools {
   }
 
   /** Properties in which so many nights on end are free, free ones first. */
-  async findFree(from: string, to: string, nights?: number): Promise<object> {
-    const query = { from, to, nights, pageSize: 50 };
+  async findFree({ from, to, nights, tags }: FreeNights): Promise<object> {
+    const query = { from, to, nights, tag: tags, pageSize: 50 };
     const found = await dataOf(this.api.GET('/api/availability/search', { params: { query } }));
     const { items, free, near, unknown, taken } = found;
     return { free, near, unknown, taken, properties: items };

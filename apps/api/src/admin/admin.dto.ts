@@ -13,6 +13,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import type { CalendarChannel } from '#platforms';
 import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
@@ -61,6 +62,8 @@ export class CalendarStatus {
   ownerEmail: string;
   /** Host name of the source; the whole address is the owner's secret. @example www.airbnb.com */
   icalHost: string;
+  /** Whose calendar it is; null where nobody knows. */
+  channel: CalendarChannel | null;
   isActive: boolean;
   lastSyncAt: string | null;
   lastAttemptAt: string | null;

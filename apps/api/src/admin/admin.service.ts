@@ -116,7 +116,7 @@ const CALENDARS =
 
 const COLUMNS = `
   c.id, c.name, p.id AS "productId", p.name AS "productName", u.id AS "ownerId", u.email AS "ownerEmail",
-  c.ical_host AS "icalHost", c.is_active AS "isActive", c.last_sync_at AS "lastSyncAt", c.last_attempt_at AS "lastAttemptAt",
+  c.ical_host AS "icalHost", c.channel, c.is_active AS "isActive", c.last_sync_at AS "lastSyncAt", c.last_attempt_at AS "lastAttemptAt",
   c.last_sync_status AS "lastSyncStatus", c.last_sync_error AS "lastSyncError", c.failures, ${IS_STALE} AS "isStale",
   ${STATE_OF_CALENDAR} AS state, c.held_removals AS "heldRemovals", c.attention,
   (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",

@@ -48,7 +48,7 @@ interface AlertFacts {
   calendar_ignored: OfCalendar;
   booking_removed: OfCalendar & { from: Night; to: Night };
   booking_added: OfCalendar & { from: Night; to: Night };
-  feed_silent: { platforms: CalendarChannel[]; lastReadAt: string };
+  feed_silent: { platforms: CalendarChannel[]; lastReadAt: string; latest: string };
 }
 
 /** One alert with all that its words are made of. */

@@ -5,7 +5,7 @@ import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { holds } from '../http/holds.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
-import { ASKING_STATES, type CalendarState, STATE_AS_KNOWN } from '../property/calendar-state.ts';
+import { ASKING_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import type { ProductsQuery } from '../property/product.dto.ts';
 import type { PropertyOverview, PropertyOverviewPage } from './dashboard.dto.ts';
 
@@ -68,6 +68,6 @@ const PAGE = `
       SELECT coalesce(sum(s.count), 0)::int AS calendars, ${countOf('synced')}, ${countOf('pending')}, ${countOf('paused')},
              array_agg(s.state ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)) AS states,
              array_agg(s.count ORDER BY array_position($6, s.state)) FILTER (WHERE s.state = ANY ($6)) AS counts
-        FROM (SELECT ${STATE_AS_KNOWN} AS state, count(*)::int AS count FROM external_calendars c
+        FROM (SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count FROM external_calendars c
                WHERE c.product_id = p.id GROUP BY 1) s) k ON true
    ORDER BY p.name, p.id`;

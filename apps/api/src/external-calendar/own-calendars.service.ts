@@ -6,7 +6,7 @@ import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { holds } from '../http/holds.ts';
 import { offsetOf, patternOf } from '../http/page.dto.ts';
-import { ASKING_STATES, type CalendarState, STATE_AS_KNOWN } from '../property/calendar-state.ts';
+import { ASKING_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
 import { ExternalCalendar } from './external-calendar.entity.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import type { OwnCalendarPage, OwnCalendarsQuery } from './own-calendars.dto.ts';
@@ -51,7 +51,7 @@ const ORDER = 'ORDER BY array_position($5::text[], state), "productName", name, 
 
 const PAGE = `
   WITH own AS (
-    SELECT c.id, c.name, p.name AS "productName", ${STATE_AS_KNOWN} AS state
+    SELECT c.id, c.name, p.name AS "productName", ${STATE_OF_CALENDAR} AS state
       FROM external_calendars c JOIN products p ON p.id = c.product_id
      WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2))
        AND ($3::text IS NULL OR ${holds('c.name', '$3')} OR ${holds('p.name', '$3')})),

@@ -3,7 +3,7 @@ export const LINE_KINDS = ['property', 'calendar', 'block', 'reservation'] as co
 
 export type LineKind = (typeof LINE_KINDS)[number];
 
-/** How a cell is read. `list`: parts with `|` between them. */
+/** How a cell is read. `list`: as `readList` does. */
 type CellType = 'text' | 'number' | 'yes_no' | 'list' | 'date';
 
 /** Which cell of a line is which field of the API's own body for such a thing, and how it is read. */

@@ -8,6 +8,7 @@ import { type Cells, csvHeader, csvLines } from '../http/write-csv.ts';
 import { Product } from '../property/product.entity.ts';
 import { Reservation } from '../stay/reservation.entity.ts';
 import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
+import { writeList } from './list-cell.ts';
 import { COLUMNS, FIELDS, type LineKind } from './portfolio-columns.ts';
 
 /** All that a host has, as a file that can be taken in again. */
@@ -81,5 +82,5 @@ function cellsOf(kind: LineKind, property: string, thing: object): Cells {
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Array.isArray(value) ? value.join('|') : String(value);
+  return Array.isArray(value) ? writeList(value) : String(value);
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { fieldError } from '../errors/validation.ts';
+import { readList } from './list-cell.ts';
 import { COLUMNS, FIELDS, LINE_KINDS, type LineKind } from './portfolio-columns.ts';
 
 /** A line as it was read; not yet checked. */
@@ -91,7 +92,7 @@ function readLine(cells: Cells, line: number, dayComesFirst: boolean | null): Re
 function readCell(cell: string, type: string, dayComesFirst: boolean | null): unknown {
   if (type === 'number') return /^-?\d{1,9}$/.test(cell) ? Number(cell) : cell;
   if (type === 'yes_no') return YES_NO[cell.toLowerCase()] ?? cell;
-  if (type === 'list') return cell.split('|').map((part) => part.trim());
+  if (type === 'list') return readList(cell);
   return type === 'date' ? readDate(cell, dayComesFirst) : cell;
 }
 

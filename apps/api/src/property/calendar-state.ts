@@ -4,11 +4,11 @@
  * - `paused`: its host wants it as it is; nothing is expected of it.
  * - `failing`: the last reading failed; that says what to do, which its age alone does not.
  * - `stale`: nobody has read it for so long that bookings may be missing, although its source did not refuse.
- * - `pending`: it waits for its first reading.
+ * - `pending`: it waits for its first reading, or for the first since the database was restored.
  * - `held`: the last reading looked like an outage of the source and freed nothing.
  * - `waiting`: stays have vanished from it and are kept until enough readings agree.
  * - `needs_attention`: it was read, but not all of it, or nothing of it blocks (`AttentionReason`).
- * - `synced`: none of these.
+ * - `synced`: none of these, and read in the present generation of the database.
  */
 export const CALENDAR_STATES = [
   'paused',
@@ -37,6 +37,9 @@ const LEAST_AGE = '1 hour';
 export const IS_STALE = `(c.is_active AND coalesce(c.last_sync_at, c.created_at)
   < now() - greatest(make_interval(mins => ${MISSED_INTERVALS} * c.sync_interval_minutes), interval '${LEAST_AGE}'))`;
 
+/** SQL, for a row `c` of external_calendars: not read yet in the present generation of the database. */
+export const IS_UNREAD = '(c.is_active AND c.read_in IS DISTINCT FROM current_generation())';
+
 const CONDITIONS: Record<CalendarState, string> = {
   paused: 'NOT c.is_active',
   failing: "c.last_sync_status = 'error'",
@@ -45,16 +48,10 @@ const CONDITIONS: Record<CalendarState, string> = {
   held: 'c.held_removals > 0 AND c.hold_reason IS NOT NULL',
   waiting: 'c.held_removals > 0',
   needs_attention: 'c.attention IS NOT NULL',
-  synced: 'true',
+  synced: `NOT ${IS_UNREAD}`,
 };
 
 /** SQL, for a row `c` of external_calendars: its state. The one definition; whatever counts or shows calendars asks it. */
 export const STATE_OF_CALENDAR = `(CASE ${CALENDAR_STATES.map(
   (state) => `WHEN ${CONDITIONS[state]} THEN '${state}'`,
-).join(' ')} END)`;
-
-/** SQL, for a row `c` of external_calendars: not read yet in the present generation of the database. */
-export const IS_UNREAD = '(c.is_active AND c.read_in IS DISTINCT FROM current_generation())';
-
-/** SQL, for a row `c` of external_calendars: its state, and `pending` for what was read well in another generation only. */
-export const STATE_AS_KNOWN = `(CASE WHEN ${STATE_OF_CALENDAR} = 'synced' AND ${IS_UNREAD} THEN 'pending' ELSE ${STATE_OF_CALENDAR} END)`;
+).join(' ')} ELSE 'pending' END)`;

@@ -68,7 +68,11 @@ const ignored: Alert = { ...COMMON, kind: 'calendar_ignored', about: CALENDAR };
 const silent: Alert = {
   ...COMMON,
   kind: 'feed_silent',
-  about: { platforms: ['booking'], lastReadAt: '2027-06-30T10:00:00.000Z' },
+  about: {
+    platforms: ['booking'],
+    lastReadAt: '2027-06-30T10:00:00.000Z',
+    latest: '2027-06-30T22:00:00.000Z',
+  },
 };
 const newBooking: Alert = {
   ...COMMON,

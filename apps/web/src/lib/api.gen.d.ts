@@ -4836,6 +4836,11 @@ export interface components {
              * @example www.airbnb.com
              */
             icalHost: string;
+            /**
+             * @description Whose calendar it is; null where nobody knows.
+             * @enum {string|null}
+             */
+            channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
             isActive: boolean;
             lastSyncAt: string | null;
             lastAttemptAt: string | null;

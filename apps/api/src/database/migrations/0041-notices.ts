@@ -1,9 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What was seen and mailed of an alert is each person's own: of its host, and of every co-host. */
+/**
+ * What was seen and mailed of an alert is each person's own: of its host, and of every co-host. A link that a further platform
+ * stops reading is told of anew, and open browsers hear of a calendar that is paused, changed or deleted elsewhere.
+ */
 export class Notices1765800000041 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(NOTICES);
+    await runner.query(standing(SILENT));
     await runner.query(
       newsFor('alert_people w ON w.user_id = s.user_id JOIN products p ON p.id = w.product_id'),
     );
@@ -19,6 +23,7 @@ export class Notices1765800000041 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE alerts DROP COLUMN seen_at, DROP COLUMN mail_due_at, DROP COLUMN mail_at, DROP COLUMN mails, DROP COLUMN mail_id`);
     await runner.query(TOLD);
+    await runner.query(calendarTold(HEARD));
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -30,11 +35,13 @@ export class Notices1765800000041 implements MigrationInterface {
       UPDATE alerts a SET seen_at = n.seen_at, mail_due_at = n.mail_due_at, mail_at = n.mail_at, mails = n.mails, mail_id = n.mail_id
         FROM alert_notices n, products p WHERE n.alert_id = a.id AND p.id = a.product_id AND n.user_id = p.owner_id`);
     await runner.query('CREATE INDEX alerts_mail_at ON alerts (mail_at) WHERE mail_at IS NOT NULL');
+    await runner.query(standing(FORMERLY_SILENT));
     await runner.query(newsFor('products p ON p.owner_id = s.user_id'));
     await runner.query('DROP TABLE alert_notices');
     await runner.query('DROP FUNCTION tell_seen_alert');
     await runner.query('DROP VIEW alert_recipients, alert_people');
     await runner.query(FORMERLY_TOLD);
+    await runner.query(calendarTold(''));
   }
 }
 
@@ -96,3 +103,67 @@ CREATE OR REPLACE VIEW booking_news AS
      AND EXISTS (SELECT FROM sync_runs o
                   WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
    ORDER BY n.kind, h.block_id, r.finished_at DESC`;
+
+/** A further platform that stops reading the same link is news: `latest` says when the last did. */
+const SILENT = `
+  SELECT 'feed_silent', r.feed_id, r.product_id,
+         jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at), 'latest', max(s.since))
+    FROM platform_readings r, continuity k
+    CROSS JOIN LATERAL (
+      SELECT greatest(r.last_read_at, k.began_at) + greatest(3 * r.longest_pause, interval '12 hours') AS since) s
+   WHERE r.readings >= 5 AND s.since < now()
+   GROUP BY r.feed_id, r.product_id`;
+
+const FORMERLY_SILENT = `
+  SELECT 'feed_silent', r.feed_id, r.product_id,
+         jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at))
+    FROM platform_readings r, continuity k
+   WHERE r.readings >= 5 AND greatest(r.last_read_at, k.began_at) < now() - greatest(3 * r.longest_pause, interval '12 hours')
+   GROUP BY r.feed_id, r.product_id`;
+
+/** @param silent the branch of links that are not read */
+const standing = (silent: string) => `
+CREATE OR REPLACE VIEW standing_alerts AS
+  SELECT 'calendar_failing' AS kind, c.id AS subject_id, c.product_id,
+         jsonb_build_object('calendarId', c.id, 'calendar', c.name, 'since', c.failing_since, 'code', c.last_sync_error) AS about
+    FROM external_calendars c
+   WHERE c.is_active AND c.failures >= 3 AND c.failing_since <= now() - interval '1 hour'
+  UNION ALL
+  SELECT 'calendar_held', m.calendar_id, m.product_id,
+         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'reason', m.hold_reason, 'stays', count(*),
+                            'latest', max(m.missing_since))
+    FROM missing_stays m WHERE NOT m.is_arriving GROUP BY m.calendar_id, m.product_id, m.calendar, m.hold_reason
+  UNION ALL
+  SELECT 'stay_vanished', m.id, m.product_id,
+         jsonb_build_object('calendarId', m.calendar_id, 'calendar', m.calendar, 'from', m.starts_on, 'to', m.ends_on)
+    FROM missing_stays m WHERE m.is_arriving
+  UNION ALL
+  SELECT 'calendar_ignored', c.id, c.product_id, jsonb_build_object('calendarId', c.id, 'calendar', c.name)
+    FROM external_calendars c WHERE c.is_active AND c.attention = 'all_ignored'
+  UNION ALL
+  SELECT 'conflict', c.id, c.product_id, jsonb_build_object('from', c.starts_on, 'to', c.ends_on)
+    FROM conflicts c JOIN products p ON p.id = c.product_id
+   WHERE c.kind = 'booking' AND c.resolved_at IS NULL AND c.acknowledged_at IS NULL
+     AND c.ends_on > (now() AT TIME ZONE p.time_zone)::date
+  UNION ALL
+${silent}
+  UNION ALL
+  SELECT n.kind, n.block_id, n.product_id,
+         jsonb_build_object('calendarId', n.calendar_id, 'calendar', n.calendar, 'from', n.starts_on, 'to', n.ends_on)
+    FROM booking_news n;`;
+
+const HEARD = `
+  -- How it is read, also for the first time, its runs tell open browsers.
+  IF TG_ARGV[0] IN ('changed', 'removed') THEN
+    PERFORM tell_once(calendar.product_id, 'calendar.changed');
+  END IF;`;
+
+/** @param heard what open browsers are told, in PL/pgSQL */
+const calendarTold = (heard: string) => `
+CREATE OR REPLACE FUNCTION tell_external_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  calendar external_calendars := coalesce(NEW, OLD);
+BEGIN
+  PERFORM tell_change(calendar.product_id, 'external_calendar.' || TG_ARGV[0], jsonb_build_object('externalCalendarId', calendar.id));${heard}
+  RETURN NULL;
+END $$;`;

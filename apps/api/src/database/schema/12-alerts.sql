@@ -92,9 +92,11 @@ CREATE VIEW standing_alerts AS
      AND c.ends_on > (now() AT TIME ZONE p.time_zone)::date
   UNION ALL
   SELECT 'feed_silent', r.feed_id, r.product_id,
-         jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at))
+         jsonb_build_object('platforms', jsonb_agg(r.platform ORDER BY r.platform), 'lastReadAt', max(r.last_read_at), 'latest', max(s.since))
     FROM platform_readings r, continuity k
-   WHERE r.readings >= 5 AND greatest(r.last_read_at, k.began_at) < now() - greatest(3 * r.longest_pause, interval '12 hours')
+    CROSS JOIN LATERAL (
+      SELECT greatest(r.last_read_at, k.began_at) + greatest(3 * r.longest_pause, interval '12 hours') AS since) s
+   WHERE r.readings >= 5 AND s.since < now()
    GROUP BY r.feed_id, r.product_id
   UNION ALL
   SELECT n.kind, n.block_id, n.product_id,

@@ -96,6 +96,10 @@ DECLARE
   calendar external_calendars := coalesce(NEW, OLD);
 BEGIN
   PERFORM tell_change(calendar.product_id, 'external_calendar.' || TG_ARGV[0], jsonb_build_object('externalCalendarId', calendar.id));
+  -- How it is read, also for the first time, its runs tell open browsers.
+  IF TG_ARGV[0] IN ('changed', 'removed') THEN
+    PERFORM tell_once(calendar.product_id, 'calendar.changed');
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER calendar_added_told AFTER INSERT ON external_calendars FOR EACH ROW EXECUTE FUNCTION tell_external_calendar('added');

@@ -10,9 +10,9 @@ import { formatRelative } from '../../lib/dates.ts';
 export function CalendarBadge({ calendar }: { calendar: Schema<'CalendarStatus'> }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { state, attention, lastSyncError } = calendar;
+  const { state, attention, lastSyncError, channel } = calendar;
   const details = [
-    lastSyncError && explainSyncFailure(lastSyncError, language).cause,
+    lastSyncError && explainSyncFailure(lastSyncError, language, channel).cause,
     calendar.lastSyncAt
       ? t('import.lastSuccess', { when: formatRelative(calendar.lastSyncAt, language) })
       : t('import.never'),

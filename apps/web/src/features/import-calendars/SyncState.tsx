@@ -31,7 +31,7 @@ export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar;
         {t('import.statusRunning')}
       </Badge>
     );
-  if (calendar.isUnread && calendar.state === 'synced')
+  if (calendar.isUnread && calendar.state === 'pending' && calendar.lastSyncAt)
     return (
       <Badge color="yellow" autoContrast tt="none">
         {t('import.statusUnread')}
