@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { ApiClient } from '../../../testing/api-client.ts';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { startServerProcess } from '../../../testing/server-process.ts';
 import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
+import { BulkSyncStore } from '../src/external-calendar/sync/bulk-sync.store.ts';
 import { CalendarSyncJob } from '../src/external-calendar/sync/calendar-sync.job.ts';
 import { SyncQueue } from '../src/external-calendar/sync/sync-queue.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
@@ -119,6 +121,37 @@ describe('a sync of many calendars', () => {
     const { json } = await start({ filters: { search: 'far.example' } });
     expect(json.queued).toBe(1001);
     expect(await end(json.jobId)).toMatchObject({ total: 1001, failed: 1001 });
+  });
+
+  it('is gathered in portions, and by another server where the one that began has died', async () => {
+    const far = Array.from({ length: 5_003 }, (_, n) => n);
+    await scene.query(
+      `INSERT INTO external_calendars (product_id, name, ical_url_sealed, ical_host)
+       SELECT $1, 'Calendar ' || n, '\\x00', 'far.example' FROM unnest($2::int[]) n`,
+      [scene.productId, far],
+    );
+    const store = scene.app.app.get(BulkSyncStore);
+    const wanted = { found: [null, null, 'far.example', null, null], isActiveOnly: true };
+    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted, null));
+    expect((await store.gather(id))!.length).toBe(5_000);
+    await scene.app.app.get(CalendarSyncJob).resumeBulkSyncs();
+    expect(await progress(id)).toMatchObject({ isFinished: false, total: 5_000, deleted: 0 });
+    await scene.query("UPDATE bulk_syncs SET gathered_at = now() - interval '6 minutes'");
+    await scene.app.app.get(CalendarSyncJob).resumeBulkSyncs();
+    expect(await progress(id)).toMatchObject({ total: 5_003 });
+    expect(await store.gather(id)).toBeNull();
+    const { json } = await admin().delete(`/api/admin/sync-jobs/${id}`);
+    expect(json).toMatchObject({ waiting: 0, total: 5_003 });
+  });
+
+  it('that is cancelled while it is gathered finds no more', async () => {
+    await addCalendars(2);
+    const store = scene.app.app.get(BulkSyncStore);
+    const wanted = { found: [null, null, null, null, null], isActiveOnly: true };
+    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted, null));
+    await store.cancel(id);
+    expect(await store.gather(id)).toBeNull();
+    expect(await progress(id)).toMatchObject({ isFinished: true, total: 0 });
   });
 
   it('is refused for what does not exist, and then starts nothing', async () => {

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { AppError } from '../errors/app-error.ts';
+import { CAUSE, FOUND } from '../external-calendar/found-calendars.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import type { SyncRunPage, SyncRunView } from '../external-calendar/sync-history.dto.ts';
 import { SyncHistoryService } from '../external-calendar/sync-history.service.ts';
@@ -18,7 +19,7 @@ import type {
 } from './admin.dto.ts';
 import { CostlyAnswer } from './costly-answer.ts';
 import { type CountedCause, countFound, sumOf } from './count-found.ts';
-import { CAUSE, FOUND, valuesOf } from './found-calendars.ts';
+import { valuesOf } from './found-calendars.ts';
 
 type CalendarRow = Omit<CalendarStatus, 'freesAt'>;
 

@@ -8,8 +8,10 @@ import { progressOf } from '../external-calendar/progress-of.ts';
 import { BulkSyncStore } from '../external-calendar/sync/bulk-sync.store.ts';
 import { SyncQueue } from '../external-calendar/sync/sync-queue.ts';
 import type { BulkSyncBody } from './admin.dto.ts';
-import { loadFound } from './found-calendars.ts';
+import { valuesOf } from './found-calendars.ts';
 import { refuseBoth } from './refuse-both.ts';
+
+const ANSWERED_WITHIN_MS = 1_000;
 
 /** Synchronisations of many calendars that an administrator starts, watches and cancels. */
 @Injectable()
@@ -31,22 +33,45 @@ export class BulkSyncService {
    */
   async start(body: BulkSyncBody): Promise<QueuedSync> {
     refuseBoth(body);
-    const { calendarIds, ownerId, filters } = body;
-    const bulk = await this.database.transaction(async (transaction) => {
+    const { id, calendarIds } = body.calendarIds
+      ? await this.ofNamed(body.calendarIds, body.ownerId)
+      : await this.ofFound(body);
+    void attempt(this.logger, 'not all of a bulk sync could be queued; trying again in minutes', async () => {
+      await this.queue.add(calendarIds, 'admin');
+      await this.queue.gatherRest(id);
+      // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
+      await this.queue.add(await this.store.waiting(id), 'admin');
+    });
+    return { jobId: id, queued: calendarIds.length };
+  }
+
+  private ofNamed(
+    calendarIds: readonly string[],
+    ownerId: string | undefined,
+  ): Promise<{ id: string; calendarIds: string[] }> {
+    return this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
-      const found = filters && (await loadFound(transaction, filters));
-      const meant = { calendarIds: calendarIds ?? found, ownerId };
-      const created = await this.store.create(transaction, meant, null);
-      if (calendarIds && created.calendarIds.length < new Set(calendarIds).size)
-        throw new AppError('not_found');
+      const created = await this.store.create(transaction, { calendarIds, ownerId }, null);
+      if (created.calendarIds.length < new Set(calendarIds).size) throw new AppError('not_found');
       return created;
     });
-    void attempt(this.logger, 'not all of a bulk sync could be queued; trying again in minutes', async () => {
-      await this.queue.add(bulk.calendarIds, 'admin');
-      // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
-      await this.queue.add(await this.store.waiting(bulk.id), 'admin');
+  }
+
+  /** @returns as many of its calendars as are found within a second */
+  private async ofFound({ ownerId, filters }: BulkSyncBody): Promise<{ id: string; calendarIds: string[] }> {
+    const wanted = { found: valuesOf(filters ?? { ownerId }), isActiveOnly: !filters };
+    const id = await this.database.transaction(async (transaction) => {
+      if (ownerId) await refuseUnknownUser(transaction, ownerId);
+      return this.store.accept(transaction, wanted, null);
     });
-    return { jobId: bulk.id, queued: bulk.calendarIds.length };
+    const calendarIds: string[] = [];
+    const began = performance.now();
+    let portion: string[] | null = [];
+    while (portion && performance.now() - began < ANSWERED_WITHIN_MS) {
+      portion = await this.store.gather(id);
+      calendarIds.push(...(portion ?? []));
+    }
+    return { id, calendarIds };
   }
 
   /** @throws AppError `not_found` */

@@ -1,27 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { FOUND, type FoundValues } from '../external-calendar/found-calendars.ts';
 import { patternOf } from '../http/page.dto.ts';
-import { IS_STALE } from '../property/calendar-state.ts';
 import type { CalendarFilters } from './admin.dto.ts';
 
-/** SQL, for a row `c` of external_calendars: why its last reading failed; null where it did not, and for a paused one. */
-export const CAUSE = "CASE WHEN c.is_active AND c.last_sync_status = 'error' THEN c.last_sync_error END";
-
-/**
- * SQL of what administrators narrow all calendars to, for `valuesOf` as $1 to $5. Names are looked for table by table:
- * joined first, each calendar would be compared with three texts that many share.
- */
-export const FOUND = `
-   WHERE ($1::text IS NULL OR c.last_sync_status = $1)
-     AND CASE $2::text WHEN 'stale' THEN ${IS_STALE} WHEN 'paused' THEN NOT c.is_active WHEN 'held' THEN c.is_active AND c.held_removals > 0
-                       WHEN 'needs_attention' THEN c.is_active AND c.attention IS NOT NULL
-                       WHEN 'failing' THEN c.is_active AND c.last_sync_status = 'error' ELSE true END
-     AND ($3::text IS NULL OR c.name ILIKE $3 OR c.ical_host ILIKE $3 OR c.product_id IN (
-           SELECT id FROM products WHERE name ILIKE $3 OR owner_id IN (SELECT id FROM users WHERE email ILIKE $3)))
-     AND ($4::uuid IS NULL OR c.product_id IN (SELECT id FROM products WHERE owner_id = $4))
-     AND ($5::text IS NULL OR ${CAUSE} = $5)`;
-
-/** What `FOUND` takes; null where nothing is asked. */
-export function valuesOf({ status, state, search, ownerId, errorCode }: CalendarFilters): (string | null)[] {
+/** What `FOUND` takes. */
+export function valuesOf({ status, state, search, ownerId, errorCode }: CalendarFilters): FoundValues {
   const pattern = search === undefined ? null : patternOf(search);
   return [status ?? null, state ?? null, pattern, ownerId ?? null, errorCode ?? null];
 }

@@ -51,6 +51,7 @@ import { LanguageAndTags1765400000038 } from './migrations/0038-language-and-tag
 import { Occasions1765400000039 } from './migrations/0039-occasions.ts';
 import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.ts';
 import { Notices1765800000041 } from './migrations/0041-notices.ts';
+import { GatheredBulkSyncs1765900000042 } from './migrations/0042-gathered-bulk-syncs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -110,6 +111,7 @@ const MIGRATIONS = [
   Occasions1765400000039,
   OwnedBulkSyncs1765600000040,
   Notices1765800000041,
+  GatheredBulkSyncs1765900000042,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -2,7 +2,7 @@
 export class QueuedSync {
   /** With which its progress is asked for. */
   jobId: string;
-  /** How many calendars it synchronises. */
+  /** How many calendars it synchronises; of tens of thousands, how many were found within a second. */
   queued: number;
 }
 
@@ -10,9 +10,9 @@ export class QueuedSync {
 export class SyncJobProgress {
   jobId: string;
   createdAt: string;
-  /** Whether nothing waits or runs any more. */
+  /** Whether nothing waits or runs any more, nor is still to be found. */
   isFinished: boolean;
-  /** Calendars of this job when it began; the counts below add up to it. */
+  /** Calendars of this job when it began, or that were found so far; the counts below add up to it. */
   total: number;
   waiting: number;
   running: number;

@@ -22,8 +22,8 @@ export class OwnBulkSyncService {
   async start(user: SignedInUser): Promise<QueuedSync> {
     const bulk = await this.database.transaction(async (transaction) => {
       const reach = reachOf(user);
-      const calendarIds = reach ? await activeIn(transaction, reach) : undefined;
-      return this.store.create(transaction, { ownerId: user.id, calendarIds }, { ownerId: user.id, reach });
+      const calendarIds = await activeOf(transaction, user.id, reach);
+      return this.store.create(transaction, { calendarIds, ownerId: user.id }, { ownerId: user.id, reach });
     });
     await this.queue.add(bulk.calendarIds, 'manual');
     // Those that somebody held at that moment.
@@ -40,10 +40,15 @@ export class OwnBulkSyncService {
   }
 }
 
-async function activeIn(transaction: EntityManager, productIds: readonly string[]): Promise<string[]> {
+async function activeOf(
+  transaction: EntityManager,
+  ownerId: string,
+  reach: readonly string[] | null,
+): Promise<string[]> {
   const rows = await transaction.query<{ id: string }[]>(
-    'SELECT id FROM external_calendars WHERE product_id = ANY ($1) AND is_active',
-    [productIds],
+    `SELECT c.id FROM products p JOIN external_calendars c ON c.product_id = p.id
+      WHERE p.owner_id = $1 AND c.is_active AND ($2::uuid[] IS NULL OR p.id = ANY ($2))`,
+    [ownerId, reach],
   );
   return rows.map(({ id }) => id);
 }

@@ -3,11 +3,11 @@ import type { BulkSyncCounts } from './sync/bulk-sync.store.ts';
 
 /** What its counts lack to its total was deleted meanwhile. */
 export function progressOf(jobId: string, counts: BulkSyncCounts): SyncJobProgress {
-  const { createdAt, total, waiting, running, done, failed, cancelled } = counts;
+  const { createdAt, isGathering, total, waiting, running, done, failed, cancelled } = counts;
   return {
     jobId,
     createdAt: createdAt.toISOString(),
-    isFinished: waiting + running === 0,
+    isFinished: !isGathering && waiting + running === 0,
     total,
     waiting,
     running,

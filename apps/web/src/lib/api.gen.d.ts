@@ -3916,15 +3916,15 @@ export interface components {
         QueuedSync: {
             /** @description With which its progress is asked for. */
             jobId: string;
-            /** @description How many calendars it synchronises. */
+            /** @description How many calendars it synchronises; of tens of thousands, how many were found within a second. */
             queued: number;
         };
         SyncJobProgress: {
             jobId: string;
             createdAt: string;
-            /** @description Whether nothing waits or runs any more. */
+            /** @description Whether nothing waits or runs any more, nor is still to be found. */
             isFinished: boolean;
-            /** @description Calendars of this job when it began; the counts below add up to it. */
+            /** @description Calendars of this job when it began, or that were found so far; the counts below add up to it. */
             total: number;
             waiting: number;
             running: number;

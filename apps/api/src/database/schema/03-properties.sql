@@ -237,13 +237,18 @@ CREATE TABLE sync_changes (
 CREATE INDEX sync_changes_block ON sync_changes (block_id);
 
 -- Calendars that are synchronised together: by a host (`owner_id`), of the properties that whoever started it reaches (`product_ids`,
--- null for all), or by an administrator, of anybody's.
+-- null for all), or by an administrator, of anybody's. `gathers`: what those that are found are found by, in the order of what `FOUND`
+-- takes (found-calendars.ts), as long as they are still added to it; `gathered_to`: up to which of them, by id.
 CREATE TABLE bulk_syncs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   created_at timestamptz NOT NULL DEFAULT now(),
   total integer NOT NULL DEFAULT 0,
   owner_id uuid REFERENCES users ON DELETE CASCADE,
-  product_ids uuid[]
+  product_ids uuid[],
+  gathers text[],
+  gathers_active boolean NOT NULL DEFAULT false,
+  gathered_to uuid,
+  gathered_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX bulk_syncs_age ON bulk_syncs (created_at);
 CREATE INDEX bulk_syncs_owner ON bulk_syncs (owner_id) WHERE owner_id IS NOT NULL;

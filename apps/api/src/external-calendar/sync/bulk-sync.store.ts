@@ -3,14 +3,20 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
 import { forgetInPortions } from '../../database/forget-in-portions.ts';
+import { FOUND, type FoundValues } from '../found-calendars.ts';
 import { together } from './together.ts';
 
-/** Which calendars are meant. Neither: every active one. */
-export interface BulkSyncScope {
-  /** These, paused or not. */
-  calendarIds?: readonly string[] | undefined;
-  /** Those of one host; unless they are named, the active ones. */
+/** Calendars that are named, paused or not. */
+export interface NamedCalendars {
+  calendarIds: readonly string[];
+  /** Only those of this host. */
   ownerId?: string | undefined;
+}
+
+/** Calendars that are found. */
+export interface GatheredCalendars {
+  found: FoundValues;
+  isActiveOnly: boolean;
 }
 
 /** Whose a bulk sync is; those of administrators are nobody's. */
@@ -30,6 +36,13 @@ export interface BulkSyncCounts {
   done: number;
   failed: number;
   cancelled: number;
+  /** Whether more are still added to it. */
+  isGathering: boolean;
+}
+
+interface Gathering extends GatheredCalendars {
+  /** The last that was added, in the order of ids; null where none was. */
+  gatheredTo: string | null;
 }
 
 interface Settled {
@@ -40,6 +53,8 @@ interface Settled {
 /** Well after a worker that died has given its task back. */
 const STRANDED_AFTER_MINUTES = 5;
 const MOST_AT_ONCE = 1_000;
+/** So many calendars are added to a bulk sync at once. */
+const PORTION = 5_000;
 
 /**
  * Bulk syncs: which calendars belong to them, and how each of these came out. Tasks of the queue are shared, by other
@@ -55,23 +70,67 @@ export class BulkSyncStore {
     this.settling = together((settled) => settleAll(database, settled));
   }
 
-  /** @returns its id and its calendars, most overdue first */
+  /** One of calendars that are named. @returns its id and its calendars, most overdue first */
   async create(
     transaction: EntityManager,
-    { calendarIds, ownerId }: BulkSyncScope,
+    { calendarIds, ownerId }: NamedCalendars,
     owner: BulkSyncOwner | null,
   ): Promise<{ id: string; calendarIds: string[] }> {
-    const [bulk] = await transaction.query<{ id: string }[]>(
-      'INSERT INTO bulk_syncs (owner_id, product_ids) VALUES ($1, $2) RETURNING id',
-      [owner?.ownerId ?? null, owner?.reach ?? null],
-    );
-    const values = [bulk!.id, ownerId ?? null];
-    const rows = await transaction.query<{ id: string }[]>(
-      calendarIds ? ADD_NAMED : ADD_ACTIVE,
-      calendarIds ? [...values, [...new Set(calendarIds)]] : values,
-    );
-    await transaction.query('UPDATE bulk_syncs SET total = $2 WHERE id = $1', [bulk!.id, rows.length]);
-    return { id: bulk!.id, calendarIds: rows.map(({ id }) => id) };
+    const id = await this.insert(transaction, owner, null);
+    const named = [...new Set(calendarIds)];
+    const rows = await transaction.query<{ id: string }[]>(ADD_NAMED, [id, ownerId ?? null, named]);
+    await transaction.query('UPDATE bulk_syncs SET total = $2 WHERE id = $1', [id, rows.length]);
+    return { id, calendarIds: rows.map((row) => row.id) };
+  }
+
+  /** One of calendars that are found, however many: they are added by `gather`. @returns its id */
+  accept(
+    transaction: EntityManager,
+    wanted: GatheredCalendars,
+    owner: BulkSyncOwner | null,
+  ): Promise<string> {
+    return this.insert(transaction, owner, wanted);
+  }
+
+  /**
+   * Adds the next portion of what a bulk sync has found, so that no calendar is held for long. What is found while it is
+   * gathered belongs to it.
+   *
+   * @returns its calendars, most overdue first; null where there are no more, or another server adds them at this moment
+   */
+  gather(id: string): Promise<string[] | null> {
+    return this.database.transaction(async (transaction) => {
+      const [next] = await transaction.query<Gathering[]>(HOLD_GATHERING, [id]);
+      if (!next) return null;
+      const from = [id, next.isActiveOnly, next.gatheredTo, PORTION];
+      const added = await transaction.query<{ id: string; isLast: boolean }[]>(ADD_FOUND, [
+        ...next.found,
+        ...from,
+      ]);
+      const to = added.length < PORTION ? null : added.find(({ isLast }) => isLast)!.id;
+      await transaction.query(GATHERED, [id, to, added.length]);
+      return added.map((row) => row.id);
+    });
+  }
+
+  /** Those to which nobody adds any more, although they are not whole: a server died. */
+  async ungathered(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(UNGATHERED, [STRANDED_AFTER_MINUTES]);
+    return rows.map(({ id }) => id);
+  }
+
+  private async insert(
+    transaction: EntityManager,
+    owner: BulkSyncOwner | null,
+    wanted: GatheredCalendars | null,
+  ): Promise<string> {
+    const [bulk] = await transaction.query<{ id: string }[]>(INSERT, [
+      owner?.ownerId ?? null,
+      owner?.reach ?? null,
+      wanted?.found ?? null,
+      wanted?.isActiveOnly ?? false,
+    ]);
+    return bulk!.id;
   }
 
   /** Calendars of a bulk sync that wait still, most overdue first. */
@@ -103,6 +162,7 @@ export class BulkSyncStore {
 
   /** What is being read is read to its end; what waits is left. */
   async cancel(id: string): Promise<void> {
+    await this.database.query('UPDATE bulk_syncs SET gathers = NULL WHERE id = $1', [id]);
     await this.database.query(CANCEL, [id]);
   }
 
@@ -155,17 +215,35 @@ const CANCEL = `${taken("bulk_sync_id = $1 AND state = 'waiting'")}
   UPDATE bulk_sync_calendars b SET state = 'cancelled' FROM taken t
    WHERE (b.bulk_sync_id, b.calendar_id) = (t.bulk_sync_id, t.calendar_id)`;
 
-/** The lock keeps a calendar from being deleted under our feet. @param calendars SQL whose rows are `c` */
-const addSql = (calendars: string) => `
+const INSERT = `
+  INSERT INTO bulk_syncs (owner_id, product_ids, gathers, gathers_active) VALUES ($1, $2, $3, $4) RETURNING id`;
+
+/** Looked up one by one: however many are named, none is compared with all others. The lock keeps it from being deleted under our feet. */
+const ADD_NAMED = `
   INSERT INTO bulk_sync_calendars (bulk_sync_id, calendar_id)
-  SELECT $1, c.id FROM ${calendars} JOIN products p ON p.id = c.product_id AND ($2::uuid IS NULL OR p.owner_id = $2)
+  SELECT $1, c.id FROM unnest($3::uuid[]) AS named (id) JOIN external_calendars c ON c.id = named.id
+    JOIN products p ON p.id = c.product_id AND ($2::uuid IS NULL OR p.owner_id = $2)
    ORDER BY c.next_sync_at FOR KEY SHARE OF c
   RETURNING calendar_id AS id`;
 
-const ADD_ACTIVE = addSql('(SELECT * FROM external_calendars WHERE is_active) c');
+const HOLD_GATHERING = `
+  SELECT gathers AS found, gathers_active AS "isActiveOnly", gathered_to AS "gatheredTo" FROM bulk_syncs
+   WHERE id = $1 AND gathers IS NOT NULL FOR UPDATE SKIP LOCKED`;
 
-/** Looked up one by one: however many are named, none is compared with all others. */
-const ADD_NAMED = addSql('unnest($3::uuid[]) AS named (id) JOIN external_calendars c ON c.id = named.id');
+const ADD_FOUND = `
+  WITH found AS MATERIALIZED (
+    SELECT c.id, c.next_sync_at FROM external_calendars c ${FOUND}
+       AND (c.is_active OR NOT $7::boolean) AND ($8::uuid IS NULL OR c.id > $8) ORDER BY c.id LIMIT $9 FOR KEY SHARE OF c),
+  added AS (INSERT INTO bulk_sync_calendars (bulk_sync_id, calendar_id) SELECT $6, id FROM found)
+  SELECT id, id = (SELECT id FROM found ORDER BY id DESC LIMIT 1) AS "isLast" FROM found ORDER BY next_sync_at`;
+
+/** @param $2 up to which calendar; null: there are no more */
+const GATHERED = `
+  UPDATE bulk_syncs SET total = total + $3, gathered_to = $2, gathered_at = now(), gathers = CASE WHEN $2::uuid IS NOT NULL THEN gathers END
+   WHERE id = $1`;
+
+const UNGATHERED = `
+  SELECT id FROM bulk_syncs WHERE gathers IS NOT NULL AND gathered_at < now() - make_interval(mins => $1)`;
 
 const WAITING = `
   SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id
@@ -180,7 +258,7 @@ const COUNTS = `
     'cancelled',
   ]
     .map((state) => `count(*) FILTER (WHERE c.state = '${state}')::int AS ${state}`)
-    .join(', ')}
+    .join(', ')}, b.gathers IS NOT NULL AS "isGathering"
     FROM bulk_syncs b LEFT JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
    WHERE b.id = $1 GROUP BY b.id`;
 

@@ -99,9 +99,10 @@ export class CalendarSyncJob implements OnModuleDestroy {
   /** Tasks are lost with the server that works them; what an administrator asked for is not. */
   @Interval(TICK_MS)
   resumeBulkSyncs(): Promise<void> {
-    return attempt(this.logger, 'bulk syncs could not be resumed; trying again soon', async () =>
-      this.queue.add(await this.bulkSyncs.stranded(), 'admin'),
-    );
+    return attempt(this.logger, 'bulk syncs could not be resumed; trying again soon', async () => {
+      for (const id of await this.bulkSyncs.ungathered()) await this.queue.gatherRest(id);
+      await this.queue.add(await this.bulkSyncs.stranded(), 'admin');
+    });
   }
 
   @Interval(HOUR_MS)

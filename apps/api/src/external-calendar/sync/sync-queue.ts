@@ -73,6 +73,15 @@ export class SyncQueue implements OnApplicationBootstrap {
       await this.database.transaction((transaction) => this.addPortion(transaction, portion, trigger));
   }
 
+  /** Finds what is left of a bulk sync, portion by portion, and queues it. */
+  async gatherRest(bulkSyncId: string): Promise<void> {
+    for (;;) {
+      const portion = await this.bulkSyncs.gather(bulkSyncId);
+      if (!portion) return;
+      await this.add(portion, 'admin');
+    }
+  }
+
   private async addPortion(
     transaction: EntityManager,
     calendarIds: readonly string[],
