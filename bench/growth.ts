@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { startProduct } from '../testing/start-product.ts';
 
@@ -38,11 +39,25 @@ async function bench(times: number): Promise<void> {
     await client.query('VACUUM ANALYZE external_calendars');
     await print('the same, with everything overdue', due.look);
     await due.close();
+    await syncAll(product, 3 * PROPERTIES * times);
   } finally {
     await client.end();
     await product.stop();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** An administrator synchronises all: how long until it is accepted, and until every calendar is found; then it is cancelled. */
+async function syncAll({ call }: Awaited<ReturnType<typeof startProduct>>, calendars: number): Promise<void> {
+  const began = performance.now();
+  const { jobId } = await call<{ jobId: string }>('POST', '/api/calendar/sync-all');
+  const accepted = performance.now() - began;
+  const path = `/api/admin/sync-jobs/${jobId}`;
+  while ((await call<{ total: number }>('GET', path)).total < calendars) await setTimeout(100);
+  const found = performance.now() - began;
+  await call('DELETE', path);
+  report('administrators: sync all is accepted', accepted);
+  report('administrators: sync all has found every calendar', found);
 }
 
 /** The server's own look for what is due, which queues nothing here. */
@@ -64,8 +79,11 @@ async function print(name: string, work: () => Promise<unknown>): Promise<void> 
     await work();
     milliseconds.push(performance.now() - began);
   }
-  const median = milliseconds.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]!;
-  process.stdout.write(`${name}: ${median.toFixed(0)} ms\n`);
+  report(name, milliseconds.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]!);
+}
+
+function report(name: string, milliseconds: number): void {
+  process.stdout.write(`${name}: ${milliseconds.toFixed(0)} ms\n`);
 }
 
 const SEED = [
