@@ -30,8 +30,10 @@ export const enCalendar: Texts<typeof frCalendar> = {
     stopSelecting: 'Cancel the selection',
     hiddenSources_one: '{{count}} source hidden: its nights stay taken.',
     hiddenSources_other: '{{count}} sources hidden: their nights stay taken.',
-    failing_one: '{{names}} is no longer read: its nights stay taken.',
-    failing_other: '{{names}} are no longer read: their nights stay taken.',
+    failing_one:
+      '{{names}} cannot be read: the nights that are known stay taken, new bookings may be missing.',
+    failing_other:
+      '{{names}} cannot be read: the nights that are known stay taken, new bookings may be missing.',
     showAll: 'Show all',
     filter: 'Show {{name}}',
     noCalendarTitle: 'Add a calendar',

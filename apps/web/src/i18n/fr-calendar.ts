@@ -27,8 +27,10 @@ export const frCalendar = {
     stopSelecting: 'Annuler la sélection',
     hiddenSources_one: '{{count}} source masquée : ses nuits restent prises.',
     hiddenSources_other: '{{count}} sources masquées : leurs nuits restent prises.',
-    failing_one: '{{names}} n’est plus lu : ses nuits restent prises.',
-    failing_other: '{{names}} ne sont plus lus : leurs nuits restent prises.',
+    failing_one:
+      '{{names}} ne se lit pas\u202f: ses nuits connues restent prises, de nouvelles réservations peuvent manquer.',
+    failing_other:
+      '{{names}} ne se lisent pas\u202f: leurs nuits connues restent prises, de nouvelles réservations peuvent manquer.',
     showAll: 'Tout afficher',
     filter: 'Afficher {{name}}',
     noCalendarTitle: 'Ajouter un calendrier',
