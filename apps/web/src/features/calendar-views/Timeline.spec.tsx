@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
@@ -46,7 +46,7 @@ const show = () => {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return heard;
+  return { ...heard, client };
 };
 
 const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
@@ -83,6 +83,27 @@ describe('the planning', () => {
     const hatched = [...document.querySelectorAll<HTMLElement>('.timeline-unknown')];
     // Of 1 October to 31 December only the last.
     expect(hatched.map(({ style }) => style.cssText)).toEqual(['--first: 91; --count: 1;']);
+  });
+
+  it('a line that could not be asked for again shows its stays, and nothing as free, until it could', async () => {
+    mockAnswer = async () => ({ data: occupancy });
+    const { client } = show();
+    await screen.findByRole('button', { name: /Réservé - Tom/ });
+    const track = screen.getByRole('group', { name: /Nuits/ });
+    fireEvent.focus(track);
+    expect(screen.getByText('mercredi 2 décembre – libre')).toBeInTheDocument();
+    mockAnswer = async () => {
+      throw new Error('away');
+    };
+    void client.invalidateQueries();
+    const retry = await screen.findByRole('button', { name: /Impossible d’actualiser/ });
+    expect(screen.getByRole('button', { name: /Réservé - Tom/ })).toBeInTheDocument();
+    expect(screen.queryByText('mercredi 2 décembre – libre')).not.toBeInTheDocument();
+    expect(track).toHaveAttribute('data-unread');
+    mockAnswer = async () => ({ data: occupancy });
+    fireEvent.click(retry);
+    await screen.findByText('mercredi 2 décembre – libre');
+    expect(track).not.toHaveAttribute('data-unread');
   });
 
   it('a line that could not be asked for says so, and asks again', async () => {
@@ -157,9 +178,8 @@ describe('nights of the planning are chosen', () => {
     const { onExplain } = show();
     await screen.findByRole('button', { name: /Réservé - Tom/ });
     const track = screen.getByRole('group', { name: /Nuits/ });
-    track.focus();
+    act(() => track.focus());
     mockAnswer = () => new Promise(() => {});
-    fireEvent.focus(track);
     const planning = screen.getByRole('region', { name: /Planning/ });
     planning.scrollLeft += 36 * 100;
     fireEvent.scroll(planning);

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
@@ -7,7 +7,7 @@ import { addMonths } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
 import { knownOf, layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
-import { useIsInView } from './use-is-in-view.ts';
+import { useInViewSince } from './use-in-view-since.ts';
 
 /** Months that can be scrolled either way before an answer must have come. */
 const MONTHS_BESIDE = 1;
@@ -32,13 +32,13 @@ interface Props {
 export const TimelineRow = memo(function TimelineRow(props: Props) {
   const { property, nights, begin, chosen, onProperty, ...actions } = props;
   const { t } = useTranslation();
-  const [row, isInView] = useIsInView<HTMLLIElement>();
-  const { data, error, refetch } = useQuery({
-    ...occupancyQuery(property.id, windowAround(nights)),
-    enabled: isInView,
-  });
+  const [row, inViewSince] = useInViewSince<HTMLLIElement>();
+  const isInView = inViewSince !== null;
+  const answer = useQuery({ ...occupancyQuery(property.id, windowAround(nights)), enabled: isInView });
+  const { data, error, refetch } = answer;
   const known = isInView && data ? knownOf(data, nights) : null;
-  const occupancy = known && data ? { ...data, ...known } : undefined;
+  const unreadSince = data?.unreadSince ?? (isOutdated(answer, inViewSince) ? OUTDATED : null);
+  const occupancy = known && data ? { ...data, ...known, unreadSince } : undefined;
   const layout = layoutRow(nights, occupancy?.stays ?? [], occupancy?.conflicts ?? []);
   return (
     <li
@@ -66,6 +66,27 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
     </li>
   );
 });
+
+/** Of an answer that is not the present one: nobody knows since when. */
+const OUTDATED = new Date(0).toISOString();
+
+/**
+ * Whether what is known may be otherwise by now: asking again failed, or is under way of a line that was out of view, of
+ * which nobody asked in the meantime.
+ */
+function isOutdated(
+  {
+    error,
+    isFetching,
+    isStale,
+    isPlaceholderData,
+    dataUpdatedAt,
+  }: Pick<UseQueryResult, 'error' | 'isFetching' | 'isStale' | 'isPlaceholderData' | 'dataUpdatedAt'>,
+  inViewSince: number | null,
+): boolean {
+  if (error) return true;
+  return isFetching && isStale && !isPlaceholderData && dataUpdatedAt < (inViewSince ?? 0);
+}
 
 /** The months that are drawn and those beside: what is on the screen is then known while the next are asked for. */
 function windowAround(nights: readonly Night[]): Stay {

@@ -69,7 +69,7 @@ export function TimelineTrack(props: Props) {
   return (
     <div
       className="timeline-track"
-      data-unknown={occupancy ? undefined : true}
+      data-unknown={occupancy && !onRetry ? undefined : true}
       data-unread={occupancy?.unreadSince ? true : undefined}
       ref={track}
       role="group"
@@ -103,16 +103,13 @@ export function TimelineTrack(props: Props) {
       {unknownOf(row.nights, occupancy).map((nights) => (
         <div key={nights.from} className="timeline-unknown" style={placeOf(row, nights)} />
       ))}
-      {occupancy ? (
-        <Bars row={row} occupancy={occupancy} onOpen={(stay) => onOpen(productId, stay)} />
-      ) : (
-        <Unknown onRetry={onRetry} />
-      )}
+      {occupancy && <Bars row={row} occupancy={occupancy} onOpen={(stay) => onOpen(productId, stay)} />}
+      {(!occupancy || onRetry) && <Unknown onRetry={onRetry} />}
     </div>
   );
 }
 
-/** In place of the bars, while they are asked for or after they could not be read. */
+/** While the bars are asked for, or after they could not be read, or read again. */
 function Unknown({ onRetry }: Pick<Props, 'onRetry'>) {
   const { t } = useTranslation();
   if (!onRetry) return <VisuallyHidden>{t('views.unknown')}</VisuallyHidden>;

@@ -34,8 +34,8 @@ export function UpcomingMoves({ property, today, onOpen }: Props) {
         <Title order={2} size="h4">
           {t('moves.title')}
         </Title>
-        {!data && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-        {movements?.length === 0 && !data?.unreadSince && (
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+        {movements?.length === 0 && !data?.unreadSince && !error && (
           <Text size="sm" c="var(--quiet)">
             {t('moves.none')}
           </Text>

@@ -16,7 +16,7 @@ interface Props {
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
-/** Who comes and goes in every property. As long as one is not known, the list says that it is not complete. */
+/** Who comes and goes in every property. As long as one is not known as it is now, the list says that it is not complete. */
 export function AllStays({ month, products, ...list }: Props) {
   const { t } = useTranslation();
   const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
@@ -34,9 +34,9 @@ export function AllStays({ month, products, ...list }: Props) {
   const isWaiting = missing > 0 && failed.length === 0;
   return (
     <>
-      {missing > 0 && (
+      {(missing > 0 || failed.length > 0) && (
         <Group px="md" pt="sm" className="late" role="status">
-          <Text size="sm">{t('moves.loading', { count: missing })}</Text>
+          {missing > 0 && <Text size="sm">{t('moves.loading', { count: missing })}</Text>}
           {failed.length > 0 && (
             <Button
               size="compact-sm"
@@ -55,7 +55,13 @@ export function AllStays({ month, products, ...list }: Props) {
         </Text>
       )}
       {known.length > 0 && !isWaiting ? (
-        <StayList month={month} properties={known} isOfSeveral isComplete={missing === 0} {...list} />
+        <StayList
+          month={month}
+          properties={known}
+          isOfSeveral
+          isComplete={missing + failed.length === 0}
+          {...list}
+        />
       ) : (
         <Stack h={200} />
       )}
