@@ -4,7 +4,7 @@ import { mailedHostInSuite } from './support/mailed-host.ts';
 describe('mails about alerts', () => {
   const mailed = mailedHostInSuite();
   const { scene, comeRound, settle, hoursPass, lists, importStays, book, overlap, wish } = mailed;
-  const { failOnSchedule, isReadAgain } = mailed;
+  const { failOnSchedule, isReadAgain, tryAgain } = mailed;
 
   describe('about conflicts', () => {
     it('tell a host in the own language that two guests may come for one night, and what to do', async () => {
@@ -72,6 +72,23 @@ describe('mails about alerts', () => {
         const arrives = mailed.server().next();
         expect(await comeRound()).toBe(1);
         await arrives;
+      });
+
+      it('still come when it was settled as they were written, and stands again soon', async () => {
+        const { json } = await book(10, 14);
+        await importStays([13, 16]);
+        mailed.server().refuses({ code: 451, words: 'come back later' });
+        const refused = mailed.server().nextRefusal();
+        expect(await comeRound()).toBe(1);
+        await refused;
+        mailed.server().refuses(null);
+        await deleteAndRestore(json.id, async () => {
+          await settle();
+          expect(await tryAgain()).toBe(0);
+        });
+        const arrives = mailed.server().next();
+        expect(await comeRound()).toBe(1);
+        expect((await arrives).mail.subject).toContain('Conflict at');
       });
     });
 

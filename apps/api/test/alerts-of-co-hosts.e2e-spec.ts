@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../testing/api-client.ts';
+import { AlertsService } from '../src/alert/alerts.service.ts';
 import type { MemberRole } from '../src/auth/acting.ts';
 import { mailedHostInSuite } from './support/mailed-host.ts';
 
@@ -120,6 +121,47 @@ describe('co-hosts are warned as the host is, each for themselves', () => {
     expect(await mailedTo()).toEqual([]);
   });
 
+  it('nobody while they are disabled, or their host is; of what stands still, once they are back', async () => {
+    const marie = await letIn('co-host');
+    const idOf = async (client: ApiClient) => (await client.get('/api/auth/me')).json.id as string;
+    const [hostId, marieId] = [await idOf(scene.host), await idOf(marie.client)];
+    const disable = (id: string, isDisabled: boolean) =>
+      scene.query(`UPDATE users SET disabled_at = ${isDisabled ? 'now()' : 'NULL'} WHERE id = $1`, [id]);
+    await overlap();
+    await disable(marieId, true);
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    await disable(marieId, false);
+    await disable(hostId, true);
+    expect(await mailedTo()).toEqual([]);
+    await disable(hostId, false);
+    expect(await mailedTo()).toEqual([marie.email]);
+  });
+
+  it('not twice of news that they turned off and on again', async () => {
+    await wish({ muted: [] });
+    const { json } = await mailed.importStays([20, 22]);
+    mailed.lists([20, 22], [30, 32]);
+    await scene.sync(json.id);
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    await wish({ muted: ['booking_added'] });
+    expect(await mailedTo()).toEqual([]);
+    await scene.app.app.get(AlertsService).forgetOld();
+    expect(await countsOf(scene.host)).toEqual([0, 0, 0]);
+    await wish({ muted: [] });
+    expect(await mailedTo()).toEqual([]);
+    expect(await countsOf(scene.host)).toEqual([1, 1, 1]);
+  });
+
+  it('who is let in later has no news of what was over before', async () => {
+    await overlap();
+    expect(await mailedTo()).toEqual([mailed.email()]);
+    await scene.query('UPDATE conflicts SET resolved_at = now()');
+    await settle();
+    const marie = await actingFor(await letIn('co-host'));
+    const { items, unseen } = (await marie.get('/api/alerts?state=all')).json;
+    expect([unseen, items.map(({ seenAt }: { seenAt: string }) => typeof seenAt)]).toEqual([0, ['string']]);
+  });
+
   it('and who is a reader, or an administrator who looks in, sees what the host has seen, and marks nothing', async () => {
     const reader = await actingFor(await letIn('reader'));
     await overlap();
@@ -142,11 +184,22 @@ describe('co-hosts are warned as the host is, each for themselves', () => {
 
   it('a property that is put back after it was deleted warns nobody anew', async () => {
     const marie = await letIn('co-host');
+    await marie.client.put(`/api/alerts/settings/properties/${scene.productId}`, { mode: 'at_once' });
     await overlap();
     expect(await mailedTo()).toEqual([mailed.email(), marie.email].sort());
     await scene.host.delete(`/api/products/${scene.productId}`);
     await settle();
     await scene.host.post(`/api/discarded-products/${scene.productId}/restore`);
     expect(await mailedTo()).toEqual([]);
+  });
+
+  it('a property comes back though a co-host who had wishes about it is gone for good', async () => {
+    const marie = await letIn('co-host');
+    await marie.client.put(`/api/alerts/settings/properties/${scene.productId}`, { mode: 'daily' });
+    await scene.host.delete(`/api/products/${scene.productId}`);
+    await scene.query('DELETE FROM users WHERE email = $1', [marie.email]);
+    const restored = await scene.host.post(`/api/discarded-products/${scene.productId}/restore`);
+    expect(restored.status).toBeLessThan(300);
+    expect((await scene.host.get(`/api/products/${scene.productId}`)).status).toBe(200);
   });
 });

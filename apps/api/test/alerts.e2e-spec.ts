@@ -134,6 +134,19 @@ describe('alerts', () => {
       expect(await standing()).toEqual([]);
     });
 
+    it('are not news again because this server was away while it stood', async () => {
+      await read(6, 5);
+      await hoursPass(16);
+      expect(await standing()).toEqual(['feed_silent']);
+      await scene.host.post('/api/alerts/seen');
+      await serverReturns();
+      expect(await standing()).toEqual([]);
+      await serverReturns(16);
+      await settle();
+      expect(await list()).toMatchObject([{ kind: 'feed_silent', seenAt: expect.any(String) }]);
+      expect(await list('all')).toHaveLength(1);
+    });
+
     it('do not stand where the platform now reads another link of the same property', async () => {
       await read(6, 5);
       const path = `/api/calendar/${scene.productId}/feeds`;

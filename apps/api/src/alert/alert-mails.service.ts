@@ -111,6 +111,7 @@ export class AlertMailsService implements OnModuleInit {
    */
   private async loadStillWanted(about: AboutAlerts, mailId: string): Promise<string[]> {
     const { userId, alertIds, areOver, dueAt } = about;
+    await this.database.query(LEAVE_OUT, [alertIds, userId, areOver, mailId]);
     const told = await this.database.query<DueAlert[]>(TOLD_BY, [alertIds, userId, areOver, mailId]);
     const asDue = told.map((alert) => ({ ...alert, dueAt: new Date(dueAt ?? alert.now) }));
     const givenBack = asDue.filter((alert) => !isWantedNow(alert));
@@ -147,18 +148,22 @@ function isNews({ closedAt, isReadAgain }: Alert, areOver: boolean): boolean {
   return areOver ? closedAt !== null && isReadAgain : closedAt === null;
 }
 
-/** Alerts with what each of who is told of them wishes; a co-host who was removed wishes none. */
+/** Whoever is disabled, or was let out, is mailed nothing; what is due stays due, in case they come back. */
+const IS_REACHED =
+  '(u.disabled_at IS NULL AND EXISTS (SELECT FROM alert_people w WHERE w.product_id = a.product_id AND w.user_id = u.id))';
+
+/** Alerts with what each of who is told of them wishes. */
 const WITH_WISHES = `
   SELECT a.id, a.kind, n.mail_due_at AS "dueAt", a.closed_at AS "closedAt", u.id AS "userId", now(),
-         CASE WHEN u.disabled_at IS NOT NULL OR a.kind = ANY (s.muted)
-                OR NOT EXISTS (SELECT FROM alert_people w WHERE w.product_id = a.product_id AND w.user_id = u.id) THEN 'never'
+         CASE WHEN NOT ${IS_REACHED} OR a.kind = ANY (s.muted) THEN 'never'
               ELSE coalesce(m.mode, s.mode, 'at_once') END AS mode,
          ${ZONE_OF_HOURS} AS "timeZone", coalesce(s.digest_hour, 8) AS "digestHour", s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo"
     FROM alert_notices n JOIN alerts a ON a.id = n.alert_id JOIN users u ON u.id = n.user_id
     LEFT JOIN alert_settings s ON s.user_id = u.id
     LEFT JOIN property_alert_modes m ON m.user_id = u.id AND m.product_id = a.product_id`;
 
-const DUE = `${WITH_WISHES} WHERE n.mail_at <= now() ORDER BY n.mail_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED`;
+const DUE = `
+  ${WITH_WISHES} WHERE n.mail_at <= now() AND ${IS_REACHED} ORDER BY n.mail_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED`;
 
 /**
  * A property may have been handed over since the mail was queued, and a later mail may tell of the alert. What an earlier
@@ -167,6 +172,11 @@ const DUE = `${WITH_WISHES} WHERE n.mail_at <= now() ORDER BY n.mail_at LIMIT $1
 const TOLD_BY = `
   ${WITH_WISHES}
    WHERE a.id = ANY ($1) AND u.id = $2 AND (a.closed_at IS NOT NULL) = $3 AND coalesce(n.mail_id, $4) = $4 ORDER BY a.id`;
+
+/** What is over meanwhile, or stands again: this mail does not tell of it, and no other has. */
+const LEAVE_OUT = `
+  UPDATE alert_notices n SET mails = n.mails - 1, mail_id = gen_random_uuid(), mail_at = NULL FROM alerts a
+   WHERE a.id = n.alert_id AND n.alert_id = ANY ($1) AND n.user_id = $2 AND (a.closed_at IS NOT NULL) <> $3 AND n.mail_id = $4`;
 
 /** No mail tells of it: a second try of this one finds nothing. */
 const GIVE_BACK = `

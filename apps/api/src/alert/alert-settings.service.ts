@@ -100,8 +100,10 @@ const UNSUBSCRIBE = `
 
 /** What stands and is to be mailed, for the first time or again, is decided about under the settings as they are now. */
 const DECIDE_ANEW = `
-  UPDATE alert_notices n SET mail_at = now() FROM alerts a
-   WHERE a.id = n.alert_id AND n.user_id = $1 AND a.closed_at IS NULL AND n.mail_due_at IS NOT NULL`;
+  WITH taken AS MATERIALIZED (
+    SELECT n.alert_id, n.user_id FROM alert_notices n JOIN alerts a ON a.id = n.alert_id
+     WHERE n.user_id = $1 AND a.closed_at IS NULL AND n.mail_due_at IS NOT NULL ORDER BY 1, 2 FOR NO KEY UPDATE OF n)
+  UPDATE alert_notices n SET mail_at = now() FROM taken t WHERE (n.alert_id, n.user_id) = (t.alert_id, t.user_id)`;
 
 const PROPERTIES = `
   FROM products p JOIN users h ON h.id = p.owner_id LEFT JOIN property_alert_modes m ON m.product_id = p.id AND m.user_id = $1

@@ -111,9 +111,20 @@ function toView(alert: Alert, language: Language): AlertView {
 }
 
 /**
+ * SQL, for what stands `w` and an alert `o` that is over: whether it is the same once more. A conflict within a day
+ * (`recordConflicts`); news while they may stand, which somebody turned off and on again; a link that nobody has read
+ * since, of which the time that our servers were away did not count.
+ */
+const IS_NO_OTHER = `
+  CASE w.kind WHEN 'conflict' THEN o.closed_at > now() - interval '1 day'
+              WHEN 'booking_added' THEN o.closed_at > now() - interval '3 days'
+              WHEN 'booking_removed' THEN o.closed_at > now() - interval '3 days'
+              WHEN 'feed_silent' THEN (o.about -> 'platforms', o.about -> 'lastReadAt') = (w.about -> 'platforms', w.about -> 'lastReadAt')
+              ELSE false END`;
+
+/**
  * What differs is written while its property is held, so that nobody deletes it meanwhile; one that somebody holds is left
- * for the next time. A conflict that stood within the last day is no other (`recordConflicts`): its alert is opened again,
- * and mailed only to whom it was not. What is told together and has become more is news again. That a calendar is read again
+ * for the next time. What is no other than one that is over is opened again, and mailed only to whom it was not. What is told together and has become more is news again. That a calendar is read again
  * is mailed to whom was mailed that it was not.
  */
 const SETTLE = `
@@ -132,19 +143,21 @@ const SETTLE = `
   written AS MATERIALIZED (SELECT d.* FROM different d JOIN held h ON h.id = d.product_id),
   changed AS (
     UPDATE alerts a SET about = w.about FROM written w WHERE a.id = w.id AND w.about IS NOT NULL),
+  taken AS MATERIALIZED (
+    SELECT n.alert_id, n.user_id, w.kind, w.is_more FROM alert_notices n JOIN written w ON w.id = n.alert_id
+     WHERE w.is_more OR w.about IS NULL ORDER BY 1, 2 FOR NO KEY UPDATE OF n),
   news AS (
     UPDATE alert_notices n SET seen_at = NULL, mail_due_at = CASE WHEN n.mail_at IS NULL THEN now() ELSE n.mail_due_at END, mail_at = now()
-      FROM written w WHERE n.alert_id = w.id AND w.is_more),
+      FROM taken t WHERE (n.alert_id, n.user_id) = (t.alert_id, t.user_id) AND t.is_more),
   closed AS (
     UPDATE alerts a SET closed_at = now() FROM written w WHERE a.id = w.id AND w.about IS NULL),
   ended AS (
-    UPDATE alert_notices n SET mail_due_at = now(), mail_at = CASE WHEN w.kind = 'calendar_failing' AND n.mails > 0 THEN now() END
-      FROM written w WHERE n.alert_id = w.id AND w.about IS NULL),
+    UPDATE alert_notices n SET mail_due_at = now(), mail_at = CASE WHEN t.kind = 'calendar_failing' AND n.mails > 0 THEN now() END
+      FROM taken t WHERE (n.alert_id, n.user_id) = (t.alert_id, t.user_id) AND NOT t.is_more),
   again AS (
     UPDATE alerts a SET closed_at = NULL, about = w.about FROM written w
-     WHERE w.id IS NULL AND w.kind = 'conflict'
-       AND a.id = (SELECT o.id FROM alerts o
-                    WHERE (o.kind, o.subject_id) = (w.kind, w.subject_id) AND o.closed_at > now() - interval '1 day'
+     WHERE w.id IS NULL
+       AND a.id = (SELECT o.id FROM alerts o WHERE (o.kind, o.subject_id) = (w.kind, w.subject_id) AND ${IS_NO_OTHER}
                     ORDER BY o.closed_at DESC LIMIT 1)
     RETURNING a.id, a.kind, a.subject_id),
   untold AS (
@@ -168,8 +181,10 @@ const TELL = `
   SELECT m.alert_id, m.user_id, now(), now() FROM missing m JOIN held h ON h.id = m.alert_id
   ON CONFLICT DO NOTHING`;
 
+/** Who turns news off keeps the notices of what was mailed: turned on again, it is not mailed twice. */
 const IS_FOR_NOBODY = `
-  NOT EXISTS (SELECT FROM alert_recipients r WHERE (r.alert_id, r.user_id) = (alert_notices.alert_id, alert_notices.user_id))`;
+  NOT EXISTS (SELECT FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
+               WHERE a.id = alert_notices.alert_id AND w.user_id = alert_notices.user_id)`;
 
 const OWN = `
   FROM alerts a JOIN products p ON p.id = a.product_id LEFT JOIN alert_notices n ON n.alert_id = a.id AND n.user_id = $4
@@ -183,13 +198,18 @@ const COUNTS = `
 const PAGE = `
   SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $5 OFFSET $6`;
 
+/** In the order in which `SETTLE` takes them. */
 const SEE = `
-  UPDATE alert_notices n SET seen_at = now() FROM alerts a JOIN products p ON p.id = a.product_id
-   WHERE a.id = n.alert_id AND p.owner_id = $1 AND n.user_id = $3 AND n.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))`;
+  WITH taken AS MATERIALIZED (
+    SELECT n.alert_id, n.user_id FROM alert_notices n JOIN alerts a ON a.id = n.alert_id JOIN products p ON p.id = a.product_id
+     WHERE p.owner_id = $1 AND n.user_id = $3 AND n.seen_at IS NULL AND ($2::uuid[] IS NULL OR a.id = ANY ($2))
+     ORDER BY 1, 2 FOR NO KEY UPDATE OF n)
+  UPDATE alert_notices n SET seen_at = now() FROM taken t WHERE (n.alert_id, n.user_id) = (t.alert_id, t.user_id)`;
 
 const ALERTS = `
   SELECT a.id, a.kind, a.subject_id AS "subjectId", a.about, a.product_id AS "productId", p.name AS "productName", p.time_zone AS "timeZone",
-         a.opened_at AS "openedAt", a.closed_at AS "closedAt", n.seen_at AS "seenAt",
+         a.opened_at AS "openedAt", a.closed_at AS "closedAt",
+         CASE WHEN n.alert_id IS NULL THEN a.closed_at ELSE n.seen_at END AS "seenAt",
          (SELECT w.place FROM alert_people w WHERE w.product_id = p.id AND w.user_id = $2 LIMIT 1) AS place,
          (SELECT c.channel FROM external_calendars c WHERE a.kind = 'calendar_failing' AND c.id = a.subject_id) AS channel,
          (SELECT c.sides FROM conflicts c WHERE a.kind = 'conflict' AND c.id = a.subject_id) AS sides,

@@ -90,7 +90,9 @@ export class EventStream extends Readable {
 
   private reached(events: readonly LiveEvent[]): readonly LiveEvent[] {
     const { productIds } = this.audience;
-    return events.filter(({ data }) => productIds === null || productIds.includes(data.productId));
+    return events.filter(
+      ({ type, data }) => type === 'resync' || productIds === null || productIds.includes(data.productId),
+    );
   }
 
   private give(text: string): void {

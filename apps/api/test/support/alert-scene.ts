@@ -61,7 +61,7 @@ export function alertsOf(scene: ImportScene) {
       await move('sync_runs', ['finished_at']);
       await generationBegan(`began_at - interval '${hours} hours'`);
     },
-    /** The server was away until now. */
-    serverReturns: () => generationBegan('now()'),
+    /** The server was away until so many hours ago. */
+    serverReturns: (hours = 0) => generationBegan(`now() - interval '${hours} hours'`),
   };
 }

@@ -12,6 +12,9 @@ const DECISIONS = ['keep', 'free'] as const;
 /** Stands for every property where a property's id is expected. */
 export const ALL = 'all';
 
+/** As far as a planning can be scrolled from it, each day has a year of four digits. */
+const MONTH = /^(19[7-9]\d|2\d{3})-(0[1-9]|1[0-2])$/;
+
 /** What of the calendar page is in its address: reload and share work. */
 export interface CalendarSearch {
   /** A property's id, or `all`. */
@@ -38,7 +41,7 @@ export function readCalendarSearch(address: Record<string, unknown>): CalendarSe
   const { product, month, view, search, page, modal, platform, night, held, decide } = address;
   return {
     product: typeof product === 'string' ? product : undefined,
-    month: typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    month: typeof month === 'string' && MONTH.test(month) ? month : undefined,
     search: typeof search === 'string' && search !== '' ? search.slice(0, 100) : undefined,
     view: VIEWS.find((known) => known === view),
     page: typeof page === 'number' && Number.isInteger(page) && page > 0 ? page : undefined,

@@ -19,11 +19,13 @@ export class Notices1765800000041 implements MigrationInterface {
     await runner.query(`
       INSERT INTO alert_notices (alert_id, user_id)
       SELECT alert_id, user_id FROM alert_recipients ON CONFLICT DO NOTHING`);
+    await runner.query(OF_DISCARDED);
     await runner.query('DROP TRIGGER alert_change_told ON alerts');
     await runner.query(`
       ALTER TABLE alerts DROP COLUMN seen_at, DROP COLUMN mail_due_at, DROP COLUMN mail_at, DROP COLUMN mails, DROP COLUMN mail_id`);
     await runner.query(TOLD);
     await runner.query(calendarTold(HEARD));
+    await runner.query(toldOfNew(' AND NEW.opened_at = now()', ' WHEN (NEW.resolved_at IS NULL)'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -42,6 +44,7 @@ export class Notices1765800000041 implements MigrationInterface {
     await runner.query('DROP VIEW alert_recipients, alert_people');
     await runner.query(FORMERLY_TOLD);
     await runner.query(calendarTold(''));
+    await runner.query(toldOfNew('', ''));
   }
 }
 
@@ -49,7 +52,8 @@ const NOTICES = `
 CREATE VIEW alert_people AS
   SELECT p.id AS product_id, p.owner_id AS user_id, p.owner_id AS place FROM products p
   UNION ALL
-  SELECT p.id, m.user_id, m.id FROM memberships m JOIN products p ON p.owner_id = m.owner_id
+  SELECT p.id, m.user_id, m.id FROM memberships m JOIN users h ON h.id = m.owner_id AND h.disabled_at IS NULL
+    JOIN products p ON p.owner_id = m.owner_id
    WHERE m.role = 'co-host' AND m.user_id IS NOT NULL AND (m.product_ids IS NULL OR p.id = ANY (m.product_ids));
 
 CREATE VIEW alert_recipients AS
@@ -167,3 +171,20 @@ BEGIN
   PERFORM tell_change(calendar.product_id, 'external_calendar.' || TG_ARGV[0], jsonb_build_object('externalCalendarId', calendar.id));${heard}
   RETURN NULL;
 END $$;`;
+
+/** Properties that are deleted come back with what their hosts saw and were mailed. */
+const OF_DISCARDED = `
+INSERT INTO discarded_rows (property_id, of_table, data)
+SELECT d.property_id, 'alert_notices',
+       jsonb_build_object('alert_id', d.data -> 'id', 'user_id', p.owner_id, 'seen_at', d.data -> 'seen_at', 'mail_due_at', d.data -> 'mail_due_at',
+                          'mail_at', d.data -> 'mail_at', 'mails', coalesce(d.data -> 'mails', '0'), 'mail_id', d.data -> 'mail_id')
+  FROM discarded_rows d JOIN discarded_properties p ON p.id = d.property_id WHERE d.of_table = 'alerts'`;
+
+/** @param isNew when an alert is told of, in SQL. @param isOpen likewise of a conflict: what comes back with a property is no news */
+const toldOfNew = (isNew: string, isOpen: string) => `
+DROP TRIGGER silent_feed_told ON alerts;
+CREATE TRIGGER silent_feed_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'feed_silent'${isNew}) EXECUTE FUNCTION tell_silent_feed();
+DROP TRIGGER vanished_stay_told ON alerts;
+CREATE TRIGGER vanished_stay_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'stay_vanished'${isNew}) EXECUTE FUNCTION tell_vanished_stay();
+DROP TRIGGER conflict_told ON conflicts;
+CREATE TRIGGER conflict_told AFTER INSERT ON conflicts FOR EACH ROW${isOpen} EXECUTE FUNCTION tell_conflict();`;

@@ -97,6 +97,6 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER conflict_told AFTER INSERT ON conflicts FOR EACH ROW EXECUTE FUNCTION tell_conflict();
+CREATE TRIGGER conflict_told AFTER INSERT ON conflicts FOR EACH ROW WHEN (NEW.resolved_at IS NULL) EXECUTE FUNCTION tell_conflict();
 CREATE TRIGGER conflict_change_told AFTER UPDATE ON conflicts FOR EACH ROW
   WHEN ((OLD.resolved_at IS NULL) <> (NEW.resolved_at IS NULL)) EXECUTE FUNCTION tell_conflict();

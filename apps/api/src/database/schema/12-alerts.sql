@@ -26,7 +26,8 @@ CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
 CREATE VIEW alert_people AS
   SELECT p.id AS product_id, p.owner_id AS user_id, p.owner_id AS place FROM products p
   UNION ALL
-  SELECT p.id, m.user_id, m.id FROM memberships m JOIN products p ON p.owner_id = m.owner_id
+  SELECT p.id, m.user_id, m.id FROM memberships m JOIN users h ON h.id = m.owner_id AND h.disabled_at IS NULL
+    JOIN products p ON p.owner_id = m.owner_id
    WHERE m.role = 'co-host' AND m.user_id IS NOT NULL AND (m.product_ids IS NULL OR p.id = ANY (m.product_ids));
 
 -- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights. One that was yet to begin when it was

@@ -139,14 +139,15 @@ CREATE TRIGGER product_settings_told AFTER UPDATE ON products FOR EACH ROW
         IS DISTINCT FROM (NEW.name, NEW.time_zone, NEW.check_in_hour, NEW.check_out_hour, NEW.unreadable_sources, NEW.language, NEW.tags))
   EXECUTE FUNCTION tell_property('changed');
 
--- The subject of such an alert is the link that its platform reads no more.
+-- The subject of such an alert is the link that its platform reads no more. One that comes back with its property is no news.
 CREATE FUNCTION tell_silent_feed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM tell_change(NEW.product_id, CASE WHEN NEW.closed_at IS NULL THEN 'feed.silent' ELSE 'feed.read_again' END,
                       jsonb_build_object('feedId', NEW.subject_id));
   RETURN NULL;
 END $$;
-CREATE TRIGGER silent_feed_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'feed_silent') EXECUTE FUNCTION tell_silent_feed();
+CREATE TRIGGER silent_feed_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'feed_silent' AND NEW.opened_at = now())
+  EXECUTE FUNCTION tell_silent_feed();
 CREATE TRIGGER silent_feed_change_told AFTER UPDATE ON alerts FOR EACH ROW
   WHEN (NEW.kind = 'feed_silent' AND (OLD.closed_at IS NULL) <> (NEW.closed_at IS NULL)) EXECUTE FUNCTION tell_silent_feed();
 
@@ -159,5 +160,5 @@ BEGIN
             changed_stay(NULL, 'imported', NEW.subject_id, (NEW.about ->> 'from')::date, (NEW.about ->> 'to')::date, 'confirmed', calendar)));
   RETURN NULL;
 END $$;
-CREATE TRIGGER vanished_stay_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'stay_vanished')
+CREATE TRIGGER vanished_stay_told AFTER INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'stay_vanished' AND NEW.opened_at = now())
   EXECUTE FUNCTION tell_vanished_stay();

@@ -1,22 +1,26 @@
 import type { EntityManager } from 'typeorm';
 
-/** What a property consists of, in the order in which it is put back: table, and which of its rows are those of `$1`. */
-export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: string])[] = [
-  ['products', 't.id = $1'],
-  ['external_calendars', 't.product_id = $1'],
-  ['calendar_feeds', 't.product_id = $1'],
-  ['feed_reads', 't.feed_id IN (SELECT id FROM calendar_feeds WHERE product_id = $1)'],
-  ['reservations', 't.product_id = $1'],
-  ['unavailability_blocks', 't.product_id = $1'],
-  ['cancelled_stays', 't.product_id = $1'],
-  ['former_stays', 't.product_id = $1'],
-  ['conflicts', 't.product_id = $1'],
-  ['dismissed_duplicates', 't.product_id = $1'],
-  ['alerts', 't.product_id = $1'],
-  ['alert_notices', 't.alert_id IN (SELECT id FROM alerts WHERE product_id = $1)'],
-  ['property_alert_modes', 't.product_id = $1'],
-  ['public_availability', 't.product_id = $1'],
-];
+/**
+ * What a property consists of, in the order in which it is put back: table, which of its rows are those of `$1`, and of rows
+ * `r` that may have become nobody's meanwhile, which are put back.
+ */
+export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: string, isStillOf?: string])[] =
+  [
+    ['products', 't.id = $1'],
+    ['external_calendars', 't.product_id = $1'],
+    ['calendar_feeds', 't.product_id = $1'],
+    ['feed_reads', 't.feed_id IN (SELECT id FROM calendar_feeds WHERE product_id = $1)'],
+    ['reservations', 't.product_id = $1'],
+    ['unavailability_blocks', 't.product_id = $1'],
+    ['cancelled_stays', 't.product_id = $1'],
+    ['former_stays', 't.product_id = $1'],
+    ['conflicts', 't.product_id = $1'],
+    ['dismissed_duplicates', 't.product_id = $1'],
+    ['alerts', 't.product_id = $1'],
+    ['alert_notices', 't.alert_id IN (SELECT id FROM alerts WHERE product_id = $1)'],
+    ['property_alert_modes', 't.product_id = $1', 'EXISTS (SELECT FROM users u WHERE u.id = r.user_id)'],
+    ['public_availability', 't.product_id = $1'],
+  ];
 
 /** SQL: the octets of a column of a discarded row `data`, which `to_jsonb` gives as `\x` and hexadecimal digits. */
 export const discardedOctets = (column: string) => `decode(substring(data ->> '${column}' FROM 3), 'hex')`;
@@ -49,20 +53,26 @@ export async function discardProperty(
  * and unread (`UnreadCalendars`), and asked for everything, not for what is new.
  */
 export async function putPropertyBack(transaction: EntityManager, productId: string): Promise<void> {
-  for (const [table] of PROPERTY_TABLES) await putRowsBack(transaction, productId, table);
+  for (const [table, , isStillOf] of PROPERTY_TABLES)
+    await putRowsBack(transaction, productId, table, isStillOf);
   await transaction.query(READ_AGAIN, [productId]);
   await transaction.query(CHANGED, [productId]);
   await transaction.query('DELETE FROM discarded_properties WHERE id = $1', [productId]);
 }
 
 /** A column that came since has its default; one that went since is left out. */
-async function putRowsBack(transaction: EntityManager, productId: string, table: string): Promise<void> {
+async function putRowsBack(
+  transaction: EntityManager,
+  productId: string,
+  table: string,
+  isStillOf = 'true',
+): Promise<void> {
   const [row] = await transaction.query<{ columns: string[] }[]>(COLUMNS, [productId, table]);
   if (!row || row.columns.length === 0) return;
   const values = row.columns.map((column) => `r.${column}`);
   await transaction.query(
     `INSERT INTO ${table} (${row.columns.join(', ')})
-     OVERRIDING SYSTEM VALUE SELECT ${values.join(', ')} FROM discarded_rows d, jsonb_populate_record(NULL::${table}, d.data) r WHERE d.property_id = $1 AND d.of_table = $2`,
+     OVERRIDING SYSTEM VALUE SELECT ${values.join(', ')} FROM discarded_rows d, jsonb_populate_record(NULL::${table}, d.data) r WHERE d.property_id = $1 AND d.of_table = $2 AND ${isStillOf}`,
     [productId, table],
   );
 }
