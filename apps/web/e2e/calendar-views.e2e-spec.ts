@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { insertProperties } from '../../../testing/insert-properties.ts';
+import { showNight } from '../src/ui/show-night.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { monthTurns, planningTurns } from './support/page-turns.ts';
 
@@ -130,7 +131,7 @@ describe('the views of the calendar in a real browser', () => {
     await cell(on(22)).focus();
     await press('Enter');
     await scene.page.getByRole('dialog', { name: 'Bloquer des dates' }).waitFor();
-    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(on(22));
+    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(showNight(on(22), 'fr'));
     await press('Escape');
     await scene.page.locator(`[data-night="${on(22)}"]:focus`).waitFor();
     await cell(on(18)).focus();
@@ -177,8 +178,8 @@ describe('the views of the calendar in a real browser', () => {
   it('a drag over free days opens the form with their dates, and blocks them', async () => {
     await open('view=month');
     await drag(cell(on(22)), cell(on(24)));
-    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(on(22));
-    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(on(25));
+    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(showNight(on(22), 'fr'));
+    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(showNight(on(25), 'fr'));
     await scene.page.getByLabel('Note').fill('Peinture');
     await inDialog('Ajouter').click();
     await scene.page.locator('.month-bars button', { hasText: 'Peinture' }).first().waitFor();
@@ -188,7 +189,7 @@ describe('the views of the calendar in a real browser', () => {
     await cell(on(17)).click();
     await text(/Première nuit/).waitFor();
     await cell(on(19)).click();
-    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(on(20));
+    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(showNight(on(20), 'fr'));
     await inDialog('Ajouter').click();
     await text('Ces nuits sont déjà prises.').waitFor();
     await scene.page

@@ -1,6 +1,7 @@
 import { addNights, nightAt } from '#availability';
 import { until } from '../../../testing/until.ts';
 import { formatNight } from '../src/lib/dates.ts';
+import { showNight } from '../src/ui/show-night.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
@@ -82,7 +83,7 @@ describe('the planning, which is scrolled over the months', () => {
     await scene.page.locator(`[data-night$="-12"]:focus`).waitFor();
     await press('Enter');
     await scene.page.getByRole('dialog', { name: 'Bloquer des dates' }).waitFor();
-    await scene.page.locator('input[type=date]:focus').waitFor();
+    await scene.page.getByLabel('Première nuit bloquée').and(scene.page.locator(':focus')).waitFor();
     await press('Escape');
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -105,8 +106,8 @@ describe('the planning, which is scrolled over the months', () => {
     expect(bar.y).toBeGreaterThanOrEqual(line.y + line.height);
     await scene.expectNoAxeViolation();
     await chosen.getByRole('button', { name: 'Réserver' }).click();
-    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(on(21));
-    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(on(23));
+    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(showNight(on(21), 'fr'));
+    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(showNight(on(23), 'fr'));
     await press('Escape');
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
     await chosen.waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { addNights, nightAt } from '#availability';
+import { showNight } from '../src/ui/show-night.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 const today = nightAt(new Date(), 'Europe/Paris');
@@ -47,7 +48,7 @@ describe('the words that a host gives a property', () => {
     await open('/dashboard/calendar?product=all&view=timeline');
     await button('Dates libres').click();
     await scene.page.getByLabel('Arrivée').fill(addNights(today, 20));
-    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(addNights(today, 27));
+    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(showNight(addNights(today, 27), 'fr'));
     const found = scene.page.getByRole('list', { name: 'Quel logement est libre ?' }).getByRole('listitem');
     const whenCounted = (free: number) =>
       text(`Libres : ${free} · presque : 0 · à vérifier : 0 · pris : 0`).waitFor();

@@ -4,6 +4,7 @@ import { enAlertMails } from '../src/i18n/en-alert-mails.ts';
 import { enAvailability } from '../src/i18n/en-availability.ts';
 import { enHelp } from '../src/i18n/en-help.ts';
 import { enLinks } from '../src/i18n/en-links.ts';
+import { enNightField } from '../src/i18n/en-night-field.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
@@ -17,6 +18,7 @@ import { frAlertMails } from '../src/i18n/fr-alert-mails.ts';
 import { frAvailability } from '../src/i18n/fr-availability.ts';
 import { frHelp } from '../src/i18n/fr-help.ts';
 import { frLinks } from '../src/i18n/fr-links.ts';
+import { frNightField } from '../src/i18n/fr-night-field.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
@@ -34,6 +36,7 @@ export const EVERY_TEXT = {
     ...frLinks,
     ...frAvailability,
     ...frHelp,
+    ...frNightField,
     ...frPeople,
     ...frPortfolio,
     ...frPrograms,
@@ -49,6 +52,7 @@ export const EVERY_TEXT = {
     ...enLinks,
     ...enAvailability,
     ...enHelp,
+    ...enNightField,
     ...enPeople,
     ...enPortfolio,
     ...enPrograms,

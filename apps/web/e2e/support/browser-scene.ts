@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { FeedServer } from '../../../../testing/feed-server.ts';
 import { until } from '../../../../testing/until.ts';
 import { expectNoAxeViolation, expectNoOverflow, LOOKS, lookAt } from './looks.ts';
@@ -18,6 +24,15 @@ const FLAGS = [
 const START_LIMIT_MS = 90_000;
 /** What a page owes for so long never comes; how long it takes is for the bench to say. */
 const HANGS_AFTER_MS = 30_000;
+
+const FRENCH_HOST: BrowserContextOptions = {
+  locale: 'fr-FR',
+  viewport: LOOKS.wideLight.size,
+  colorScheme: LOOKS.wideLight.colorScheme,
+  // A dialog that is still closing has a button of the same name as the one that lies below.
+  reducedMotion: 'reduce',
+  permissions: ['clipboard-read', 'clipboard-write'],
+};
 
 export const ADMIN = { name: 'Admin', email: 'admin@example.test', password: 'correct horse battery' };
 
@@ -89,6 +104,12 @@ export class BrowserScene {
   post = (path: string, data?: object) => this.send('POST', path, data);
   get = (path: string) => this.send('GET', path);
 
+  /** The same host, signed in, in a browser of another language, elsewhere or on a phone. */
+  inAnotherBrowser = async (options: BrowserContextOptions): Promise<Page> => {
+    const storageState = await this.context.storageState();
+    return this.pageOf(await this.browser.newContext({ ...FRENCH_HOST, storageState, ...options }));
+  };
+
   private endOf = (progressUrl: string) =>
     until(async () => {
       const operation = await (await this.context.request.get(this.app.url + progressUrl)).json();
@@ -98,21 +119,19 @@ export class BrowserScene {
   private async start(variables: Record<string, string>): Promise<void> {
     [this.app, this.platform] = await Promise.all([startBuiltApp(variables), FeedServer.start()]);
     this.browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'], args: FLAGS });
-    this.context = await this.browser.newContext({
-      locale: 'fr-FR',
-      viewport: LOOKS.wideLight.size,
-      colorScheme: LOOKS.wideLight.colorScheme,
-      // A dialog that is still closing has a button of the same name as the one that lies below.
-      reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    this.page = await this.context.newPage();
-    await onSlowLine(this.page);
-    this.page.setDefaultTimeout(HANGS_AFTER_MS);
-    this.page.on('console', (message) => {
+    this.context = await this.browser.newContext(FRENCH_HOST);
+    this.page = await this.pageOf(this.context);
+  }
+
+  private async pageOf(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    await onSlowLine(page);
+    page.setDefaultTimeout(HANGS_AFTER_MS);
+    page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) this.violations.push(message.text());
     });
-    this.page.on('pageerror', (error) => this.violations.push(error.message));
+    page.on('pageerror', (error) => this.violations.push(error.message));
+    return page;
   }
 
   private async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import type { frAlertMails } from './fr-alert-mails.ts';
 import type { frAvailability } from './fr-availability.ts';
 import type { frHelp } from './fr-help.ts';
 import type { frLinks } from './fr-links.ts';
+import type { frNightField } from './fr-night-field.ts';
 import type { frPeople } from './fr-people.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
@@ -24,6 +25,7 @@ declare module 'i18next' {
         typeof frLinks &
         typeof frAvailability &
         typeof frHelp &
+        typeof frNightField &
         typeof frPrograms &
         typeof frPortfolio &
         typeof frPropertyForm &
@@ -64,6 +66,10 @@ const PARTS = {
   help: {
     fr: () => import('./fr-help.ts').then((texts) => texts.frHelp),
     en: () => import('./en-help.ts').then((texts) => texts.enHelp),
+  },
+  nightField: {
+    fr: () => import('./fr-night-field.ts').then((texts) => texts.frNightField),
+    en: () => import('./en-night-field.ts').then((texts) => texts.enNightField),
   },
   programs: {
     fr: () => import('./fr-programs.ts').then((texts) => texts.frPrograms),

@@ -119,6 +119,24 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     },
   },
   {
+    name: 'booking-calendar',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.book);
+      await inDialog(visit, visit.t.nightField.open).click();
+      await visit.page.locator('.night-calendar [data-choice]:focus').waitFor();
+    },
+  },
+  {
+    name: 'date-choice',
+    path: calendar('product={busy}&month={month}'),
+    steps: async (visit) => {
+      await bars(visit);
+      await visit.page.keyboard.press('g');
+      await dialog(visit);
+    },
+  },
+  {
     name: 'shortcuts',
     path: calendar('product={busy}&month={month}'),
     steps: async (visit) => {

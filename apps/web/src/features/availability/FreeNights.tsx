@@ -3,10 +3,10 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
-import { nightsFrom } from '../../lib/nights-from.ts';
 import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { NightFields } from '../../ui/NightFields.tsx';
 import type { WantedNights } from './availability.queries.ts';
 import { FoundProperties } from './FoundProperties.tsx';
 
@@ -48,21 +48,11 @@ export function FreeNights({ properties, today, onShow, onBook, onClose }: Props
       <Stack>
         <form onSubmit={search}>
           <Group align="flex-start" gap="sm">
-            <TextInput
-              type="date"
-              required
+            <NightFields
+              form={form}
+              labels={{ from: t('stay.arrival'), to: t('stay.departure') }}
               min={today}
-              label={t('stay.arrival')}
-              data-autofocus
-              {...form.getInputProps('from')}
-              onChange={({ currentTarget }) => form.setValues(nightsFrom(currentTarget.value, form.values))}
-            />
-            <TextInput
-              type="date"
-              required
-              min={form.values.from}
-              label={t('stay.departure')}
-              {...form.getInputProps('to')}
+              isFirst
             />
             <NumberInput
               label={t('availability.nights')}
@@ -75,11 +65,11 @@ export function FreeNights({ properties, today, onShow, onBook, onClose }: Props
               hideControls
               {...form.getInputProps('nights')}
             />
-            <ActionButton type="submit" mt={25}>
-              {t('availability.search')}
-            </ActionButton>
           </Group>
           <Which form={form} tags={tagsByUse(properties)} />
+          <ActionButton type="submit" fullWidth mt="md">
+            {t('availability.search')}
+          </ActionButton>
         </form>
         {wanted && (
           <FoundProperties key={JSON.stringify(wanted)} wanted={wanted} onShow={onShow} onBook={onBook} />

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { addNights, type Night } from '#availability';
-import { type Month, shiftMonths } from '../../lib/dates.ts';
+import type { Night } from '#availability';
+import type { Month } from '../../lib/dates.ts';
+import { nightOfKey } from '../../lib/night-of-key.ts';
 import { areShortcutsOn } from '../../lib/shortcut-preference.ts';
 import type { DayCall } from './use-planning-scroll.ts';
 
@@ -21,13 +22,6 @@ interface Shown {
   called: DayCall;
   onMonth: (month: Month) => void;
 }
-
-const STEPS = new Map([
-  ['ArrowLeft', -1],
-  ['ArrowRight', 1],
-  ['ArrowUp', -7],
-  ['ArrowDown', 7],
-]);
 
 /**
  * Makes the nights of a month one stop of the Tab key: arrows lead on by day and week, Home and End to the edges of the
@@ -64,22 +58,7 @@ export function useRovingNight({ container, month, nights, today, called, onMont
   };
 }
 
-function targetOf(
-  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  night: Night,
-  today: Night,
-): Night | null {
-  if (ctrlKey || metaKey || altKey) return null;
-  const step = STEPS.get(key);
-  if (step !== undefined) return addNights(night, step);
-  if (key === 'Home') return addNights(night, -weekdayOf(night));
-  if (key === 'End') return addNights(night, 6 - weekdayOf(night));
-  if (key === 'PageUp') return shiftMonths(night, -1);
-  if (key === 'PageDown') return shiftMonths(night, 1);
-  return key === 't' && areShortcutsOn() ? today : null;
-}
-
-/** From 0 for Monday. */
-function weekdayOf(night: Night): number {
-  return (new Date(`${night}T00:00:00Z`).getUTCDay() + 6) % 7;
+function targetOf(event: KeyboardEvent, night: Night, today: Night): Night | null {
+  const isToday = event.key === 't' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return isToday && areShortcutsOn() ? today : nightOfKey(event, night);
 }

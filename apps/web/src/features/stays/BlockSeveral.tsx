@@ -1,14 +1,14 @@
-import { Alert, Button, Group, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Progress, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { nightsFrom } from '../../lib/nights-from.ts';
 import { Problem, wordsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { NightFields } from '../../ui/NightFields.tsx';
 import { notify } from '../../ui/notify.ts';
 import { type ChosenProperties, PropertyChoice } from '../../ui/PropertyChoice.tsx';
 import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.queries.ts';
@@ -61,16 +61,8 @@ export function BlockSeveral({ properties, from: first, onClose }: Props) {
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={form.onSubmit(() => run(ids, false))}>
         <Stack>
-          <Group grow align="flex-start">
-            <TextInput
-              type="date"
-              required
-              label={t('stay.from')}
-              data-autofocus
-              {...form.getInputProps('from')}
-              onChange={({ currentTarget }) => form.setValues(nightsFrom(currentTarget.value, form.values))}
-            />
-            <TextInput type="date" required min={from} label={t('stay.to')} {...form.getInputProps('to')} />
+          <Group align="flex-start">
+            <NightFields form={form} labels={{ from: t('stay.from'), to: t('stay.to') }} isFirst />
           </Group>
           <PropertyChoice form={form} properties={properties} isLasting={false} />
           <Textarea

@@ -2,10 +2,10 @@ import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nightsFrom } from '../../lib/nights-from.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { NightFields } from '../../ui/NightFields.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
@@ -123,23 +123,15 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
 function Nights({ form, kind }: FieldProps & Pick<Props, 'kind'>) {
   const { t } = useTranslation();
   const isReservation = kind === 'reservation';
-  const arriveOn = (from: string) => form.setValues(nightsFrom(from, form.values));
   return (
-    <Group grow align="flex-start">
-      <TextInput
-        type="date"
-        required
-        data-autofocus={!isReservation || undefined}
-        label={t(isReservation ? 'stay.arrival' : 'stay.from')}
-        {...form.getInputProps('from')}
-        onChange={({ currentTarget }) => arriveOn(currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        required
-        label={t(isReservation ? 'stay.departure' : 'stay.to')}
-        min={form.values.from}
-        {...form.getInputProps('to')}
+    <Group align="flex-start">
+      <NightFields
+        form={form}
+        labels={{
+          from: t(isReservation ? 'stay.arrival' : 'stay.from'),
+          to: t(isReservation ? 'stay.departure' : 'stay.to'),
+        }}
+        isFirst={!isReservation}
       />
     </Group>
   );

@@ -42,18 +42,24 @@ const NightPanel = lazyRouteComponent(
   () => import('../../../features/night-explanation/NightPanel.tsx'),
   'NightPanel',
 );
-const StayModal = lazyRouteComponent(() => import('../../../features/stays/StayModal.tsx'), 'StayModal');
-const StayForm = lazyRouteComponent(() => import('../../../features/stays/StayForm.tsx'), 'StayForm');
+const StayModal = lazyRouteComponent(
+  () => loadTexts('nightField').then(() => import('../../../features/stays/StayModal.tsx')),
+  'StayModal',
+);
+const StayForm = lazyRouteComponent(
+  () => loadTexts('nightField').then(() => import('../../../features/stays/StayForm.tsx')),
+  'StayForm',
+);
 const FreeNights = lazyRouteComponent(
   () =>
-    Promise.all([loadTexts('availability'), loadTexts('propertyForm')]).then(
+    Promise.all([loadTexts('availability'), loadTexts('propertyForm'), loadTexts('nightField')]).then(
       () => import('../../../features/availability/FreeNights.tsx'),
     ),
   'FreeNights',
 );
 const BlockSeveral = lazyRouteComponent(
   () =>
-    Promise.all([loadTexts('several'), loadTexts('programs')]).then(
+    Promise.all([loadTexts('several'), loadTexts('programs'), loadTexts('nightField')]).then(
       () => import('../../../features/stays/BlockSeveral.tsx'),
     ),
   'BlockSeveral',
@@ -62,7 +68,10 @@ const PropertyChoice = lazyRouteComponent(
   () => loadTexts('syncs').then(() => import('./PropertyChoice.tsx')),
   'PropertyChoice',
 );
-const DateChoice = lazyRouteComponent(() => import('./DateChoice.tsx'), 'DateChoice');
+const DateChoice = lazyRouteComponent(
+  () => loadTexts('nightField').then(() => import('./DateChoice.tsx')),
+  'DateChoice',
+);
 const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
 
 interface Props {
