@@ -216,6 +216,17 @@ describe('taking a deletion back', () => {
       expect(await dump()).toEqual(before);
     });
 
+    it.each<[string, object, object]>([
+      ['a confirmed one over a hold', {}, { status: 'pending' }],
+      ['a hold over a confirmed one', { status: 'pending' }, {}],
+    ])('nor is %s, which nobody would be told of', async (_, first, second) => {
+      const stay = (from: number, to: number) => ({ guest: 'D', arrival: night(from), departure: night(to) });
+      const { json } = await scene.host.post(path('reservations'), { ...stay(40, 44), ...first });
+      await discard('reservation', json.id);
+      expect((await scene.host.post(path('reservations'), { ...stay(42, 46), ...second })).status).toBe(201);
+      expect((await restore(json.id)).json.code).toBe('restore_in_the_way');
+    });
+
     it('a block is, and what came meanwhile is a conflict', async () => {
       const { id } = await close(40, 44);
       await discard('block', id);

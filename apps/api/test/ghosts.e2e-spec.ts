@@ -46,6 +46,21 @@ describe('echoes whose original has gone', () => {
     expect((await held(id)).ghosts).toMatchObject([ghost]);
   });
 
+  it('that vanish from their feed are kept when the host says so, whatever is read afterwards', async () => {
+    const { id, echo } = await echoed();
+    await openOwn();
+    await scene.query("UPDATE unavailability_blocks SET ghost_since = ghost_since - interval '25 hours'");
+    await readOnSchedule(id);
+    lists([]);
+    await scene.sync(id);
+    const { pending } = await held(id);
+    expect(pending).toMatchObject([{ blockId: echo }]);
+    await decide('keep', id, [echo]);
+    expect((await held(id)).kept).toMatchObject([{ blockId: echo }]);
+    for (const minutes of [31, 400, 400]) await readAfter(minutes, id);
+    expect(await takenNights()).toEqual([20, 21, 22].map(night));
+  });
+
   it('are stays of their own when the channel has read our link since, and goes on to list them', async () => {
     const { id, echo } = await echoed();
     await openOwn();

@@ -177,6 +177,19 @@ describe('a database that is not where it was', () => {
     expect((await scene.readFeed()).status).toBe(200);
   });
 
+  it('knows no calendar by failures as before the backup, also after a further stop', async () => {
+    const id = await scene.imported(threeStays);
+    sourceFails();
+    await scene.readOnSchedule(id);
+    await becomes(DOUBTS[0]![1]);
+    await look();
+    await becomes("beat_at = now() - interval '6 minutes'");
+    await look();
+    await scene.readOnSchedule(id);
+    expect(await scene.show(id)).toMatchObject({ isUnread: true, lastSyncStatus: 'error' });
+    expect((await scene.readFeed()).status).toBe(503);
+  });
+
   it('takes no reading for its own that began before it was noticed', async () => {
     const id = await scene.imported(threeStays);
     let answer: () => void = () => undefined;

@@ -60,6 +60,8 @@ describe('taking the last synchronisation back', () => {
       id,
       kept.map(({ blockId }: { blockId: string }) => blockId),
     );
+    // What the feed lists stays taken from that moment on.
+    expect(await ranges()).toEqual([{ ...a, to: night(12) }, c, d, e].map(rangeOf));
     await sync(id);
     expect(await ranges()).toEqual([{ ...a, to: night(12) }, c, d, e].map(rangeOf));
   });
@@ -74,6 +76,30 @@ describe('taking the last synchronisation back', () => {
       await sync(id);
       expect(await ranges()).toEqual([c, moved].map(rangeOf));
     }
+  });
+
+  it('of a stay that became shorter lets go of the rest alone, whether it was read again or not', async () => {
+    const id = await imported([a]);
+    lists([{ ...a, to: night(12) }]);
+    await sync(id);
+    await undo(id);
+    const [kept] = (await held(id)).kept;
+    expect(kept).toMatchObject({ ...rangeIn(a), becomes: { from: a.from, to: night(12) } });
+    await decide('apply', id, [kept.blockId]);
+    expect(await ranges()).toEqual([rangeOf({ ...a, to: night(12) })]);
+  });
+
+  it('takes nothing away that the host has said since is to be kept', async () => {
+    const id = await imported([a, c]);
+    lists([a, c, d]);
+    await sync(id);
+    lists([a, c]);
+    await sync(id);
+    const [gone] = (await held(id)).pending;
+    await decide('keep', id, [gone.blockId]);
+    const { status } = await undo(id);
+    expect(status).toBe(200);
+    expect(await ranges()).toEqual([a, c, d].map(rangeOf));
   });
 
   it('gives subscribers the very bytes from before, where stays only came and went and nobody has read of it', async () => {

@@ -187,6 +187,31 @@ describe('planning a sync', () => {
     expect(idsOf(plan(blocks, [stay('a', '2026-12-12', '2026-12-15')]).found)).toEqual(['1']);
   });
 
+  it('what the feed lists of a kept stay stays when the host lets go of it', () => {
+    const kept = { isKept: true };
+    const blocks = [
+      asBlock('1', stay('a', '2026-12-12', '2026-12-20'), kept),
+      asBlock('2', stay('b', '2026-12-22', '2026-12-24'), {
+        ...kept,
+        becomes: stay('b', '2026-12-22', '2026-12-23'),
+      }),
+    ];
+    const { keptInPart } = plan(blocks, [stay('a', '2026-12-12', '2026-12-15')]);
+    expect(keptInPart.map(({ id, becomes }) => [id, becomes])).toEqual([
+      ['1', { from: '2026-12-12', to: '2026-12-15' }],
+      ['2', null],
+    ]);
+    const { change, remove } = planRelease(keptInPart, TODAY);
+    expect([change.map(({ id, to }) => [id, to]), idsOf(remove)]).toEqual([[['1', '2026-12-15']], ['2']]);
+    expect(plan(keptInPart, [stay('a', '2026-12-12', '2026-12-15')]).keptInPart).toEqual([]);
+  });
+
+  it('a reading in part says nothing of what is kept', () => {
+    const blocks = [asBlock('1', stay('a', '2026-12-12', '2026-12-20'), { isKept: true })];
+    const inPart = feed([stay('a', '2026-12-12', '2026-12-15')], { isWhole: false });
+    expect(plan(blocks, inPart).keptInPart).toEqual([]);
+  });
+
   it('law: every night of the feed is held afterwards, and no past night is lost', () => {
     fc.assert(
       fc.property(anyHeld, anyFeed, fc.boolean(), fc.boolean(), (blocks, stays, isWhole, isReleased) => {

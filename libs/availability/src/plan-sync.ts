@@ -135,8 +135,16 @@ function planListed(match: Match, context: Context, plan: SyncPlan): void {
     return;
   }
   if (block.missing || (block.isKept && isSettled)) plan.found.push(block);
+  else if (isBelieved && block.isKept) noteKept(block, overlaps(block, stay) ? stay : null, plan);
   if (isBelieved && !(block.isKept && !isSettled)) planMoved(block, next, context, plan);
   else planGrown(block, next, plan);
+}
+
+/** What the feed lists of a kept stay stays taken when the host lets go of it. */
+function noteKept(block: HeldBlock, listed: Stay | null, plan: SyncPlan): void {
+  const becomes = listed && { from: listed.from, to: listed.to };
+  const isKnown = block.becomes && becomes ? isSameRange(block.becomes, becomes) : block.becomes === becomes;
+  if (!isKnown) plan.keptInPart.push({ ...block, becomes });
 }
 
 /**
@@ -208,6 +216,7 @@ function keepOrChange(block: HeldBlock, next: PlannedStay, plan: SyncPlan): void
 function planMissing(block: HeldBlock, context: Context, plan: SyncPlan, isCancelled = false): void {
   const { isWhole, hold, released, echoes, today } = context;
   const mayGo = !holdsByItself(block, echoes) || (isCancelled && hold === null) || isAgreedGone(block, hold);
+  if (block.isKept && isWhole && hold === null) noteKept(block, null, plan);
   if (!isOpen(block, today) || block.isKept) plan.unchanged += 1;
   else if (released.has(block.id) || (isWhole && mayGo)) free(block, today, plan);
   else if (holdsByItself(block, echoes)) plan.pending.push({ ...block, becomes: null });

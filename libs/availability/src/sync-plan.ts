@@ -17,6 +17,8 @@ export interface SyncPlan {
   weight: 'none' | 'doubted' | 'believed';
   /** Blocks that count as listed again. */
   found: HeldBlock[];
+  /** Blocks that the host keeps, of which the feed lists other nights than it did (`becomes`). */
+  keptInPart: HeldBlock[];
   /** Blocks whose original went, stands again, or does not matter any more. */
   haunted: HeldBlock[];
   unchanged: number;
@@ -34,6 +36,7 @@ export function emptyPlan(hold: HoldReason | null, weight: SyncPlan['weight'] = 
     pending: [],
     weight,
     found: [],
+    keptInPart: [],
     haunted: [],
     unchanged: 0,
     hold,

@@ -26,6 +26,7 @@ export function beginGeneration(database: DataSource, isForced = false): Promise
     if (!(await isWhole(transaction))) return null;
     for (const forget of FORGET_THE_FUTURE) await transaction.query(forget);
     await transaction.query(BEGIN_ANEW, [isForced]);
+    await transaction.query(FORGET_ATTEMPTS);
     const [present] = await transaction.query<Generation[]>(PRESENT);
     return present!;
   });
@@ -49,6 +50,14 @@ const FORGET_THE_FUTURE = [
   `DELETE FROM source_hosts WHERE paused_until > now() + interval '1 day'`,
   'UPDATE unavailability_blocks SET missing_since = now() WHERE missing_since > now()',
 ];
+
+/**
+ * In a database that is not where it was, what was read and tried before says nothing: also through later generations, a
+ * calendar is known once it has been read.
+ */
+const FORGET_ATTEMPTS = `
+  UPDATE external_calendars SET attempted_in = NULL
+   WHERE attempted_in IS NOT NULL AND (SELECT is_moved AND began_at = now() FROM continuity)`;
 
 const BEGIN_ANEW = `
   INSERT INTO continuity (generation, began_at, beat_at, written_by, database, timeline, is_moved)

@@ -52,6 +52,7 @@ import { Occasions1765400000039 } from './migrations/0039-occasions.ts';
 import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.ts';
 import { Notices1765800000041 } from './migrations/0041-notices.ts';
 import { GatheredBulkSyncs1765900000042 } from './migrations/0042-gathered-bulk-syncs.ts';
+import { MovedCalendars1766000000043 } from './migrations/0043-moved-calendars.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -112,6 +113,7 @@ const MIGRATIONS = [
   OwnedBulkSyncs1765600000040,
   Notices1765800000041,
   GatheredBulkSyncs1765900000042,
+  MovedCalendars1766000000043,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

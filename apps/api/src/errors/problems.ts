@@ -153,11 +153,11 @@ export const PROBLEMS = {
     status: 409,
     en: [
       'Something else has taken its place',
-      'A confirmed reservation holds these nights, or a calendar has this address. Nothing was changed.',
+      'Another reservation holds these nights, or a calendar has this address. Nothing was changed.',
     ],
     fr: [
       'Autre chose a pris sa place',
-      'Une réservation confirmée occupe ces nuits, ou un calendrier a cette adresse. Rien n’a changé.',
+      'Une autre réservation occupe ces nuits, ou un calendrier a cette adresse. Rien n’a changé.',
     ],
   },
   undo_stale: {

@@ -129,8 +129,8 @@ export class ExternalCalendarService {
       await provideOwnLink(transaction, this.secrets, id);
       if (isReadAnew) {
         await transaction.query(
-          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0, next_sync_at = now() WHERE id = $1',
-          [id],
+          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0, next_sync_at = now(), learnt_at = CASE WHEN $2 THEN NULL ELSE learnt_at END WHERE id = $1',
+          [id, moved],
         );
       }
     });

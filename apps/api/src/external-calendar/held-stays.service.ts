@@ -222,9 +222,13 @@ const DROP = `
   UPDATE unavailability_blocks SET role = 'dropped', ghost_since = NULL, updated_at = now()
    WHERE id = ANY ($1) AND external_calendar_id = $2`;
 
+/**
+ * An echo that its channel repeats still needs no keeping. What the feed lists of a stay is remembered: the host may let go
+ * of the rest later.
+ */
 const KEEP = `
   UPDATE unavailability_blocks
-     SET kept_at = CASE WHEN ghost_since IS NULL THEN now() END, missing_since = NULL, missing_readings = 0,
-         believed_after = NULL, becomes_from = NULL, becomes_to = NULL, role = 'stay',
+     SET kept_at = CASE WHEN ghost_since IS NULL OR missing_since IS NOT NULL THEN now() END, missing_since = NULL, missing_readings = 0,
+         believed_after = NULL, role = 'stay',
          updated_at = CASE WHEN role = 'stay' THEN updated_at ELSE now() END, ghost_since = NULL
    WHERE id = ANY ($1) AND external_calendar_id = $2`;

@@ -136,18 +136,21 @@ const STALE = `
            ELSE b.id IS NULL OR b.sequence <> (c.after ->> 'sequence')::int OR b.role <> c.after ->> 'role' END), false) AS "isStale"
     FROM sync_changes c LEFT JOIN unavailability_blocks b ON b.id = c.block_id WHERE c.run_id = $1`;
 
+/** What the host has said since is to be kept stays. */
 const REMOVE_ADDED = `
   DELETE FROM unavailability_blocks b USING sync_changes c
-   WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id`;
+   WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id AND b.kept_at IS NULL`;
 
-/** A subscriber has seen the change: taking it back is a further one. */
+/** A subscriber has seen the change: taking it back is a further one. What the feed lists is what the run left. */
 const REVERT_CHANGED = `
   UPDATE unavailability_blocks b
      SET starts_on = o.starts_on, ends_on = o.ends_on, uid = o.uid, recurrence_id = o.recurrence_id, summary = o.summary,
          reservation_code = o.reservation_code, kind = o.kind, role = o.role, via = o.via, kept_at = now(), missing_since = NULL,
-         missing_readings = 0, believed_after = NULL, becomes_from = NULL, becomes_to = NULL, sequence = b.sequence + 1, updated_at = now()
-    FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o
-   WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id`;
+         missing_readings = 0, believed_after = NULL, becomes_from = CASE WHEN l.is_left THEN b.starts_on END,
+         becomes_to = CASE WHEN l.is_left THEN b.ends_on END, sequence = b.sequence + 1, updated_at = now()
+    FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o,
+         LATERAL (SELECT (c.after ->> 'starts_on')::date < o.ends_on AND o.starts_on < (c.after ->> 'ends_on')::date AS is_left) l
+   WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id AND b.kept_at IS NULL`;
 
 const RESTORE_REMOVED = `
   INSERT INTO unavailability_blocks

@@ -37,6 +37,8 @@ export async function writePlan(transaction: EntityManager, run: Run, plan: Sync
   for (const portion of portionsOf(plan.pending, PORTION)) await miss(transaction, run, portion, plan.weight);
   for (const portion of portionsOf(plan.found, PORTION))
     await transaction.query(FOUND, [calendarId, idsOf(portion)]);
+  for (const portion of portionsOf(plan.keptInPart, PORTION))
+    await transaction.query(KEPT_IN_PART, [calendarId, idsOf(portion), ...leftOf(portion)]);
   for (const portion of portionsOf(plan.haunted, PORTION))
     await transaction.query(HAUNTED, [
       calendarId,
@@ -95,11 +97,15 @@ async function miss(
   blocks: readonly HeldBlock[],
   weight: SyncPlan['weight'],
 ): Promise<void> {
-  const [starts, ends] = [
+  await transaction.query(MISSED, [calendarId, idsOf(blocks), weight, ...leftOf(blocks)]);
+}
+
+/** What the feed lists of each: first nights, and ends. */
+function leftOf(blocks: readonly HeldBlock[]): (string | null)[][] {
+  return [
     blocks.map(({ becomes }) => becomes?.from ?? null),
     blocks.map(({ becomes }) => becomes?.to ?? null),
   ];
-  await transaction.query(MISSED, [calendarId, idsOf(blocks), weight, starts, ends]);
 }
 
 function idsOf(blocks: readonly HeldBlock[]): string[] {
@@ -214,6 +220,11 @@ const FOUND = `
   UPDATE unavailability_blocks
      SET missing_since = NULL, missing_readings = 0, believed_after = NULL, becomes_from = NULL, becomes_to = NULL, kept_at = NULL
    WHERE external_calendar_id = $1 AND id = ANY ($2)`;
+
+const KEPT_IN_PART = `
+  UPDATE unavailability_blocks b SET becomes_from = s.starts_on, becomes_to = s.ends_on
+    FROM unnest($2::uuid[], $3::date[], $4::date[]) AS s (id, starts_on, ends_on)
+   WHERE b.external_calendar_id = $1 AND b.id = s.id AND b.kept_at IS NOT NULL`;
 
 const HAUNTED = `
   UPDATE unavailability_blocks b SET ghost_since = s.ghost_since

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AppError } from '../../errors/app-error.ts';
 import { CalendarQuota } from '../../property/calendar-quota.ts';
 import type { Product } from '../../property/product.entity.ts';
@@ -6,7 +7,7 @@ import { StayWriting } from '../stay-writing.service.ts';
 import { type DiscardedKind, putBack } from './discard.ts';
 import type { Restored } from './discarded.dto.ts';
 
-/** Two confirmed reservations of a night; one address twice. */
+/** Two confirmed reservations of a night, which also a lock of the database refuses; one address twice. */
 const TAKEN = new Set(['23P01', '23505']);
 
 /** Takes deletions back. */
@@ -29,6 +30,7 @@ export class DiscardedService {
         if (!found) throw new AppError('not_found');
         if (found.kind === 'calendar') await this.quota.check(transaction, product);
         await putBack(transaction, found.kind, id);
+        if (found.kind === 'reservation') await refuseOverOwn(transaction, id);
         return { id, kind: found.kind };
       });
     } catch (error) {
@@ -37,6 +39,17 @@ export class DiscardedService {
     }
   }
 }
+
+/** What lies over a hold was refused when it was booked, and so it is when it comes back. */
+async function refuseOverOwn(transaction: EntityManager, id: string): Promise<void> {
+  const inTheWay = await transaction.query<unknown[]>(IN_THE_WAY, [id]);
+  if (inTheWay.length > 0) throw new AppError('restore_in_the_way');
+}
+
+const IN_THE_WAY = `
+  SELECT FROM reservations r JOIN reservations o ON o.product_id = r.product_id AND o.id <> r.id
+   WHERE r.id = $1 AND r.status <> 'cancelled' AND o.status <> 'cancelled'
+     AND (o.expires_at IS NULL OR o.expires_at > now()) AND o.arrival < r.departure AND r.arrival < o.departure`;
 
 const FIND = `
   SELECT kind FROM discarded WHERE id = $1 AND product_id = $2 AND discarded_at > now() - interval '24 hours' FOR UPDATE`;
