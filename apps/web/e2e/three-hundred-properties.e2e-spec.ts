@@ -130,12 +130,12 @@ describe('a host of three hundred properties', () => {
       .waitFor();
     const rows = scene.page.locator('.timeline-row');
     expect(await rows.count()).toBe(PROPERTIES);
-    await rows.last().scrollIntoViewIfNeeded();
-    await scene.page.getByRole('listitem', { name: 'Maison 299 – à vérifier : Abritel' }).waitFor();
     const spent = await planningTurns(scene.page);
     process.stderr.write(
       `planning of ${PROPERTIES} properties that are looked for: ${JSON.stringify(spent)}\n`,
     );
+    await rows.last().scrollIntoViewIfNeeded();
+    await scene.page.getByRole('listitem', { name: 'Maison 299 – à vérifier : Abritel' }).waitFor();
     await look('planning-of-free-nights');
   });
 
