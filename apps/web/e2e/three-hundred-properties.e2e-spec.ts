@@ -122,6 +122,23 @@ describe('a host of three hundred properties', () => {
     await look('planning');
   });
 
+  it('sees on the planning which of all of them are free, and of which nobody knows it', async () => {
+    const gap = `from=${inDays(4)}&to=${inDays(5)}`;
+    await open(`/dashboard/calendar?product=all&view=timeline&month=${inDays(4).slice(0, 7)}&${gap}`);
+    await part('Dates cherchées')
+      .getByText(/ · 299 libres · 1 à vérifier$/)
+      .waitFor();
+    const rows = scene.page.locator('.timeline-row');
+    expect(await rows.count()).toBe(PROPERTIES);
+    const spent = await planningTurns(scene.page);
+    process.stderr.write(
+      `planning of ${PROPERTIES} properties that are looked for: ${JSON.stringify(spent)}\n`,
+    );
+    await rows.last().scrollIntoViewIfNeeded();
+    await scene.page.getByRole('listitem', { name: 'Maison 299 – à vérifier : Abritel' }).waitFor();
+    await look('planning-of-free-nights');
+  });
+
   it('marks what is in conflict as seen, and it stays where it was', async () => {
     await part('Conflits')
       .getByRole('button', { name: /^Marquer comme vu/ })

@@ -6,10 +6,12 @@ import { enHelp } from '../src/i18n/en-help.ts';
 import { enLinks } from '../src/i18n/en-links.ts';
 import { enNightField } from '../src/i18n/en-night-field.ts';
 import { enPeople } from '../src/i18n/en-people.ts';
+import { enPlanning } from '../src/i18n/en-planning.ts';
 import { enPortfolio } from '../src/i18n/en-portfolio.ts';
 import { enPrograms } from '../src/i18n/en-programs.ts';
 import { enPropertyForm } from '../src/i18n/en-property-form.ts';
 import { enSeveral } from '../src/i18n/en-several.ts';
+import { enShortcuts } from '../src/i18n/en-shortcuts.ts';
 import { enSyncs } from '../src/i18n/en-syncs.ts';
 import { enTurnovers } from '../src/i18n/en-turnovers.ts';
 import { fr } from '../src/i18n/fr.ts';
@@ -20,10 +22,12 @@ import { frHelp } from '../src/i18n/fr-help.ts';
 import { frLinks } from '../src/i18n/fr-links.ts';
 import { frNightField } from '../src/i18n/fr-night-field.ts';
 import { frPeople } from '../src/i18n/fr-people.ts';
+import { frPlanning } from '../src/i18n/fr-planning.ts';
 import { frPortfolio } from '../src/i18n/fr-portfolio.ts';
 import { frPrograms } from '../src/i18n/fr-programs.ts';
 import { frPropertyForm } from '../src/i18n/fr-property-form.ts';
 import { frSeveral } from '../src/i18n/fr-several.ts';
+import { frShortcuts } from '../src/i18n/fr-shortcuts.ts';
 import { frSyncs } from '../src/i18n/fr-syncs.ts';
 import { frTurnovers } from '../src/i18n/fr-turnovers.ts';
 
@@ -38,10 +42,12 @@ export const EVERY_TEXT = {
     ...frHelp,
     ...frNightField,
     ...frPeople,
+    ...frPlanning,
     ...frPortfolio,
     ...frPrograms,
     ...frPropertyForm,
     ...frSeveral,
+    ...frShortcuts,
     ...frSyncs,
     ...frTurnovers,
   },
@@ -54,10 +60,12 @@ export const EVERY_TEXT = {
     ...enHelp,
     ...enNightField,
     ...enPeople,
+    ...enPlanning,
     ...enPortfolio,
     ...enPrograms,
     ...enPropertyForm,
     ...enSeveral,
+    ...enShortcuts,
     ...enSyncs,
     ...enTurnovers,
   },

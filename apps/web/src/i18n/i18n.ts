@@ -9,10 +9,12 @@ import type { frHelp } from './fr-help.ts';
 import type { frLinks } from './fr-links.ts';
 import type { frNightField } from './fr-night-field.ts';
 import type { frPeople } from './fr-people.ts';
+import type { frPlanning } from './fr-planning.ts';
 import type { frPortfolio } from './fr-portfolio.ts';
 import type { frPrograms } from './fr-programs.ts';
 import type { frPropertyForm } from './fr-property-form.ts';
 import type { frSeveral } from './fr-several.ts';
+import type { frShortcuts } from './fr-shortcuts.ts';
 import type { frSyncs } from './fr-syncs.ts';
 import type { frTurnovers } from './fr-turnovers.ts';
 
@@ -31,7 +33,9 @@ declare module 'i18next' {
         typeof frPropertyForm &
         typeof frTurnovers &
         typeof frPeople &
+        typeof frPlanning &
         typeof frSeveral &
+        typeof frShortcuts &
         typeof frSyncs;
     };
   }
@@ -87,9 +91,17 @@ const PARTS = {
     fr: () => import('./fr-people.ts').then((texts) => texts.frPeople),
     en: () => import('./en-people.ts').then((texts) => texts.enPeople),
   },
+  planning: {
+    fr: () => import('./fr-planning.ts').then((texts) => texts.frPlanning),
+    en: () => import('./en-planning.ts').then((texts) => texts.enPlanning),
+  },
   several: {
     fr: () => import('./fr-several.ts').then((texts) => texts.frSeveral),
     en: () => import('./en-several.ts').then((texts) => texts.enSeveral),
+  },
+  shortcuts: {
+    fr: () => import('./fr-shortcuts.ts').then((texts) => texts.frShortcuts),
+    en: () => import('./en-shortcuts.ts').then((texts) => texts.enShortcuts),
   },
   syncs: {
     fr: () => import('./fr-syncs.ts').then((texts) => texts.frSyncs),

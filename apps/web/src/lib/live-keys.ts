@@ -13,5 +13,8 @@ export const DASHBOARD_KEY = ['dashboard'];
 /** How far a host is with the first steps. */
 export const FIRST_STEPS_KEY = [...DASHBOARD_KEY, 'first-steps'];
 
+/** Which properties are free: every change of nights, and of what is known of them, may say otherwise. */
+export const FREE_NIGHTS_KEY = ['free-nights'];
+
 /** What asks for the host, and how much of it is new. */
 export const ALERTS_KEY = ['alerts'];

@@ -2,7 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import DataLoader from 'dataloader';
 import type { Stay } from '#availability';
 import { api, dataOf, type Schema } from './api-client.ts';
-import { DASHBOARD_KEY } from './live-keys.ts';
+import { DASHBOARD_KEY, FREE_NIGHTS_KEY } from './live-keys.ts';
 import { Problem } from './problem.ts';
 
 export type OccupancyStay = Schema<'OccupancyStay'>;
@@ -18,18 +18,22 @@ export const nightsKey = (productId: string) => [...occupancyKey(productId), 'ni
 /** The conflicts of all properties, and how many there are. */
 export const CONFLICTS_KEY = ['conflicts'];
 
-/** Asks again for all that a change of stays or calendars may have moved: nights, what explains them, conflicts, movements. */
+/**
+ * Asks again for all that a change of stays or calendars may have moved: nights, what explains them and who is free, conflicts,
+ * movements.
+ */
 export async function refreshOccupancy(client: QueryClient, productId: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: occupancyKey(productId) }),
     client.invalidateQueries({ queryKey: CONFLICTS_KEY }),
     client.invalidateQueries({ queryKey: DASHBOARD_KEY }),
+    client.invalidateQueries({ queryKey: FREE_NIGHTS_KEY }),
   ]);
 }
 
 /** The same for all properties, where several were changed together. */
 export async function refreshEverything(client: QueryClient): Promise<void> {
-  const keys = [[KEY], CONFLICTS_KEY, DASHBOARD_KEY];
+  const keys = [[KEY], CONFLICTS_KEY, DASHBOARD_KEY, FREE_NIGHTS_KEY];
   await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 

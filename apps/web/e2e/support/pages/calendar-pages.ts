@@ -25,6 +25,29 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
     steps: ({ page }) => page.locator('.timeline-bars button').first().waitFor(),
   },
   {
+    name: 'planning-of-free-nights',
+    path: (places) => {
+      const week = `from=${places.sharedNight}&to=${addNights(places.sharedNight, 7)}`;
+      return calendar(`product=all&month={month}&view=timeline&${week}`)(places);
+    },
+    steps: ({ page }) => page.locator('.timeline-group').last().waitFor(),
+  },
+  {
+    name: 'planning-several',
+    // So far ahead that nothing is taken.
+    path: ({ sharedNight }) =>
+      `/dashboard/calendar?product=all&view=timeline&month=${addNights(sharedNight, 300).slice(0, 7)}`,
+    steps: async ({ page, t }) => {
+      for (const line of [0, 1]) {
+        await page.locator('.timeline-bars').nth(line).waitFor({ state: 'attached' });
+        await page.locator('.timeline-track').nth(line).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('region', { name: t.planning.selected }).waitFor();
+      }
+      await page.getByRole('region', { name: t.planning.selected }).getByText(/^2 /).waitFor();
+    },
+  },
+  {
     name: 'free-nights',
     path: calendar('product=all&month={month}&view=timeline'),
     steps: async (visit) => {

@@ -3,16 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addNights, countNights, type Night, type Stay } from '#availability';
+import type { Night, Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
+import { nearestNights, type WantedNights } from '../../lib/found-nights.ts';
 import { useMay } from '../../lib/rights.ts';
 import { datesOf } from '../../lib/stay-words.ts';
 import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { type FoundProperty, freeNightsQuery, type WantedNights } from './availability.queries.ts';
+import { type FoundProperty, freeNightsQuery } from './availability.queries.ts';
 
 interface Props {
   wanted: WantedNights;
+  onPlanning: (wanted: WantedNights) => void;
   onShow: (productId: string, night: Night) => void;
   onBook: (productId: string, nights: Stay) => void;
 }
@@ -20,7 +22,7 @@ interface Props {
 const COLORS = { free: 'teal', near: 'yellow', unknown: 'gray', taken: 'red.9' } as const;
 
 /** The properties in the order in which they suit: free, nearly free, not known, taken. */
-export function FoundProperties({ wanted, onShow, onBook }: Props) {
+export function FoundProperties({ wanted, onPlanning, onShow, onBook }: Props) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const { data, error, refetch } = useQuery(freeNightsQuery(wanted, page));
@@ -29,9 +31,18 @@ export function FoundProperties({ wanted, onShow, onBook }: Props) {
   const { free, near, unknown, taken } = data;
   return (
     <Stack gap="xs">
-      <Text size="sm" role="status">
-        {t('availability.counts', { free, near, unknown, taken })}
-      </Text>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" role="status">
+          {t('availability.counts', { free, near, unknown, taken })}
+        </Text>
+        <Button
+          size="xs"
+          variant="light"
+          onClick={() => onPlanning({ ...wanted, tag: wanted.tag?.length ? wanted.tag : undefined })}
+        >
+          {t('availability.onPlanning')}
+        </Button>
+      </Group>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       <Stack
         component="ul"
@@ -50,12 +61,13 @@ export function FoundProperties({ wanted, onShow, onBook }: Props) {
   );
 }
 
-function FoundRow({ property, wanted, onShow, onBook }: Props & { property: FoundProperty }) {
+type RowProps = Omit<Props, 'onPlanning'> & { property: FoundProperty };
+
+function FoundRow({ property, wanted, onShow, onBook }: RowProps) {
   const { t } = useTranslation();
   const { productId, productName, state, openings } = property;
   const mayChange = useMay('change');
-  const [opening] = openings;
-  const nights = wanted.nights ?? countNights(wanted.from, wanted.to);
+  const nearest = nearestNights(openings, wanted);
   return (
     <li>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -66,7 +78,7 @@ function FoundRow({ property, wanted, onShow, onBook }: Props & { property: Foun
               type="button"
               fw={600}
               style={{ overflowWrap: 'anywhere', textAlign: 'start' }}
-              onClick={() => onShow(productId, opening?.from ?? wanted.from)}
+              onClick={() => onShow(productId, nearest?.from ?? wanted.from)}
             >
               {productName}
             </Anchor>
@@ -78,13 +90,13 @@ function FoundRow({ property, wanted, onShow, onBook }: Props & { property: Foun
             {whyInWords(property, t)}
           </Text>
         </div>
-        {opening && mayChange && (
+        {nearest && mayChange && (
           <Button
             size="xs"
             variant="default"
             flex="none"
             aria-label={`${t('calendar.book')} ${productName}`}
-            onClick={() => onBook(productId, { from: opening.from, to: addNights(opening.from, nights) })}
+            onClick={() => onBook(productId, nearest)}
           >
             {t('calendar.book')}
           </Button>

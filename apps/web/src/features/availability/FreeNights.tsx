@@ -3,17 +3,21 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
+import type { WantedNights } from '../../lib/found-nights.ts';
+import { nightsFrom } from '../../lib/nights-from.ts';
 import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { NightFields } from '../../ui/NightFields.tsx';
-import type { WantedNights } from './availability.queries.ts';
 import { FoundProperties } from './FoundProperties.tsx';
 
 interface Props {
   /** All of the host's: by their tags, fewer of them are meant. */
   properties: readonly { tags: readonly string[] }[];
   today: Night;
+  /** What is looked for already. */
+  wanted: WantedNights | null;
+  onPlanning: (wanted: WantedNights) => void;
   onShow: (productId: string, night: Night) => void;
   onBook: (productId: string, nights: Stay) => void;
   onClose: () => void;
@@ -28,11 +32,17 @@ interface Values {
 }
 
 /** Finds which of all properties is free. */
-export function FreeNights({ properties, today, onShow, onBook, onClose }: Props) {
+export function FreeNights({ properties, today, wanted: known, onClose, ...actions }: Props) {
   const { t } = useTranslation();
-  const [wanted, setWanted] = useState<WantedNights | null>(null);
+  const [wanted, setWanted] = useState(known);
   const form = useForm<Values>({
-    initialValues: { from: today, to: addNights(today, 7), nights: '', name: '', tag: [] },
+    initialValues: {
+      from: known?.from ?? today,
+      to: known?.to ?? addNights(today, 7),
+      nights: known?.nights ?? '',
+      name: known?.name ?? '',
+      tag: known?.tag ?? [],
+    },
     validate: {
       to: (to, { from }) => (to > from ? null : t('field.not_after_arrival')),
       nights: (nights, { from, to }) =>
@@ -41,7 +51,7 @@ export function FreeNights({ properties, today, onShow, onBook, onClose }: Props
   });
   const search = form.onSubmit(({ from, to, nights, name, tag }) => {
     const part = name.trim();
-    setWanted({ from, to, ...(nights !== '' && { nights }), ...(part && { search: part }), tag });
+    setWanted({ from, to, ...(nights !== '' && { nights }), ...(part && { name: part }), tag });
   });
   return (
     <Dialog title={t('availability.title')} onClose={onClose} size="lg">
@@ -71,9 +81,7 @@ export function FreeNights({ properties, today, onShow, onBook, onClose }: Props
             {t('availability.search')}
           </ActionButton>
         </form>
-        {wanted && (
-          <FoundProperties key={JSON.stringify(wanted)} wanted={wanted} onShow={onShow} onBook={onBook} />
-        )}
+        {wanted && <FoundProperties key={JSON.stringify(wanted)} wanted={wanted} {...actions} />}
       </Stack>
     </Dialog>
   );

@@ -1,33 +1,63 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
+import { type FoundNights, nearestNights, type WantedNights } from '../../lib/found-nights.ts';
+import { FREE_NIGHTS_KEY } from '../../lib/live-keys.ts';
 
 export type FoundProperty = Schema<'FoundProperty'>;
 
-/** What a host looks for; without a number of nights, all of the window. */
-export interface WantedNights {
-  from: string;
-  to: string;
-  nights?: number;
-  /** A part of the names of the properties that are meant. */
-  search?: string;
-  /** Tags that all of them have. */
-  tag?: string[];
-}
-
 const ROWS_A_PAGE = 50;
+/** A calendar that was not read for long is not known any more, and nobody tells. */
+const EVERY_MS = 60_000;
+
+const search = ({ name, ...wanted }: WantedNights, page: number, pageSize: number, signal: AbortSignal) =>
+  dataOf(
+    api.GET('/api/availability/search', {
+      params: { query: { ...wanted, ...(name && { search: name }), page, pageSize } },
+      signal,
+    }),
+  );
 
 /** Which of all properties are free, a page at a time: never from what was known before. */
 export const freeNightsQuery = (wanted: WantedNights, page: number) =>
   queryOptions({
-    queryKey: ['availability-search', wanted, page],
-    queryFn: ({ signal }) =>
-      dataOf(
-        api.GET('/api/availability/search', {
-          params: { query: { ...wanted, page, pageSize: ROWS_A_PAGE } },
-          signal,
-        }),
-      ),
+    queryKey: [...FREE_NIGHTS_KEY, wanted, page],
+    queryFn: ({ signal }) => search(wanted, page, ROWS_A_PAGE, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
   });
+
+/** A property as it was found, for its line of the planning. */
+export interface FoundLine {
+  id: string;
+  name: string;
+  found: FoundNights;
+}
+
+/**
+ * The same of all of them, in the answer's order and by id: of an answer that comes again, what has not changed is the same
+ * object, wherever it stands now. Other nights are another question, whose answer is waited for.
+ */
+export const freeLinesQuery = (wanted: WantedNights) =>
+  queryOptions({
+    queryKey: [...FREE_NIGHTS_KEY, 'all', wanted],
+    queryFn: async ({ signal }) => {
+      const lines = await allPages(async ({ page, pageSize }) => {
+        const { items, total } = await search(wanted, page, pageSize, signal);
+        return { items: items.map((property) => lineOf(property, wanted)), total };
+      });
+      return {
+        order: lines.map(({ id }) => id),
+        byId: Object.fromEntries(lines.map((line) => [line.id, line])),
+      };
+    },
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: EVERY_MS,
+  });
+
+function lineOf(property: FoundProperty, wanted: WantedNights): FoundLine {
+  const { productId: id, productName: name, state, openings, unreadCalendars } = property;
+  return { id, name, found: { state, openings, nearest: nearestNights(openings, wanted), unreadCalendars } };
+}

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
-import { chooseLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { Timeline } from './Timeline.tsx';
 
@@ -30,7 +30,13 @@ const occupancy: Schema<'Occupancy'> = {
 };
 
 const show = () => {
-  const heard = { onProperty: jest.fn(), onOpen: jest.fn(), onExplain: jest.fn(), onAdd: jest.fn() };
+  const heard = {
+    onProperty: jest.fn(),
+    onOpen: jest.fn(),
+    onExplain: jest.fn(),
+    onAdd: jest.fn(),
+    onBlockSeveral: jest.fn(),
+  };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <MantineProvider env="test">
@@ -52,7 +58,7 @@ const show = () => {
 const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
 
 describe('the planning', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('planning')));
   afterAll(() => chooseLanguage('en'));
   it('a line shows the stays of its property; bar and name lead on', async () => {
     mockAnswer = async () => ({ data: occupancy });
@@ -119,7 +125,7 @@ describe('the planning', () => {
 });
 
 describe('nights of the planning are chosen', () => {
-  beforeAll(() => chooseLanguage('fr'));
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('planning')));
   afterAll(() => chooseLanguage('en'));
 
   it('a drag over free nights lets them be blocked or booked', async () => {

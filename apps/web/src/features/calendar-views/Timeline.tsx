@@ -1,19 +1,24 @@
 import './timeline.css';
-import { type CSSProperties, useCallback, useState } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight, type Month } from '../../lib/dates.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
+import { groupsOf, type PlannedProperty } from './planned-properties.ts';
 import { DAY_WIDTH } from './planning-way.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
-import { type DayCall, usePlanningScroll } from './use-planning-scroll.ts';
+import { type ChosenNights, isIn, useChosenNights } from './use-chosen-nights.ts';
+import { type DayCall, type DrawnDays, usePlanningScroll } from './use-planning-scroll.ts';
 
 interface Props {
   month: Month;
   today: Night;
-  properties: readonly { id: string; name: string }[];
+  /** Where nights are looked for, in the order in which they suit. */
+  properties: readonly PlannedProperty[];
+  /** The nights that are looked for; they are marked on all lines. */
+  wanted?: Stay;
   /** The day that the host went to last. */
   called: DayCall;
   /** Another month was scrolled to. */
@@ -22,39 +27,44 @@ interface Props {
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
   onAdd: (productId: string, what: 'reservation' | 'block', nights: Stay) => void;
-}
-
-/** Nights of one property that were chosen. */
-interface Chosen {
-  productId: string;
-  nights: Stay;
+  onBlockSeveral: (productIds: string[], nights: Stay) => void;
 }
 
 /** The planning: a line per property over days that are scrolled from month to month. It opens where today is. */
-export function Timeline({ month, today, properties, called, onMonth, onAdd, ...actions }: Props) {
+export function Timeline(props: Props) {
+  const { month, today, properties, wanted, called, onMonth, onAdd, onBlockSeveral, ...actions } = props;
   const { t } = useTranslation();
-  const { scroller, nights, before, all, onScroll } = usePlanningScroll({ month, today, called, onMonth });
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const onChoose = useCallback(
-    (productId: string, chosenNights: Stay) => setChosen({ productId, nights: chosenNights }),
-    [],
-  );
+  const scroll = usePlanningScroll({ month, today, wanted: wanted?.from, called, onMonth });
+  const { scroller, nights } = scroll;
+  const { chosen, begun, onChoose, onDrop, giveUp } = useChosenNights();
   const name = formatNight(`${month}-01`, currentLanguage(), { month: 'long', year: 'numeric' });
-  const passed = countNights(nights[0]!, today);
-  const style = {
-    '--day': `${DAY_WIDTH}px`,
-    '--all-days': all,
-    '--before': before,
-    '--days': nights.length,
-    '--columns': 2 * nights.length,
-    '--today': passed,
-    '--passed': Math.min(Math.max(passed, 0), nights.length),
-    '--saturday': saturdayOf(nights[0]!),
+  const begin = [wanted?.from, today].find((night) => night?.startsWith(month)) ?? `${month}-01`;
+  const lineOf = (property: PlannedProperty) => {
+    const isChosen = chosen !== null && isIn(chosen, property.id);
+    return (
+      <TimelineRow
+        key={property.id}
+        property={property}
+        nights={nights}
+        begin={begin}
+        chosen={isChosen ? chosen.nights : null}
+        isOneOfSeveral={isChosen && chosen.properties.length > 1}
+        {...{ begun, onAdd, onChoose, onDrop }}
+        {...actions}
+      />
+    );
   };
-  const property = properties.find(({ id }) => id === chosen?.productId);
-  const giveUp = () => {
-    setChosen(null);
-    scroller.current?.focus({ preventScroll: true });
+  const add = (what: 'reservation' | 'block', { properties: some, nights: free }: ChosenNights) => {
+    giveUp();
+    const ids = some.map(({ id }) => id);
+    if (ids.length === 1) onAdd(ids[0]!, what, free);
+    else onBlockSeveral(ids, free);
+  };
+  const toLineOf = ({ properties: some }: ChosenNights) => {
+    const selector = `[data-product="${some.at(-1)!.id}"] .timeline-track`;
+    const line = scroller.current?.querySelector<HTMLElement>(selector);
+    line?.focus();
+    return line === document.activeElement;
   };
   return (
     <>
@@ -63,39 +73,73 @@ export function Timeline({ month, today, properties, called, onMonth, onAdd, ...
         tabIndex={0}
         aria-label={t('views.planning', { month: name })}
         ref={scroller}
-        style={style as CSSProperties}
+        style={styleOf(scroll, today, wanted)}
         data-today={nights.includes(today) || undefined}
-        data-selecting={property !== undefined || undefined}
-        onScroll={onScroll}
+        data-selecting={chosen !== null || undefined}
+        data-wanted={wanted && true}
+        onScroll={scroll.onScroll}
       >
-        <DayHeads nights={nights} today={today} />
-        <ul className="timeline-rows">
-          {properties.map((one) => (
-            <TimelineRow
-              key={one.id}
-              property={one}
-              nights={nights}
-              begin={today.startsWith(month) ? today : `${month}-01`}
-              chosen={one.id === chosen?.productId ? chosen.nights : null}
-              onChoose={onChoose}
-              {...actions}
-            />
-          ))}
-        </ul>
+        <DayHeads nights={nights} today={today} wanted={wanted} />
+        <Lines properties={properties} lineOf={lineOf} />
       </section>
-      {chosen && property && (
+      {chosen && (
         <SelectionBar
-          property={property.name}
+          properties={chosen.properties.map((one) => one.name)}
           nights={chosen.nights}
-          onAdd={(what) => {
-            setChosen(null);
-            onAdd(property.id, what, chosen.nights);
+          hasOthers={properties.length > 1}
+          onAdd={(what) => add(what, chosen)}
+          onBack={() => toLineOf(chosen)}
+          onCancel={() => {
+            giveUp();
+            scroller.current?.focus({ preventScroll: true });
           }}
-          onCancel={giveUp}
         />
       )}
     </>
   );
+}
+
+interface LinesProps {
+  properties: readonly PlannedProperty[];
+  lineOf: (property: PlannedProperty) => ReactNode;
+}
+
+/** All lines; where nights are looked for, those of which the same was found stand together under its heading. */
+function Lines({ properties, lineOf }: LinesProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return groupsOf(properties).map(({ state, properties: alike }) =>
+    state ? (
+      <Fragment key={state}>
+        <h3 className="timeline-group" id={`${id}-${state}`} data-found={state}>
+          <span>{t(`availability.group.${state}`, { count: alike.length })}</span>
+        </h3>
+        <ul className="timeline-rows" aria-labelledby={`${id}-${state}`}>
+          {alike.map(lineOf)}
+        </ul>
+      </Fragment>
+    ) : (
+      <ul key="all" className="timeline-rows">
+        {alike.map(lineOf)}
+      </ul>
+    ),
+  );
+}
+
+/** Where things lie, as custom properties of the style sheet. */
+function styleOf({ nights, before, all }: DrawnDays, today: Night, wanted: Stay | undefined): CSSProperties {
+  const daysTo = (night: Night) => Math.min(Math.max(countNights(nights[0]!, night), 0), nights.length);
+  return {
+    '--day': `${DAY_WIDTH}px`,
+    '--all-days': all,
+    '--before': before,
+    '--days': nights.length,
+    '--columns': 2 * nights.length,
+    '--today': countNights(nights[0]!, today),
+    '--passed': daysTo(today),
+    '--saturday': saturdayOf(nights[0]!),
+    ...(wanted && { '--wanted': daysTo(wanted.from), '--wanted-end': daysTo(wanted.to) }),
+  } as CSSProperties;
 }
 
 /** How many days before the first night a weekend began; none for a Saturday. */
@@ -103,7 +147,9 @@ function saturdayOf(night: Night): number {
   return (new Date(`${night}T00:00:00Z`).getUTCDay() + 1) % 7;
 }
 
-function DayHeads({ nights, today }: { nights: readonly Night[]; today: Night }) {
+type HeadsProps = Pick<Props, 'today' | 'wanted'> & { nights: readonly Night[] };
+
+function DayHeads({ nights, today, wanted }: HeadsProps) {
   const language = currentLanguage();
   const words = (night: Night) =>
     formatNight(night, language, night.endsWith('-01') ? { month: 'short' } : { weekday: 'narrow' });
@@ -118,6 +164,7 @@ function DayHeads({ nights, today }: { nights: readonly Night[]; today: Night })
           data-first={night.endsWith('-01') || undefined}
           data-past={night < today || undefined}
           data-today={night === today || undefined}
+          data-wanted={(wanted && wanted.from <= night && night < wanted.to) || undefined}
         >
           <span>{words(night)}</span>
           <b>{Number(night.slice(8))}</b>

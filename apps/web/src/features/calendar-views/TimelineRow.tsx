@@ -1,10 +1,12 @@
-import { UnstyledButton } from '@mantine/core';
+import { CloseButton, UnstyledButton } from '@mantine/core';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
 import { addMonths } from '../../lib/dates.ts';
 import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { FoundNote, foundInWords } from './FoundNote.tsx';
+import type { PlannedProperty } from './planned-properties.ts';
 import { knownOf, layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
 import { useInViewSince } from './use-in-view-since.ts';
@@ -13,16 +15,22 @@ import { useInViewSince } from './use-in-view-since.ts';
 const MONTHS_BESIDE = 1;
 
 interface Props {
-  property: { id: string; name: string };
+  property: PlannedProperty;
   nights: readonly Night[];
   /** The night with which a walk by keyboard begins. */
   begin: Night;
   /** Nights of this property that were chosen. */
   chosen: Stay | null;
+  /** Whether it is one of several of which nights were chosen. */
+  isOneOfSeveral: boolean;
+  /** Nights of any property that were chosen. */
+  begun: RefObject<Stay | null>;
   onProperty: (productId: string) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
-  onChoose: (productId: string, nights: Stay) => void;
+  onAdd: (productId: string, what: 'reservation' | 'block', nights: Stay) => void;
+  onChoose: (property: PlannedProperty, nights: Stay) => void;
+  onDrop: (productId: string) => void;
 }
 
 /**
@@ -30,8 +38,7 @@ interface Props {
  * as much as those that are seen. Nights that are not known yet are hatched, never free.
  */
 export const TimelineRow = memo(function TimelineRow(props: Props) {
-  const { property, nights, begin, chosen, onProperty, ...actions } = props;
-  const { t } = useTranslation();
+  const { property, nights, begin, chosen, begun, onOpen, onExplain, onChoose } = props;
   const [row, inViewSince] = useInViewSince<HTMLLIElement>();
   const isInView = inViewSince !== null;
   const answer = useQuery({ ...occupancyQuery(property.id, windowAround(nights)), enabled: isInView });
@@ -41,29 +48,22 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
   const occupancy = known && data ? { ...data, ...known, unreadSince } : undefined;
   const layout = layoutRow(nights, occupancy?.stays ?? [], occupancy?.conflicts ?? []);
   return (
-    <li
-      className="timeline-row"
-      aria-label={property.name}
-      ref={row}
-      style={{ '--lanes': Math.max(1, layout.lanes) } as CSSProperties}
-    >
-      <UnstyledButton
-        className="timeline-name"
-        aria-label={t('views.openProperty', { name: property.name })}
-        onClick={() => onProperty(property.id)}
-      >
-        {property.name}
-      </UnstyledButton>
+    <Line property={property} ref={row} lanes={layout.lanes}>
+      <LineName {...props} />
       <TimelineTrack
         productId={property.id}
         row={layout}
+        found={property.found}
         occupancy={occupancy}
         begin={begin}
         chosen={chosen}
+        begun={begun}
         onRetry={error ? () => void refetch() : undefined}
-        {...actions}
+        onOpen={onOpen}
+        onExplain={onExplain}
+        onChoose={(chosenNights) => onChoose(property, chosenNights)}
       />
-    </li>
+    </Line>
   );
 });
 
@@ -86,6 +86,50 @@ function isOutdated(
 ): boolean {
   if (error) return true;
   return isFetching && isStale && !isPlaceholderData && dataUpdatedAt < (inViewSince ?? 0);
+}
+
+interface LineProps extends Pick<Props, 'property'> {
+  ref: RefObject<HTMLLIElement | null>;
+  lanes: number;
+  children: ReactNode;
+}
+
+/** One line, which says by its name also what was found. */
+function Line({ property: { id, name, found }, ref, lanes, children }: LineProps) {
+  const { t } = useTranslation();
+  return (
+    <li
+      className="timeline-row"
+      aria-label={found ? `${name} – ${foundInWords(found, t)}` : name}
+      data-product={id}
+      data-found={found?.state}
+      ref={ref}
+      style={{ '--lanes': Math.max(1, lanes) } as CSSProperties}
+    >
+      {children}
+    </li>
+  );
+}
+
+/** Whose line it is, and what may be done with all of it. */
+function LineName({ property, isOneOfSeveral, onProperty, onDrop, onAdd }: Props) {
+  const { t } = useTranslation();
+  const { id, name, found } = property;
+  return (
+    <div className="timeline-property">
+      <UnstyledButton
+        className="timeline-name"
+        aria-label={t('views.openProperty', { name })}
+        onClick={() => onProperty(id)}
+      >
+        {name}
+      </UnstyledButton>
+      {isOneOfSeveral && (
+        <CloseButton size={28} aria-label={t('planning.drop', { name })} onClick={() => onDrop(id)} />
+      )}
+      {found && <FoundNote name={name} found={found} onBook={(free) => onAdd(id, 'reservation', free)} />}
+    </div>
+  );
 }
 
 /** The months that are drawn and those beside: what is on the screen is then known while the next are asked for. */

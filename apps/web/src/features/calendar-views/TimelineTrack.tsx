@@ -3,12 +3,14 @@ import {
   type CSSProperties,
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
+  type RefObject,
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
+import type { FoundNights } from '../../lib/found-nights.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 import { useMay } from '../../lib/rights.ts';
 import { holdersOf, nightInWords, unknownNightInWords } from './night-words.ts';
@@ -19,6 +21,8 @@ import { useTrackWalk } from './use-track-walk.ts';
 
 interface Props {
   productId: string;
+  /** What was found of the property, where nights are looked for. */
+  found: FoundNights | undefined;
   row: Row<Schema<'OccupancyConflict'>['kind']>;
   /** From and to are those of the nights that are known; undefined as long as none is. */
   occupancy: Schema<'Occupancy'> | undefined;
@@ -30,7 +34,9 @@ interface Props {
   begin: Night;
   /** Nights of this property that were chosen. */
   chosen: Stay | null;
-  onChoose: (productId: string, nights: Stay) => void;
+  /** Nights of other properties that were chosen. */
+  begun: RefObject<Stay | null>;
+  onChoose: (nights: Stay) => void;
 }
 
 /**
@@ -38,7 +44,8 @@ interface Props {
  * the next months are asked for, so that a walk goes on.
  */
 export function TimelineTrack(props: Props) {
-  const { productId, row, occupancy, begin, chosen, onRetry, onOpen, onExplain, onChoose } = props;
+  const { productId, row, found, occupancy, begin, chosen, begun, onRetry, onOpen, onExplain, onChoose } =
+    props;
   const { t } = useTranslation();
   const track = useRef<HTMLDivElement>(null);
   const mayChange = useMay('change');
@@ -50,8 +57,9 @@ export function TimelineTrack(props: Props) {
   };
   const selection = useTrackSelection({
     chosen,
+    begun,
     canBegin,
-    onSelect: (nights) => onChoose(productId, nights),
+    onSelect: onChoose,
     onOther: (night) => onExplain(productId, night),
   });
   const walk = useTrackWalk(row.nights, begin, selection.onPress);
@@ -74,7 +82,7 @@ export function TimelineTrack(props: Props) {
       ref={track}
       role="group"
       tabIndex={0}
-      aria-label={t('views.walk')}
+      aria-label={t('planning.walk')}
       onFocus={(event) => event.target === track.current && walk.onFocus()}
       onBlur={walk.onBlur}
       onKeyDown={walk.onKeyDown}
@@ -83,6 +91,7 @@ export function TimelineTrack(props: Props) {
       onPointerUp={(event) => selection.onPointerUp(at(event))}
       onClick={(event) => event.target === track.current && selection.onPress(at(event))}
     >
+      {found && <FoundOnLine row={row} found={found} />}
       {selection.nights && <SelectedNights row={row} nights={selection.nights} />}
       {walk.night && (
         <SelectedNights
@@ -143,6 +152,20 @@ function Bars({ row, occupancy, onOpen }: BarsProps) {
       ))}
     </ul>
   );
+}
+
+/** Where the nights that are looked for are free: all that is open, or, nearly free, those that come nearest. */
+function FoundOnLine({
+  row,
+  found: { state, openings, nearest },
+}: {
+  row: Props['row'];
+  found: FoundNights;
+}) {
+  const shown = state === 'near' && nearest ? [nearest] : openings;
+  return shown.map((nights) => (
+    <div key={nights.from} className="timeline-found" style={placeOf(row, nights)} />
+  ));
 }
 
 /** Nights that are chosen or walked over; those beyond the edge of the planning are brought into view. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { countNights, type Night } from '#availability';
+import { addNights, countNights, type Night } from '#availability';
 import type { Month } from '../../lib/dates.ts';
 import { isOn, monthAt, monthsAround, nightsOf, offsetOf, wayAround } from './planning-way.ts';
 
@@ -23,6 +23,8 @@ interface Asked {
   /** The month in the page's address. */
   month: Month;
   today: Night;
+  /** The first of the nights that are looked for. */
+  wanted?: Night;
   called: DayCall;
   /** The planning was scrolled to another month. */
   onMonth: (month: Month) => void;
@@ -31,15 +33,21 @@ interface Asked {
 /** So long nobody scrolls when it is over. */
 const AT_REST_MS = 150;
 
+/** The night that is read first where nights are looked for: only so much before them as a near miss may be moved. */
+function readFirst(wanted: Night): Night {
+  const later = addNights(wanted, 2);
+  return later.slice(0, 7) === wanted.slice(0, 7) ? later : wanted;
+}
+
 /**
- * Scrolls a planning over the months: to that which is asked for (where today is in it, to today), and, when the host
- * scrolls, tells which month is read. Days are drawn only as far as they are near the view.
+ * Scrolls a planning over the months: to that which is asked for (in it to the nights that are looked for, or to today),
+ * and, when the host scrolls, tells which month is read. Days are drawn only as far as they are near the view.
  */
-export function usePlanningScroll({ month, today, called, onMonth }: Asked): DrawnDays {
+export function usePlanningScroll({ month, today, wanted, called, onMonth }: Asked): DrawnDays {
   const scroller = useRef<HTMLElement>(null);
   const [way, setWay] = useState(() => wayAround(month));
   const [drawn, setDrawn] = useState(() => monthsAround(way, offsetOf(way, `${month}-01`), 0));
-  const read = useRef<{ month?: Month; called?: DayCall }>({});
+  const read = useRef<{ month?: Month; called?: DayCall; wanted?: Night }>({});
   const resting = useRef(0);
   if (!isOn(way, month)) setWay(wayAround(month));
   const draw = () => {
@@ -50,11 +58,14 @@ export function usePlanningScroll({ month, today, called, onMonth }: Asked): Dra
   };
   useLayoutEffect(() => {
     const isCalled = read.current.called !== called;
-    if (!isCalled && read.current.month === month) return;
-    read.current = { month, called };
-    const days = [isCalled ? called.night : undefined, today, `${month}-01`];
+    const isWanted = wanted !== undefined && read.current.wanted !== wanted;
+    if (!isCalled && !isWanted && read.current.month === month) return;
+    // Who calls for today means today, also while other nights are looked for.
+    const isForced = isCalled && read.current.called !== undefined;
+    read.current = { month, called, wanted };
+    const days = [isCalled ? called.night : undefined, isForced ? undefined : wanted, today, `${month}-01`];
     const day = days.find((night) => night?.startsWith(month))!;
-    scroller.current!.scrollLeft = offsetOf(way, day);
+    scroller.current!.scrollLeft = offsetOf(way, day === wanted ? readFirst(wanted) : day);
     draw();
   });
   useEffect(() => () => clearTimeout(resting.current), []);

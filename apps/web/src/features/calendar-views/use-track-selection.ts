@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { addNights, type Night, type Stay } from '#availability';
 import { rangeOf } from './use-night-selection.ts';
 
@@ -15,18 +15,21 @@ export interface TrackSelection {
 interface Handlers {
   /** What was chosen of this line. */
   chosen: Stay | null;
+  /** What was chosen of another line. */
+  begun: RefObject<Stay | null>;
   /** Whether a night may be chosen first. */
   canBegin: (night: Night) => boolean;
   onSelect: (nights: Stay) => void;
-  /** Pressed where nothing may begin, while nothing is chosen. */
+  /** Pressed where nothing may begin, while nothing of this line is chosen: the night for which it may not. */
   onOther: (night: Night) => void;
 }
 
 /**
  * Lets nights of a line be chosen: by a drag, or by a press, which a further press extends to another night, also by
- * touch. What lies between may be taken: it is for the API to say so.
+ * touch. While nights of another line are chosen, a press or a drag, wherever it is, chooses the same of this one. What lies
+ * between may be taken: it is for the API to say so.
  */
-export function useTrackSelection({ chosen, canBegin, onSelect, onOther }: Handlers): TrackSelection {
+export function useTrackSelection({ chosen, begun, canBegin, onSelect, onOther }: Handlers): TrackSelection {
   const [dragged, setDragged] = useState<Stay | null>(null);
   const first = useRef<Night | null>(null);
   const isDragged = useRef(false);
@@ -35,6 +38,7 @@ export function useTrackSelection({ chosen, canBegin, onSelect, onOther }: Handl
     onPointerDown: ({ button, pointerType }, night) => {
       isDragged.current = false;
       if (button !== 0 || pointerType === 'touch' || !canBegin(night)) return;
+      if (!chosen && begun.current) return;
       first.current = night;
       const giveUp = () => {
         first.current = null;
@@ -52,9 +56,10 @@ export function useTrackSelection({ chosen, canBegin, onSelect, onOther }: Handl
     onPress: (night) => {
       // The browser's click at the end of a drag.
       if (isDragged.current) return;
-      if (chosen) onSelect(rangeOf(chosen.from, night));
-      else if (canBegin(night)) onSelect({ from: night, to: addNights(night, 1) });
-      else onOther(night);
+      if (chosen) return onSelect(rangeOf(chosen.from, night));
+      const nights = begun.current ?? { from: night, to: addNights(night, 1) };
+      if (canBegin(nights.from)) onSelect(nights);
+      else onOther(nights.from);
     },
   };
 }

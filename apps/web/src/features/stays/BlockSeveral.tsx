@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addNights, type Night } from '#availability';
+import { addNights, type Night, type Stay } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { Problem, wordsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -19,6 +19,8 @@ interface Props {
   properties: readonly { id: string; name: string }[];
   /** The first night that is proposed. */
   from: Night;
+  /** Nights that were chosen already, and of which properties. */
+  chosen?: { productIds: string[]; nights: Stay };
   onClose: () => void;
 }
 
@@ -29,7 +31,7 @@ interface Values extends ChosenProperties {
 }
 
 /** Blocks the same nights in several properties: works, a trip, an owner's own weeks. */
-export function BlockSeveral({ properties, from: first, onClose }: Props) {
+export function BlockSeveral({ properties, from: first, chosen, onClose }: Props) {
   const { t } = useTranslation();
   const block = useBlockSeveral();
   const [results, setResults] = useState<readonly Blocked[] | null>(null);
@@ -37,9 +39,10 @@ export function BlockSeveral({ properties, from: first, onClose }: Props) {
     initialValues: {
       from: first,
       to: addNights(first, 1),
+      ...chosen?.nights,
       note: '',
       isOfAll: properties.length === 1,
-      productIds: [],
+      productIds: chosen?.productIds ?? [],
     },
     validate: {
       to: (to, { from }) => (to > from ? null : t('field.not_after_arrival')),

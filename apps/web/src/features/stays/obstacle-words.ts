@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Language, Stay } from '#availability';
+import type { Language } from '#availability';
 import type { Schema } from '../../lib/api-client.ts';
-import { formatNight } from '../../lib/dates.ts';
+import { rangeInWords } from '../../lib/range-words.ts';
 import { sourceOf } from '../../lib/stay-words.ts';
 
 export type Obstacle = Schema<'StayObstacle'>;
@@ -13,7 +13,9 @@ export function obstacleInWords(obstacle: Obstacle, t: TFunction, language: Lang
   const { kind, calendar, label } = obstacle;
   const own = kind === 'reservation' ? 'inTheWay.guest' : 'inTheWay.note';
   const source = calendar || !label ? sourceOf(obstacle, t) : t(own, { label });
-  return t(`inTheWay.${obstacle.nature}`, { source, dates: rangeInWords(obstacle, t, language) });
+  // The host has just written their year.
+  const dates = t('inTheWay.dates', rangeInWords(obstacle, language));
+  return t(`inTheWay.${obstacle.nature}`, { source, dates });
 }
 
 /** The step that writes over all of this; none where a reservation of the host's own is in the way. */
@@ -26,19 +28,4 @@ export function nextStep(
   const words = Object.fromEntries(overrides.map((override) => [override, true]));
   if (what === 'block') return { name: 'block', words };
   return { name: words['doubleBooking'] ? 'doubleBooking' : 'overClosed', words };
-}
-
-/** Dates as they are said, once what both share is left out: the host has just written their year. */
-function rangeInWords({ from, to }: Stay, t: TFunction, language: Language): string {
-  const isSameYear = from.slice(0, 4) === to.slice(0, 4);
-  const whole: Intl.DateTimeFormatOptions = {
-    day: 'numeric',
-    month: 'long',
-    ...(!isSameYear && { year: 'numeric' }),
-  };
-  const isSameMonth = from.slice(0, 7) === to.slice(0, 7);
-  return t('inTheWay.dates', {
-    from: formatNight(from, language, isSameMonth ? { day: 'numeric' } : whole),
-    to: formatNight(to, language, whole),
-  });
 }

@@ -21,6 +21,7 @@ describe('what happens elsewhere', () => {
       'conflicts',
       'sync-history',
       'dashboard',
+      'free-nights',
     ]);
   });
 
@@ -37,6 +38,10 @@ describe('what happens elsewhere', () => {
       ['occupancy', 'villa', 'nights'],
       ['dashboard', 'first-steps'],
     ]);
+  });
+
+  it('a stay that comes or goes elsewhere may say otherwise which property is free', () => {
+    expect(rootsOf({ type: 'calendar.changed', data: { productId: 'villa' } })).toContain('free-nights');
   });
 
   it('an alert that opens, ends or was seen moves the bell and the list of alerts, and no night', () => {

@@ -3,6 +3,7 @@ import {
   DASHBOARD_KEY,
   externalCalendarsKey,
   FIRST_STEPS_KEY,
+  FREE_NIGHTS_KEY,
   feedsKey,
   SYNC_HISTORY_KEY,
 } from '../live-keys.ts';
@@ -17,6 +18,7 @@ export const LIVE_ROOTS = [
   'conflicts',
   'sync-history',
   'dashboard',
+  'free-nights',
   'alerts',
   'products',
 ];
@@ -37,6 +39,7 @@ export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[
         CONFLICTS_KEY,
         SYNC_HISTORY_KEY,
         DASHBOARD_KEY,
+        FREE_NIGHTS_KEY,
       ];
     case 'conflict.opened':
     case 'conflict.closed':
@@ -49,6 +52,7 @@ export function movedKeys({ type, data }: LiveEvent): readonly (readonly string[
         externalCalendarsKey(data.productId),
         CONFLICTS_KEY,
         DASHBOARD_KEY,
+        FREE_NIGHTS_KEY,
       ];
     case 'alerts.changed':
       return [ALERTS_KEY];

@@ -1,7 +1,7 @@
 import { Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
 import type { DayCall } from '../../../features/calendar-views/use-planning-scroll.ts';
@@ -10,19 +10,29 @@ import { type Conflict, conflictsQuery } from '../../../features/conflicts/confl
 import { FEW_PROPERTIES } from '../../../features/properties/few-properties.ts';
 import { namedLike } from '../../../features/properties/named-like.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
+import { loadTexts } from '../../../i18n/i18n.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
+import type { WantedNights } from '../../../lib/found-nights.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { SearchField } from '../../../ui/SearchField.tsx';
-import type { View } from '../../calendar-search.ts';
+import { NOTHING_WANTED, type View } from '../../calendar-search.ts';
 import type { Opened } from './CalendarOverlays.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
 
+/** Texts and code of a view are asked for together: neither waits for the other. */
+const withTexts = <Of,>(view: Promise<Of>, ...texts: Promise<void>[]): Promise<Of> =>
+  Promise.all([view, ...texts]).then(([loaded]) => loaded);
+
 const Timeline = lazyRouteComponent(
-  () => import('../../../features/calendar-views/Timeline.tsx'),
+  () => withTexts(import('../../../features/calendar-views/Timeline.tsx'), loadTexts('planning')),
   'Timeline',
+);
+const WantedPlanning = lazyRouteComponent(
+  () => withTexts(import('./WantedPlanning.tsx'), loadTexts('planning'), loadTexts('availability')),
+  'WantedPlanning',
 );
 const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
 
@@ -33,6 +43,8 @@ interface Props {
   /** A part of the names of the properties that are looked for. */
   search: string | undefined;
   page: number | undefined;
+  /** Nights for which the planning says which property is free; null in the list. */
+  wanted: WantedNights | null;
   /** The day that the host went to last. */
   called: DayCall;
   go: Go;
@@ -43,16 +55,20 @@ interface Props {
 
 /** All properties: the planning, or the list of who comes and goes. */
 export function AllCalendars(props: Props) {
-  const { products, month, view, search = '', page, called, go, onMonth, onView, onOpened } = props;
+  const { products, month, view, search = '', wanted, go, onMonth, onView, onOpened } = props;
   const { t } = useTranslation();
   const found = useMemo(() => namedLike(products, search), [products, search]);
-  const actions = useStableActions(go, onOpened);
+  const freeNights = useRef<HTMLButtonElement>(null);
   const mayChange = useMay('change');
   const conflicts = useQuery(conflictsQuery());
   // What stands above the nights comes with them: nothing moves under the pointer once it is there.
   if (awaitsFirstAnswer(conflicts)) return <Skeleton className="late" h={560} />;
   const showConflict = ({ productId: product, from: night }: Conflict) =>
     go({ product, night, month: night.slice(0, 7), view: view === 'list' ? 'month' : view });
+  const leaveWanted = () => {
+    go(NOTHING_WANTED);
+    freeNights.current?.focus();
+  };
   return (
     <>
       <ConflictStrip onShow={showConflict} />
@@ -67,45 +83,60 @@ export function AllCalendars(props: Props) {
               {t('calendar.block')}
             </Button>
           )}
-          <Button variant="default" onClick={() => onOpened({ kind: 'free' })}>
+          <Button variant="default" ref={freeNights} onClick={() => onOpened({ kind: 'free' })}>
             {t('calendar.freeNights')}
           </Button>
         </CalendarToolbar>
         {products.length > FEW_PROPERTIES && (
           <Finder
             search={search}
-            found={found.length}
+            found={wanted ? undefined : found.length}
             onSearch={(text) => go({ search: text || undefined })}
           />
         )}
         <Suspense fallback={<Skeleton className="late" h={320} />}>
-          {view === 'list' ? (
-            <AllStays
-              month={month}
-              products={found}
-              page={page}
-              onPage={(next) => go({ page: next })}
-              onOpen={actions.onOpen}
-            />
-          ) : (
-            <Timeline
-              month={month}
-              today={todayIn(products[0]!.timeZone)}
-              properties={found}
-              called={called}
-              onMonth={(scrolled) => go({ month: scrolled }, 'in place')}
-              {...actions}
-            />
-          )}
+          <Nights {...props} found={found} onLeaveWanted={leaveWanted} />
         </Suspense>
       </Card>
     </>
   );
 }
 
+interface NightsProps extends Props {
+  found: readonly Product[];
+  onLeaveWanted: () => void;
+}
+
+/** The view that was chosen, of those that were found by name. */
+function Nights({ found, onLeaveWanted, ...props }: NightsProps) {
+  const { products, month, view, search = '', page, wanted, called, go, onOpened } = props;
+  const actions = useStableActions(go, onOpened);
+  if (view === 'list')
+    return (
+      <AllStays
+        month={month}
+        products={found}
+        page={page}
+        onPage={(next) => go({ page: next })}
+        onOpen={actions.onOpen}
+      />
+    );
+  const planning = {
+    month,
+    today: todayIn(products[0]!.timeZone),
+    properties: found,
+    called,
+    onMonth: (scrolled: Month) => go({ month: scrolled }, 'in place'),
+    ...actions,
+  };
+  if (!wanted) return <Timeline {...planning} />;
+  return <WantedPlanning {...planning} wanted={wanted} search={search} onLeave={onLeaveWanted} />;
+}
+
 interface FinderProps {
   search: string;
-  found: number;
+  /** Undefined where the view says it otherwise. */
+  found: number | undefined;
   onSearch: (text: string) => void;
 }
 
@@ -116,7 +147,7 @@ function Finder({ search, found, onSearch }: FinderProps) {
     <Group gap="sm" px="sm" pb="sm" className="calendar-finder">
       <SearchField label={t('properties.find')} initial={search} onSearch={onSearch} />
       <Text size="sm" role="status">
-        {t('properties.count', { count: found })}
+        {found !== undefined && t('properties.count', { count: found })}
       </Text>
     </Group>
   );
@@ -131,7 +162,15 @@ function useStableActions(go: Go, onOpened: (opened: Opened) => void) {
       [onOpened],
     ),
     onExplain: useCallback((product: string, night: Night) => go({ product, night, view: 'timeline' }), [go]),
-    onAdd: (productId: string, what: 'reservation' | 'block', nights: Stay) =>
-      onOpened({ kind: 'add', productId, what, nights }),
+    onAdd: useCallback(
+      (productId: string, what: 'reservation' | 'block', nights: Stay) =>
+        onOpened({ kind: 'add', productId, what, nights }),
+      [onOpened],
+    ),
+    onBlockSeveral: useCallback(
+      (productIds: string[], nights: Stay) =>
+        onOpened({ kind: 'block-several', chosen: { productIds, nights } }),
+      [onOpened],
+    ),
   };
 }

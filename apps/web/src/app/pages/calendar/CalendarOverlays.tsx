@@ -10,6 +10,7 @@ import { FEW_PROPERTIES } from '../../../features/properties/few-properties.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { loadTexts } from '../../../i18n/i18n.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import type { WantedNights } from '../../../lib/found-nights.ts';
 import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
@@ -21,7 +22,7 @@ export type Opened =
   | { kind: 'add'; productId: string; what: 'reservation' | 'block'; nights: Stay }
   | { kind: 'choice'; modal: CalendarModal }
   | { kind: 'free' }
-  | { kind: 'block-several' }
+  | { kind: 'block-several'; chosen?: { productIds: string[]; nights: Stay } }
   | { kind: 'date' }
   | { kind: 'shortcuts' };
 
@@ -72,7 +73,10 @@ const DateChoice = lazyRouteComponent(
   () => loadTexts('nightField').then(() => import('./DateChoice.tsx')),
   'DateChoice',
 );
-const ShortcutHelp = lazyRouteComponent(() => import('./ShortcutHelp.tsx'), 'ShortcutHelp');
+const ShortcutHelp = lazyRouteComponent(
+  () => loadTexts('shortcuts').then(() => import('./ShortcutHelp.tsx')),
+  'ShortcutHelp',
+);
 
 interface Props {
   products: readonly Product[];
@@ -80,15 +84,19 @@ interface Props {
   search: CalendarSearch;
   /** The view over which all this lies. */
   view: View;
+  /** Nights that are looked for on the planning. */
+  wanted: WantedNights | null;
   opened: Opened | null;
   go: Go;
   onOpened: (opened: Opened | null) => void;
   onDate: (night: Night) => void;
+  /** Asked which properties are free, on the planning. */
+  onWanted: (wanted: WantedNights) => void;
 }
 
 /** The dialogs and panels of the calendar page. */
 export function CalendarOverlays(props: Props) {
-  const { products, product, search, view, opened, go, onOpened, onDate } = props;
+  const { products, product, search, view, wanted, opened, go, onOpened, onDate, onWanted } = props;
   const close = () => onOpened(null);
   const today = todayIn(product.timeZone);
   const first = search.month && `${search.month}-01` > today ? `${search.month}-01` : today;
@@ -121,6 +129,11 @@ export function CalendarOverlays(props: Props) {
         <FreeNights
           properties={products}
           today={today}
+          wanted={wanted}
+          onPlanning={(asked) => {
+            close();
+            onWanted(asked);
+          }}
           onShow={(productId, night) => {
             close();
             go({ product: productId, month: night.slice(0, 7), view: 'month' });
@@ -130,7 +143,7 @@ export function CalendarOverlays(props: Props) {
         />
       )}
       {opened?.kind === 'block-several' && (
-        <BlockSeveral properties={products} from={first} onClose={close} />
+        <BlockSeveral properties={products} from={first} chosen={opened.chosen} onClose={close} />
       )}
       {opened?.kind === 'date' && (
         <DateChoice

@@ -11,12 +11,13 @@ import { useSyncAll } from '../../../features/import-calendars/external-calendar
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
 import { meQuery } from '../../../features/session/session.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import type { WantedNights } from '../../../lib/found-nights.ts';
 import { rememberMonth } from '../../../lib/remembered-month.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { EmptyPage } from '../../../ui/EmptyPage.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
-import type { CalendarModal, View } from '../../calendar-search.ts';
+import { type CalendarModal, NOTHING_WANTED, type View, wantedIn } from '../../calendar-search.ts';
 import { AllCalendars } from './AllCalendars.tsx';
 import { CalendarHeader } from './CalendarHeader.tsx';
 import { CalendarOverlays, type Opened } from './CalendarOverlays.tsx';
@@ -55,13 +56,20 @@ function Calendars({ products }: { products: readonly Product[] }) {
   useEffect(() => {
     if (me) rememberMonth(me.id, search.month);
   }, [me, search.month]);
+  const today = todayIn(product.timeZone);
+  const wanted = scope.view === 'timeline' ? wantedIn(search) : null;
   const showMonth = (month: string | undefined) => {
-    go({ month });
+    // Without a month, the planning shows where the nights are that are looked for.
+    go({ month: month ?? (wanted ? today.slice(0, 7) : undefined) });
     if (!month) setCalled({});
   };
   const showDay = (night: Night) => {
     go({ month: night.slice(0, 7) });
     setCalled({ night });
+  };
+  const showWanted = (asked: WantedNights) => {
+    go({ ...NOTHING_WANTED, ...asked, month: asked.from.slice(0, 7), view: 'timeline' });
+    setCalled({ night: asked.from });
   };
   const showView = (view: View) => go(toView(view, scope));
   const showModal = (modal: CalendarModal) => {
@@ -81,7 +89,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
     '?': () => setOpened({ kind: 'shortcuts' }),
   });
   const shown = {
-    month: search.month ?? todayIn(product.timeZone).slice(0, 7),
+    month: search.month ?? (wanted?.from ?? today).slice(0, 7),
     view: scope.view,
     page: search.page,
     called,
@@ -100,15 +108,22 @@ function Calendars({ products }: { products: readonly Product[] }) {
         onModal={showModal}
       />
       {scope.isAll ? (
-        <AllCalendars products={products} {...shown} search={search.search} onMonth={showMonth} />
+        <AllCalendars
+          products={products}
+          {...shown}
+          search={search.search}
+          wanted={wanted}
+          onMonth={showMonth}
+        />
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}
       <CalendarOverlays
         view={scope.view}
-        {...{ products, product, search, opened, go }}
+        {...{ products, product, search, wanted, opened, go }}
         onOpened={setOpened}
         onDate={showDay}
+        onWanted={showWanted}
       />
     </Stack>
   );
