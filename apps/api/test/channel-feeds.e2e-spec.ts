@@ -1,6 +1,5 @@
 import { CHANNELS } from '#platforms';
 import type { ApiClient } from '../../../testing/api-client.ts';
-import { airbnbFeed } from '../../../testing/feeds.ts';
 import { feedsOf } from './support/feed-scene.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
@@ -87,24 +86,6 @@ describe('a feed for each channel', () => {
     expect(feeds.map(({ channel }) => channel)).toEqual(['main', 'vrbo', 'booking']);
     expect(feeds[2]!.excludedCalendarIds).toEqual([added.json.id]);
     expect(feeds[1]!.excludedCalendarIds).toEqual([]);
-  });
-
-  it('shows the former platform the guests of a calendar that is no longer its, known or not', async () => {
-    const { json } = await scene.host.post(scene.externalPath, { name: 'A', icalUrl: AIRBNB });
-    await scene.query('UPDATE external_calendars SET learnt_at = now() WHERE id = $1', [json.id]);
-    scene.platform.publishes(
-      airbnbFeed([{ uid: 'b', from: night(20), to: night(22) }]).replace(
-        /^PRODID:.*$/m,
-        'PRODID:-//Manager//EN',
-      ),
-    );
-    await scene.host.put(`${scene.externalPath}/${json.id}`, { icalUrl: scene.platform.url('/manager.ics') });
-    const [, former] = await list();
-    expect([former!.channel, former!.excludedCalendarIds]).toEqual(['airbnb', []]);
-    expect((await read(former!)).text).toContain(`DTSTART;VALUE=DATE:${night(20).replaceAll('-', '')}`);
-    expect(await scene.query('SELECT learnt_at FROM external_calendars WHERE id = $1', [json.id])).toEqual([
-      { learnt_at: null },
-    ]);
   });
 
   it('gives none beside one that the host made, none in the place of one that he revoked, none to his own agenda', async () => {

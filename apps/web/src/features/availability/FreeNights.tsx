@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, countNights, type Night, type Stay } from '#availability';
 import type { WantedNights } from '../../lib/found-nights.ts';
-import { nightsFrom } from '../../lib/nights-from.ts';
 import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
