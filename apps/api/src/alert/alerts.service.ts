@@ -6,7 +6,8 @@ import { hiddenFieldsOf, withoutFields } from '../auth/acting.ts';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
-import { offsetOf } from '../http/page.dto.ts';
+import { holds } from '../http/holds.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
 import type { Alert, AlertKind } from './alert-kinds.ts';
@@ -40,7 +41,8 @@ export class AlertsService {
 
   /** The alerts of all properties that a user reaches: those that stand first, then the latest. */
   async list(user: SignedInUser, query: AlertsQuery, language: Language): Promise<AlertPage> {
-    const filter = [user.id, query.state === 'open', reachOf(user)];
+    const pattern = query.search ? patternOf(query.search) : null;
+    const filter = [user.id, query.state === 'open', reachOf(user), pattern];
     const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(
       COUNTS,
       filter,
@@ -138,14 +140,15 @@ const SETTLE = `
 
 const OWN = `
   FROM alerts a JOIN products p ON p.id = a.product_id
- WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))`;
+ WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))
+   AND ($4::text IS NULL OR ${holds('p.name', '$4')})`;
 
 const COUNTS = `
   SELECT count(*)::int AS total, count(*) FILTER (WHERE a.closed_at IS NULL)::int AS open,
          count(*) FILTER (WHERE a.closed_at IS NULL AND a.seen_at IS NULL)::int AS unseen ${OWN}`;
 
 const PAGE = `
-  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $4 OFFSET $5`;
+  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $5 OFFSET $6`;
 
 const SEE = `
   UPDATE alerts a SET seen_at = now() FROM products p
