@@ -240,6 +240,17 @@ describe('alerts', () => {
       expect(first.closedAt).toBeNull();
     });
 
+    it('are found by a part of the name of their property, whatever its accents, and are counted then', async () => {
+      await overlap();
+      await settle();
+      await scene.query(`UPDATE products SET name = 'Forêt' WHERE id = $1`, [scene.productId]);
+      const found = async (search: string) =>
+        (await scene.host.get(`/api/alerts?state=open&search=${search}`)).json;
+      const all = await list();
+      expect(await found('FORET')).toMatchObject({ total: all.length, open: all.length });
+      expect(await found('%25')).toMatchObject({ items: [], total: 0, open: 0, unseen: 0 });
+    });
+
     it('are told to open browsers when they open, are seen and close, once each', async () => {
       const { json } = await overlap();
       const reader = await EventReader.open(scene.host);

@@ -49,6 +49,12 @@ export class AlertsQuery extends PageQuery {
   @Optional()
   @IsIn(['open', 'all'])
   state: 'open' | 'all' = 'all';
+
+  /** Part of the name of a property; accents and capitals do not matter. The counts are then of what is found. */
+  @Optional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
 }
 
 export class AlertPage {

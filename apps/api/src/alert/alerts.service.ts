@@ -6,7 +6,8 @@ import { hiddenFieldsOf, withoutFields } from '../auth/acting.ts';
 import { reachOf } from '../auth/api-token.ts';
 import { personOf, type SignedInUser } from '../auth/session.service.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
-import { offsetOf } from '../http/page.dto.ts';
+import { holds } from '../http/holds.ts';
+import { offsetOf, patternOf } from '../http/page.dto.ts';
 import { loadReleaseTimes } from '../property/release-times.ts';
 import type { AlertPage, AlertsQuery, AlertView } from './alert.dto.ts';
 import type { Alert, AlertKind } from './alert-kinds.ts';
@@ -45,7 +46,8 @@ export class AlertsService {
   /** The alerts of all properties that a user reaches: those that stand first, then the latest. */
   async list(user: SignedInUser, query: AlertsQuery, language: Language): Promise<AlertPage> {
     const readerId = readerOf(user);
-    const filter = [user.id, query.state === 'open', reachOf(user), readerId];
+    const pattern = query.search ? patternOf(query.search) : null;
+    const filter = [user.id, query.state === 'open', reachOf(user), readerId, pattern];
     const [counts] = await this.database.query<{ total: number; unseen: number; open: number }[]>(
       COUNTS,
       filter,
@@ -189,14 +191,15 @@ const IS_FOR_NOBODY = `
 const OWN = `
   FROM alerts a JOIN products p ON p.id = a.product_id LEFT JOIN alert_notices n ON n.alert_id = a.id AND n.user_id = $4
  WHERE p.owner_id = $1 AND (a.closed_at IS NULL OR NOT $2::boolean) AND ($3::uuid[] IS NULL OR p.id = ANY ($3))
-   AND EXISTS (SELECT FROM alert_recipients r WHERE r.alert_id = a.id AND r.user_id = $4)`;
+   AND EXISTS (SELECT FROM alert_recipients r WHERE r.alert_id = a.id AND r.user_id = $4)
+   AND ($5::text IS NULL OR ${holds('p.name', '$5')})`;
 
 const COUNTS = `
   SELECT count(*)::int AS total, count(*) FILTER (WHERE a.closed_at IS NULL)::int AS open,
          count(*) FILTER (WHERE a.closed_at IS NULL AND n.seen_at IS NULL)::int AS unseen ${OWN}`;
 
 const PAGE = `
-  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $5 OFFSET $6`;
+  SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $6 OFFSET $7`;
 
 /** In the order in which `SETTLE` takes them. */
 const SEE = `

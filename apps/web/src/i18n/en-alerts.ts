@@ -4,8 +4,8 @@ import type { Texts } from './texts.ts';
 export const enAlerts: Texts<typeof frAlerts> = {
   alerts: {
     title: 'Alerts',
-    bell_one: 'Alerts, {{count}} new',
-    bell_other: 'Alerts, {{count}} new',
+    bell_one: 'Alerts, {{shown}} new',
+    bell_other: 'Alerts, {{shown}} new',
     unknown: 'Alerts, number unknown',
     shown: 'Alerts to show',
     state: { open: 'Ongoing', all: 'All' },

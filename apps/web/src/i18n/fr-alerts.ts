@@ -2,8 +2,8 @@
 export const frAlerts = {
   alerts: {
     title: 'Alertes',
-    bell_one: 'Alertes, {{count}} nouvelle',
-    bell_other: 'Alertes, {{count}} nouvelles',
+    bell_one: 'Alertes, {{shown}} nouvelle',
+    bell_other: 'Alertes, {{shown}} nouvelles',
     unknown: 'Alertes, nombre inconnu',
     shown: 'Alertes à montrer',
     state: { open: 'En cours', all: 'Tout' },

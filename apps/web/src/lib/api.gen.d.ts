@@ -14367,6 +14367,8 @@ export interface operations {
                 pageSize?: number;
                 /** @description `open`: what stands now; `all`: also what is over, for 90 days. */
                 state: "open" | "all";
+                /** @description Part of the name of a property; accents and capitals do not matter. The counts are then of what is found. */
+                search?: string;
             };
             header?: never;
             path?: never;

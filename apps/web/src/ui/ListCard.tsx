@@ -1,9 +1,17 @@
 import { Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { namedLike } from '../lib/named-like.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { Pages } from './Pages.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
+import { SearchField } from './SearchField.tsx';
 
-interface Props<Item> {
+/** So few are found at a glance: more of them are searched for by their names. */
+const FEW_ITEMS = 10;
+const ITEMS_A_PAGE = 25;
+
+interface Props<Item extends { name: string }> {
   title: string;
   hint: ReactNode;
   addLabel: string;
@@ -19,8 +27,8 @@ interface Props<Item> {
   children?: ReactNode;
 }
 
-/** A few things that a host has made: what they are for, a button for another, and each with what can be done with it. */
-export function ListCard<Item>({
+/** What a host has made: what it is for, a button for another, and each with what can be done with it; many have pages. */
+export function ListCard<Item extends { name: string }>({
   title,
   hint,
   addLabel,
@@ -50,11 +58,42 @@ export function ListCard<Item>({
             {none}
           </Text>
         )}
-        <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }} aria-label={title}>
-          {data?.map(renderItem)}
-        </Stack>
+        <Items title={title} items={data ?? []} renderItem={renderItem} />
       </Stack>
       {children}
     </Card>
+  );
+}
+
+type ItemsProps<Item> = { title: string; items: readonly Item[]; renderItem: (item: Item) => ReactNode };
+
+/** All of them, or a page of those whose name is looked for where they are many. */
+function Items<Item extends { name: string }>({ title, items, renderItem }: ItemsProps<Item>) {
+  const { t } = useTranslation();
+  const [{ search, page: wanted }, look] = useState({ search: '', page: 1 });
+  const found = namedLike(items, search);
+  const page = Math.min(wanted, Math.max(1, Math.ceil(found.length / ITEMS_A_PAGE)));
+  return (
+    <>
+      {(items.length > FEW_ITEMS || search) && (
+        <Group gap="sm">
+          <SearchField
+            label={t('tokens.find')}
+            initial={search}
+            onSearch={(text) => look({ search: text, page: 1 })}
+          />
+          <Text size="sm" role="status">
+            {t('tokens.found', { count: found.length })}
+          </Text>
+        </Group>
+      )}
+      <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }} aria-label={title}>
+        {found.slice((page - 1) * ITEMS_A_PAGE, page * ITEMS_A_PAGE).map(renderItem)}
+      </Stack>
+      <Pages
+        of={{ total: found.length, pageSize: ITEMS_A_PAGE, page }}
+        onPage={(next) => look({ search, page: next })}
+      />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { MultiSelect, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { optionsNamedLike } from './options-named-like.ts';
 
 /** What a form that is about all properties, or about some, holds of it. */
 export interface ChosenProperties {
@@ -45,6 +46,7 @@ export function PropertyChoice({ form, properties, isLasting = true }: Props) {
               .map((id) => ({ value: id, label: t('tokens.gone') })),
           ]}
           searchable
+          filter={optionsNamedLike}
           limit={MOST_OFFERED}
           nothingFoundMessage={t('data.noProperty')}
           {...form.getInputProps('productIds')}

@@ -23,6 +23,14 @@ export const OTHER_PAGES: readonly ShownPage[] = [
     steps: (visit) => text(visit, visit.t.dashboard.action.failing),
   },
   {
+    name: 'dashboard-ask-night',
+    path: at('/dashboard'),
+    steps: async (visit) => {
+      await button(visit, visit.t.calendar.jump);
+      await inDialog(visit, visit.t.night.ask).waitFor();
+    },
+  },
+  {
     name: 'alerts',
     path: at('/alerts'),
     steps: (visit) => text(visit, visit.t.alerts.new),

@@ -13,13 +13,17 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import type { AlertsSearch } from '../alerts-search.ts';
+
+/** So few are found at a glance: more of them are searched for by property. */
+const FEW_ALERTS = 10;
 
 /** What asks for the host in all properties: what stands, and behind it what is over. Whatever is shown is seen. */
 export function AlertsPage() {
   const { t } = useTranslation();
-  const { state = 'open', page = 1 } = useSearch({ from: '/signed-in/alerts' });
-  const { data, error, refetch } = useQuery(alertsQuery(state, page, currentLanguage()));
+  const { state = 'open', search, page = 1 } = useSearch({ from: '/signed-in/alerts' });
+  const { data, error, refetch } = useQuery(alertsQuery(state, search, page, currentLanguage()));
   const { isNew, forget } = useSeenWhenShown(data?.items);
   const seeAll = useSeeAlerts();
   const isWarned = useMay('be warned');
@@ -46,7 +50,7 @@ export function AlertsPage() {
           onChange={(chosen) => go({ state: chosen === 'all' ? chosen : undefined, page: undefined })}
           data={(['open', 'all'] as const).map((value) => ({ value, label: t(`alerts.state.${value}`) }))}
         />
-        {isWarned && data && (data.unseen > 0 || data.items.some(isNew)) && (
+        {isWarned && !search && data && (data.unseen > 0 || data.items.some(isNew)) && (
           <ActionButton variant="default" size="sm" loading={seeAll.isPending} onClick={markAll}>
             {t('alerts.seeAll')}
           </ActionButton>
@@ -56,9 +60,21 @@ export function AlertsPage() {
       <ProblemAlert error={seeAll.error} />
       {!data && !error && <Skeleton h={200} />}
       {data && (
-        <Text size="sm" role="status" ref={count} tabIndex={-1}>
-          {data.total === 0 ? t(`alerts.none.${state}`) : t(`alerts.count.${state}`, { count: data.total })}
-        </Text>
+        <Group gap="sm">
+          {(data.total > FEW_ALERTS || search) && (
+            <SearchField
+              label={t('properties.find')}
+              initial={search ?? ''}
+              onSearch={(text) => go({ search: text || undefined, page: undefined })}
+            />
+          )}
+          <Text size="sm" role="status" ref={count} tabIndex={-1}>
+            {data.total === 0 && !search
+              ? t(`alerts.none.${state}`)
+              : // Of a part of the properties it is not said that nothing stands.
+                [t(`alerts.count.${state}`, { count: data.total }), search].filter(Boolean).join(' · ')}
+          </Text>
+        </Group>
       )}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {data?.items.map((alert) => (

@@ -1,5 +1,8 @@
-import { Badge, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconCalendarSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertSettingsQuery } from '../../features/alerts/alert-settings.queries.ts';
 import { conflictInWords } from '../../features/conflicts/conflict-words.ts';
@@ -13,14 +16,18 @@ import { MoreButton } from '../../features/dashboard/MoreButton.tsx';
 import { Movements } from '../../features/dashboard/Movements.tsx';
 import { Section } from '../../features/dashboard/Section.tsx';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
+import { productsQuery } from '../../features/properties/products.queries.ts';
 import { setupQuery } from '../../features/session/session.queries.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { useMay } from '../../lib/rights.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
+
+const AskNight = lazyRouteComponent(() => import('./AskNight.tsx'), 'AskNight');
 
 /** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
 export function DashboardPage() {
@@ -40,15 +47,45 @@ export function DashboardPage() {
   );
   return (
     <Stack>
-      <Title order={1} size="h2">
-        {t('nav.dashboard')}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={1} size="h2">
+          {t('nav.dashboard')}
+        </Title>
+        <ToNight />
+      </Group>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {!isPhone && movements}
         <Stack>{isKnown ? <Concerns /> : <Skeleton h={320} />}</Stack>
         {isPhone && movements}
       </SimpleGrid>
     </Stack>
+  );
+}
+
+/** The way to any night of any property, by a press or by the key that leads to a date in the calendar too. */
+function ToNight() {
+  const { t } = useTranslation();
+  const { data: products } = useQuery(productsQuery);
+  const [isAsking, setAsking] = useState(false);
+  const hasNone = products?.length === 0;
+  const ask = () => setAsking(!hasNone);
+  useShortcuts({ g: ask });
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconCalendarSearch size={18} />}
+        disabled={hasNone}
+        onClick={ask}
+      >
+        {t('calendar.jump')}
+      </Button>
+      {isAsking && products && (
+        <Suspense>
+          <AskNight products={products} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

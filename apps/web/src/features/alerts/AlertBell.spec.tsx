@@ -42,7 +42,7 @@ describe('the bell', () => {
   it.each([
     [1, 'Alertes, 1 nouvelle', '1'],
     [3, 'Alertes, 3 nouvelles', '3'],
-    [120, 'Alertes, 120 nouvelles', '99+'],
+    [120, 'Alertes, 99+ nouvelles', '99+'],
     [null, 'Alertes, nombre inconnu', '?'],
   ] as const)('tells how much is new, or that nobody knows: %j', async (unseen, name, badge) => {
     show(unseen);

@@ -12,7 +12,13 @@ export function AlertBell() {
   const { t } = useTranslation();
   const { data: count, isError } = useQuery(newAlertsQuery);
   const isUnknown = count === undefined && isError;
-  const name = isUnknown ? t('alerts.unknown') : count ? t('alerts.bell', { count }) : t('alerts.title');
+  // What is seen is what is said, so that who speaks to a browser can name it.
+  const shown = Number(count) > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
+  const name = isUnknown
+    ? t('alerts.unknown')
+    : count
+      ? t('alerts.bell', { count, shown })
+      : t('alerts.title');
   return (
     <IconLink
       to="/alerts"
@@ -24,8 +30,18 @@ export function AlertBell() {
     >
       <IconBell size={20} />
       {(isUnknown || Number(count) > 0) && (
-        <Badge color="red.9" autoContrast size="xs" px={4} pos="absolute" top={0} left={16} aria-hidden>
-          {isUnknown ? '?' : Number(count) > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+        <Badge
+          color="red.9"
+          autoContrast
+          size="xs"
+          px={4}
+          pos="absolute"
+          top={0}
+          left={16}
+          w="max-content"
+          aria-hidden
+        >
+          {isUnknown ? '?' : shown}
         </Badge>
       )}
     </IconLink>

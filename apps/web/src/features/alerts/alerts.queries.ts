@@ -13,13 +13,19 @@ const EVERY_MS = 60_000;
  * A page of the alerts of all properties, those that stand first.
  *
  * @param state `open`: those that stand; `all`: also those that are over
+ * @param search a part of the names of their properties; without it, all of them
  * @param language which the server words them in
  */
-export const alertsQuery = (state: 'open' | 'all', page: number, language: Language) =>
+export const alertsQuery = (
+  state: 'open' | 'all',
+  search: string | undefined,
+  page: number,
+  language: Language,
+) =>
   queryOptions({
-    queryKey: [...ALERTS_KEY, state, page, language],
+    queryKey: [...ALERTS_KEY, state, search, page, language],
     queryFn: () =>
-      dataOf(api.GET('/api/alerts', { params: { query: { state, page, pageSize: ROWS_A_PAGE } } })),
+      dataOf(api.GET('/api/alerts', { params: { query: { state, search, page, pageSize: ROWS_A_PAGE } } })),
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   });

@@ -96,7 +96,7 @@ describe('the search for free nights', () => {
     });
     const wanted = { from: '2027-08-03', to: '2027-08-20', nights: 7, name: 'azur', tag: ['ski'] };
     const onPlanning = showing([['ski']], wanted);
-    expect([field(/^Arrivée/).value, field(/^Nom du logement/).value]).toEqual(['2027-08-03', 'azur']);
+    expect([field(/^Arrivée/).value, field(/^Nom du logement/).value]).toEqual(['mar. 3 août 2027', 'azur']);
     const lead = async () =>
       fireEvent.click(await screen.findByRole('button', { name: 'Voir sur le planning' }));
     await lead();

@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   /** The list, as far as it was asked for. */
   of: { data?: { pages: { items: unknown[]; total: number }[] }; isFetchingNextPage: boolean };
+  /** How many of its rows are shown; left out, all. */
+  shown?: number;
   onMore: () => void;
 }
 
 /** How many rows of a list are not shown yet, and the way to more of them; nothing where all are. */
-export function MoreButton({ of: { data, isFetchingNextPage }, onMore }: Props) {
+export function MoreButton({ of: { data, isFetchingNextPage }, shown, onMore }: Props) {
   const { t } = useTranslation();
-  const shown = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
-  const rest = (data?.pages.at(-1)?.total ?? 0) - shown;
+  const loaded = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  const rest = (data?.pages.at(-1)?.total ?? 0) - (shown ?? loaded);
   if (rest <= 0) return null;
   return (
     <Button

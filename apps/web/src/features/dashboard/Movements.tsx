@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -9,6 +10,7 @@ import { MovementList } from './MovementList.tsx';
 import { Section } from './Section.tsx';
 
 const PARTS = { today: 'calendar.today', next: 'dashboard.next' } as const;
+const FIRST_LINES = 20;
 const NOBODY = { today: 'dashboard.quietDay', next: 'dashboard.quietWeeks' } as const;
 
 /** Who comes and leaves today, and in the two weeks from today on. */
@@ -28,14 +30,20 @@ function MovementsOf({ when }: { when: 'today' | 'next' }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(movementsQuery(when));
   const { data, error, refetch } = list;
+  const [isFolded, setFolded] = useState(true);
   const unread = data?.pages.at(-1)?.unreadProperties ?? 0;
+  const known = data?.pages.flatMap(({ items }) => items) ?? [];
+  // Of what is known of the days to come a part is shown at first, but tomorrow whole.
+  const untilTomorrow = known.filter(({ inDays }) => inDays <= 1).length;
+  const shown = isFolded ? known.slice(0, Math.max(FIRST_LINES, untilTomorrow)) : known;
+  const showMore = () => (shown.length < known.length ? setFolded(false) : void list.fetchNextPage());
   return (
     <Section title={t(PARTS[when])}>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
       {unread > 0 && <Text size="sm">{t('unread.property', { count: unread })}</Text>}
       {data?.pages[0]?.total === 0 && unread === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
-      <MovementList movements={data?.pages.flatMap(({ items }) => items) ?? []} withDay={when === 'next'} />
-      <MoreButton of={list} onMore={() => void list.fetchNextPage()} />
+      <MovementList movements={shown} withDay={when === 'next'} />
+      <MoreButton of={list} shown={shown.length} onMore={showMore} />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -8,6 +8,9 @@ import { formatRelative } from '../../lib/dates.ts';
 import { datesOf } from '../../lib/stay-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import type { Decision, HeldKind, HeldStay } from './held-stays.queries.ts';
+
+const FIRST_ROWS = 20;
+const MORE_ROWS = 50;
 
 interface Props {
   kind: HeldKind;
@@ -24,6 +27,7 @@ interface Props {
 /** Held stays of one kind, with what they are and what can be done with one or with all. */
 export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide }: Props) {
   const { t } = useTranslation();
+  const [rows, setRows] = useState(FIRST_ROWS);
   const blockIds = stays.map(({ blockId }) => blockId);
   const isAll = deciding !== null && deciding.blockIds.length === stays.length;
   const words = kind === 'kept' ? (['free'] as const) : (['free', 'keep'] as const);
@@ -34,7 +38,7 @@ export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide
       </Title>
       <Text size="sm">{t(`held.${kind}Hint`)}</Text>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {stays.map((stay, at) => (
+        {stays.slice(0, rows).map((stay, at) => (
           <HeldRow
             key={stay.blockId}
             kind={kind}
@@ -47,8 +51,20 @@ export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide
           />
         ))}
       </Stack>
+      {stays.length > rows && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          ml={-8}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => setRows(rows + MORE_ROWS)}
+        >
+          {t('common.more', { count: stays.length - rows })}
+        </Button>
+      )}
       {stays.length > 1 && (
-        <Group gap="xs">
+        <Group gap="xs" mt="xs" className="dialog-end">
           {words.map((word) => (
             <ActionButton
               key={word}

@@ -8,6 +8,7 @@ import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { ROLE_WORDS } from '../../lib/member-roles.ts';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
+import { namesInWords } from '../../ui/names-in-words.ts';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { NewInvitation } from './NewInvitation.tsx';
@@ -102,7 +103,7 @@ function reachInWords(
   t: TFunction,
 ): string {
   const chosen = properties.filter(({ id }) => productIds?.includes(id)).map((property) => property.name);
-  const reach = productIds ? chosen.join(', ') || t('people.noneLeft') : t('tokens.ofAll');
+  const reach = productIds ? namesInWords(chosen, t) || t('people.noneLeft') : t('tokens.ofAll');
   return role === 'cleaner' ? `${reach} · ${t(`people.names.${seesGuests ? 'shown' : 'hidden'}`)}` : reach;
 }
 

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { type RefCallback, Suspense } from 'react';
-import { FEW_PROPERTIES } from './few-properties.ts';
+import { FEW_PROPERTIES } from '../../lib/few-properties.ts';
 
 const SearchablePropertySelect = lazyRouteComponent(
   () => import('./SearchablePropertySelect.tsx'),
@@ -10,10 +10,12 @@ const SearchablePropertySelect = lazyRouteComponent(
 
 interface Props {
   products: readonly { id: string; name: string }[];
-  /** What stands for all of them. */
-  all: { value: string; label: string };
+  /** What stands for all of them, where all can be chosen. */
+  all?: { value: string; label: string };
   /** A property's id, or what stands for all. */
   value: string;
+  /** Whether the first that is found by what was typed is chosen once the field is left, without a further key. */
+  isChosenOnLeaving?: boolean;
   /** Is given the field, to be focused by a key. */
   onField?: RefCallback<HTMLElement>;
   onChoose: (value: string) => void;
@@ -22,8 +24,16 @@ interface Props {
 }
 
 /** One of the properties, or all of them: many are found by typing a part of their name. */
-export function PropertySelect({ products, all, value, onField, onChoose, ...named }: Props) {
-  const data = [all, ...products.map(({ id, name }) => ({ value: id, label: name }))];
+export function PropertySelect({
+  products,
+  all,
+  value,
+  isChosenOnLeaving,
+  onField,
+  onChoose,
+  ...named
+}: Props) {
+  const data = [...(all ? [all] : []), ...products.map(({ id, name }) => ({ value: id, label: name }))];
   if (products.length <= FEW_PROPERTIES)
     return (
       <NativeSelect
@@ -37,7 +47,7 @@ export function PropertySelect({ products, all, value, onField, onChoose, ...nam
   const chosen = data.filter((one) => one.value === value);
   return (
     <Suspense fallback={<NativeSelect {...named} disabled data={chosen} />}>
-      <SearchablePropertySelect {...named} data={data} value={value} onField={onField} onChoose={onChoose} />
+      <SearchablePropertySelect {...named} {...{ data, value, isChosenOnLeaving, onField, onChoose }} />
     </Suspense>
   );
 }

@@ -1,11 +1,12 @@
-import { type ComboboxItem, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { namedLike } from './named-like.ts';
+import { optionsNamedLike } from '../../ui/options-named-like.ts';
 
 interface Props {
   data: { value: string; label: string }[];
   value: string;
+  isChosenOnLeaving?: boolean;
   onField?: RefCallback<HTMLElement>;
   onChoose: (value: string) => void;
   label?: string;
@@ -15,7 +16,7 @@ interface Props {
 const MOST_OFFERED = 50;
 
 /** A choice of properties that is found by typing, in place of the name that stands there. */
-export function SearchablePropertySelect({ onField, onChoose, ...props }: Props) {
+export function SearchablePropertySelect({ isChosenOnLeaving, onField, onChoose, ...props }: Props) {
   const { t } = useTranslation();
   return (
     <Select
@@ -23,14 +24,10 @@ export function SearchablePropertySelect({ onField, onChoose, ...props }: Props)
       ref={onField}
       searchable
       selectFirstOptionOnChange
+      autoSelectOnBlur={isChosenOnLeaving}
       allowDeselect={false}
       limit={MOST_OFFERED}
-      filter={({ options, search, limit }) =>
-        namedLike(
-          (options as ComboboxItem[]).map((option) => ({ ...option, name: option.label })),
-          search,
-        ).slice(0, limit)
-      }
+      filter={optionsNamedLike}
       nothingFoundMessage={t('data.noProperty')}
       onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={(chosen) => chosen !== null && onChoose(chosen)}

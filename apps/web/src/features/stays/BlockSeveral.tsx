@@ -134,7 +134,7 @@ function Results({ title, results, properties, onAgain, onClose }: ResultsProps)
       <Stack>
         <Text role="status">{t('several.made', { count: made.length })}</Text>
         <Refused refused={refused} properties={properties} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-end">
           {made.length > 0 && (
             <ActionButton variant="default" loading={free.isPending} onClick={undo}>
               {t('several.undo')}

@@ -8,6 +8,7 @@ import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { CopyAction } from '../../ui/CopyAction.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { FeedMenu } from '../../ui/FeedMenu.tsx';
+import { namesInWords } from '../../ui/names-in-words.ts';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RenewQuestion } from '../../ui/RenewQuestion.tsx';
@@ -112,7 +113,7 @@ function contentInWords(
   if (productIds && chosen.length === 0) return t('turnovers.gone');
   return [
     t(`turnovers.kind.${kind}.label`),
-    productIds ? chosen.join(', ') : t('tokens.ofAll'),
+    productIds ? namesInWords(chosen, t) : t('tokens.ofAll'),
     t(tellsGuests ? 'turnovers.withNames' : 'turnovers.withoutNames'),
     lastReadAt
       ? t('turnovers.lastRead', { when: formatRelative(lastReadAt, currentLanguage()) })

@@ -1,18 +1,26 @@
-import { Badge, Button, Card, Checkbox, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Card, Checkbox, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
+import { FEW_PROPERTIES } from '../../lib/few-properties.ts';
 import { hoursInWords } from '../../lib/movement-hours.ts';
+import { namedLike } from '../../lib/named-like.ts';
 import { useMay } from '../../lib/rights.ts';
 import { whoOf } from '../../lib/stay-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import { type SheetDay, sheetDays } from './sheet-days.ts';
 import { type GuestMovement, turnoversQuery } from './turnovers.queries.ts';
 import './turnover-sheet.css';
+
+/** So many lines of a day stand there at once, and so many more come by a press; paper has all of them. */
+const FIRST_LINES = 20;
+const MORE_LINES = 100;
 
 /**
  * Who leaves and comes in all properties in the next 14 days, by day: on the screen and on paper.
@@ -44,18 +52,51 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
       </Group>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={320} />}
-      {data && data.unreadProperties > 0 && (
-        <Text size="sm">{t('unread.property', { count: data.unreadProperties })}</Text>
-      )}
-      {data && data.movements.length === 0 && data.unreadProperties === 0 && (
-        <Text size="sm">{t('dashboard.quietWeeks')}</Text>
-      )}
-      {data &&
-        sheetDays(data.movements).map((day) => (
-          <Day key={day.key} day={day} hasNames={hasNames} isAllKnown={data.unreadProperties === 0} />
-        ))}
+      {data && <Sheet {...data} hasNames={hasNames} />}
     </Stack>
   );
+}
+
+interface SheetProps {
+  movements: readonly GuestMovement[];
+  unreadProperties: number;
+  hasNames: boolean;
+}
+
+/** All days, or what of them is about the properties that are looked for. */
+function Sheet({ movements, unreadProperties, hasNames }: SheetProps) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const found = namedLike(movements.map(withName), search);
+  const isAllKnown = unreadProperties === 0;
+  // Of a part of the properties it is not said that nobody moves.
+  const days = sheetDays(found).filter((day) => !search || day.movements.length > 0);
+  return (
+    <>
+      {propertiesIn(movements) > FEW_PROPERTIES && (
+        <Group gap="sm">
+          <Box className="not-printed" flex="4 1 240px">
+            <SearchField label={t('properties.find')} initial={search} onSearch={setSearch} />
+          </Box>
+          <Text size="sm" role="status">
+            {[t('properties.count', { count: propertiesIn(found) }), search].filter(Boolean).join(' · ')}
+          </Text>
+        </Group>
+      )}
+      {!isAllKnown && <Text size="sm">{t('unread.property', { count: unreadProperties })}</Text>}
+      {movements.length === 0 && isAllKnown && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
+      {days.map((day) => (
+        <Day key={`${day.key} ${search}`} {...{ day, hasNames, isAllKnown }} />
+      ))}
+    </>
+  );
+}
+
+const withName = (movement: GuestMovement) => ({ ...movement, name: movement.productName });
+
+/** In how many properties somebody moves. */
+function propertiesIn(movements: readonly GuestMovement[]): number {
+  return new Set(movements.map(({ productId }) => productId)).size;
 }
 
 interface DayProps {
@@ -68,6 +109,10 @@ interface DayProps {
 function Day({ day, hasNames, isAllKnown }: DayProps) {
   const { t } = useTranslation();
   const title = useDayTitle(day);
+  const isPrinting = useIsPrinting();
+  const [lines, setLines] = useState(FIRST_LINES);
+  const shown = isPrinting ? day.movements : day.movements.slice(0, lines);
+  const rest = day.movements.length - shown.length;
   return (
     <Card withBorder component="section" aria-label={title} className="turnover-day">
       <Stack gap="xs">
@@ -78,7 +123,7 @@ function Day({ day, hasNames, isAllKnown }: DayProps) {
           <Text size="sm">{t(`turnovers.${isAllKnown ? 'nothing' : 'nothingKnown'}.${day.when}`)}</Text>
         ) : (
           <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-            {day.movements.map((movement) => (
+            {shown.map((movement) => (
               <Line
                 key={`${movement.productId} ${movement.out?.id} ${movement.into?.id}`}
                 movement={movement}
@@ -86,6 +131,18 @@ function Day({ day, hasNames, isAllKnown }: DayProps) {
               />
             ))}
           </Stack>
+        )}
+        {rest > 0 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            ml={-8}
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => setLines(lines + MORE_LINES)}
+          >
+            {t('common.more', { count: rest })}
+          </Button>
         )}
       </Stack>
     </Card>

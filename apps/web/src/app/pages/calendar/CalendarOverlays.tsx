@@ -6,10 +6,10 @@ import {
   externalCalendarsQuery,
   useSyncAll,
 } from '../../../features/import-calendars/external-calendars.queries.ts';
-import { FEW_PROPERTIES } from '../../../features/properties/few-properties.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { loadTexts } from '../../../i18n/i18n.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import { FEW_PROPERTIES } from '../../../lib/few-properties.ts';
 import type { WantedNights } from '../../../lib/found-nights.ts';
 import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';

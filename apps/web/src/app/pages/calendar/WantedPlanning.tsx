@@ -4,9 +4,9 @@ import { type ComponentProps, useMemo } from 'react';
 import { freeLinesQuery } from '../../../features/availability/availability.queries.ts';
 import { WantedBar } from '../../../features/availability/WantedBar.tsx';
 import { Timeline } from '../../../features/calendar-views/Timeline.tsx';
-import { namedLike } from '../../../features/properties/named-like.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { WantedNights } from '../../../lib/found-nights.ts';
+import { namedLike } from '../../../lib/named-like.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 interface Props extends Omit<ComponentProps<typeof Timeline>, 'wanted'> {

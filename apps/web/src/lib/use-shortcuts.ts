@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { areShortcutsOn } from '../lib/shortcut-preference.ts';
+import { areShortcutsOn } from './shortcut-preference.ts';
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
 

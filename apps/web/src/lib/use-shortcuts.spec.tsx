@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { switchShortcuts } from '../lib/shortcut-preference.ts';
+import { switchShortcuts } from './shortcut-preference.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 function Page({ onList, isAsking = false }: { onList: () => void; isAsking?: boolean }) {
