@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
 import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import { Problem } from '../../lib/problem.ts';
@@ -70,14 +70,14 @@ describe('changing a stay', () => {
 
   it('is done once however often it is pressed, and what is typed meanwhile hides no refusal', async () => {
     open('manual');
-    note().focus();
+    act(() => note().focus());
     write('Peinture');
     save();
     await waitFor(() => expect(mockAsked).toHaveLength(1));
     expect(note()).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
     // Browsers take the focus from what is disabled.
-    note().blur();
+    act(() => note().blur());
     mockAsked[0]!.refuse(new Problem({ code: 'stay_in_the_way', status: 409 }));
     await screen.findByRole('alert');
     expect(note()).toBeEnabled();
