@@ -42,9 +42,5 @@ export const enSyncs: Texts<typeof frSyncs> = {
     trigger: 'Started',
     count_one: '{{count}} reading, kept for 90 days',
     count_other: '{{count}} readings, kept for 90 days',
-    first: 'First page',
-    previous: 'Previous page',
-    next: 'Next page',
-    last: 'Last page',
   },
 };

@@ -39,9 +39,5 @@ export const frSyncs = {
     trigger: 'Déclenchement',
     count_one: '{{count}} lecture, conservée 90 jours',
     count_other: '{{count}} lectures, conservées 90 jours',
-    first: 'Première page',
-    previous: 'Page précédente',
-    next: 'Page suivante',
-    last: 'Dernière page',
   },
 } as const;

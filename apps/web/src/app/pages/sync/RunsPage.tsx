@@ -1,13 +1,4 @@
-import {
-  Group,
-  NativeSelect,
-  Pagination,
-  SegmentedControl,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +15,7 @@ import { PERIODS, type Period } from '../../../features/sync-history/periods.ts'
 import { RunLine } from '../../../features/sync-history/RunLine.tsx';
 import { SyncCharts } from '../../../features/sync-history/SyncCharts.tsx';
 import { AnchorLink } from '../../../ui/links.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { ALL } from '../../calendar-search.ts';
 import { OUTCOMES, type SyncSearch, TRIGGERS } from '../../sync-search.ts';
@@ -37,7 +29,6 @@ export function RunsPage() {
   const scope = calendarId ? { calendarId } : product ? { productId: product } : {};
   const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }));
   const go = useGo();
-  const pages = runs.data ? Math.ceil(runs.data.total / runs.data.pageSize) : 0;
   const isAll = !calendarId && !product && !outcome && !trigger && page === 1;
   if (isAll && runs.data?.total === 0) return <ImportFirst text={t('syncs.none')} />;
   return (
@@ -57,14 +48,7 @@ export function RunsPage() {
           <RunLine key={run.id} run={run} />
         ))}
       </Stack>
-      {pages > 1 && (
-        <Pagination
-          total={pages}
-          value={page}
-          onChange={(next) => go({ page: next })}
-          getControlProps={(control) => ({ 'aria-label': t(`syncs.${control}`) })}
-        />
-      )}
+      {runs.data && <Pages of={runs.data} onPage={(next) => go({ page: next })} />}
     </Stack>
   );
 }
