@@ -29,7 +29,7 @@ const ICONS = {
 /** The calendars of all properties that ask for their host, each with what happened and one thing to do. */
 export function Troubles() {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(troublesQuery);
+  const list = useInfiniteQuery(troublesQuery(currentLanguage()));
   const { data, error, refetch } = list;
   const counts = data?.pages.at(-1)?.calendars;
   const words = counts && countsInWords(counts, t);
