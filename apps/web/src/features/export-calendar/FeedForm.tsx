@@ -2,10 +2,10 @@ import { Checkbox, Chip, Group, Input, Radio, Stack, TextInput } from '@mantine/
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEmpty } from '../../lib/changed-fields.ts';
 import { feedName } from '../../lib/feed-name.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CHANNELS } from './channels.ts';

@@ -1,5 +1,5 @@
 import type { Schema } from '../../lib/api-client.ts';
-import { changedFields } from '../../lib/changed-fields.ts';
+import { changedFields } from '../../ui/changed-fields.ts';
 import { CHANNELS, type Channel, presetPrivacy } from './channels.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 

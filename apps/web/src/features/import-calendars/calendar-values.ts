@@ -1,5 +1,5 @@
 import type { Schema } from '../../lib/api-client.ts';
-import { type Saved, savedOf } from '../../lib/changed-fields.ts';
+import { type Saved, savedOf } from '../../ui/changed-fields.ts';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
 
 type CreateBody = Schema<'CreateExternalCalendarBody'>;

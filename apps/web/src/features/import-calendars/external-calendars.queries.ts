@@ -9,11 +9,11 @@ import {
 import i18next from 'i18next';
 import { useState } from 'react';
 import { api, dataOf, patientFetch, type Schema } from '../../lib/api-client.ts';
-import type { Saved } from '../../lib/changed-fields.ts';
 import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished, isRunning } from '../../lib/live/sync-progress.ts';
 import { externalCalendarsKey } from '../../lib/live-keys.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;

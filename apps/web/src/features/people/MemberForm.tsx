@@ -1,10 +1,10 @@
 import { Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { changedFields, isEmpty } from '../../lib/changed-fields.ts';
 import { ROLE_WORDS, ROLES, type Role } from '../../lib/member-roles.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { changedFields, isEmpty } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PropertyChoice } from '../../ui/PropertyChoice.tsx';

@@ -1,4 +1,4 @@
-import { changedFields } from '../../lib/changed-fields.ts';
+import { changedFields } from '../../ui/changed-fields.ts';
 import { changesOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
 import type { Member } from './people.queries.ts';
 

@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import type { Saved } from '../../lib/changed-fields.ts';
 import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
 import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 
 export type Product = Schema<'ProductView'>;
 

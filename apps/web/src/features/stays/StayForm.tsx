@@ -2,9 +2,9 @@ import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEmpty, type Saved, savedOf } from '../../lib/changed-fields.ts';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty, type Saved, savedOf } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormFields } from '../../ui/FormFields.tsx';
 import { NightFields } from '../../ui/NightFields.tsx';

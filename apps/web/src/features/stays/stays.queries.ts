@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
-import type { Saved } from '../../lib/changed-fields.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type Reservation = Schema<'ReservationView'>;
