@@ -1,5 +1,5 @@
 import { Box, ColorInput, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '#platforms';
@@ -46,8 +46,6 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
-  // Who acts for a host is told no address: left empty, it stays.
-  const isUnseen = opened?.icalUrl === null;
   const submit = form.onSubmit((values) => {
     const before = [form.getInitialValues(), channelOf(opened?.channel)] as const;
     const saved = savedCalendar(before, [values, channel], { name, color, syncIntervalMinutes });
@@ -71,19 +69,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
       <form onSubmit={submit}>
         <Stack>
           <PlatformChoice platform={provider} onChoose={setChosen} />
-          <Box>
-            <TextInput
-              label={isUnseen ? `${t('import.url')} ${t('common.optional')}` : t('import.url')}
-              description={t('import.urlHint')}
-              required={!isUnseen}
-              data-autofocus
-              autoComplete="off"
-              spellCheck={false}
-              rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
-              {...form.getInputProps('icalUrl')}
-            />
-            <CalendarCheckNote {...check} onBlock={form.setValues} isReplacing={calendar !== undefined} />
-          </Box>
+          <Address form={form} check={check} calendar={opened} />
           <TextInput
             label={t('common.name')}
             placeholder={t('import.namePlaceholder')}
@@ -123,6 +109,35 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+interface AddressProps {
+  form: UseFormReturnType<CalendarValues>;
+  check: ReturnType<typeof useCalendarCheck>;
+  /** The calendar that is changed. */
+  calendar: ExternalCalendar | undefined;
+}
+
+/** Where the calendar is read from, and what is found there. */
+function Address({ form, check, calendar }: AddressProps) {
+  const { t } = useTranslation();
+  // Who acts for a host is told no address: left empty, it stays.
+  const isUnseen = calendar?.icalUrl === null;
+  return (
+    <Box>
+      <TextInput
+        label={isUnseen ? `${t('import.url')} ${t('common.optional')}` : t('import.url')}
+        description={t('import.urlHint')}
+        required={!isUnseen}
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
+        {...form.getInputProps('icalUrl')}
+      />
+      <CalendarCheckNote {...check} onBlock={form.setValues} isReplacing={calendar !== undefined} />
+    </Box>
   );
 }
 
