@@ -159,6 +159,14 @@ describe('a feed for each channel', () => {
     expect(await published(feed)).toEqual([]);
   });
 
+  it('goes on leaving out a calendar that is deleted and may come back', async () => {
+    const gone = await scene.imported([airbnbStay]);
+    const feed = await create({ channel: 'other', excludedCalendarIds: [gone] });
+    await scene.host.delete(`${scene.externalPath}/${gone}`);
+    const { status, json } = await scene.host.patch(path(`/${feed.id}`), { excludedCalendarIds: [gone] });
+    expect([status, json.excludedCalendarIds]).toEqual([200, [gone]]);
+  });
+
   it('changes under its readers’ eyes: another privacy is another tag, and a change of every event', async () => {
     await block(20, 22);
     const feed = await create({ channel: 'google' });

@@ -237,6 +237,35 @@ describe('people whom a host lets in, in a real browser', () => {
     ]);
   });
 
+  it('sign in again over a form of their host’s while they have properties of their own, and go on with it', async () => {
+    await signIn(ADMIN.email, ADMIN.password);
+    await letIn('noe@example.test', { role: 'co-host' });
+    const noe = new ApiClient(scene.app.url);
+    await noe.post('/api/auth/login', { email: 'noe@example.test', password: PASSWORD });
+    await noe.put('/api/auth/acting', {});
+    await noe.post('/api/products', { name: 'Chez Noé', timeZone: 'Europe/Paris' });
+    await signIn('noe@example.test');
+    await hosts().selectOption({ index: 1 });
+    await scene.page.getByText('Villa Azur').first().waitFor();
+    await scene.page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}`);
+    await button('Bloquer').click();
+    await scene.page.getByLabel('Première nuit bloquée').fill(addNights(today, 24));
+    await scene.page.getByLabel('Libre à partir du').fill(addNights(today, 26));
+    await scene.page.getByLabel('Note').fill('Peinture');
+    await scene.page.context().clearCookies();
+    await inDialog('Ajouter').click();
+    const again = scene.page.getByRole('dialog', { name: 'Reconnectez-vous' });
+    await again.getByLabel('Mot de passe').first().fill(PASSWORD);
+    await again.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(await scene.page.getByLabel('Note').inputValue()).toBe('Peinture');
+    await inDialog('Ajouter').click();
+    await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const blocks: { note: string }[] = (await (await asHost()).get(`/api/products/${productId}/blocks`)).json
+      .items;
+    expect(blocks.map(({ note }) => note)).toContain('Peinture');
+  });
+
   it('need no script or style that the page’s own policy forbids', () => {
     expect(scene.violations).toEqual([]);
   });

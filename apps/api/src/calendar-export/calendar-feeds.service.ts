@@ -86,11 +86,14 @@ export class CalendarFeedsService {
 
   /** Changes what a feed tells; what is left out of the body stays. @throws AppError `not_found`, `validation_failed` */
   async update(productId: string, id: string, body: UpdateFeedBody): Promise<CalendarFeedView> {
-    await this.load(productId, id);
+    const present = await this.load(productId, id);
     const { excludedCalendarIds, ...rest } = body;
     const changes = { ...rest, ...(excludedCalendarIds && { excludedCalendarIds }) };
-    if (excludedCalendarIds)
-      await refuseForeignCalendars(this.database.manager, productId, excludedCalendarIds);
+    // What it leaves out already may stay so: a calendar that is deleted may come back.
+    const added = excludedCalendarIds?.filter(
+      (calendarId) => !present.excludedCalendarIds.includes(calendarId),
+    );
+    await refuseForeignCalendars(this.database.manager, productId, added ?? []);
     if (Object.values(changes).some((value) => value !== undefined))
       await this.feeds.update({ id, productId }, changes);
     return this.show(productId, id);

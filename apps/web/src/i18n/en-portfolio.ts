@@ -14,7 +14,8 @@ export const enPortfolio: Texts<typeof frPortfolio> = {
     templateFile: 'template.csv',
     choose: 'Import a file',
     checking: 'We are reading the file…',
-    checked: '“{{name}}”: {{count}} lines',
+    checked_one: '“{{name}}”: {{count}} line',
+    checked_other: '“{{name}}”: {{count}} lines',
     created_one: '{{count}} to add',
     created_other: '{{count}} to add',
     exists_one: '{{count}} there already',
@@ -38,7 +39,9 @@ export const enPortfolio: Texts<typeof frPortfolio> = {
     cut: '{{left}} lines could not be taken in: import the same file again.',
     undo: 'Undo all',
     undoTitle: 'Undo the import of “{{name}}”?',
-    undoHint:
+    undoHint_one:
+      'The thing that was added is deleted, with what you have changed there since; what was there before stays. It can be taken back as usual.',
+    undoHint_other:
       'The {{count}} things that were added are deleted, with what you have changed there since; what was there before stays. Each can be taken back as usual.',
     undoneNow_one: '{{count}} thing is deleted.',
     undoneNow_other: '{{count}} things are deleted.',

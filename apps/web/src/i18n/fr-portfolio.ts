@@ -11,7 +11,8 @@ export const frPortfolio = {
     templateFile: 'modele.csv',
     choose: 'Importer un fichier',
     checking: 'Nous lisons le fichier…',
-    checked: '« {{name}} »\u202f: {{count}} lignes',
+    checked_one: '« {{name}} »\u202f: {{count}} ligne',
+    checked_other: '« {{name}} »\u202f: {{count}} lignes',
     created_one: '{{count}} à ajouter',
     created_other: '{{count}} à ajouter',
     exists_one: '{{count}} déjà là',
@@ -35,7 +36,9 @@ export const frPortfolio = {
     cut: '{{left}} lignes n’ont pas pu être reprises\u202f: reprenez le même fichier.',
     undo: 'Tout annuler',
     undoTitle: 'Annuler l’import de « {{name}} »\u202f?',
-    undoHint:
+    undoHint_one:
+      'L’élément ajouté est supprimé, avec ce que vous y avez changé depuis\u202f; ce qui était là avant reste. Il peut être récupéré comme d’habitude.',
+    undoHint_other:
       'Les {{count}} éléments ajoutés sont supprimés, avec ce que vous y avez changé depuis\u202f; ce qui était là avant reste. Chacun peut être récupéré comme d’habitude.',
     undoneNow_one: '{{count}} élément est supprimé.',
     undoneNow_other: '{{count}} éléments sont supprimés.',

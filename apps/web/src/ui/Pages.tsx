@@ -1,4 +1,5 @@
 import { Pagination } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from './use-is-phone.ts';
 
@@ -8,14 +9,20 @@ interface Props {
   onPage: (page: number) => void;
 }
 
-/** Turns the pages of a list; nothing where one page holds it all. */
+/** Turns the pages of a list; nothing where one page holds it all. From behind the last one, it steps back to that. */
 export function Pages({ of: { total, pageSize, page }, onPage }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
-  if (total <= pageSize) return null;
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  const isPastTheLast = page > last;
+  const stepBack = useEffectEvent(() => onPage(last));
+  useEffect(() => {
+    if (isPastTheLast) stepBack();
+  }, [isPastTheLast]);
+  if (last === 1) return null;
   return (
     <Pagination
-      total={Math.ceil(total / pageSize)}
+      total={last}
       value={page}
       onChange={onPage}
       siblings={isPhone ? 0 : 1}

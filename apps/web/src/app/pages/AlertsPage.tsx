@@ -1,7 +1,7 @@
 import { Anchor, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertItem } from '../../features/alerts/AlertItem.tsx';
 import { alertsQuery, useSeeAlerts } from '../../features/alerts/alerts.queries.ts';
@@ -29,10 +29,6 @@ export function AlertsPage() {
   const isWarned = useMay('be warned');
   const count = useRef<HTMLParagraphElement>(null);
   const go = useGo();
-  const isPastTheLast = page > 1 && data?.page === page && data.items.length === 0;
-  useEffect(() => {
-    if (isPastTheLast) go({ page: undefined });
-  }, [isPastTheLast, go]);
   const markAll = () =>
     seeAll.mutate(undefined, {
       onSuccess: () => {
@@ -113,14 +109,11 @@ function Heading() {
 /** Changes what is looked at, in the address. */
 function useGo(): (change: AlertsSearch) => void {
   const navigate = useNavigate({ from: '/alerts' });
-  return useCallback(
-    (change) =>
-      void navigate({
-        to: '/alerts',
-        search: (previous) => ({ ...previous, ...change }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  );
+  return (change) =>
+    void navigate({
+      to: '/alerts',
+      search: (previous) => ({ ...previous, ...change }),
+      replace: true,
+      resetScroll: false,
+    });
 }

@@ -34,7 +34,7 @@ export function DashboardPage() {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const conflicts = useInfiniteQuery(standingConflictsQuery);
-  const troubles = useInfiniteQuery(troublesQuery);
+  const troubles = useInfiniteQuery(troublesQuery(currentLanguage()));
   const isKnown = !awaitsFirstAnswer(conflicts) && !awaitsFirstAnswer(troubles);
   // One part pushes no other down when it comes: what stands below the others is seen once they are known.
   const movements = (

@@ -7,7 +7,7 @@ import { CalendarBadge } from './CalendarBadge.tsx';
 /** The calendars that an administrator looks at first. */
 export function FailingCalendars({ page }: { page: Schema<'SyncStatusPage'> }) {
   const { t } = useTranslation();
-  if (page.items.length === 0) return <Text size="sm">{t('overview.noneFailing')}</Text>;
+  if (page.total === 0) return <Text size="sm">{t('overview.noneFailing')}</Text>;
   return (
     <Stack gap="xs">
       {page.items.map((calendar) => (

@@ -6,6 +6,7 @@ import type { Night } from '#availability';
 import { type CalendarChannel, nameOf, platformOf } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ADVICE, type AdviceStep, byUrgency, conflictInWords, sidesInWords } from './conflict-words.ts';
 import {
   type Conflict,
@@ -129,6 +130,7 @@ function Decisions({ conflict }: { conflict: Conflict }) {
   ];
   return (
     <Group gap="xs">
+      <ProblemAlert error={decision.error} />
       {choices.map(({ key, state, words }) => (
         <ActionButton
           key={key}

@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { chooseLanguage } from '../../i18n/i18n.ts';
+import { undoLast } from '../../ui/undo-queue.ts';
 import { ConflictStrip } from './ConflictStrip.tsx';
 import type { Conflict } from './conflicts.queries.ts';
 
@@ -108,6 +109,15 @@ describe('the conflicts above the month', () => {
     press(/^Marquer comme non vu/);
     await screen.findByText('1 conflit à résoudre');
     expect(mockDecided.map(({ state }) => state)).toEqual(['acknowledged', 'open']);
+  });
+
+  it('that the host had seen are seen again when ignoring them is taken back', async () => {
+    show([conflict('a'), conflict('b', { kind: 'duplicate', state: 'acknowledged' })]);
+    await screen.findByText(/1 doublon probable/);
+    press(/^Ignorer ce doublon/);
+    await screen.findByText('1 conflit à résoudre');
+    act(() => void undoLast());
+    await waitFor(() => expect(mockDecided.map(({ state }) => state)).toEqual(['dismissed', 'acknowledged']));
   });
 
   it('are nothing at all while there is none', async () => {

@@ -81,15 +81,22 @@ export function ConflictStrip({ productId, onShow }: Props) {
 function useDecisions(strip: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const decision = useDecideConflict();
-  const decide = (conflict: Conflict, state: Decision) =>
+  const carryOut = (conflict: Conflict, state: Decision, then?: () => void) =>
     decision.mutate(
       { conflict, state },
       {
         onSuccess: () => {
           strip.current?.focus();
-          if (state !== 'open') notifyWithUndo(t(`undo.${state}`), () => decide(conflict, 'open'));
+          then?.();
         },
       },
     );
+  const decide = (conflict: Conflict, state: Decision) => {
+    // What the host has seen is seen again once a dismissal is taken back.
+    const former = conflict.state === 'acknowledged' ? 'acknowledged' : 'open';
+    carryOut(conflict, state, () => {
+      if (state !== 'open') notifyWithUndo(t(`undo.${state}`), () => carryOut(conflict, former));
+    });
+  };
   return { decision, decide };
 }

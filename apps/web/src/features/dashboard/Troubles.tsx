@@ -29,7 +29,7 @@ const ICONS = {
 /** The calendars of all properties that ask for their host, each with what happened and one thing to do. */
 export function Troubles() {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(troublesQuery);
+  const list = useInfiniteQuery(troublesQuery(currentLanguage()));
   const { data, error, refetch } = list;
   const counts = data?.pages.at(-1)?.calendars;
   const words = counts && countsInWords(counts, t);
@@ -53,6 +53,7 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
   const { t } = useTranslation();
   const trouble = troubleOf(calendar.state);
   const Icon = ICONS[trouble];
+  const block = useBlockIgnored(calendar.productId, calendar.calendarId);
   return (
     <Group component="li" gap="sm" align="flex-start">
       <Icon size={20} aria-hidden color="var(--conflict)" />
@@ -61,8 +62,9 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
           {calendar.calendarName} · {calendar.productName}
         </Text>
         <Text size="sm">{whatHappened(calendar, trouble, t)}</Text>
+        <ProblemAlert error={block.error} />
       </Stack>
-      <BlockIgnored calendar={calendar} />
+      <BlockIgnored calendar={calendar} block={block} />
       <Link
         to="/dashboard/calendar"
         search={{ product: calendar.productId, modal: 'import' }}
@@ -78,12 +80,13 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
 
 /** One press lets what a calendar ignores block; nothing where no rule of its host is to blame. */
 function BlockIgnored({
-  calendar: { productId, calendarId, calendarName, attention },
+  calendar: { calendarName, attention },
+  block,
 }: {
   calendar: TroubledCalendar;
+  block: ReturnType<typeof useBlockIgnored>;
 }) {
   const { t } = useTranslation();
-  const block = useBlockIgnored(productId, calendarId);
   const remedy = attention?.remedy;
   if (!remedy) return null;
   return (

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Language } from '#availability';
 import { api, dataOf } from '../../lib/api-client.ts';
 import { DASHBOARD_KEY, FIRST_STEPS_KEY } from '../../lib/live-keys.ts';
 import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
@@ -36,13 +37,14 @@ export const movementsQuery = (when: 'today' | 'next') =>
     ...inPages,
   });
 
-/** The calendars of all properties that ask for their host, and how many are in which state. */
-export const troublesQuery = infiniteQueryOptions({
-  queryKey: [...DASHBOARD_KEY, 'troubles'],
-  queryFn: ({ pageParam: page }) =>
-    dataOf(api.GET('/api/dashboard/troubles', { params: { query: { page, pageSize: TROUBLES_A_PAGE } } })),
-  ...inPages,
-});
+/** The calendars of all properties that ask for their host, and how many are in which state. @param language of the server's words */
+export const troublesQuery = (language: Language) =>
+  infiniteQueryOptions({
+    queryKey: [...DASHBOARD_KEY, 'troubles', language],
+    queryFn: ({ pageParam: page }) =>
+      dataOf(api.GET('/api/dashboard/troubles', { params: { query: { page, pageSize: TROUBLES_A_PAGE } } })),
+    ...inPages,
+  });
 
 /** The conflicts of all properties that stand, whether their host has seen them or not. */
 export const standingConflictsQuery = infiniteQueryOptions({

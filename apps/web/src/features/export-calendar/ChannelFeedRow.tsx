@@ -13,20 +13,19 @@ import { isPersonal } from './channels.ts';
 import { FeedForm } from './FeedForm.tsx';
 import { FeedReaders } from './FeedReaders.tsx';
 import { FormerReaders } from './FormerReaders.tsx';
-import { contentInWords, type NamedCalendar } from './feed-words.ts';
+import { contentInWords, type KnownCalendars } from './feed-words.ts';
 import { type CalendarFeed, useRenewFeed, useRevokeFeed } from './feeds.queries.ts';
 import { LastRead } from './LastRead.tsx';
 
-interface Props {
+interface Props extends KnownCalendars {
   productId: string;
   feed: CalendarFeed;
-  calendars: readonly NamedCalendar[];
   /** Whether it was made just now: then its copy button has the focus. */
   isNew: boolean;
 }
 
 /** One platform's link: what it tells, who read it last, and what the host can do with it. */
-export function ChannelFeedRow({ productId, feed, calendars, isNew }: Props) {
+export function ChannelFeedRow({ productId, feed, calendars, calendarsError, isNew }: Props) {
   const { t } = useTranslation();
   const name = feedName(feed, t);
   const [opened, setOpened] = useState<'edit' | 'renew' | 'revoke' | null>(null);
@@ -74,9 +73,7 @@ export function ChannelFeedRow({ productId, feed, calendars, isNew }: Props) {
         <FormerReaders readers={feed.formerReaders} />
         <FeedReaders name={name} readers={feed.readers} />
       </Stack>
-      {opened === 'edit' && (
-        <FeedForm productId={productId} feed={feed} calendars={calendars} onClose={close} />
-      )}
+      {opened === 'edit' && <FeedForm {...{ productId, feed, calendars, calendarsError }} onClose={close} />}
       {opened === 'revoke' && (
         <ConfirmModal
           title={`${t('feeds.revoke')} · ${name}`}

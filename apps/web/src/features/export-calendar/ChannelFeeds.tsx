@@ -8,18 +8,17 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ChannelFeedRow } from './ChannelFeedRow.tsx';
 import { channelsWithoutFeed } from './channels.ts';
 import { FeedForm } from './FeedForm.tsx';
-import type { NamedCalendar } from './feed-words.ts';
+import type { KnownCalendars } from './feed-words.ts';
 import { type CalendarFeed, useAddFeed } from './feeds.queries.ts';
 
-interface Props {
+interface Props extends KnownCalendars {
   productId: string;
   /** All but the main one. */
   feeds: readonly CalendarFeed[];
-  calendars: readonly NamedCalendar[];
 }
 
 /** A link for each platform: who reads it is known, and it can end without the others. */
-export function ChannelFeeds({ productId, feeds, calendars }: Props) {
+export function ChannelFeeds({ productId, feeds, calendars, calendarsError }: Props) {
   const { t } = useTranslation();
   const [isAdding, setAdding] = useState(false);
   const [addedId, setAddedId] = useState<string | null>(null);
@@ -46,9 +45,7 @@ export function ChannelFeeds({ productId, feeds, calendars }: Props) {
         {feeds.map((feed) => (
           <ChannelFeedRow
             key={feed.id}
-            productId={productId}
-            feed={feed}
-            calendars={calendars}
+            {...{ productId, feed, calendars, calendarsError }}
             isNew={feed.id === addedId}
           />
         ))}
@@ -58,8 +55,7 @@ export function ChannelFeeds({ productId, feeds, calendars }: Props) {
       </Stack>
       {isAdding && (
         <FeedForm
-          productId={productId}
-          calendars={calendars}
+          {...{ productId, calendars, calendarsError }}
           onSaved={onSaved}
           onClose={() => setAdding(false)}
         />

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ChannelFeeds } from './ChannelFeeds.tsx';
 import { channelsWithoutFeed } from './channels.ts';
-import type { NamedCalendar } from './feed-words.ts';
+import type { KnownCalendars } from './feed-words.ts';
 import { feedsQuery } from './feeds.queries.ts';
 import { MainFeed } from './MainFeed.tsx';
 import { PlatformInstructions } from './PlatformInstructions.tsx';
@@ -18,24 +18,22 @@ interface Property {
   name: string;
 }
 
-interface Props {
+interface Props extends KnownCalendars {
   product: Property;
   /** All of the host's, in whose order one leads to the next. */
   products: readonly Property[];
-  /** The external calendars of the property, which a link may leave out. */
-  calendars: readonly NamedCalendar[];
   onProduct: (productId: string) => void;
   onClose: () => void;
 }
 
 /** Where the property's calendar is read and by whom, and how each platform takes the link. */
-export function ExportCalendarModal({ product, products, calendars, onProduct, onClose }: Props) {
+export function ExportCalendarModal({ product, products, onProduct, onClose, ...known }: Props) {
   const { t } = useTranslation();
   return (
     <Dialog title={`${t('calendar.export')} · ${product.name}`} onClose={onClose} size="lg">
       <Stack>
         {products.length > 1 && <PropertySteps {...{ product, products, onProduct }} />}
-        <Links key={product.id} product={product} calendars={calendars} />
+        <Links key={product.id} product={product} {...known} />
       </Stack>
     </Dialog>
   );
@@ -68,12 +66,14 @@ function PropertySteps({ product, products, onProduct }: Pick<Props, 'product' |
 }
 
 /** Those of platforms stand first, as each leaves out what its reader knows; the main one first where there is none else. */
-function Links({ product, calendars }: Pick<Props, 'product' | 'calendars'>) {
+function Links({ product, calendars, calendarsError }: Pick<Props, 'product'> & KnownCalendars) {
   const { t } = useTranslation();
   const { data: feeds, error, refetch } = useQuery(feedsQuery(product.id));
   const [main, ...others] = feeds ?? [];
   const hasPlatforms = others.length > 0 || channelsWithoutFeed(calendars, others).length > 0;
-  const ofPlatforms = <ChannelFeeds productId={product.id} feeds={others} calendars={calendars} />;
+  const ofPlatforms = (
+    <ChannelFeeds productId={product.id} feeds={others} {...{ calendars, calendarsError }} />
+  );
   return (
     <>
       <Text size="sm">
@@ -89,7 +89,12 @@ function Links({ product, calendars }: Pick<Props, 'product' | 'calendars'>) {
               {t('export.own')}
             </Title>
           )}
-          <MainFeed productId={product.id} feed={main} calendars={calendars} isForAll={!hasPlatforms} />
+          <MainFeed
+            productId={product.id}
+            feed={main}
+            {...{ calendars, calendarsError }}
+            isForAll={!hasPlatforms}
+          />
         </Stack>
       )}
       {main && !hasPlatforms && ofPlatforms}

@@ -2,21 +2,24 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
+import { Problem } from '../../lib/problem.ts';
 import { FeedForm } from './FeedForm.tsx';
+import type { CalendarFeed } from './feeds.queries.ts';
 
 const mockSent: object[] = [];
 let mockRefusal: Error | null = null;
 
-jest.mock('../../lib/api-client.ts', () => ({
-  api: {
-    POST: async (_path: string, { body }: { body: object }) => {
-      mockSent.push(body);
-      if (mockRefusal) throw mockRefusal;
-      return { data: { id: 'f', ...body } };
-    },
-  },
-  dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
-}));
+jest.mock('../../lib/api-client.ts', () => {
+  const send = async (_path: string, { body }: { body: object }) => {
+    mockSent.push(body);
+    if (mockRefusal) throw mockRefusal;
+    return { data: { id: 'f', ...body } };
+  };
+  return {
+    api: { POST: send, PATCH: send },
+    dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+  };
+});
 
 const calendars = [{ id: 'a', name: 'Calendrier Airbnb', channel: 'airbnb' as const }];
 
@@ -31,7 +34,13 @@ describe('adding a link', () => {
     render(
       <MantineProvider env="test">
         <QueryClientProvider client={new QueryClient()}>
-          <FeedForm productId="p" calendars={calendars} onSaved={onSaved} onClose={onClose} />
+          <FeedForm
+            productId="p"
+            calendars={calendars}
+            calendarsError={null}
+            onSaved={onSaved}
+            onClose={onClose}
+          />
         </QueryClientProvider>
       </MantineProvider>,
     );
@@ -87,5 +96,46 @@ describe('adding a link', () => {
     expect(screen.getByRole('textbox', { name: /^Nom/ })).toHaveValue('La plage');
     expect(screen.getByRole('radio', { name: 'Abritel' })).toBeChecked();
     expect(onClose).not.toHaveBeenCalled();
+  });
+});
+
+describe('changing a link while the calendars cannot be read', () => {
+  const feed: CalendarFeed = {
+    id: 'f',
+    channel: 'airbnb',
+    name: null,
+    privacy: 'busy',
+    tellsCancelled: false,
+    excludedCalendarIds: ['a'],
+    feedUrl: null,
+    webcalUrl: null,
+    lastRead: null,
+    readers: [],
+    formerReaders: [],
+    createdAt: '2026-11-26T00:00:00Z',
+  };
+
+  it('says so, and the link goes on leaving out its platform’s own bookings', async () => {
+    mockSent.length = 0;
+    mockRefusal = null;
+    await chooseLanguage('fr');
+    await loadTexts('links');
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <FeedForm
+            productId="p"
+            feed={feed}
+            calendars={[]}
+            calendarsError={new Problem({ code: 'offline', status: 0 })}
+            onClose={jest.fn()}
+          />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('Calendriers exclus de ce lien');
+    fireEvent.change(screen.getByRole('textbox', { name: /^Nom/ }), { target: { value: 'Plage' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await waitFor(() => expect(mockSent).toEqual([{ name: 'Plage' }]));
   });
 });

@@ -5,24 +5,24 @@ import { useTranslation } from 'react-i18next';
 import { feedName } from '../../lib/feed-name.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CHANNELS } from './channels.ts';
 import { createBodyOf, type FeedValues, privacyOf, updateBodyOf, valuesOf } from './feed-values.ts';
-import type { NamedCalendar } from './feed-words.ts';
+import type { KnownCalendars, NamedCalendar } from './feed-words.ts';
 import { type CalendarFeed, useAddFeed, useUpdateFeed } from './feeds.queries.ts';
 
-interface Props {
+interface Props extends KnownCalendars {
   productId: string;
   /** The link to change; none to add one. */
   feed?: CalendarFeed;
-  calendars: readonly NamedCalendar[];
   onSaved?: (feed: CalendarFeed) => void;
   onClose: () => void;
 }
 
 /** Adds a link or changes what one tells. */
-export function FeedForm({ productId, feed, calendars, onSaved, onClose }: Props) {
+export function FeedForm({ productId, feed, calendars, calendarsError, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const add = useAddFeed(productId);
   const update = useUpdateFeed(productId, feed?.id ?? '');
@@ -36,8 +36,10 @@ export function FeedForm({ productId, feed, calendars, onSaved, onClose }: Props
     onError: (error: unknown) => form.setErrors(fieldErrorsOf(error, t)),
   };
   const submit = form.onSubmit((values) => {
-    if (feed) update.mutate(updateBodyOf(values, calendars), done);
-    else add.mutate(createBodyOf(values, calendars), done);
+    if (!feed) return add.mutate(createBodyOf(values, calendars), done);
+    const changed = updateBodyOf(form.getInitialValues(), values);
+    if (isEmpty(changed)) onClose();
+    else update.mutate(changed, done);
   });
   const title = feed ? `${t('common.edit')} · ${feedName(feed, t)}` : t('feeds.add');
   return (
@@ -59,7 +61,11 @@ export function FeedForm({ productId, feed, calendars, onSaved, onClose }: Props
             description={t('feeds.tellsCancelledHint')}
             {...form.getInputProps('tellsCancelled', { type: 'checkbox' })}
           />
-          {calendars.length > 0 && <ExcludedCalendars form={form} calendars={calendars} hasPreset={!feed} />}
+          {calendars.length > 0 ? (
+            <ExcludedCalendars form={form} calendars={calendars} hasPreset={!feed} />
+          ) : (
+            <ProblemAlert error={calendarsError} title={t('feeds.excluded')} />
+          )}
           <ProblemAlert error={save.error} />
           <ActionButton type="submit" loading={save.isPending}>
             {feed ? t('common.save') : t('common.add')}

@@ -7,15 +7,14 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import { FeedForm } from './FeedForm.tsx';
 import { FeedReaders } from './FeedReaders.tsx';
 import { FormerReaders } from './FormerReaders.tsx';
-import type { NamedCalendar } from './feed-words.ts';
+import type { KnownCalendars } from './feed-words.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 import { LastRead } from './LastRead.tsx';
 import { RenewLink } from './RenewLink.tsx';
 
-interface Props {
+interface Props extends KnownCalendars {
   productId: string;
   feed: CalendarFeed;
-  calendars: readonly NamedCalendar[];
   /** Whether no platform has a link of its own. */
   isForAll: boolean;
 }
@@ -23,7 +22,7 @@ interface Props {
 const PRIVATE_HOST = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/;
 
 /** The link that every property has from its beginning. */
-export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
+export function MainFeed({ productId, feed, calendars, calendarsError, isForAll }: Props) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const platforms = (
@@ -83,7 +82,7 @@ export function MainFeed({ productId, feed, calendars, isForAll }: Props) {
       <FeedReaders name={t('channel.main')} readers={feed.readers} />
       <RenewLink productId={productId} feed={feed} />
       {isEditing && (
-        <FeedForm productId={productId} feed={feed} calendars={calendars} onClose={() => setEditing(false)} />
+        <FeedForm {...{ productId, feed, calendars, calendarsError }} onClose={() => setEditing(false)} />
       )}
     </>
   );

@@ -50,13 +50,18 @@ describe('a new link', () => {
 });
 
 describe('a link that is changed', () => {
-  it('begins with its own values, and forgets calendars that are gone', () => {
-    expect(updateBodyOf(valuesOf(feed), calendars)).toEqual({
-      name: 'Famille',
-      privacy: 'name',
-      tellsCancelled: false,
-      excludedCalendarIds: ['b'],
-    });
+  const opened = valuesOf(feed);
+
+  it('begins with its own values, of which the changed ones are sent', () => {
+    expect(updateBodyOf(opened, opened)).toEqual({});
+    expect(updateBodyOf(opened, { ...opened, name: ' Moi ' })).toEqual({ name: 'Moi' });
+    expect(updateBodyOf(opened, { ...opened, privacy: 'busy' })).toEqual({ privacy: 'busy' });
+  });
+
+  it('goes on leaving out what is not on the screen', () => {
+    const alsoAirbnb = { ...opened, excludedCalendarIds: ['deleted', 'b', 'a'] };
+    expect(updateBodyOf(opened, alsoAirbnb)).toEqual({ excludedCalendarIds: ['a', 'b', 'deleted'] });
+    expect(updateBodyOf(opened, { ...opened, excludedCalendarIds: ['deleted', 'b'] })).toEqual({});
   });
 });
 

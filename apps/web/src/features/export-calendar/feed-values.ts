@@ -1,4 +1,5 @@
 import type { Schema } from '../../lib/api-client.ts';
+import { changedFields } from '../../ui/changed-fields.ts';
 import { CHANNELS, type Channel, presetPrivacy } from './channels.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 
@@ -31,21 +32,30 @@ export function privacyOf({ privacy, channel }: FeedValues): CalendarFeed['priva
 }
 
 /**
- * What the API is told of a changed link. Calendars that are gone by now are forgotten, as the API refuses them.
- *
- * @param known the calendars of the property
+ * What the API is told of a changed link: what the host has changed. Calendars that it leaves out and that are not on the
+ * screen stay left out, be it that they are deleted and may come back, or that the list of them could not be read.
  */
-export function updateBodyOf(values: FeedValues, known: readonly { id: string }[]): Schema<'UpdateFeedBody'> {
+export function updateBodyOf(opened: FeedValues, values: FeedValues): Schema<'UpdateFeedBody'> {
+  return changedFields(settingsOf(opened), settingsOf(values));
+}
+
+function settingsOf(values: FeedValues) {
   return {
     name: values.name.trim() || null,
     privacy: privacyOf(values),
     tellsCancelled: values.tellsCancelled,
-    excludedCalendarIds: known.map(({ id }) => id).filter((id) => values.excludedCalendarIds.includes(id)),
+    excludedCalendarIds: values.excludedCalendarIds.toSorted(),
   };
 }
 
-/** What the API is told of a new link; calendars that the host does not choose are left to its preset. */
+/**
+ * What the API is told of a new link; calendars that the host does not choose are left to its preset. Those that are gone
+ * by now are forgotten, as the API refuses them.
+ *
+ * @param known the calendars of the property
+ */
 export function createBodyOf(values: FeedValues, known: readonly { id: string }[]): Schema<'CreateFeedBody'> {
-  const { excludedCalendarIds, ...body } = updateBodyOf(values, known);
+  const { excludedCalendarIds: chosen, ...body } = settingsOf(values);
+  const excludedCalendarIds = known.map(({ id }) => id).filter((id) => chosen.includes(id));
   return { channel: values.channel, ...body, ...(values.isChoosing && { excludedCalendarIds }) };
 }

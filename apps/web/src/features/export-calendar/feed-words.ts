@@ -11,6 +11,12 @@ export interface NamedCalendar {
   channel: CalendarChannel | null;
 }
 
+/** The calendars of the property as far as they are known, and why they are not. */
+export interface KnownCalendars {
+  calendars: readonly NamedCalendar[];
+  calendarsError: unknown;
+}
+
 /** The word with which most calendars' names begin; in a sentence it stands before the name already. */
 const LEADING_WORD = /^(calendrier|calendar)\s+/i;
 

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { aCalendar } from '../../../test/a-calendar.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
 import { CalendarForm } from './CalendarForm.tsx';
 import type { CalendarCheck } from './calendar-check.queries.ts';
@@ -35,17 +36,18 @@ const mockAsked: {
   answer: (check: Partial<CalendarCheck>) => void;
 }[] = [];
 
-jest.mock('../../lib/api-client.ts', () => ({
-  api: {
-    POST: (_path: string, { body }: { body: { icalUrl: string; channel?: string } }) =>
-      new Promise((resolve) => {
-        const answer = (check: Partial<CalendarCheck>) => resolve({ data: { ...readable, ...check } });
-        mockAsked.push({ ...body, answer });
-      }),
-  },
-  dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
-  patientFetch: () => undefined,
-}));
+jest.mock('../../lib/api-client.ts', () => {
+  const ask = (_path: string, { body }: { body: { icalUrl: string; channel?: string } }) =>
+    new Promise((resolve) => {
+      const answer = (check: Partial<CalendarCheck>) => resolve({ data: { ...readable, ...check } });
+      mockAsked.push({ ...body, answer });
+    });
+  return {
+    api: { POST: ask, PUT: ask },
+    dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+    patientFetch: () => undefined,
+  };
+});
 
 describe('adding a calendar', () => {
   beforeAll(() => chooseLanguage('fr'));
@@ -130,5 +132,25 @@ describe('adding a calendar', () => {
     await screen.findByText(/L’adresse renvoie une page web/);
     expect(screen.getByText(/Exporter le calendrier/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Ajouter' })).toBeEnabled();
+  });
+});
+
+describe('changing a calendar whose address one is not told', () => {
+  it('goes without it', async () => {
+    await chooseLanguage('fr');
+    mockAsked.length = 0;
+    const calendar = aCalendar({ icalUrl: null });
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <CalendarForm productId="p" calendar={calendar} onClose={jest.fn()} />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+    expect(screen.getByRole('textbox', { name: 'URL ICS (facultatif)' })).not.toBeRequired();
+    fireEvent.change(screen.getByRole('textbox', { name: /^Nom/ }), { target: { value: 'Abritel' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await waitFor(() => expect(mockAsked).toMatchObject([{ name: 'Abritel' }]));
+    expect(mockAsked[0]).not.toHaveProperty('icalUrl');
   });
 });

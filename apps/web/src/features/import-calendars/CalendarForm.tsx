@@ -1,11 +1,12 @@
 import { Box, ColorInput, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '#platforms';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -13,7 +14,7 @@ import { AdvancedOptions } from './AdvancedOptions.tsx';
 import { CalendarCheckNote } from './CalendarCheckNote.tsx';
 import { siteOf } from './calendar-address.ts';
 import { type CalendarCheck, useCalendarCheck } from './calendar-check.queries.ts';
-import { type CalendarValues, valuesOf } from './calendar-values.ts';
+import { type CalendarValues, savedCalendar, valuesOf } from './calendar-values.ts';
 import { type ExternalCalendar, useSaveCalendar } from './external-calendars.queries.ts';
 import { intervalChoices } from './interval-choices.ts';
 import { PlatformChoice } from './PlatformChoice.tsx';
@@ -33,29 +34,31 @@ interface Props {
 export function CalendarForm({ productId, calendar, platform, onClose }: Props) {
   const { t } = useTranslation();
   const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
-  const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
-  const check = useCalendarCheck(productId, form.values, calendar?.icalUrl ?? null);
+  // What others change meanwhile is theirs: this form saves what is changed against what it was opened with.
+  const [opened] = useState(calendar);
+  const form = useForm<CalendarValues>({ initialValues: valuesOf(opened) });
+  const check = useCalendarCheck(productId, form.values, opened?.icalUrl ?? null);
   const [chosen, setChosen] = useState<string>();
-  const provider = chosen ?? knownProvider(check.result) ?? platform ?? calendar?.channel;
+  const provider = chosen ?? knownProvider(check.result) ?? platform ?? opened?.channel;
   // Whose calendar it is decides which link leaves it out: what the form shows is what is stored.
-  const channel = CHANNELS.find((one) => one === provider);
+  const channel = channelOf(provider);
   const proposal = proposalFor(provider ?? undefined, t, currentLanguage());
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
   const color = form.values.color ?? proposal.color;
   const syncIntervalMinutes = form.values.syncIntervalMinutes ?? proposal.syncIntervalMinutes;
-  const submit = form.onSubmit((values) =>
-    save.mutate(
-      { ...values, name, color, syncIntervalMinutes, channel, description: values.description || null },
-      {
-        onSuccess: ({ warnings }) => {
-          const others = check.result?.alsoImportedBy ?? [];
-          for (const warning of warnings) notify(warningInWords(warning, others, t));
-          onClose();
-        },
-        onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+  const submit = form.onSubmit((values) => {
+    const before = [form.getInitialValues(), channelOf(opened?.channel)] as const;
+    const saved = savedCalendar(before, [values, channel], { name, color, syncIntervalMinutes });
+    if (opened && isEmpty(saved.changed)) return onClose();
+    save.mutate(saved, {
+      onSuccess: ({ warnings }) => {
+        const others = check.result?.alsoImportedBy ?? [];
+        for (const warning of warnings) notify(warningInWords(warning, others, t));
+        onClose();
       },
-    ),
-  );
+      onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+    });
+  });
   return (
     <Dialog
       title={calendar ? t('import.editTitle') : t('import.add')}
@@ -66,19 +69,7 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
       <form onSubmit={submit}>
         <Stack>
           <PlatformChoice platform={provider} onChoose={setChosen} />
-          <Box>
-            <TextInput
-              label={t('import.url')}
-              description={t('import.urlHint')}
-              required
-              data-autofocus
-              autoComplete="off"
-              spellCheck={false}
-              rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
-              {...form.getInputProps('icalUrl')}
-            />
-            <CalendarCheckNote {...check} onBlock={form.setValues} isReplacing={calendar !== undefined} />
-          </Box>
+          <Address form={form} check={check} calendar={opened} />
           <TextInput
             label={t('common.name')}
             placeholder={t('import.namePlaceholder')}
@@ -120,6 +111,38 @@ export function CalendarForm({ productId, calendar, platform, onClose }: Props) 
     </Dialog>
   );
 }
+
+interface AddressProps {
+  form: UseFormReturnType<CalendarValues>;
+  check: ReturnType<typeof useCalendarCheck>;
+  /** The calendar that is changed. */
+  calendar: ExternalCalendar | undefined;
+}
+
+/** Where the calendar is read from, and what is found there. */
+function Address({ form, check, calendar }: AddressProps) {
+  const { t } = useTranslation();
+  // Who acts for a host is told no address: left empty, it stays.
+  const isUnseen = calendar?.icalUrl === null;
+  return (
+    <Box>
+      <TextInput
+        label={isUnseen ? `${t('import.url')} ${t('common.optional')}` : t('import.url')}
+        description={t('import.urlHint')}
+        required={!isUnseen}
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        rightSection={check.isChecking && <Loader size="xs" aria-hidden />}
+        {...form.getInputProps('icalUrl')}
+      />
+      <CalendarCheckNote {...check} onBlock={form.setValues} isReplacing={calendar !== undefined} />
+    </Box>
+  );
+}
+
+/** The channel of that name; undefined for what is none. */
+const channelOf = (provider: string | null | undefined) => CHANNELS.find((one) => one === provider);
 
 /** The platform that an address was recognised as; undefined for none. */
 function knownProvider(result: CalendarCheck | undefined) {

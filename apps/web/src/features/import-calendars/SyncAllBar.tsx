@@ -1,15 +1,18 @@
 import { Affix, Paper } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useLastSyncAll } from './external-calendars.queries.ts';
 import { SyncAllProgress } from './SyncAllProgress.tsx';
 
 const TOLD_FOR_MS = 8_000;
 
-/** The progress of a sync of all calendars at the edge of every page, and for a while how it ended. */
+/** The progress of a sync of all calendars at the edge of every page, and for a while how it ended or what kept it from it. */
 export function SyncAllBar() {
+  const { t } = useTranslation();
   const last = useLastSyncAll();
   const [told, setTold] = useState(0);
-  const isOver = last?.status === 'success';
+  const isOver = last?.status === 'success' || last?.status === 'error';
   useEffect(() => {
     if (!isOver) return;
     const timer = setTimeout(() => setTold(last.submittedAt), TOLD_FOR_MS);
@@ -20,7 +23,11 @@ export function SyncAllBar() {
     <Affix position={{ bottom: 16, left: 16 }} zIndex={150}>
       {isShown && (
         <Paper withBorder shadow="md" p="sm" miw={260}>
-          <SyncAllProgress productId={last.productId} />
+          {last.error ? (
+            <ProblemAlert error={last.error} title={t('import.syncAll')} />
+          ) : (
+            <SyncAllProgress productId={last.productId} />
+          )}
         </Paper>
       )}
     </Affix>

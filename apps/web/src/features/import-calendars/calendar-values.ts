@@ -1,7 +1,9 @@
 import type { Schema } from '../../lib/api-client.ts';
+import { type Saved, savedOf } from '../../ui/changed-fields.ts';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
 
-type Body = Required<Schema<'CreateExternalCalendarBody'>>;
+type CreateBody = Schema<'CreateExternalCalendarBody'>;
+type Body = Required<CreateBody>;
 
 export const RULES = [
   'tentative',
@@ -51,4 +53,33 @@ export function valuesOf(calendar: ExternalCalendar | undefined): CalendarValues
     only,
     preparationDays,
   };
+}
+
+/** What the platform proposes where the host has chosen nothing. */
+type Proposal = Pick<Body, Proposed>;
+
+/** Whose calendar it is; undefined for none that is known. */
+type ChosenChannel = CreateBody['channel'];
+
+/**
+ * What the API is told of a calendar. With another address goes whose it is, which the API would else recognise anew.
+ *
+ * @param before values and channel as the form was opened
+ */
+export function savedCalendar(
+  before: readonly [CalendarValues, ChosenChannel],
+  now: readonly [CalendarValues, ChosenChannel],
+  proposal: Proposal,
+): Saved<CreateBody> {
+  const bodyOf = ([values, channel]: typeof now): CreateBody => ({
+    ...values,
+    name: values.name ?? proposal.name,
+    color: values.color ?? proposal.color,
+    syncIntervalMinutes: values.syncIntervalMinutes ?? proposal.syncIntervalMinutes,
+    description: values.description || null,
+    ...(channel && { channel }),
+  });
+  const { all, changed } = savedOf(bodyOf(before), bodyOf(now));
+  const isMoved = changed.icalUrl !== undefined;
+  return { all, changed: { ...changed, ...(isMoved && all.channel && { channel: all.channel }) } };
 }

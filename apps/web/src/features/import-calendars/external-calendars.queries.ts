@@ -13,6 +13,7 @@ import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished, isRunning } from '../../lib/live/sync-progress.ts';
 import { externalCalendarsKey } from '../../lib/live-keys.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;
@@ -43,20 +44,27 @@ export function useSaveCalendar(productId: string, calendarId?: string) {
     setAccepted(true);
     void client.invalidateQueries({ queryKey: externalCalendarsKey(productId) });
   });
-  const save = useCalendarMutation(productId, (body: Schema<'CreateExternalCalendarBody'>) => {
-    setAccepted(false);
-    return calendarId
-      ? dataOf(
-          api.PUT('/api/calendar/{productId}/external/{calendarId}', {
-            params: { path: { productId, calendarId } },
-            body,
-            fetch,
-          }),
-        )
-      : dataOf(
-          api.POST('/api/calendar/{productId}/external', { params: { path: { productId } }, body, fetch }),
-        );
-  });
+  const save = useCalendarMutation(
+    productId,
+    ({ all, changed }: Saved<Schema<'CreateExternalCalendarBody'>>) => {
+      setAccepted(false);
+      return calendarId
+        ? dataOf(
+            api.PUT('/api/calendar/{productId}/external/{calendarId}', {
+              params: { path: { productId, calendarId } },
+              body: changed,
+              fetch,
+            }),
+          )
+        : dataOf(
+            api.POST('/api/calendar/{productId}/external', {
+              params: { path: { productId } },
+              body: all,
+              fetch,
+            }),
+          );
+    },
+  );
   return { save, isSaved: isAccepted && save.isPending };
 }
 

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Language } from '#availability';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
 import { STATE_CHOICES, type StateChoice } from './state-choices.ts';
@@ -17,10 +18,10 @@ export interface OwnCalendarsFilter {
   page: number;
 }
 
-/** A page of the calendars of all properties, troubles first. */
-export const ownCalendarsQuery = ({ search, state, page }: OwnCalendarsFilter) =>
+/** A page of the calendars of all properties, troubles first. @param language in which the server says what failed */
+export const ownCalendarsQuery = ({ search, state, page }: OwnCalendarsFilter, language: Language) =>
   queryOptions({
-    queryKey: [...DASHBOARD_KEY, 'calendars', search, state, page],
+    queryKey: [...DASHBOARD_KEY, 'calendars', search, state, page, language],
     queryFn: () => {
       const query = { page, pageSize: CALENDARS_A_PAGE, search, state: state && [...STATE_CHOICES[state]] };
       return dataOf(api.GET('/api/external-calendars', { params: { query } }));

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../../lib/problem.ts';
+import { notify } from '../../ui/notify.ts';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { type ExternalCalendar, usePauseCalendar } from './external-calendars.queries.ts';
 
-/** Pauses a calendar, or resumes it, and offers to take that back. */
+/** Pauses a calendar, or resumes it, and offers to take that back; where that fails, it is told wherever the host is by then. */
 export function useTogglePause({
   id,
   productId,
@@ -11,11 +13,13 @@ export function useTogglePause({
 }: Pick<ExternalCalendar, 'id' | 'productId' | 'name' | 'isActive'>) {
   const { t } = useTranslation();
   const { mutate, error, isPending } = usePauseCalendar(productId, id);
+  const { mutateAsync: takeBack } = usePauseCalendar(productId, id);
+  const undo = () => void takeBack(isActive).catch((refusal: unknown) => notify(wordsOf(refusal, t)));
   const toggle = () =>
     mutate(!isActive, {
       onSuccess: () => {
         const message = t(isActive ? 'undo.paused' : 'undo.resumed', { name });
-        notifyWithUndo(message, () => mutate(isActive));
+        notifyWithUndo(message, undo);
       },
     });
   return { toggle, error, isPending };

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { ROLE_WORDS, ROLES, type Role } from '../../lib/member-roles.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { changedFields, isEmpty } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PropertyChoice } from '../../ui/PropertyChoice.tsx';
-import { changedOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
+import { changesOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
 import { NewInvitation } from './NewInvitation.tsx';
 import { type Member, useInvite, useUpdateMember } from './people.queries.ts';
 
@@ -33,11 +34,12 @@ export function MemberForm({ member, properties, canMail, onClose }: Props) {
     },
   });
   const refuse = (error: unknown) => form.setErrors(fieldErrorsOf(error, t));
-  const submit = form.onSubmit((values) =>
-    member
-      ? update.mutate(changedOf(valuesOf(member), values), { onSuccess: onClose, onError: refuse })
-      : invite.mutate(inviteOf(values), { onError: refuse }),
-  );
+  const submit = form.onSubmit((values) => {
+    if (!member) return invite.mutate(inviteOf(values), { onError: refuse });
+    const changed = changedFields(changesOf(form.getInitialValues()), changesOf(values));
+    if (isEmpty(changed)) return onClose();
+    update.mutate(changed, { onSuccess: onClose, onError: refuse });
+  });
   if (invite.data) return <NewInvitation invited={invite.data} onClose={onClose} />;
   return (
     <Dialog title={member ? member.name : t('people.invite')} onClose={onClose}>

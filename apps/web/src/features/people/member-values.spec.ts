@@ -1,4 +1,5 @@
-import { changedOf, changesOf, inviteOf, valuesOf } from './member-values.ts';
+import { changedFields } from '../../ui/changed-fields.ts';
+import { changesOf, inviteOf, type MemberValues, valuesOf } from './member-values.ts';
 import type { Member } from './people.queries.ts';
 
 const marie: Member = {
@@ -37,8 +38,10 @@ describe('the form of somebody whom a host lets in', () => {
 
   it('asks for what was changed in it, and for nothing else', () => {
     const before = valuesOf(marie);
-    expect(changedOf(before, before)).toEqual({});
-    expect(changedOf(before, { ...before, role: 'reader' })).toEqual({ role: 'reader' });
-    expect(changedOf(before, { ...before, isOfAll: true })).toEqual({ productIds: null });
+    const changedTo = (values: Partial<MemberValues>) =>
+      changedFields(changesOf(before), changesOf({ ...before, ...values }));
+    expect(changedTo({})).toEqual({});
+    expect(changedTo({ role: 'reader' })).toEqual({ role: 'reader' });
+    expect(changedTo({ isOfAll: true })).toEqual({ productIds: null });
   });
 });

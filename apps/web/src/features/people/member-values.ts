@@ -28,15 +28,6 @@ export function changesOf({ name, role, seesGuests, isOfAll, productIds }: Membe
   return { name, role, seesGuests, productIds: isOfAll ? null : productIds };
 }
 
-/** What somebody has changed in the form: nothing else is asked for, whatever became of it meanwhile. */
-export function changedOf(before: MemberValues, values: MemberValues): Partial<ReturnType<typeof changesOf>> {
-  const former: Record<string, unknown> = changesOf(before);
-  const changed = Object.entries(changesOf(values)).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(former[field]),
-  );
-  return Object.fromEntries(changed);
-}
-
 /** What the form of an invitation asks for. */
 export function inviteOf(values: MemberValues): InviteBody {
   const email = values.email.trim();

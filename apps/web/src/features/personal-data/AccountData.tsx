@@ -36,7 +36,7 @@ export function AccountData({ user, onClose }: Props) {
         </Title>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
         {!data && !error && <Skeleton h={40} />}
-        {data?.items.length === 0 && <Text size="sm">{t('data.noProperty')}</Text>}
+        {data?.total === 0 && <Text size="sm">{t('data.noProperty')}</Text>}
         {data?.items.map((property) => (
           <AccountPropertyRow key={property.id} userId={user.id} property={property} />
         ))}

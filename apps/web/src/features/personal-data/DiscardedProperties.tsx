@@ -26,7 +26,7 @@ export function DiscardedProperties() {
         <ProblemAlert error={error} onRetry={() => void refetch()} />
         <ProblemAlert error={restore.error} />
         {!data && !error && <Skeleton h={40} />}
-        {data?.items.length === 0 && (
+        {data?.total === 0 && (
           <Text size="sm" c="var(--quiet)">
             {t('data.noneDiscarded')}
           </Text>

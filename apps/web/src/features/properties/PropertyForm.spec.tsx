@@ -14,7 +14,7 @@ jest.mock('../../lib/api-client.ts', () => {
     return Promise.resolve({ data: body });
   };
   return {
-    api: { GET: () => new Promise(() => undefined), POST: save, PATCH: save },
+    api: { GET: async () => ({ data: { items: [], total: 0 } }), POST: save, PATCH: save },
     dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
     patientFetch: () => undefined,
   };
@@ -35,8 +35,10 @@ const cottage: Product = {
 };
 
 describe('the form of a property', () => {
+  const onSaved = jest.fn();
   beforeEach(() => {
     mockSaved.length = 0;
+    onSaved.mockClear();
   });
 
   const open = async (language: 'fr' | 'en', product?: Product) => {
@@ -45,7 +47,7 @@ describe('the form of a property', () => {
     render(
       <MantineProvider env="test">
         <QueryClientProvider client={new QueryClient()}>
-          <PropertyForm product={product} onSaved={jest.fn()} />
+          <PropertyForm product={product} onSaved={onSaved} />
         </QueryClientProvider>
       </MantineProvider>,
     );
@@ -65,12 +67,16 @@ describe('the form of a property', () => {
     },
   );
 
-  it('keeps the language and the tags that a property has, until somebody changes them', async () => {
+  it('saves what is changed in it, each time against what was saved before, and nothing else', async () => {
     await open('fr', cottage);
+    const save = () => fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    save();
     call('Blue Cottage');
-    fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
-    await waitFor(() =>
-      expect(mockSaved).toMatchObject([{ name: 'Blue Cottage', language: 'en', tags: ['sea'] }]),
-    );
+    save();
+    await waitFor(() => expect(mockSaved).toEqual([{ name: 'Blue Cottage' }]));
+    await waitFor(() => expect(onSaved).toHaveBeenCalledTimes(2));
+    call('Cottage');
+    save();
+    await waitFor(() => expect(mockSaved).toEqual([{ name: 'Blue Cottage' }, { name: 'Cottage' }]));
   });
 });

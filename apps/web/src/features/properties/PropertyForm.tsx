@@ -7,6 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { fieldErrorsOf } from '../../lib/problem.ts';
 import { tagsByUse } from '../../lib/tags-by-use.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty, savedOf } from '../../ui/changed-fields.ts';
 import { HourSelect } from '../../ui/HourSelect.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { TimeZoneSelect } from '../../ui/TimeZoneSelect.tsx';
@@ -33,10 +34,20 @@ export function PropertyForm({ product, onSaved }: Props) {
       tags: product?.tags ?? [],
     },
   });
-  const submit = form.onSubmit((body) =>
-    save.mutate(body, { onSuccess: onSaved, onError: (error) => form.setErrors(fieldErrorsOf(error, t)) }),
-  );
-  const movesZone = product !== undefined && form.values.timeZone !== product.timeZone;
+  const opened = form.getInitialValues();
+  const submit = form.onSubmit((values) => {
+    const saved = savedOf(opened, values);
+    if (product && isEmpty(saved.changed)) return onSaved(product);
+    save.mutate(saved, {
+      onSuccess: (stored) => {
+        // The form stays open: what is changed next is changed against this.
+        form.setInitialValues(values);
+        onSaved(stored);
+      },
+      onError: (error) => form.setErrors(fieldErrorsOf(error, t)),
+    });
+  });
+  const movesZone = product !== undefined && form.values.timeZone !== opened.timeZone;
   return (
     <form onSubmit={submit}>
       <Stack>

@@ -3,6 +3,7 @@ import { allPages } from '../../lib/all-pages.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { DASHBOARD_KEY } from '../../lib/live-keys.ts';
 import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 
 export type Product = Schema<'ProductView'>;
 
@@ -35,10 +36,10 @@ export const overviewsQuery = (search: string, page: number) =>
 export function useSaveProduct(productId?: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema<'CreateProductBody'>) =>
+    mutationFn: ({ all, changed }: Saved<Schema<'CreateProductBody'>>) =>
       productId
-        ? dataOf(api.PATCH('/api/products/{productId}', { params: { path: { productId } }, body }))
-        : dataOf(api.POST('/api/products', { body })),
+        ? dataOf(api.PATCH('/api/products/{productId}', { params: { path: { productId } }, body: changed }))
+        : dataOf(api.POST('/api/products', { body: all })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: DASHBOARD_KEY });
       return client.invalidateQueries({ queryKey: KEY });

@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { backToPlace } from './back-to-place.ts';
 import { useLogin, useLogout } from './session.queries.ts';
 import { setSessionEnded } from './session-ended.queries.ts';
 
@@ -17,7 +18,7 @@ const Z_INDEX = 500;
 export function SignInAgainDialog({ me }: { me: Schema<'Me'> }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const login = useLogin();
+  const login = useLogin((signedIn) => backToPlace(me, signedIn));
   const logout = useLogout();
   const form = useForm({ initialValues: { password: '' } });
   const submit = form.onSubmit(({ password }) =>

@@ -22,12 +22,17 @@ export function placeOf({ id, actingFor }: Schema<'Me'>): string {
 /** What is known before anybody is signed in: whether the first administrator is missing, and mails are sent. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
 
-/** Signs in. Mails follow the language in which somebody was last seen to use the application. */
-export function useLogin() {
+/**
+ * Signs in. Mails follow the language in which somebody was last seen to use the application.
+ *
+ * @param goOn what else is asked for before anything is shown to who is signed in
+ */
+export function useLogin(goOn: (me: Schema<'Me'>) => Promise<Schema<'Me'>> = async (me) => me) {
   const client = useQueryClient();
   const preferences = usePreferences();
   return useMutation({
-    mutationFn: (body: Schema<'LoginBody'>) => dataOf(api.POST('/api/auth/login', { body })),
+    mutationFn: async (body: Schema<'LoginBody'>) =>
+      goOn(await dataOf(api.POST('/api/auth/login', { body }))),
     onSuccess: (user) => {
       client.setQueryData(meQuery.queryKey, user);
       if (user.language !== currentLanguage()) preferences.mutate({ language: currentLanguage() });

@@ -4,13 +4,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrorsOf, Problem } from '../../lib/problem.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { isEmpty, type Saved, savedOf } from '../../ui/changed-fields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormFields } from '../../ui/FormFields.tsx';
 import { NightFields } from '../../ui/NightFields.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { InTheWay } from './InTheWay.tsx';
 import type { HostsWords } from './obstacle-words.ts';
 import { SourcesUnread } from './SourcesUnread.tsx';
-import { DETAILS, detailsAsked, detailsOf, type StayValues, takesNights } from './stay-values.ts';
+import {
+  blockAsked,
+  DETAILS,
+  detailsOf,
+  reservationAsked,
+  type StayValues,
+  takesNights,
+} from './stay-values.ts';
 import { type ReservationBody, useSaveBlock, useSaveReservation } from './stays.queries.ts';
 import { tellUnread } from './tell-unread.ts';
 
@@ -52,6 +61,7 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
     initialValues: { ...EMPTY, ...initial },
     // A refusal is about the nights that it names: for others, its further step is no longer offered.
     onValuesChange: () => {
+      if (save.isPending) return;
       save.reset();
       setSaid({});
     },
@@ -63,58 +73,65 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
     },
     onError: (error: unknown) => form.setErrors(renamed(fieldErrorsOf(error, t))),
   };
-  const saveAs = (wanted: StayValues, words?: Words) => {
-    const { from, to, ...values } = wanted;
-    const note = values.note || null;
-    if (isReservation) {
-      const { guest, status } = values;
-      const freshness = takesNights(wanted, initial, changes !== undefined) ? 'by_property' : undefined;
-      const details = detailsAsked(values.details);
-      const body = { guest, arrival: from, departure: to, status, note, ...details };
-      reservation.mutate({ ...body, ...(freshness && { freshness }), ...words }, done);
-    } else block.mutate({ from, to, note, ...words }, done);
+  const send = <Body extends object>(
+    mutate: (saved: Saved<Body>, then: typeof done) => void,
+    opened: Body,
+    wanted: Body,
+  ) => {
+    const saved = savedOf(opened, wanted);
+    if (changes && isEmpty(saved.changed)) onClose();
+    else mutate(saved, done);
+  };
+  const saveAs = (wanted: StayValues, words: Words = {}) => {
+    const opened = form.getInitialValues();
+    if (!isReservation) return send(block.mutate, blockAsked(opened), { ...blockAsked(wanted), ...words });
+    const freshness = takesNights(wanted, opened, changes !== undefined) ? 'by_property' : undefined;
+    const asked = { ...reservationAsked(wanted), ...(freshness && { freshness }), ...words };
+    send(reservation.mutate, reservationAsked(opened), asked);
   };
   const title = changes?.title ?? t(isReservation ? 'stay.newReservation' : 'stay.newBlock');
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={form.onSubmit((values) => saveAs(values))}>
-        <Stack>
-          {isReservation && (
-            <TextInput
-              label={t('stay.guest')}
-              required
-              maxLength={120}
-              data-autofocus
-              {...form.getInputProps('guest')}
+        <FormFields isSaving={save.isPending}>
+          <Stack>
+            {isReservation && (
+              <TextInput
+                label={t('stay.guest')}
+                required
+                maxLength={120}
+                data-autofocus
+                {...form.getInputProps('guest')}
+              />
+            )}
+            <Nights form={form} kind={kind} />
+            {isReservation && <StatusChoice form={form} />}
+            <Textarea
+              label={`${t('stay.note')} ${t('common.optional')}`}
+              autosize
+              maxLength={2000}
+              {...form.getInputProps('note')}
             />
-          )}
-          <Nights form={form} kind={kind} />
-          {isReservation && <StatusChoice form={form} />}
-          <Textarea
-            label={`${t('stay.note')} ${t('common.optional')}`}
-            autosize
-            maxLength={2000}
-            {...form.getInputProps('note')}
-          />
-          {isReservation && <Details form={form} />}
-          <Refusal
-            error={save.error}
-            kind={kind}
-            isPending={save.isPending}
-            onGoOn={(words) => {
-              setSaid({ ...said, ...words });
-              form.onSubmit((values) => saveAs(values, { ...said, ...words }))();
-            }}
-          />
-          {isReservation && save.isPending && (
-            <Text size="sm" role="status">
-              {t('stay.reading')}
-            </Text>
-          )}
-          <ActionButton type="submit" loading={save.isPending}>
-            {changes ? t('common.save') : t('common.add')}
-          </ActionButton>
-        </Stack>
+            {isReservation && <Details form={form} />}
+            <Refusal
+              error={save.error}
+              kind={kind}
+              isPending={save.isPending}
+              onGoOn={(words) => {
+                setSaid({ ...said, ...words });
+                form.onSubmit((values) => saveAs(values, { ...said, ...words }))();
+              }}
+            />
+            {isReservation && save.isPending && (
+              <Text size="sm" role="status">
+                {t('stay.reading')}
+              </Text>
+            )}
+            <ActionButton type="submit" loading={save.isPending}>
+              {changes ? t('common.save') : t('common.add')}
+            </ActionButton>
+          </Stack>
+        </FormFields>
       </form>
     </Dialog>
   );

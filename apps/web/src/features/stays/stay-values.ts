@@ -31,6 +31,16 @@ export function detailsAsked({ people, contact, externalId }: Details) {
   };
 }
 
+/** A reservation as the API takes it. */
+export function reservationAsked({ guest, from, to, status, note, details }: StayValues) {
+  return { guest, arrival: from, departure: to, status, note: note || null, ...detailsAsked(details) };
+}
+
+/** A block as the API takes it. */
+export function blockAsked({ from, to, note }: StayValues) {
+  return { from, to, note: note || null };
+}
+
 /**
  * Whether a form takes nights that its stay has not, or confirms them: then other platforms are looked at first. A guest's
  * name is corrected, and a stay shortened, without.

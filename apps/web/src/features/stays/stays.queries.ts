@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { refreshOccupancy } from '../../lib/occupancy.queries.ts';
+import type { Saved } from '../../ui/changed-fields.ts';
 import { notifyDeleted } from '../../ui/notify-deleted.ts';
 
 export type Reservation = Schema<'ReservationView'>;
@@ -26,29 +27,31 @@ export function useReservation(productId: string, reservationId: string) {
 
 /** Books nights, or changes the reservation with that id. */
 export function useSaveReservation(productId: string, reservationId?: string) {
-  return useStayMutation(productId, (body: ReservationBody) =>
+  return useStayMutation(productId, ({ all, changed }: Saved<ReservationBody>) =>
     reservationId
       ? dataOf(
           api.PATCH('/api/products/{productId}/reservations/{reservationId}', {
             params: { path: { productId, reservationId } },
-            body,
+            body: changed,
           }),
         )
-      : dataOf(api.POST('/api/products/{productId}/reservations', { params: { path: { productId } }, body })),
+      : dataOf(
+          api.POST('/api/products/{productId}/reservations', { params: { path: { productId } }, body: all }),
+        ),
   );
 }
 
 /** Blocks nights, or changes the block with that id. */
 export function useSaveBlock(productId: string, blockId?: string) {
-  return useStayMutation(productId, (body: BlockBody) =>
+  return useStayMutation(productId, ({ all, changed }: Saved<BlockBody>) =>
     blockId
       ? dataOf(
           api.PATCH('/api/products/{productId}/blocks/{blockId}', {
             params: { path: { productId, blockId } },
-            body,
+            body: changed,
           }),
         )
-      : dataOf(api.POST('/api/products/{productId}/blocks', { params: { path: { productId } }, body })),
+      : dataOf(api.POST('/api/products/{productId}/blocks', { params: { path: { productId } }, body: all })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
+import type { Language } from '#availability';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { SYNC_HISTORY_KEY } from '../../lib/live-keys.ts';
 import type { Period } from './periods.ts';
@@ -41,10 +42,10 @@ export const syncStatsQuery = (days: Period, scope: SyncScope) =>
     placeholderData: keptWithin(scope),
   });
 
-/** Runs of all calendars, latest first. */
-export const ownRunsQuery = (filter: RunFilter) =>
+/** Runs of all calendars, latest first. @param language in which the server says what failed */
+export const ownRunsQuery = (filter: RunFilter, language: Language) =>
   queryOptions({
-    queryKey: [...SYNC_HISTORY_KEY, 'runs', filter],
+    queryKey: [...SYNC_HISTORY_KEY, 'runs', language, filter],
     queryFn: () =>
       dataOf(api.GET('/api/sync/runs', { params: { query: { ...filter, pageSize: RUNS_A_PAGE } } })),
     placeholderData: keptWithin(filter),

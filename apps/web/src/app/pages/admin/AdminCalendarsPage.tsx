@@ -72,7 +72,7 @@ export function AdminCalendarsPage() {
       {job && <JobProgress key={job} jobId={job} onClose={() => go({ job: undefined })} />}
       <ProblemAlert error={error ?? sync.error ?? setActive.error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={200} />}
-      {data?.items.length === 0 && <Text>{t('admin.noCalendars')}</Text>}
+      {data?.total === 0 && <Text>{t('admin.noCalendars')}</Text>}
       {data && data.items.length > 0 && (
         <CalendarTable
           calendars={data.items}

@@ -50,7 +50,7 @@ export function AdminUsersPage() {
       </Group>
       <ProblemAlert error={error ?? update.error ?? act.error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={200} />}
-      {data?.items.length === 0 && <Text>{t('admin.noUsers')}</Text>}
+      {data?.total === 0 && <Text>{t('admin.noUsers')}</Text>}
       {data && data.items.length > 0 && (
         <UserTable
           users={data.items}

@@ -165,7 +165,7 @@ type AddressedProps = Pick<Props, 'products' | 'product' | 'search' | 'go' | 'on
 function AddressedOverlays({ products, product, search, go, onOpened }: AddressedProps) {
   const { modal, platform, night, held, decide } = search;
   const isOwn = useMay('own');
-  const { data: calendars = [] } = useQuery(externalCalendarsQuery(product.id));
+  const { data: calendars = [], error: calendarsError } = useQuery(externalCalendarsQuery(product.id));
   const syncAll = useSyncAll(product.id);
   const client = useQueryClient();
   const openStay = async (stayId: string) => {
@@ -183,7 +183,7 @@ function AddressedOverlays({ products, product, search, go, onOpened }: Addresse
     <>
       {modal === 'export' && isOwn && (
         <ExportCalendarModal
-          {...{ product, products, calendars }}
+          {...{ product, products, calendars, calendarsError }}
           onProduct={(productId) => go({ product: productId })}
           onClose={closeModal}
         />

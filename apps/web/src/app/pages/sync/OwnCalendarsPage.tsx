@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { OwnCalendarRow } from '../../../features/import-calendars/OwnCalendarRow.tsx';
 import { ownCalendarsQuery } from '../../../features/import-calendars/own-calendars.queries.ts';
 import { STATE_CHOICES, type StateChoice } from '../../../features/import-calendars/state-choices.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
@@ -19,7 +20,7 @@ export function OwnCalendarsPage() {
   const shown = useSearch({ strict: false }) as OwnCalendarsSearch;
   const { search, state, page = 1 } = shown;
   const go = useGo(shown);
-  const { data, error, refetch } = useQuery(ownCalendarsQuery({ search, state, page }));
+  const { data, error, refetch } = useQuery(ownCalendarsQuery({ search, state, page }, currentLanguage()));
   if (data?.total === 0 && !search && !state) return <ImportFirst text={t('dashboard.noCalendar')} />;
   return (
     <Stack>

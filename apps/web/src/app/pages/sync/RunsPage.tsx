@@ -14,6 +14,7 @@ import {
 import { PERIODS, type Period } from '../../../features/sync-history/periods.ts';
 import { RunLine } from '../../../features/sync-history/RunLine.tsx';
 import { SyncCharts } from '../../../features/sync-history/SyncCharts.tsx';
+import { currentLanguage } from '../../../i18n/i18n.ts';
 import { AnchorLink } from '../../../ui/links.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -27,7 +28,7 @@ export function RunsPage() {
   const { calendarId } = useParams({ strict: false });
   const { product, days = 30, outcome, trigger, page = 1 } = useSearch({ strict: false }) as SyncSearch;
   const scope = calendarId ? { calendarId } : product ? { productId: product } : {};
-  const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }));
+  const runs = useQuery(ownRunsQuery({ ...scope, outcome, trigger, page }, currentLanguage()));
   const go = useGo();
   const isAll = !calendarId && !product && !outcome && !trigger && page === 1;
   if (isAll && runs.data?.total === 0) return <ImportFirst text={t('syncs.none')} />;
@@ -75,7 +76,7 @@ function Figures({ days, scope }: { days: Period; scope: SyncScope }) {
 /** Which calendar it is, and when it is read next. */
 function OneCalendar({ calendarId }: { calendarId: string }) {
   const { t } = useTranslation();
-  const { data: latest } = useQuery(ownRunsQuery({ calendarId, page: 1 }));
+  const { data: latest } = useQuery(ownRunsQuery({ calendarId, page: 1 }, currentLanguage()));
   const run = latest?.items[0];
   const { data: calendars } = useQuery({
     ...externalCalendarsQuery(run?.productId ?? ''),

@@ -1,0 +1,88 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { aStay } from '../../../test/a-stay.ts';
+import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
+import { Problem } from '../../lib/problem.ts';
+import { ChangeStay } from './ChangeStay.tsx';
+
+/** What was asked for; each is answered when a test says so. */
+const mockAsked: { body: object; accept: () => void; refuse: (error: Error) => void }[] = [];
+
+jest.mock('../../lib/api-client.ts', () => ({
+  api: {
+    GET: async () => ({ data: { guest: 'Dupuis', arrival: '2027-08-01', departure: '2027-08-05' } }),
+    PATCH: (_path: string, { body }: { body: object }) =>
+      new Promise((resolve, refuse) => {
+        mockAsked.push({ body, accept: () => resolve({ data: {} }), refuse });
+      }),
+  },
+  dataOf: async (answer: Promise<{ data: unknown }>) => (await answer).data,
+}));
+
+const onClose = jest.fn();
+const open = (kind: 'manual' | 'reservation') =>
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <ChangeStay
+          productId="p"
+          stay={aStay({ kind, from: '2027-08-01', to: '2027-08-05', label: 'Travaux', note: 'Travaux' })}
+          onClose={onClose}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Note/ });
+const write = (text: string) => fireEvent.change(note(), { target: { value: text } });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+const asked = () => mockAsked.map(({ body }) => body);
+
+describe('changing a stay', () => {
+  beforeAll(() => chooseLanguage('fr').then(() => loadTexts('nightField')));
+  beforeEach(() => {
+    mockAsked.length = 0;
+    onClose.mockClear();
+  });
+
+  it('frees no night that a co-host has blocked since the calendar was looked at', async () => {
+    open('manual');
+    write('Travaux de peinture');
+    save();
+    await waitFor(() => expect(asked()).toEqual([{ note: 'Travaux de peinture' }]));
+  });
+
+  it('of a reservation leaves alone what was not touched', async () => {
+    open('reservation');
+    fireEvent.change(await screen.findByRole('textbox', { name: /^Voyageur/ }), {
+      target: { value: 'Durand' },
+    });
+    save();
+    await waitFor(() => expect(asked()).toEqual([{ guest: 'Durand' }]));
+  });
+
+  it('of which nothing is changed asks for nothing, and is done', () => {
+    open('manual');
+    save();
+    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is done once however often it is pressed, and what is typed meanwhile hides no refusal', async () => {
+    open('manual');
+    act(() => note().focus());
+    write('Peinture');
+    save();
+    await waitFor(() => expect(mockAsked).toHaveLength(1));
+    expect(note()).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
+    // Browsers take the focus from what is disabled.
+    act(() => note().blur());
+    mockAsked[0]!.refuse(new Problem({ code: 'stay_in_the_way', status: 409 }));
+    await screen.findByRole('alert');
+    expect(note()).toBeEnabled();
+    expect(note()).toHaveFocus();
+    save();
+    await waitFor(() => expect(asked()).toEqual([{ note: 'Peinture' }, { note: 'Peinture' }]));
+  });
+});

@@ -1,0 +1,45 @@
+import type { Schema } from '../src/lib/api-client.ts';
+
+/** A calendar that is well, of Abritel. @param fields that it has otherwise */
+export function aCalendar(
+  fields: Partial<Schema<'ExternalCalendarView'>> = {},
+): Schema<'ExternalCalendarView'> {
+  return {
+    id: 'c',
+    productId: 'p',
+    name: 'Calendrier Abritel',
+    icalUrl: 'https://manager.example/a.ics',
+    channel: 'vrbo',
+    color: '#245ABC',
+    description: null,
+    isActive: true,
+    syncIntervalMinutes: 60,
+    tentative: 'ignore',
+    transparent: 'auto',
+    endsOn: 'check_out',
+    ignorePhrases: [],
+    only: 'all',
+    preparationDays: 0,
+    state: 'synced',
+    attention: null,
+    lastSyncAt: '2026-11-30T10:00:00.000Z',
+    lastAttemptAt: '2026-11-30T10:00:00.000Z',
+    lastSyncStatus: 'success',
+    lastSyncError: null,
+    lastSyncErrorWords: null,
+    heldRemovals: 0,
+    holdReason: null,
+    secondOpinion: null,
+    freesAt: null,
+    ignoredComing: {},
+    problems: {},
+    firstProblems: [],
+    blockCount: 3,
+    isUnread: false,
+    nextSyncAt: '2026-11-30T11:00:00.000Z',
+    tag: '[SYNC:c]',
+    createdAt: '2026-11-23T10:00:00.000Z',
+    updatedAt: '2026-11-23T10:00:00.000Z',
+    ...fields,
+  };
+}
