@@ -143,6 +143,21 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     await chromium.detach();
   });
 
+  it('a dialog that cannot be fetched leaves the calendar where it is, and opens once it can', async () => {
+    const code = '**/assets/ExportCalendarModal-*.js';
+    await scene.page.route(code, (route) => route.abort());
+    await scene.page.goto(`${network.url}/dashboard/calendar?product=${productId}`);
+    await scene.page.getByRole('grid').waitFor();
+    await scene.page.getByRole('button', { name: t.calendar.export }).click();
+    await scene.page.getByRole('alert').getByText(t.problem.offline).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    expect(await scene.page.getByRole('grid').isVisible()).toBe(true);
+    await scene.page.unroute(code);
+    await scene.page.getByRole('button', { name: t.common.retry, exact: true }).click();
+    await scene.page.getByRole('dialog', { name: new RegExp(t.calendar.export) }).waitFor();
+    await gone(t.problem.offline);
+  });
+
   it('a list that cannot be refreshed stays, with a way to try again', async () => {
     await scene.page.goto(`${network.url}/properties`);
     await text('Villa Azur').waitFor();

@@ -1,6 +1,5 @@
 import { Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
@@ -12,6 +11,7 @@ import { namedLike } from '../../../features/properties/named-like.ts';
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { SearchField } from '../../../ui/SearchField.tsx';
@@ -20,11 +20,8 @@ import type { Opened } from './CalendarOverlays.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
 
-const Timeline = lazyRouteComponent(
-  () => import('../../../features/calendar-views/Timeline.tsx'),
-  'Timeline',
-);
-const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
+const Timeline = lazyPart(() => import('../../../features/calendar-views/Timeline.tsx'), 'Timeline');
+const AllStays = lazyPart(() => import('./AllStays.tsx'), 'AllStays');
 
 interface Props {
   products: readonly Product[];

@@ -11,18 +11,23 @@ import { useSyncAll } from '../../../features/import-calendars/external-calendar
 import { type Product, productsQuery } from '../../../features/properties/products.queries.ts';
 import { meQuery } from '../../../features/session/session.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import { rememberMonth } from '../../../lib/remembered-month.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { EmptyPage } from '../../../ui/EmptyPage.tsx';
+import { PartBoundary } from '../../../ui/PartBoundary.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import type { CalendarModal, View } from '../../calendar-search.ts';
 import { AllCalendars } from './AllCalendars.tsx';
 import { CalendarHeader } from './CalendarHeader.tsx';
-import { CalendarOverlays, type Opened } from './CalendarOverlays.tsx';
+import type { Opened } from './CalendarOverlays.tsx';
 import { scopeOf, toView } from './calendar-scope.ts';
 import { PropertyCalendar } from './PropertyCalendar.tsx';
 import { useCalendarNavigation } from './use-calendar-navigation.ts';
+
+/** What lies over the calendar is loaded beside it: nothing of it is on the screen before it is opened. */
+const CalendarOverlays = lazyPart(() => import('./CalendarOverlays.tsx'), 'CalendarOverlays');
 
 /** Tableau de bord → Calendrier: who holds which night of a property or of all, and their exports and imports. */
 export function CalendarPage() {
@@ -99,17 +104,19 @@ function Calendars({ products }: { products: readonly Product[] }) {
         go={go}
         onModal={showModal}
       />
+      <PartBoundary part={opened?.kind ?? search.modal ?? search.night}>
+        <CalendarOverlays
+          view={scope.view}
+          {...{ products, product, search, opened, go }}
+          onOpened={setOpened}
+          onDate={showDay}
+        />
+      </PartBoundary>
       {scope.isAll ? (
         <AllCalendars products={products} {...shown} search={search.search} onMonth={showMonth} />
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}
-      <CalendarOverlays
-        view={scope.view}
-        {...{ products, product, search, opened, go }}
-        onOpened={setOpened}
-        onDate={showDay}
-      />
     </Stack>
   );
 }

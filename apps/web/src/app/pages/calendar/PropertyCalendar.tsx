@@ -1,7 +1,6 @@
 import { ActionIcon, Box, Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { IconHome, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
@@ -16,6 +15,7 @@ import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx'
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
@@ -31,12 +31,9 @@ import { FirstCalendar } from './FirstCalendar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
 import { type MonthOccupancy, useMonthOccupancy } from './use-month-occupancy.ts';
 
-const StayList = lazyRouteComponent(
-  () => import('../../../features/calendar-views/StayList.tsx'),
-  'StayList',
-);
+const StayList = lazyPart(() => import('../../../features/calendar-views/StayList.tsx'), 'StayList');
 
-const UnreadStrip = lazyRouteComponent(
+const UnreadStrip = lazyPart(
   () => import('../../../features/import-calendars/UnreadStrip.tsx'),
   'UnreadStrip',
 );
