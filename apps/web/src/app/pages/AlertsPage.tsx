@@ -55,7 +55,7 @@ export function AlertsPage() {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       <ProblemAlert error={seeAll.error} />
       {!data && !error && <Skeleton h={200} />}
-      {data && (
+      {data && !(error && data.total === 0) && (
         <Text size="sm" role="status" ref={count} tabIndex={-1}>
           {data.total === 0 ? t(`alerts.none.${state}`) : t(`alerts.count.${state}`, { count: data.total })}
         </Text>

@@ -23,6 +23,7 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(turnoversQuery);
   const [hasNames, setHasNames] = useState(false);
+  const isAllKnown = !error && data?.unreadProperties === 0;
   return (
     <Stack>
       <Group justify="space-between" className="not-printed">
@@ -47,12 +48,10 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
       {data && data.unreadProperties > 0 && (
         <Text size="sm">{t('unread.property', { count: data.unreadProperties })}</Text>
       )}
-      {data && data.movements.length === 0 && data.unreadProperties === 0 && (
-        <Text size="sm">{t('dashboard.quietWeeks')}</Text>
-      )}
+      {data?.movements.length === 0 && isAllKnown && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
       {data &&
         sheetDays(data.movements).map((day) => (
-          <Day key={day.key} day={day} hasNames={hasNames} isAllKnown={data.unreadProperties === 0} />
+          <Day key={day.key} day={day} hasNames={hasNames} isAllKnown={isAllKnown} />
         ))}
     </Stack>
   );
@@ -61,7 +60,7 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
 interface DayProps {
   day: SheetDay;
   hasNames: boolean;
-  /** Whether every property's calendars have been read: else that nobody moves is not known. */
+  /** Whether every property's calendars have been read, and this is how they are now: else that nobody moves is not known. */
   isAllKnown: boolean;
 }
 

@@ -16,7 +16,7 @@ import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import { lazyPart } from '../../../lib/lazy-part.ts';
-import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { type OccupancyStay, outdated } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
 import { useIsOnline } from '../../../lib/use-is-online.ts';
@@ -112,7 +112,8 @@ function NightsCard(props: CardProps) {
   const { product, nights, month, view, page, hidden, called, open } = props;
   const { go, onView, onOpened, onShowAll } = props;
   const { t } = useTranslation();
-  const { query, occupancy, shownMonth } = nights;
+  const { query, shownMonth } = nights;
+  const occupancy = nights.occupancy && query.error ? outdated(nights.occupancy) : nights.occupancy;
   const isPrinting = useIsPrinting();
   const isOnline = useIsOnline();
   const isShown = (stay: OccupancyStay) => !hidden.has(sourceKeyOf(stay));
@@ -160,6 +161,7 @@ function NightsCard(props: CardProps) {
             month={shownMonth}
             properties={[{ ...product, occupancy }]}
             isShown={isShown}
+            isComplete={!occupancy.unreadSince}
             page={page}
             onPage={(next) => go({ page: next })}
             onOpen={(_, stay) => open(stay)}
