@@ -83,6 +83,7 @@ export function SignedInLayout() {
                   <HostBar me={me} />
                 </Suspense>
               )}
+              <Offline />
               {mayLook && <Live />}
               <Outlet />
             </Container>
@@ -100,7 +101,12 @@ function MenuBadge() {
   return (count ?? Number(isError)) > 0 && <ConflictBadge count={count} isOnMenu />;
 }
 
-/** What others change arrives here; what does not arrive is told. */
+/** How old the page is while nothing arrives: whoever looks at it goes by it. */
+function Offline() {
+  return <OfflineBar lastDataAt={useOfflineSince()} />;
+}
+
+/** What others change arrives here. */
 function Live() {
   useLiveUpdates();
   useEffect(listenForUndoKeys, []);
@@ -110,7 +116,6 @@ function Live() {
   const isOwn = useMay('own');
   return (
     <>
-      <OfflineBar lastDataAt={useOfflineSince()} />
       {isOwn && products?.some(({ isDemo }) => isDemo) && (
         <Suspense>
           <DemoBanner onErased={() => void navigate({ to: '/' })} />
