@@ -110,6 +110,21 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     },
   );
 
+  it('signing out meets a server that is away: the session stands, and is said to', async () => {
+    await scene.page.goto(`${network.url}/properties`);
+    await text('Villa Azur').waitFor();
+    network.cut();
+    const signOut = scene.page.getByRole('button', { name: t.nav.signOut });
+    await signOut.click();
+    const alert = scene.page.getByRole('alert').filter({ hasText: t.nav.signOutFailed });
+    await alert.waitFor();
+    await text('Villa Azur').waitFor();
+    network.mend();
+    await alert.getByRole('button', { name: t.common.retry }).click();
+    await scene.page.waitForURL(/\/login/);
+    expect((await scene.page.context().cookies()).some(({ name }) => /session/i.test(name))).toBe(false);
+  });
+
   it('signing in meets a server that is away, and the password is not asked for twice', async () => {
     await scene.page.context().clearCookies();
     await scene.page.goto(`${network.url}/login`);

@@ -7,13 +7,16 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { meQuery } from '../../features/session/session.queries.ts';
 import { chooseLanguage } from '../../i18n/i18n.ts';
+import { Problem } from '../../lib/problem.ts';
 import { SignedInLayout } from './SignedInLayout.tsx';
 
+let mockSignOut: () => Promise<unknown>;
+
 jest.mock('../../lib/api-client.ts', () => ({
-  api: { GET: async () => [] },
+  api: { GET: async () => [], POST: () => mockSignOut() },
   dataOf: (answer: Promise<unknown>) => answer,
   patientFetch: () => undefined,
 }));
@@ -56,6 +59,7 @@ const open = async () => {
       </MantineProvider>,
     ),
   );
+  return client;
 };
 
 describe('the frame of all pages, to who cleans', () => {
@@ -63,6 +67,10 @@ describe('the frame of all pages, to who cleans', () => {
   afterAll(() => chooseLanguage('en'));
   beforeEach(() => jest.spyOn(window, 'scrollTo').mockReturnValue());
   afterEach(() => act(() => onlineManager.setOnline(true)));
+  const signOut = async () => {
+    const [button] = await screen.findAllByRole('button', { name: 'Se déconnecter', hidden: true });
+    await act(async () => fireEvent.click(button!));
+  };
 
   it('says without a network how old the page is', async () => {
     await open();
@@ -70,5 +78,27 @@ describe('the frame of all pages, to who cleans', () => {
     act(() => onlineManager.setOnline(false));
     await screen.findByText(/^Hors ligne : dernières données de/);
     expect(screen.getByText('La feuille d’hier')).toBeInTheDocument();
+  });
+
+  it('stays, and says that the session is open, where signing out failed; the next try ends it', async () => {
+    mockSignOut = () => Promise.reject(new Problem({ code: 'offline', status: 0 }));
+    const client = await open();
+    await signOut();
+    await screen.findByText(/votre session est encore ouverte$/);
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    expect(screen.getByText('La feuille d’hier')).toBeInTheDocument();
+    expect(client.getQueryData(meQuery.queryKey)).toEqual(cleaner);
+    mockSignOut = async () => undefined;
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Réessayer' })));
+    await screen.findByText('Bienvenue');
+    expect(client.getQueryData(meQuery.queryKey)).toBeNull();
+  });
+
+  it('is left where the session had ended before', async () => {
+    mockSignOut = () => Promise.reject(new Problem({ code: 'unauthenticated', status: 401 }));
+    const client = await open();
+    await signOut();
+    await screen.findByText('Bienvenue');
+    await waitFor(() => expect(client.getQueryData(meQuery.queryKey)).toBeNull());
   });
 });
