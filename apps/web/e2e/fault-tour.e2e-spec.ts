@@ -173,6 +173,41 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     await gone(t.problem.offline);
   });
 
+  it('a page whose visitor cannot be asked for says so in their language, and opens once it can', async () => {
+    await scene.page.route('**/api/auth/me', (route) =>
+      route.fulfill({ status: 503, json: { code: 'database_unavailable', status: 503 } }),
+    );
+    await scene.page.goto(`${network.url}/properties`);
+    await text(t.problem.database_unavailable).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    await scene.expectNoAxeViolation();
+    const retry = scene.page.getByRole('button', { name: t.common.retry, exact: true });
+    const askedAgain = scene.page.waitForResponse('**/api/auth/me');
+    await retry.press('Enter');
+    expect((await askedAgain).status()).toBe(503);
+    // Once this try has failed as well.
+    await scene.page.locator('h1:focus', { hasText: t.fault.page }).waitFor();
+    await scene.page.unroute('**/api/auth/me');
+    await retry.press('Enter');
+    await text('Villa Azur').waitFor();
+    await gone(t.problem.database_unavailable);
+  });
+
+  it('a page that cannot be fetched leaves the frame around it, and opens once it can', async () => {
+    const code = '**/assets/HelpPage-*.js';
+    await scene.page.goto(`${network.url}/properties`);
+    await scene.page.route(code, (route) => route.abort());
+    await scene.page.getByRole('link', { name: t.nav.help }).click();
+    await text(t.fault.page).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    await scene.page.getByRole('link', { name: t.nav.properties }).first().waitFor();
+    await scene.expectNoAxeViolation();
+    await scene.page.unroute(code);
+    await scene.page.getByRole('button', { name: t.common.retry, exact: true }).click();
+    await gone(t.fault.page);
+    await scene.page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
   it('a list that cannot be refreshed stays, with a way to try again', async () => {
     await scene.page.goto(`${network.url}/properties`);
     await text('Villa Azur').waitFor();
