@@ -229,21 +229,21 @@ describe('the views of the calendar in a real browser', () => {
     await scene.page.route('**/occupancy*', (route) =>
       route.fulfill({
         status: 500,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({ code: 'internal', status: 500, instance: 'urn:example:42' }),
+        json: { code: 'internal', status: 500, instance: 'urn:example:42' },
       }),
     );
     await button('Sync Abritel').click();
-    await text('Impossible d’actualiser').waitFor();
-    await text('urn:example:42').waitFor();
+    const alert = scene.page.getByRole('alert', { name: 'Impossible d’actualiser' });
+    await alert.getByText('urn:example:42').waitFor();
     expect(await bar.count()).toBeGreaterThan(0);
+    expect(await cell(on(26)).getAttribute('aria-label')).toMatch(/pas encore relu$/);
     const askedAgain = scene.page.waitForResponse('**/occupancy*');
-    await button('Réessayer').click();
+    await alert.getByRole('button', { name: 'Réessayer' }).click();
     expect((await askedAgain).status()).toBe(500);
     await scene.page.unroute('**/occupancy*');
     await open('view=month');
     await bar.first().waitFor();
-    await text('Impossible d’actualiser').waitFor({ state: 'detached' });
+    await alert.waitFor({ state: 'detached' });
   });
 
   it('a month is turned without waiting', async () => {

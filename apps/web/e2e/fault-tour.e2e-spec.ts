@@ -110,6 +110,21 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     },
   );
 
+  it('signing out meets a server that is away: the session stands, and is said to', async () => {
+    await scene.page.goto(`${network.url}/properties`);
+    await text('Villa Azur').waitFor();
+    network.cut();
+    const signOut = scene.page.getByRole('button', { name: t.nav.signOut });
+    await signOut.click();
+    const alert = scene.page.getByRole('alert').filter({ hasText: t.nav.signOutFailed });
+    await alert.waitFor();
+    await text('Villa Azur').waitFor();
+    network.mend();
+    await alert.getByRole('button', { name: t.common.retry }).click();
+    await scene.page.waitForURL(/\/login/);
+    expect((await scene.page.context().cookies()).some(({ name }) => /session/i.test(name))).toBe(false);
+  });
+
   it('signing in meets a server that is away, and the password is not asked for twice', async () => {
     await scene.page.context().clearCookies();
     await scene.page.goto(`${network.url}/login`);
@@ -141,6 +156,56 @@ describe.each(casesOf(['fr', 'en'] as const, 1))('faults, told in the language %
     expect(await scene.page.getByRole('grid').count()).toBe(1);
     await grid(5).waitFor();
     await chromium.detach();
+  });
+
+  it('a dialog that cannot be fetched leaves the calendar where it is, and opens once it can', async () => {
+    const code = '**/assets/ExportCalendarModal-*.js';
+    await scene.page.route(code, (route) => route.abort());
+    await scene.page.goto(`${network.url}/dashboard/calendar?product=${productId}`);
+    await scene.page.getByRole('grid').waitFor();
+    await scene.page.getByRole('button', { name: t.calendar.export }).click();
+    await scene.page.getByRole('alert').getByText(t.problem.offline).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    expect(await scene.page.getByRole('grid').isVisible()).toBe(true);
+    await scene.page.unroute(code);
+    await scene.page.getByRole('button', { name: t.common.retry, exact: true }).click();
+    await scene.page.getByRole('dialog', { name: new RegExp(t.calendar.export) }).waitFor();
+    await gone(t.problem.offline);
+  });
+
+  it('a page whose visitor cannot be asked for says so in their language, and opens once it can', async () => {
+    await scene.page.route('**/api/auth/me', (route) =>
+      route.fulfill({ status: 503, json: { code: 'database_unavailable', status: 503 } }),
+    );
+    await scene.page.goto(`${network.url}/properties`);
+    await text(t.problem.database_unavailable).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    await scene.expectNoAxeViolation();
+    const retry = scene.page.getByRole('button', { name: t.common.retry, exact: true });
+    const askedAgain = scene.page.waitForResponse('**/api/auth/me');
+    await retry.press('Enter');
+    expect((await askedAgain).status()).toBe(503);
+    // Once this try has failed as well.
+    await scene.page.locator('h1:focus', { hasText: t.fault.page }).waitFor();
+    await scene.page.unroute('**/api/auth/me');
+    await retry.press('Enter');
+    await text('Villa Azur').waitFor();
+    await gone(t.problem.database_unavailable);
+  });
+
+  it('a page that cannot be fetched leaves the frame around it, and opens once it can', async () => {
+    const code = '**/assets/HelpPage-*.js';
+    await scene.page.goto(`${network.url}/properties`);
+    await scene.page.route(code, (route) => route.abort());
+    await scene.page.getByRole('link', { name: t.nav.help }).click();
+    await text(t.fault.page).waitFor();
+    expect(await scene.page.getByRole('alert').count()).toBe(1);
+    await scene.page.getByRole('link', { name: t.nav.properties }).first().waitFor();
+    await scene.expectNoAxeViolation();
+    await scene.page.unroute(code);
+    await scene.page.getByRole('button', { name: t.common.retry, exact: true }).click();
+    await gone(t.fault.page);
+    await scene.page.getByRole('heading', { level: 1 }).waitFor();
   });
 
   it('a list that cannot be refreshed stays, with a way to try again', async () => {

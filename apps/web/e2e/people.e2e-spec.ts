@@ -89,6 +89,10 @@ describe('people whom a host lets in, in a real browser', () => {
     await scene.page.getByRole('heading', { name: 'Ménages' }).waitFor();
     expect(await scene.page.content()).not.toMatch(/Dupuis|4711/);
     await scene.expectAccessible();
+    await scene.page.context().setOffline(true);
+    await scene.page.getByText(/^Hors ligne\u202f: dernières données de/).waitFor();
+    await scene.page.context().setOffline(false);
+    await scene.page.getByText(/^Hors ligne/).waitFor({ state: 'detached' });
   });
 
   it('look as readers without a button that changes anything, and without notes', async () => {

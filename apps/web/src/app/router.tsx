@@ -15,6 +15,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { alertsSearchOf } from './alerts-search.ts';
 import { readCalendarSearch } from './calendar-search.ts';
 import { CalendarPage } from './pages/calendar/CalendarPage.tsx';
+import { ErrorPage } from './pages/ErrorPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { SignedInLayout } from './pages/SignedInLayout.tsx';
 import { propertiesSearchOf } from './properties-search.ts';
@@ -183,6 +184,7 @@ const helpRoute = createRoute({
 });
 
 export const router = createRouter({
+  defaultErrorComponent: ErrorPage,
   routeTree: rootRoute.addChildren([
     loginRoute,
     forgotRoute,

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 /** The English of what goes wrong around a page; a missing key does not compile. */
 export const enFaults: Texts<typeof frFaults> = {
   fault: {
+    page: 'This page could not be opened',
     reference: 'the reference',
     referenceHint: 'If it lasts, give this reference to the administrator:',
     reload: 'Reload',

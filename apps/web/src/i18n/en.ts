@@ -30,6 +30,7 @@ export const en: Texts<typeof fr> = {
     help: 'Help',
     menu: 'Menu',
     signOut: 'Sign out',
+    signOutFailed: 'Signing out failed: your session is still open',
   },
   common: {
     secretLost:

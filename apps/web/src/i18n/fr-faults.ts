@@ -1,6 +1,7 @@
 /** The texts of what goes wrong around a page, in French; English has the same keys. */
 export const frFaults = {
   fault: {
+    page: 'Cette page n’a pas pu s’ouvrir',
     reference: 'la référence',
     referenceHint: 'Si cela dure, donnez cette référence à l’administrateur :',
     reload: 'Recharger',

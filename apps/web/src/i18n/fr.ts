@@ -28,6 +28,7 @@ export const fr = {
     help: 'Aide',
     menu: 'Menu',
     signOut: 'Se déconnecter',
+    signOutFailed: 'La déconnexion a échoué\u202f: votre session est encore ouverte',
   },
   common: {
     secretLost:

@@ -45,6 +45,14 @@ export const occupancyQuery = (productId: string, window: Stay) =>
     placeholderData: keepPreviousData,
   });
 
+/** Of an answer that is not the present one: nobody knows since when. */
+const OUTDATED = new Date(0).toISOString();
+
+/** An answer that may be otherwise by now: a night that it does not show as taken is not known to be free. */
+export function outdated(occupancy: Schema<'Occupancy'>): Schema<'Occupancy'> {
+  return { ...occupancy, unreadSince: occupancy.unreadSince ?? OUTDATED };
+}
+
 interface Question {
   productId: string;
   window: Stay;

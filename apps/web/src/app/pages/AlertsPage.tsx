@@ -64,12 +64,14 @@ export function AlertsPage() {
               onSearch={(text) => go({ search: text || undefined, page: undefined })}
             />
           )}
-          <Text size="sm" role="status" ref={count} tabIndex={-1}>
-            {data.total === 0 && !search
-              ? t(`alerts.none.${state}`)
-              : // Of a part of the properties it is not said that nothing stands.
-                [t(`alerts.count.${state}`, { count: data.total }), search].filter(Boolean).join(' · ')}
-          </Text>
+          {!(error && data.total === 0) && (
+            <Text size="sm" role="status" ref={count} tabIndex={-1}>
+              {data.total === 0 && !search
+                ? t(`alerts.none.${state}`)
+                : // Of a part of the properties it is not said that nothing stands.
+                  [t(`alerts.count.${state}`, { count: data.total }), search].filter(Boolean).join(' · ')}
+            </Text>
+          )}
         </Group>
       )}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -109,7 +109,7 @@ function StandingConflicts() {
   return (
     <Section title={t('dashboard.conflicts')}>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
-      {data?.pages[0]?.total === 0 && <Text size="sm">{t('dashboard.noConflict')}</Text>}
+      {!error && data?.pages[0]?.total === 0 && <Text size="sm">{t('dashboard.noConflict')}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {data?.pages
           .flatMap(({ items }) => items)

@@ -31,12 +31,13 @@ export function PropertyPage() {
       () => notify(t('data.restored', { name })),
       (reason: unknown) => notify(wordsOf(reason, t)),
     );
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  if (!products) return <Skeleton h={320} />;
+  const problem = <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!products) return error ? problem : <Skeleton h={320} />;
   if (!product) return <Missing />;
   return (
     <Stack maw={560}>
       <Back />
+      {problem}
       <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
         {product.name}
       </Title>

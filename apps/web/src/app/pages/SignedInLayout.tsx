@@ -19,6 +19,7 @@ import { Rights, rightsOf, useMay } from '../../lib/rights.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { listenForUndoKeys } from '../../ui/notify-with-undo.tsx';
 import { OfflineBar } from '../../ui/OfflineBar.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ConflictBadge } from './ConflictBadge.tsx';
 import { NavLinks } from './NavLinks.tsx';
 
@@ -42,7 +43,8 @@ export function SignedInLayout() {
   const rights = rightsOf(me.actingFor);
   const mayLook = rights.includes('look');
   const isAdmin = me.role === 'admin' && !me.actingFor;
-  const links = <NavLinks isAdmin={isAdmin} onClick={menu.close} onSignOut={() => logout.mutate()} />;
+  const signOut = () => logout.mutate(undefined, { onError: menu.close });
+  const links = <NavLinks isAdmin={isAdmin} onClick={menu.close} onSignOut={signOut} />;
   return (
     <>
       <Rights value={rights}>
@@ -83,6 +85,10 @@ export function SignedInLayout() {
                   <HostBar me={me} />
                 </Suspense>
               )}
+              <Offline />
+              <Box mb={logout.error ? 'md' : 0}>
+                <ProblemAlert error={logout.error} title={t('nav.signOutFailed')} onRetry={signOut} />
+              </Box>
               {mayLook && <Live />}
               <Outlet />
             </Container>
@@ -100,7 +106,12 @@ function MenuBadge() {
   return (count ?? Number(isError)) > 0 && <ConflictBadge count={count} isOnMenu />;
 }
 
-/** What others change arrives here; what does not arrive is told. */
+/** How old the page is while nothing arrives: whoever looks at it goes by it. */
+function Offline() {
+  return <OfflineBar lastDataAt={useOfflineSince()} />;
+}
+
+/** What others change arrives here. */
 function Live() {
   useLiveUpdates();
   useEffect(listenForUndoKeys, []);
@@ -110,7 +121,6 @@ function Live() {
   const isOwn = useMay('own');
   return (
     <>
-      <OfflineBar lastDataAt={useOfflineSince()} />
       {isOwn && products?.some(({ isDemo }) => isDemo) && (
         <Suspense>
           <DemoBanner onErased={() => void navigate({ to: '/' })} />

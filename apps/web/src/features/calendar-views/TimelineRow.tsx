@@ -4,7 +4,7 @@ import { type CSSProperties, memo, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night, type Stay } from '#availability';
 import { addMonths } from '../../lib/dates.ts';
-import { type OccupancyStay, occupancyQuery } from '../../lib/occupancy.queries.ts';
+import { type OccupancyStay, occupancyQuery, outdated } from '../../lib/occupancy.queries.ts';
 import { FoundNote, foundInWords } from './FoundNote.tsx';
 import type { PlannedProperty } from './planned-properties.ts';
 import { knownOf, layoutRow } from './row-layout.ts';
@@ -44,8 +44,8 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
   const answer = useQuery({ ...occupancyQuery(property.id, windowAround(nights)), enabled: isInView });
   const { data, error, refetch } = answer;
   const known = isInView && data ? knownOf(data, nights) : null;
-  const unreadSince = data?.unreadSince ?? (isOutdated(answer, inViewSince) ? OUTDATED : null);
-  const occupancy = known && data ? { ...data, ...known, unreadSince } : undefined;
+  const present = data && isOutdated(answer, inViewSince) ? outdated(data) : data;
+  const occupancy = known && present ? { ...present, ...known } : undefined;
   const layout = layoutRow(nights, occupancy?.stays ?? [], occupancy?.conflicts ?? []);
   return (
     <Line property={property} ref={row} lanes={layout.lanes}>
@@ -66,9 +66,6 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
     </Line>
   );
 });
-
-/** Of an answer that is not the present one: nobody knows since when. */
-const OUTDATED = new Date(0).toISOString();
 
 /**
  * Whether what is known may be otherwise by now: asking again failed, or is under way of a line that was out of view, of

@@ -41,7 +41,7 @@ function MovementsOf({ when }: { when: 'today' | 'next' }) {
     <Section title={t(PARTS[when])}>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
       {unread > 0 && <Text size="sm">{t('unread.property', { count: unread })}</Text>}
-      {data?.pages[0]?.total === 0 && unread === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
+      {!error && data?.pages[0]?.total === 0 && unread === 0 && <Text size="sm">{t(NOBODY[when])}</Text>}
       <MovementList movements={shown} withDay={when === 'next'} />
       <MoreButton of={list} shown={shown.length} onMore={showMore} />
     </Section>

@@ -36,7 +36,7 @@ export function Troubles() {
   return (
     <Section title={t('dashboard.troubles')}>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
-      {words && <Text size="sm">{words}</Text>}
+      {words && !error && <Text size="sm">{words}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {data?.pages
           .flatMap(({ items }) => items)

@@ -33,7 +33,7 @@ export function NightPanel({ productId, night, notice, onClose }: Props) {
       <Stack>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
         {!data && !error && <Skeleton h={180} />}
-        {data && (
+        {data && (data.isTaken || !error) && (
           <Text fw={600}>
             {data.isTaken ? t('night.taken', { count: data.stays.length }) : t('night.free')}
           </Text>

@@ -46,7 +46,7 @@ export function SignInAgainDialog({ me }: { me: Schema<'Me'> }) {
             data-autofocus
             {...form.getInputProps('password')}
           />
-          <ProblemAlert error={login.error} />
+          <ProblemAlert error={login.error ?? logout.error} />
           <ActionButton type="submit" loading={login.isPending}>
             {t('login.submit')}
           </ActionButton>

@@ -8,11 +8,15 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ client, queryKey }) =>
     dataOf<Schema<'Me'> | null>(api.GET('/api/auth/me')).catch((error: unknown) => {
-      const isNobody = error instanceof Problem && error.code === 'unauthenticated';
-      if (isNobody && !client.getQueryData(queryKey)) return null;
+      if (isNobody(error) && !client.getQueryData(queryKey)) return null;
       throw error;
     }),
 });
+
+/** Whether nobody is signed in. */
+function isNobody(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'unauthenticated';
+}
 
 /** Among whose properties somebody is: one's own account, a membership, or as an administrator a host's. */
 export function placeOf({ id, actingFor }: Schema<'Me'>): string {
@@ -88,11 +92,15 @@ export function useResetPassword() {
   });
 }
 
+/** Signs out. Where that fails somebody is still signed in, and sees so; unless the session had ended before. */
 export function useLogout() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.POST('/api/auth/logout'),
-    onSettled: () => {
+    mutationFn: () =>
+      api.POST('/api/auth/logout').catch((error: unknown) => {
+        if (!isNobody(error)) throw error;
+      }),
+    onSuccess: () => {
       client.clear();
       client.setQueryData(meQuery.queryKey, null);
     },

@@ -52,7 +52,7 @@ export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
       </Group>
       <ProblemAlert error={error} title={t('dashboard.unknown')} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton h={320} />}
-      {data && <Sheet {...data} hasNames={hasNames} />}
+      {data && <Sheet {...data} hasNames={hasNames} isOutdated={error !== null} />}
     </Stack>
   );
 }
@@ -61,14 +61,16 @@ interface SheetProps {
   movements: readonly GuestMovement[];
   unreadProperties: number;
   hasNames: boolean;
+  /** Whether asking again failed: that nobody moves is not known then. */
+  isOutdated: boolean;
 }
 
 /** All days, or what of them is about the properties that are looked for. */
-function Sheet({ movements, unreadProperties, hasNames }: SheetProps) {
+function Sheet({ movements, unreadProperties, hasNames, isOutdated }: SheetProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const found = namedLike(movements.map(withName), search);
-  const isAllKnown = unreadProperties === 0;
+  const isAllKnown = unreadProperties === 0 && !isOutdated;
   // Of a part of the properties it is not said that nobody moves.
   const days = sheetDays(found).filter((day) => !search || day.movements.length > 0);
   return (
@@ -83,7 +85,7 @@ function Sheet({ movements, unreadProperties, hasNames }: SheetProps) {
           </Text>
         </Group>
       )}
-      {!isAllKnown && <Text size="sm">{t('unread.property', { count: unreadProperties })}</Text>}
+      {unreadProperties > 0 && <Text size="sm">{t('unread.property', { count: unreadProperties })}</Text>}
       {movements.length === 0 && isAllKnown && <Text size="sm">{t('dashboard.quietWeeks')}</Text>}
       {days.map((day) => (
         <Day key={`${day.key} ${search}`} {...{ day, hasNames, isAllKnown }} />
@@ -102,7 +104,7 @@ function propertiesIn(movements: readonly GuestMovement[]): number {
 interface DayProps {
   day: SheetDay;
   hasNames: boolean;
-  /** Whether every property's calendars have been read: else that nobody moves is not known. */
+  /** Whether every property's calendars have been read, and this is how they are now: else that nobody moves is not known. */
   isAllKnown: boolean;
 }
 

@@ -1,6 +1,5 @@
 import { Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Night, Stay } from '#availability';
@@ -13,6 +12,7 @@ import { type Month, todayIn } from '../../../lib/dates.ts';
 import { FEW_PROPERTIES } from '../../../lib/few-properties.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
 import type { WantedNights } from '../../../lib/found-nights.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import { namedLike } from '../../../lib/named-like.ts';
 import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
@@ -26,15 +26,15 @@ import type { Go } from './use-calendar-navigation.ts';
 const withTexts = <Of,>(view: Promise<Of>, ...texts: Promise<void>[]): Promise<Of> =>
   Promise.all([view, ...texts]).then(([loaded]) => loaded);
 
-const Timeline = lazyRouteComponent(
+const Timeline = lazyPart(
   () => withTexts(import('../../../features/calendar-views/Timeline.tsx'), loadTexts('planning')),
   'Timeline',
 );
-const WantedPlanning = lazyRouteComponent(
+const WantedPlanning = lazyPart(
   () => withTexts(import('./WantedPlanning.tsx'), loadTexts('planning'), loadTexts('availability')),
   'WantedPlanning',
 );
-const AllStays = lazyRouteComponent(() => import('./AllStays.tsx'), 'AllStays');
+const AllStays = lazyPart(() => import('./AllStays.tsx'), 'AllStays');
 
 interface Props {
   products: readonly Product[];

@@ -59,7 +59,7 @@ export function AllStays({ month, products, ...list }: Props) {
           month={month}
           properties={known}
           isOfSeveral
-          isComplete={missing + failed.length === 0}
+          isComplete={missing + failed.length + unread === 0}
           {...list}
         />
       ) : (

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { addNights, type Night, type Stay } from '#availability';
 import {
@@ -11,6 +10,7 @@ import { loadTexts } from '../../../i18n/i18n.ts';
 import { todayIn } from '../../../lib/dates.ts';
 import { FEW_PROPERTIES } from '../../../lib/few-properties.ts';
 import type { WantedNights } from '../../../lib/found-nights.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import { type OccupancyStay, occupancyQuery, refreshOccupancy } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
@@ -27,53 +27,50 @@ export type Opened =
   | { kind: 'shortcuts' };
 
 /** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
-const ExportCalendarModal = lazyRouteComponent(
+const ExportCalendarModal = lazyPart(
   () => loadTexts('links').then(() => import('../../../features/export-calendar/ExportCalendarModal.tsx')),
   'ExportCalendarModal',
 );
-const ImportCalendarModal = lazyRouteComponent(
-  () => import('../../../features/import-calendars/ImportCalendarModal.tsx'),
+const ImportCalendarModal = lazyPart(
+  () => loadTexts('links').then(() => import('../../../features/import-calendars/ImportCalendarModal.tsx')),
   'ImportCalendarModal',
 );
-const ConflictAdvice = lazyRouteComponent(
+const ConflictAdvice = lazyPart(
   () => import('../../../features/conflicts/ConflictAdvice.tsx'),
   'ConflictAdvice',
 );
-const NightPanel = lazyRouteComponent(
-  () => import('../../../features/night-explanation/NightPanel.tsx'),
-  'NightPanel',
-);
-const StayModal = lazyRouteComponent(
+const NightPanel = lazyPart(() => import('../../../features/night-explanation/NightPanel.tsx'), 'NightPanel');
+const StayModal = lazyPart(
   () => loadTexts('nightField').then(() => import('../../../features/stays/StayModal.tsx')),
   'StayModal',
 );
-const StayForm = lazyRouteComponent(
+const StayForm = lazyPart(
   () => loadTexts('nightField').then(() => import('../../../features/stays/StayForm.tsx')),
   'StayForm',
 );
-const FreeNights = lazyRouteComponent(
+const FreeNights = lazyPart(
   () =>
     Promise.all([loadTexts('availability'), loadTexts('propertyForm'), loadTexts('nightField')]).then(
       () => import('../../../features/availability/FreeNights.tsx'),
     ),
   'FreeNights',
 );
-const BlockSeveral = lazyRouteComponent(
+const BlockSeveral = lazyPart(
   () =>
     Promise.all([loadTexts('several'), loadTexts('programs'), loadTexts('nightField')]).then(
       () => import('../../../features/stays/BlockSeveral.tsx'),
     ),
   'BlockSeveral',
 );
-const PropertyChoice = lazyRouteComponent(
+const PropertyChoice = lazyPart(
   () => loadTexts('syncs').then(() => import('./PropertyChoice.tsx')),
   'PropertyChoice',
 );
-const DateChoice = lazyRouteComponent(
+const DateChoice = lazyPart(
   () => loadTexts('nightField').then(() => import('./DateChoice.tsx')),
   'DateChoice',
 );
-const ShortcutHelp = lazyRouteComponent(
+const ShortcutHelp = lazyPart(
   () => loadTexts('shortcuts').then(() => import('./ShortcutHelp.tsx')),
   'ShortcutHelp',
 );

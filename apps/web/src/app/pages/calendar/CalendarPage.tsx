@@ -12,18 +12,23 @@ import { type Product, productsQuery } from '../../../features/properties/produc
 import { meQuery } from '../../../features/session/session.queries.ts';
 import { todayIn } from '../../../lib/dates.ts';
 import type { WantedNights } from '../../../lib/found-nights.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
 import { rememberMonth } from '../../../lib/remembered-month.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { useShortcuts } from '../../../lib/use-shortcuts.ts';
 import { EmptyPage } from '../../../ui/EmptyPage.tsx';
+import { PartBoundary } from '../../../ui/PartBoundary.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { type CalendarModal, NOTHING_WANTED, type View, wantedIn } from '../../calendar-search.ts';
 import { AllCalendars } from './AllCalendars.tsx';
 import { CalendarHeader } from './CalendarHeader.tsx';
-import { CalendarOverlays, type Opened } from './CalendarOverlays.tsx';
+import type { Opened } from './CalendarOverlays.tsx';
 import { scopeOf, toView } from './calendar-scope.ts';
 import { PropertyCalendar } from './PropertyCalendar.tsx';
 import { useCalendarNavigation } from './use-calendar-navigation.ts';
+
+/** What lies over the calendar is loaded beside it: nothing of it is on the screen before it is opened. */
+const CalendarOverlays = lazyPart(() => import('./CalendarOverlays.tsx'), 'CalendarOverlays');
 
 /** Tableau de bord → Calendrier: who holds which night of a property or of all, and their exports and imports. */
 export function CalendarPage() {
@@ -107,6 +112,15 @@ function Calendars({ products }: { products: readonly Product[] }) {
         go={go}
         onModal={showModal}
       />
+      <PartBoundary part={opened?.kind ?? search.modal ?? search.night}>
+        <CalendarOverlays
+          view={scope.view}
+          {...{ products, product, search, wanted, opened, go }}
+          onOpened={setOpened}
+          onDate={showDay}
+          onWanted={showWanted}
+        />
+      </PartBoundary>
       {scope.isAll ? (
         <AllCalendars
           products={products}
@@ -118,13 +132,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
       ) : (
         <PropertyCalendar key={product.id} product={product} {...shown} onAddCalendar={addCalendar} />
       )}
-      <CalendarOverlays
-        view={scope.view}
-        {...{ products, product, search, wanted, opened, go }}
-        onOpened={setOpened}
-        onDate={showDay}
-        onWanted={showWanted}
-      />
     </Stack>
   );
 }

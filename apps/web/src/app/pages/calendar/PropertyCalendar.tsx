@@ -1,7 +1,6 @@
 import { ActionIcon, Box, Button, Card, Group, Skeleton, Text } from '@mantine/core';
 import { IconHome, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNights, type Night } from '#availability';
@@ -16,7 +15,8 @@ import { SourcesRail } from '../../../features/import-calendars/SourcesRail.tsx'
 import type { Product } from '../../../features/properties/products.queries.ts';
 import { type Month, todayIn } from '../../../lib/dates.ts';
 import { awaitsFirstAnswer } from '../../../lib/first-answer.ts';
-import type { OccupancyStay } from '../../../lib/occupancy.queries.ts';
+import { lazyPart } from '../../../lib/lazy-part.ts';
+import { type OccupancyStay, outdated } from '../../../lib/occupancy.queries.ts';
 import { useMay } from '../../../lib/rights.ts';
 import { sourceKeyOf } from '../../../lib/stay-words.ts';
 import { useIsOnline } from '../../../lib/use-is-online.ts';
@@ -31,12 +31,9 @@ import { FirstCalendar } from './FirstCalendar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
 import { type MonthOccupancy, useMonthOccupancy } from './use-month-occupancy.ts';
 
-const StayList = lazyRouteComponent(
-  () => import('../../../features/calendar-views/StayList.tsx'),
-  'StayList',
-);
+const StayList = lazyPart(() => import('../../../features/calendar-views/StayList.tsx'), 'StayList');
 
-const UnreadStrip = lazyRouteComponent(
+const UnreadStrip = lazyPart(
   () => import('../../../features/import-calendars/UnreadStrip.tsx'),
   'UnreadStrip',
 );
@@ -115,7 +112,8 @@ function NightsCard(props: CardProps) {
   const { product, nights, month, view, page, hidden, called, open } = props;
   const { go, onView, onOpened, onShowAll } = props;
   const { t } = useTranslation();
-  const { query, occupancy, shownMonth } = nights;
+  const { query, shownMonth } = nights;
+  const occupancy = nights.occupancy && query.error ? outdated(nights.occupancy) : nights.occupancy;
   const isPrinting = useIsPrinting();
   const isOnline = useIsOnline();
   const isShown = (stay: OccupancyStay) => !hidden.has(sourceKeyOf(stay));
@@ -163,6 +161,7 @@ function NightsCard(props: CardProps) {
             month={shownMonth}
             properties={[{ ...product, occupancy }]}
             isShown={isShown}
+            isComplete={!occupancy.unreadSince}
             page={page}
             onPage={(next) => go({ page: next })}
             onOpen={(_, stay) => open(stay)}
