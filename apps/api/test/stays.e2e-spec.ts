@@ -292,4 +292,18 @@ describe('reservations and blocks of a property', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
   });
+
+  it('JSON that is nested tens of thousands of levels deep is a wrong body, with a session and without', async () => {
+    let nested = '';
+    for (let level = 0; level < 40_000; level += 1) nested = `[${nested}]`;
+    const inField = `{"email":${nested},"password":"b"}`;
+    const answers = await Promise.all([
+      app.anonymous.send('POST', '/api/auth/login', nested),
+      app.anonymous.send('POST', '/api/auth/login', inField),
+      host.send('POST', '/api/products', nested),
+    ]);
+    expect(answers.map(({ status, json }) => [status, json.errors[0].code])).toEqual(
+      answers.map(() => [400, 'nested_too_deep']),
+    );
+  });
 });

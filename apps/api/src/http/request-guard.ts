@@ -74,15 +74,28 @@ export function acceptOnlyJson(server: FastifyInstance): void {
   );
 }
 
-/** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up. */
-export function refuseNulCharacters(server: FastifyInstance): void {
+/** No body of ours has so many levels; those who check and write bodies go down level by level, and have no room for any number. */
+const MOST_LEVELS = 32;
+
+/** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up, and so is what is nested without end. */
+export function refuseUnkeepable(server: FastifyInstance): void {
   server.addHook('preValidation', async ({ body, query }) => {
-    if (holdsNul(body) || holdsNul(query))
-      throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+    refuseIn(body);
+    refuseIn(query);
   });
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+function refuseIn(whole: unknown): void {
+  let values = [whole];
+  for (let level = 0; values.length > 0; level += 1) {
+    if (level > MOST_LEVELS)
+      throw fieldError('#', 'nested_too_deep', `nothing may be nested more than ${MOST_LEVELS} levels deep`);
+    if (values.some((value) => typeof value === 'string' && value.includes('\0')))
+      throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+    values = values.flatMap(valuesIn);
+  }
+}
+
+function valuesIn(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }
