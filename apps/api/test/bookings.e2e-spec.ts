@@ -60,6 +60,14 @@ describe('a program that books', () => {
       expect((await book(stay(11, 13), key('B-4'))).status).toBe(201);
     });
 
+    it('books although it has cut a text within an emoji: half of one is shown as « � », by a key and without', async () => {
+      const cut = (from: number) => ({ ...stay(from, from + 2), note: '🏠'.slice(0, 1) });
+      const first = await book(cut(10), key('B-6'));
+      expect([first.status, first.json.note]).toEqual([201, '�']);
+      expect((await book(cut(10), key('B-6'))).json).toEqual(first.json);
+      expect((await book(cut(20))).json.note).toBe('�');
+    });
+
     it('has keys of its own, which are forgotten after a day', async () => {
       const { json: made } = await scene.host.post('/api/tokens', { name: 'Site', scopes: ['stays:write'] });
       await book(stay(10, 12), key('B-5'));

@@ -77,25 +77,38 @@ export function acceptOnlyJson(server: FastifyInstance): void {
 /** No body of ours has so many levels; those who check and write bodies go down level by level, and have no room for any number. */
 const MOST_LEVELS = 32;
 
-/** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up, and so is what is nested without end. */
-export function refuseUnkeepable(server: FastifyInstance): void {
-  server.addHook('preValidation', async ({ body, query }) => {
-    refuseIn(body);
-    refuseIn(query);
+/**
+ * Makes texts what PostgreSQL keeps, before anything is looked up. A NUL character is refused, and so is what is nested
+ * without end. Half a character (a lone surrogate, where a program has cut a text) becomes U+FFFD, as in every text that
+ * is sent as UTF-8: `jsonb` refuses it, and no booking is to fail for half an emoji.
+ */
+export function acceptOnlyKeepable(server: FastifyInstance): void {
+  server.addHook('preValidation', async (request) => {
+    const { body, query } = request;
+    makeKeepable({ query });
+    request.body = makeKeepable({ body }).body;
   });
 }
 
-function refuseIn(whole: unknown): void {
-  let values = [whole];
-  for (let level = 0; values.length > 0; level += 1) {
+function makeKeepable<Whole extends object>(whole: Whole): Whole {
+  let holders: object[] = [whole];
+  for (let level = 0; holders.length > 0; level += 1) {
     if (level > MOST_LEVELS)
       throw fieldError('#', 'nested_too_deep', `nothing may be nested more than ${MOST_LEVELS} levels deep`);
-    if (values.some((value) => typeof value === 'string' && value.includes('\0')))
-      throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
-    values = values.flatMap(valuesIn);
+    for (const holder of holders) makeTextsKeepable(holder as Record<string, unknown>);
+    holders = holders.flatMap((holder) => Object.values(holder).filter(isHolder));
+  }
+  return whole;
+}
+
+function makeTextsKeepable(holder: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(holder)) {
+    if (typeof value !== 'string') continue;
+    if (value.includes('\0')) throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+    if (!value.isWellFormed()) holder[name] = value.toWellFormed();
   }
 }
 
-function valuesIn(value: unknown): unknown[] {
-  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
