@@ -208,6 +208,21 @@ describe('a host’s properties, calendars and stays as a file', () => {
     }
   });
 
+  it.each([
+    ['no body', undefined, 400, 'validation_failed'],
+    ['a body of JSON', { kind: 'property' }, 415, 'unsupported_media_type'],
+  ])('is refused where it comes as %s, with a slash at the end and without', async (_, body, status, code) => {
+    for (const path of ['check', 'check/', 'imports', 'imports/']) {
+      const answer = await scene.host.send('POST', `/api/portfolio/${path}?name=a.csv`, body);
+      expect([answer.status, answer.json.code]).toEqual([status, code]);
+    }
+  });
+
+  it('is taken with a slash at the end of the address too', async () => {
+    const { json } = await scene.host.send('POST', '/api/portfolio/check/', twoHouses(), CSV);
+    expect(json).toMatchObject({ lines: 6, problem: 0 });
+  });
+
   it('is nobody else’s to see or undo', async () => {
     const { id } = await takeIn(file('property,Villa,Europe/Paris'));
     const stranger = await scene.app.newHost(`stranger-${hosts}@example.test`);

@@ -51,7 +51,7 @@ function hasForeignBody({ headers, url }: FastifyRequest): boolean {
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const CSV = /^text\/csv\s*(;|$)/i;
 /** Where files of spreadsheets are sent. */
-const TAKES_CSV = /^\/api\/portfolio\/(check|imports)(\?|$)/;
+const TAKES_CSV = /^\/api\/portfolio\/(check|imports)\/?(\?|$)/;
 const MOST_CSV_BYTES = 4 * 1024 * 1024;
 
 /** JSON, and files of spreadsheets where they are taken; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */

@@ -5,6 +5,7 @@ import type { Language } from '#availability';
 import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CsvPipe } from '../http/csv.pipe.ts';
 import { ApiExport, exportFile } from '../http/export-file.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
@@ -56,7 +57,7 @@ export class PortfolioController {
   @Throttle(FILES)
   @HttpCode(200)
   @Post('check')
-  check(@CurrentUser() user: SignedInUser, @Body() text: string): Promise<PortfolioCheck> {
+  check(@CurrentUser() user: SignedInUser, @Body(CsvPipe) text: string): Promise<PortfolioCheck> {
     return this.imports.check(user.id, text);
   }
 
@@ -73,7 +74,7 @@ export class PortfolioController {
   begin(
     @CurrentUser() user: SignedInUser,
     @Query() { name }: ImportQuery,
-    @Body() text: string,
+    @Body(CsvPipe) text: string,
   ): Promise<PortfolioImport> {
     return this.imports.begin(user.id, name, text);
   }
