@@ -128,6 +128,7 @@ describe('a program that books', () => {
       ['is past', inSeconds(-1)],
       ['is months ahead', inSeconds(40 * 86_400)],
       ['has no offset', '2027-01-01T10:00:00'],
+      ['is counted in weeks', '2027-W01-1T10:00:00Z'],
       ['is no hour', 'tomorrow'],
     ])('an end that %s is refused', async (_, expiresAt) => {
       const { status, json } = await book({ ...stay(10, 12), expiresAt });
