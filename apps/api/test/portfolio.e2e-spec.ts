@@ -211,12 +211,15 @@ describe('a host’s properties, calendars and stays as a file', () => {
   it.each([
     ['no body', undefined, 400, 'validation_failed'],
     ['a body of JSON', { kind: 'property' }, 415, 'unsupported_media_type'],
-  ])('is refused where it comes as %s, with a slash at the end and without', async (_, body, status, code) => {
-    for (const path of ['check', 'check/', 'imports', 'imports/']) {
-      const answer = await scene.host.send('POST', `/api/portfolio/${path}?name=a.csv`, body);
-      expect([answer.status, answer.json.code]).toEqual([status, code]);
-    }
-  });
+  ])(
+    'is refused where it comes as %s, with a slash at the end and without',
+    async (_, body, status, code) => {
+      for (const path of ['check', 'check/', 'imports', 'imports/']) {
+        const answer = await scene.host.send('POST', `/api/portfolio/${path}?name=a.csv`, body);
+        expect([answer.status, answer.json.code]).toEqual([status, code]);
+      }
+    },
+  );
 
   it('is taken with a slash at the end of the address too', async () => {
     const { json } = await scene.host.send('POST', '/api/portfolio/check/', twoHouses(), CSV);

@@ -45,15 +45,7 @@ export class ApiTokens {
     const expiresAt = body.expiresAt ? new Date(body.expiresAt).toISOString() : null;
     await this.refuseHour(expiresAt);
     const { token, hash, ending } = newApiToken();
-    const values = [
-      user.id,
-      body.name,
-      hash,
-      ending,
-      body.scopes,
-      body.productIds ?? null,
-      expiresAt,
-    ];
+    const values = [user.id, body.name, hash, ending, body.scopes, body.productIds ?? null, expiresAt];
     const [row] = await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [user.id]);
       return transaction.query<TokenRow[]>(CREATE, [...values, MOST_TOKENS]);
