@@ -1,5 +1,6 @@
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
+import { BlockService } from '../src/block/block.service.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const CSV = { 'Content-Type': 'text/csv' };
@@ -139,6 +140,31 @@ describe('a host’s properties, calendars and stays as a file', () => {
     const { id: old } = await takeIn(file('property,Moulin,Europe/Paris'));
     await scene.query("UPDATE portfolio_imports SET begun_at = now() - interval '25 hours'");
     expect((await scene.host.post(`/api/portfolio/imports/${old}/undo`)).status).toBe(409);
+  });
+
+  it('that is undone in part, as when its server stops, can be undone again: what is left goes', async () => {
+    await takeIn(file('property,Chalet,Europe/Paris'));
+    const { id } = await takeIn(twoHouses());
+    const undo = () => scene.host.post(`/api/portfolio/imports/${id}/undo`);
+    const stops = jest.spyOn(scene.app.app.get(BlockService), 'delete').mockRejectedValue(new Error('stops'));
+    expect((await undo()).status).toBe(500);
+    stops.mockRestore();
+    expect((await properties()).map(({ name }: { name: string }) => name)).toEqual(['Chalet']);
+    expect((await scene.host.get(`/api/portfolio/imports/${id}`)).json).toMatchObject({
+      undoneAt: null,
+      undoUntil: expect.any(String),
+    });
+    expect((await undo()).json).toEqual({ removed: 2 });
+    expect((await undo()).json.code).toBe('nothing_to_undo');
+  });
+
+  it('is undone once, however often it is pressed', async () => {
+    const { id } = await takeIn(twoHouses());
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => scene.host.post(`/api/portfolio/imports/${id}/undo`)),
+    );
+    expect(answers.map(({ json }) => json)).toEqual(Array(3).fill({ removed: 2 }));
+    expect(await properties()).toEqual([]);
   });
 
   it('comes out as it goes in: spreadsheets open it, formulas are defused and addresses masked unless asked for', async () => {
