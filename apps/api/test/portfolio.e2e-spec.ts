@@ -1,6 +1,7 @@
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { BlockService } from '../src/block/block.service.ts';
+import { PortfolioWriter } from '../src/portfolio/portfolio-writer.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 const CSV = { 'Content-Type': 'text/csv' };
@@ -165,6 +166,38 @@ describe('a host’s properties, calendars and stays as a file', () => {
     );
     expect(answers.map(({ json }) => json)).toEqual(Array(3).fill({ removed: 2 }));
     expect(await properties()).toEqual([]);
+  });
+
+  it('is taken in while another host’s still is, and waits for an own one: of two at once, one is begun', async () => {
+    const writer = scene.app.app.get(PortfolioWriter);
+    const begins = writer.begin.bind(writer);
+    const { promise: isLetOn, resolve: letOn } = Promise.withResolvers<void>();
+    const waits = jest.spyOn(writer, 'begin').mockImplementationOnce(async (...about) => {
+      await isLetOn;
+      return begins(...about);
+    });
+    const slow = scene.host;
+    const answers = await Promise.all([begin(twoHouses()), begin(twoHouses())]);
+    const [begun, refused] = answers.toSorted((one, other) => one.status - other.status);
+    expect([begun!.status, refused!.status, refused!.json.code]).toEqual([202, 503, 'busy']);
+    await until(async () => waits.mock.calls.length > 0);
+    scene.host = await scene.app.newHost(`quick-${hosts}@example.test`);
+    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
+    scene.host = slow;
+    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
+    letOn();
+    expect(await finished(begun!.json.id)).toMatchObject({ created: 6 });
+    waits.mockRestore();
+    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
+  });
+
+  it('that nobody can finish keeps others of its host for a day, and no longer', async () => {
+    const { id } = await takeIn(file('property,Chalet,Europe/Paris'));
+    const unfinished = `UPDATE portfolio_imports SET finished_at = NULL, begun_at = now() - $2::interval WHERE id = $1`;
+    await scene.query(unfinished, [id, '23 hours']);
+    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
+    await scene.query(unfinished, [id, '25 hours']);
+    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
   });
 
   it('comes out as it goes in: spreadsheets open it, formulas are defused and addresses masked unless asked for', async () => {

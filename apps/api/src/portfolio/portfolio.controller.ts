@@ -63,11 +63,11 @@ export class PortfolioController {
 
   /**
    * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
-   * ask `GET /api/portfolio/imports/{importId}` how far it is.
+   * ask `GET /api/portfolio/imports/{importId}` how far it is. One at a time.
    */
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
-  @ApiProblem('validation_failed', 'body_too_large')
+  @ApiProblem('validation_failed', 'body_too_large', 'busy')
   @Throttle(FILES)
   @HttpCode(202)
   @Post('imports')
