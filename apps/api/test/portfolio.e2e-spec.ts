@@ -1,11 +1,7 @@
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
-import { BlockService } from '../src/block/block.service.ts';
-import { PortfolioWriter } from '../src/portfolio/portfolio-writer.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
-
-const CSV = { 'Content-Type': 'text/csv' };
-const HEADER = 'kind,property,time_zone,calendar,address,interval_minutes,from,to,guest,external_id,note';
+import { CSV, HEADER, portfolioOf } from './support/portfolio-of.ts';
 
 describe('a host’s properties, calendars and stays as a file', () => {
   const scene = ImportScene.inSuite({ SYNC_SCHEDULER: 'on' });
@@ -17,41 +13,16 @@ describe('a host’s properties, calendars and stays as a file', () => {
     scene.platform.publishes(airbnbFeed(threeStays));
   });
 
-  const file = (...lines: string[]) => [HEADER, ...lines].join('\r\n');
-  const check = async (text: string) =>
-    (await scene.host.send('POST', '/api/portfolio/check', text, CSV)).json;
-  const begin = (text: string) =>
-    scene.host.send('POST', '/api/portfolio/imports?name=portfolio.csv', text, CSV);
-  const finished = (id: string) =>
-    until(async () => {
-      const { json } = await scene.host.get(`/api/portfolio/imports/${id}`);
-      return json.finishedAt && json;
-    });
-  const takeIn = async (text: string) => {
-    const { status, json } = await begin(text);
-    expect(status).toBe(202);
-    return finished(json.id);
-  };
+  const { file, check, begin, finished, takeIn, properties, twoHouses } = portfolioOf(scene);
   const lines = async (id: string, outcome = '') =>
     (
       await scene.host.get(
         `/api/portfolio/imports/${id}/lines?pageSize=200${outcome && `&outcome=${outcome}`}`,
       )
     ).json.items;
-  const properties = async () => (await scene.host.get('/api/products')).json.items;
   const staysOf = async (productId: string) =>
     (await scene.host.get(`/api/occupancy?from=${night(0)}&to=${night(200)}&productId=${productId}`)).json
       .items[0].stays;
-
-  const twoHouses = () =>
-    file(
-      'property,Villa Azur,Europe/Paris',
-      'property,Chalet,Europe/Paris',
-      `calendar,Villa Azur,,Airbnb,${scene.platform.url('/villa.ics')},60`,
-      `calendar,Chalet,,Airbnb,${scene.platform.url('/chalet.ics')}`,
-      `reservation,Villa Azur,,,,,${night(50)},${night(53)},Dupuis,B-1,"deux\nenfants"`,
-      `block,Chalet,,,,,${night(60)},${night(62)},,,Travaux`,
-    );
 
   it('is tried first: it says what would become of each line, and nothing is written', async () => {
     expect(await check(twoHouses())).toEqual({ lines: 6, created: 6, exists: 0, problem: 0, problems: [] });
@@ -141,63 +112,6 @@ describe('a host’s properties, calendars and stays as a file', () => {
     const { id: old } = await takeIn(file('property,Moulin,Europe/Paris'));
     await scene.query("UPDATE portfolio_imports SET begun_at = now() - interval '25 hours'");
     expect((await scene.host.post(`/api/portfolio/imports/${old}/undo`)).status).toBe(409);
-  });
-
-  it('that is undone in part, as when its server stops, can be undone again: what is left goes', async () => {
-    await takeIn(file('property,Chalet,Europe/Paris'));
-    const { id } = await takeIn(twoHouses());
-    const undo = () => scene.host.post(`/api/portfolio/imports/${id}/undo`);
-    const stops = jest.spyOn(scene.app.app.get(BlockService), 'delete').mockRejectedValue(new Error('stops'));
-    expect((await undo()).status).toBe(500);
-    stops.mockRestore();
-    expect((await properties()).map(({ name }: { name: string }) => name)).toEqual(['Chalet']);
-    expect((await scene.host.get(`/api/portfolio/imports/${id}`)).json).toMatchObject({
-      undoneAt: null,
-      undoUntil: expect.any(String),
-    });
-    expect((await undo()).json).toEqual({ removed: 2 });
-    expect((await undo()).json.code).toBe('nothing_to_undo');
-  });
-
-  it('is undone once, however often it is pressed', async () => {
-    const { id } = await takeIn(twoHouses());
-    const answers = await Promise.all(
-      Array.from({ length: 3 }, () => scene.host.post(`/api/portfolio/imports/${id}/undo`)),
-    );
-    expect(answers.map(({ json }) => json)).toEqual(Array(3).fill({ removed: 2 }));
-    expect(await properties()).toEqual([]);
-  });
-
-  it('is taken in while another host’s still is, and waits for an own one: of two at once, one is begun', async () => {
-    const writer = scene.app.app.get(PortfolioWriter);
-    const begins = writer.begin.bind(writer);
-    const { promise: isLetOn, resolve: letOn } = Promise.withResolvers<void>();
-    const waits = jest.spyOn(writer, 'begin').mockImplementationOnce(async (...about) => {
-      await isLetOn;
-      return begins(...about);
-    });
-    const slow = scene.host;
-    const answers = await Promise.all([begin(twoHouses()), begin(twoHouses())]);
-    const [begun, refused] = answers.toSorted((one, other) => one.status - other.status);
-    expect([begun!.status, refused!.status, refused!.json.code]).toEqual([202, 503, 'busy']);
-    await until(async () => waits.mock.calls.length > 0);
-    scene.host = await scene.app.newHost(`quick-${hosts}@example.test`);
-    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
-    scene.host = slow;
-    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
-    letOn();
-    expect(await finished(begun!.json.id)).toMatchObject({ created: 6 });
-    waits.mockRestore();
-    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
-  });
-
-  it('that nobody can finish keeps others of its host for a day, and no longer', async () => {
-    const { id } = await takeIn(file('property,Chalet,Europe/Paris'));
-    const unfinished = `UPDATE portfolio_imports SET finished_at = NULL, begun_at = now() - $2::interval WHERE id = $1`;
-    await scene.query(unfinished, [id, '23 hours']);
-    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
-    await scene.query(unfinished, [id, '25 hours']);
-    expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
   });
 
   it('comes out as it goes in: spreadsheets open it, formulas are defused and addresses masked unless asked for', async () => {
