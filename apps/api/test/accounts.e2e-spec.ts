@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { ApiClient } from '../../../testing/api-client.ts';
+import { until } from '../../../testing/until.ts';
 import { onDatabase } from '../../../tools/on-database.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 const PASSWORD = 'correct horse battery';
+const SOMEBODY_WAITS = `
+  SELECT FROM pg_stat_activity
+   WHERE datname = current_database() AND wait_event IN ('transactionid', 'tuple')`;
 
 describe('accounts and sessions', () => {
   let app: TestApp;
@@ -15,6 +21,30 @@ describe('accounts and sessions', () => {
   const signIn = async (email: string, password = PASSWORD) => {
     const client = new ApiClient(app.url);
     return { client, answer: await client.post('/api/auth/login', { email, password }) };
+  };
+
+  /** Begins something that waits for what a statement holds, and lets something else happen before it goes on. */
+  const meanwhile = async <Result>(
+    holding: string,
+    begin: () => Promise<Result>,
+    happens = async () => {},
+  ): Promise<Result> => {
+    const holder = new pg.Client({ connectionString: app.databaseUrl });
+    await holder.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query(holding);
+      const begun = begin();
+      await until(async () => {
+        await holder.query('SELECT pg_stat_clear_snapshot()');
+        return (await holder.query(SOMEBODY_WAITS)).rows.length > 0;
+      });
+      await happens();
+      await holder.query('COMMIT');
+      return await begun;
+    } finally {
+      await holder.end();
+    }
   };
 
   it('the first administrator is created once, with the printed token only', async () => {
@@ -94,6 +124,32 @@ describe('accounts and sessions', () => {
     expect((await here.get('/api/auth/me')).status).toBe(200);
     expect((await elsewhere.get('/api/auth/me')).status).toBe(401);
     expect((await signIn('paul@example.test', 'a new long password')).answer.status).toBe(200);
+  });
+
+  it('a sign-in with the former password that is still under way when it is changed opens nothing', async () => {
+    const host = await app.newHost('hurried@example.test');
+    await signIn('hurried@example.test', 'wrong password');
+    const late = await meanwhile(
+      "SELECT FROM sign_in_tries WHERE key LIKE 'account hurried@%' FOR UPDATE",
+      () => signIn('hurried@example.test'),
+      async () => {
+        const body = { currentPassword: PASSWORD, newPassword: 'a new long password' };
+        expect((await host.put('/api/auth/password', body)).status).toBe(204);
+      },
+    );
+    expect([late.answer.status, late.answer.json.code]).toEqual([401, 'wrong_credentials']);
+    expect((await late.client.get('/api/auth/me')).status).toBe(401);
+    expect((await host.get('/api/auth/me')).status).toBe(200);
+  });
+
+  it.each([
+    ['replaced', "password_hash = 'another'"],
+    ['taken from a disabled account', 'disabled_at = now()'],
+  ])('a sign-in waits for a password that is just being %s, and opens nothing', async (_, change) => {
+    const email = `host-${randomUUID()}@example.test`;
+    await app.newHost(email);
+    const late = await meanwhile(`UPDATE users SET ${change} WHERE email = '${email}'`, () => signIn(email));
+    expect([late.answer.status, late.answer.json.code]).toEqual([401, 'wrong_credentials']);
   });
 
   it('the e-mail is changed with the present password, to one that nobody has, and is signed in with', async () => {

@@ -57,6 +57,11 @@ describe('programs that act for a host', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   });
 
+  it('a token ends at the moment that was said, in whatever zone it was said', async () => {
+    const made = await make({ expiresAt: `${night(300)}T00:30+23:30` });
+    expect(made.expiresAt).toBe(`${night(299)}T01:00:00.000Z`);
+  });
+
   it('a token that has expired, was copied in part or never was opens nothing', async () => {
     const made = await make({ expiresAt: `${night(300)}T00:00:00Z` });
     expect((await programOf(made).get('/api/products')).status).toBe(200);
@@ -170,6 +175,8 @@ describe('programs that act for a host', () => {
     ['somebody else’s property', { productIds: ['5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11'] }, '#/productIds'],
     ['an hour that is past', { expiresAt: '2020-01-01T00:00:00Z' }, '#/expiresAt'],
     ['an hour that is no hour', { expiresAt: 'tomorrow' }, '#/expiresAt'],
+    ['an hour that is counted in weeks', { expiresAt: '2027-W10-1T00:00:00Z' }, '#/expiresAt'],
+    ['an hour with a sign before it', { expiresAt: '+2027-01-01T00:00:00Z' }, '#/expiresAt'],
     ['an hour that nobody will see', { expiresAt: '2999-01-01T00:00:00Z' }, '#/expiresAt'],
     ['no name', { name: ' ' }, '#/name'],
   ])('a token with %s is not made', async (_, body, pointer) => {

@@ -60,6 +60,14 @@ describe('a program that books', () => {
       expect((await book(stay(11, 13), key('B-4'))).status).toBe(201);
     });
 
+    it('books although it has cut a text within an emoji: half of one is shown as « � », by a key and without', async () => {
+      const cut = (from: number) => ({ ...stay(from, from + 2), note: '🏠'.slice(0, 1) });
+      const first = await book(cut(10), key('B-6'));
+      expect([first.status, first.json.note]).toEqual([201, '�']);
+      expect((await book(cut(10), key('B-6'))).json).toEqual(first.json);
+      expect((await book(cut(20))).json.note).toBe('�');
+    });
+
     it('has keys of its own, which are forgotten after a day', async () => {
       const { json: made } = await scene.host.post('/api/tokens', { name: 'Site', scopes: ['stays:write'] });
       await book(stay(10, 12), key('B-5'));
@@ -120,6 +128,7 @@ describe('a program that books', () => {
       ['is past', inSeconds(-1)],
       ['is months ahead', inSeconds(40 * 86_400)],
       ['has no offset', '2027-01-01T10:00:00'],
+      ['is counted in weeks', '2027-W01-1T10:00:00Z'],
       ['is no hour', 'tomorrow'],
     ])('an end that %s is refused', async (_, expiresAt) => {
       const { status, json } = await book({ ...stay(10, 12), expiresAt });

@@ -262,6 +262,13 @@ describe('links to several properties at once', () => {
     });
   });
 
+  it.each(['name', 'tellsGuests', 'language'])('are not changed to a %s of null', async (field) => {
+    await property('Villa Azur');
+    const { id } = await link({});
+    const { status, json } = await host.patch(`/api/joint-feeds/${id}`, { [field]: null });
+    expect([status, json.errors[0].pointer]).toEqual([400, `#/${field}`]);
+  });
+
   it('are at most twenty', async () => {
     await property('Villa Azur');
     for (let made = 0; made < 20; made += 1) await link({ name: `Lien ${made}` });

@@ -9,6 +9,7 @@ import { FeedServer } from '../../../testing/feed-server.ts';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { type ServerProcess, startServerProcess } from '../../../testing/server-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
+import { until } from '../../../testing/until.ts';
 import { freePort } from '../../../tools/embedded-postgres.ts';
 import { onDatabase, urlOfDatabase } from '../../../tools/on-database.ts';
 import { night, threeStays } from './support/import-scene.ts';
@@ -62,6 +63,7 @@ describe('everything that a database holds', () => {
     feedPath = pathname + search;
     await host.get(feedPath);
     await host.post('/api/auth/password/forgotten', { email: account.email });
+    await until(async () => (await ask(source.url, 'SELECT FROM password_resets')).length > 0);
   });
   afterAll(async () => {
     await server.stop();
@@ -93,10 +95,19 @@ describe('everything that a database holds', () => {
     const target = await newTarget();
     const { code, stdout } = await runBuiltCommand('restore', variablesOn(target), file);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+ rows as of .* Start the server: /)]);
-    expect(await rowsOf(target)).toEqual(await rowsOf(source.url));
+    expect(await rowsOf(target)).toEqual({ ...(await rowsOf(source.url)), sessions: [] });
     expect(await mailsIn(target)).toEqual(await mailsIn(source.url));
     expect(await mailsIn(target)).toHaveLength(1);
     expect(await unreadProperties(target)).toBe(1);
+  });
+
+  it('opens to nobody without a password once it is restored: sessions and mailed links may have ended since', async () => {
+    const target = await newTarget();
+    const { stdout } = await runBuiltCommand('restore', variablesOn(target), file);
+    expect(stdout).toContain('Everybody signs in again.');
+    expect(await ask(source.url, 'SELECT FROM sessions')).toHaveLength(1);
+    expect(await ask(target, 'SELECT FROM sessions')).toEqual([]);
+    expect(await ask(target, 'SELECT FROM password_resets')).toEqual([]);
   });
 
   it('is not restored over accounts', async () => {

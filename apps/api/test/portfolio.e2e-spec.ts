@@ -1,9 +1,7 @@
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
-
-const CSV = { 'Content-Type': 'text/csv' };
-const HEADER = 'kind,property,time_zone,calendar,address,interval_minutes,from,to,guest,external_id,note';
+import { CSV, HEADER, portfolioOf } from './support/portfolio-of.ts';
 
 describe('a host’s properties, calendars and stays as a file', () => {
   const scene = ImportScene.inSuite({ SYNC_SCHEDULER: 'on' });
@@ -15,41 +13,16 @@ describe('a host’s properties, calendars and stays as a file', () => {
     scene.platform.publishes(airbnbFeed(threeStays));
   });
 
-  const file = (...lines: string[]) => [HEADER, ...lines].join('\r\n');
-  const check = async (text: string) =>
-    (await scene.host.send('POST', '/api/portfolio/check', text, CSV)).json;
-  const begin = (text: string) =>
-    scene.host.send('POST', '/api/portfolio/imports?name=portfolio.csv', text, CSV);
-  const finished = (id: string) =>
-    until(async () => {
-      const { json } = await scene.host.get(`/api/portfolio/imports/${id}`);
-      return json.finishedAt && json;
-    });
-  const takeIn = async (text: string) => {
-    const { status, json } = await begin(text);
-    expect(status).toBe(202);
-    return finished(json.id);
-  };
+  const { file, check, begin, finished, takeIn, properties, twoHouses } = portfolioOf(scene);
   const lines = async (id: string, outcome = '') =>
     (
       await scene.host.get(
         `/api/portfolio/imports/${id}/lines?pageSize=200${outcome && `&outcome=${outcome}`}`,
       )
     ).json.items;
-  const properties = async () => (await scene.host.get('/api/products')).json.items;
   const staysOf = async (productId: string) =>
     (await scene.host.get(`/api/occupancy?from=${night(0)}&to=${night(200)}&productId=${productId}`)).json
       .items[0].stays;
-
-  const twoHouses = () =>
-    file(
-      'property,Villa Azur,Europe/Paris',
-      'property,Chalet,Europe/Paris',
-      `calendar,Villa Azur,,Airbnb,${scene.platform.url('/villa.ics')},60`,
-      `calendar,Chalet,,Airbnb,${scene.platform.url('/chalet.ics')}`,
-      `reservation,Villa Azur,,,,,${night(50)},${night(53)},Dupuis,B-1,"deux\nenfants"`,
-      `block,Chalet,,,,,${night(60)},${night(62)},,,Travaux`,
-    );
 
   it('is tried first: it says what would become of each line, and nothing is written', async () => {
     expect(await check(twoHouses())).toEqual({ lines: 6, created: 6, exists: 0, problem: 0, problems: [] });
@@ -206,6 +179,24 @@ describe('a host’s properties, calendars and stays as a file', () => {
       const { status, json } = await scene.host.send('POST', path, text, CSV);
       expect([status, json.errors[0]]).toMatchObject([400, { pointer: '#', code }]);
     }
+  });
+
+  it.each([
+    ['no body', undefined, 400, 'validation_failed'],
+    ['a body of JSON', { kind: 'property' }, 415, 'unsupported_media_type'],
+  ])(
+    'is refused where it comes as %s, with a slash at the end and without',
+    async (_, body, status, code) => {
+      for (const path of ['check', 'check/', 'imports', 'imports/']) {
+        const answer = await scene.host.send('POST', `/api/portfolio/${path}?name=a.csv`, body);
+        expect([answer.status, answer.json.code]).toEqual([status, code]);
+      }
+    },
+  );
+
+  it('is taken with a slash at the end of the address too', async () => {
+    const { json } = await scene.host.send('POST', '/api/portfolio/check/', twoHouses(), CSV);
+    expect(json).toMatchObject({ lines: 6, problem: 0 });
   });
 
   it('is nobody else’s to see or undo', async () => {

@@ -42,17 +42,10 @@ export class ApiTokens {
     if (body.scopes.includes('admin:read') && user.role !== 'admin')
       throw fieldError('#/scopes', 'not_yours', 'admin:read is for administrators');
     await requireOwnProducts(this.database, user.id, body.productIds);
-    await this.refuseHour(body.expiresAt);
+    const expiresAt = body.expiresAt ? new Date(body.expiresAt).toISOString() : null;
+    await this.refuseHour(expiresAt);
     const { token, hash, ending } = newApiToken();
-    const values = [
-      user.id,
-      body.name,
-      hash,
-      ending,
-      body.scopes,
-      body.productIds ?? null,
-      body.expiresAt ?? null,
-    ];
+    const values = [user.id, body.name, hash, ending, body.scopes, body.productIds ?? null, expiresAt];
     const [row] = await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [user.id]);
       return transaction.query<TokenRow[]>(CREATE, [...values, MOST_TOKENS]);
@@ -89,8 +82,8 @@ export class ApiTokens {
     return grant;
   }
 
-  private async refuseHour(expiresAt: string | undefined): Promise<void> {
-    if (!expiresAt) return;
+  private async refuseHour(expiresAt: string | null): Promise<void> {
+    if (expiresAt === null) return;
     const [hour] = await this.database.query<{ isPast: boolean; isTooLate: boolean }[]>(
       'SELECT $1::timestamptz <= now() AS "isPast", $1::timestamptz > now() + make_interval(years => $2) AS "isTooLate"',
       [expiresAt, LONGEST_YEARS],

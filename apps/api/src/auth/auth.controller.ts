@@ -35,7 +35,7 @@ import {
 import { FEW_TRIES } from './few-tries.ts';
 import { KnownDevices } from './known-devices.ts';
 import { CurrentUser, ForMembers, Public, SignedIn } from './policy.decorator.ts';
-import { personOf, SessionService, type SignedInUser, toMe } from './session.service.ts';
+import { type ProvenUser, personOf, SessionService, type SignedInUser, toMe } from './session.service.ts';
 import { SetupService } from './setup.service.ts';
 import { UserService } from './user.service.ts';
 
@@ -73,7 +73,7 @@ export class AuthController {
   @Post('auth/login')
   async login(
     @Body() _: LoginBody,
-    @CurrentUser() user: SignedInUser,
+    @CurrentUser() user: ProvenUser,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
@@ -158,9 +158,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.users.changePassword(user.id, body);
-    await this.sessions.closeAll(user.id);
-    await this.sessions.open(user, request, reply);
+    const passwordHash = await this.users.changePassword(user.id, body);
+    await this.sessions.open({ ...user, passwordHash }, request, reply);
   }
 
   /** What whoever is not signed in may need to know: whether the first administrator is missing, and mails are sent. */

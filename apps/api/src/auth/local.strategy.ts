@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { LoginService } from './login.service.ts';
-import type { SignedInUser } from './session.service.ts';
+import type { ProvenUser } from './session.service.ts';
 
 /** Signs in by e-mail and password. */
 @Injectable()
@@ -12,7 +12,7 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     super({ usernameField: 'email', passReqToCallback: true });
   }
 
-  validate(request: FastifyRequest, email: string, password: string): Promise<SignedInUser> {
+  validate(request: FastifyRequest, email: string, password: string): Promise<ProvenUser> {
     return this.logins.verify(email, password, request);
   }
 }

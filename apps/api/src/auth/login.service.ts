@@ -8,7 +8,7 @@ import { networkOf } from '../http/network.ts';
 import { forgottenAt } from './forgotten-at.ts';
 import { KnownDevices } from './known-devices.ts';
 import { verifyPassword } from './password.ts';
-import type { SignedInUser } from './session.service.ts';
+import type { ProvenUser } from './session.service.ts';
 import { User } from './user.entity.ts';
 
 /** Whose tries are counted together, how many are free, and how long the wait grows. */
@@ -37,11 +37,11 @@ export class LoginService {
    * @throws AppError `wrong_credentials`, the same for an unknown e-mail, a wrong password and a disabled account;
    * `account_deleted`, to whoever knows the password; `too_many_requests` while a wait lasts, with its seconds
    */
-  async verify(email: string, password: string, request: FastifyRequest): Promise<SignedInUser> {
+  async verify(email: string, password: string, request: FastifyRequest): Promise<ProvenUser> {
     const user = await this.identify(email, password, request);
     if (user.deletedAt)
       throw new AppError('account_deleted', { extensions: { forgottenAt: forgottenAt(user.deletedAt) } });
-    return toSignedIn(user);
+    return user;
   }
 
   /**
@@ -91,11 +91,6 @@ export class LoginService {
     const [row] = await this.database.query<{ seconds: number }[]>(WAIT, parameters);
     throw new AppError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(row?.seconds ?? 0)) });
   }
-}
-
-/** The account as a session knows it. */
-function toSignedIn({ id, email, name, role, language }: User): SignedInUser {
-  return { id, email, name, role, language };
 }
 
 /** @param device on which the account was signed in to before */

@@ -3,11 +3,12 @@ import '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '#availability';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
+import { AppError } from '../errors/app-error.ts';
 import { type Acting, type MemberRole, type Person, scopesOf } from './acting.ts';
 import type { Grant } from './api-token.ts';
 import type { Me } from './auth.dto.ts';
@@ -33,6 +34,11 @@ export function personOf({ acting, id, email, name, role }: SignedInUser): Perso
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
+
+/** Whose password was said, and its hash as it was then. */
+export interface ProvenUser extends Pick<Person, 'id' | 'role'> {
+  passwordHash: string;
+}
 
 interface HostRow {
   id: string;
@@ -78,16 +84,16 @@ export class SessionService {
   /**
    * Opens a session under a new id and gives its cookie to the browser; the id it had before is dead. Who has no property and
    * was let in by a host begins there.
+   *
+   * @throws AppError `wrong_credentials` where the password was changed meanwhile, or the account disabled
    */
-  async open(
-    user: Pick<SignedInUser, 'id' | 'role'>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<Me> {
+  async open(user: ProvenUser, request: FastifyRequest, reply: FastifyReply): Promise<Me> {
     await this.close(request);
     const id = randomBytes(32).toString('base64url');
     const { idle, absolute } = LIFETIME[user.role];
-    await this.database.query(BEGIN, [sha256(id), user.id, idle, absolute]);
+    await this.database.query(BEGIN, [sha256(id), user.id, idle, absolute, user.passwordHash]);
+    const opened = await this.find(id);
+    if (!opened) throw new AppError('wrong_credentials');
     reply.setCookie(this.cookieName, id, {
       path: '/',
       httpOnly: true,
@@ -95,7 +101,7 @@ export class SessionService {
       sameSite: 'lax',
       maxAge: absolute,
     });
-    return toMe((await this.find(id))!);
+    return toMe(opened);
   }
 
   /** The user of a request's cookie, null when it has none that holds. Prolongs the session at most once a minute. */
@@ -144,9 +150,12 @@ export class SessionService {
     if (id) await this.database.query('DELETE FROM sessions WHERE id_hash = $1', [sha256(id)]);
   }
 
-  /** Ends all sessions of a user: after a password change, or when an administrator disables the account. */
-  async closeAll(userId: string): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE user_id = $1', [userId]);
+  /**
+   * Ends all sessions of a user, in the transaction that has changed the password or disabled the account: a statement of its
+   * own there, which sees the session of whoever signed in just before (`BEGIN`).
+   */
+  async closeAll(userId: string, transaction: EntityManager): Promise<void> {
+    await transaction.query('DELETE FROM sessions WHERE user_id = $1', [userId]);
   }
 
   /** Forgets sessions that have ended. */
@@ -219,12 +228,14 @@ const SESSION = `${SESSIONS} AND s.id_hash = $1`;
 
 const OPEN = `${SESSIONS} AND s.id_hash = ANY ($1::bytea[])`;
 
+/** Who signs in while the password is changed waits for it, and finds that the hash is another. */
 const BEGIN = `
   INSERT INTO sessions (id_hash, user_id, idle_until, expires_at, membership_id)
-  SELECT $1, $2, now() + make_interval(secs => $3), now() + make_interval(secs => $4),
+  SELECT $1, u.id, now() + make_interval(secs => $3), now() + make_interval(secs => $4),
          (SELECT m.id FROM memberships m
-           WHERE m.user_id = $2 AND NOT EXISTS (SELECT FROM products WHERE owner_id = $2)
-           ORDER BY m.last_seen_at DESC NULLS LAST, m.id LIMIT 1)`;
+           WHERE m.user_id = u.id AND NOT EXISTS (SELECT FROM products WHERE owner_id = u.id)
+           ORDER BY m.last_seen_at DESC NULLS LAST, m.id LIMIT 1)
+    FROM (SELECT id FROM users WHERE id = $2 AND password_hash = $5 AND disabled_at IS NULL FOR SHARE) u`;
 
 /** A member was there when the member's session was. */
 const PROLONG = `

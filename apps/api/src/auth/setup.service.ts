@@ -9,7 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network.ts';
 import type { SetupBody } from './auth.dto.ts';
 import { hashPassword } from './password.ts';
-import type { SignedInUser } from './session.service.ts';
+import type { ProvenUser } from './session.service.ts';
 
 interface Link {
   nonce: string;
@@ -51,13 +51,13 @@ export class SetupService {
   }
 
   /** @throws AppError `setup_done` when an account exists, `wrong_setup_token`, `too_many_requests` */
-  async createFirstAdmin(body: SetupBody, address: string, language: Language): Promise<SignedInUser> {
+  async createFirstAdmin(body: SetupBody, address: string, language: Language): Promise<ProvenUser> {
     if (!(await this.isNeeded())) throw new AppError('setup_done');
     const passwordHash = await hashPassword(body.password);
     const admin = await this.database.transaction((transaction) =>
       useLink(transaction, body, passwordHash, language),
     );
-    if (admin) return admin;
+    if (admin) return { ...admin, passwordHash };
     if (!(await this.isNeeded())) throw new AppError('setup_done');
     await this.limits.require(WRONG_TOKENS, networkOf(address));
     throw new AppError('wrong_setup_token');
@@ -78,15 +78,15 @@ async function useLink(
   { token, email, name }: SetupBody,
   passwordHash: string,
   language: Language,
-): Promise<SignedInUser | null> {
+): Promise<Omit<ProvenUser, 'passwordHash'> | null> {
   const [, taken] = await transaction.query<[unknown[], number]>(
     'DELETE FROM setup_link WHERE token_hash = $1 AND NOT EXISTS (SELECT FROM users)',
     [sha256(token)],
   );
   if (taken === 0) return null;
-  const [admin] = await transaction.query<SignedInUser[]>(
+  const [admin] = await transaction.query<Omit<ProvenUser, 'passwordHash'>[]>(
     `INSERT INTO users (email, name, role, password_hash, language) VALUES ($1, $2, 'admin', $3, $4)
-     RETURNING id, email, name, role, language`,
+     RETURNING id, role`,
     [email, name ?? email.split('@')[0], passwordHash, language],
   );
   return admin!;

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, type Repository } from 'typeorm';
 import type { Language } from '#availability';
 import { loadNow } from '../database/load-now.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { ProblemCode } from '../errors/problems.ts';
 import { offsetOf, type Page, patternOf } from '../http/page.dto.ts';
 import type {
   CreateUserBody,
@@ -71,8 +72,8 @@ export class UserService {
         user.disabledAt = disabled ? (user.disabledAt ?? (await loadNow(transaction))) : null;
       await transaction.save(user);
       await refuseLastAdmin(transaction);
+      if (disabled || role !== undefined) await this.sessions.closeAll(id, transaction);
     });
-    if (disabled || role !== undefined) await this.sessions.closeAll(id);
     return this.load(id);
   }
 
@@ -82,23 +83,29 @@ export class UserService {
     return user !== null && verifyPassword(user.passwordHash, password);
   }
 
-  /** @throws AppError `wrong_password` */
-  async changePassword(id: string, { currentPassword, newPassword }: PasswordBody): Promise<void> {
-    await this.checkPassword(id, currentPassword);
-    await this.users.update(id, { passwordHash: await hashPassword(newPassword) });
+  /**
+   * Ends all sessions of the account, also of who is signing in with the former password.
+   *
+   * @returns the new hash, with which one is opened
+   * @throws AppError `wrong_password`
+   */
+  async changePassword(id: string, { currentPassword, newPassword }: PasswordBody): Promise<string> {
+    const proven = await this.provenHash(id, currentPassword);
+    const passwordHash = await hashPassword(newPassword);
+    await this.replaceHash({ id, passwordHash: proven }, passwordHash, 'wrong_password');
+    return passwordHash;
   }
 
   /** Gives somebody who cannot sign in a new password, and ends all their sessions. @throws AppError `not_found` */
   async resetPassword(id: string, password: string): Promise<void> {
-    const { affected } = await this.users.update(id, { passwordHash: await hashPassword(password) });
-    if (affected === 0) throw new AppError('not_found');
-    await this.sessions.closeAll(id);
+    await this.replaceHash({ id }, await hashPassword(password), 'not_found');
   }
 
   /** @throws AppError `wrong_password`, `email_taken` */
   async changeEmail(id: string, { email, currentPassword }: EmailBody): Promise<void> {
-    await this.checkPassword(id, currentPassword);
-    await this.users.update(id, { email }).catch(refuseTaken);
+    const passwordHash = await this.provenHash(id, currentPassword);
+    const { affected } = await this.users.update({ id, passwordHash }, { email }).catch(refuseTaken);
+    if (affected === 0) throw new AppError('wrong_password');
   }
 
   /** Changes what is given of the own name and preferences. */
@@ -111,8 +118,7 @@ export class UserService {
 
   /** @throws AppError `wrong_password` */
   async checkPassword(id: string, password: string): Promise<void> {
-    const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
-    if (!(await verifyPassword(user.passwordHash, password))) throw new AppError('wrong_password');
+    await this.provenHash(id, password);
   }
 
   /** @throws AppError `not_found` */
@@ -120,6 +126,26 @@ export class UserService {
     const [row] = await this.database.query<UserRow[]>(`${ROW} WHERE u.id = $1`, [id]);
     if (!row) throw new AppError('not_found');
     return row;
+  }
+
+  /** @returns the hash that the password has: what is done on its word is done while it stands @throws AppError `wrong_password` */
+  private async provenHash(id: string, password: string): Promise<string> {
+    const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
+    if (!(await verifyPassword(user.passwordHash, password))) throw new AppError('wrong_password');
+    return user.passwordHash;
+  }
+
+  /** @throws AppError of the code given, where there is no such account */
+  private async replaceHash(
+    of: { id: string; passwordHash?: string },
+    passwordHash: string,
+    code: ProblemCode,
+  ): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const { affected } = await transaction.update(User, of, { passwordHash });
+      if (affected === 0) throw new AppError(code);
+      await this.sessions.closeAll(of.id, transaction);
+    });
   }
 }
 

@@ -38,7 +38,9 @@ export class CreateJointFeedBody {
   language?: 'fr' | 'en';
 }
 
-export class UpdateJointFeedBody extends PartialType(OmitType(CreateJointFeedBody, ['kind'])) {}
+export class UpdateJointFeedBody extends PartialType(OmitType(CreateJointFeedBody, ['kind']), {
+  skipNullProperties: false,
+}) {}
 
 export class JointFeedView {
   id: string;

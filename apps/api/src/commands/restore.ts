@@ -14,7 +14,8 @@ import { runAsMain } from './run-as-main.ts';
 
 /**
  * Loads a file that `backup` wrote into an empty database. What was booked since is not in it: until every calendar has
- * been read again, its property is neither published nor booked (docs/decisions/0023).
+ * been read again, its property is neither published nor booked (docs/decisions/0023). Nor are sessions that were ended since:
+ * none goes on, and no mailed link sets a password.
  *
  * @param args the file
  * @throws a sentence for the operator; nothing was loaded then
@@ -30,12 +31,21 @@ export async function restore(args: readonly string[]): Promise<number> {
   });
   const loaded = await loadDatabase(databaseUrl, unzipped(source));
   const database = await new DataSource(dataSourceOptions(databaseUrl, 1)).initialize();
-  await beginGeneration(database, true).finally(() => database.destroy());
+  try {
+    await database.query(FORGET_WHAT_OPENS);
+    await beginGeneration(database, true);
+  } finally {
+    await database.destroy();
+  }
   process.stdout.write(
-    `${sumOf(loaded)} rows as of ${loaded.takenAt} are in the database ${databasePlace}. Start the server: calendars are read again, and until then their properties are neither published nor booked.\n`,
+    `${sumOf(loaded)} rows as of ${loaded.takenAt} are in the database ${databasePlace}. Start the server: calendars are read again, and until then their properties are neither published nor booked. Everybody signs in again.\n`,
   );
   return 0;
 }
+
+const FORGET_WHAT_OPENS = `
+  WITH links AS (DELETE FROM password_resets)
+  DELETE FROM sessions`;
 
 /** @throws a sentence when the file ends too early or is none of ours */
 async function* unzipped(file: string): AsyncGenerator<Buffer> {

@@ -1,16 +1,23 @@
 import { isISO8601, ValidateBy } from 'class-validator';
 
-const WITH_OFFSET = /T\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/;
+const RFC_3339 =
+  /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+/** The years that PostgreSQL and everybody else write with four digits. */
+const IN_FOUR_DIGITS = /^(?!0000)\d{4}-/;
 
 /** A moment (RFC 3339) with its offset: without one it would be another moment on every machine. */
 export const IsInstant = () =>
   ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (value) =>
-        typeof value === 'string' &&
-        WITH_OFFSET.test(value) &&
-        isISO8601(value, { strict: true, strictSeparator: true }),
+      validate: (value) => typeof value === 'string' && isInstant(value),
       defaultMessage: () => '$property must be a moment such as 2026-12-10T14:00:00Z',
     },
   });
+
+/** Further forms of ISO 8601, such as weeks, are read by nobody behind us; `isISO8601` knows how many days a month has. */
+function isInstant(text: string): boolean {
+  if (!RFC_3339.test(text) || !isISO8601(text, { strict: true })) return false;
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && IN_FOUR_DIGITS.test(moment.toISOString());
+}

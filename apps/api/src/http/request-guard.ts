@@ -51,7 +51,7 @@ function hasForeignBody({ headers, url }: FastifyRequest): boolean {
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const CSV = /^text\/csv\s*(;|$)/i;
 /** Where files of spreadsheets are sent. */
-const TAKES_CSV = /^\/api\/portfolio\/(check|imports)(\?|$)/;
+const TAKES_CSV = /^\/api\/portfolio\/(check|imports)\/?(\?|$)/;
 const MOST_CSV_BYTES = 4 * 1024 * 1024;
 
 /** JSON, and files of spreadsheets where they are taken; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */
@@ -74,15 +74,41 @@ export function acceptOnlyJson(server: FastifyInstance): void {
   );
 }
 
-/** PostgreSQL keeps no NUL character; a text that holds one is refused before anything is looked up. */
-export function refuseNulCharacters(server: FastifyInstance): void {
-  server.addHook('preValidation', async ({ body, query }) => {
-    if (holdsNul(body) || holdsNul(query))
-      throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+/** No body of ours has so many levels; those who check and write bodies go down level by level, and have no room for any number. */
+const MOST_LEVELS = 32;
+
+/**
+ * Makes texts what PostgreSQL keeps, before anything is looked up. A NUL character is refused, and so is what is nested
+ * without end. Half a character (a lone surrogate, where a program has cut a text) becomes U+FFFD, as in every text that
+ * is sent as UTF-8: `jsonb` refuses it, and no booking is to fail for half an emoji.
+ */
+export function acceptOnlyKeepable(server: FastifyInstance): void {
+  server.addHook('preValidation', async (request) => {
+    const { body, query } = request;
+    makeKeepable({ query });
+    request.body = makeKeepable({ body }).body;
   });
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+function makeKeepable<Whole extends object>(whole: Whole): Whole {
+  let holders: object[] = [whole];
+  for (let level = 0; holders.length > 0; level += 1) {
+    if (level > MOST_LEVELS)
+      throw fieldError('#', 'nested_too_deep', `nothing may be nested more than ${MOST_LEVELS} levels deep`);
+    for (const holder of holders) makeTextsKeepable(holder as Record<string, unknown>);
+    holders = holders.flatMap((holder) => Object.values(holder).filter(isHolder));
+  }
+  return whole;
+}
+
+function makeTextsKeepable(holder: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(holder)) {
+    if (typeof value !== 'string') continue;
+    if (value.includes('\0')) throw fieldError('#', 'nul_character', 'no text may hold a NUL character');
+    if (!value.isWellFormed()) holder[name] = value.toWellFormed();
+  }
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

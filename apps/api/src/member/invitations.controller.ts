@@ -65,8 +65,8 @@ export class InvitationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const id = await this.invitations.join(body, language);
-    return this.sessions.open({ id, role: 'host' }, request, reply);
+    const user = await this.invitations.join(body, language);
+    return this.sessions.open(user, request, reply);
   }
 
   /** The hosts who have let one in, by name. */

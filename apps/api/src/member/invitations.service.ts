@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '#availability';
 import { hashPassword } from '../auth/password.ts';
+import type { ProvenUser } from '../auth/session.service.ts';
 import { refuseTaken } from '../auth/user.service.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -43,10 +44,10 @@ export class InvitationsService {
    * Makes an account for who has none, and accepts: both or neither. It is a host's like every other: who is let in to clean
    * may have a house as well.
    *
-   * @returns the id of the account
+   * @returns the account
    * @throws AppError `invitation_over`, `email_taken`
    */
-  async join({ token, name, email, password }: JoinBody, language: Language): Promise<string> {
+  async join({ token, name, email, password }: JoinBody, language: Language): Promise<ProvenUser> {
     await this.show(token);
     const passwordHash = await hashPassword(password);
     return this.database.transaction(async (transaction) => {
@@ -54,7 +55,7 @@ export class InvitationsService {
         .query<{ id: string }[]>(CREATE_ACCOUNT, [email, name, passwordHash, language])
         .catch(refuseTaken);
       await this.acceptIn(transaction, token, account!.id);
-      return account!.id;
+      return { id: account!.id, role: 'host', passwordHash };
     });
   }
 

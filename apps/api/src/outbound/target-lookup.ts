@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { FetchRefused } from './fetch-failure.ts';
+import { inTurns } from './look-up-turns.ts';
 import type { PublicAddress } from './public-address.ts';
 import { hostOf, portOf } from './web-address.ts';
 
@@ -10,8 +11,11 @@ export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
 /** Every address of a host name; rejects when there is none. */
 export type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
 
-/** The operating system's own look-up. */
-export const lookUpHost: HostLookup = (hostname) => lookup(hostname, { all: true });
+/** As long as anybody waits for one. */
+const LONGEST_WAIT_MS = 3_000;
+
+/** The operating system's own look-up, which knows its file of hosts. */
+export const lookUpHost: HostLookup = inTurns((hostname) => lookup(hostname, { all: true }), LONGEST_WAIT_MS);
 
 /** More than a socket tries within its time-out; a name may have thousands. */
 const MOST_DIALLED = 8;
@@ -48,7 +52,7 @@ export class TargetLookup {
   }
 }
 
-/** A look-up cannot be called off: it is left to itself when its time is over. */
+/** A look-up cannot be called off: it is left to itself when its time is over (`inTurns` says how many may be). */
 function answersInTime(
   lookingUp: Promise<LookupAddress[]>,
   limitMs: number,

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Language } from '#availability';
 import { hashPassword } from '../auth/password.ts';
-import { SessionService, type SignedInUser } from '../auth/session.service.ts';
+import { type ProvenUser, SessionService } from '../auth/session.service.ts';
 import { Env } from '../config/env.ts';
 import { sha256 } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -55,14 +55,18 @@ export class PasswordResetService implements OnModuleInit {
   }
 
   /** Sets the password of whom the link was mailed to, and ends all their sessions. @throws AppError `reset_expired` */
-  async reset(token: string, password: string): Promise<SignedInUser> {
-    const [user] = await this.database.query<SignedInUser[]>(RESET, [
-      sha256(token),
-      await hashPassword(password),
-    ]);
+  async reset(token: string, password: string): Promise<ProvenUser> {
+    const passwordHash = await hashPassword(password);
+    const user = await this.database.transaction(async (transaction) => {
+      const [holder] = await transaction.query<Omit<ProvenUser, 'passwordHash'>[]>(RESET, [
+        sha256(token),
+        passwordHash,
+      ]);
+      if (holder) await this.sessions.closeAll(holder.id, transaction);
+      return holder;
+    });
     if (!user) throw new AppError('reset_expired');
-    await this.sessions.closeAll(user.id);
-    return user;
+    return { ...user, passwordHash };
   }
 }
 
@@ -87,5 +91,5 @@ const RESET = `
   , changed AS (
     UPDATE users u SET password_hash = $2, updated_at = now() FROM used
      WHERE u.id = used.user_id AND u.disabled_at IS NULL
-    RETURNING u.id, u.email, u.name, u.role, u.language)
-  SELECT id, email, name, role, language, note_deed(id, 'account.password_reset', id, 'owner', NULL, NULL) FROM changed`;
+    RETURNING u.id, u.role)
+  SELECT id, role, note_deed(id, 'account.password_reset', id, 'owner', NULL, NULL) FROM changed`;

@@ -110,7 +110,7 @@ export class AccountDeletionService implements OnModuleInit {
   }
 }
 
-/** Administrators first, as whoever changes one holds them; they may sign in meanwhile. @throws AppError `not_found` */
+/** Administrators first, as whoever changes one holds them; who signs in meanwhile waits. @throws AppError `not_found` */
 async function holdAccount(transaction: EntityManager, userId: string): Promise<void> {
   await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR NO KEY UPDATE");
   const found = await transaction.query('SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);

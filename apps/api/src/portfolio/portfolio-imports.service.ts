@@ -35,6 +35,8 @@ const EXPIRES_SECONDS = 3_600;
 const HEARTBEAT_SECONDS = 15;
 /** A database that is away is waited for. */
 const RETRIES = 1_000;
+/** Of different hosts: a file of thousands of lines, or of slow platforms, keeps nobody else's waiting. */
+const IMPORTS_AT_ONCE = 4;
 /** Of one import, so many properties at a time. */
 const PROPERTIES_AT_ONCE = 8;
 const MOST_PROBLEMS = 200;
@@ -61,7 +63,8 @@ export class PortfolioImports implements OnApplicationBootstrap {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         deleteAfterSeconds: 3_600,
       },
-      concurrency: 1,
+      concurrency: IMPORTS_AT_ONCE,
+      concurrencyOfGroup: 1,
       run: ({ data }) => this.work(data.importId),
     });
   }
@@ -91,13 +94,20 @@ export class PortfolioImports implements OnApplicationBootstrap {
     };
   }
 
-  /** Begins to take a file in; it goes on by itself, over restarts too. @throws AppError `validation_failed` */
+  /**
+   * Begins to take a file in; it goes on by itself, over restarts too.
+   *
+   * @throws AppError `validation_failed`; `busy` while another one of the host is taken in
+   */
   async begin(ownerId: string, name: string, text: string): Promise<PortfolioImport> {
     const { length } = readPortfolio(text);
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
+      const unfinished = await transaction.query<unknown[]>(UNFINISHED, [ownerId]);
+      if (unfinished.length > 0) throw new AppError('busy');
       await transaction.query(BEGIN, [id, ownerId, name, length, this.secrets.seal(text, id)]);
-      await this.tasks.add(QUEUE, [{ data: { importId: id } }], transaction);
+      await this.tasks.add(QUEUE, [{ data: { importId: id }, group: { id: ownerId } }], transaction);
     });
     return this.load(ownerId, id);
   }
@@ -233,6 +243,11 @@ function toView({ begunAt, finishedAt, undoneAt, undoUntil, ...row }: ImportRow)
     undoUntil: undoUntil?.toISOString() ?? null,
   };
 }
+
+/** One that nobody could finish in a day keeps no other. */
+const UNFINISHED = `
+  SELECT FROM portfolio_imports
+   WHERE owner_id = $1 AND finished_at IS NULL AND begun_at > now() - interval '1 day' LIMIT 1`;
 
 const BEGIN = `
   INSERT INTO portfolio_imports (id, owner_id, name, lines, text_sealed) VALUES ($1, $2, $3, $4, $5)`;

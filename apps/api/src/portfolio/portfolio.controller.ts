@@ -5,6 +5,7 @@ import type { Language } from '#availability';
 import { CurrentUser, SignedIn } from '../auth/policy.decorator.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
 import { ApiProblem } from '../errors/api-problem.decorator.ts';
+import { CsvPipe } from '../http/csv.pipe.ts';
 import { ApiExport, exportFile } from '../http/export-file.ts';
 import { CallerLanguage } from '../http/language.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
@@ -56,24 +57,24 @@ export class PortfolioController {
   @Throttle(FILES)
   @HttpCode(200)
   @Post('check')
-  check(@CurrentUser() user: SignedInUser, @Body() text: string): Promise<PortfolioCheck> {
+  check(@CurrentUser() user: SignedInUser, @Body(CsvPipe) text: string): Promise<PortfolioCheck> {
     return this.imports.check(user.id, text);
   }
 
   /**
    * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
-   * ask `GET /api/portfolio/imports/{importId}` how far it is.
+   * ask `GET /api/portfolio/imports/{importId}` how far it is. One at a time.
    */
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
-  @ApiProblem('validation_failed', 'body_too_large')
+  @ApiProblem('validation_failed', 'body_too_large', 'busy')
   @Throttle(FILES)
   @HttpCode(202)
   @Post('imports')
   begin(
     @CurrentUser() user: SignedInUser,
     @Query() { name }: ImportQuery,
-    @Body() text: string,
+    @Body(CsvPipe) text: string,
   ): Promise<PortfolioImport> {
     return this.imports.begin(user.id, name, text);
   }

@@ -19,6 +19,9 @@ interface MadeThing {
 /** Takes back what an import made: each thing is deleted as its host would, and can be taken back like it. */
 @Injectable()
 export class UndoImport {
+  /** What this server takes back now, by import: who presses twice hears of one. */
+  private readonly underWay = new Map<string, Promise<number>>();
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly properties: DiscardedPropertiesService,
@@ -28,24 +31,31 @@ export class UndoImport {
   ) {}
 
   /**
-   * Properties that it made go with all that is in them; in others, what it made itself.
+   * Properties that it made go with all that is in them; in others, what it made itself. It is undone once the last of it is
+   * gone: where a server stops before, it can be asked for again. Two servers that are asked at once delete each thing once,
+   * and the later one finds it undone.
    *
    * @returns how many were still there
    * @throws AppError `not_found`; `nothing_to_undo` while it goes on, after a day, and where it was undone
    */
-  async undo(ownerId: string, importId: string): Promise<number> {
-    const [[undone], known] = await Promise.all([
-      this.database.query<[unknown[], number]>(UNDO, [importId, ownerId]).then(([rows]) => rows),
-      this.database.query<unknown[]>('SELECT FROM portfolio_imports WHERE id = $1 AND owner_id = $2', [
-        importId,
-        ownerId,
-      ]),
-    ]);
-    if (known.length === 0) throw new AppError('not_found');
-    if (!undone) throw new AppError('nothing_to_undo');
+  undo(ownerId: string, importId: string): Promise<number> {
+    const key = `${ownerId} ${importId}`;
+    const present = this.underWay.get(key);
+    if (present) return present;
+    const begun = this.deleteAll(ownerId, importId).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, begun);
+    return begun;
+  }
+
+  private async deleteAll(ownerId: string, importId: string): Promise<number> {
+    const [found] = await this.database.query<{ canUndo: boolean }[]>(FOUND, [importId, ownerId]);
+    if (!found) throw new AppError('not_found');
+    if (!found.canUndo) throw new AppError('nothing_to_undo');
     let removed = 0;
     for (const thing of await this.database.query<MadeThing[]>(MADE, [importId]))
       if (await this.delete(ownerId, thing)) removed += 1;
+    const [, undone] = await this.database.query<[unknown, number]>(UNDONE, [importId]);
+    if (undone === 0) throw new AppError('nothing_to_undo');
     return removed;
   }
 
@@ -72,10 +82,11 @@ export class UndoImport {
   }
 }
 
-const UNDO = `
-  UPDATE portfolio_imports SET undone_at = now()
-   WHERE id = $1 AND owner_id = $2 AND finished_at IS NOT NULL AND undone_at IS NULL AND begun_at > now() - interval '1 day'
-  RETURNING id`;
+const FOUND = `
+  SELECT finished_at IS NOT NULL AND undone_at IS NULL AND begun_at > now() - interval '1 day' AS "canUndo"
+    FROM portfolio_imports WHERE id = $1 AND owner_id = $2`;
+
+const UNDONE = 'UPDATE portfolio_imports SET undone_at = now() WHERE id = $1 AND undone_at IS NULL';
 
 /** Properties first: with them goes what is in them. */
 const MADE = `

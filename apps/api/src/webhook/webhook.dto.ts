@@ -50,7 +50,7 @@ export class CreateWebhookBody {
   productIds?: string[] | null;
 }
 
-export class UpdateWebhookBody extends PartialType(CreateWebhookBody) {
+export class UpdateWebhookBody extends PartialType(CreateWebhookBody, { skipNullProperties: false }) {
   /** True: what is to be told waits, for 30 days at most; false: it is sent, in its order. */
   @Optional()
   @IsBoolean()

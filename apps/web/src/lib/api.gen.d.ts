@@ -2086,7 +2086,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
-         *     ask `GET /api/portfolio/imports/{importId}` how far it is.
+         *     ask `GET /api/portfolio/imports/{importId}` how far it is. One at a time.
          */
         post: operations["Portfolio_begin"];
         delete?: never;
@@ -18980,7 +18980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database does not answer */
+            /** @description The server is busy · The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
