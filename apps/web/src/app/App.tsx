@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazyPart } from '../lib/lazy-part.ts';
+import { PartBoundary } from '../ui/PartBoundary.tsx';
 import { InsecurePage } from './pages/InsecurePage.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
@@ -10,17 +11,15 @@ import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 /** Nothing is told before the first page is there. */
-const NotificationArea = lazy(() =>
-  import('../ui/NotificationArea.tsx').then((loaded) => ({ default: loaded.NotificationArea })),
-);
+const NotificationArea = lazyPart(() => import('../ui/NotificationArea.tsx'), 'NotificationArea');
 
 export function App() {
   const address = secureAddress();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-      <Suspense>
+      <PartBoundary>
         <NotificationArea />
-      </Suspense>
+      </PartBoundary>
       {address ? (
         <InsecurePage address={address} />
       ) : (

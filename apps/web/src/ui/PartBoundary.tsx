@@ -5,7 +5,7 @@ import { ProblemAlert } from './ProblemAlert.tsx';
 
 interface Props {
   /** Which part is shown: another one is tried whatever became of the last. */
-  part: string | undefined;
+  part?: string | undefined;
   children: ReactNode;
 }
 

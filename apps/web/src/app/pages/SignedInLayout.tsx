@@ -1,7 +1,7 @@
 import { AppShell, Box, Burger, Container, Group, Image } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent, Navigate, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertBell } from '../../features/alerts/AlertBell.tsx';
@@ -13,6 +13,7 @@ import { SignInAgain } from '../../features/session/SignInAgain.tsx';
 import { meQuery, useLogout, usePreferences } from '../../features/session/session.queries.ts';
 import { shownHostOf, useShownHost } from '../../features/session/use-shown-host.ts';
 import { loadTexts } from '../../i18n/i18n.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useLiveUpdates } from '../../lib/live/use-live-updates.ts';
 import { useOfflineSince } from '../../lib/live/use-offline-since.ts';
 import { Rights, rightsOf, useMay } from '../../lib/rights.ts';
@@ -23,12 +24,12 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ConflictBadge } from './ConflictBadge.tsx';
 import { NavLinks } from './NavLinks.tsx';
 
-const DemoBanner = lazyRouteComponent(() => import('../../features/demo/DemoBanner.tsx'), 'DemoBanner');
-const HostBar = lazyRouteComponent(
+const DemoBanner = lazyPart(() => import('../../features/demo/DemoBanner.tsx'), 'DemoBanner');
+const HostBar = lazyPart(
   () => loadTexts('people').then(() => import('../../features/session/HostBar.tsx')),
   'HostBar',
 );
-const MobileMenu = lazyRouteComponent(() => import('./MobileMenu.tsx'), 'MobileMenu');
+const MobileMenu = lazyPart(() => import('./MobileMenu.tsx'), 'MobileMenu');
 
 /** The frame of all pages of a host who is signed in. */
 export function SignedInLayout() {

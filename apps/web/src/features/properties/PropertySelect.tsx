@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { type RefCallback, Suspense } from 'react';
 import { FEW_PROPERTIES } from '../../lib/few-properties.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 
-const SearchablePropertySelect = lazyRouteComponent(
+const SearchablePropertySelect = lazyPart(
   () => import('./SearchablePropertySelect.tsx'),
   'SearchablePropertySelect',
 );

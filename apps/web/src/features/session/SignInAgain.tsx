@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import type { Schema } from '../../lib/api-client.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { sessionEndedQuery } from './session-ended.queries.ts';
 
-const SignInAgainDialog = lazy(() =>
-  import('./SignInAgainDialog.tsx').then((loaded) => ({ default: loaded.SignInAgainDialog })),
-);
+const SignInAgainDialog = lazyPart(() => import('./SignInAgainDialog.tsx'), 'SignInAgainDialog');
 
 /** Asks the host to sign in again once the session has ended. */
 export function SignInAgain({ me }: { me: Schema<'Me'> }) {
   const { data: hasEnded } = useQuery(sessionEndedQuery);
   return (
     hasEnded && (
-      <Suspense>
+      <PartBoundary>
         <SignInAgainDialog me={me} />
-      </Suspense>
+      </PartBoundary>
     )
   );
 }

@@ -44,12 +44,20 @@ export function CalendarPage() {
   );
 }
 
+/** The menu leads back to the month that was looked at. */
+function useRememberedMonth(month: string | undefined): void {
+  const { data: me } = useQuery(meQuery);
+  useEffect(() => {
+    if (me) rememberMonth(me.id, month);
+  }, [me, month]);
+}
+
 function Calendars({ products }: { products: readonly Product[] }) {
   const search = useSearch({ from: '/signed-in/dashboard/calendar' });
   const go = useCalendarNavigation();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [called, setCalled] = useState<DayCall>({});
-  const { data: me } = useQuery(meQuery);
+  useRememberedMonth(search.month);
   const choice = useRef<HTMLElement>(null);
   const scope = scopeOf(
     search,
@@ -58,9 +66,6 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const product = products.find(({ id }) => id === scope.productId)!;
   const syncAll = useSyncAll(product.id);
   const [isOwn, mayChange] = [useMay('own'), useMay('change')];
-  useEffect(() => {
-    if (me) rememberMonth(me.id, search.month);
-  }, [me, search.month]);
   const today = todayIn(product.timeZone);
   const wanted = scope.view === 'timeline' ? wantedIn(search) : null;
   const showMonth = (month: string | undefined) => {
