@@ -1,5 +1,6 @@
 import { addNights, nightAt } from '#availability';
 import { airbnbFeed } from '../../../testing/feeds.ts';
+import { showNight } from '../src/ui/show-night.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { LOOKS } from './support/looks.ts';
 import { smallTargets } from './support/small-targets.ts';
@@ -113,8 +114,8 @@ describe('which property is free, answered on the planning', () => {
 
   it('books from the line, and the answer follows at once', async () => {
     await button('Réserver Villa Azur').click();
-    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(from);
-    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(to);
+    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(showNight(from, 'fr'));
+    expect(await scene.page.getByLabel('Départ').inputValue()).toBe(showNight(to, 'fr'));
     await scene.page.getByRole('textbox', { name: 'Voyageur' }).fill('Dupuis');
     await inDialog('Ajouter').click();
     await scene.page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -133,7 +134,7 @@ describe('which property is free, answered on the planning', () => {
 
   it('is asked for other dates and of fewer properties from where it stands, and is left', async () => {
     await button('Dates libres').click();
-    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(from);
+    expect(await scene.page.getByLabel('Arrivée').inputValue()).toBe(showNight(from, 'fr'));
     await scene.page.getByRole('textbox', { name: 'Nuits' }).fill('2');
     await scene.page.getByRole('dialog').getByText('plage', { exact: true }).click();
     await inDialog('Chercher').click();

@@ -1,4 +1,5 @@
 import { addNights, nightAt } from '#availability';
+import { showNight } from '../src/ui/show-night.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 import { LOOKS, lookAt } from './support/looks.ts';
 import { smallTargets } from './support/small-targets.ts';
@@ -86,8 +87,8 @@ describe('nights of several properties that are chosen on the planning', () => {
 
   it('« Bloquer » opens the form for several with properties and dates filled in', async () => {
     await chosen().getByRole('button', { name: 'Bloquer' }).click();
-    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(on(6));
-    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(on(8));
+    expect(await scene.page.getByLabel('Première nuit bloquée').inputValue()).toBe(showNight(on(6), 'fr'));
+    expect(await scene.page.getByLabel('Libre à partir du').inputValue()).toBe(showNight(on(8), 'fr'));
     for (const name of ['Chalet', 'Villa Azur', 'Grange'])
       await scene.page.getByRole('dialog').getByText(name, { exact: true }).waitFor();
     await scene.expectAccessibleDialog();
