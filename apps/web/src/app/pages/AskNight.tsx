@@ -1,10 +1,12 @@
-import { Button, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, SimpleGrid } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Night } from '#availability';
 import { PropertySelect } from '../../features/properties/PropertySelect.tsx';
 import type { Product } from '../../features/properties/products.queries.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { NightField } from '../../ui/NightField.tsx';
 
 interface Props {
   /** One at least. */
@@ -17,9 +19,9 @@ export function AskNight({ products, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [product, setProduct] = useState(products[0]!.id);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const [night, setNight] = useState<Night | ''>('');
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const night = String(new FormData(event.currentTarget).get('date'));
     void navigate({ to: '/dashboard/calendar', search: { product, month: night.slice(0, 7), night } });
   };
   return (
@@ -27,15 +29,7 @@ export function AskNight({ products, onClose }: Props) {
       <form onSubmit={submit}>
         {/* The list of properties opens beside the button, which may be pressed at once. */}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput
-            label={t('calendar.date')}
-            name="date"
-            type="date"
-            required
-            min="1970-01-01"
-            max="2999-12-31"
-            data-autofocus
-          />
+          <NightField label={t('calendar.date')} value={night} onChange={setNight} required data-autofocus />
           {products.length > 1 && (
             <PropertySelect
               label={t('calendar.property')}

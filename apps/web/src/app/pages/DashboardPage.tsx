@@ -1,8 +1,7 @@
 import { Badge, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertSettingsQuery } from '../../features/alerts/alert-settings.queries.ts';
 import { conflictInWords } from '../../features/conflicts/conflict-words.ts';
@@ -18,16 +17,18 @@ import { Section } from '../../features/dashboard/Section.tsx';
 import { Troubles } from '../../features/dashboard/Troubles.tsx';
 import { productsQuery } from '../../features/properties/products.queries.ts';
 import { setupQuery } from '../../features/session/session.queries.ts';
-import { currentLanguage } from '../../i18n/i18n.ts';
+import { currentLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import { awaitsFirstAnswer } from '../../lib/first-answer.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useMay } from '../../lib/rights.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { AnchorLink } from '../../ui/links.tsx';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
 
-const AskNight = lazyRouteComponent(() => import('./AskNight.tsx'), 'AskNight');
+const AskNight = lazyPart(() => loadTexts('nightField').then(() => import('./AskNight.tsx')), 'AskNight');
 
 /** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
 export function DashboardPage() {
@@ -81,9 +82,9 @@ function ToNight() {
         {t('calendar.jump')}
       </Button>
       {isAsking && products && (
-        <Suspense>
+        <PartBoundary>
           <AskNight products={products} onClose={() => setAsking(false)} />
-        </Suspense>
+        </PartBoundary>
       )}
     </>
   );
