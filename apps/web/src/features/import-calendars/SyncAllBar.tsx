@@ -1,9 +1,12 @@
 import { Affix, Paper } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../lib/lazy-part.ts';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useLastSyncAll } from './external-calendars.queries.ts';
-import { SyncAllProgress } from './SyncAllProgress.tsx';
+
+const SyncAllProgress = lazyPart(() => import('./SyncAllProgress.tsx'), 'SyncAllProgress');
 
 const TOLD_FOR_MS = 8_000;
 
@@ -26,7 +29,9 @@ export function SyncAllBar() {
           {last.error ? (
             <ProblemAlert error={last.error} title={t('import.syncAll')} />
           ) : (
-            <SyncAllProgress productId={last.productId} />
+            <PartBoundary>
+              <SyncAllProgress productId={last.productId} />
+            </PartBoundary>
           )}
         </Paper>
       )}
