@@ -102,6 +102,18 @@ describe('taking the last synchronisation back', () => {
     expect(await ranges()).toEqual([a, c, d].map(rangeOf));
   });
 
+  it('takes back that a stay grew which was kept before, too', async () => {
+    const id = await imported([a]);
+    lists([{ ...a, to: night(12) }]);
+    await sync(id);
+    await undo(id);
+    lists([{ ...a, to: night(18) }]);
+    await sync(id);
+    expect(await ranges()).toEqual([rangeOf({ ...a, to: night(18) })]);
+    await undo(id);
+    expect(await ranges()).toEqual([rangeOf(a)]);
+  });
+
   it('gives subscribers the very bytes from before, where stays only came and went and nobody has read of it', async () => {
     const id = await imported(threeStays);
     const before = await scene.readFeed();

@@ -136,10 +136,12 @@ const STALE = `
            ELSE b.id IS NULL OR b.sequence <> (c.after ->> 'sequence')::int OR b.role <> c.after ->> 'role' END), false) AS "isStale"
     FROM sync_changes c LEFT JOIN unavailability_blocks b ON b.id = c.block_id WHERE c.run_id = $1`;
 
-/** What the host has said since is to be kept stays. */
+/** What the host has said since is to be kept stays as it is. */
+const IS_NOT_KEPT_SINCE = "coalesce(b.kept_at = (c.after ->> 'kept_at')::timestamptz, b.kept_at IS NULL)";
+
 const REMOVE_ADDED = `
   DELETE FROM unavailability_blocks b USING sync_changes c
-   WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id AND b.kept_at IS NULL`;
+   WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id AND ${IS_NOT_KEPT_SINCE}`;
 
 /** A subscriber has seen the change: taking it back is a further one. What the feed lists is what the run left. */
 const REVERT_CHANGED = `
@@ -150,7 +152,7 @@ const REVERT_CHANGED = `
          becomes_to = CASE WHEN l.is_left THEN b.ends_on END, sequence = b.sequence + 1, updated_at = now()
     FROM sync_changes c, jsonb_populate_record(NULL::unavailability_blocks, c.before) o,
          LATERAL (SELECT (c.after ->> 'starts_on')::date < o.ends_on AND o.starts_on < (c.after ->> 'ends_on')::date AS is_left) l
-   WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id AND b.kept_at IS NULL`;
+   WHERE c.run_id = $1 AND c.change = 'changed' AND b.id = c.block_id AND ${IS_NOT_KEPT_SINCE}`;
 
 const RESTORE_REMOVED = `
   INSERT INTO unavailability_blocks
