@@ -23,6 +23,13 @@ const FRUGAL = { ...DEFAULT_READER_LIMITS, cpuMs: 500 };
 const thousands = (count: number): FeedStay[] =>
   Array.from({ length: count }, (_, index) => ({ uid: `${index}`, from: night(1), to: night(2) }));
 
+/** Holds no night, and takes longer to read than a new reader has before it is held. */
+const LONG_AGO: FeedStay[] = Array.from({ length: 15_000 }, (_, index) => ({
+  uid: `past-${index}`,
+  from: night(-400),
+  to: night(-399),
+}));
+
 /** Little patience with the next question; the one after it may take as long as a reader needs to start. */
 function impatientOnce(limits: ChildLimits): void {
   const { wallMs } = limits;
@@ -119,7 +126,7 @@ describe('a calendar that this server has no time to read', () => {
 
   it('is told so in both languages, keeps its nights, and is read when there is time again', async () => {
     const id = await scene.imported(threeStays);
-    scene.lists([...threeStays, { uid: 'd', from: night(50), to: night(52) }]);
+    scene.lists([...threeStays, { uid: 'd', from: night(50), to: night(52) }, ...LONG_AGO]);
     limits.wallMs = SHORT_MS;
     const relent = starveReaders(process.pid);
     const report = await scene.sync(id);
