@@ -132,7 +132,7 @@ describe('a sync of many calendars', () => {
     );
     const store = scene.app.app.get(BulkSyncStore);
     const wanted = { found: [null, null, 'far.example', null, null], isActiveOnly: true };
-    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted, null));
+    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted));
     expect((await store.gather(id))!.length).toBe(5_000);
     await scene.app.app.get(CalendarSyncJob).resumeBulkSyncs();
     expect(await progress(id)).toMatchObject({ isFinished: false, total: 5_000, deleted: 0 });
@@ -148,7 +148,7 @@ describe('a sync of many calendars', () => {
     await addCalendars(2);
     const store = scene.app.app.get(BulkSyncStore);
     const wanted = { found: [null, null, null, null, null], isActiveOnly: true };
-    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted, null));
+    const id = await scene.app.app.get(DataSource).transaction((it) => store.accept(it, wanted));
     await store.cancel(id);
     expect(await store.gather(id)).toBeNull();
     expect(await progress(id)).toMatchObject({ isFinished: true, total: 0 });

@@ -62,7 +62,7 @@ export class BulkSyncService {
     const wanted = { found: valuesOf(filters ?? { ownerId }), isActiveOnly: !filters };
     const id = await this.database.transaction(async (transaction) => {
       if (ownerId) await refuseUnknownUser(transaction, ownerId);
-      return this.store.accept(transaction, wanted, null);
+      return this.store.accept(transaction, wanted);
     });
     const calendarIds: string[] = [];
     const began = performance.now();

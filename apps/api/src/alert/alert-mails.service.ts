@@ -28,8 +28,8 @@ interface Recipient {
 }
 
 /**
- * What a mail is about: alerts that one person is told of, whether it says that they stand, or that they are over, and since when the
- * first of them is due; earlier versions did not write that.
+ * What a mail is about: alerts that one person is told of, whether it says that they stand, or that they are over, and
+ * since when the first of them is due; earlier versions did not write that.
  */
 interface AboutAlerts {
   userId: string;

@@ -83,13 +83,9 @@ export class BulkSyncStore {
     return { id, calendarIds: rows.map((row) => row.id) };
   }
 
-  /** One of calendars that are found, however many: they are added by `gather`. @returns its id */
-  accept(
-    transaction: EntityManager,
-    wanted: GatheredCalendars,
-    owner: BulkSyncOwner | null,
-  ): Promise<string> {
-    return this.insert(transaction, owner, wanted);
+  /** An administrator's, of calendars that are found, however many: they are added by `gather`. @returns its id */
+  accept(transaction: EntityManager, wanted: GatheredCalendars): Promise<string> {
+    return this.insert(transaction, null, wanted);
   }
 
   /**

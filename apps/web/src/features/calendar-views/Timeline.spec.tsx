@@ -1,10 +1,8 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
+import { showPlanning } from '../../../test/show-planning.tsx';
 import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
-import { Timeline } from './Timeline.tsx';
 
 const mockAsked: string[] = [];
 let mockAnswer: () => Promise<{ data: Schema<'Occupancy'> }>;
@@ -29,31 +27,7 @@ const occupancy: Schema<'Occupancy'> = {
   conflicts: [],
 };
 
-const show = () => {
-  const heard = {
-    onProperty: jest.fn(),
-    onOpen: jest.fn(),
-    onExplain: jest.fn(),
-    onAdd: jest.fn(),
-    onBlockSeveral: jest.fn(),
-  };
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={client}>
-        <Timeline
-          month="2026-12"
-          today="2026-12-02"
-          properties={[{ id: 'v', name: 'Villa Azur' }]}
-          called={{}}
-          onMonth={jest.fn()}
-          {...heard}
-        />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-  return { ...heard, client };
-};
+const show = () => showPlanning([{ id: 'v', name: 'Villa Azur' }]);
 
 const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
 

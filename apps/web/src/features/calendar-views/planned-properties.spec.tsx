@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { showPlanning } from '../../../test/show-planning.tsx';
 import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import type { PlannedProperty } from './planned-properties.ts';
 import { layoutRow } from './row-layout.ts';
-import { Timeline } from './Timeline.tsx';
 
 /** Every line lays itself out whenever it is drawn. */
 jest.mock('./row-layout.ts', () => {
@@ -58,34 +56,7 @@ const line = (name: string) => screen.getByRole('listitem', { name });
 const bookable = () =>
   screen.getAllByRole('button', { name: /^Réserver/ }).map((one) => one.getAttribute('aria-label'));
 
-const show = (properties: readonly PlannedProperty[]) => {
-  const heard = {
-    onProperty: jest.fn(),
-    onOpen: jest.fn(),
-    onExplain: jest.fn(),
-    onAdd: jest.fn(),
-    onBlockSeveral: jest.fn(),
-  };
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const [called, onMonth] = [{}, jest.fn()];
-  const planningOf = (some: readonly PlannedProperty[]) => (
-    <MantineProvider env="test">
-      <QueryClientProvider client={client}>
-        <Timeline
-          month="2026-12"
-          today="2026-12-02"
-          properties={some}
-          wanted={wanted}
-          called={called}
-          onMonth={onMonth}
-          {...heard}
-        />
-      </QueryClientProvider>
-    </MantineProvider>
-  );
-  const { rerender } = render(planningOf(properties));
-  return { ...heard, showInstead: (some: readonly PlannedProperty[]) => rerender(planningOf(some)) };
-};
+const show = (properties: readonly PlannedProperty[]) => showPlanning(properties, wanted);
 
 describe('the planning of nights that are looked for', () => {
   beforeAll(() =>

@@ -1,12 +1,10 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aStay } from '../../../test/a-stay.ts';
+import { showPlanning } from '../../../test/show-planning.tsx';
 import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { Schema } from '../../lib/api-client.ts';
 import type { PlannedProperty } from './planned-properties.ts';
 import { layoutRow } from './row-layout.ts';
-import { Timeline } from './Timeline.tsx';
 
 /** The stays of each property, by its id; without any it is free. */
 const mockStays = new Map<string, Schema<'OccupancyStay'>[]>();
@@ -39,34 +37,6 @@ interface Asked {
   productId: string;
 }
 
-const show = (properties: readonly PlannedProperty[]) => {
-  const heard = {
-    onProperty: jest.fn(),
-    onOpen: jest.fn(),
-    onExplain: jest.fn(),
-    onAdd: jest.fn(),
-    onBlockSeveral: jest.fn(),
-  };
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const [called, onMonth] = [{}, jest.fn()];
-  const planningOf = (some: readonly PlannedProperty[]) => (
-    <MantineProvider env="test">
-      <QueryClientProvider client={client}>
-        <Timeline
-          month="2026-12"
-          today="2026-12-02"
-          properties={some}
-          called={called}
-          onMonth={onMonth}
-          {...heard}
-        />
-      </QueryClientProvider>
-    </MantineProvider>
-  );
-  const { rerender } = render(planningOf(properties));
-  return { ...heard, showInstead: (some: readonly PlannedProperty[]) => rerender(planningOf(some)) };
-};
-
 const bar = () => screen.getByRole('region', { name: 'Nuits choisies' });
 /** Once no line is hatched any more. */
 const areKnown = () => waitFor(() => expect(screen.queryByText('pas encore chargé')).toBeNull());
@@ -94,7 +64,7 @@ describe('the same nights of several properties are chosen', () => {
   beforeEach(() => mockStays.clear());
 
   it('a press or a drag on the line of another adds it, wherever it is, and all are blocked together', async () => {
-    const { onAdd, onBlockSeveral } = show(houses.slice(0, 3));
+    const { onAdd, onBlockSeveral } = showPlanning(houses.slice(0, 3));
     await areKnown();
     press(first, 11, 13);
     expect(bar()).toHaveTextContent('Pressez la ligne d’un autre logement pour l’ajouter.');
@@ -112,7 +82,7 @@ describe('the same nights of several properties are chosen', () => {
   });
 
   it('a press on one of them extends or shortens the nights of all, and each can be left out again', async () => {
-    const { onAdd } = show(houses.slice(0, 3));
+    const { onAdd } = showPlanning(houses.slice(0, 3));
     await areKnown();
     press(first, 11, 13);
     press(second, 11);
@@ -132,7 +102,7 @@ describe('the same nights of several properties are chosen', () => {
 
   it('a line whose first of these nights is taken, past or not known says why instead', async () => {
     mockStays.set('h2', [aStay({ from: '2026-12-10', to: '2026-12-12' })]);
-    const { onExplain } = show(houses.slice(0, 2));
+    const { onExplain } = showPlanning(houses.slice(0, 2));
     await areKnown();
     press(first, 11, 13);
     press(second, 20);
@@ -141,7 +111,7 @@ describe('the same nights of several properties are chosen', () => {
   });
 
   it('without a pointer: Enter on another line adds it, and Shift+Tab leads back from the bar', async () => {
-    const { onBlockSeveral } = show(houses.slice(0, 2));
+    const { onBlockSeveral } = showPlanning(houses.slice(0, 2));
     await areKnown();
     const enterOn = (property: PlannedProperty) => {
       fireEvent.focus(trackOf(property));
@@ -158,7 +128,7 @@ describe('the same nights of several properties are chosen', () => {
   });
 
   it('those that are not shown any more stay chosen: another name is looked for meanwhile', async () => {
-    const { onBlockSeveral, showInstead } = show(houses.slice(0, 2));
+    const { onBlockSeveral, showInstead } = showPlanning(houses.slice(0, 2));
     await areKnown();
     press(first, 11);
     showInstead([second]);
@@ -169,7 +139,7 @@ describe('the same nights of several properties are chosen', () => {
   });
 
   it('only the lines that change are drawn again', async () => {
-    show(houses);
+    showPlanning(houses);
     await areKnown();
     const before = drawn();
     press(first, 11);
