@@ -21,7 +21,8 @@ import { CostlyAnswer } from './costly-answer.ts';
 import { type CountedCause, countFound, sumOf } from './count-found.ts';
 import { valuesOf } from './found-calendars.ts';
 
-type CalendarRow = Omit<CalendarStatus, 'freesAt'>;
+type Moment = 'lastSyncAt' | 'lastAttemptAt' | 'nextSyncAt';
+type CalendarRow = Omit<CalendarStatus, 'freesAt' | Moment> & Record<Moment, Date | null>;
 
 /** What administrators see and do across all hosts. Source addresses stay the owners' secret. */
 @Injectable()
@@ -75,7 +76,13 @@ export class AdminService {
       this.database,
       rows.map(({ id }) => id),
     );
-    return rows.map((row) => ({ ...row, freesAt: releases.get(row.id)?.toISOString() ?? null }));
+    return rows.map((row) => ({
+      ...row,
+      lastSyncAt: row.lastSyncAt?.toISOString() ?? null,
+      lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
+      nextSyncAt: row.nextSyncAt?.toISOString() ?? null,
+      freesAt: releases.get(row.id)?.toISOString() ?? null,
+    }));
   }
 
   /** All calendars, counted by state; where counting takes long, as they were a moment ago. */

@@ -22,6 +22,9 @@ interface DueAlert extends Omit<MailHours, 'mode'> {
   closedAt: Date | null;
 }
 
+/** Nothing of it is due any more while a mail tells of it. */
+type ToldAlert = Omit<DueAlert, 'dueAt'> & { dueAt: Date | null };
+
 interface Recipient {
   email: string;
   language: Language;
@@ -112,7 +115,7 @@ export class AlertMailsService implements OnModuleInit {
   private async loadStillWanted(about: AboutAlerts, mailId: string): Promise<string[]> {
     const { userId, alertIds, areOver, dueAt } = about;
     await this.database.query(LEAVE_OUT, [alertIds, userId, areOver, mailId]);
-    const told = await this.database.query<DueAlert[]>(TOLD_BY, [alertIds, userId, areOver, mailId]);
+    const told = await this.database.query<ToldAlert[]>(TOLD_BY, [alertIds, userId, areOver, mailId]);
     const asDue = told.map((alert) => ({ ...alert, dueAt: new Date(dueAt ?? alert.now) }));
     const givenBack = asDue.filter((alert) => !isWantedNow(alert));
     for (const alert of givenBack)

@@ -27,6 +27,15 @@ const ROW = `
          (SELECT count(*)::int FROM products p WHERE p.owner_id = u.id) AS products
     FROM users u`;
 
+interface AccountRow extends Omit<UserRow, 'forgottenAt' | 'createdAt'> {
+  forgottenAt: Date | null;
+  createdAt: Date;
+}
+
+function toView({ forgottenAt, createdAt, ...row }: AccountRow): UserRow {
+  return { ...row, forgottenAt: forgottenAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
+}
+
 /** Accounts: what administrators do with them, and what users do with their own. */
 @Injectable()
 export class UserService {
@@ -39,14 +48,15 @@ export class UserService {
   async list(query: UsersQuery): Promise<Page<UserRow>> {
     const pattern = query.search ? patternOf(query.search) : null;
     const where = 'WHERE $1::text IS NULL OR u.email ILIKE $1 OR u.name ILIKE $1';
-    const items = await this.database.query<UserRow[]>(
+    const rows = await this.database.query<AccountRow[]>(
       `${ROW} ${where} ORDER BY lower(u.email) LIMIT $2 OFFSET $3`,
       [pattern, query.pageSize, offsetOf(query)],
     );
-    const [{ total }] = await this.database.query(`SELECT count(*)::int AS total FROM users u ${where}`, [
-      pattern,
-    ]);
-    return { items, total, page: query.page, pageSize: query.pageSize };
+    const [count] = await this.database.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total FROM users u ${where}`,
+      [pattern],
+    );
+    return { items: rows.map(toView), total: count!.total, page: query.page, pageSize: query.pageSize };
   }
 
   /**
@@ -123,9 +133,9 @@ export class UserService {
 
   /** @throws AppError `not_found` */
   async load(id: string): Promise<UserRow> {
-    const [row] = await this.database.query<UserRow[]>(`${ROW} WHERE u.id = $1`, [id]);
+    const [row] = await this.database.query<AccountRow[]>(`${ROW} WHERE u.id = $1`, [id]);
     if (!row) throw new AppError('not_found');
-    return row;
+    return toView(row);
   }
 
   /** @returns the hash that the password has: what is done on its word is done while it stands @throws AppError `wrong_password` */
@@ -151,10 +161,10 @@ export class UserService {
 
 /** @throws AppError `last_admin` when nobody is left to administer */
 export async function refuseLastAdmin(transaction: EntityManager): Promise<void> {
-  const [{ admins }] = await transaction.query(
+  const [count] = await transaction.query<{ admins: number }[]>(
     "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",
   );
-  if (admins === 0) throw new AppError('last_admin');
+  if (count!.admins === 0) throw new AppError('last_admin');
 }
 
 /** An e-mail names one account, in capitals or not. @throws AppError `email_taken` */

@@ -9,13 +9,21 @@ import { HELD, type HeldRow } from '../stay/held-row.ts';
 import { toOccupancyStay } from '../stay/occupancy.service.ts';
 import type { GuestMovement, MovementPage, MovementsQuery } from './dashboard.dto.ts';
 
+/** JSON has no instants: they arrive as texts. */
+interface HeldAsJson extends Omit<HeldRow, 'ghostSince' | 'expiresAt' | 'firstSeenAt' | 'lastModified'> {
+  ghostSince: string | null;
+  expiresAt: string | null;
+  firstSeenAt: string;
+  lastModified: string;
+}
+
 interface MovementRow
   extends Pick<
     GuestMovement,
     'productId' | 'productName' | 'night' | 'inDays' | 'checkInHour' | 'checkOutHour'
   > {
-  out: HeldRow | null;
-  into: HeldRow | null;
+  out: HeldAsJson | null;
+  into: HeldAsJson | null;
 }
 
 interface OwnRow extends Stay, Pick<MovementPage, 'unreadProperties'> {
@@ -67,8 +75,18 @@ function toMovement(row: MovementRow): GuestMovement {
     inDays,
     checkInHour,
     checkOutHour,
-    out: out && toOccupancyStay(out),
-    into: into && toOccupancyStay(into),
+    out: out && toOccupancyStay(fromJson(out)),
+    into: into && toOccupancyStay(fromJson(into)),
+  };
+}
+
+function fromJson(held: HeldAsJson): HeldRow {
+  return {
+    ...held,
+    ghostSince: held.ghostSince === null ? null : new Date(held.ghostSince),
+    expiresAt: held.expiresAt === null ? null : new Date(held.expiresAt),
+    firstSeenAt: new Date(held.firstSeenAt),
+    lastModified: new Date(held.lastModified),
   };
 }
 

@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+interface InstanceRow {
+  id: string;
+  isDemo: boolean;
+}
+
 /** Who this installation is: the one row that tells it from every other. */
 @Injectable()
 export class InstanceService {
-  private row: Promise<{ id: string; isDemo: boolean }> | null = null;
+  private row: Promise<InstanceRow> | null = null;
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
@@ -27,9 +32,9 @@ export class InstanceService {
     this.row = null;
   }
 
-  private load(): Promise<{ id: string; isDemo: boolean }> {
-    this.row ??= this.database.query('SELECT id, is_demo AS "isDemo" FROM instance').then(
-      ([row]) => row,
+  private load(): Promise<InstanceRow> {
+    this.row ??= this.database.query<InstanceRow[]>('SELECT id, is_demo AS "isDemo" FROM instance').then(
+      ([row]) => row!,
       (error) => {
         this.row = null;
         throw error;

@@ -48,8 +48,10 @@ export class DemoService {
       [HOST],
     );
     await this.database.query('DELETE FROM users WHERE email IN ($1, $2)', [HOST, ADMIN]);
-    const [{ isEmpty }] = await this.database.query('SELECT NOT EXISTS (SELECT FROM users) AS "isEmpty"');
-    if (!isEmpty) return false;
+    const [state] = await this.database.query<{ isEmpty: boolean }[]>(
+      'SELECT NOT EXISTS (SELECT FROM users) AS "isEmpty"',
+    );
+    if (!state!.isEmpty) return false;
     const password = this.password();
     await this.users.create({ email: ADMIN, name: 'Admin', role: 'admin', password }, 'fr');
     const host = await this.users.create({ email: HOST, name: 'Hôte', role: 'host', password }, 'fr');
@@ -64,8 +66,8 @@ export class DemoService {
    */
   async signIn(): Promise<DemoSignIn | null> {
     if (!this.env.isDatabaseEmbedded || !(await this.instance.isDemo())) return null;
-    const [{ isPure }] = await this.database.query(IS_NOTHING_BUT_DEMO, [[HOST, ADMIN]]);
-    if (!isPure) return null;
+    const [state] = await this.database.query<{ isPure: boolean }[]>(IS_NOTHING_BUT_DEMO, [[HOST, ADMIN]]);
+    if (!state!.isPure) return null;
     const password = this.password();
     return (await this.users.isPassword(HOST, password)) ? { email: HOST, password } : null;
   }

@@ -213,7 +213,7 @@ const CALENDAR = `
 
 /** Echoes without an original that other calendars of the property list. */
 const ALSO_REPEATING = `
-  SELECT b.id, b.external_calendar_id AS "calendarId", c.name, b.starts_on::text AS "from", b.ends_on::text AS "to"
+  SELECT b.id, c.id AS "calendarId", c.name, b.starts_on::text AS "from", b.ends_on::text AS "to"
     FROM unavailability_blocks b JOIN external_calendars c ON c.id = b.external_calendar_id
    WHERE b.product_id = $1 AND c.id <> $2 AND b.ghost_since IS NOT NULL AND b.missing_since IS NULL AND b.role <> 'dropped'
    ORDER BY c.created_at, c.id`;

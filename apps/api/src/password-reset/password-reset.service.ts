@@ -47,7 +47,9 @@ export class PasswordResetService implements OnModuleInit {
     const token = randomBytes(32).toString('base64url');
     const user = await this.database.transaction(async (transaction) => {
       const [holder] = await transaction.query<Holder[]>(HOLD_ACCOUNT, [email]);
-      const noted = holder ? await transaction.query(NOTE_LINK, [sha256(token), holder.id, id]) : [];
+      const noted = holder
+        ? await transaction.query<unknown[]>(NOTE_LINK, [sha256(token), holder.id, id])
+        : [];
       return noted.length > 0 ? holder! : null;
     });
     if (!user) return null;
@@ -92,4 +94,4 @@ const RESET = `
     UPDATE users u SET password_hash = $2, updated_at = now() FROM used
      WHERE u.id = used.user_id AND u.disabled_at IS NULL
     RETURNING u.id, u.role)
-  SELECT id, role, note_deed(id, 'account.password_reset', id, 'owner', NULL, NULL) FROM changed`;
+  SELECT id, role FROM changed CROSS JOIN LATERAL note_deed(id, 'account.password_reset', id, 'owner', NULL, NULL)`;

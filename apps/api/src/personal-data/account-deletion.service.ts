@@ -113,7 +113,9 @@ export class AccountDeletionService implements OnModuleInit {
 /** Administrators first, as whoever changes one holds them; who signs in meanwhile waits. @throws AppError `not_found` */
 async function holdAccount(transaction: EntityManager, userId: string): Promise<void> {
   await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR NO KEY UPDATE");
-  const found = await transaction.query('SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  const found = await transaction.query<unknown[]>('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [
+    userId,
+  ]);
   if (found.length === 0) throw new AppError('not_found');
 }
 

@@ -8,6 +8,10 @@ import { Product } from '../property/product.entity.ts';
 import { DiscardedPropertiesService } from '../stay/discard/discarded-properties.service.ts';
 import type { AccountProperty } from './personal-data.dto.ts';
 
+interface PropertyRow extends Omit<AccountProperty, 'forgottenAt'> {
+  forgottenAt: Date | null;
+}
+
 /** The properties of somebody's account, for an administrator: names, and whether they can still come back. */
 @Injectable()
 export class AccountPropertiesService {
@@ -20,7 +24,7 @@ export class AccountPropertiesService {
 
   async list(ownerId: string, query: PageQuery): Promise<Page<AccountProperty>> {
     const { page, pageSize } = query;
-    const items = await this.database.query<AccountProperty[]>(
+    const rows = await this.database.query<PropertyRow[]>(
       `${OF_ACCOUNT} ORDER BY name, id LIMIT $3 OFFSET $4`,
       [ownerId, KEPT_DAYS, pageSize, offsetOf(query)],
     );
@@ -28,6 +32,7 @@ export class AccountPropertiesService {
       `SELECT count(*)::int AS total FROM (${OF_ACCOUNT}) properties`,
       [ownerId, KEPT_DAYS],
     );
+    const items = rows.map((row) => ({ ...row, forgottenAt: row.forgottenAt?.toISOString() ?? null }));
     return { items, total: count!.total, page, pageSize };
   }
 

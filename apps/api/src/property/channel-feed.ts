@@ -9,6 +9,12 @@ import { newFeedToken } from './feed-token.ts';
 type NewFeed = Pick<CalendarFeed, 'productId' | 'channel'> &
   Partial<Pick<CalendarFeed, 'name' | 'privacy' | 'excludedCalendarIds' | 'tellsCancelled'>>;
 
+interface LinkedCalendar {
+  productId: string;
+  /** Null where nobody knows whose calendar it is. */
+  channel: CalendarFeed['channel'] | null;
+}
+
 /** Feeds that a property may have. */
 export const MOST_FEEDS = 20;
 
@@ -49,17 +55,17 @@ export async function provideOwnLink(
   secrets: SecretBox,
   calendarId: string,
 ): Promise<void> {
-  const [[calendar]] = await transaction.query<[NewFeed[], number]>(
+  const [[calendar]] = await transaction.query<[LinkedCalendar[], number]>(
     `UPDATE external_calendars SET linked_channel = channel WHERE id = $1 AND linked_channel IS DISTINCT FROM channel
      RETURNING product_id AS "productId", channel`,
     [calendarId],
   );
-  if (!calendar || platformOf(calendar.channel)?.kind !== 'sales') return;
+  if (!calendar?.channel || platformOf(calendar.channel)?.kind !== 'sales') return;
   const { productId, channel } = calendar;
   await transaction.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE', [productId]);
   const feeds = await transaction.find(CalendarFeed, { where: { productId }, select: { channel: true } });
   if (feeds.length >= MOST_FEEDS || feeds.some((feed) => feed.channel === channel)) return;
-  await insertChannelFeed(transaction, secrets, calendar);
+  await insertChannelFeed(transaction, secrets, { productId, channel });
 }
 
 /** Where hosts look at their own calendar they see names; everybody else is told only that nights are taken. */

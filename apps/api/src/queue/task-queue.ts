@@ -119,10 +119,8 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
 
   /** Wakes as many idle workers of each queue as it has tasks: each asks the database for one. */
   private async wake(): Promise<void> {
-    const { rows } = await this.boss.getDb().executeSql(WAITING, [this.queues, MOST_WOKEN]);
-    const waiting = new Map(
-      (rows as { name: string; count: number }[]).map(({ name, count }) => [name, count]),
-    );
+    const rows = await this.ask<{ name: string; count: number }>(WAITING, [this.queues, MOST_WOKEN]);
+    const waiting = new Map(rows.map(({ name, count }) => [name, count]));
     for (const { id, name, count: isBusy } of this.boss.getWipData()) {
       const left = waiting.get(name) ?? 0;
       if (isBusy || left === 0) continue;
@@ -142,6 +140,11 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     await db.executeSql(`NOTIFY ${CHANNEL}`);
   }
 
+  private async ask<Row>(sql: string, values: unknown[]): Promise<Row[]> {
+    const { rows } = await this.boss.getDb().executeSql(sql, values);
+    return rows as Row[];
+  }
+
   /** Takes a part of what a task is about out of the queue, which remembers the task itself. */
   async forget(queue: string, id: string, part: string): Promise<void> {
     await this.boss.getDb().executeSql(FORGET, [queue, id, part]);
@@ -153,8 +156,8 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
    * @param parts the name of the list in a task's data by whose length it counts; null for tasks that count as one
    */
   async counts(queue: string, parts: string | null = null): Promise<TaskCounts> {
-    const { rows } = await this.boss.getDb().executeSql(COUNTS, [queue, parts]);
-    return rows[0] as TaskCounts;
+    const [counts] = await this.ask<TaskCounts>(COUNTS, [queue, parts]);
+    return counts!;
   }
 }
 

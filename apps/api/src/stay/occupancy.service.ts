@@ -200,7 +200,7 @@ export function toOccupancyStay(row: HeldRow): OccupancyStay {
     note,
     calendar: sourceOf(row),
     isRepeated: row.ghostSince !== null,
-    expiresAt: row.expiresAt && new Date(row.expiresAt).toISOString(),
+    expiresAt: row.expiresAt && row.expiresAt.toISOString(),
     tag: syncTag(calendarId),
   };
 }

@@ -220,11 +220,11 @@ const beginSql = (waiting: string) => `
               (SELECT count(*)::int FROM unavailability_blocks b WHERE b.external_calendar_id = c.id) AS "blockCount",
               CASE WHEN c.applied_by_reader = $2 AND c.read_in = c.attempted_in AND c.applied_at > now() - make_interval(days => $3)
                    THEN c.applied_digest END
-                AS "appliedDigest", ${DUE} AS "wantsSecondOpinion", o.owner_id),
+                AS "appliedDigest", ${DUE} AS "wantsSecondOpinion"),
   told AS (
     INSERT INTO events (owner_id, type, data)
-    SELECT b.owner_id, 'sync.started', jsonb_build_object('productId', b."productId", 'calendarId', b."calendarId", 'run', b.epoch)
-      FROM begun b JOIN event_listeners l ON l.owner_id = b.owner_id AND l.until > now())
+    SELECT o.owner_id, 'sync.started', jsonb_build_object('productId', b."productId", 'calendarId', b."calendarId", 'run', b.epoch)
+      FROM begun b JOIN taken o ON o.id = b."calendarId" JOIN event_listeners l ON l.owner_id = o.owner_id AND l.until > now())
   SELECT * FROM begun`;
 
 const BEGIN_FREE = beginSql('SKIP LOCKED');

@@ -31,11 +31,7 @@ export class DiscardedPropertiesService {
   /** Those of one owner that can be taken back, the last one first. */
   async list(ownerId: string, query: PageQuery): Promise<Page<DiscardedProperty>> {
     const { page, pageSize } = query;
-    const rows = await this.database.query<(DiscardedRow & { total: number })[]>(LIST, [
-      ownerId,
-      pageSize,
-      offsetOf(query),
-    ]);
+    const rows = await this.database.query<DiscardedRow[]>(LIST, [ownerId, pageSize, offsetOf(query)]);
     const [count] = await this.database.query<{ total: number }[]>(COUNT, [ownerId]);
     return { items: rows.map(toView), total: count!.total, page, pageSize };
   }
