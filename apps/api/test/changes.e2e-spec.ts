@@ -218,6 +218,7 @@ describe('a program that asks what has changed', () => {
   it('that was away for longer than changes are kept loads everything anew', async () => {
     const { next: early } = (await program.get('/api/changes')).json;
     await block(10, 11);
+    await program.get('/api/changes');
     await scene.query("UPDATE events SET created_at = created_at - interval '29 days'");
     await scene.app.app.get(EventJob).forget();
     expect((await program.get(`/api/changes?since=${early}`)).json.items).toHaveLength(1);

@@ -35,6 +35,7 @@ describe('what has gathered for long', () => {
        SELECT p.owner_id, 'sync.started', '{}', n % 100 = 0 FROM products p, generate_series(1, $2::int) n WHERE p.id = $1`,
       [scene.productId, MANY],
     );
+    await scene.query('SELECT place_events($1)', [2 * MANY]);
     await scene.query("UPDATE events SET created_at = created_at - interval '6 minutes'");
     const changes = await count('events WHERE is_change');
     await scene.app.app.get(EventJob).forget();

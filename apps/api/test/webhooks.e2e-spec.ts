@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '../../../testing/until.ts';
+import { WebhookJob } from '../src/webhook/webhook.job.ts';
 import { HookReceiver, verified } from './support/hook-receiver.ts';
 import { ImportScene, night } from './support/import-scene.ts';
 
@@ -292,6 +293,7 @@ describe('another system that is told of changes', () => {
     await block(10);
     await tried(1);
     expect((await remove(id)).status).toBe(204);
+    await scene.app.app.get(WebhookJob).forgetDeleted();
     expect(await scene.query('SELECT FROM webhook_lanes')).toEqual([]);
     expect(await scene.query('SELECT FROM webhook_deliveries')).toEqual([]);
   });

@@ -53,6 +53,8 @@ import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.
 import { Notices1765800000041 } from './migrations/0041-notices.ts';
 import { GatheredBulkSyncs1765900000042 } from './migrations/0042-gathered-bulk-syncs.ts';
 import { MovedCalendars1766000000043 } from './migrations/0043-moved-calendars.ts';
+import { PlacedEvents1766100000044 } from './migrations/0044-placed-events.ts';
+import { DeletedWebhooks1766100000045 } from './migrations/0045-deleted-webhooks.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -114,6 +116,8 @@ const MIGRATIONS = [
   Notices1765800000041,
   GatheredBulkSyncs1765900000042,
   MovedCalendars1766000000043,
+  PlacedEvents1766100000044,
+  DeletedWebhooks1766100000045,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -6,6 +6,7 @@ import type { SignedInUser } from '../auth/session.service.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Change, Changes, ChangesQuery, ChangeType } from './change.dto.ts';
 import { cursorOf, isOf, placeIn } from './change-cursor.ts';
+import { placeEvents } from './place-events.ts';
 import { changeOf, type StoredChange } from './stored-change.ts';
 
 /** One change: an event, or one of the stays of one. */
@@ -35,8 +36,9 @@ export class ChangesService {
    * @throws AppError `validation_failed` for a cursor that is none; `changes_forgotten` when they are not known any more
    */
   async since(user: SignedInUser, { since, limit }: ChangesQuery): Promise<Changes> {
-    if (since === undefined) return { items: [], next: await this.present(), isMore: false };
-    const place = placeIn(since);
+    const place = since === undefined ? null : placeIn(since);
+    await placeEvents((sql, parameters) => this.database.query(sql, parameters));
+    if (!place) return { items: [], next: await this.present(), isMore: false };
     const rows = await this.database.query<(Bounds & (ChangeRow | { position: null }))[]>(SINCE, [
       user.id,
       reachOf(user),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -14,6 +15,7 @@ import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
 import { audienceOf } from './audience-of.ts';
 import { type EventAudience, EventStream } from './event-stream.ts';
+import { everyEventWakes } from './place-events.ts';
 import { readEvents } from './read-events.ts';
 
 /** Milliseconds between two signs of life of every stream. */
@@ -22,6 +24,8 @@ export const DEFAULT_HEARTBEAT_MS = 20_000;
 
 /** Of one person at one host's on one server. One more closes the oldest, which is likely to be dead without our knowing. */
 const MOST_STREAMS = 10;
+/** So long what is committed is gathered while events come faster than they wake us. */
+const GATHERING_MS = 25;
 
 /** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
 @Injectable()
@@ -95,7 +99,16 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Reads on until nobody is committing an event of which no notification will tell. */
   private async passOn(query: Query): Promise<void> {
+    for (let isTold = false; !isTold && !this.isStopped; ) {
+      isTold = await everyEventWakes(query);
+      await this.passOnCommitted(query);
+      if (!isTold) await pause(GATHERING_MS, undefined, { ref: false });
+    }
+  }
+
+  private async passOnCommitted(query: Query): Promise<void> {
     for (;;) {
       const { events, highest, isWhole, isMore } = await readEvents(query, this.position, null);
       if (!isWhole) {

@@ -1,8 +1,9 @@
 import type { Query } from '../database/notification-listener.ts';
+import { placeEvents } from './place-events.ts';
 
 /** Something that an owner's open browsers are told: ids and counts, never a name or a secret. */
 export interface LiveEvent {
-  /** In the order in which the transactions that caused them were committed. */
+  /** Of whatever waits for something else, what it waits for comes first. */
   position: number;
   ownerId: string;
   type: string;
@@ -13,7 +14,7 @@ export interface LiveEvent {
 export interface EventReading {
   /** By position. */
   events: LiveEvent[];
-  /** The last position that anybody was given. */
+  /** The last position that was given. */
   highest: number;
   /** False when some that were asked for are forgotten, or when the database never came that far. */
   isWhole: boolean;
@@ -33,8 +34,9 @@ interface Row {
 const PORTION = 1_000;
 
 /**
- * The events after a position, at most a portion of them.
+ * The events after a position, at most a portion of them: whatever is committed before the call is among them, or behind.
  *
+ * @param query outside of any transaction
  * @param since null for none: only where the events have come to
  * @param ownerId whose; null for everybody's
  */
@@ -43,6 +45,7 @@ export async function readEvents(
   since: number | null,
   ownerId: string | null,
 ): Promise<EventReading> {
+  await placeEvents(query);
   const rows = (await query(EVENTS, [since, ownerId, PORTION + 1])) as Row[];
   const forgotten = Number(rows[0]!.forgotten);
   const highest = Number(rows[0]!.highest ?? 0);

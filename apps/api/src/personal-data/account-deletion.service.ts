@@ -93,6 +93,7 @@ export class AccountDeletionService implements OnModuleInit {
   private async forget(id: string): Promise<void> {
     await this.properties.forgetAllOf(id);
     await forgetInPortions(this.database, 'audit_entries', 'owner_id = $1', [id]);
+    await forgetInPortions(this.database, 'webhook_deliveries', OF_WEBHOOKS, [id]);
     await this.database.transaction(async (transaction) => {
       for (const forget of FORGET) await transaction.query(forget, [id]);
     });
@@ -132,6 +133,8 @@ const DELETED =
 
 /** An hour later than that: nobody is bringing one back any more. */
 const TOO_LATE = 'SELECT id FROM users WHERE deleted_at < now() - make_interval(days => $1, hours => 1)';
+
+const OF_WEBHOOKS = 'webhook_id IN (SELECT id FROM webhooks WHERE owner_id = $1)';
 
 /** A request that was on its way when the account was deleted may have added a property. */
 const FORGET = [

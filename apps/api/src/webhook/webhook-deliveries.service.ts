@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { AppError } from '../errors/app-error.ts';
+import { placeEvents } from '../events/place-events.ts';
 import { offsetOf } from '../http/page.dto.ts';
 import type { DeliveriesQuery, WebhookDelivery, WebhookDeliveryPage } from './webhook.dto.ts';
 
@@ -15,7 +16,7 @@ const KEPT_DAYS = 30;
 export class WebhookDeliveries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** @throws AppError `not_found` */
+  /** With all that is committed. @throws AppError `not_found` */
   async list(ownerId: string, webhookId: string, query: DeliveriesQuery): Promise<WebhookDeliveryPage> {
     await this.requireOwn(ownerId, webhookId);
     const filter = [webhookId, query.state ?? null];
@@ -56,7 +57,22 @@ export class WebhookDeliveries {
     await forgetInPortions(this.database, 'webhook_deliveries', isOver, [KEPT_DAYS]);
   }
 
+  /**
+   * Forgets deleted webhooks with their messages. One to which messages are still left, as another server is at it too, has its
+   * turn the next time.
+   */
+  async forgetDeleted(): Promise<void> {
+    const deleted = await this.database.query<{ id: string }[]>(
+      'SELECT id FROM webhooks WHERE owner_id IS NULL',
+    );
+    for (const { id } of deleted) {
+      await forgetInPortions(this.database, 'webhook_deliveries', 'webhook_id = $1', [id]);
+      await this.database.query(FORGET, [id]);
+    }
+  }
+
   private async requireOwn(ownerId: string, webhookId: string): Promise<void> {
+    await placeEvents((sql, parameters) => this.database.query(sql, parameters));
     const rows = await this.database.query<unknown[]>(
       'SELECT FROM webhooks WHERE id = $1 AND owner_id = $2',
       [webhookId, ownerId],
@@ -74,6 +90,10 @@ const COLUMNS = `
   d.tried_at AS "triedAt", d.http_status AS "httpStatus", d.failure`;
 
 const FILTER = 'WHERE d.webhook_id = $1 AND ($2::text IS NULL OR d.state = $2)';
+
+const FORGET = `
+  DELETE FROM webhooks w WHERE id = $1 AND owner_id IS NULL
+     AND NOT EXISTS (SELECT FROM webhook_deliveries d WHERE d.webhook_id = w.id)`;
 
 /** Lanes in which something waits from now on; `q` is what. */
 const DUE_LANES = `

@@ -6,10 +6,13 @@ import { MailQueue } from '../mail/mail-queue.ts';
 import { retryPause } from './retry-pause.ts';
 import type { WebhookDelivery } from './webhook.dto.ts';
 import type { PostOutcome } from './webhook-poster.ts';
+import type { Served } from './webhook-shares.ts';
 
 /** A lane that this server sends from. */
 export interface Lane {
   webhookId: string;
+  /** Whose webhook it is. */
+  hostId: string;
   /** The property, or the webhook itself for its tests. */
   laneId: string;
   claim: string;
@@ -48,9 +51,10 @@ export class WebhookLanes {
     private readonly mails: MailQueue,
   ) {}
 
-  /** @param busy webhooks that this server sends enough to @returns null when none is due */
-  async claim(busy: readonly string[]): Promise<Lane | null> {
-    const [[lane]] = await this.database.query<[Lane[], number]>(CLAIM, [busy, CLAIM_SECONDS]);
+  /** @param served whom this server sends enough to @returns null when none of others is due */
+  async claim({ webhookIds, hostIds }: Served): Promise<Lane | null> {
+    const parameters = [webhookIds, hostIds, CLAIM_SECONDS];
+    const [[lane]] = await this.database.query<[Lane[], number]>(CLAIM, parameters);
     return lane ?? null;
   }
 
@@ -146,19 +150,20 @@ export class WebhookLanes {
 }
 
 const CLAIM = `
-  UPDATE webhook_lanes l SET claim = gen_random_uuid(), due_at = now() + make_interval(secs => $2)
-    FROM (SELECT n.webhook_id, n.lane_id
+  UPDATE webhook_lanes l SET claim = gen_random_uuid(), due_at = now() + make_interval(secs => $3)
+    FROM (SELECT n.webhook_id, n.lane_id, w.owner_id
             FROM webhook_lanes n JOIN webhooks w ON w.id = n.webhook_id JOIN users u ON u.id = w.owner_id
            WHERE n.due_at <= now() AND w.paused_at IS NULL AND u.disabled_at IS NULL AND n.webhook_id <> ALL ($1)
+             AND w.owner_id <> ALL ($2)
            ORDER BY n.due_at LIMIT 1 FOR UPDATE OF n SKIP LOCKED) d
    WHERE l.webhook_id = d.webhook_id AND l.lane_id = d.lane_id
-  RETURNING l.webhook_id AS "webhookId", l.lane_id AS "laneId", l.claim`;
+  RETURNING l.webhook_id AS "webhookId", d.owner_id AS "hostId", l.lane_id AS "laneId", l.claim`;
 
 const HEAD = `
   SELECT d.id, d.type, d.data, d.created_at AS "createdAt", d.tries, w.url_sealed AS "urlSealed", w.secret_sealed AS "secretSealed",
          CASE WHEN w.former_until > now() THEN w.former_secret_sealed END AS "formerSecretSealed"
     FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
-   WHERE d.webhook_id = $1 AND d.lane_id = $2 AND d.state = 'waiting' ORDER BY d.number LIMIT 1`;
+   WHERE d.webhook_id = $1 AND d.lane_id = $2 AND d.state = 'waiting' AND w.owner_id IS NOT NULL ORDER BY d.number LIMIT 1`;
 
 const GIVE_BACK = 'UPDATE webhook_lanes SET claim = NULL, due_at = now() WHERE claim = ANY ($1)';
 
@@ -171,7 +176,7 @@ const RESUME_FORGOTTEN = `
 const HOLD_HOOK = `
   SELECT failing_since IS NOT NULL AS "isFailing", paused_at IS NOT NULL AS "isPaused",
          coalesce(failing_since < now() - make_interval(days => $2), false) AS "isHopeless"
-    FROM webhooks WHERE id = $1 FOR NO KEY UPDATE`;
+    FROM webhooks WHERE id = $1 AND owner_id IS NOT NULL FOR NO KEY UPDATE`;
 
 const HOLD_LANE = `
   SELECT FROM webhook_lanes WHERE webhook_id = $1 AND lane_id = $2 AND claim = $3 FOR UPDATE`;

@@ -8,11 +8,9 @@ import { changeOf } from '../events/stored-change.ts';
 import { parseWebAddress } from '../outbound/web-address.ts';
 import { type Lane, type WaitingMessage, WebhookLanes } from './webhook-lanes.ts';
 import { type PostOutcome, WebhookPoster } from './webhook-poster.ts';
+import { webhookShares } from './webhook-shares.ts';
 import { signatureOf } from './webhook-signature.ts';
 
-/** Lanes that one server sends from at a time, and how many of these may be of one webhook. */
-const MOST_LANES = 64;
-const MOST_LANES_OF_ONE = 4;
 /** So often is looked for lanes that have come due, should nobody tell of any. */
 const LOOK_MS = 5_000;
 const GRACE_MS = 3_000;
@@ -57,8 +55,9 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Never twice at once: the listener sees to it. */
   private async sendDue(): Promise<void> {
-    while (!this.isStopped && this.atWork.size < MOST_LANES) {
-      const lane = await this.lanes.claim(this.busyWebhooks());
+    while (!this.isStopped) {
+      const served = webhookShares([...this.atWork.keys()]);
+      const lane = served && (await this.lanes.claim(served));
       if (!lane) return;
       const work = attempt(this.logger, 'a webhook could not be served; trying again in a minute', () =>
         this.sendFrom(lane),
@@ -71,13 +70,6 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
         }),
       );
     }
-  }
-
-  private busyWebhooks(): string[] {
-    const counts = Map.groupBy(this.atWork.keys(), ({ webhookId }) => webhookId);
-    return [...counts]
-      .filter(([, { length }]) => length >= MOST_LANES_OF_ONE)
-      .map(([webhookId]) => webhookId);
   }
 
   private async sendFrom(lane: Lane): Promise<void> {

@@ -7,7 +7,7 @@ import { WebhookLanes } from './webhook-lanes.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Has no lane wait for a webhook that is paused no more, and forgets old messages. */
+/** Has no lane wait for a webhook that is paused no more, and forgets deleted webhooks and old messages. */
 @Injectable()
 export class WebhookJob {
   private readonly logger = new Logger('WebhookJob');
@@ -21,6 +21,13 @@ export class WebhookJob {
   resume(): Promise<void> {
     return attempt(this.logger, 'webhooks could not be resumed; trying again in a minute', () =>
       this.lanes.resumeForgotten(),
+    );
+  }
+
+  @Interval(MINUTE_MS)
+  forgetDeleted(): Promise<void> {
+    return attempt(this.logger, 'deleted webhooks could not be forgotten; trying again in a minute', () =>
+      this.deliveries.forgetDeleted(),
     );
   }
 

@@ -6,6 +6,7 @@ import { requireOwnProducts } from '../auth/require-own-products.ts';
 import { SecretBox } from '../config/secret-box.ts';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
+import { placeEvents } from '../events/place-events.ts';
 import { parseWebAddress } from '../outbound/web-address.ts';
 import type { CreatedWebhook, CreateWebhookBody, UpdateWebhookBody, WebhookView } from './webhook.dto.ts';
 import { WebhookLanes } from './webhook-lanes.ts';
@@ -31,6 +32,7 @@ export class WebhooksService {
 
   /** In the order in which they were made: at most 20. */
   async list(ownerId: string): Promise<WebhookView[]> {
+    await this.placeEvents();
     const rows = await this.database.query<WebhookRow[]>(`${WEBHOOKS} ORDER BY w.created_at, w.id`, [
       ownerId,
       null,
@@ -39,6 +41,8 @@ export class WebhooksService {
   }
 
   /**
+   * It is told of what happens from now on.
+   *
    * @returns the secret in clear, this once
    * @throws AppError `validation_failed` for properties that are not the host's and for an address that leads nowhere or
    *   where it may not; `webhook_quota`
@@ -46,6 +50,7 @@ export class WebhooksService {
   async create(ownerId: string, body: CreateWebhookBody): Promise<CreatedWebhook> {
     await this.check(ownerId, body);
     const [id, secret] = [randomUUID(), newWebhookSecret()];
+    await this.placeEvents();
     await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
       const [made] = await transaction.query<unknown[]>(CREATE, [
@@ -85,10 +90,10 @@ export class WebhooksService {
     return this.load(ownerId, id);
   }
 
-  /** Nothing more is sent, and what was is forgotten. @throws AppError `not_found` */
+  /** Nothing more is sent; what was is forgotten within minutes, however much it is. @throws AppError `not_found` */
   async delete(ownerId: string, id: string): Promise<void> {
     const [, count] = await this.database.query<[unknown, number]>(
-      'DELETE FROM webhooks WHERE id = $1 AND owner_id = $2',
+      'UPDATE webhooks SET owner_id = NULL WHERE id = $1 AND owner_id = $2',
       [id, ownerId],
     );
     if (count === 0) throw new AppError('not_found');
@@ -109,6 +114,7 @@ export class WebhooksService {
 
   /** @throws AppError `not_found` */
   private async load(ownerId: string, id: string): Promise<WebhookView> {
+    await this.placeEvents();
     const [row] = await this.database.query<WebhookRow[]>(WEBHOOKS, [ownerId, id]);
     if (!row) throw new AppError('not_found');
     return this.toView(row);
@@ -125,6 +131,11 @@ export class WebhooksService {
     if (refusal === 'url_private')
       throw fieldError('#/url', 'url_private', 'url must lead to a public address, at port 80 or 443');
     if (refusal) throw fieldError('#/url', 'host_unknown', 'url must name a site that exists');
+  }
+
+  /** Whatever has happened is queued for the webhooks as they were. */
+  private placeEvents(): Promise<void> {
+    return placeEvents((sql, parameters) => this.database.query(sql, parameters));
   }
 
   private sealUrl(id: string, url: string): Buffer {

@@ -1,6 +1,6 @@
 -- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 13-changes.sql). An event is inserted by
--- the transaction that causes it; its position is taken when that commits, under a lock, so that whoever has seen one has seen all
--- before it (decision 14).
+-- the transaction that causes it, which waits for nobody; whoever reads first gives positions to all that are committed, one reader
+-- at a time, so that whoever has seen one has seen all before it (decisions 14 and 56).
 
 CREATE SEQUENCE event_positions;
 
@@ -13,10 +13,11 @@ CREATE TABLE events (
   created_at timestamptz NOT NULL DEFAULT now(),
   is_live boolean NOT NULL DEFAULT true,
   is_change boolean NOT NULL DEFAULT false,
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   CONSTRAINT events_position_key UNIQUE ("position")
 );
 CREATE INDEX events_changes ON events (owner_id, position) WHERE is_change;
-CREATE INDEX events_of_this_transaction ON events (type, ((data ->> 'productId'))) WHERE ("position" IS NULL);
+CREATE INDEX events_without_position ON events (type, ((data ->> 'productId'))) WHERE ("position" IS NULL);
 
 -- Up to which positions events are forgotten.
 CREATE TABLE forgotten_events (
@@ -25,18 +26,54 @@ CREATE TABLE forgotten_events (
   changes_to bigint NOT NULL DEFAULT 0
 );
 
-CREATE FUNCTION place_event() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Servers are woken by one committing transaction at a time: NOTIFY makes all that do it wait until the one before is on the disk.
+-- Whoever leaves it to another is seen by the lock that he shares until he is committed: a server that was woken reads on for as
+-- long as somebody holds it (`nobody_commits_events`).
+CREATE FUNCTION announce_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(1764190000, 6);
-  UPDATE events SET position = nextval('event_positions'), created_at = clock_timestamp() WHERE id = NEW.id;
-  IF NEW.is_change AND EXISTS (SELECT FROM webhooks WHERE owner_id = NEW.owner_id) THEN
-    PERFORM queue_for_webhooks(NEW);
+  IF NOT pg_try_advisory_xact_lock_shared(1764190000, 7) OR pg_try_advisory_xact_lock(1764190000, 9) THEN
+    PERFORM pg_notify('events', '');
   END IF;
-  PERFORM pg_notify('events', '');
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER event_placed AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION place_event();
+CREATE CONSTRAINT TRIGGER event_announced AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION announce_event();
+
+-- @returns false when somebody is committing an event who may have woken no server; to be asked before events are read
+CREATE FUNCTION nobody_commits_events() RETURNS boolean LANGUAGE sql AS $$
+  SELECT pg_try_advisory_xact_lock(1764190000, 7)
+$$;
+
+-- Gives their positions to events that are committed, at most so many, and queues them for webhooks in that order. A transaction's
+-- stay together, in the order of their ids, and one that waited for another's rows comes after it: it tells its last later. What is
+-- committed is seen only where each statement has a snapshot of its own (READ COMMITTED).
+-- @returns whether there may be further ones
+CREATE FUNCTION place_events(most integer) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  former bigint;
+  placed_at timestamptz;
+  placed integer;
+  event events;
+BEGIN
+  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL) THEN
+    RETURN false;
+  END IF;
+  PERFORM pg_advisory_xact_lock(1764190000, 6);
+  former := coalesce(max(position), 0) FROM events;
+  placed_at := clock_timestamp();
+  UPDATE events e SET position = n.position, created_at = placed_at
+    FROM (SELECT id, nextval('event_positions') AS position
+            FROM (SELECT id FROM (SELECT id, transaction_id FROM events WHERE position IS NULL ORDER BY id LIMIT most) committed
+                   ORDER BY max(id) OVER (PARTITION BY transaction_id), id) ordered) n
+   WHERE e.id = n.id;
+  GET DIAGNOSTICS placed = ROW_COUNT;
+  FOR event IN SELECT e.* FROM events e WHERE e.position > former AND e.is_change
+                  AND EXISTS (SELECT FROM webhooks w WHERE w.owner_id = e.owner_id) ORDER BY e.position
+  LOOP
+    PERFORM queue_for_webhooks(event);
+  END LOOP;
+  RETURN placed = most;
+END $$;
 
 -- Whose browsers are open, or were minutes ago. What passes (a reading begins, ends, our link is read) is written for them alone; what
 -- stays (nights, conflicts, alerts) for everybody: it is not known who will ask for it.
@@ -76,7 +113,8 @@ $$;
 -- However often one transaction changes something of a property, it is told once.
 CREATE FUNCTION tell_once(product uuid, event text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = event AND data ->> 'productId' = product::text) THEN
+  IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = event AND data ->> 'productId' = product::text
+                    AND transaction_id = pg_current_xact_id()) THEN
     PERFORM tell_owner(product, event, '{}');
   END IF;
 END $$;

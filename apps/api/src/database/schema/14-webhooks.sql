@@ -1,11 +1,12 @@
--- Addresses of other systems that are told of changes (decision 43). What each is told is written by the transaction that changes
--- something, when its events take their places (09-events.sql), and in their order; servers send it from here.
+-- Addresses of other systems that are told of changes (decision 43). What each is told is written when the events of a change are
+-- given their positions (`place_events` in 09-events.sql), and in their order; servers send it from here.
 
+-- `owner_id`: null once its host has deleted it; nothing is sent any more, and its messages are forgotten in portions before it is.
 -- `types` and `product_ids`: of which changes and of which properties; null for all. A secret that was replaced signs beside its
 -- successor until `former_until`. `failing_since`: nothing was accepted since then, though something was sent.
 CREATE TABLE webhooks (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+  owner_id uuid REFERENCES users ON DELETE CASCADE,
   name text NOT NULL,
   url_sealed bytea NOT NULL,
   secret_sealed bytea NOT NULL,
@@ -21,6 +22,7 @@ CREATE TABLE webhooks (
   CHECK ((former_secret_sealed IS NULL) = (former_until IS NULL))
 );
 CREATE INDEX webhooks_owner ON webhooks (owner_id);
+CREATE INDEX webhooks_deleted ON webhooks (id) WHERE owner_id IS NULL;
 
 -- What is told of one property is sent in a lane: one after the other. A test has the webhook itself in place of a property.
 -- `due_at`: when the lane's first is to be sent, `infinity` while the webhook is paused; null when nothing waits. Who sends from a
