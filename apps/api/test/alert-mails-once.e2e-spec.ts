@@ -114,6 +114,20 @@ describe('each mail about alerts arrives once, though there are two servers and 
     expect(arrived() - before).toBe(1);
   });
 
+  it('what stands, for who is let in later, though both servers look for them at once', async () => {
+    await mailed.overlap();
+    await bothComeRound();
+    const email = `later-${mailed.email()}`;
+    await scene.app.newMember(scene.host, { role: 'co-host', email });
+    for (let minute = 0; minute < 2; minute += 1) {
+      await both((server) => server.get(AlertsService).tellLater());
+      await bothComeRound();
+    }
+    const mailsTo = (address: string) =>
+      mailed.server().taken.filter(({ recipients }) => recipients.includes(address)).length;
+    expect([mailsTo(email), arrived()]).toEqual([1, 1]);
+  });
+
   it('what one server queued and did not send before it stopped, the other sends', async () => {
     await mailed.overlap();
     mailed.server().refuses({ code: 451, words: 'come back later' });

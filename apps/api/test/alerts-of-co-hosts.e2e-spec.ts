@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../testing/api-client.ts';
+import { ALERT_KINDS } from '../src/alert/alert-kinds.ts';
 import { AlertsService } from '../src/alert/alerts.service.ts';
 import type { MemberRole } from '../src/auth/acting.ts';
 import { mailedHostInSuite } from './support/mailed-host.ts';
@@ -119,6 +120,26 @@ describe('co-hosts are warned as the host is, each for themselves', () => {
     await scene.host.delete(`/api/members/${paul.id}`);
     expect(await mailedTo()).toEqual([marie.email]);
     expect(await mailedTo()).toEqual([]);
+  });
+
+  it('at once of what is opened, and who was let in since at the next look for them', async () => {
+    const alerts = scene.app.app.get(AlertsService);
+    const told = async () =>
+      (
+        await scene.query(
+          'SELECT FROM alert_notices n JOIN alerts a ON a.id = n.alert_id WHERE a.product_id = $1',
+          [scene.productId],
+        )
+      ).length;
+    await letIn('co-host', [scene.productId]);
+    await overlap();
+    await alerts.settle(ALERT_KINDS);
+    expect(await told()).toBe(2);
+    await letIn('co-host');
+    await alerts.settle(ALERT_KINDS);
+    expect(await told()).toBe(2);
+    await alerts.tellLater();
+    expect(await told()).toBe(3);
   });
 
   it('nobody while they are disabled, or their host is; of what stands still, once they are back', async () => {

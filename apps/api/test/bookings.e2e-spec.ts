@@ -3,6 +3,7 @@ import { airbnbFeed } from '../../../testing/feeds.ts';
 import { until } from '../../../testing/until.ts';
 import { HoldJob } from '../src/reservation/hold.job.ts';
 import { ImportScene, night } from './support/import-scene.ts';
+import { refusing } from './support/refusing.ts';
 
 const SECOND_MS = 1_000;
 
@@ -98,6 +99,35 @@ describe('a program that books', () => {
       ]);
       await isFreed(hold.json.id);
       expect((await book(stay(11, 13))).status).toBe(201);
+    });
+
+    it('frees them when their time is over although another property’s cannot be, and those once they can', async () => {
+      const held: string[] = [];
+      for (let count = 0; count < 2; count += 1) {
+        scene.productId = await scene.addProduct();
+        held.push((await book({ ...stay(10, 12), expiresAt: inSeconds(3600) })).json.id);
+      }
+      const [first, other] = held as [string, string];
+      const mended = await refusing(
+        scene,
+        'reservations',
+        `NEW.id = '${first}' AND NEW.status = 'cancelled'`,
+      );
+      await scene.query(
+        `UPDATE reservations SET expires_at = now() - CASE WHEN id = $1 THEN interval '2 hours' ELSE interval '1 hour' END
+          WHERE id IN ($1, $2)`,
+        [first, other],
+      );
+      await isFreed(other);
+      const standing = await scene.query('SELECT status FROM reservations WHERE id = $1', [first]);
+      expect(standing).toEqual([{ status: 'pending' }]);
+      await mended();
+      await until(async () => {
+        const [row] = await scene.query<{ status: string }>('SELECT status FROM reservations WHERE id = $1', [
+          first,
+        ]);
+        return row!.status === 'cancelled';
+      });
     });
 
     it('confirms or extends them by one call', async () => {

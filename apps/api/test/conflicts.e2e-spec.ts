@@ -3,6 +3,7 @@ import { ConflictJob } from '../src/stay/conflicts/conflict.job.ts';
 import { StayWriting } from '../src/stay/stay-writing.service.ts';
 import { byHand } from './support/by-hand.ts';
 import { ImportScene, night } from './support/import-scene.ts';
+import { refusing } from './support/refusing.ts';
 
 /** A conflict as its host sees it. */
 interface Conflict {
@@ -186,5 +187,26 @@ describe('conflicts between sources', () => {
     expect(await list()).toEqual([]);
     expect(await scene.app.app.get(StayWriting).settleOverdue()).toBe(1);
     expect(await list()).toMatchObject([{ kind: 'booking' }]);
+  });
+
+  it('of all other properties are found where one cannot be settled, and its own at a later turn', async () => {
+    const settle = () => scene.app.app.get(StayWriting).settleOverdue();
+    const bookedByHand = async () => {
+      scene.productId = await scene.addProduct();
+      await scene.imported([stay('a', 10, 14)]);
+      await scene.query(
+        `INSERT INTO reservations (product_id, guest, arrival, departure, status) VALUES ($1, 'By hand', $2, $3, 'confirmed')`,
+        [scene.productId, night(12), night(16)],
+      );
+      return scene.productId;
+    };
+    const [failing, ...others] = [await bookedByHand(), await bookedByHand(), await bookedByHand()];
+    const mended = await refusing(scene, 'conflicts', `NEW.product_id = '${failing}'`);
+    expect(await settle()).toBe(2);
+    for (scene.productId of others) expect(await list()).toHaveLength(1);
+    await mended();
+    expect(await settle()).toBe(1);
+    scene.productId = failing;
+    expect(await list()).toHaveLength(1);
   });
 });

@@ -46,6 +46,25 @@ describe('the property’s own stays that come back through a channel', () => {
     },
   );
 
+  it('widened by preparation days leave those taken when their calendar is deleted and its nights are kept', async () => {
+    await scene.host.post(echoes.ownPath, { from: night(25), to: night(28) });
+    await airbnbReads();
+    lists([closed(night(19), night(24)), closed(night(24), night(29)), ...threeStays]);
+    const { id, sync: first } = await add('Airbnb', { preparationDays: 1 });
+    expect(first).toMatchObject({ added: 5, echoes: 2 });
+    const [before, shown] = [await takenNights(), await ids()];
+    const deleted = await scene.host.delete(`${scene.externalPath}/${id}?nights=keep`);
+    expect(deleted.json).toMatchObject({ removedBlocks: 5, keptBlocks: 6 });
+    expect(await takenNights()).toEqual(before);
+    expect((await occupancy()).conflicts).toEqual([]);
+    expect(await published()).toEqual(
+      expect.arrayContaining([`${night(19)}/${night(20)}`, `${night(23)}/${night(25)}`]),
+    );
+    await scene.host.post(`/api/products/${scene.productId}/discarded/${id}/restore`);
+    expect(await takenNights()).toEqual(before);
+    expect(await ids()).toEqual(shown);
+  });
+
   it('joined by the channel into one raise no conflict and are not published again', async () => {
     await scene.host.post(echoes.ownPath, { from: night(23), to: night(25) });
     await airbnbReads();

@@ -36,6 +36,7 @@ describe('stays that a feed no longer lists', () => {
       expect(view).toEqual({
         reason: null,
         runId: expect.any(String),
+        listId: expect.any(String),
         readsOwnStays: false,
         pending: [{ ...pending, freedFrom: since }],
         kept: [],

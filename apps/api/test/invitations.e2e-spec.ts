@@ -145,8 +145,8 @@ describe('an invitation to a host’s properties', () => {
       `UPDATE external_calendars SET failing_since = now() - interval '2 hours', failures = 5 WHERE product_id = $1`,
       [mill.id],
     );
-    const settle = () => scene.app.app.get(AlertsService).settle(ALERT_KINDS);
-    await settle();
+    const alerts = scene.app.app.get(AlertsService);
+    await alerts.settle(ALERT_KINDS);
     const titlesOf = async (client: ApiClient) =>
       (await client.get('/api/alerts')).json.items.flatMap(
         ({ productName, seenAt }: Record<string, string>) => (productName === 'Moulin' ? [seenAt] : []),
@@ -156,7 +156,7 @@ describe('an invitation to a host’s properties', () => {
     const taker = await scene.app.newHost('miller@example.test');
     const { link } = await invite({ role: 'owner', productIds: [mill.id], currentPassword: PASSWORD });
     await taker.post('/api/invitations/accept', { token: tokenIn(link) });
-    await settle();
+    await alerts.tellLater();
     expect([await titlesOf(scene.host), await titlesOf(taker)]).toEqual([[], [null]]);
     const { rows } = await scene.database.query(
       `SELECT n.mail_at FROM alert_notices n JOIN products p ON p.owner_id = n.user_id JOIN alerts a ON a.id = n.alert_id

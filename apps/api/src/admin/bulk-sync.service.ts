@@ -25,8 +25,8 @@ export class BulkSyncService {
   ) {}
 
   /**
-   * Accepts a sync of the calendars that are meant, however many; their tasks follow in portions. One that waits in the
-   * queue already is synchronised once, for all that wait for it.
+   * Accepts a sync of the calendars that are meant, however many: once it is stored, it comes, and its tasks follow in
+   * portions. One that waits in the queue already is synchronised once, for all that wait for it.
    *
    * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist;
    * `validation_failed` when filters are not the only ones to say which calendars are meant
@@ -36,12 +36,7 @@ export class BulkSyncService {
     const { id, calendarIds } = body.calendarIds
       ? await this.ofNamed(body.calendarIds, body.ownerId)
       : await this.ofFound(body);
-    void attempt(this.logger, 'not all of a bulk sync could be queued; trying again in minutes', async () => {
-      await this.queue.add(calendarIds, 'admin');
-      await this.queue.gatherRest(id);
-      // Those that somebody held, or whose task was about to end; what is lost after this is queued again (`stranded`).
-      await this.queue.add(await this.store.waiting(id), 'admin');
-    });
+    void this.queue.addBulkSync(id, calendarIds, 'admin');
     return { jobId: id, queued: calendarIds.length };
   }
 
@@ -66,11 +61,13 @@ export class BulkSyncService {
     });
     const calendarIds: string[] = [];
     const began = performance.now();
-    let portion: string[] | null = [];
-    while (portion && performance.now() - began < ANSWERED_WITHIN_MS) {
-      portion = await this.store.gather(id);
-      calendarIds.push(...(portion ?? []));
-    }
+    await attempt(this.logger, 'a bulk sync could not be gathered yet; trying again', async () => {
+      let portion: string[] | null = [];
+      while (portion && performance.now() - began < ANSWERED_WITHIN_MS) {
+        portion = await this.store.gather(id);
+        calendarIds.push(...(portion ?? []));
+      }
+    });
     return { id, calendarIds };
   }
 

@@ -37,6 +37,14 @@ export class AlertJob {
     return this.settle(NEWS);
   }
 
+  /** Whoever has an alert to hear of without its having been opened just now hears of it within a minute. */
+  @Interval(MINUTE_MS)
+  tellLater(): Promise<void> {
+    return attempt(this.logger, 'not everybody could be told of alerts; trying again in a minute', () =>
+      this.alerts.tellLater(),
+    );
+  }
+
   @Interval(10 * MINUTE_MS)
   lookForSilentFeeds(): Promise<void> {
     return this.settle(SLOW);

@@ -26,13 +26,26 @@ export class AlertsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Opens alerts for what has come to stand, closes those of what stands no more, and has everybody told whom they are
-   * for. One server at a time; while one does, others leave it to it.
+   * Opens alerts for what has come to stand, and has everybody told whom they are for; closes those of what stands no
+   * more. One server at a time; while one does, others leave it to it.
    */
   async settle(kinds: readonly AlertKind[]): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      await transaction.query(SETTLE, [kinds]);
-      await transaction.query(TELL, [kinds]);
+      const opened = await transaction.query<{ id: string; productId: string }[]>(SETTLE, [kinds]);
+      if (opened.length === 0) return;
+      const productIds = [...new Set(opened.map(({ productId }) => productId))];
+      await transaction.query(TELL, [opened.map(({ id }) => id), productIds]);
+    });
+  }
+
+  /**
+   * Has those told of what stands who were not there when it was opened: who was let in since, or was handed a property.
+   * One server after the other.
+   */
+  async tellLater(): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await transaction.query(TURN);
+      await transaction.query(TELL_LATER);
     });
   }
 
@@ -112,6 +125,11 @@ function toView(alert: Alert, language: Language): AlertView {
   };
 }
 
+/** Held by whoever opens alerts or has them told: two would wait for each other's notices. */
+const LOCK = '1764190000, 8';
+
+const TURN = `SELECT pg_advisory_xact_lock(${LOCK})`;
+
 /**
  * SQL, for what stands `w` and an alert `o` that is over: whether it is the same once more. A conflict within a day
  * (`recordConflicts`); news while they may stand, which somebody turned off and on again; a link that nobody has read
@@ -130,7 +148,7 @@ const IS_NO_OTHER = `
  * is mailed to whom was mailed that it was not.
  */
 const SETTLE = `
-  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
+  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${LOCK}) AS is_ours),
   standing AS MATERIALIZED (
     SELECT s.* FROM standing_alerts s WHERE s.kind = ANY ($1) AND (SELECT is_ours FROM turn)),
   known AS MATERIALIZED (
@@ -161,27 +179,33 @@ const SETTLE = `
      WHERE w.id IS NULL
        AND a.id = (SELECT o.id FROM alerts o WHERE (o.kind, o.subject_id) = (w.kind, w.subject_id) AND ${IS_NO_OTHER}
                     ORDER BY o.closed_at DESC LIMIT 1)
-    RETURNING a.id, a.kind, a.subject_id),
+    RETURNING a.id, a.product_id, a.kind, a.subject_id),
   untold AS (
     UPDATE alert_notices n SET mail_due_at = CASE WHEN n.mails = 0 THEN now() END, mail_at = CASE WHEN n.mails = 0 THEN now() END
-      FROM again a WHERE n.alert_id = a.id)
-  INSERT INTO alerts (product_id, kind, subject_id, about)
-  SELECT w.product_id, w.kind, w.subject_id, w.about FROM written w
-   WHERE w.id IS NULL AND NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (w.kind, w.subject_id))
-  ON CONFLICT DO NOTHING`;
+      FROM again a WHERE n.alert_id = a.id),
+  opened AS (
+    INSERT INTO alerts (product_id, kind, subject_id, about)
+    SELECT w.product_id, w.kind, w.subject_id, w.about FROM written w
+     WHERE w.id IS NULL AND NOT EXISTS (SELECT FROM again a WHERE (a.kind, a.subject_id) = (w.kind, w.subject_id))
+    ON CONFLICT DO NOTHING RETURNING id, product_id)
+  SELECT id, product_id AS "productId" FROM opened UNION ALL SELECT id, product_id FROM again`;
 
-/** Who is let in, or is handed a property, is told of what stands there. An alert that somebody holds is told the next time. */
-const TELL = `
-  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1764190000, 8) AS is_ours),
-  missing AS MATERIALIZED (
+/** SQL that writes the notices that alerts `a` are missing. One that somebody holds is told the next time. */
+const tell = (alerts: string) => `
+  WITH missing AS MATERIALIZED (
     SELECT r.alert_id, r.user_id FROM alerts a JOIN alert_recipients r ON r.alert_id = a.id
-     WHERE a.closed_at IS NULL AND a.kind = ANY ($1) AND (SELECT is_ours FROM turn)
+     WHERE a.closed_at IS NULL AND ${alerts}
        AND NOT EXISTS (SELECT FROM alert_notices n WHERE (n.alert_id, n.user_id) = (r.alert_id, r.user_id))),
   held AS MATERIALIZED (
     SELECT id FROM alerts WHERE id IN (SELECT alert_id FROM missing) FOR KEY SHARE SKIP LOCKED)
   INSERT INTO alert_notices (alert_id, user_id, mail_due_at, mail_at)
   SELECT m.alert_id, m.user_id, now(), now() FROM missing m JOIN held h ON h.id = m.alert_id
   ON CONFLICT DO NOTHING`;
+
+/** Those of alerts that were just opened. Their properties are named too: of no other is it asked who is warned. */
+const TELL = tell('a.id = ANY ($1) AND r.product_id = ANY ($2)');
+
+const TELL_LATER = tell('true');
 
 /** Who turns news off keeps the notices of what was mailed: turned on again, it is not mailed twice. */
 const IS_FOR_NOBODY = `

@@ -55,6 +55,7 @@ import { GatheredBulkSyncs1765900000042 } from './migrations/0042-gathered-bulk-
 import { MovedCalendars1766000000043 } from './migrations/0043-moved-calendars.ts';
 import { PlacedEvents1766100000044 } from './migrations/0044-placed-events.ts';
 import { DeletedWebhooks1766100000045 } from './migrations/0045-deleted-webhooks.ts';
+import { RecipientsOfProperties1766300000046 } from './migrations/0046-recipients-of-properties.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -118,6 +119,7 @@ const MIGRATIONS = [
   MovedCalendars1766000000043,
   PlacedEvents1766100000044,
   DeletedWebhooks1766100000045,
+  RecipientsOfProperties1766300000046,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -160,6 +160,17 @@ export const PROBLEMS = {
       'Une autre réservation occupe ces nuits, ou un calendrier a cette adresse. Rien n’a changé.',
     ],
   },
+  held_changed: {
+    status: 409,
+    en: [
+      'What waits has changed meanwhile',
+      'A reading or somebody else has changed it since it was shown. Nothing was decided: look at "held" again, and name its "listId".',
+    ],
+    fr: [
+      'Ce qui attend a changé entre-temps',
+      'Une lecture ou quelqu’un d’autre l’a changé depuis que vous l’avez vu. Rien n’est décidé : relisez « held », et nommez son « listId ».',
+    ],
+  },
   undo_stale: {
     status: 409,
     en: [

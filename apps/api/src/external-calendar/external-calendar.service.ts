@@ -158,7 +158,7 @@ export class ExternalCalendarService {
       );
       if (rows.length === 0) throw new AppError('not_found');
       const removedBlocks = await discard(transaction, productId, 'calendar', id);
-      const keptBlocks = nights === 'keep' ? await keepNights(transaction, id) : 0;
+      const keptBlocks = nights === 'keep' ? await keepNights(transaction, productId, id) : 0;
       return { removedBlocks, keptBlocks };
     });
   }

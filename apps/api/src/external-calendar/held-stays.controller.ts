@@ -8,7 +8,7 @@ import { PageQuery } from '../http/page.dto.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { OwnedProduct, OwnerOnly } from '../property/owner.guard.ts';
 import type { Product } from '../property/product.entity.ts';
-import { HeldChoiceBody, HeldStaysView } from './held-stays.dto.ts';
+import { HeldDecisionBody, HeldStaysView } from './held-stays.dto.ts';
 import { HeldStaysService } from './held-stays.service.ts';
 import { SyncChangePage, SyncRunPage, UndoBody, UndoneRun } from './sync-history.dto.ts';
 import { SyncHistoryService } from './sync-history.service.ts';
@@ -33,27 +33,27 @@ export class HeldStaysController {
   }
 
   /** Free held stays now. Past nights stay. */
-  @ApiProblem('validation_failed')
+  @ApiProblem('validation_failed', 'held_changed')
   @HttpCode(200)
   @ForPrograms('calendars:write')
   @Post('held/apply')
   apply(
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) calendarId: string,
-    @Body() body: HeldChoiceBody,
+    @Body() body: HeldDecisionBody,
   ): Promise<HeldStaysView> {
     return this.held.apply(product, calendarId, body ?? {});
   }
 
   /** Keep held stays, whatever the feed says from now on. */
-  @ApiProblem('validation_failed')
+  @ApiProblem('validation_failed', 'held_changed')
   @HttpCode(200)
   @ForPrograms('calendars:write')
   @Post('held/keep')
   keep(
     @OwnedProduct() product: Product,
     @Param('calendarId', UuidPipe) calendarId: string,
-    @Body() body: HeldChoiceBody,
+    @Body() body: HeldDecisionBody,
   ): Promise<HeldStaysView> {
     return this.held.keep(product, calendarId, body ?? {});
   }

@@ -1,5 +1,15 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsUUID } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsHash,
+  IsIn,
+  IsUUID,
+  ValidateIf,
+} from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
+import { HELD_KINDS, type HeldKind } from './held-list.ts';
 
 export class StayRange {
   /** First night. @example 2026-12-10 */
@@ -33,6 +43,8 @@ export class HeldStaysView {
   reason: 'emptied' | 'shrunk' | null;
   /** The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
   runId: string | null;
+  /** Names this very list: to decide about all of a kind. It is another once anything can be decided otherwise. */
+  listId: string;
   /**
    * Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
    * of its own ends that.
@@ -64,4 +76,16 @@ export class HeldChoiceBody {
   @Optional()
   @IsBoolean()
   everywhere?: boolean;
+}
+
+export class HeldDecisionBody extends HeldChoiceBody {
+  /** All of this kind, however many, instead of naming them. */
+  @Optional()
+  @IsIn(HELD_KINDS)
+  all?: HeldKind;
+
+  /** With `all`: the list that was shown. Where it is no longer what waits, nothing is decided (`held_changed`). */
+  @ValidateIf(({ all, listId }: HeldDecisionBody) => all !== undefined || listId !== undefined)
+  @IsHash('sha256')
+  listId?: string;
 }

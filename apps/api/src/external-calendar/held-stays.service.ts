@@ -12,10 +12,12 @@ import {
 } from '#availability';
 import { loadToday } from '../database/load-today.ts';
 import { AppError } from '../errors/app-error.ts';
+import { fieldError } from '../errors/validation.ts';
 import type { Product } from '../property/product.entity.ts';
 import { IS_READING_OF_CHANNEL } from '../stay/echoes/channel-reading.ts';
 import { StayWriting } from '../stay/stay-writing.service.ts';
-import type { HeldChoiceBody, HeldStaysView, HeldStayView } from './held-stays.dto.ts';
+import { type HeldKind, type HeldList, heldList, isGhost, isPending, listIdOf } from './held-list.ts';
+import type { HeldChoiceBody, HeldDecisionBody, HeldStaysView, HeldStayView } from './held-stays.dto.ts';
 import { recountHeld } from './recount-held.ts';
 import { type BlockRow, becomesOf, loadBlocks, toHeldBlock } from './sync/load-present.ts';
 import { SyncStore } from './sync/sync.store.ts';
@@ -44,18 +46,17 @@ export class HeldStaysService {
   async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
     const [calendar] = await this.database.query<CalendarRow[]>(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
-    const held = await this.inSnapshot((snapshot) => loadBlocks(snapshot, calendarId));
-    const rows = held.filter(isOpenAt(nightAt(calendar.now, timeZone)));
+    const blocks = await this.inSnapshot((snapshot) => loadBlocks(snapshot, calendarId));
+    const held = heldList(blocks, nightAt(calendar.now, timeZone));
     const repeating = await this.database.query<RepeatingRow[]>(ALSO_REPEATING, [productId, calendarId]);
     return {
       reason: calendar.reason,
       runId: calendar.runId,
+      listId: listIdOf(held),
       readsOwnStays: calendar.readsOwnStays,
-      pending: rows
-        .filter(isPending)
-        .map((row) => toView(row, row.missingSince!, freedFrom(row, calendar.reason))),
-      kept: rows.filter(({ keptAt }) => keptAt).map((row) => toView(row, row.keptAt!, null)),
-      ghosts: rows.filter(isGhost).map((row) => ({
+      pending: held.pending.map((row) => toView(row, row.missingSince!, freedFrom(row, calendar.reason))),
+      kept: held.kept.map((row) => toView(row, row.keptAt!, null)),
+      ghosts: held.ghosts.map((row) => ({
         ...toView(row, row.ghostSince!, null),
         alsoIn: [...new Set(repeating.filter((other) => overlaps(other, row)).map(({ name }) => name))],
       })),
@@ -67,9 +68,9 @@ export class HeldStaysService {
    * and stays so while its channel repeats that very event.
    *
    * @param choice what the host was shown; nothing that a reading has added since is freed
-   * @throws AppError `not_found`
+   * @throws AppError `not_found`, `held_changed`, `validation_failed`
    */
-  async apply(product: Product, calendarId: string, choice: HeldChoiceBody): Promise<HeldStaysView> {
+  async apply(product: Product, calendarId: string, choice: HeldDecisionBody): Promise<HeldStaysView> {
     await this.decide(product, calendarId, async (transaction, today) => {
       const chosen = await this.loadChosen(transaction, calendarId, choice, today);
       const released = chosen.filter((row) => isPending(row) || row.keptAt);
@@ -114,9 +115,9 @@ export class HeldStaysService {
    * Keeps stays, whatever the feed says from now on; an echo becomes a stay of its own.
    *
    * @param choice which; all that are pending where it names none
-   * @throws AppError `not_found`
+   * @throws AppError `not_found`, `held_changed`, `validation_failed`
    */
-  async keep(product: Product, calendarId: string, choice: HeldChoiceBody): Promise<HeldStaysView> {
+  async keep(product: Product, calendarId: string, choice: HeldDecisionBody): Promise<HeldStaysView> {
     await this.decide(product, calendarId, async (transaction, today) => {
       const chosen = await this.loadChosen(transaction, calendarId, choice, today);
       const kept = chosen.filter((row) => isPending(row) || isGhost(row)).map(({ id }) => id);
@@ -146,15 +147,21 @@ export class HeldStaysService {
   private async loadChosen(
     snapshot: EntityManager,
     calendarId: string,
-    { blockIds, runId }: HeldChoiceBody,
+    { blockIds, runId, all, listId }: HeldDecisionBody,
     today: Night,
   ): Promise<BlockRow[]> {
     const rows = await loadBlocks(snapshot, calendarId);
+    const held = heldList(rows, today);
+    if (all) {
+      if (blockIds) throw fieldError('#/all', 'not_alone', 'all stands alone: without blockIds');
+      return allShown(held, all, listId);
+    }
     const shownAt = runId === undefined ? null : await this.finishedAt(snapshot, calendarId, runId);
     const isShown = ({ missingSince }: BlockRow) => !shownAt || !missingSince || missingSince <= shownAt;
-    if (!blockIds) return rows.filter(isPending).filter(isOpenAt(today)).filter(isShown);
-    const chosen = rows.filter(({ id }) => blockIds.includes(id));
-    if (chosen.length < new Set(blockIds).size) throw new AppError('not_found');
+    if (!blockIds) return held.pending.filter(isShown);
+    const wanted = new Set(blockIds);
+    const chosen = rows.filter(({ id }) => wanted.has(id));
+    if (chosen.length < wanted.size) throw new AppError('not_found');
     return chosen.filter(isShown);
   }
 
@@ -168,18 +175,10 @@ export class HeldStaysService {
   }
 }
 
-/** Past nights are never freed: about a stay that is over there is nothing to decide. */
-function isOpenAt(today: Night) {
-  return ({ to }: BlockRow): boolean => to > today;
-}
-
-function isPending({ missingSince, keptAt }: BlockRow): boolean {
-  return missingSince !== null && keptAt === null;
-}
-
-/** What its channel still repeats although the original has gone, whether it is published by now or not. */
-function isGhost({ ghostSince, missingSince, role }: BlockRow): boolean {
-  return ghostSince !== null && missingSince === null && role !== 'dropped';
+/** However many: exactly what the host was shown, or nothing. */
+function allShown(held: HeldList, kind: HeldKind, listId: string | undefined): BlockRow[] {
+  if (listId !== listIdOf(held)) throw new AppError('held_changed');
+  return held[kind];
 }
 
 /** When a further reading may free it; null while none that misses it counts. */

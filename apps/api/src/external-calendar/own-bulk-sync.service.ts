@@ -18,16 +18,14 @@ export class OwnBulkSyncService {
     private readonly queue: SyncQueue,
   ) {}
 
-  /** Queues the active calendars of the properties that the user reaches. */
+  /** Accepts a sync of the active calendars of the properties that the user reaches: once it is stored, it comes. */
   async start(user: SignedInUser): Promise<QueuedSync> {
     const bulk = await this.database.transaction(async (transaction) => {
       const reach = reachOf(user);
       const calendarIds = await activeOf(transaction, user.id, reach);
       return this.store.create(transaction, { calendarIds, ownerId: user.id }, { ownerId: user.id, reach });
     });
-    await this.queue.add(bulk.calendarIds, 'manual');
-    // Those that somebody held at that moment.
-    await this.queue.add(await this.store.waiting(bulk.id), 'manual');
+    await this.queue.addBulkSync(bulk.id, bulk.calendarIds, 'manual');
     return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 

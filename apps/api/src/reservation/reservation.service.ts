@@ -118,11 +118,15 @@ export class ReservationService {
     });
   }
 
-  /** Cancels holds whose time is over. */
+  /** Cancels holds whose time is over, those of one property together. */
   async freeExpired(): Promise<void> {
-    const holds = await this.database.query<{ id: string; productId: string }[]>(EXPIRED, [MOST_AT_ONCE]);
-    for (const { id, productId } of holds)
-      await this.writing.change(productId, (transaction) => transaction.query(FREE, [id]));
+    const products = await this.database.query<{ id: string }[]>(EXPIRED, [MOST_AT_ONCE]);
+    const productIds = products.map(({ id }) => id);
+    await this.writing.changeEach(
+      productIds,
+      'its holds were not freed; trying again in two seconds',
+      (transaction, id) => transaction.query(FREE, [id]),
+    );
   }
 
   /** @returns what the answer tells of sources, where they are to be read first @throws AppError `sources_unread` */
@@ -186,9 +190,10 @@ function toReservationView(reservation: Reservation): ReservationView {
   return { ...fields, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }
 
-const EXPIRED = `
-  SELECT id, product_id AS "productId" FROM reservations
-   WHERE status = 'pending' AND expires_at <= now() ORDER BY expires_at LIMIT $1`;
+const IS_OVER = "status = 'pending' AND expires_at <= now()";
 
-const FREE = `
-  UPDATE reservations SET status = 'cancelled' WHERE id = $1 AND status = 'pending' AND expires_at <= now()`;
+/** Properties with one, in any order: those that fail again and again take nobody else's turn for good. */
+const EXPIRED = `
+  SELECT product_id AS id FROM reservations WHERE ${IS_OVER} GROUP BY product_id ORDER BY random() LIMIT $1`;
+
+const FREE = `UPDATE reservations SET status = 'cancelled' WHERE product_id = $1 AND ${IS_OVER}`;

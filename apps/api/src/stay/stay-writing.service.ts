@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addNights, nightAt } from '#availability';
 import { AppError } from '../errors/app-error.ts';
+import { attempt } from '../errors/attempt.ts';
 import { isLocked } from '../errors/problem.filter.ts';
 import { recordConflicts } from './conflicts/record-conflicts.ts';
 import { writeSettledEchoes } from './echoes/write-settled-echoes.ts';
@@ -17,6 +18,7 @@ const LONGEST_WAIT_MS = 20_000;
 /** Every change of what holds a product's nights: made while the product is held, and settled before it is committed. */
 @Injectable()
 export class StayWriting {
+  private readonly logger = new Logger('StayWriting');
   private readonly turns = new Turns();
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -63,8 +65,28 @@ export class StayWriting {
    */
   async settleOverdue(): Promise<number> {
     const products = await this.database.query<{ id: string }[]>(OVERDUE);
-    for (const { id } of products) await this.change(id, () => Promise.resolve());
-    return products.length;
+    const productIds = products.map(({ id }) => id);
+    return this.changeEach(productIds, 'not settled; trying again in a minute', () => Promise.resolve());
+  }
+
+  /**
+   * Makes a change in each of some products, one after the other; one that fails is a line of the log and stops no other.
+   *
+   * @param failure what a failure means for its product, for the log
+   * @returns in how many it was made
+   */
+  async changeEach(
+    productIds: readonly string[],
+    failure: string,
+    work: (transaction: EntityManager, productId: string) => Promise<unknown>,
+  ): Promise<number> {
+    let made = 0;
+    for (const id of productIds)
+      await attempt(this.logger, `property ${id}: ${failure}`, async () => {
+        await this.change(id, (transaction) => work(transaction, id));
+        made += 1;
+      });
+    return made;
   }
 
   private async settle(transaction: EntityManager, productId: string): Promise<void> {
@@ -91,8 +113,10 @@ const IS_SETTLED = `
   SELECT p.conflicts_version = p.calendar_version AND NOT ${HAS_OVERDUE_ECHO} AS "isSettled", now() AS now
     FROM products p WHERE p.id = $1`;
 
+/** In any order: those that fail again and again take nobody else's turn for good. */
 const OVERDUE = `
-  SELECT p.id FROM products p WHERE p.conflicts_version <> p.calendar_version
-  UNION
-  SELECT b.product_id FROM unavailability_blocks b WHERE b.role = 'echo' AND b.ghost_since <= now() - interval '1 day'
-  LIMIT 200`;
+  SELECT id FROM (
+    SELECT p.id FROM products p WHERE p.conflicts_version <> p.calendar_version
+    UNION
+    SELECT b.product_id FROM unavailability_blocks b WHERE b.role = 'echo' AND b.ghost_since <= now() - interval '1 day') overdue
+   ORDER BY random() LIMIT 200`;

@@ -22,12 +22,16 @@ export interface ShownAlert {
 export function alertsByHand(): void {
   byHand(AlertJob, 'tick');
   byHand(AlertJob, 'lookForNews');
+  byHand(AlertJob, 'tellLater');
   byHand(AlertJob, 'lookForSilentFeeds');
 }
 
 /** What the job does of alerts, and what their host sees of them. */
 export function alertsOf(scene: ImportScene) {
-  const settle = () => scene.app.app.get(AlertsService).settle(ALERT_KINDS);
+  const settle = async () => {
+    await scene.app.app.get(AlertsService).settle(ALERT_KINDS);
+    await scene.app.app.get(AlertsService).tellLater();
+  };
   /** Those of the scene's property, as the host's list shows them. */
   const list = async (state: 'open' | 'all' = 'open', headers = {}): Promise<ShownAlert[]> => {
     const { json } = await scene.host.get(`/api/alerts?state=${state}&pageSize=200`, headers);

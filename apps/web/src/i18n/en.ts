@@ -240,6 +240,7 @@ export const en: Texts<typeof fr> = {
       'This property already imports this calendar. Edit or sync the one that has this address.',
     own_feed: 'This is this property’s own link: it would loop. Paste the other platform’s link.',
     nothing_to_undo: 'There is nothing to undo: the last sync changed nothing, or was undone already.',
+    held_changed: 'This list has just changed. Nothing was decided: look at it again, then choose.',
     undo_stale: 'Its dates have changed since: it can no longer be undone. Nothing was undone.',
     restore_in_the_way: 'These nights or this address were taken meanwhile. Free them, then try again.',
     body_too_large: 'This is too long. Shorten it and try again.',

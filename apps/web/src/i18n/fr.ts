@@ -242,6 +242,7 @@ export const fr = {
       'C’est le lien de ce même logement : vous créeriez une boucle. Collez celui de l’autre plateforme.',
     nothing_to_undo:
       'Il n’y a rien à annuler : la dernière synchronisation n’a rien changé, ou est déjà annulée.',
+    held_changed: 'Cette liste vient de changer. Rien n’est décidé : regardez-la à nouveau, puis choisissez.',
     undo_stale: 'Ses dates ont changé depuis : elle ne peut plus être annulée. Rien n’a été annulé.',
     restore_in_the_way:
       'Ces nuits ou cette adresse ont été reprises entre-temps. Libérez-les, puis réessayez.',

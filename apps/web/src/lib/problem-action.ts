@@ -50,6 +50,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   own_feed: 'correct',
   nothing_to_undo: 'reload',
   restore_in_the_way: 'correct',
+  held_changed: 'correct',
   undo_stale: 'reload',
   reset_expired: 'correct',
   body_too_large: 'correct',

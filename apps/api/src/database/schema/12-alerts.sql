@@ -122,7 +122,7 @@ CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
 
 -- Who is told of each: everybody of its property; of news of bookings, whoever wants to hear of them.
 CREATE VIEW alert_recipients AS
-  SELECT a.id AS alert_id, w.user_id FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
+  SELECT a.id AS alert_id, w.user_id, w.product_id FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
    WHERE a.kind NOT IN ('booking_added', 'booking_removed')
       OR EXISTS (SELECT FROM alert_settings s WHERE s.user_id = w.user_id AND a.kind <> ALL (s.muted));
 

@@ -45,13 +45,19 @@ interface Gathering extends GatheredCalendars {
   gatheredTo: string | null;
 }
 
+/** A calendar that a bulk sync waits for, and on whose word. */
+interface StrandedCalendar {
+  id: string;
+  trigger: 'manual' | 'admin';
+}
+
 interface Settled {
   calendarId: string;
   state: 'done' | 'failed';
 }
 
-/** Well after a worker that died has given its task back. */
-const STRANDED_AFTER_MINUTES = 5;
+/** What nobody adds or queues for so long is taken up; whoever is only slow at it loses nothing by that. */
+const STRANDED_AFTER_SECONDS = 30;
 const MOST_AT_ONCE = 1_000;
 /** So many calendars are added to a bulk sync at once. */
 const PORTION = 5_000;
@@ -109,9 +115,9 @@ export class BulkSyncStore {
     });
   }
 
-  /** Those to which nobody adds any more, although they are not whole: a server died. */
+  /** Those to which nobody adds any more, although they are not whole: a server died, or the database was away. */
   async ungathered(): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }[]>(UNGATHERED, [STRANDED_AFTER_MINUTES]);
+    const rows = await this.database.query<{ id: string }[]>(UNGATHERED, [STRANDED_AFTER_SECONDS]);
     return rows.map(({ id }) => id);
   }
 
@@ -163,12 +169,8 @@ export class BulkSyncStore {
   }
 
   /** Calendars that are still waited for although their tasks may be lost: a server died, or the database was away. */
-  async stranded(): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }[]>(STRANDED, [
-      STRANDED_AFTER_MINUTES,
-      MOST_AT_ONCE,
-    ]);
-    return rows.map(({ id }) => id);
+  stranded(): Promise<StrandedCalendar[]> {
+    return this.database.query<StrandedCalendar[]>(STRANDED, [STRANDED_AFTER_SECONDS, MOST_AT_ONCE]);
   }
 
   async forgetOlderThan(days: number): Promise<void> {
@@ -239,7 +241,7 @@ const GATHERED = `
    WHERE id = $1`;
 
 const UNGATHERED = `
-  SELECT id FROM bulk_syncs WHERE gathers IS NOT NULL AND gathered_at < now() - make_interval(mins => $1)`;
+  SELECT id FROM bulk_syncs WHERE gathers IS NOT NULL AND gathered_at < now() - make_interval(secs => $1)`;
 
 const WAITING = `
   SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id
@@ -262,6 +264,7 @@ const IS_OF = `
   SELECT FROM bulk_syncs WHERE id = $1 AND owner_id = $2 AND ($3::uuid[] IS NULL OR product_ids <@ $3)`;
 
 const STRANDED = `
-  SELECT c.calendar_id AS id FROM bulk_syncs b JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
-   WHERE c.state IN ('waiting', 'running') AND b.created_at < now() - make_interval(mins => $1)
+  SELECT c.calendar_id AS id, CASE WHEN count(b.owner_id) > 0 THEN 'manual' ELSE 'admin' END AS trigger
+    FROM bulk_syncs b JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
+   WHERE c.state IN ('waiting', 'running') AND b.created_at < now() - make_interval(secs => $1)
    GROUP BY c.calendar_id ORDER BY min(b.created_at) LIMIT $2`;

@@ -96,12 +96,17 @@ export class CalendarSyncJob implements OnModuleDestroy {
     await this.tick();
   }
 
-  /** Tasks are lost with the server that works them; what an administrator asked for is not. */
+  /** Tasks are lost with the server that works them; what a host or an administrator asked for is not. */
   @Interval(TICK_MS)
   resumeBulkSyncs(): Promise<void> {
     return attempt(this.logger, 'bulk syncs could not be resumed; trying again soon', async () => {
-      for (const id of await this.bulkSyncs.ungathered()) await this.queue.gatherRest(id);
-      await this.queue.add(await this.bulkSyncs.stranded(), 'admin');
+      for (const id of await this.bulkSyncs.ungathered()) await this.queue.addBulkSync(id, [], 'admin');
+      const stranded = Map.groupBy(await this.bulkSyncs.stranded(), ({ trigger }) => trigger);
+      for (const [trigger, calendars] of stranded)
+        await this.queue.add(
+          calendars.map(({ id }) => id),
+          trigger,
+        );
     });
   }
 

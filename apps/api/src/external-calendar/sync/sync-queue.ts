@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import pLimit from 'p-limit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Env } from '../../config/env.ts';
 import { portionsOf } from '../../database/portions-of.ts';
+import { attempt } from '../../errors/attempt.ts';
 import { type TaskCounts, type TaskEnd, TaskQueue } from '../../queue/task-queue.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
 import { CalendarSyncService } from './calendar-sync.service.ts';
@@ -41,6 +42,8 @@ const HEARTBEAT_SECONDS = 15;
  */
 @Injectable()
 export class SyncQueue implements OnApplicationBootstrap {
+  private readonly logger = new Logger('SyncQueue');
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
@@ -73,8 +76,25 @@ export class SyncQueue implements OnApplicationBootstrap {
       await this.database.transaction((transaction) => this.addPortion(transaction, portion, trigger));
   }
 
+  /**
+   * Queues the calendars of a bulk sync, those too that somebody held or whose task was about to end, and what is still to be
+   * found of it. It is stored: what fails now is no failure of it, but queued by whichever server comes round next
+   * (`CalendarSyncJob.resumeBulkSyncs`).
+   */
+  async addBulkSync(id: string, calendarIds: readonly string[], trigger: SyncTrigger): Promise<void> {
+    await attempt(
+      this.logger,
+      'not all of a bulk sync could be queued; trying again in a minute',
+      async () => {
+        await this.add(calendarIds, trigger);
+        await this.gatherRest(id);
+        await this.add(await this.bulkSyncs.waiting(id), trigger);
+      },
+    );
+  }
+
   /** Finds what is left of a bulk sync, portion by portion, and queues it. */
-  async gatherRest(bulkSyncId: string): Promise<void> {
+  private async gatherRest(bulkSyncId: string): Promise<void> {
     for (;;) {
       const portion = await this.bulkSyncs.gather(bulkSyncId);
       if (!portion) return;

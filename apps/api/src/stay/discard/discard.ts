@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { END_OF_TIME, HELD } from '../held-row.ts';
 
 /** What a host can delete and take back. */
 export type DiscardedKind = 'calendar' | 'block' | 'reservation';
@@ -69,14 +70,24 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
 }
 
 /**
- * Keeps the coming nights of a calendar that was discarded in this transaction as blocks of the host's own, each with what
- * it was. Nights whose original is another stay need none.
+ * Keeps the coming nights of a calendar that was discarded in this transaction as blocks of the host's own: its stays each
+ * with what it was, and of its echoes what no stay holds (a channel's preparation days, of which the original knows nothing).
  *
- * @returns how many
+ * @returns how many blocks
  */
-export async function keepNights(transaction: EntityManager, calendarId: string): Promise<number> {
-  const kept = await transaction.query<{ id: string }[]>(KEEP_NIGHTS, [calendarId]);
-  const ids = kept.map(({ id }) => id);
+export async function keepNights(
+  transaction: EntityManager,
+  productId: string,
+  calendarId: string,
+): Promise<number> {
+  const stays = await transaction.query<{ id: string }[]>(KEEP_STAYS, [calendarId]);
+  const rests = await transaction.query<{ id: string }[]>(KEEP_RESTS_OF_ECHOES, [
+    [productId],
+    '-infinity',
+    END_OF_TIME,
+    calendarId,
+  ]);
+  const ids = [...stays, ...rests].map(({ id }) => id);
   await transaction.query(
     `UPDATE discarded SET rows = rows || jsonb_build_object('kept', $2::text[]) WHERE id = $1`,
     [calendarId, ids],
@@ -113,13 +124,29 @@ const TAKE_OVER = `
          next_sync_at = CASE WHEN p.time_zone = d.time_zone THEN c.next_sync_at ELSE now() END
     FROM discarded d JOIN products p ON p.id = d.product_id WHERE c.id = $1 AND d.id = $1`;
 
-const KEEP_NIGHTS = `
+const KEEP_STAYS = `
   INSERT INTO unavailability_blocks (product_id, starts_on, ends_on, note)
   SELECT d.product_id, b.starts_on, b.ends_on, left(concat_ws(' · ', c.name, nullif(b.summary, '')), 2000)
     FROM discarded d
          CROSS JOIN jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'unavailability_blocks') b
          CROSS JOIN jsonb_populate_recordset(NULL::external_calendars, d.rows -> 'external_calendars') c
    WHERE d.id = $1 AND (b.role = 'stay' OR b.ghost_since IS NOT NULL) AND b.ends_on > (now() AT TIME ZONE d.time_zone)::date
+  RETURNING id`;
+
+/** An echo of another calendar holds its nights as long as that one lists it, and not at the host's word. */
+const KEEP_RESTS_OF_ECHOES = `
+  INSERT INTO unavailability_blocks (product_id, starts_on, ends_on, note)
+  SELECT d.product_id, lower(rest), upper(rest), left(d.rows #>> '{external_calendars,0,name}', 2000)
+    FROM discarded d
+         CROSS JOIN LATERAL (
+           SELECT range_agg(daterange(b.starts_on, b.ends_on)) AS nights
+             FROM jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'unavailability_blocks') b
+            WHERE b.role = 'echo' AND b.ends_on > (now() AT TIME ZONE d.time_zone)::date) echoes
+         CROSS JOIN LATERAL (
+           SELECT coalesce(range_agg(daterange(h."from"::date, h."to"::date)), '{}') AS nights
+             FROM (${HELD}) h WHERE h.role = 'stay') stays
+         CROSS JOIN LATERAL unnest(echoes.nights - stays.nights) rest
+   WHERE d.id = $4 AND upper(rest) > (now() AT TIME ZONE d.time_zone)::date
   RETURNING id`;
 
 /** What the host has changed since is the host's. */

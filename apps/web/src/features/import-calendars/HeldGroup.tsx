@@ -21,7 +21,7 @@ interface Props {
   isFocused?: boolean;
   /** The decision that is on its way. */
   deciding: Decision | null;
-  onDecide: (decision: Pick<Decision, 'kind' | 'word' | 'blockIds'>) => void;
+  onDecide: (decision: Omit<Decision, 'shown'>) => void;
 }
 
 /** Held stays of one kind, with what they are and what can be done with one or with all. */
@@ -29,7 +29,7 @@ export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide
   const { t } = useTranslation();
   const [rows, setRows] = useState(FIRST_ROWS);
   const blockIds = stays.map(({ blockId }) => blockId);
-  const isAll = deciding !== null && deciding.blockIds.length === stays.length;
+  const isAll = deciding?.kind === kind && deciding.isAll;
   const words = kind === 'kept' ? (['free'] as const) : (['free', 'keep'] as const);
   return (
     <Stack component="section" gap="xs" aria-label={t(`held.${kind}Title`)}>
@@ -71,8 +71,8 @@ export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide
               size="sm"
               variant={variantOf(word, proposed)}
               disabled={deciding !== null}
-              loading={isAll && deciding.word === word}
-              onClick={() => onDecide({ kind, word, blockIds })}
+              loading={isAll && deciding?.word === word}
+              onClick={() => onDecide({ kind, word, blockIds, isAll: true })}
             >
               {t(`held.${word}All`)}
             </ActionButton>
@@ -101,7 +101,7 @@ function HeldRow({ kind, stay, words, proposed, isFocused, deciding, onDecide }:
   const language = currentLanguage();
   const dates = datesOf(stay, t, language);
   const since = t(SINCE[kind], { when: formatRelative(stay.since, language) });
-  const isDeciding = deciding?.blockIds.length === 1 && deciding.blockIds[0] === stay.blockId;
+  const isDeciding = deciding !== null && !deciding.isAll && deciding.blockIds[0] === stay.blockId;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -125,7 +125,7 @@ function HeldRow({ kind, stay, words, proposed, isFocused, deciding, onDecide }:
               variant={variantOf(word, proposed)}
               disabled={deciding !== null && !isDeciding}
               loading={isDeciding && deciding.word === word}
-              onClick={() => onDecide({ kind, word, blockIds: [stay.blockId] })}
+              onClick={() => onDecide({ kind, word, blockIds: [stay.blockId], isAll: false })}
               aria-label={`${t(`held.${word}`)} ${dates}`}
             >
               {t(`held.${word}`)}

@@ -57,7 +57,7 @@ export function HeldStaysDialog({ productId, calendar, proposed, onClose }: Prop
               deciding={decision.isPending ? decision.variables : null}
               onDecide={(choice) => {
                 undo.reset();
-                decision.mutate({ ...choice, runId: held.runId });
+                decision.mutate({ ...choice, shown: held });
               }}
             />
           ))}

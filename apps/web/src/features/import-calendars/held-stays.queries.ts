@@ -15,8 +15,10 @@ export interface Decision {
   kind: HeldKind;
   word: 'free' | 'keep';
   blockIds: string[];
-  /** The synchronisation after which they were shown: what a later one adds is left alone. */
-  runId: string | null;
+  /** Whether these are all of their kind: however many, they are decided about as the list showed them, or not at all. */
+  isAll: boolean;
+  /** Where they were shown. */
+  shown: Pick<HeldStays, 'runId' | 'listId'>;
 }
 
 /** What of a calendar waits for agreeing readings or for the host's word. */
@@ -34,12 +36,18 @@ export const heldStaysQuery = (productId: string, calendarId: string) =>
 /** Carries the host's word out. */
 export function useDecideHeld(productId: string, calendarId: string) {
   const params = { path: { productId, calendarId } };
-  return useCalendarMutation(productId, ({ kind, word, blockIds, runId }: Decision) => {
-    const body = { blockIds, ...(runId && { runId }), ...(kind === 'ghosts' && { everywhere: true }) };
+  return useCalendarMutation(productId, (decision: Decision) => {
+    const { word, kind } = decision;
+    const body = { ...choiceOf(decision), ...(kind === 'ghosts' && { everywhere: true }) };
     return dataOf(
       word === 'free'
         ? api.POST('/api/calendar/{productId}/external/{calendarId}/held/apply', { params, body })
         : api.POST('/api/calendar/{productId}/external/{calendarId}/held/keep', { params, body }),
     );
   });
+}
+
+/** What a later synchronisation adds is left alone. */
+function choiceOf({ kind, isAll, blockIds, shown: { runId, listId } }: Decision) {
+  return isAll ? { all: kind, listId } : { blockIds, ...(runId && { runId }) };
 }
