@@ -50,7 +50,7 @@ const config: Config = {
       ...shared,
       displayName: 'tools',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/{tools,proofs,testing}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{bench,tools,proofs,testing}/**/*.spec.ts'],
       moduleNameMapper: doors('index'),
     },
     {

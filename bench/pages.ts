@@ -1,16 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { addNights, nightAt } from '#availability';
 import { monthTurns, planningTurns } from '../apps/web/e2e/support/page-turns.ts';
 import { insertProperties } from '../testing/insert-properties.ts';
-import { PRODUCT_ADMIN, type RunningProduct, startProduct } from '../testing/start-product.ts';
+import { PRODUCT_ADMIN, type RunningProduct } from '../testing/start-product.ts';
+import { buildWhenNeeded } from '../tools/build.ts';
+import { type SizeLine, sizesOfBuild } from '../tools/check-size.ts';
 import { ensureChromium } from '../tools/chromium.ts';
+import { addProperty } from './add-property.ts';
+import { type Figure, medianOf, type Size, type Suite } from './suite.ts';
+import { withProduct } from './with-product.ts';
 
 const ROUNDS = 5;
 const MANY = 100;
-const ZONE = 'Europe/Paris';
 const FLAGS = ['--no-sandbox', '--disable-gpu'];
 /** After it, nothing of a page that was loaded on loopback is still on its way. */
 const QUIET_MS = 1_000;
@@ -23,13 +24,38 @@ interface Load {
 }
 
 /**
- * `npm run bench:pages`: how soon a host sees a page that was never loaded before, whether it stands still, and how
- * long another month takes; of one property and of a hundred, in the built application and a real browser.
+ * What the calendar page weighs. In full, also how soon a host sees a page that was never loaded before, whether it
+ * stands still, and how long another month takes; of one property and of a hundred, in the built application and a real
+ * browser.
  */
-async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
-  chmodSync(folder, 0o711);
-  const product = await startProduct(folder);
+export const PAGES: Suite = {
+  names: ['pages'],
+  run: async ({ isQuick }: Size) => {
+    await buildWhenNeeded();
+    return [...weights(), ...(isQuick ? [] : await withProduct({}, timesInBrowser))];
+  },
+};
+
+function weights(): Figure[] {
+  const [script, style, lazy] = sizesOfBuild(join(import.meta.dirname, '../dist/web')) as [
+    SizeLine,
+    SizeLine,
+    SizeLine,
+  ];
+  const figure = (name: string, { bytes }: SizeLine): Figure => ({
+    suite: 'pages',
+    name,
+    value: bytes,
+    unit: 'bytes',
+  });
+  return [
+    figure('scripts of the calendar page', script),
+    figure('styles of the calendar page', style),
+    figure('heaviest later chunk', lazy),
+  ];
+}
+
+async function timesInBrowser(product: RunningProduct): Promise<Figure[]> {
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: FLAGS });
   try {
     const session = await signIn(browser, product);
@@ -40,20 +66,24 @@ async function bench(): Promise<void> {
         viewport: { width: 1280, height: 800 },
       });
     const productId = await addProperty(product);
-    const month = `${product.url}/dashboard/calendar?product=${productId}`;
-    await report('calendar of one property', month, open, '.month-bars button');
-    await report('dashboard of one property', `${product.url}/dashboard`, open, 'h2');
-    await reportTurns('month of one property', month, open, '.month-bars button', monthTurns, 50);
+    const dashboard = `${product.url}/dashboard`;
+    const month = `${dashboard}/calendar?product=${productId}`;
+    const figures = [
+      ...(await loads('calendar of one property', month, open, '.month-bars button')),
+      ...(await loads('dashboard of one property', dashboard, open, 'h2')),
+      await turns('month of one property', month, open, '.month-bars button', monthTurns),
+    ];
     await insertProperties(product.databaseUrl, MANY);
-    const planning = `${product.url}/dashboard/calendar?product=all`;
-    await report(`planning of ${MANY} properties`, planning, open, '.timeline-bars button');
-    await report(`dashboard of ${MANY} properties`, `${product.url}/dashboard`, open, 'h2');
-    const turns = async (page: Page) => (await planningTurns(page)).times;
-    await reportTurns(`planning of ${MANY} properties`, planning, open, '.timeline-bars button', turns, 120);
+    const planning = `${dashboard}/calendar?product=all`;
+    const ofPlanning = async (page: Page) => (await planningTurns(page)).times;
+    return [
+      ...figures,
+      ...(await loads(`planning of ${MANY} properties`, planning, open, '.timeline-bars button')),
+      ...(await loads(`dashboard of ${MANY} properties`, dashboard, open, 'h2')),
+      await turns(`planning of ${MANY} properties`, planning, open, '.timeline-bars button', ofPlanning),
+    ];
   } finally {
     await browser.close();
-    await product.stop();
-    rmSync(folder, { recursive: true });
   }
 }
 
@@ -68,46 +98,33 @@ async function signIn(browser: Browser, { url }: RunningProduct) {
   return state;
 }
 
-/** A property with a stay every fifth night for half a year. */
-async function addProperty({ call }: RunningProduct): Promise<string> {
-  const body = { name: 'Villa Azur', timeZone: ZONE };
-  const { id } = await call<{ id: string }>('POST', '/api/products', body);
-  const today = nightAt(new Date(), ZONE);
-  for (let stay = 0; stay < 36; stay += 1) {
-    const arrival = addNights(today, 5 * stay);
-    const nights = { arrival, departure: addNights(arrival, 4) };
-    await call('POST', `/api/products/${id}/reservations`, { guest: `Claire ${stay}`, ...nights });
-  }
-  return id;
-}
-
 /** Loads a page some times, each in a browser that has nothing in its cache. */
-async function report(name: string, url: string, open: Open, shown: string): Promise<void> {
-  const loads: Load[] = [];
+async function loads(name: string, url: string, open: Open, shown: string): Promise<Figure[]> {
+  const found: Load[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await open();
     const page = await context.newPage();
     await page.goto(url);
     await page.locator(shown).first().waitFor();
     await page.waitForTimeout(QUIET_MS);
-    loads.push(await page.evaluate(measureLoad));
+    found.push(await page.evaluate(measureLoad));
     await context.close();
   }
-  const paint = loads.map(({ largestPaintMs }) => Math.round(largestPaintMs));
-  const shift = Math.max(...loads.map(({ layoutShift }) => layoutShift));
-  process.stdout.write(
-    `${name}\n  largest paint  ${spread(paint)} ms (goal: median 1,000)\n  layout shift   at most ${shift.toFixed(3)} (goal: 0.05)\n`,
-  );
+  const paint = medianOf(found.map(({ largestPaintMs }) => Math.round(largestPaintMs)));
+  const shift = Math.max(...found.map(({ layoutShift }) => layoutShift));
+  return [
+    { suite: 'pages', name: `${name}: largest paint`, value: paint, unit: 'ms' },
+    { suite: 'pages', name: `${name}: layout shift`, value: shift, unit: '' },
+  ];
 }
 
-async function reportTurns(
+async function turns(
   name: string,
   url: string,
   open: Open,
   shown: string,
   turn: (page: Page) => Promise<number[]>,
-  goalMs: number,
-): Promise<void> {
+): Promise<Figure> {
   const context = await open();
   const page = await context.newPage();
   await page.goto(url);
@@ -115,7 +132,7 @@ async function reportTurns(
   await page.waitForTimeout(QUIET_MS);
   const times = await turn(page);
   await context.close();
-  process.stdout.write(`${name}\n  another month  ${spread(times)} ms (goal: ${goalMs})\n`);
+  return { suite: 'pages', name: `${name}: another month`, value: medianOf(times), unit: 'ms' };
 }
 
 /** Runs in the page. */
@@ -132,11 +149,3 @@ function measureLoad(): Promise<Load> {
   });
   return new Promise((resolve) => setTimeout(() => resolve(load), 100));
 }
-
-/** Minimum, median and maximum. */
-function spread(values: readonly number[]): string {
-  const sorted = values.toSorted((one, other) => one - other);
-  return [sorted[0]!, sorted[Math.floor(sorted.length / 2)]!, sorted.at(-1)!].join(' / ');
-}
-
-await bench();

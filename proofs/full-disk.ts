@@ -24,7 +24,7 @@ const FOLDER = 'FULL_DISK_FOLDER';
  * Linux, as root or as a user who may make user namespaces.
  */
 async function fullDisk(folder: string): Promise<void> {
-  const product = await startProduct(folder, { LOG_LEVEL: 'error' }, false);
+  const product = await startProduct(folder, { LOG_LEVEL: 'error' }, { throwAway: false });
   const disk = join(folder, 'postgresql');
   try {
     const scene = await Scene.of(product);

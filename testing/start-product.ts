@@ -11,18 +11,26 @@ export interface RunningProduct {
   url: string;
   databaseUrl: string;
   call: Call;
+  server: ServerProcess;
+  /** Ends the server and its database. */
   stop(): Promise<void>;
+}
+
+interface ProductOptions {
+  /** Of the database: nothing is flushed to the disk, and nobody starts it again. */
+  throwAway?: boolean;
+  /** Modules that are loaded before the server (`node --import`). */
+  preload?: readonly string[];
 }
 
 /**
  * @param folder for the database and the product's files: empty, and nobody else's
  * @param variables of the product's environment
- * @param throwAway of the database: nothing is flushed to the disk, and nobody starts it again
  */
 export async function startProduct(
   folder: string,
   variables: Record<string, string> = {},
-  throwAway = true,
+  { throwAway = true, preload = [] }: ProductOptions = {},
 ): Promise<RunningProduct> {
   await buildWhenNeeded();
   const database = await startEmbeddedPostgres({ folder: join(folder, 'postgresql'), throwAway });
@@ -39,10 +47,11 @@ export async function startProduct(
       databaseUrl: database.url,
       dataDir: folder,
       variables: { PUBLIC_URL: url, ...variables },
+      preload,
     });
     const { call } = new ApiClient(url);
     await call('POST', '/api/setup', { token: server.setupToken, ...PRODUCT_ADMIN });
-    return { url, databaseUrl: database.url, call, stop };
+    return { url, databaseUrl: database.url, call, server, stop };
   } catch (error) {
     await stop();
     throw error;

