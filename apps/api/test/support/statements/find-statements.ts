@@ -15,7 +15,7 @@ export interface Statement {
 }
 
 /** What the code takes an answer for. */
-export interface Answer {
+interface Answer {
   /** `rows` from TypeORM; `counted` from it for UPDATE and DELETE: rows and their number; `unread` when nobody looks. */
   shape: 'rows' | 'counted' | 'unread' | 'untold';
   /** Of a row; null when no column is read. */
