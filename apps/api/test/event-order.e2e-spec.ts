@@ -68,13 +68,9 @@ describe('what many tell at once', () => {
   };
 
   /** Asks on and on, a few at a time, once more when all is written. */
-  const ask = async ({ host }: Owner, since: string, writing: Promise<unknown>): Promise<string[]> => {
+  const ask = async ({ host }: Owner, since: string, isWritten: () => boolean): Promise<string[]> => {
     const told: string[] = [];
-    let isWritten = false;
-    void writing.then(() => {
-      isWritten = true;
-    });
-    for (let [cursor, isLast] = [since, false]; ; isLast = isWritten) {
+    for (let [cursor, isLast] = [since, false]; ; isLast = isWritten()) {
       const { json } = await host.get(`/api/changes?since=${cursor}&limit=7`);
       told.push(...json.items.map(({ conflictId }: Change) => conflictId));
       cursor = json.next;
@@ -86,19 +82,17 @@ describe('what many tell at once', () => {
   const watch = async (
     { host }: Owner,
     opened: EventReader,
-    writing: Promise<string[]>,
-  ): Promise<string[]> => {
+    last: () => string | undefined,
+    writing: Promise<unknown>,
+  ) => {
     const told: string[] = [];
-    let last: string | undefined;
-    const written = writing.then((all) => {
-      last = all.at(-1);
-    });
+    const isOver = (reader: EventReader) => [...told, ...numbersOf(reader)].includes(last() ?? 'none yet');
     for (let reader = opened; ; reader = await EventReader.open(host, { lastEventId: reader.lastEventId })) {
-      while (reader.received.length < 5 && (!last || ![...told, ...numbersOf(reader)].includes(last)))
-        await (last ? reader.more() : Promise.race([reader.more(), written]));
+      while (reader.received.length < 5 && !isOver(reader))
+        await (last() ? reader.more() : Promise.race([reader.more(), writing]));
       await reader.close();
       told.push(...numbersOf(reader));
-      if (last && told.includes(last)) return told;
+      if (isOver(reader)) return told;
     }
   };
   const numbersOf = ({ received }: EventReader) => received.map(({ data }) => `${data['conflictId']}`);
@@ -110,13 +104,21 @@ describe('what many tell at once', () => {
         return { owner, next, reader: await EventReader.open(owner.host) };
       }),
     );
-    const writing = Promise.all(clients.map((client, seed) => write(client, seed))).then(counted);
+    let written: Map<string, string[]> | null = null;
+    const writeAll = async () => {
+      await Promise.all(clients.map((client, seed) => write(client, seed)));
+      written = await counted();
+    };
+    const writing = writeAll();
     await Promise.all(
       followers.map(async ({ owner, next, reader }) => {
-        const written = writing.then((numbers) => numbers.get(owner.id)!);
-        const told = await Promise.all([ask(owner, next, written), watch(owner, reader, written)]);
-        expect((await written).length).toBeGreaterThan(ROUNDS);
-        expect(told).toEqual([await written, await written]);
+        const all = () => written?.get(owner.id);
+        const told = await Promise.all([
+          ask(owner, next, () => written !== null),
+          watch(owner, reader, () => all()?.at(-1), writing),
+        ]);
+        expect(all()!.length).toBeGreaterThan(ROUNDS);
+        expect(told).toEqual([all(), all()]);
       }),
     );
   });

@@ -25,7 +25,7 @@ export const DEFAULT_HEARTBEAT_MS = 20_000;
 /** Of one person at one host's on one server. One more closes the oldest, which is likely to be dead without our knowing. */
 const MOST_STREAMS = 10;
 /** So long what is committed is gathered while events come faster than they wake us. */
-const GATHERING_MS = 25;
+const GATHERING_MS = 100;
 
 /** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
 @Injectable()
