@@ -52,12 +52,12 @@ describe('a file of a host’s houses, while others are taken in or it is undone
     const slow = scene.host;
     const answers = await Promise.all([begin(twoHouses()), begin(twoHouses())]);
     const [begun, refused] = answers.toSorted((one, other) => one.status - other.status);
-    expect([begun!.status, refused!.status, refused!.json.code]).toEqual([202, 503, 'busy']);
+    expect([begun!.status, refused!.status, refused!.json.code]).toEqual([202, 409, 'import_running']);
     await until(async () => waits.mock.calls.length > 0);
     scene.host = await scene.app.newHost(`quick-${hosts}@example.test`);
     expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
     scene.host = slow;
-    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
+    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('import_running');
     letOn();
     expect(await finished(begun!.json.id)).toMatchObject({ created: 6 });
     waits.mockRestore();
@@ -68,7 +68,7 @@ describe('a file of a host’s houses, while others are taken in or it is undone
     const { id } = await takeIn(file('property,Chalet,Europe/Paris'));
     const unfinished = `UPDATE portfolio_imports SET finished_at = NULL, begun_at = now() - $2::interval WHERE id = $1`;
     await scene.query(unfinished, [id, '23 hours']);
-    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('busy');
+    expect((await begin(file('property,Moulin,Europe/Paris'))).json.code).toBe('import_running');
     await scene.query(unfinished, [id, '25 hours']);
     expect(await takeIn(file('property,Moulin,Europe/Paris'))).toMatchObject({ created: 1 });
   });

@@ -37,6 +37,14 @@ describe('reservations and blocks of a property', () => {
     expect(answers.find(({ status }) => status === 409)!.json.code).toBe('stay_in_the_way');
   });
 
+  it('a block is found by its id, and by nobody else', async () => {
+    const { json: own } = await block(`${nextYear}-03-11`, `${nextYear}-03-12`, { note: 'Travaux' });
+    expect((await host.get(path(`blocks/${own.id}`))).json).toEqual(own);
+    const other = await app.newHost('other@example.test');
+    expect((await other.get(path(`blocks/${own.id}`))).status).toBe(404);
+    expect((await host.get(path(`blocks/${crypto.randomUUID()}`))).json.code).toBe('not_found');
+  });
+
   it('a booking over a block names what is in the way, and may be forced', async () => {
     await block(`${nextYear}-03-11`, `${nextYear}-03-12`, { note: 'Travaux' });
     const refused = await book(`${nextYear}-03-10`, `${nextYear}-03-13`);

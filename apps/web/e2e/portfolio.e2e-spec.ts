@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { airbnbFeed } from '../../../testing/feeds.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
@@ -55,6 +56,27 @@ describe('a host’s file of a spreadsheet, in a real browser', () => {
     await inDialog('Tout annuler').click();
     await shown('Annulé');
     expect((await scene.get('/api/products')).items).toHaveLength(1);
+  });
+
+  it('is refused while another one is taken in: that one is shown, and what was refused is added afterwards', async () => {
+    const query = async (sql: string) => {
+      const client = new pg.Client(scene.app.databaseUrl);
+      await client.connect();
+      await client.query(sql);
+      await client.end();
+    };
+    await choose('kind;property;time_zone\nproperty;Moulin;Europe/Paris', 'moulin.csv');
+    await shown('1 à ajouter');
+    // As a file that was chosen in another browser.
+    await query('UPDATE portfolio_imports SET finished_at = NULL, begun_at = now()');
+    await button('Ajouter 1 ligne').click();
+    await shown('Un autre fichier est en cours d’import, et il n’en passe qu’un à la fois');
+    await scene.page.getByRole('progressbar').waitFor();
+    await scene.expectAccessible();
+    await query('UPDATE portfolio_imports SET finished_at = now()');
+    await scene.page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await button('Ajouter 1 ligne').click();
+    await button('Tout annuler moulin.csv').waitFor();
   });
 
   it('comes out with addresses only when they are asked for, and there is a template', async () => {

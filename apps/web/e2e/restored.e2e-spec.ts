@@ -4,8 +4,9 @@ import { runRestored } from '../../api/test/support/restored-command.ts';
 import { BrowserScene } from './support/browser-scene.ts';
 
 jest.setTimeout(60_000);
+const today = nightAt(new Date(), 'Europe/Paris');
 /** A month that lies wholly ahead, whatever today is. */
-const month = addNights(`${nightAt(new Date(), 'Europe/Paris').slice(0, 7)}-28`, 40).slice(0, 7);
+const month = addNights(`${today.slice(0, 7)}-28`, 40).slice(0, 7);
 const TITLE = 'Ce logement n’est ni publié ni réservable pour l’instant';
 
 describe('a property whose calendar cannot be read since the database was restored', () => {
@@ -35,6 +36,23 @@ describe('a property whose calendar cannot be read since the database was restor
     expect(await night.getAttribute('aria-label')).toContain('pas encore relu');
     expect(await scene.page.locator('.month-bars button').count()).toBeGreaterThan(0);
     await expectAccessible();
+  });
+
+  it('looks unknown on days that are past too, light and dark', async () => {
+    const { page } = scene;
+    const past = addNights(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+    await page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}&month=${past}`);
+    const day = page.locator(`.month-day[data-past][data-night="${past}-15"]`);
+    const hatches = () =>
+      day.evaluate((cell) => [
+        getComputedStyle(cell).backgroundColor,
+        getComputedStyle(cell.closest('.month-grid')!).backgroundImage.split('(')[0],
+      ]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await hatches()).toEqual(['rgba(0, 0, 0, 0)', 'repeating-linear-gradient']);
+    }
+    await page.goto(`${scene.app.url}/dashboard/calendar?product=${productId}&month=${month}`);
   });
 
   it('takes no booking', async () => {

@@ -24,6 +24,13 @@ export class BlockController {
     return this.blocks.list(product.id, query);
   }
 
+  /** One block of a property. */
+  @ForPrograms('read')
+  @Get(':blockId')
+  show(@OwnedProduct() product: Product, @Param('blockId', UuidPipe) id: string): Promise<BlockView> {
+    return this.blocks.show(product.id, id);
+  }
+
   /** Block nights by hand. Refused over other stays unless `force` is set: they stay, and so do their nights. */
   @ApiProblem('validation_failed', 'stay_in_the_way')
   @ForPrograms('stays:write')

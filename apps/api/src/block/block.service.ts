@@ -39,6 +39,11 @@ export class BlockService {
     return { items: items.map(toBlockView), total, page: query.page, pageSize: query.pageSize };
   }
 
+  /** @throws AppError `not_found` */
+  async show(productId: string, id: string): Promise<BlockView> {
+    return toBlockView(await load(this.database.manager, productId, id));
+  }
+
   /** @throws AppError `validation_failed`, `stay_in_the_way` */
   create(productId: string, { from, to, note, force }: BlockBody): Promise<BlockView> {
     const own = { productId, externalCalendarId: null, uid: null, summary: null };
@@ -83,13 +88,18 @@ export class BlockService {
   }
 }
 
+async function load(database: EntityManager, productId: string, id: string): Promise<UnavailabilityBlock> {
+  const block = await database.findOneBy(UnavailabilityBlock, { id, productId });
+  if (!block) throw new AppError('not_found');
+  return block;
+}
+
 async function loadOwn(
   transaction: EntityManager,
   productId: string,
   id: string,
 ): Promise<UnavailabilityBlock> {
-  const block = await transaction.findOneBy(UnavailabilityBlock, { id, productId });
-  if (!block) throw new AppError('not_found');
+  const block = await load(transaction, productId, id);
   if (block.externalCalendarId) throw new AppError('synced_block');
   return block;
 }

@@ -68,6 +68,17 @@ export const PROBLEMS = {
       'Ses nuits sont de nouveau libres, ou vendues. Reprenez-la avec « status », qui vérifie si elles le sont.',
     ],
   },
+  import_running: {
+    status: 409,
+    en: [
+      'Another file is being taken in',
+      'One at a time: nothing of this one was taken. Wait until the other has ended (GET /api/portfolio/imports tells how far it is), then send this one again.',
+    ],
+    fr: [
+      'Un autre fichier est en cours d’import',
+      'Un seul à la fois : rien de celui-ci n’a été pris. Attendez la fin de l’autre (GET /api/portfolio/imports dit où il en est), puis renvoyez celui-ci.',
+    ],
+  },
   idempotency_key_reused: {
     status: 422,
     en: [

@@ -97,7 +97,7 @@ export class PortfolioImports implements OnApplicationBootstrap {
   /**
    * Begins to take a file in; it goes on by itself, over restarts too.
    *
-   * @throws AppError `validation_failed`; `busy` while another one of the host is taken in
+   * @throws AppError `validation_failed`; `import_running` while another one of the host is taken in
    */
   async begin(ownerId: string, name: string, text: string): Promise<PortfolioImport> {
     const { length } = readPortfolio(text);
@@ -105,7 +105,7 @@ export class PortfolioImports implements OnApplicationBootstrap {
     await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
       const unfinished = await transaction.query<unknown[]>(UNFINISHED, [ownerId]);
-      if (unfinished.length > 0) throw new AppError('busy');
+      if (unfinished.length > 0) throw new AppError('import_running');
       await transaction.query(BEGIN, [id, ownerId, name, length, this.secrets.seal(text, id)]);
       await this.tasks.add(QUEUE, [{ data: { importId: id }, group: { id: ownerId } }], transaction);
     });

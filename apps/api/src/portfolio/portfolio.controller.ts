@@ -67,7 +67,7 @@ export class PortfolioController {
    */
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
-  @ApiProblem('validation_failed', 'body_too_large', 'busy')
+  @ApiProblem('validation_failed', 'body_too_large', 'import_running')
   @Throttle(FILES)
   @HttpCode(202)
   @Post('imports')

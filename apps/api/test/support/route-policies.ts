@@ -126,6 +126,7 @@ export const POLICIES: Record<string, [Policy, (Scope | null)?, (readonly Member
   'PATCH /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
   'DELETE /api/products/{productId}/reservations/{reservationId}': ['owner', 'stays:write'],
   'GET /api/products/{productId}/blocks': ['owner', 'read'],
+  'GET /api/products/{productId}/blocks/{blockId}': ['owner', 'read'],
   'POST /api/products/{productId}/blocks': ['owner', 'stays:write'],
   'PATCH /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],
   'DELETE /api/products/{productId}/blocks/{blockId}': ['owner', 'stays:write'],

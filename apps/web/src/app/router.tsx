@@ -9,6 +9,7 @@ import {
 import { productsQuery } from '../features/properties/products.queries.ts';
 import { meQuery, setupQuery } from '../features/session/session.queries.ts';
 import { loadTexts } from '../i18n/i18n.ts';
+import { listen, stopListening } from '../lib/live/listening.ts';
 import { ownPath } from '../lib/own-path.ts';
 import { rightsOf } from '../lib/rights.ts';
 import { adminRoutes } from './admin-routes.ts';
@@ -77,20 +78,29 @@ const setupRoute = createRoute({
 /** What also whoever may not look at stays and calendars is shown. */
 const FOR_EVERYBODY = ['/turnovers', '/help'];
 
+/** The page listens from before its first question about properties: what it asks then, it need not ask twice. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    const me = await queryClient.ensureQueryData(meQuery);
+    const begun = listen(queryClient);
+    const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+      stopListening();
+      throw error;
+    });
+    const mayLook = me !== null && rightsOf(me.actingFor).includes('look');
+    if (!mayLook) stopListening();
     if (!me) throw redirect({ to: '/login', search: { next: location.href } });
     const { place, ...search } = location.search as Record<string, unknown>;
     if (typeof place === 'string') {
       const { showPlace } = await import('../features/session/show-place.ts');
       await showPlace(queryClient, place);
+      // It may have been about other properties.
+      stopListening();
       throw redirect({ to: location.pathname, search, replace: true });
     }
-    if (!rightsOf(me.actingFor).includes('look') && !FOR_EVERYBODY.includes(location.pathname))
-      throw redirect({ to: '/turnovers' });
+    if (!mayLook && !FOR_EVERYBODY.includes(location.pathname)) throw redirect({ to: '/turnovers' });
+    await begun;
   },
   component: SignedInLayout,
 });

@@ -230,6 +230,8 @@ export const en: Texts<typeof fr> = {
     hold_over: 'This hold is over. Reload the page.',
     origin_not_listed: 'This site may not show this property. List it under “Export calendar”.',
     changes_forgotten: 'What changed since then is not known any more. Reload the page.',
+    import_running:
+      'Another file is being imported, and there is only one at a time: nothing of this one was added. Wait until the other has ended, then add this one.',
     idempotency_key_reused: 'This request was sent with something else before. Reload the page.',
     synced_block: 'This block belongs to an external calendar: change it on its platform.',
     token_quota: 'There are as many tokens as there may be. Revoke one that nothing uses any more.',

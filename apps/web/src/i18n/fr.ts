@@ -230,6 +230,8 @@ export const fr = {
     origin_not_listed:
       'Ce site ne peut pas afficher ce logement. Ajoutez-le sous « Exporter le calendrier ».',
     changes_forgotten: 'Ce qui a changé depuis n’est plus connu. Rechargez la page.',
+    import_running:
+      'Un autre fichier est en cours d’import, et il n’en passe qu’un à la fois : rien de celui-ci n’a été ajouté. Attendez la fin de l’autre, puis ajoutez celui-ci.',
     idempotency_key_reused: 'Cette demande a déjà été envoyée avec autre chose. Rechargez la page.',
     synced_block: 'Ce blocage vient d’un calendrier externe : modifiez-le sur sa plateforme.',
     token_quota: 'Le nombre maximal de jetons est atteint. Révoquez-en un que plus rien n’utilise.',

@@ -1213,7 +1213,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One block of a property. */
+        get: operations["Block_show"];
         put?: never;
         post?: never;
         /** Free the nights of an own block. It can be taken back for 24 hours. */
@@ -3635,8 +3636,6 @@ export interface components {
             reason: "emptied" | "shrunk" | null;
             /** @description The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
             runId: string | null;
-            /** @description Names this very list: to decide about all of a kind. It is another once anything can be decided otherwise. */
-            listId: string;
             /**
              * @description Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
              *     of its own ends that.
@@ -3649,14 +3648,7 @@ export interface components {
             /** @description What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
             ghosts: components["schemas"]["HeldStayView"][];
         };
-        HeldDecisionBody: {
-            /**
-             * @description All of this kind, however many, instead of naming them.
-             * @enum {string}
-             */
-            all?: "pending" | "kept" | "ghosts";
-            /** @description With `all`: the list that was shown. Where it is no longer what waits, nothing is decided (`held_changed`). */
-            listId?: string;
+        HeldChoiceBody: {
             /** @description Which stays; left out, all that are pending. */
             blockIds?: string[];
             /**
@@ -5118,7 +5110,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "role_missing" | "host_changed" | "invitation_over" | "own_invitation" | "member_quota" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "held_changed" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "role_missing" | "host_changed" | "invitation_over" | "own_invitation" | "member_quota" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "import_running" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -12094,7 +12086,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeldDecisionBody"];
+                "application/json": components["schemas"]["HeldChoiceBody"];
             };
         };
         responses: {
@@ -12142,7 +12134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What waits has changed meanwhile */
+            /** @description Other properties are shown now */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12210,7 +12202,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeldDecisionBody"];
+                "application/json": components["schemas"]["HeldChoiceBody"];
             };
         };
         responses: {
@@ -12258,7 +12250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What waits has changed meanwhile */
+            /** @description Other properties are shown now */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13265,6 +13257,91 @@ export interface operations {
             };
             /** @description Only JSON is accepted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Block_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blockId: string;
+                productId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description You are not signed in · This API token opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your part in these properties does not allow this · This API token does not allow that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Other properties are shown now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18944,7 +19021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Other properties are shown now */
+            /** @description Another file is being taken in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18989,7 +19066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy · The database does not answer */
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

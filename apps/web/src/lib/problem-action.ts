@@ -38,6 +38,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   hold_over: 'reload',
   changes_forgotten: 'reload',
   origin_not_listed: 'reload',
+  import_running: 'correct',
   idempotency_key_reused: 'reload',
   synced_block: 'correct',
   token_quota: 'correct',

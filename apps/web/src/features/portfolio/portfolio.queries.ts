@@ -64,7 +64,8 @@ export function useBeginImport() {
           ...AS_CSV,
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    // What a file is refused for may go on elsewhere, and is shown then.
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
 

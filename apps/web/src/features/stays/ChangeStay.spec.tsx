@@ -9,9 +9,19 @@ import { ChangeStay } from './ChangeStay.tsx';
 /** What was asked for; each is answered when a test says so. */
 const mockAsked: { body: object; accept: () => void; refuse: (error: Error) => void }[] = [];
 
+/** As they are, whatever a calendar showed of them: a co-host has blocked three more nights since. */
+const mockStays = {
+  '/api/products/{productId}/reservations/{reservationId}': {
+    guest: 'Dupuis',
+    arrival: '2027-08-01',
+    departure: '2027-08-05',
+  },
+  '/api/products/{productId}/blocks/{blockId}': { from: '2027-08-01', to: '2027-08-08', note: 'Travaux' },
+};
+
 jest.mock('../../lib/api-client.ts', () => ({
   api: {
-    GET: async () => ({ data: { guest: 'Dupuis', arrival: '2027-08-01', departure: '2027-08-05' } }),
+    GET: async (path: keyof typeof mockStays) => ({ data: mockStays[path] }),
     PATCH: (_path: string, { body }: { body: object }) =>
       new Promise((resolve, refuse) => {
         mockAsked.push({ body, accept: () => resolve({ data: {} }), refuse });
@@ -21,7 +31,7 @@ jest.mock('../../lib/api-client.ts', () => ({
 }));
 
 const onClose = jest.fn();
-const open = (kind: 'manual' | 'reservation') =>
+const open = async (kind: 'manual' | 'reservation') => {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient()}>
@@ -33,6 +43,8 @@ const open = (kind: 'manual' | 'reservation') =>
       </QueryClientProvider>
     </MantineProvider>,
   );
+  await screen.findByRole('textbox', { name: /^Note/ });
+};
 const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Note/ });
 const write = (text: string) => fireEvent.change(note(), { target: { value: text } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
@@ -46,30 +58,31 @@ describe('changing a stay', () => {
   });
 
   it('frees no night that a co-host has blocked since the calendar was looked at', async () => {
-    open('manual');
+    await open('manual');
+    expect(screen.getByLabelText<HTMLInputElement>(/^Libre à partir du/).value).toMatch(/8 août 2027/);
     write('Travaux de peinture');
     save();
     await waitFor(() => expect(asked()).toEqual([{ note: 'Travaux de peinture' }]));
   });
 
   it('of a reservation leaves alone what was not touched', async () => {
-    open('reservation');
-    fireEvent.change(await screen.findByRole('textbox', { name: /^Voyageur/ }), {
+    await open('reservation');
+    fireEvent.change(screen.getByRole('textbox', { name: /^Voyageur/ }), {
       target: { value: 'Durand' },
     });
     save();
     await waitFor(() => expect(asked()).toEqual([{ guest: 'Durand' }]));
   });
 
-  it('of which nothing is changed asks for nothing, and is done', () => {
-    open('manual');
+  it('of which nothing is changed asks for nothing, and is done', async () => {
+    await open('manual');
     save();
     expect(onClose).toHaveBeenCalledTimes(1);
     expect(asked()).toEqual([]);
   });
 
   it('is done once however often it is pressed, and what is typed meanwhile hides no refusal', async () => {
-    open('manual');
+    await open('manual');
     act(() => note().focus());
     write('Peinture');
     save();

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StayForm } from './StayForm.tsx';
 import { detailsOf, type StayValues } from './stay-values.ts';
-import { type Reservation, useReservation } from './stays.queries.ts';
+import { type Reservation, useBlock, useReservation } from './stays.queries.ts';
 
 interface Props {
   productId: string;
@@ -15,36 +15,34 @@ interface Props {
   onClose: () => void;
 }
 
-/** The form of a stay that is there: of a block, the calendar shows all; a reservation is asked for. */
-export function ChangeStay({ productId, stay, onClose }: Props) {
-  const { t } = useTranslation();
-  if (stay.kind === 'reservation') return <ChangeReservation {...{ productId, stay, onClose }} />;
-  const { id, from, to, note } = stay;
-  return (
-    <StayForm
-      productId={productId}
-      kind="block"
-      changes={{ id, title: labelOf(stay, t) }}
-      initial={{ from, to, note: note ?? '' }}
-      onClose={onClose}
-    />
-  );
+/** The form of a stay that is there, which is asked for: a calendar may show it as it was. */
+export function ChangeStay(props: Props) {
+  return props.stay.kind === 'reservation' ? <ChangeReservation {...props} /> : <ChangeBlock {...props} />;
 }
 
-function ChangeReservation({ productId, stay, onClose }: Props) {
+function ChangeReservation(props: Props) {
+  const { data, error } = useReservation(props.productId, props.stay.id);
+  return <FormOf {...props} kind="reservation" initial={data && valuesOf(data)} error={error} />;
+}
+
+function ChangeBlock(props: Props) {
+  const { data, error } = useBlock(props.productId, props.stay.id);
+  const initial = data && { from: data.from, to: data.to, note: data.note ?? '' };
+  return <FormOf {...props} kind="block" initial={initial} error={error} />;
+}
+
+interface FormProps extends Props {
+  kind: 'reservation' | 'block';
+  /** Undefined until it is known. */
+  initial: Partial<StayValues> | undefined;
+  error: unknown;
+}
+
+function FormOf({ productId, stay, kind, initial, error, onClose }: FormProps) {
   const { t } = useTranslation();
-  const { data, error } = useReservation(productId, stay.id);
   const title = labelOf(stay, t);
-  if (data)
-    return (
-      <StayForm
-        productId={productId}
-        kind="reservation"
-        changes={{ id: stay.id, title }}
-        initial={valuesOf(data)}
-        onClose={onClose}
-      />
-    );
+  if (initial)
+    return <StayForm {...{ productId, kind, initial, onClose }} changes={{ id: stay.id, title }} />;
   return (
     <Dialog title={title} onClose={onClose}>
       {error ? <ProblemAlert error={error} /> : <Skeleton height={320} />}

@@ -9,7 +9,10 @@ export type Reservation = Schema<'ReservationView'>;
 export type ReservationBody = Schema<'ReservationBody'>;
 export type BlockBody = Schema<'BlockBody'>;
 
-/** A reservation as it is at this moment: whoever changes it must not begin from what a calendar showed of it. */
+/** A stay as it is at this moment: whoever changes it must not begin from what a calendar showed of it. */
+const AS_IT_IS = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 };
+
+/** A reservation as it is at this moment. */
 export function useReservation(productId: string, reservationId: string) {
   return useQuery({
     queryKey: ['reservations', productId, reservationId],
@@ -20,8 +23,22 @@ export function useReservation(productId: string, reservationId: string) {
           signal,
         }),
       ),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    ...AS_IT_IS,
+  });
+}
+
+/** A block as it is at this moment. */
+export function useBlock(productId: string, blockId: string) {
+  return useQuery({
+    queryKey: ['blocks', productId, blockId],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/products/{productId}/blocks/{blockId}', {
+          params: { path: { productId, blockId } },
+          signal,
+        }),
+      ),
+    ...AS_IT_IS,
   });
 }
 

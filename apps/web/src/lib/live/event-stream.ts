@@ -14,7 +14,7 @@ export interface StreamListener {
 /**
  * Listens to the server until it is stopped. A cut is the browser's business: it comes again with the id of the last
  * event and misses nothing. Where the server refused, the browser gives up; we ask later, ever more seldom. What was
- * missed before a stream was first open nobody repeats, so opening begins with a `resync`.
+ * missed before a stream was first open nobody repeats, so opening begins with a `resync` of what was asked before.
  *
  * @returns what stops it
  */
@@ -28,9 +28,9 @@ export function openEventStream(url: string, listener: StreamListener): () => vo
     for (const type of LIVE_EVENT_TYPES) source.addEventListener(type, (event) => tell(type, event));
     source.addEventListener('open', () => {
       wait = FIRST_WAIT_MS;
-      listener.onState(true);
       if (isFirst) listener.onEvent({ type: 'resync', data: {} });
       isFirst = false;
+      listener.onState(true);
     });
     source.addEventListener('error', () => {
       listener.onState(false);

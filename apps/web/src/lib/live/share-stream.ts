@@ -9,19 +9,22 @@ type Message = { kind: 'event'; event: LiveEvent } | { kind: 'state'; isOpen: bo
 /**
  * Listens to the server through one stream for all tabs of this browser, as HTTP/1.1 allows six connections. The tab
  * that holds the lock listens and passes on; when it is closed, the next one takes over. Without locks (a page that
- * came over plain http has none) or without channels every tab listens for itself.
+ * came over plain http has none) or without channels every tab listens for itself. What a tab has missed before it heard
+ * of an open stream nobody repeats: that begins with a `resync`, as if the tab had opened it.
  *
  * @returns what stops it
  */
 export function shareStream(url: string, listener: StreamListener): () => void {
-  if (typeof EventSource === 'undefined') return () => undefined;
   if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined')
     return openEventStream(url, listener);
   const channel = new BroadcastChannel(NAME);
   const stopped = new AbortController();
+  let hasMissed = true;
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    if (data.kind === 'state' && data.isOpen && hasMissed) listener.onEvent({ type: 'resync', data: {} });
     if (data.kind === 'event') listener.onEvent(data.event);
     if (data.kind === 'state') listener.onState(data.isOpen);
+    hasMissed &&= !isWhole(data);
   });
   post(channel, { kind: 'hello' });
   navigator.locks
@@ -31,6 +34,13 @@ export function shareStream(url: string, listener: StreamListener): () => void {
     stopped.abort();
     channel.close();
   };
+}
+
+/** Whether a tab that hears this misses nothing from now on. */
+function isWhole(message: Message): boolean {
+  return message.kind === 'state'
+    ? message.isOpen
+    : message.kind === 'event' && message.event.type === 'resync';
 }
 
 /** Holds the lock, and listens for all tabs, until it is stopped. */
