@@ -53,6 +53,7 @@ import { OwnedBulkSyncs1765600000040 } from './migrations/0040-owned-bulk-syncs.
 import { Notices1765800000041 } from './migrations/0041-notices.ts';
 import { GatheredBulkSyncs1765900000042 } from './migrations/0042-gathered-bulk-syncs.ts';
 import { MovedCalendars1766000000043 } from './migrations/0043-moved-calendars.ts';
+import { CountedRuns1766500000048 } from './migrations/0048-counted-runs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -114,6 +115,7 @@ const MIGRATIONS = [
   Notices1765800000041,
   GatheredBulkSyncs1765900000042,
   MovedCalendars1766000000043,
+  CountedRuns1766500000048,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

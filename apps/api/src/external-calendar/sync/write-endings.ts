@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { READER_VERSION, secondsUntilNextSync } from '#availability';
+import { COUNT_RUNS, countedMilliseconds } from './counted-runs.ts';
 import { readingOf } from './last-reading.ts';
 import { LEARNT } from './load-present.ts';
 import type { SyncEnding, SyncJob } from './sync-job.ts';
@@ -12,9 +13,9 @@ export interface EndedRun {
   ending: SyncEnding;
 }
 
-/** A run as it stands in the history. */
+/** A run as it stands in the history; one that is counted with others there has no id of its own. */
 interface WrittenRun {
-  id: string;
+  id: string | null;
   epoch: string;
 }
 
@@ -49,6 +50,7 @@ function rowOf({ job, ending }: EndedRun) {
     generation: job.generation,
     trigger,
     report: toStored(report),
+    counted: countedMilliseconds(trigger, report),
     code,
     failures,
     next_sync_in: secondsUntilNextSync({
@@ -88,7 +90,8 @@ function failsAsBefore({ isResuming, lastError }: SyncJob, code: string): boolea
 const END = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS e (
-      calendar uuid, epoch bigint, generation uuid, trigger text, report jsonb, code text, failures integer, next_sync_in float8,
+      calendar uuid, epoch bigint, generation uuid, trigger text, report jsonb, counted integer, code text,
+      failures integer, next_sync_in float8,
       held integer, hold_reason text, is_partial boolean, is_believed boolean, is_read boolean, attention text, reading jsonb,
       keeps_body boolean, etag text, last_modified text, digest text, is_new_body boolean, finished jsonb)),
   current AS MATERIALIZED (
@@ -122,7 +125,7 @@ const END = `
       FROM written w JOIN products p ON p.id = w.product_id JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
       JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now()),
   runs AS (
-    INSERT INTO sync_runs (external_calendar_id, trigger, report)
-    SELECT w.id, e.trigger, e.report FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
-    RETURNING id, external_calendar_id)
-  SELECT r.id, w.id AS "calendarId", w.epoch FROM runs r JOIN written w ON w.id = r.external_calendar_id`;
+    INSERT INTO sync_runs (external_calendar_id, trigger, finished_at, report)
+    SELECT w.id, e.trigger, now(), e.report FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch) WHERE e.counted IS NULL
+    RETURNING id, external_calendar_id),${COUNT_RUNS}
+  SELECT r.id, w.id AS "calendarId", w.epoch FROM written w LEFT JOIN runs r ON r.external_calendar_id = w.id`;
