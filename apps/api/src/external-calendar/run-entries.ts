@@ -22,13 +22,7 @@ interface Wanted {
  * other, as one entry, at the time of the last of them. Each calendar names its latest from an index; reports are opened for
  * the page only.
  */
-export function runEntries({
-  calendars,
-  shown,
-  isWanted = () => 'true',
-  limit,
-  offset,
-}: Wanted): string {
+export function runEntries({ calendars, shown, isWanted = () => 'true', limit, offset }: Wanted): string {
   const single = `r.external_calendar_id = own.id AND ${isWanted('r.trigger', 'r.outcome')}`;
   const counted = `u.external_calendar_id = own.id AND ${isWanted('u.trigger', "u.report ->> 'outcome'")}`;
   return `

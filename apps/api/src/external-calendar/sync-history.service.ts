@@ -9,9 +9,9 @@ import type { Product } from '../property/product.entity.ts';
 import { StayWriting } from '../stay/stay-writing.service.ts';
 import { changedANight } from './changed-a-night.ts';
 import { recountHeld } from './recount-held.ts';
+import { type EntryRow, entriesIn, runEntries } from './run-entries.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
-import { type EntryRow, entriesIn, runEntries } from './run-entries.ts';
 import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
 
 /** What synchronisations of a calendar did, and taking the last of it back. */

@@ -23,7 +23,18 @@ export interface SyncRunRow {
 
 /** A run as the API shows it: with its failure in the caller's words. */
 export function toSyncRunView(
-  { id, calendarId, channel, trigger, runs, firstFinishedAt, finishedAt, report, undoneAt, isLast }: SyncRunRow,
+  {
+    id,
+    calendarId,
+    channel,
+    trigger,
+    runs,
+    firstFinishedAt,
+    finishedAt,
+    report,
+    undoneAt,
+    isLast,
+  }: SyncRunRow,
   language: Language,
 ): SyncRunView {
   return {

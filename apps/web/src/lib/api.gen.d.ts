@@ -3662,7 +3662,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             trigger: "manual" | "admin" | "schedule" | "command";
+            /** @description How many runs this is. */
+            runs: number;
+            /** @description When the first of them ended; of one, the same as `finishedAt`. */
+            firstFinishedAt: string;
+            /** @description When the last of them ended. */
             finishedAt: string;
+            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3895,7 +3901,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             trigger: "manual" | "admin" | "schedule" | "command";
+            /** @description How many runs this is. */
+            runs: number;
+            /** @description When the first of them ended; of one, the same as `finishedAt`. */
+            firstFinishedAt: string;
+            /** @description When the last of them ended. */
             finishedAt: string;
+            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3909,7 +3921,10 @@ export interface components {
         };
         OwnSyncRunPage: {
             items: components["schemas"]["OwnSyncRunView"][];
+            /** @description Entries. */
             total: number;
+            /** @description How many runs those are. */
+            totalRuns: number;
             page: number;
             pageSize: number;
         };

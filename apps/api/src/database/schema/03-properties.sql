@@ -239,7 +239,7 @@ CREATE TABLE counted_runs (
   count integer NOT NULL,
   last_at timestamptz NOT NULL,
   PRIMARY KEY (external_calendar_id, began_at)
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 90);
 CREATE INDEX counted_runs_age ON counted_runs (began_at);
 
 CREATE TABLE sync_changes (

@@ -1,4 +1,4 @@
-import type { SyncReport } from './sync-report.ts';
+import { emptyReport, type StoredReport, type SyncReport } from './sync-report.ts';
 import type { SyncTrigger } from './sync-run.entity.ts';
 
 /**
@@ -32,31 +32,38 @@ function changedNothing({ outcome, added, changed, removed, held, attention }: S
   return isGood && added + changed + removed + held === 0 && attention === null;
 }
 
+/** What runs that are counted together have in common: a report without its time, and without what an empty one says too. */
+export function countedReport(report: SyncReport): StoredReport {
+  const empty = new Map<string, unknown>(Object.entries(emptyReport(report.calendarId)));
+  const says = ([key, value]: [string, unknown]) =>
+    key === 'outcome' || JSON.stringify(value) !== JSON.stringify(empty.get(key));
+  return Object.fromEntries(Object.entries({ ...report, milliseconds: 0 }).filter(says));
+}
+
 const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
 
 /**
- * Statements within one that has `ended` (with `trigger`, `report` and `counted`: `countedMilliseconds`) and `written` (`id` of
- * the calendar, `epoch`), whose rows it holds: each run joins the latest row of its calendar where nothing else has happened
- * since that began, or begins one.
+ * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where that is
+ * not null, `report`: `countedReport`), whose calendars it holds: each run joins the latest row of its calendar where nothing else has happened since that began, or
+ * begins one.
  */
 export const COUNT_RUNS = `
   joined AS (
     UPDATE counted_runs u
-       SET runs = u.runs[:u.count] || ((${minuteOf('now()')} - ${minuteOf('u.began_at')}) << ${MILLISECOND_BITS} | e.counted)
+       SET runs = u.runs[:u.count] || ((${minuteOf('now()')} - ${minuteOf('u.began_at')}) << ${MILLISECOND_BITS} | w.counted)
                   || CASE WHEN u.count < cardinality(u.runs) THEN u.runs[u.count + 2:] ELSE array_fill(0, ARRAY[${ROOM - 1}]) END,
            count = u.count + 1, last_at = now()
-      FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
-     WHERE e.counted IS NOT NULL AND u.external_calendar_id = w.id
-       AND u.began_at = (SELECT max(l.began_at) FROM counted_runs l WHERE l.external_calendar_id = w.id)
-       AND (u.trigger, u.report) = (e.trigger, e.report - 'milliseconds') AND u.count < ${RUNS_OF_A_ROW}
+      FROM written w CROSS JOIN LATERAL (
+           SELECT l.began_at FROM counted_runs l WHERE l.external_calendar_id = w.id ORDER BY l.began_at DESC LIMIT 1) latest
+     WHERE w.counted IS NOT NULL AND u.external_calendar_id = w.id AND u.began_at = latest.began_at
+       AND (u.trigger, u.report) = (w.trigger, w.report) AND u.count < ${RUNS_OF_A_ROW}
        AND now() BETWEEN u.last_at AND u.began_at + interval '${DAYS_OF_A_ROW} days'
-       AND NOT EXISTS (SELECT FROM sync_runs r WHERE r.external_calendar_id = w.id AND r.finished_at > u.began_at)
+       AND u.began_at > coalesce((SELECT max(r.finished_at) FROM sync_runs r WHERE r.external_calendar_id = w.id), '-infinity')
     RETURNING u.external_calendar_id),
   begun AS (
     INSERT INTO counted_runs (external_calendar_id, began_at, trigger, report, runs, count, last_at)
-    SELECT w.id, now(), e.trigger, e.report - 'milliseconds', e.counted || array_fill(0, ARRAY[${ROOM - 1}]), 1, now()
-      FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
-     WHERE e.counted IS NOT NULL AND NOT EXISTS (SELECT FROM joined j WHERE j.external_calendar_id = w.id))`;
+    SELECT w.id, now(), w.trigger, w.report, w.counted || array_fill(0, ARRAY[${ROOM - 1}]), 1, now()
+      FROM written w WHERE w.counted IS NOT NULL AND w.id NOT IN (SELECT external_calendar_id FROM joined))`;
 
 /** SQL of the runs that a row `u` of `counted_runs` counts, as rows `each`: `finished_at`, to the minute, and `milliseconds`. */
 export const EACH_COUNTED = `
