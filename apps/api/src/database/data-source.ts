@@ -56,6 +56,7 @@ import { MovedCalendars1766000000043 } from './migrations/0043-moved-calendars.t
 import { PlacedEvents1766100000044 } from './migrations/0044-placed-events.ts';
 import { DeletedWebhooks1766100000045 } from './migrations/0045-deleted-webhooks.ts';
 import { RecipientsOfProperties1766300000046 } from './migrations/0046-recipients-of-properties.ts';
+import { CountedRuns1766500000048 } from './migrations/0048-counted-runs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -120,6 +121,7 @@ const MIGRATIONS = [
   PlacedEvents1766100000044,
   DeletedWebhooks1766100000045,
   RecipientsOfProperties1766300000046,
+  CountedRuns1766500000048,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -167,7 +167,8 @@ export class HeldStaysService {
 
   private async finishedAt(snapshot: EntityManager, calendarId: string, runId: string): Promise<Date> {
     const [run] = await snapshot.query<{ at: Date }[]>(
-      'SELECT finished_at AS at FROM sync_runs WHERE id = $1 AND external_calendar_id = $2',
+      `SELECT finished_at AS at FROM sync_runs WHERE id = $1 AND external_calendar_id = $2
+        UNION ALL SELECT last_at FROM counted_runs WHERE id = $1 AND external_calendar_id = $2`,
       [runId, calendarId],
     );
     if (!run) throw new AppError('not_found');
@@ -202,6 +203,7 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
   };
 }
 
+/** The latest run that has a row of its own: none since has missed anything. */
 const CALENDAR = `
   SELECT hold_reason AS reason, now(),
          (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = k.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId",

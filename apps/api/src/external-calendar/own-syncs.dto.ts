@@ -123,7 +123,10 @@ export class OwnSyncRunView extends SyncRunView {
 
 export class OwnSyncRunPage {
   items: OwnSyncRunView[];
+  /** Entries. */
   total: number;
+  /** How many runs those are. */
+  totalRuns: number;
   page: number;
   pageSize: number;
 }

@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { explainSyncFailure, type Language, type SyncFailureCode } from '#availability';
 import { reachOf } from '../auth/api-token.ts';
 import type { SignedInUser } from '../auth/session.service.ts';
-import { offsetOf, type Page } from '../http/page.dto.ts';
+import { offsetOf } from '../http/page.dto.ts';
 import { CALENDAR_STATES, type CalendarState, STATE_OF_CALENDAR } from '../property/calendar-state.ts';
-import { changedANight } from './changed-a-night.ts';
 import type {
+  OwnSyncRunPage,
   OwnSyncRunView,
   Spread,
   SyncFigures,
@@ -15,6 +15,8 @@ import type {
   SyncStats,
   SyncStatsQuery,
 } from './own-syncs.dto.ts';
+import { type EntryRow, entriesIn, runEntries } from './run-entries.ts';
+import { EACH_COUNTED } from './sync/counted-runs.ts';
 import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
 
 interface FiguresRow extends Omit<SyncFigures, 'successRate' | 'duration' | 'latency'> {
@@ -35,9 +37,6 @@ interface StateRow {
 }
 
 type RunRow = SyncRunRow & Omit<OwnSyncRunView, keyof SyncRunRow | 'canUndo'>;
-
-/** Every row carries the total; a page behind the last has one row with nothing but that. */
-type RunPageRow = { total: number } & (RunRow | { id: null });
 
 /** How the synchronisations of a host went, over all properties. What is not the host's, or not reached by the caller, is not there. */
 @Injectable()
@@ -66,10 +65,10 @@ export class OwnSyncsService {
     };
   }
 
-  /** Runs, latest first. */
-  async runs(user: SignedInUser, query: SyncRunsQuery, language: Language): Promise<Page<OwnSyncRunView>> {
+  /** Runs, latest first; those that changed nothing, one after the other, as one entry. */
+  async runs(user: SignedInUser, query: SyncRunsQuery, language: Language): Promise<OwnSyncRunPage> {
     const { productId = null, calendarId = null, outcome = null, trigger = null, page, pageSize } = query;
-    const rows = await this.database.query<RunPageRow[]>(RUNS, [
+    const rows = await this.database.query<EntryRow<RunRow>[]>(RUNS, [
       user.id,
       reachOf(user),
       productId,
@@ -79,8 +78,8 @@ export class OwnSyncsService {
       pageSize,
       offsetOf(query),
     ]);
-    const items = rows.flatMap((row) => (row.id === null ? [] : toView(row, language)));
-    return { items, total: rows[0]!.total, page, pageSize };
+    const { entries, ...totals } = entriesIn(rows);
+    return { items: entries.map((row) => toView(row, language)), ...totals, page, pageSize };
   }
 }
 
@@ -111,30 +110,45 @@ function spreadOf(percentiles: [number, number] | null): Spread | null {
 }
 
 const OWN = `
-  own AS (
     SELECT c.id, c.name, c.color, c.channel, p.id AS product_id, p.name AS product_name
       FROM external_calendars c JOIN products p ON p.id = c.product_id
      WHERE p.owner_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY ($2))
-       AND ($3::uuid IS NULL OR p.id = $3) AND ($4::uuid IS NULL OR c.id = $4))`;
+       AND ($3::uuid IS NULL OR p.id = $3) AND ($4::uuid IS NULL OR c.id = $4)`;
 
-/** What the host decided is a run that took no time and waited for no reading: it is in no spread. */
+/**
+ * What the host decided is a run that took no time and waited for no reading: it is in no spread. Where a run changed
+ * something, the success before it is the latest with a row of its own, or the last of those that are counted.
+ */
 const STATS = `
-  WITH ${OWN},
+  WITH own AS (${OWN}),
   days AS (
     SELECT (now() AT TIME ZONE $5)::date - back AS day FROM generate_series(0, $6::int - 1) back),
+  period AS (SELECT min(day)::timestamp AT TIME ZONE $5 AS since FROM days),
   runs AS (
-    SELECT r.external_calendar_id, r.finished_at, (r.finished_at AT TIME ZONE $5)::date AS day, r.outcome, r.error_code AS code,
-           r.added, r.changed, r.removed, nullif(r.milliseconds, 0) AS milliseconds
+    SELECT r.external_calendar_id, r.finished_at, r.outcome, r.error_code AS code, r.added, r.changed, r.removed,
+           nullif(r.milliseconds, 0) AS milliseconds
       FROM own JOIN sync_runs r ON r.external_calendar_id = own.id
-     WHERE r.finished_at >= (SELECT min(day)::timestamp AT TIME ZONE $5 FROM days)),
+     WHERE r.finished_at >= (SELECT since FROM period)),
   timed AS (
-    SELECT r.*, extract(epoch FROM r.finished_at - l.finished_at)::float8 AS waited
-      FROM runs r LEFT JOIN LATERAL (
-           SELECT b.finished_at FROM sync_runs b
-            WHERE r.milliseconds > 0 AND r.added + r.changed + r.removed > 0
-              AND b.external_calendar_id = r.external_calendar_id AND b.finished_at < r.finished_at
-              AND b.error_code IS NULL
-            ORDER BY b.finished_at DESC LIMIT 1) l ON true)
+    SELECT (r.finished_at AT TIME ZONE $5)::date AS day, r.outcome, r.code, r.added, r.changed, r.removed, r.milliseconds,
+           extract(epoch FROM r.finished_at - l.read_at)::float8 AS waited
+      FROM runs r CROSS JOIN LATERAL (
+           SELECT max(read_at) AS read_at
+             FROM ((SELECT b.finished_at AS read_at FROM sync_runs b
+                     WHERE r.milliseconds > 0 AND r.added + r.changed + r.removed > 0
+                       AND b.external_calendar_id = r.external_calendar_id AND b.finished_at < r.finished_at
+                       AND b.error_code IS NULL
+                     ORDER BY b.finished_at DESC LIMIT 1)
+                   UNION ALL
+                   (SELECT u.last_at FROM counted_runs u
+                     WHERE r.milliseconds > 0 AND r.added + r.changed + r.removed > 0
+                       AND u.external_calendar_id = r.external_calendar_id AND u.began_at < r.finished_at
+                       AND u.last_at < r.finished_at
+                     ORDER BY u.began_at DESC LIMIT 1)) reads) l
+    UNION ALL
+    SELECT (each.finished_at AT TIME ZONE $5)::date, u.report ->> 'outcome', NULL, 0, 0, 0, nullif(each.milliseconds, 0), NULL
+      FROM own JOIN counted_runs u ON u.external_calendar_id = own.id CROSS JOIN ${EACH_COUNTED}
+     WHERE u.last_at >= (SELECT since FROM period) AND each.finished_at >= (SELECT since FROM period))
   SELECT d.day::text AS date, count(t.day)::int AS runs, count(t.day) FILTER (WHERE t.code IS NULL)::int AS succeeded,
          count(t.code)::int AS failed, count(t.day) FILTER (WHERE t.outcome = 'unchanged')::int AS unchanged,
          coalesce(sum(t.added), 0)::int AS added, coalesce(sum(t.changed), 0)::int AS changed,
@@ -148,29 +162,15 @@ const STATS = `
    GROUP BY GROUPING SETS ((d.day), ()) ORDER BY d.day NULLS LAST`;
 
 const STATES = `
-  WITH ${OWN}
+  WITH own AS (${OWN})
   SELECT ${STATE_OF_CALENDAR} AS state, count(*)::int AS count, max(max(c.last_attempt_at)) OVER () AS "lastRunAt"
     FROM own JOIN external_calendars c ON c.id = own.id GROUP BY 1`;
 
-const WANTED = `
-  r.external_calendar_id = own.id AND ($5::text IS NULL OR r.outcome = $5) AND ($6::text IS NULL OR r.trigger = $6)`;
-
-/** Each calendar names its latest runs from the index alone; reports are opened for the page only. */
-const RUNS = `
-  WITH ${OWN},
-  page AS (
-    SELECT r.id, own.name, own.color, own.channel, own.product_id, own.product_name
-      FROM own CROSS JOIN LATERAL (
-           SELECT r.id, r.finished_at FROM sync_runs r WHERE ${WANTED}
-            ORDER BY r.finished_at DESC, r.id DESC LIMIT $7::bigint + $8::bigint) r
-     ORDER BY r.finished_at DESC, r.id DESC LIMIT $7 OFFSET $8)
-  SELECT t.total, r.id, r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
-         r.external_calendar_id AS "calendarId", page.name AS "calendarName", page.color AS "calendarColor", page.channel,
-         page.product_id AS "productId", page.product_name AS "productName",
-         ${changedANight('r')} AND NOT EXISTS (
-           SELECT FROM sync_runs l
-            WHERE l.external_calendar_id = r.external_calendar_id AND (l.finished_at, l.id) > (r.finished_at, r.id)
-              AND ${changedANight('l')}) AS "isLast"
-    FROM (SELECT count(*)::int AS total FROM own JOIN sync_runs r ON ${WANTED}) t
-    LEFT JOIN (page JOIN sync_runs r ON r.id = page.id) ON true
-   ORDER BY r.finished_at DESC, r.id DESC`;
+const RUNS = runEntries({
+  calendars: OWN,
+  shown: `page.name AS "calendarName", page.color AS "calendarColor", page.product_id AS "productId", page.product_name AS "productName"`,
+  isWanted: (trigger, outcome) =>
+    `($5::text IS NULL OR ${outcome} = $5) AND ($6::text IS NULL OR ${trigger} = $6)`,
+  limit: '$7',
+  offset: '$8',
+});

@@ -2,10 +2,17 @@ import { IsUUID } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 import { SyncReportView } from './external-calendar.dto.ts';
 
+/** A run; or several that nobody asked for by hand and that changed nothing, one after the other, with the same report. */
 export class SyncRunView {
   id: string;
   trigger: 'manual' | 'schedule' | 'command' | 'admin';
+  /** How many runs this is. */
+  runs: number;
+  /** When the first of them ended; of one, the same as `finishedAt`. */
+  firstFinishedAt: string;
+  /** When the last of them ended. */
   finishedAt: string;
+  /** Of each of them, but for `milliseconds`, which are those of the last. */
   report: SyncReportView;
   undoneAt: string | null;
   /** Whether it is the last one that changed anything, and was not undone. */

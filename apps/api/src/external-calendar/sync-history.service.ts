@@ -9,6 +9,7 @@ import type { Product } from '../property/product.entity.ts';
 import { StayWriting } from '../stay/stay-writing.service.ts';
 import { changedANight } from './changed-a-night.ts';
 import { recountHeld } from './recount-held.ts';
+import { type EntryRow, entriesIn, runEntries } from './run-entries.ts';
 import { SyncStore } from './sync/sync.store.ts';
 import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
 import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
@@ -23,7 +24,7 @@ export class SyncHistoryService {
   ) {}
 
   /**
-   * Runs, latest first.
+   * Runs, latest first; those that changed nothing, one after the other, as one entry.
    *
    * @param productId whose calendar it has to be; null for any, as administrators see it
    * @throws AppError `not_found`
@@ -35,13 +36,14 @@ export class SyncHistoryService {
     language: Language,
   ): Promise<Page<SyncRunView>> {
     await this.refuseForeign(productId, calendarId);
-    const rows = await this.database.query<SyncRunRow[]>(RUNS, [calendarId, query.pageSize, offsetOf(query)]);
-    const [count] = await this.database.query<{ total: number }[]>(
-      'SELECT count(*)::int AS total FROM sync_runs WHERE external_calendar_id = $1',
-      [calendarId],
-    );
-    const items = rows.map((row) => toSyncRunView(row, language));
-    return { items, total: count!.total, page: query.page, pageSize: query.pageSize };
+    const rows = await this.database.query<EntryRow<SyncRunRow>[]>(RUNS, [
+      calendarId,
+      query.pageSize,
+      offsetOf(query),
+    ]);
+    const { entries, total } = entriesIn(rows);
+    const items = entries.map((row) => toSyncRunView(row, language));
+    return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
   /** What one run changed. @throws AppError `not_found` */
@@ -60,7 +62,8 @@ export class SyncHistoryService {
     ]);
     const [count] = await this.database.query<{ total: number | null }[]>(
       `SELECT (SELECT count(*)::int FROM sync_changes c WHERE c.run_id = r.id) AS total
-         FROM sync_runs r WHERE r.id = $1 AND r.external_calendar_id = $2`,
+         FROM (SELECT id, external_calendar_id FROM sync_runs UNION ALL SELECT id, external_calendar_id FROM counted_runs) r
+        WHERE r.id = $1 AND r.external_calendar_id = $2`,
       [runId, calendarId],
     );
     if (!count) throw new AppError('not_found');
@@ -114,13 +117,11 @@ export class SyncHistoryService {
   }
 }
 
-const RUNS = `
-  SELECT r.id, r.external_calendar_id AS "calendarId", r.trigger, r.finished_at AS "finishedAt", r.report, r.undone_at AS "undoneAt",
-         (SELECT channel FROM external_calendars WHERE id = $1) AS channel,
-         r.id = (SELECT l.id FROM sync_runs l
-                  WHERE l.external_calendar_id = $1 AND ${changedANight('l')}
-                  ORDER BY l.finished_at DESC, l.id DESC LIMIT 1) IS TRUE AS "isLast"
-    FROM sync_runs r WHERE r.external_calendar_id = $1 ORDER BY r.finished_at DESC, r.id DESC LIMIT $2 OFFSET $3`;
+const RUNS = runEntries({
+  calendars: 'SELECT id, channel FROM external_calendars WHERE id = $1',
+  limit: '$2',
+  offset: '$3',
+});
 
 const STAY = (column: string) =>
   `CASE WHEN c.${column} IS NOT NULL THEN jsonb_build_object('from', c.${column} -> 'starts_on', 'to', c.${column} -> 'ends_on', 'summary', c.${column} -> 'summary') END`;

@@ -5,10 +5,13 @@ import type { SyncTrigger } from './sync/sync-run.entity.ts';
 import type { SyncRunView } from './sync-history.dto.ts';
 import { toSyncReportView } from './sync-report.view.ts';
 
-/** A run as the database holds it. */
+/** A run as the database holds it, or several that are counted. */
 export interface SyncRunRow {
   id: string;
   trigger: SyncTrigger;
+  runs: number;
+  /** Of the first and of the last of them. */
+  firstFinishedAt: Date;
   finishedAt: Date;
   calendarId: string;
   channel: CalendarChannel | null;
@@ -20,12 +23,25 @@ export interface SyncRunRow {
 
 /** A run as the API shows it: with its failure in the caller's words. */
 export function toSyncRunView(
-  { id, calendarId, channel, trigger, finishedAt, report, undoneAt, isLast }: SyncRunRow,
+  {
+    id,
+    calendarId,
+    channel,
+    trigger,
+    runs,
+    firstFinishedAt,
+    finishedAt,
+    report,
+    undoneAt,
+    isLast,
+  }: SyncRunRow,
   language: Language,
 ): SyncRunView {
   return {
     id,
     trigger,
+    runs,
+    firstFinishedAt: firstFinishedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     report: toSyncReportView(fromStored(calendarId, report), language, channel),
     undoneAt: undoneAt?.toISOString() ?? null,

@@ -63,6 +63,7 @@ export function alertsOf(scene: ImportScene) {
       await move('alert_notices', ['mail_due_at', 'mail_at']);
       await move('feed_reads', ['last_read_at']);
       await move('sync_runs', ['finished_at']);
+      await move('counted_runs', ['began_at', 'last_at']);
       await generationBegan(`began_at - interval '${hours} hours'`);
     },
     /** The server was away until so many hours ago. */

@@ -221,6 +221,8 @@ export const enImport: Texts<typeof frImport> = {
     title: 'History',
     empty: 'This calendar has not been read yet.',
     kept90Days: 'The readings of the last 90 days, latest first.',
+    runs_one: '{{count}} reading: {{when}}',
+    runs_other: '{{count}} readings: {{when}}',
     trigger: {
       manual: 'By hand',
       schedule: 'Automatic',

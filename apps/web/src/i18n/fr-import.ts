@@ -221,6 +221,8 @@ export const frImport = {
     title: 'Historique',
     empty: 'Ce calendrier n’a pas encore été lu.',
     kept90Days: 'Les lectures des 90 derniers jours, la plus récente d’abord.',
+    runs_one: '{{count}} lecture\u202f: {{when}}',
+    runs_other: '{{count}} lectures\u202f: {{when}}',
     trigger: {
       manual: 'À la main',
       schedule: 'Automatique',

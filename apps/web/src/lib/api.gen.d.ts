@@ -3663,7 +3663,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             trigger: "manual" | "admin" | "schedule" | "command";
+            /** @description How many runs this is. */
+            runs: number;
+            /** @description When the first of them ended; of one, the same as `finishedAt`. */
+            firstFinishedAt: string;
+            /** @description When the last of them ended. */
             finishedAt: string;
+            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3896,7 +3902,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             trigger: "manual" | "admin" | "schedule" | "command";
+            /** @description How many runs this is. */
+            runs: number;
+            /** @description When the first of them ended; of one, the same as `finishedAt`. */
+            firstFinishedAt: string;
+            /** @description When the last of them ended. */
             finishedAt: string;
+            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3910,7 +3922,10 @@ export interface components {
         };
         OwnSyncRunPage: {
             items: components["schemas"]["OwnSyncRunView"][];
+            /** @description Entries. */
             total: number;
+            /** @description How many runs those are. */
+            totalRuns: number;
             page: number;
             pageSize: number;
         };

@@ -11,7 +11,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 export type Month = string;
 
 /** French numbers the first day of a month, and no other: « 1er août ». */
-const FIRST_OF_MONTH = /(?<!\S)1 (?=\p{L})/u;
+const FIRST_OF_MONTH = /(?<!\S)1 (?=\p{L})/gu;
 
 /** A night in words, such as « 27 nov. 2026 »; read and written in UTC, never in the browser's zone. */
 export function formatNight(night: Night, language: Language, options?: Intl.DateTimeFormatOptions): string {
@@ -65,6 +65,12 @@ export function formatRelative(instant: string, language: Language, now = new Da
 export function formatInstant(instant: string, language: Language): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
   return withFirst(format.format(new Date(instant)), language);
+}
+
+/** From one moment to another, such as « 27 nov. 2026, 08:12 – 17:14 », in the time zone of whoever looks at it. */
+export function formatInstants(first: string, last: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
+  return withFirst(format.formatRange(new Date(first), new Date(last)), language);
 }
 
 /** A length of time in its largest unit, such as « 2 minutes ». */

@@ -17,6 +17,8 @@ CREATE FUNCTION forget_runs_of_forgotten_calendars() RETURNS trigger LANGUAGE pl
 BEGIN
   DELETE FROM sync_runs WHERE external_calendar_id IN (
     SELECT id FROM forgotten WHERE NOT EXISTS (SELECT FROM external_calendars c WHERE c.id = forgotten.id));
+  DELETE FROM counted_runs WHERE external_calendar_id IN (
+    SELECT id FROM forgotten WHERE NOT EXISTS (SELECT FROM external_calendars c WHERE c.id = forgotten.id));
   RETURN NULL;
 END $$;
 CREATE TRIGGER discarded_forgotten AFTER DELETE ON discarded
@@ -45,6 +47,9 @@ BEGIN
   DELETE FROM sync_runs WHERE external_calendar_id IN (
     SELECT (data ->> 'id')::uuid FROM forgotten
      WHERE of_table = 'external_calendars' AND NOT EXISTS (SELECT FROM external_calendars c WHERE c.id = (data ->> 'id')::uuid));
+  DELETE FROM counted_runs WHERE external_calendar_id IN (
+    SELECT (data ->> 'id')::uuid FROM forgotten
+     WHERE of_table = 'external_calendars' AND NOT EXISTS (SELECT FROM external_calendars c WHERE c.id = (data ->> 'id')::uuid));
   RETURN NULL;
 END $$;
 CREATE TRIGGER discarded_rows_forgotten AFTER DELETE ON discarded_rows
@@ -53,6 +58,8 @@ CREATE TRIGGER discarded_rows_forgotten AFTER DELETE ON discarded_rows
 CREATE FUNCTION forget_runs_of_removed_calendars() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM sync_runs WHERE external_calendar_id IN (
+    SELECT id FROM removed WHERE NOT EXISTS (SELECT FROM discarded d WHERE d.id = removed.id) AND NOT EXISTS (SELECT FROM discarded_properties p WHERE p.id = removed.product_id));
+  DELETE FROM counted_runs WHERE external_calendar_id IN (
     SELECT id FROM removed WHERE NOT EXISTS (SELECT FROM discarded d WHERE d.id = removed.id) AND NOT EXISTS (SELECT FROM discarded_properties p WHERE p.id = removed.product_id));
   RETURN NULL;
 END $$;

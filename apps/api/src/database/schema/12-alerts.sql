@@ -63,8 +63,9 @@ CREATE VIEW booking_news AS
     CROSS JOIN LATERAL (
       SELECT CASE h.change WHEN 'added' THEN 'booking_added' ELSE 'booking_removed' END AS kind, coalesce(h.after, h.before) AS stay) n
    WHERE n.kind <> ALL (s.muted) AND n.stay ->> 'role' = 'stay' AND n.stay ->> 'kind' <> 'block'
-     AND EXISTS (SELECT FROM sync_runs o
-                  WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
+     AND (EXISTS (SELECT FROM sync_runs o
+                   WHERE o.external_calendar_id = c.id AND o.finished_at < r.finished_at AND o.outcome <> 'error')
+       OR EXISTS (SELECT FROM counted_runs o WHERE o.external_calendar_id = c.id AND o.began_at < r.finished_at))
    ORDER BY n.kind, h.block_id, r.finished_at DESC;
 
 -- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of. `latest`: when the

@@ -7,6 +7,7 @@ import { DatabaseWatch } from '../../database/database-watch.ts';
 import { forgetInPortions } from '../../database/forget-in-portions.ts';
 import { attempt } from '../../errors/attempt.ts';
 import { BulkSyncStore } from './bulk-sync.store.ts';
+import { DAYS_OF_A_ROW } from './counted-runs.ts';
 import { isFree, SYNC_QUEUE, SyncQueue } from './sync-queue.ts';
 
 /** Work of a server that died is due again within this and the time after which its silence is noticed. */
@@ -115,6 +116,8 @@ export class CalendarSyncJob implements OnModuleDestroy {
     return attempt(this.logger, 'old runs could not be forgotten; trying again in an hour', async () => {
       const isOver = 'finished_at < now() - make_interval(days => $1)';
       await forgetInPortions(this.database, 'sync_runs', isOver, [KEEP_RUNS_DAYS]);
+      const isLongOver = 'began_at < now() - make_interval(days => $1)';
+      await forgetInPortions(this.database, 'counted_runs', isLongOver, [KEEP_RUNS_DAYS + DAYS_OF_A_ROW]);
       await this.bulkSyncs.forgetOlderThan(KEEP_RUNS_DAYS);
       await forgetInPortions(this.database, 'source_hosts', SAYS_NOTHING, [KEEP_RUNS_DAYS]);
     });

@@ -6,7 +6,8 @@ import { keyOfImported } from '../../stay/conflicts/record-conflicts.ts';
 
 /** The run that writes, and the calendar for which it does. */
 interface Run {
-  runId: string;
+  /** Null for one that neither adds, changes nor removes a stay: the history counts it with others. */
+  runId: string | null;
   calendarId: string;
   productId: string;
 }

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { READER_VERSION, secondsUntilNextSync } from '#availability';
+import { COUNT_RUNS, countedMilliseconds, countedReport } from './counted-runs.ts';
 import { readingOf } from './last-reading.ts';
 import { LEARNT } from './load-present.ts';
 import type { SyncEnding, SyncJob } from './sync-job.ts';
@@ -12,9 +13,9 @@ export interface EndedRun {
   ending: SyncEnding;
 }
 
-/** A run as it stands in the history. */
+/** A run as it stands in the history; one that is counted with others there has no id of its own. */
 interface WrittenRun {
-  id: string;
+  id: string | null;
   epoch: string;
 }
 
@@ -42,13 +43,15 @@ function rowOf({ job, ending }: EndedRun) {
   const { trigger, report, wasAsked, pause, againInMinutes, isBelieved, applied } = ending;
   const code = report.errorCode;
   const failures = code ? job.failures + (wasAsked ? 1 : 0) : 0;
+  const counted = countedMilliseconds(trigger, report);
   const body = typeof applied === 'string' ? null : applied;
   return {
     calendar: job.calendarId,
     epoch: job.epoch,
     generation: job.generation,
     trigger,
-    report: toStored(report),
+    report: counted === null ? toStored(report) : countedReport(report),
+    counted,
     code,
     failures,
     next_sync_in: secondsUntilNextSync({
@@ -88,7 +91,8 @@ function failsAsBefore({ isResuming, lastError }: SyncJob, code: string): boolea
 const END = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS e (
-      calendar uuid, epoch bigint, generation uuid, trigger text, report jsonb, code text, failures integer, next_sync_in float8,
+      calendar uuid, epoch bigint, generation uuid, trigger text, report jsonb, counted integer, code text,
+      failures integer, next_sync_in float8,
       held integer, hold_reason text, is_partial boolean, is_believed boolean, is_read boolean, attention text, reading jsonb,
       keeps_body boolean, etag text, last_modified text, digest text, is_new_body boolean, finished jsonb)),
   current AS MATERIALIZED (
@@ -115,14 +119,14 @@ const END = `
            task_id = CASE WHEN e.trigger IN ('schedule', 'admin') THEN NULL ELSE k.task_id END
       FROM ended e JOIN current c ON c.id = e.calendar
      WHERE k.id = e.calendar AND k.epoch = e.epoch
-    RETURNING k.id, k.product_id, k.epoch),
+    RETURNING k.id, k.product_id, k.epoch, e.trigger, e.report, e.counted, e.finished,
+              CASE WHEN e.counted IS NULL THEN uuid_of_now() END AS run_id),
   told AS (
     INSERT INTO events (owner_id, type, data)
-    SELECT p.owner_id, 'sync.finished', e.finished
-      FROM written w JOIN products p ON p.id = w.product_id JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
+    SELECT p.owner_id, 'sync.finished', w.finished
+      FROM written w JOIN products p ON p.id = w.product_id
       JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now()),
   runs AS (
-    INSERT INTO sync_runs (external_calendar_id, trigger, report)
-    SELECT w.id, e.trigger, e.report FROM written w JOIN ended e ON (e.calendar, e.epoch) = (w.id, w.epoch)
-    RETURNING id, external_calendar_id)
-  SELECT r.id, w.id AS "calendarId", w.epoch FROM runs r JOIN written w ON w.id = r.external_calendar_id`;
+    INSERT INTO sync_runs (id, external_calendar_id, trigger, finished_at, report)
+    SELECT run_id, id, trigger, now(), report FROM written WHERE counted IS NULL),${COUNT_RUNS}
+  SELECT run_id AS id, id AS "calendarId", epoch FROM written`;

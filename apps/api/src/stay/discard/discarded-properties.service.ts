@@ -91,8 +91,9 @@ export class DiscardedPropertiesService {
 
   /** The runs of its calendars first, a few at a time: they may be many more than all else. */
   private async forget(id: string): Promise<void> {
-    for (let forgotten = RUNS_AT_ONCE; forgotten === RUNS_AT_ONCE; )
-      [, forgotten] = await this.database.query<[unknown, number]>(FORGET_RUNS, [id, RUNS_AT_ONCE]);
+    for (const sql of [FORGET_RUNS, FORGET_COUNTED_RUNS])
+      for (let forgotten = RUNS_AT_ONCE; forgotten === RUNS_AT_ONCE; )
+        [, forgotten] = await this.database.query<[unknown, number]>(sql, [id, RUNS_AT_ONCE]);
     await this.database.query('DELETE FROM discarded_properties WHERE id = $1', [id]);
   }
 }
@@ -134,3 +135,8 @@ const FORGET_RUNS = `
   DELETE FROM sync_runs WHERE id IN (
     SELECT r.id FROM discarded_rows d JOIN sync_runs r ON r.external_calendar_id = (d.data ->> 'id')::uuid
      WHERE d.property_id = $1 AND d.of_table = 'external_calendars' LIMIT $2)`;
+
+const FORGET_COUNTED_RUNS = `
+  DELETE FROM counted_runs WHERE ctid = ANY (ARRAY(
+    SELECT u.ctid FROM discarded_rows d JOIN counted_runs u ON u.external_calendar_id = (d.data ->> 'id')::uuid
+     WHERE d.property_id = $1 AND d.of_table = 'external_calendars' LIMIT $2))`;

@@ -20,6 +20,7 @@ const REMEMBERED = {
   feed_reads: ['first_read_at', 'last_read_at'],
   conflicts: ['opened_at', 'acknowledged_at', 'resolved_at'],
   sync_runs: ['finished_at'],
+  counted_runs: ['began_at', 'last_at'],
   discarded: ['discarded_at'],
 };
 

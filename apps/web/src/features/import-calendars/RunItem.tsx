@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainSyncFailure } from '#availability';
 import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatInstant, formatRelative } from '../../lib/dates.ts';
+import { formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { timeOfRuns } from '../../lib/run-words.ts';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { SyncReport } from './external-calendars.queries.ts';
 import type { SyncRun } from './sync-history.queries.ts';
@@ -36,13 +37,13 @@ export function RunItem({ run, children }: Props) {
   );
 }
 
-function Heading({ run: { finishedAt, trigger, report, undoneAt } }: { run: SyncRun }) {
+function Heading({ run }: { run: SyncRun }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
+  const { trigger, report, undoneAt } = run;
   return (
     <Group gap="xs">
       <Text size="sm" fw={600}>
-        {formatInstant(finishedAt, language)}
+        {timeOfRuns(run, t)}
       </Text>
       <Text size="xs" c="var(--quiet)">
         {t(`history.trigger.${trigger}`)}
@@ -52,7 +53,7 @@ function Heading({ run: { finishedAt, trigger, report, undoneAt } }: { run: Sync
       </Badge>
       {undoneAt && (
         <Badge color="gray" tt="none">
-          {t('history.undone', { when: formatRelative(undoneAt, language) })}
+          {t('history.undone', { when: formatRelative(undoneAt, currentLanguage()) })}
         </Badge>
       )}
     </Group>

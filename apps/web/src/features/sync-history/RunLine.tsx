@@ -1,8 +1,7 @@
 import { Badge, Card, ColorSwatch, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../i18n/i18n.ts';
-import { formatInstant } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords } from '../../lib/report-words.ts';
+import { timeOfRuns } from '../../lib/run-words.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { ReadingProblems } from '../../ui/ReadingProblems.tsx';
 import type { OwnSyncRun } from './own-syncs.queries.ts';
@@ -40,7 +39,7 @@ export function RunLine({ run }: { run: OwnSyncRun }) {
           </Badge>
         </Group>
         <Text size="xs" c="var(--quiet)">
-          {formatInstant(run.finishedAt, currentLanguage())} · {t(`history.trigger.${run.trigger}`)}
+          {timeOfRuns(run, t)} · {t(`history.trigger.${run.trigger}`)}
         </Text>
         {lines.map((line) => (
           <Text key={line} size="sm">

@@ -41,7 +41,7 @@ export function RunsPage() {
       {runs.isPending && !runs.error && <Skeleton h={200} />}
       {runs.data && (
         <Text size="sm" role="status">
-          {t('syncs.count', { count: runs.data.total })}
+          {t('syncs.count', { count: runs.data.totalRuns })}
         </Text>
       )}
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -1,0 +1,76 @@
+import { emptyReport, type StoredReport, type SyncReport } from './sync-report.ts';
+import type { SyncTrigger } from './sync-run.entity.ts';
+
+/**
+ * Runs that changed nothing, one after the other and with the same report, are counted in one row of `counted_runs`
+ * (decision 59). What is kept of each: the minute, by which days in any zone are told apart, and how many milliseconds it
+ * took; of the first and the last the very time.
+ */
+
+/** An integer holds both: above, minutes since the minute of the first run, and the milliseconds in so many lower bits. */
+const MILLISECOND_BITS = 18;
+const LONGEST_MS = 2 ** MILLISECOND_BITS - 1;
+/** For so long a row takes further runs: minutes have their place in the upper bits. A run is forgotten no more than this late. */
+export const DAYS_OF_A_ROW = 5;
+const RUNS_OF_A_ROW = 256;
+/** So many further runs write their integer over a zero, and it alone into the log. */
+const ROOM = 8;
+
+/**
+ * @param trigger what somebody asked for by hand is a row of its own: they look for it
+ * @returns milliseconds of a run that is counted with others; null for one that is a row of its own
+ */
+export function countedMilliseconds(trigger: SyncTrigger, report: SyncReport): number | null {
+  return trigger !== 'manual' && changedNothing(report) && report.milliseconds <= LONGEST_MS
+    ? report.milliseconds
+    : null;
+}
+
+/** Neither a failure nor anything that its host may want to see. */
+function changedNothing({ outcome, added, changed, removed, held, attention }: SyncReport): boolean {
+  const isGood = outcome === 'unchanged' || outcome === 'success';
+  return isGood && added + changed + removed + held === 0 && attention === null;
+}
+
+/** What runs that are counted together have in common: a report without its time, and without what an empty one says too. */
+export function countedReport(report: SyncReport): StoredReport {
+  const empty = new Map<string, unknown>(Object.entries(emptyReport(report.calendarId)));
+  const says = ([key, value]: [string, unknown]) =>
+    key === 'outcome' || JSON.stringify(value) !== JSON.stringify(empty.get(key));
+  return Object.fromEntries(Object.entries({ ...report, milliseconds: 0 }).filter(says));
+}
+
+const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
+
+/**
+ * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where that is
+ * not null, `report`: `countedReport`), whose calendars it holds: each run joins the latest row of its calendar where nothing else has happened since that began, or
+ * begins one.
+ */
+export const COUNT_RUNS = `
+  joined AS (
+    UPDATE counted_runs u
+       SET runs = u.runs[:u.count] || ((${minuteOf('now()')} - ${minuteOf('u.began_at')}) << ${MILLISECOND_BITS} | w.counted)
+                  || CASE WHEN u.count < cardinality(u.runs) THEN u.runs[u.count + 2:] ELSE array_fill(0, ARRAY[${ROOM - 1}]) END,
+           count = u.count + 1, last_at = now()
+      FROM written w CROSS JOIN LATERAL (
+           SELECT l.began_at FROM counted_runs l WHERE l.external_calendar_id = w.id ORDER BY l.began_at DESC LIMIT 1) latest
+     WHERE w.counted IS NOT NULL AND u.external_calendar_id = w.id AND u.began_at = latest.began_at
+       AND (u.trigger, u.report) = (w.trigger, w.report) AND u.count < ${RUNS_OF_A_ROW}
+       AND now() BETWEEN u.last_at AND u.began_at + interval '${DAYS_OF_A_ROW} days'
+       AND u.began_at > coalesce((SELECT max(r.finished_at) FROM sync_runs r WHERE r.external_calendar_id = w.id), '-infinity')
+    RETURNING u.external_calendar_id),
+  begun AS (
+    INSERT INTO counted_runs (external_calendar_id, began_at, trigger, report, runs, count, last_at)
+    SELECT w.id, now(), w.trigger, w.report, w.counted || array_fill(0, ARRAY[${ROOM - 1}]), 1, now()
+      FROM written w WHERE w.counted IS NOT NULL AND w.id NOT IN (SELECT external_calendar_id FROM joined))`;
+
+/** SQL of the runs that a row `u` of `counted_runs` counts, as rows `each`: `finished_at`, to the minute, and `milliseconds`. */
+export const EACH_COUNTED = `
+  LATERAL (
+    SELECT to_timestamp((${minuteOf('u.began_at')} + (packed >> ${MILLISECOND_BITS})) * 60::float8) AS finished_at,
+           packed & ${LONGEST_MS} AS milliseconds
+      FROM unnest(u.runs[:u.count]) AS packed) each`;
+
+/** SQL of the report of the latest run of a row `u`. */
+export const LATEST_REPORT = `u.report || jsonb_build_object('milliseconds', u.runs[u.count] & ${LONGEST_MS})`;
