@@ -20,7 +20,11 @@ const TABLES = ['plain', 'events', 'former'];
 async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
   chmodSync(folder, 0o711);
-  const product = await startProduct(folder, { LOG_LEVEL: 'warn', SYNC_SCHEDULER: 'off' }, { throwAway: false });
+  const product = await startProduct(
+    folder,
+    { LOG_LEVEL: 'warn', SYNC_SCHEDULER: 'off' },
+    { throwAway: false },
+  );
   const clients = await Promise.all(Array.from({ length: Math.max(...CLIENTS) }, () => connect(product)));
   const [client] = clients as [pg.Client];
   try {

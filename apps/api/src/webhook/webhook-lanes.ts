@@ -151,13 +151,13 @@ export class WebhookLanes {
 
 const CLAIM = `
   UPDATE webhook_lanes l SET claim = gen_random_uuid(), due_at = now() + make_interval(secs => $3)
-    FROM (SELECT n.webhook_id, n.lane_id, w.owner_id
+    FROM (SELECT n.webhook_id, n.lane_id, u.id AS host_id
             FROM webhook_lanes n JOIN webhooks w ON w.id = n.webhook_id JOIN users u ON u.id = w.owner_id
            WHERE n.due_at <= now() AND w.paused_at IS NULL AND u.disabled_at IS NULL AND n.webhook_id <> ALL ($1)
-             AND w.owner_id <> ALL ($2)
+             AND u.id <> ALL ($2)
            ORDER BY n.due_at LIMIT 1 FOR UPDATE OF n SKIP LOCKED) d
    WHERE l.webhook_id = d.webhook_id AND l.lane_id = d.lane_id
-  RETURNING l.webhook_id AS "webhookId", d.owner_id AS "hostId", l.lane_id AS "laneId", l.claim`;
+  RETURNING l.webhook_id AS "webhookId", d.host_id AS "hostId", l.lane_id AS "laneId", l.claim`;
 
 const HEAD = `
   SELECT d.id, d.type, d.data, d.created_at AS "createdAt", d.tries, w.url_sealed AS "urlSealed", w.secret_sealed AS "secretSealed",

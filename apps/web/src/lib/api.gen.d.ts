@@ -3636,6 +3636,8 @@ export interface components {
             reason: "emptied" | "shrunk" | null;
             /** @description The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
             runId: string | null;
+            /** @description Names this very list: to decide about all of a kind. It is another once anything can be decided otherwise. */
+            listId: string;
             /**
              * @description Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
              *     of its own ends that.
@@ -3648,7 +3650,14 @@ export interface components {
             /** @description What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
             ghosts: components["schemas"]["HeldStayView"][];
         };
-        HeldChoiceBody: {
+        HeldDecisionBody: {
+            /**
+             * @description All of this kind, however many, instead of naming them.
+             * @enum {string}
+             */
+            all?: "pending" | "kept" | "ghosts";
+            /** @description With `all`: the list that was shown. Where it is no longer what waits, nothing is decided (`held_changed`). */
+            listId?: string;
             /** @description Which stays; left out, all that are pending. */
             blockIds?: string[];
             /**
@@ -5125,7 +5134,7 @@ export interface components {
             /** @description Of our own faults: the reference of this request, to be told to an administrator. */
             instance?: string;
             /** @enum {string} */
-            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "role_missing" | "host_changed" | "invitation_over" | "own_invitation" | "member_quota" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "import_running" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
+            code: "unauthenticated" | "token_invalid" | "wrong_credentials" | "wrong_password" | "wrong_setup_token" | "forbidden" | "origin_not_listed" | "scope_missing" | "role_missing" | "host_changed" | "invitation_over" | "own_invitation" | "member_quota" | "session_needed" | "cross_site" | "email_taken" | "account_deleted" | "last_admin" | "setup_done" | "token_quota" | "webhook_quota" | "reset_expired" | "validation_failed" | "malformed_json" | "not_found" | "demo_needs_no_property" | "stay_in_the_way" | "sources_unread" | "hold_over" | "import_running" | "idempotency_key_reused" | "synced_block" | "calendar_quota" | "feed_quota" | "main_feed" | "not_dismissible" | "calendar_duplicate" | "own_feed" | "nothing_to_undo" | "restore_in_the_way" | "held_changed" | "undo_stale" | "changes_forgotten" | "body_too_large" | "unsupported_media_type" | "too_many_requests" | "bad_request" | "internal" | "calendars_unread" | "busy" | "database_unavailable";
             /** @description The wrong fields of a request that is not valid. */
             errors?: {
                 /**
@@ -12101,7 +12110,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeldChoiceBody"];
+                "application/json": components["schemas"]["HeldDecisionBody"];
             };
         };
         responses: {
@@ -12149,7 +12158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Other properties are shown now */
+            /** @description What waits has changed meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12217,7 +12226,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeldChoiceBody"];
+                "application/json": components["schemas"]["HeldDecisionBody"];
             };
         };
         responses: {
@@ -12265,7 +12274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Other properties are shown now */
+            /** @description What waits has changed meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ import {
   listOf,
   literalsOf,
   memberOf,
+  numberOf,
   Turns,
   textOf,
   Unfoldable,
@@ -125,6 +126,10 @@ class Fold {
         if (typeof one === 'number' && typeof other === 'number') return one + other;
         return textOf(one, node.left) + textOf(other, node.right);
       }
+      case ts.SyntaxKind.MinusToken:
+        return numberOf(left(), node.left) - numberOf(right(), node.right);
+      case ts.SyntaxKind.AsteriskAsteriskToken:
+        return numberOf(left(), node.left) ** numberOf(right(), node.right);
       case ts.SyntaxKind.EqualsEqualsEqualsToken:
         return left() === right();
       case ts.SyntaxKind.ExclamationEqualsEqualsToken:
@@ -163,7 +168,10 @@ class Fold {
     if (ts.isParameter(declaration)) return this.parameter(declaration, node, bindings);
     if (ts.isBindingElement(declaration)) {
       const whole = this.now(this.declared(declaration.parent.parent, node, bindings));
-      return memberOf(whole, keyOf(declaration), node);
+      const given = this.now(memberOf(whole, keyOf(declaration), node));
+      return given === undefined && declaration.initializer
+        ? this.valueOf(declaration.initializer, bindings)
+        : given;
     }
     if (!ts.isVariableDeclaration(declaration)) throw new Unfoldable(node);
     const { parent } = declaration.parent;

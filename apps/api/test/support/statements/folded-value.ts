@@ -95,6 +95,11 @@ export function listOf(value: Value, node: ts.Node): Value[] {
   return value;
 }
 
+export function numberOf(value: Value, node: ts.Node): number {
+  if (typeof value !== 'number') throw new Unfoldable(node);
+  return value;
+}
+
 export function textOf(value: Value, node: ts.Node): string {
   if (typeof value !== 'string' && typeof value !== 'number') throw new Unfoldable(node);
   return String(value);
