@@ -1,6 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { casesOf } from '../testing/proof.ts';
 import {
   comingMoments,
@@ -24,9 +21,9 @@ const WITHOUT_SERVER = ['--selectProjects', 'web'];
 const ON_THIS_DAY_ONLY = ['--testPathIgnorePatterns', 'apps/api/test/isolation.e2e-spec'];
 
 /**
- * `npm test`: every test, then those that count from today once more at other moments, then the gate of the bench.
- * Arguments are Jest's (`npm test -- --selectProjects libs`), and `--at 2028-02-29T23:30` and `--zone Pacific/Apia`: as
- * if the tests were run at that hour of Paris, on a machine in that zone.
+ * `npm test`: every test, then those that count from today once more at other moments. Arguments are Jest's
+ * (`npm test -- --selectProjects libs`), and `--at 2028-02-29T23:30` and `--zone Pacific/Apia`: as if the tests were
+ * run at that hour of Paris, on a machine in that zone.
  */
 async function test(): Promise<TestCounts> {
   const { moment, jestArguments } = readArguments(process.argv.slice(2));
@@ -38,15 +35,7 @@ async function test(): Promise<TestCounts> {
   const suites = moment.at ? [...jestArguments, ...ON_THIS_DAY_ONLY] : jestArguments;
   const counts = await runTests(suites, { CHROMIUM_PATH, ...environmentOf(moment, faketime) });
   if (!isWhole) return counts;
-  const others = await runOnOtherDays(faketime, CHROMIUM_PATH);
-  return [counts, ...others, await holdToLimits()].reduce(sumOf);
-}
-
-/** What everything costs (`bench/limits.ts`), when the tests are over and leave the processors to it: one more of them. */
-async function holdToLimits(): Promise<TestCounts> {
-  const gate = fork(join(import.meta.dirname, '../bench/bench.ts'), ['--quick', '--check']);
-  const [code] = await once(gate, 'exit');
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  return [counts, ...(await runOnOtherDays(faketime, CHROMIUM_PATH))].reduce(sumOf);
 }
 
 async function runOnOtherDays(faketime: string | null, CHROMIUM_PATH: string): Promise<TestCounts[]> {
