@@ -15,8 +15,8 @@ const BUSY = 'the rest is for machines on which others compile and read';
 /**
  * What `npm run bench -- --check` holds. No limit is a time: processor time counts only beside a peer that was measured
  * in turns with it in the same run, and else what can be counted. Each lies above what was found on two processors with
- * twenty programs that wanted them, and below twice of what a quiet machine finds, but for `sync`: there the log and
- * the statements, which no other program changes, tell what doubled.
+ * twenty programs that wanted them. For `sync` that is more than twice of what a quiet machine finds: there the log and
+ * the statements tell what doubled.
  */
 const TABLE: Record<SuiteName, readonly [name: string, most: number, why: string][]> = {
   parse: [
