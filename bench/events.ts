@@ -1,8 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { startProduct } from '../testing/start-product.ts';
+import type { RunningProduct } from '../testing/start-product.ts';
+import { withProduct } from './with-product.ts';
 
 const CLIENTS = [1, 4, 16, 32];
 const OWNERS = 1_000;
@@ -17,14 +15,7 @@ const TABLES = ['plain', 'events', 'former'];
  * the same row, in turns. The database flushes every commit to the disk, and a server is running that gives the events their
  * positions and tells them.
  */
-async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
-  chmodSync(folder, 0o711);
-  const product = await startProduct(
-    folder,
-    { LOG_LEVEL: 'warn', SYNC_SCHEDULER: 'off' },
-    { throwAway: false },
-  );
+async function bench(product: RunningProduct): Promise<void> {
   const clients = await Promise.all(Array.from({ length: Math.max(...CLIENTS) }, () => connect(product)));
   const [client] = clients as [pg.Client];
   try {
@@ -39,8 +30,6 @@ async function bench(): Promise<void> {
     process.stdout.write(`events without a position a moment later: ${rows[0].left}\n`);
   } finally {
     await Promise.all(clients.map((one) => one.end()));
-    await product.stop();
-    rmSync(folder, { recursive: true });
   }
 }
 
@@ -102,4 +91,4 @@ const TABLES_BESIDE = [
    FOR EACH ROW EXECUTE FUNCTION place_former()`,
 ];
 
-await bench();
+await withProduct({ throwAway: false }, bench);

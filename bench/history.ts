@@ -1,10 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { insertCalendars } from '../testing/insert-calendars.ts';
 import { MAKE_MOVED_CLOCK, MOVE_CLOCK, MOVED_CLOCK_OPTIONS } from '../testing/moved-clock.ts';
-import { type RunningProduct, startProduct } from '../testing/start-product.ts';
+import type { RunningProduct } from '../testing/start-product.ts';
+import { withProduct } from './with-product.ts';
 
 const CALENDARS = 100;
 const DAYS = 90;
@@ -24,10 +23,7 @@ const REPORTS = {
  * `npm run bench:history`: what ninety days of hourly runs that changed nothing take in the database, as the product writes
  * them and with a row each, as it did before decision 59; and how long statistics and the history take over them.
  */
-async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
-  chmodSync(folder, 0o711);
-  const product = await startProduct(folder, { LOG_LEVEL: 'warn', SYNC_SCHEDULER: 'off' });
+async function bench(product: RunningProduct, folder: string): Promise<void> {
   const options = `-c jit=off ${MOVED_CLOCK_OPTIONS}`;
   const past = new pg.Client({ connectionString: product.databaseUrl, options });
   await past.connect();
@@ -49,8 +45,6 @@ async function bench(): Promise<void> {
     await print('same bytes, a row each', past, product, 'sync_runs');
   } finally {
     await past.end();
-    await product.stop();
-    rmSync(folder, { recursive: true });
   }
 }
 
@@ -138,4 +132,4 @@ const SINGLY = `
   SELECT c.id, 'schedule', pg_catalog.now() - make_interval(hours => $2::int - hour), $1::jsonb
     FROM generate_series(1, $2::int) hour, external_calendars c ORDER BY hour`;
 
-await bench();
+await withProduct({}, bench);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { RunningProduct } from '../testing/start-product.ts';
+import { until } from '../testing/until.ts';
 import { OF_AN_OWNER, seedHistory, seedOwners } from './scale-seed.ts';
 import { type Figure, medianOf, type Size, type Suite } from './suite.ts';
 import { withProduct } from './with-product.ts';
@@ -49,7 +50,7 @@ async function pagesOfLooking(client: pg.Client, { databaseUrl }: RunningProduct
   const before = await pagesSoFar(client);
   await due.look();
   await due.close();
-  while ((await client.query(OTHERS)).rowCount! > 0) await setTimeout(20);
+  await until(async () => (await client.query(OTHERS)).rowCount === 0);
   return (await pagesSoFar(client)) - before;
 }
 
@@ -109,6 +110,7 @@ async function syncAll({ call }: RunningProduct, calendars: number): Promise<Fig
   const { jobId } = await call<{ jobId: string }>('POST', '/api/calendar/sync-all');
   const accepted = performance.now() - began;
   const path = `/api/admin/sync-jobs/${jobId}`;
+  // Each question counts all of them: asked as often as tests ask, it would be what is measured.
   while ((await call<{ total: number }>('GET', path)).total < calendars) await setTimeout(100);
   const found = performance.now() - began;
   await call('DELETE', path);

@@ -10,6 +10,8 @@ interface Setting {
   variables?: Record<string, string>;
   /** Modules that are loaded before the server. */
   preload?: readonly string[];
+  /** Of its database: nothing is flushed to the disk; true unless said. */
+  throwAway?: boolean;
 }
 
 /**
@@ -18,13 +20,13 @@ interface Setting {
  * @param work is also told the folder of the product's files and of its database
  */
 export async function withProduct<Result>(
-  { variables = {}, preload = [] }: Setting,
+  { variables = {}, preload, throwAway }: Setting,
   work: (product: RunningProduct, folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-bench-'));
   chmodSync(folder, 0o711);
   const quiet = { LOG_LEVEL: 'warn', SYNC_SCHEDULER: 'off', ...variables };
-  const product = await startProduct(folder, quiet, { preload });
+  const product = await startProduct(folder, quiet, { preload, throwAway });
   const cleanUp = async () => {
     await product.stop();
     rmSync(folder, { recursive: true });

@@ -43,9 +43,9 @@ export function countedReport(report: SyncReport): StoredReport {
 const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
 
 /**
- * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where that is
- * not null, `report`: `countedReport`), whose calendars it holds: each run joins the latest row of its calendar where nothing else has happened since that began, or
- * begins one.
+ * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where
+ * that is not null, `report`: `countedReport`), whose calendars it holds: each run joins the latest row of its calendar
+ * where nothing else has happened since that began, or begins one.
  */
 export const COUNT_RUNS = `
   joined AS (
