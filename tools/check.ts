@@ -17,7 +17,7 @@ async function check(fix: boolean): Promise<void> {
   checkGeneratedClient(fix);
   process.stdout.write(checkSize(join(ROOT, 'dist/web')));
   run('format', 'node_modules/@biomejs/biome/bin/biome', 'check', ...(fix ? ['--write'] : []), '.');
-  run('lint', 'node_modules/oxlint/bin/oxlint', ...(fix ? ['--fix'] : []));
+  run('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', ...(fix ? ['--fix'] : []));
   for (const project of [
     'tsconfig.json',
     'apps/api/tsconfig.json',

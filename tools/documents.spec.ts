@@ -48,7 +48,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('opens the application to this machine only, unless it is told otherwise', () => {
-    expect(compose.services.app.ports).toEqual([`$${'{PUBLISH_ON:-127.0.0.1}'}:$${'{PORT:-3000}'}:3000`]);
+    expect(compose.services.app.ports).toEqual(['${PUBLISH_ON:-127.0.0.1}:${PORT:-3000}:3000']);
     expect(compose.services.database.ports).toBeUndefined();
   });
 

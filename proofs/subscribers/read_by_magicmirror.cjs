@@ -30,4 +30,4 @@ async function read(url) {
   process.stdout.write(JSON.stringify(events));
 }
 
-read(process.argv[2]);
+void read(process.argv[2]);

@@ -74,7 +74,9 @@ export async function startWatchedApp(variables: Record<string, string> = {}): P
     databaseUrl: database.url,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     takeStall: async () => {
-      const [[stall]] = await Promise.all([once(child, 'message'), child.send('stall?')]);
+      const answer = once(child, 'message');
+      child.send('stall?');
+      const [stall] = await answer;
       return stall as Stall;
     },
     startReplica: async (clockAheadMs = 0, variables = {}) => {

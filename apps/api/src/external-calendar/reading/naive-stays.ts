@@ -96,5 +96,5 @@ function markOf(event: VEvent): NaiveStay['mark'] {
 }
 
 function textOf(value: VEvent['description']): string {
-  return typeof value === 'object' ? String(value.val) : (value ?? '');
+  return typeof value === 'object' ? value.val : (value ?? '');
 }
