@@ -60,7 +60,10 @@ export function acceptOnlyJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else void parse(request, body as string, (error, json) => done(error && new AppError('malformed_json'), json));
+    else
+      void parse(request, body as string, (error, json) =>
+        done(error && new AppError('malformed_json'), json),
+      );
   });
   server.addContentTypeParser(
     'text/csv',
