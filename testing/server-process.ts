@@ -43,6 +43,8 @@ export async function startServerProcess({
   const child = fork(SERVER, [], {
     execArgv: [
       '--no-warnings',
+      // As npm start and the image have it.
+      '--max-semi-space-size=8',
       ...[ENDS_WITH_ITS_STARTER, ...preload].flatMap((module) => ['--import', module]),
     ],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

