@@ -87,6 +87,8 @@ describe('echoes whose original has gone', () => {
       everywhere: true,
     });
     expect(await takenNights()).toEqual([]);
+    expect((await scene.host.get(echoes.ownPath)).json).toMatchObject({ items: [], total: 0 });
+    expect((await scene.host.get(`${echoes.ownPath}/${ghost.blockId}`)).status).toBe(404);
     expect((await held(other)).ghosts).toEqual([]);
   });
 

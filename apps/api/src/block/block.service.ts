@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type DeepPartial, type EntityManager, Not } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import { offsetOf, type Page } from '../http/page.dto.ts';
@@ -14,11 +14,11 @@ import type { BlockBody, BlockView, UpdateBlockBody } from './block.dto.ts';
 
 /** A block as it is to be, beside what it is when it is being changed. */
 interface BlockChange {
-  wanted: Omit<UnavailabilityBlock, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
+  wanted: DeepPartial<UnavailabilityBlock> & Pick<UnavailabilityBlock, 'productId' | 'from' | 'to'>;
   present?: UnavailabilityBlock;
 }
 
-/** Blocks of a product: the host's own are edited here, imported ones are shown. */
+/** Blocks of a product that hold nights: the host's own are edited here, imported ones are shown. */
 @Injectable()
 export class BlockService {
   constructor(
@@ -31,7 +31,8 @@ export class BlockService {
     const rows = this.database
       .getRepository(UnavailabilityBlock)
       .createQueryBuilder('b')
-      .where('b.productId = :productId', { productId });
+      .where('b.productId = :productId', { productId })
+      .andWhere("b.role <> 'dropped'");
     if (query.from) rows.andWhere('b.to > :from', { from: query.from });
     if (query.to) rows.andWhere('b.from < :to', { to: query.to });
     rows.orderBy('b.from').addOrderBy('b.id').skip(offsetOf(query)).take(query.pageSize);
@@ -89,7 +90,7 @@ export class BlockService {
 }
 
 async function load(database: EntityManager, productId: string, id: string): Promise<UnavailabilityBlock> {
-  const block = await database.findOneBy(UnavailabilityBlock, { id, productId });
+  const block = await database.findOneBy(UnavailabilityBlock, { id, productId, role: Not('dropped') });
   if (!block) throw new AppError('not_found');
   return block;
 }
