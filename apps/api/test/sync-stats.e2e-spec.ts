@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addNights, nightAt } from '#availability';
+import { startOfDay } from '../src/external-calendar/own-syncs.service.ts';
 import { emptyReport, type SyncReport } from '../src/external-calendar/sync/sync-report.ts';
 import { ImportScene, threeStays } from './support/import-scene.ts';
 
@@ -44,6 +45,17 @@ describe('how a host’s synchronisations went', () => {
   const dateIn = (timeZone: string, daysAgo = 0) => addNights(nightAt(new Date(), timeZone), -daysAgo);
 
   describe('figures', () => {
+    it.each([
+      ['2026-11-01', 'America/Havana', '04:00', 'clocks go back from one to midnight'],
+      ['2026-10-25', 'Atlantic/Azores', '00:00', 'clocks go back from one to midnight'],
+      ['2026-03-08', 'America/Havana', '05:00', 'clocks go forward at midnight'],
+      ['2026-10-25', 'Europe/Paris', '22:00', 'clocks go back later that day'],
+      ['2026-12-31', 'Pacific/Apia', '11:00', 'nothing happens'],
+    ])('of %s in %s begin with its first minute, at %s UTC, where %s', async (day, zone, time) => {
+      const sql = `SELECT to_char(${startOfDay('$1::date', '$2')} AT TIME ZONE 'UTC', 'HH24:MI') AS time`;
+      expect(await scene.query(sql, [day, zone])).toEqual([{ time }]);
+    });
+
     it('are there for every day, with zeros where nothing ran', async () => {
       await calendarWith([]);
       for (const days of [7, 30, 90]) {

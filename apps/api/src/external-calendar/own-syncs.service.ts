@@ -16,7 +16,7 @@ import type {
   SyncStatsQuery,
 } from './own-syncs.dto.ts';
 import { type EntryRow, entriesIn, runEntries } from './run-entries.ts';
-import { EACH_COUNTED } from './sync/counted-runs.ts';
+import { millisecondsOfCounted, minuteOf, minuteOfCounted } from './sync/counted-runs.ts';
 import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
 
 interface FiguresRow extends Omit<SyncFigures, 'successRate' | 'duration' | 'latency'> {
@@ -116,21 +116,39 @@ const OWN = `
        AND ($3::uuid IS NULL OR p.id = $3) AND ($4::uuid IS NULL OR c.id = $4)`;
 
 /**
+ * SQL of the instant at which a day begins in a zone. Where clocks go back over midnight, PostgreSQL takes the second of
+ * the two midnights; the day begins with the first.
+ *
+ * @param day SQL of a date
+ * @param zone SQL of an IANA zone's name
+ */
+export const startOfDay = (day: string, zone: string) => `(
+    SELECT CASE WHEN ((midnight - interval '1 hour') AT TIME ZONE ${zone})::date = ${day}
+                THEN midnight - interval '1 hour' ELSE midnight END
+      FROM (SELECT ${day}::timestamp AT TIME ZONE ${zone} AS midnight) m)`;
+
+/**
  * What the host decided is a run that took no time and waited for no reading: it is in no spread. Where a run changed
- * something, the success before it is the latest with a row of its own, or the last of those that are counted.
+ * something, the success before it is the latest with a row of its own, or the last of those that are counted. Days have
+ * numbers, and a run's is found among the minutes at which they begin: a million runs in a zone's dates would take seconds.
  */
 const STATS = `
   WITH own AS (${OWN}),
-  days AS (
-    SELECT (now() AT TIME ZONE $5)::date - back AS day FROM generate_series(0, $6::int - 1) back),
-  period AS (SELECT min(day)::timestamp AT TIME ZONE $5 AS since FROM days),
+  days AS MATERIALIZED (
+    SELECT (now() AT TIME ZONE $5)::date - $6::int + number AS day, number FROM generate_series(1, $6::int) number),
+  period AS MATERIALIZED (
+    SELECT array_agg(${minuteOf('since')} ORDER BY since) AS starts, min(since) AS since
+      FROM (SELECT ${startOfDay('d.day', '$5')} AS since FROM days d) begun),
   runs AS (
     SELECT r.external_calendar_id, r.finished_at, r.outcome, r.error_code AS code, r.added, r.changed, r.removed,
            nullif(r.milliseconds, 0) AS milliseconds
       FROM own JOIN sync_runs r ON r.external_calendar_id = own.id
      WHERE r.finished_at >= (SELECT since FROM period)),
+  counted AS MATERIALIZED (
+    SELECT ${minuteOf('u.began_at')} AS first, u.report ->> 'outcome' AS outcome, u.runs[:u.count] AS runs
+      FROM own JOIN counted_runs u ON u.external_calendar_id = own.id WHERE u.last_at >= (SELECT since FROM period)),
   timed AS (
-    SELECT (r.finished_at AT TIME ZONE $5)::date AS day, r.outcome, r.code, r.added, r.changed, r.removed, r.milliseconds,
+    SELECT ${minuteOf('r.finished_at')} AS minute, r.outcome, r.code, r.added, r.changed, r.removed, r.milliseconds,
            extract(epoch FROM r.finished_at - l.read_at)::float8 AS waited
       FROM runs r CROSS JOIN LATERAL (
            SELECT max(read_at) AS read_at
@@ -146,11 +164,11 @@ const STATS = `
                        AND u.last_at < r.finished_at
                      ORDER BY u.began_at DESC LIMIT 1)) reads) l
     UNION ALL
-    SELECT (each.finished_at AT TIME ZONE $5)::date, u.report ->> 'outcome', NULL, 0, 0, 0, nullif(each.milliseconds, 0), NULL
-      FROM own JOIN counted_runs u ON u.external_calendar_id = own.id CROSS JOIN ${EACH_COUNTED}
-     WHERE u.last_at >= (SELECT since FROM period) AND each.finished_at >= (SELECT since FROM period))
-  SELECT d.day::text AS date, count(t.day)::int AS runs, count(t.day) FILTER (WHERE t.code IS NULL)::int AS succeeded,
-         count(t.code)::int AS failed, count(t.day) FILTER (WHERE t.outcome = 'unchanged')::int AS unchanged,
+    SELECT ${minuteOfCounted('c.first', 'packed')}, c.outcome, NULL, 0, 0, 0, nullif(${millisecondsOfCounted('packed')}, 0), NULL
+      FROM counted c CROSS JOIN unnest(c.runs) packed),
+  numbered AS (SELECT width_bucket(minute, (SELECT starts FROM period)) AS number, timed.* FROM timed)
+  SELECT d.day::text AS date, count(t.number)::int AS runs, count(t.number) FILTER (WHERE t.code IS NULL)::int AS succeeded,
+         count(t.code)::int AS failed, count(t.number) FILTER (WHERE t.outcome = 'unchanged')::int AS unchanged,
          coalesce(sum(t.added), 0)::int AS added, coalesce(sum(t.changed), 0)::int AS changed,
          coalesce(sum(t.removed), 0)::int AS removed,
          percentile_cont('{0.5,0.95}'::float8[]) WITHIN GROUP (ORDER BY t.milliseconds) AS durations,
@@ -158,7 +176,7 @@ const STATS = `
          CASE WHEN grouping(d.day) = 1 THEN (
            SELECT json_agg(f ORDER BY f.count DESC, f.code) FROM (
              SELECT code, count(*)::int, max(finished_at) AS "lastAt" FROM runs WHERE code IS NOT NULL GROUP BY code) f) END AS failures
-    FROM days d LEFT JOIN timed t ON t.day = d.day
+    FROM days d LEFT JOIN numbered t ON t.number = d.number
    GROUP BY GROUPING SETS ((d.day), ()) ORDER BY d.day NULLS LAST`;
 
 const STATES = `

@@ -40,7 +40,8 @@ export function countedReport(report: SyncReport): StoredReport {
   return Object.fromEntries(Object.entries({ ...report, milliseconds: 0 }).filter(says));
 }
 
-const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
+/** SQL of the minute of a time, since 1970: a whole number, which is told apart by days sooner than a time is. */
+export const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
 
 /**
  * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where
@@ -65,12 +66,15 @@ export const COUNT_RUNS = `
     SELECT w.id, now(), w.trigger, w.report, w.counted || array_fill(0, ARRAY[${ROOM - 1}]), 1, now()
       FROM written w WHERE w.counted IS NOT NULL AND w.id NOT IN (SELECT external_calendar_id FROM joined))`;
 
-/** SQL of the runs that a row `u` of `counted_runs` counts, as rows `each`: `finished_at`, to the minute, and `milliseconds`. */
-export const EACH_COUNTED = `
-  LATERAL (
-    SELECT to_timestamp((${minuteOf('u.began_at')} + (packed >> ${MILLISECOND_BITS})) * 60::float8) AS finished_at,
-           packed & ${LONGEST_MS} AS milliseconds
-      FROM unnest(u.runs[:u.count]) AS packed) each`;
+/**
+ * SQL of what a run has packed.
+ *
+ * @param first SQL of the minute (`minuteOf`) of the first run of its row
+ * @param packed SQL of one of the first `count` elements of `runs`
+ */
+export const minuteOfCounted = (first: string, packed: string) =>
+  `${first} + (${packed} >> ${MILLISECOND_BITS})`;
+export const millisecondsOfCounted = (packed: string) => `${packed} & ${LONGEST_MS}`;
 
 /** SQL of the report of the latest run of a row `u`. */
 export const LATEST_REPORT = `u.report || jsonb_build_object('milliseconds', u.runs[u.count] & ${LONGEST_MS})`;
