@@ -1,10 +1,10 @@
-/** `off`: whoever operates the server should know; `wrong`: nobody can tell which day it is, so nothing is applied. */
+/** `off`: the operator is to be warned; `wrong`: the date itself is in doubt, so no reading is applied. */
 export type ClockState = 'right' | 'off' | 'wrong';
 
 const OFF_MS = 60_000;
 const WRONG_MS = 86_400_000;
 
-/** @param aheadMs by how much one clock is ahead of the other, either way */
+/** @param aheadMs absolute difference of the two clocks */
 export function clockState(aheadMs: number): ClockState {
   const apart = Math.abs(aheadMs);
   if (apart > WRONG_MS) return 'wrong';

@@ -1,13 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** From one doubt to the next: what was read in it is known. */
+/** From one break of continuity to the next; what was read in it is known. */
 export interface Generation {
   generation: string;
   /** The database's clock. */
   now: Date;
 }
 
-/** Signs that the database is where it was and that somebody works on it. @returns null when it is not where it was */
+/** Heartbeat: records that continuity holds and that a server is at work. @returns null when continuity is broken */
 export async function beat(database: DataSource): Promise<Generation | null> {
   const [rows] = await database.query<[Generation[], number]>(BEAT);
   return rows[0] ?? null;
@@ -17,7 +17,7 @@ export async function beat(database: DataSource): Promise<Generation | null> {
  * Begins another generation where the database is not where it was: from now on, every active calendar is due and
  * unread. Of several servers that notice it, one begins it.
  *
- * @param isForced an operator says that it was restored, whatever it looks like
+ * @param isForced an operator says that it was restored, whatever `is_continuous` finds
  * @returns null while it is still being restored: its foreign keys come last
  */
 export function beginGeneration(database: DataSource, isForced = false): Promise<Generation | null> {
@@ -45,15 +45,18 @@ const IS_WHOLE = `
   SELECT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = 'unavailability_blocks'::regclass
                     AND confrelid = 'products'::regclass) AS "isWhole"`;
 
-/** Where the clock went back, nothing waits for a day that it had reached. */
+/**
+ * Where the clock went back, times that now lie in the future are dropped or cut to now, so that nothing waits for
+ * them.
+ */
 const FORGET_THE_FUTURE = [
   `DELETE FROM source_hosts WHERE paused_until > now() + interval '1 day'`,
   'UPDATE unavailability_blocks SET missing_since = now() WHERE missing_since > now()',
 ];
 
 /**
- * In a database that is not where it was, what was read and tried before says nothing: also through later generations, a
- * calendar is known once it has been read.
+ * After a break of continuity, earlier readings and attempts are no evidence: also in later generations, a calendar is
+ * known only once it has been read.
  */
 const FORGET_ATTEMPTS = `
   UPDATE external_calendars SET attempted_in = NULL

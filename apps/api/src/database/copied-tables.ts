@@ -2,9 +2,9 @@ import type { ClientBase } from 'pg';
 
 /** A table whose rows a snapshot holds. */
 export interface CopiedTable {
-  /** As SQL takes it. */
+  /** As a quoted SQL identifier. */
   name: string;
-  /** Those that are written, as SQL takes them; a generated one follows from them. */
+  /** Columns that are inserted, as SQL identifiers; generated ones follow from them. */
   columns: string[];
 }
 

@@ -61,8 +61,8 @@ import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
 /**
- * A query that waits longer fails, so that a request is answered 503 instead of never; and a server that is frozen or gone
- * in the middle of a transaction holds no row for longer.
+ * Time-out of a query that waits, so that a request is answered 503 instead of never; it also bounds how long a frozen
+ * or dead server's transaction holds its row locks.
  */
 const QUERY_LIMITS = {
   statement_timeout: 15_000,
@@ -153,7 +153,7 @@ export function dataSourceOptions(url: string, poolSize: number, isMigrating = f
   };
 }
 
-/** Connections for feeds alone. */
+/** Size of the pool that only feeds use. */
 export function feedsDataSourceOptions(url: string) {
   const options = dataSourceOptions(url, FEED_CONNECTIONS);
   return {
@@ -184,7 +184,10 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** Asks again and again: a statement that waits has a snapshot, for which indexes that are made concurrently would wait in turn. */
+/**
+ * Polls for the lock instead of waiting for it: a waiting statement has a snapshot, for which `CREATE INDEX
+ * CONCURRENTLY` would wait in turn.
+ */
 async function holdMigrations(lock: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await lock.query<{ isOurs: boolean }>('SELECT pg_try_advisory_lock($1) AS "isOurs"', [
@@ -246,7 +249,7 @@ async function unknownMigrations(client: pg.Client): Promise<number> {
   return (await migrationsIn(client)).filter((name) => !known.has(name)).length;
 }
 
-/** An older program would write rows that the newer schema means otherwise. */
+/** An older program would write rows with another meaning than the newer schema has. */
 function refuseNewerSchema(unknown: number, url: string): void {
   if (unknown > 0)
     throw new Error(

@@ -10,7 +10,7 @@ const LOOK_MS = 20_000;
 const IS_READ_ONLY = `
   SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean AS "isReadOnly"`;
 
-/** Looks at the database every 20 seconds: whether it is where it was, and whether its clock and ours agree. */
+/** Checks every 20 seconds whether continuity holds, and whether the database's clock and ours agree. */
 @Injectable()
 export class DatabaseWatch implements OnModuleInit {
   private readonly logger = new Logger('DatabaseWatch');
@@ -23,12 +23,12 @@ export class DatabaseWatch implements OnModuleInit {
     return this.look();
   }
 
-  /** Which generation the database was in at the last look; another than before: it is not where it was. */
+  /** The generation at the last check; another than before means that continuity broke. */
   get generation(): string | null {
     return this.present;
   }
 
-  /** Seconds by which this server's clock was ahead of the database's at the last look; negative when it is behind. */
+  /** Seconds by which this server's clock was ahead of the database's at the last check; negative when it is behind. */
   get clockAheadSeconds(): number {
     return Math.round(this.ahead / 1000);
   }
@@ -67,7 +67,7 @@ export class DatabaseWatch implements OnModuleInit {
     return begun;
   }
 
-  /** Told when it changes, not at every look. */
+  /** Reported when it changes, not at every check. */
   private compareClocks(now: Date): void {
     const before = this.clockState;
     this.ahead = Date.now() - now.getTime();

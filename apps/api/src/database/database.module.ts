@@ -8,7 +8,7 @@ import { InstanceService } from './instance.service.ts';
 import { LeasedCounts } from './leased-counts.ts';
 import { RateLimits } from './rate-limits.ts';
 
-/** The connection pool that every module shares, who this installation is, and whether all is well with its database. */
+/** The connection pool that every module shares, the id of this installation, and the watch over its database. */
 @Global()
 @Module({
   imports: [

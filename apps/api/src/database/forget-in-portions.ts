@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 const PORTION = 5_000;
 
 /**
- * Deletes rows a portion at a time, so that no statement takes long, however much has gathered.
+ * Deletes rows in batches, so that no statement takes long, however many have gathered.
  *
  * @param condition SQL, of the table alone
  */

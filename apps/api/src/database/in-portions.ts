@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Stay } from '#availability';
 
-/** Rows a query: whatever has come in from the database is made into objects before anybody else gets a turn. */
+/** Rows per query: turning one batch into objects must not block the event loop for long. */
 const PORTION = 1_000;
 
 /**
- * All rows of a statement that may yield very many stays, a portion at a time, by first night, end and id.
+ * All rows of a statement that may yield very many stays, in batches, ordered by first night, end and id.
  *
- * @param snapshot in which none of them changes between two portions
+ * @param snapshot in which none of them changes between two batches
  * @param statement without an order of its own, with columns `"from"`, `"to"` and `id`
  */
 export async function inPortions<Row extends Stay & { id: string }>(

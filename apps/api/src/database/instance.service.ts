@@ -7,7 +7,7 @@ interface InstanceRow {
   isDemo: boolean;
 }
 
-/** Who this installation is: the one row that tells it from every other. */
+/** Identifies this installation: the one row that distinguishes it from every other. */
 @Injectable()
 export class InstanceService {
   private row: Promise<InstanceRow> | null = null;

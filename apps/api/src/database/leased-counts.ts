@@ -3,7 +3,7 @@ import type { ThrottlerStorage } from '@nestjs/throttler';
 import { LRUCache } from 'lru-cache';
 import { RateLimits } from './rate-limits.ts';
 
-/** Requests of one caller that this server may still let pass before it asks the database again. */
+/** Requests of one caller that this server may still accept before it asks the database again. */
 interface Lease {
   /** Below zero: the limit is reached. */
   left: number;
@@ -13,10 +13,13 @@ interface Lease {
 
 type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
-/** Of a limit, so much is taken at once: a twentieth, so that few requests write, and few remain with a server that ends. */
+/**
+ * A server leases a twentieth of a limit at a time, so that few requests write, and few are lost with a server that
+ * stops.
+ */
 const SHARE = 20;
 
-/** Counts requests for the throttler over all servers: each takes a few of a caller's at a time. */
+/** Counts requests for the throttler over all servers: each leases a few of a caller's at a time. */
 @Injectable()
 export class LeasedCounts implements ThrottlerStorage {
   private readonly leases = new LRUCache<string, Promise<Lease>>({ max: 20_000 });
@@ -30,7 +33,7 @@ export class LeasedCounts implements ThrottlerStorage {
       const isOver = lease.until <= Date.now();
       if (lease.left < 0 && !isOver) return refused(lease, limit);
       if (lease.left > 0 && !isOver) return counted(lease);
-      // Used up: whoever comes first takes the next for all who wait.
+      // Used up: the first of the waiting requests leases the next share for all of them.
       if (this.leases.peek(key) === taken) this.leases.delete(key);
     }
   }

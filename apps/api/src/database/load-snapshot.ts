@@ -22,7 +22,7 @@ export interface LoadedSnapshot {
 
 /**
  * Loads a snapshot into a database that has the same tables and no account: all of it in one transaction, or nothing.
- * Triggers rest meanwhile: every row is what it was, versions of calendars and the times of their changes included.
+ * Triggers are off: every row is what it was, versions of calendars and the times of their changes included.
  *
  * @param chunks as `takeSnapshot` made them
  * @param makeQueue unless it is there
@@ -109,7 +109,7 @@ async function* rowsOf(lines: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** A number that was given once is never given again, not even that of a row which is gone. */
+/** A number that was given once is never given again, not even that of a deleted row. */
 async function setSequences(client: ClientBase, { sequences }: SequencesPart): Promise<void> {
   for (const [name, last] of Object.entries(sequences))
     if (last !== null) await client.query('SELECT setval($1::regclass, $2)', [name, last]);

@@ -10,8 +10,8 @@ const LONGEST_PAUSE_MS = 5_000;
 export type Query = (sql: string, parameters: unknown[]) => Promise<unknown[]>;
 
 /**
- * Hears of news (PostgreSQL's NOTIFY) over a connection of its own, which comes back by itself. What is read when it does
- * is for the reader to know: nothing is carried by the notification, so none is needed to lose nothing.
+ * Listens to PostgreSQL's NOTIFY over a connection of its own, and reconnects. A notification carries no data: its
+ * reader queries what is new, so a lost notification loses nothing.
  */
 export class NotificationListener {
   private readonly logger = new Logger('NotificationListener');
@@ -19,13 +19,13 @@ export class NotificationListener {
   private isWoken = true;
   private rouse: () => void = () => undefined;
 
-  /** @param channel that is listened to, by its name in SQL */
+  /** @param channel to LISTEN to, as an SQL identifier */
   constructor(
     private readonly databaseUrl: string,
     private readonly channel: string,
   ) {}
 
-  /** Listens until it is stopped. @param read called whenever there may be news, never twice at once */
+  /** Listens until it is stopped. @param read called whenever there may be something new, never twice at once */
   async listen(read: (query: Query) => Promise<void>): Promise<void> {
     const { signal } = this.stopping;
     let failures = 0;
@@ -47,7 +47,7 @@ export class NotificationListener {
     }
   }
 
-  /** Has news read although nobody told of any: a dead connection is found out. */
+  /** Calls `read` without a notification: this finds out a dead connection. */
   wake(): void {
     this.isWoken = true;
     this.rouse();

@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-/** What a connection keeps costs memory on both sides; the application has some two hundred statements with parameters. */
+/** A prepared statement costs memory on both sides; the application has some two hundred statements with parameters. */
 const MOST_PREPARED = 500;
 
 /**
- * A connection on which PostgreSQL parses and plans a statement with parameters once, not each time (decision 37). What
- * has no parameters is sent as it is.
+ * A connection on which PostgreSQL parses and plans a statement with parameters once, not each time (decision 37).
+ * Statements without parameters are sent unprepared.
  */
 export class PreparedClient extends pg.Client {
   /** The names of the prepared statements by their texts. */
@@ -18,7 +18,7 @@ export class PreparedClient extends pg.Client {
     return super.query(...([...statement, ...others] as Parameters<pg.Client['query']>)) as never;
   }
 
-  /** @returns undefined for a statement that comes when so many are prepared that it is not */
+  /** @returns undefined once the limit of prepared statements is reached: the statement is sent unprepared */
   private nameOf(text: string): string | undefined {
     if (!this.names.has(text) && this.names.size < MOST_PREPARED)
       this.names.set(text, `statement_${this.names.size}`);

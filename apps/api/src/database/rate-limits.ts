@@ -4,15 +4,15 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 
-/** So much may be done in so long a time. */
+/** Points per period. */
 export interface RateLimit {
-  /** Of whoever is counted here, apart from every other limit. */
+  /** Name of the limit: its counters are separate from those of every other. */
   name: string;
   points: number;
   seconds: number;
 }
 
-/** Counts over all servers of the database. While that is away, each server counts for itself. */
+/** Rate limits, counted over all servers of the database. While that is unreachable, each server counts for itself. */
 @Injectable()
 export class RateLimits {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
@@ -22,7 +22,8 @@ export class RateLimits {
   /**
    * @param key who
    * @param points how much at once
-   * @returns whether it is within the limit, and when counting begins anew; beyond it nothing more is asked of the database
+   * @returns whether it is within the limit, and when the count starts again; once beyond it, the database is not asked
+   * again until then
    */
   async consume(
     limit: RateLimit,

@@ -1,9 +1,9 @@
-/** What a snapshot begins with. */
+/** The header of a snapshot. */
 export interface SnapshotHead {
-  /** Of this format. */
+  /** Version of this format. */
   snapshot: 1;
   takenAt: string;
-  /** Names of the migrations that made the tables: they are loaded into the same only. */
+  /** Names of the migrations that made the tables: a snapshot is loaded only into a database with the same. */
   migrations: string[];
 }
 
@@ -11,7 +11,7 @@ export interface SnapshotHead {
 export type SnapshotPart = SnapshotHead | TablePart | SequencesPart | QueuePart | SnapshotEnd;
 
 export interface TablePart {
-  /** As SQL takes it. */
+  /** As a quoted SQL identifier. */
   table: string;
   columns: string[];
 }
@@ -21,13 +21,13 @@ export interface SequencesPart {
   sequences: Record<string, string | null>;
 }
 
-/** A queue of tasks, which is made before its tasks are loaded. */
+/** A queue of tasks, created before its tasks are loaded. */
 export interface QueuePart {
   queue: string;
   options: Record<string, unknown>;
 }
 
-/** What it ends with: one that was cut has none. */
+/** The end mark: a truncated snapshot has none. */
 export interface SnapshotEnd {
   rows: Record<string, number>;
 }

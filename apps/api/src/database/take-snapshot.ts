@@ -4,10 +4,10 @@ import { type CopiedTable, loadTables, loadTaskTable } from './copied-tables.ts'
 import { END_OF_TABLE, encodePart, type QueuePart, type SequencesPart } from './snapshot-format.ts';
 
 /**
- * Everything that the product keeps, as of one moment, while servers work on: independent of PostgreSQL's version, and of
- * programs that a machine may lack. Secrets in it are sealed; their key is not part of it.
+ * Everything that the product keeps, as of one moment, while servers work on: independent of PostgreSQL's version, and
+ * of programs that a machine may lack. Secrets in it are sealed; their key is not part of it.
  *
- * @param client whose transaction this is; nothing else may use it meanwhile
+ * @param client in whose transaction this runs; nothing else may use it until it ends
  */
 export async function* takeSnapshot(client: ClientBase): AsyncGenerator<Buffer> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

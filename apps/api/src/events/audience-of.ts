@@ -2,7 +2,7 @@ import { reachOf } from '../auth/api-token.ts';
 import { personOf, placeOf, type SignedInUser } from '../auth/session.service.ts';
 import type { EventAudience } from './event-stream.ts';
 
-/** Whose browser a session's is, and what it is told of. */
+/** The audience of a session's browser: whose events, and which of them. */
 export function audienceOf(user: SignedInUser, sessionHash: Buffer): EventAudience {
   const productIds = reachOf(user);
   const place = [placeOf(user), user.acting?.role, ...(productIds?.toSorted() ?? ['all'])].join(' ');

@@ -1,8 +1,8 @@
 import { fieldError } from '../errors/validation.ts';
 
 /**
- * How far a program has been told of changes: of the event at `position`, the first `told` changes, and all before it.
- * A place in one generation of the database alone: in a restored one, the same positions come a second time.
+ * How far a program has read the changes: the first `told` changes of the event at `position`, and all before it. Valid
+ * in one generation of the database alone: in a restored one, the same positions come a second time.
  */
 export interface ChangePlace {
   generation: string;
@@ -13,7 +13,7 @@ export interface ChangePlace {
 const GENERATION_LENGTH = 8;
 const CURSOR = new RegExp(`^([0-9a-f]{${GENERATION_LENGTH}})\\.(\\d{1,15})\\.(\\d{1,9})$`);
 
-/** @returns as programs keep it and send it back; what is in it is ours. @example 5b1f0f0e.1234.0 */
+/** @returns an opaque text that programs keep and send back. @example 5b1f0f0e.1234.0 */
 export function cursorOf({ generation, position, told }: ChangePlace): string {
   return `${generation.slice(0, GENERATION_LENGTH)}.${position}.${told}`;
 }

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Optional } from '../http/optional.decorator.ts';
 
-/** Whatever a program may be told of. */
+/** Types of changes that programs are sent. */
 export const CHANGE_TYPES = [
   'stay.added',
   'stay.changed',
@@ -31,7 +31,7 @@ export const CHANGE_TYPES = [
 export type ChangeType = (typeof CHANGE_TYPES)[number];
 
 export class ChangesQuery {
-  /** The `next` of an earlier answer; left out: none is told, `next` says from where on. */
+  /** The `next` of an earlier answer; left out: no changes are given, and `next` is where to begin. */
   @Optional()
   @IsString()
   @MaxLength(40)
@@ -63,11 +63,11 @@ export class ChangedStay {
 
 export class Change {
   /**
-   * Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
-   * stays that its platform lists no more (again for each that joins them), holds none any more; that a stay vanished which was
-   * to begin within 14 days, and holds its nights as before; that by its rules nothing to come in it blocks, that something
-   * does again. Of a conflict: what its host said of it. Of a link: its platform reads it no more. What a removed property
-   * had is not told one by one.
+   * Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read
+   * again, holds stays that its platform lists no more (again for each that joins them), holds none any more; that a
+   * stay vanished which was to begin within 14 days, and holds its nights as before; that by its rules nothing to come
+   * in it blocks, that something does again. Of a conflict: what its host said of it. Of a link: its platform has
+   * stopped reading it. What a removed property had is not listed one by one.
    */
   type: ChangeType;
   /** When it was committed. @example 2026-11-29T10:00:00.000Z */
@@ -84,6 +84,6 @@ export class Changes {
   items: Change[];
   /** To be sent as `since` the next time, whether or not there were changes. */
   next: string;
-  /** There are further ones: ask at once. */
+  /** There are more: ask again at once. */
   isMore: boolean;
 }

@@ -25,7 +25,7 @@ interface Bounds {
   forgotten: string;
 }
 
-/** What changed since a program asked last. */
+/** What changed since a program's last request. */
 @Injectable()
 export class ChangesService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -33,7 +33,7 @@ export class ChangesService {
   /**
    * The changes of the properties that the user reaches, in the order of their commits: each once, none left out.
    *
-   * @throws AppError `validation_failed` for a cursor that is none; `changes_forgotten` when they are not known any more
+   * @throws AppError `validation_failed` for a cursor that is none; `changes_forgotten` when they are no longer kept
    */
   async since(user: SignedInUser, { since, limit }: ChangesQuery): Promise<Changes> {
     const place = since === undefined ? null : placeIn(since);
@@ -59,7 +59,7 @@ export class ChangesService {
     return { items: found.map(toChange), next: cursorOf(next), isMore };
   }
 
-  /** Behind all that has happened. */
+  /** The cursor after all that has happened. */
   private async present(): Promise<string> {
     const [bounds] = await this.database.query<Bounds[]>(BOUNDS);
     return cursorOf({ generation: bounds!.generation, position: Number(bounds!.highest) + 1, told: 0 });

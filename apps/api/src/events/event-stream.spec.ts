@@ -19,7 +19,7 @@ const started = (changes: Partial<EventReading> = {}): EventStream => {
   stream.start(reading(changes));
   return stream;
 };
-/** Reads, as a browser does that has been slow, and says what it was told: `id type`. */
+/** Reads, as a slow browser does, and gives what it was sent: `id type`. */
 const drain = (stream: EventStream): string[] => {
   let text = '';
   for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) text += String(chunk);

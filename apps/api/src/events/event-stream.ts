@@ -5,24 +5,24 @@ const RETRY_MS = 3_000;
 const MOST_BYTES_WAITING = 64 * 1024;
 const MOST_EVENTS_BEFORE_START = 1_000;
 
-/** Whose browser a stream is sent to. */
+/** The browser that a stream is sent to. */
 export interface EventAudience {
   sessionHash: Buffer;
   /** Whose properties. */
   hostId: string;
   personId: string;
-  /** As what, and what of it: while it is the same, the stream goes on. */
+  /** In which role, and what it sees: while this is the same, the stream goes on. */
   place: string;
-  /** Those among them that are reached; null for all. */
+  /** The properties that it reaches; null for all. */
   productIds: readonly string[] | null;
 }
 
 /**
- * What one browser is sent (HTML standard, §9.2 server-sent events). A browser that reads too slowly is not waited
- * for: it is told to load everything anew once it has read what it was sent.
+ * Server-sent events of one browser (HTML standard, §9.2). Back-pressure: one that reads too slowly is not waited for,
+ * but told to reload everything once it has read what it was sent.
  */
 export class EventStream extends Readable {
-  /** Position up to which the browser is told; null until it is known what it missed. */
+  /** Position up to which the browser was sent events; null until it is known what it missed. */
   private told: number | null = null;
   private early: LiveEvent[] = [];
   private isBehind = false;
@@ -33,7 +33,7 @@ export class EventStream extends Readable {
     super({ highWaterMark: 16 * 1024 });
   }
 
-  /** Begins with what the browser missed; what came meanwhile follows. */
+  /** Begins with what the browser missed; events that came in between follow. */
   start({ events, highest, isWhole, isMore }: EventReading): void {
     if (this.isOver) return;
     const { early } = this;
@@ -49,7 +49,7 @@ export class EventStream extends Readable {
     for (const event of early) this.send(event);
   }
 
-  /** Passes an event on, unless the browser was told it already. Positions come in their order. */
+  /** Sends an event, unless the browser got it already. Positions come in their order. */
   send(event: LiveEvent): void {
     if (this.told === null) {
       if (this.early.length > MOST_EVENTS_BEFORE_START) this.early.pop();
@@ -60,21 +60,21 @@ export class EventStream extends Readable {
     }
   }
 
-  /** Some events are lost: the browser loads everything anew. @param position up to which that tells it all */
+  /** Some events are lost: the browser reloads everything. @param position up to which this covers all */
   resync(position: number): void {
     if (this.told === null) return;
     this.told = position;
     this.give(resyncAt(position));
   }
 
-  /** Keeps proxies from closing the connection. @param position up to which every event was sent */
+  /** Heartbeat, which keeps proxies from closing the connection. @param position up to which every event was sent */
   beat(position: number): void {
     if (this.told === null || this.isBehind) return;
     this.told = Math.max(this.told, position);
     this.give(`: beat\n${positionOf(this.told)}`);
   }
 
-  /** Ends it in order: the browser comes again by itself. */
+  /** Ends the stream properly: the browser reconnects. */
   finish(): void {
     if (this.isOver) return;
     this.isOver = true;

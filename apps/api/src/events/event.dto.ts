@@ -1,7 +1,7 @@
 export class SyncStartedEvent {
   productId: string;
   calendarId: string;
-  /** Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
+  /** Identifies a run of a calendar. A run whose server died never finishes: give up after two minutes. */
   run: number;
 }
 
@@ -10,7 +10,7 @@ export class SyncFinishedEvent extends SyncStartedEvent {
   added: number;
   changed: number;
   removed: number;
-  /** Stays that vanished from the feed and wait. */
+  /** Stays that vanished from the feed and are pending. */
   held: number;
   /** Closed code of the failure; `superseded` when a later run or the host took over. */
   code: string | null;

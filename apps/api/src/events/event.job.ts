@@ -6,19 +6,19 @@ import { attempt } from '../errors/attempt.ts';
 
 const MINUTE_MS = 60_000;
 const LIVE_MINUTES = 5;
-/** How long a program may stay away before it must load everything anew. */
+/** How long a program may stay away before it must reload everything. */
 const CHANGES_KEPT_DAYS = 30;
-/** So many positions are gone through by one statement. */
+/** Positions that one statement goes through. */
 const PORTION = 5_000;
 
-/** Forgets events that nobody may resume from any more. */
+/** Deletes events that are too old to resume from. */
 @Injectable()
 export class EventJob {
   private readonly logger = new Logger('EventJob');
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** The last one always stays: it tells where the events have come to. */
+  /** The last one always stays: it keeps the highest position. */
   @Interval(MINUTE_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'old events could not be forgotten; trying again', async () => {
@@ -35,12 +35,12 @@ export class EventJob {
   }
 }
 
-/** SQL for the position of the last event of the portion after another; infinity where there are fewer. */
+/** SQL for the position of the last event of the batch after another; infinity where there are fewer. */
 function portionAfter(position: string): string {
   return `coalesce((SELECT p.position FROM events p WHERE p.position > ${position} ORDER BY p.position OFFSET $3 - 1 LIMIT 1), 9223372036854775807)`;
 }
 
-/** Never one behind which an older one of its kind stays. */
+/** Never one with an older one of its kind before it that stays. */
 const FORGET = `
   WITH memory AS (SELECT live_to, changes_to FROM forgotten_events FOR UPDATE),
        bounds AS (

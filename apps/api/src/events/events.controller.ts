@@ -15,14 +15,14 @@ import {
 } from './event.dto.ts';
 import { LiveEvents } from './live-events.service.ts';
 
-/** Nothing between us and the browser may keep an event back. */
+/** No proxy may buffer the events. */
 const HEADERS = {
   'Content-Type': 'text/event-stream',
   'Cache-Control': 'no-cache, no-transform',
   'X-Accel-Buffering': 'no',
 };
 const POSITION = /^\d{1,15}$/;
-/** No position of ours: everything is loaded anew. */
+/** Not a position of ours: everything is reloaded. */
 const UNKNOWN = -1;
 
 const DESCRIPTION = `Server-sent events; \`data\` is JSON.
@@ -46,7 +46,7 @@ export class EventsController {
     private readonly sessions: SessionService,
   ) {}
 
-  /** What happens to the own properties, as it happens. At most 10 streams a person: one more ends the oldest. */
+  /** Live events of the own properties. At most 10 streams a person: one more ends the oldest. */
   @SignedIn()
   @ForMembers('co-host', 'reader')
   @ApiHeader({

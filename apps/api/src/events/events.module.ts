@@ -6,7 +6,10 @@ import { EventJob } from './event.job.ts';
 import { EventsController } from './events.controller.ts';
 import { DEFAULT_HEARTBEAT_MS, HEARTBEAT_MS, LiveEvents } from './live-events.service.ts';
 
-/** Tells open browsers and programs what happens. What is told is written by the database and by those who cause it. */
+/**
+ * Sends events to open browsers and changes to programs. They are written by the database and by the code that causes
+ * them.
+ */
 @Module({
   imports: [AuthModule],
   controllers: [EventsController, ChangesController],

@@ -18,22 +18,24 @@ import { type EventAudience, EventStream } from './event-stream.ts';
 import { everyEventWakes } from './place-events.ts';
 import { readEvents } from './read-events.ts';
 
-/** Milliseconds between two signs of life of every stream. */
+/** Milliseconds between two heartbeats of every stream. */
 export const HEARTBEAT_MS = Symbol('HEARTBEAT_MS');
 export const DEFAULT_HEARTBEAT_MS = 20_000;
 
-/** Of one person at one host's on one server. One more closes the oldest, which is likely to be dead without our knowing. */
+/**
+ * Streams of one person at one host's on one server. One more closes the oldest, which is likely to be dead unnoticed.
+ */
 const MOST_STREAMS = 10;
-/** So long what is committed is gathered while events come faster than they wake us. */
+/** Pause between two readings while events are committed without a notification. */
 const GATHERING_MS = 100;
 
-/** Tells open browsers what happens to the properties of their users, on whichever server it happens. */
+/** Sends live events to the browsers that are open on this server, on whichever server they happen. */
 @Injectable()
 export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('LiveEvents');
   private readonly listener: NotificationListener;
   private readonly streams = new Map<string, Set<EventStream>>();
-  /** Up to which every stream was told. */
+  /** Up to which every stream was sent events. */
   private position = 0;
   private heartbeat: NodeJS.Timeout | undefined;
   private isStopped = false;
@@ -47,7 +49,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     this.listener = new NotificationListener(env.databaseUrl, 'events');
   }
 
-  /** Where the events have come to is known before the first stream opens: none of it falls in between. */
+  /** The highest position is known before the first stream opens, so that no event falls in between. */
   async onApplicationBootstrap(): Promise<void> {
     const { highest } = await readEvents(this.query, null, null);
     this.position = highest;
@@ -64,9 +66,9 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Opens a stream for somebody's browser.
+   * Opens a stream for a browser.
    *
-   * @param since the last event that it was told; null when it comes for the first time
+   * @param since the last event that it got; null when it connects for the first time
    * @throws AppError `busy` while this server stops
    */
   async open(audience: EventAudience, since: number | null): Promise<EventStream> {
@@ -84,7 +86,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     return stream;
   }
 
-  /** It must be there before what it missed is read: what happens from then on is passed on to it. */
+  /** A stream is registered before what it missed is read: events from then on are sent to it. */
   private add(hostId: string, stream: EventStream): void {
     const own = this.streams.get(hostId) ?? new Set();
     this.streams.set(hostId, own.add(stream));
@@ -99,7 +101,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** Reads on until nobody is committing an event of which no notification will tell. */
+  /** Reads again until no transaction is committing an event without a notification. */
   private async passOn(query: Query): Promise<void> {
     for (let isTold = false; !isTold && !this.isStopped; ) {
       isTold = await everyEventWakes(query);
@@ -134,7 +136,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** Where nothing can be written, nothing happens either, and what passes is all that is missed. */
+  /** On failure: where nothing can be written, nothing happens either, so only transient events are missed. */
   private async noteListeners(hostIds: readonly string[]): Promise<void> {
     if (hostIds.length === 0) return;
     await attempt(this.logger, 'who listens could not be noted; trying again', () =>
@@ -160,5 +162,5 @@ export class LiveEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly query: Query = (sql, parameters) => this.database.query(sql, parameters);
 }
 
-/** Whose browsers are open here: what passes is written for them. */
+/** Hosts with open browsers here: transient events are written for them. */
 const LISTEN = 'SELECT listen_to_events($1)';

@@ -1,11 +1,11 @@
 import type { Query } from '../database/notification-listener.ts';
 
-/** Events that one statement gives positions to: also what a host's largest change tells is soon done. */
+/** Events that one statement gives positions to: even a host's largest change takes few statements. */
 const PORTION = 5_000;
 
 /**
- * Gives positions to all events that are committed: whoever reads afterwards reads them, and whatever comes later stands
- * behind them. Several that do it wait for each other, and the others find nothing left to do.
+ * Gives positions to all committed events: every later reading finds them, and later events come after them. Concurrent
+ * callers wait for each other, and the others find nothing left to do.
  *
  * @param query outside of any transaction
  */
@@ -17,8 +17,8 @@ export async function placeEvents(query: Query): Promise<void> {
 }
 
 /**
- * Whether every event that is committed from now on wakes us again. Where it does not, somebody is committing one, and who
- * asked before reading reads again soon.
+ * Whether every event committed from now on sends us a notification. Where not, one is being committed, and the caller,
+ * who asks before reading, must read again soon.
  *
  * @param query outside of any transaction
  */

@@ -1,24 +1,24 @@
 import type { Query } from '../database/notification-listener.ts';
 import { placeEvents } from './place-events.ts';
 
-/** Something that an owner's open browsers are told: ids and counts, never a name or a secret. */
+/** An event for an owner's open browsers: ids and counts, never a name or a secret. */
 export interface LiveEvent {
-  /** Of whatever waits for something else, what it waits for comes first. */
+  /** Order of commits: of two transactions where one waited for the other, that other comes first. */
   position: number;
   ownerId: string;
   type: string;
   data: { productId: string };
 }
 
-/** What one reading of the events finds. */
+/** Result of one reading of the events. */
 export interface EventReading {
   /** By position. */
   events: LiveEvent[];
   /** The last position that was given. */
   highest: number;
-  /** False when some that were asked for are forgotten, or when the database never came that far. */
+  /** False when some of those wanted are deleted, or when the database never reached that position. */
   isWhole: boolean;
-  /** There are further ones. */
+  /** There are more. */
   isMore: boolean;
 }
 
@@ -34,10 +34,10 @@ interface Row {
 const PORTION = 1_000;
 
 /**
- * The events after a position, at most a portion of them: whatever is committed before the call is among them, or behind.
+ * The events after a position, at most one batch: all that is committed before the call is among them, or follows.
  *
  * @param query outside of any transaction
- * @param since null for none: only where the events have come to
+ * @param since null for none: only the highest position
  * @param ownerId whose; null for everybody's
  */
 export async function readEvents(
@@ -60,7 +60,7 @@ export async function readEvents(
   };
 }
 
-/** One statement, so one snapshot: nothing is forgotten between the bounds and the events. */
+/** One statement, so one snapshot: nothing is deleted between the bounds and the events. */
 const EVENTS = `
   SELECT b.forgotten, b.highest, e.*
     FROM (SELECT live_to AS forgotten, (SELECT max(position) FROM events) AS highest FROM forgotten_events) b

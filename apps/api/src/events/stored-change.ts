@@ -1,6 +1,6 @@
 import type { Change } from './change.dto.ts';
 
-/** What changed, as `changes_of` tells it (database/schema/13-changes.sql): what does not apply is left out. */
+/** What changed, as `changes_of` gives it (database/schema/13-changes.sql): members that do not apply are left out. */
 export interface StoredChange {
   productId: string;
   externalCalendarId?: string;
@@ -21,7 +21,7 @@ interface StoredStay {
   previousTo?: string;
 }
 
-/** A change as programs are told of it, whichever way they are. */
+/** A change as programs get it, by polling or by webhook. */
 export function changeOf(stored: StoredChange): Omit<Change, 'type' | 'at'> {
   const { productId, stay, externalCalendarId = null, conflictId = null, feedId = null } = stored;
   return { productId, stay: stay ? stayOf(stay) : null, externalCalendarId, conflictId, feedId };

@@ -14,10 +14,10 @@ export interface ConnectionLimits {
 }
 
 /**
- * An agent for one request: its socket dials addresses that were checked before for this very host and port, in their
- * order, and nothing else; it takes no proxy from the environment and no cookie from anybody.
+ * An agent for one request: its socket dials only addresses that were checked before for this very host and port, in
+ * their order; it uses no proxy of the environment and no cookies.
  *
- * @param onConnected told which of the addresses answered
+ * @param onConnected called with the address that answered
  */
 export function checkedAgent(
   answers: LookupAddress[],
@@ -42,7 +42,7 @@ export function checkedAgent(
   });
 }
 
-/** A look-up that was made before. */
+/** The result of an earlier look-up. */
 function answering(answers: LookupAddress[]): LookupFunction {
   return (_hostname, options, callback) => {
     if (options.all) callback(null, answers);

@@ -1,4 +1,4 @@
-/** The time that one fetch may take with all its redirects; waiting for a turn does not count. */
+/** Time-out of one fetch with all its redirects; waiting for a turn does not count. */
 export class FetchDeadline {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
@@ -13,7 +13,7 @@ export class FetchDeadline {
     return this.controller.signal;
   }
 
-  /** Stands still until a promise settles. */
+  /** Pauses the time-out until a promise settles. */
   async standStill<T>(wait: Promise<T>): Promise<T> {
     this.end();
     this.leftMs -= performance.now() - this.resumedAt;
@@ -24,7 +24,7 @@ export class FetchDeadline {
     }
   }
 
-  /** Nothing is to be aborted any more. */
+  /** Cancels the time-out. */
   end(): void {
     clearTimeout(this.timer);
   }

@@ -7,7 +7,7 @@ export class FetchRefused extends Error {
   }
 }
 
-/** A port that is closed, filtered or silent is one and the same failure: nobody can learn from us what listens where. */
+/** A port that is closed, filtered or silent is one and the same failure: no port scan through us. */
 const CODES: Record<string, SyncFailureCode> = {
   UND_ERR_CONNECT_TIMEOUT: 'connect',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
@@ -47,9 +47,9 @@ export function failureOfStatus(status: number): SyncFailureCode {
 }
 
 /**
- * Seconds that a Retry-After header asks for, given as seconds or as a date (RFC 9110 §10.2.3).
+ * Seconds of a Retry-After header, given as seconds or as a date (RFC 9110 §10.2.3).
  *
- * @returns null without one, with one that cannot be read, and for a status that does not ask to wait
+ * @returns null without one, with one that cannot be read, and for a status other than those that ask to wait
  */
 export function retryAfterSeconds(status: number, header: string | undefined, now: Date): number | null {
   if (!header || (status !== 429 && status !== 503)) return null;

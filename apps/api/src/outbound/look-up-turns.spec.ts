@@ -6,7 +6,7 @@ import { inTurns } from './look-up-turns.ts';
 const ADDRESS = [{ address: '93.184.215.14', family: 4 }];
 const WAIT_MS = 3_000;
 
-/** Names that are looked up, each answered when it is said. */
+/** Look-ups by name, each answered when the test says so. */
 class Zone {
   readonly asked: string[] = [];
   private readonly answers = new Map<string, () => void>();

@@ -5,19 +5,20 @@ type LookUp<Answer> = (name: string) => Promise<Answer>;
 
 interface Turns {
   limit: LimitFunction;
-  /** Look-ups that are under way or wait for their turn. */
+  /** Look-ups in progress or queued. */
   lookUps: number;
 }
 
 const AT_ONCE = 2;
-/** Under these of a country (`co.uk`, `com.au`), domains are registered by everybody. */
+/** Public suffixes below a country's (`co.uk`, `com.au`): anybody registers domains there. */
 const OF_A_COUNTRY = /^(ac|asso|co|com|edu|go|gob|gouv|gov|ltd|me|ne|net|nom|or|org)\.[a-z]{2}$/;
 
 /**
- * Looks names up two at a time of each domain. The operating system's look-ups cannot be called off, and share a few threads of
- * this process: those under a domain whose servers never answer would take all of them, and no other host would be found.
+ * Limits look-ups to two at a time per registered domain. The operating system's look-ups cannot be cancelled, and
+ * share a few threads of this process: those of a domain whose servers never answer would take all of them, and no
+ * other host would be found.
  *
- * @param longestWaitMs who has waited for so long has given up: the look-up is not begun any more
+ * @param longestWaitMs after which the caller has timed out: the look-up is not started any more
  * @returns rejects with FetchRefused `dns` for a look-up whose turn came too late
  */
 export function inTurns<Answer>(lookUp: LookUp<Answer>, longestWaitMs: number): LookUp<Answer> {
@@ -40,7 +41,7 @@ export function inTurns<Answer>(lookUp: LookUp<Answer>, longestWaitMs: number): 
   };
 }
 
-/** Under what somebody registered a name: whose servers answer for it. */
+/** The registered domain of a name: its servers answer for it. */
 function domainOf(name: string): string {
   const labels = name.replace(/\.$/, '').split('.');
   const last = labels.slice(-2).join('.');

@@ -76,7 +76,7 @@ export class PublicAddress {
   }
 }
 
-/** Whether anybody on the internet may know this host, by its name or literal address, whatever is configured. */
+/** Whether a host, by its name or literal address, is public on the internet, whatever is configured. */
 export function isPublicHost(hostname: string): boolean {
   const address = hostname.replace(/^\[|\]$/g, '');
   return isIP(address) === 0 ? isPublicName(address) : isPublicIp(address);

@@ -11,13 +11,13 @@ export const HOST_LOOKUP = Symbol('HOST_LOOKUP');
 /** Every address of a host name; rejects when there is none. */
 export type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
 
-/** As long as anybody waits for one. */
+/** The longest time that a caller waits for one. */
 const LONGEST_WAIT_MS = 3_000;
 
 /** The operating system's own look-up, which knows its file of hosts. */
 export const lookUpHost: HostLookup = inTurns((hostname) => lookup(hostname, { all: true }), LONGEST_WAIT_MS);
 
-/** More than a socket tries within its time-out; a name may have thousands. */
+/** More than a socket tries within its time-out; a name may have thousands of addresses. */
 const MOST_DIALLED = 8;
 
 /** Decides what may be dialled for a URL: one look-up a hop, every answer checked, and nothing else is dialled. */
@@ -52,7 +52,7 @@ export class TargetLookup {
   }
 }
 
-/** A look-up cannot be called off: it is left to itself when its time is over (`inTurns` says how many may be). */
+/** A look-up cannot be cancelled: after the time-out it runs on, unobserved (`inTurns` limits how many). */
 function answersInTime(
   lookingUp: Promise<LookupAddress[]>,
   limitMs: number,

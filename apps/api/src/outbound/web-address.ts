@@ -1,7 +1,7 @@
 const MAX_LENGTH = 2_048;
 
 /**
- * Reads an address that is asked over HTTP, as somebody pasted it; what stands behind `#` is left out.
+ * Parses an http or https address as a user pasted it; what follows `#` is left out.
  *
  * @returns null when it is no http or https address, is too long, or carries a user name or password
  */

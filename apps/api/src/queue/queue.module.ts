@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TaskQueue } from './task-queue.ts';
 
-/** The queue that every module shares which has work that nobody waits for. */
+/** The task queue, shared by every module with background work. */
 @Module({ providers: [TaskQueue], exports: [TaskQueue] })
 export class QueueModule {}

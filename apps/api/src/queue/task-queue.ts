@@ -7,7 +7,7 @@ import { NotificationListener } from '../database/notification-listener.ts';
 import { SESSION_OPTIONS } from '../database/session-options.ts';
 import { attempt } from '../errors/attempt.ts';
 
-/** How a task ended: done; to be tried again while its queue allows; or failed for good. Throwing means again. */
+/** How a task ended: done; to be retried while its queue allows; or failed for good. Throwing counts as `again`. */
 export type TaskEnd = 'done' | 'again' | 'never';
 
 /** One kind of task: how its queue keeps and retries tasks, and what is done with one. */
@@ -15,14 +15,14 @@ interface Work<Data> {
   options: Omit<Queue, 'name'>;
   /** How many tasks this server works at a time. */
   concurrency: number;
-  /** How many of these may be of one group; without it, groups are not told apart. */
+  /** How many of these may belong to one group; without it, groups are ignored. */
   concurrencyOfGroup?: number;
   run: (task: Job<Data>) => Promise<TaskEnd>;
 }
 
-/** Tasks of one queue by what becomes of them. */
+/** Number of tasks of one queue by state. */
 export interface TaskCounts {
-  /** To be worked, for the first time or again. */
+  /** To be worked, for the first time or as a retry. */
   waiting: number;
   /** Being worked. */
   active: number;
@@ -33,20 +33,20 @@ export interface TaskCounts {
 const STATUS = { done: 'completed', again: 'failed', never: 'deadletter' } as const;
 const MOST_CONNECTIONS = 3;
 const GRACE_MS = 5_000;
-/** So often is looked for tasks whose server has died, and counted how many wait. */
+/** Interval at which tasks of dead servers are found, and waiting ones counted. */
 const SUPERVISE_SECONDS = 10;
-/** So often one look for all says how much there is to work. */
+/** Interval of the one query that counts the waiting tasks of all queues. */
 const LOOK_MS = 5_000;
 const CHANNEL = 'tasks';
-/** No server has so many workers of one queue. */
+/** Upper bound of the workers that one server has for one queue. */
 const MOST_WOKEN = 1_000;
-/** So often a worker looks by itself, should nobody wake it. */
+/** Polling interval of a worker that no notification wakes. */
 const UNWOKEN_SECONDS = 300;
 
 /**
- * Work that nobody waits for, in PostgreSQL: it survives restarts, and is done by whichever server is free. Runs from
- * `onModuleInit` on, so that every `onApplicationBootstrap` may open queues. Its module is not global: Nest stops it
- * before the database, which tasks in progress still need.
+ * Background tasks in PostgreSQL: they survive restarts, and any free server works them. Runs from `onModuleInit` on,
+ * so that every `onApplicationBootstrap` may open queues. Its module is not global: Nest stops it before the database,
+ * which tasks in progress still need.
  */
 @Injectable()
 export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
@@ -74,19 +74,19 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     void this.listener.listen(() => this.wake());
   }
 
-  /** Tasks in progress may end; what does not end in time is given back to other servers. */
+  /** On shutdown, tasks in progress may end; what does not end in time is released to other servers. */
   async onApplicationShutdown(): Promise<void> {
     this.listener.stop();
     await this.boss.stop({ graceful: true, timeout: GRACE_MS });
   }
 
-  /** Creates a queue unless it exists, and works its tasks from now on. */
+  /** Creates a queue unless it exists, and starts workers for its tasks. */
   async open<Data>(
     queue: string,
     { options, concurrency, concurrencyOfGroup, run }: Work<Data>,
   ): Promise<void> {
     await this.boss.createQueue(queue, options);
-    // A queue that an earlier version made is kept as this one wants it.
+    // A queue that an earlier version created gets the options of this one.
     const { policy: _, ...changeable } = options;
     await this.boss.updateQueue(queue, changeable);
     this.queues.push(queue);
@@ -105,13 +105,13 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** Whoever has a task looks for the next as soon as it is done. */
+  /** A worker that had a task fetches the next as soon as it is done. */
   private keepBusy(queue: string): void {
     for (const { id, name, count } of this.boss.getWipData())
       if (name === queue && count > 0) this.boss.notifyWorker(id);
   }
 
-  /** For tasks whose hour has come since they were told of, and those that a dead connection did not tell of. */
+  /** For tasks that came due after their notification, and those whose notification a dead connection lost. */
   @Interval(LOOK_MS)
   async look(): Promise<void> {
     await attempt(this.logger, 'tasks could not be looked for; trying again soon', () => this.wake());
@@ -130,7 +130,7 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Adds tasks to an open queue; one whose id or singleton key is taken is left out.
+   * Adds tasks to an open queue; one whose id or singleton key is taken is skipped.
    *
    * @param transaction the caller's: the tasks exist exactly when it commits
    */
@@ -145,13 +145,13 @@ export class TaskQueue implements OnModuleInit, OnApplicationShutdown {
     return rows as Row[];
   }
 
-  /** Takes a part of what a task is about out of the queue, which remembers the task itself. */
+  /** Removes a part of what a task is about from the queue; the task itself stays known. */
   async forget(queue: string, id: string, part: string): Promise<void> {
     await this.boss.getDb().executeSql(FORGET, [queue, id, part]);
   }
 
   /**
-   * Counted anew: pg-boss' own counts may be a minute old, and a task that was just added must show.
+   * Counted by a query: pg-boss' own counts may be a minute old, and a task that was just added must show.
    *
    * @param parts the name of the list in a task's data by whose length it counts; null for tasks that count as one
    */

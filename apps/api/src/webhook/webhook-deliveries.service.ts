@@ -11,7 +11,7 @@ type DeliveryRow = Omit<WebhookDelivery, 'createdAt' | 'triedAt'> & { createdAt:
 
 const KEPT_DAYS = 30;
 
-/** What a webhook was sent and is to be sent: shown, sent again, and forgotten after a month. */
+/** Messages of a webhook, sent and waiting: listed, sent again, and deleted after a month. */
 @Injectable()
 export class WebhookDeliveries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -39,7 +39,8 @@ export class WebhookDeliveries {
   }
 
   /**
-   * Sends messages again, each before all later ones of its property: the one that is named, or all that were given up.
+   * Sends messages again, each before all later ones of its property: the one that is named, or all that failed for
+   * good.
    *
    * @returns how many
    * @throws AppError `not_found`
@@ -51,15 +52,15 @@ export class WebhookDeliveries {
     return found!.count;
   }
 
-  /** Forgets what is older than a month, sent or not. */
+  /** Deletes messages older than a month, sent or not. */
   async forgetOld(): Promise<void> {
     const isOver = 'created_at < now() - make_interval(days => $1)';
     await forgetInPortions(this.database, 'webhook_deliveries', isOver, [KEPT_DAYS]);
   }
 
   /**
-   * Forgets deleted webhooks with their messages. One to which messages are still left, as another server is at it too, has its
-   * turn the next time.
+   * Deletes the rows of deleted webhooks with their messages. One with messages left, because another server deletes
+   * them too, is retried the next time.
    */
   async forgetDeleted(): Promise<void> {
     const deleted = await this.database.query<{ id: string }[]>(
@@ -95,7 +96,7 @@ const FORGET = `
   DELETE FROM webhooks w WHERE id = $1 AND owner_id IS NULL
      AND NOT EXISTS (SELECT FROM webhook_deliveries d WHERE d.webhook_id = w.id)`;
 
-/** Lanes in which something waits from now on; `q` is what. */
+/** Queues lanes with waiting messages; `q` is what. */
 const DUE_LANES = `
   INSERT INTO webhook_lanes AS l (webhook_id, lane_id, due_at)
   SELECT DISTINCT q.webhook_id, q.lane_id, CASE WHEN w.paused_at IS NULL THEN now() ELSE 'infinity' END

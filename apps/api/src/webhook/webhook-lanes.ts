@@ -18,7 +18,7 @@ export interface Lane {
   claim: string;
 }
 
-/** The first message that waits in a lane, with all that it takes to send it. */
+/** The first waiting message of a lane, with all that is needed to send it. */
 export interface WaitingMessage {
   id: string;
   type: WebhookDelivery['type'];
@@ -27,23 +27,23 @@ export interface WaitingMessage {
   tries: number;
   urlSealed: Buffer;
   secretSealed: Buffer;
-  /** Of the secret before, while it still signs. */
+  /** The former secret, while it still signs. */
   formerSecretSealed: Buffer | null;
 }
 
 interface HookState {
   isFailing: boolean;
-  /** It has accepted nothing for three days, this try included. */
+  /** No message was accepted for three days, this try included. */
   isHopeless: boolean;
   isPaused: boolean;
 }
 
-/** Longer than one try takes: a lane whose server has died meanwhile is another’s. */
+/** Longer than one try takes; then the claim of a dead server expires, and another takes the lane. */
 const CLAIM_SECONDS = 60;
 const PATIENCE_DAYS = 3;
 const GONE = 410;
 
-/** Lanes of messages in the database: claimed, one message after the other, by whichever server is free. */
+/** Lanes of messages in the database: any free server claims one, and sends its messages one after the other. */
 @Injectable()
 export class WebhookLanes {
   constructor(
@@ -51,39 +51,41 @@ export class WebhookLanes {
     private readonly mails: MailQueue,
   ) {}
 
-  /** @param served whom this server sends enough to @returns null when none of others is due */
+  /**
+   * @param served webhooks and hosts with their full share of this server @returns null when no lane of others is due
+   */
   async claim({ webhookIds, hostIds }: Served): Promise<Lane | null> {
     const parameters = [webhookIds, hostIds, CLAIM_SECONDS];
     const [[lane]] = await this.database.query<[Lane[], number]>(CLAIM, parameters);
     return lane ?? null;
   }
 
-  /** What is to be sent from a lane; null when there is nothing. */
+  /** The first waiting message of a lane; null when there is none. */
   async head({ webhookId, laneId }: Lane): Promise<WaitingMessage | null> {
     const [message] = await this.database.query<WaitingMessage[]>(HEAD, [webhookId, laneId]);
     return message ?? null;
   }
 
-  /** Gives lanes back, for other servers to go on at once. */
+  /** Releases claims, for other servers to go on at once. */
   async giveBack(lanes: readonly Lane[]): Promise<void> {
     await this.database.query(GIVE_BACK, [lanes.map(({ claim }) => claim)]);
   }
 
   /**
-   * Has what waits for a webhook wait on, or sent now. Lanes that somebody holds are left: that a webhook is paused is seen
-   * before anything is sent, and that one is no more within a minute.
+   * Pauses or resumes the lanes of a webhook. Lanes that are row-locked are skipped: a pause is seen before each
+   * message is sent, and a resumption within a minute (`resumeForgotten`).
    */
   async hold(transaction: EntityManager, webhookId: string, isPaused: boolean): Promise<void> {
     await transaction.query(HOLD_LANES, [webhookId, isPaused]);
     await transaction.query('NOTIFY webhooks');
   }
 
-  /** Lanes that were left waiting while their webhook was being resumed. */
+  /** Resumes lanes that were skipped while their webhook was being resumed. */
   async resumeForgotten(): Promise<void> {
     await this.database.query(RESUME_FORGOTTEN);
   }
 
-  /** Leaves a lane in which nothing waited. */
+  /** Releases a lane in which nothing waited. */
   async leave(lane: Lane): Promise<void> {
     await this.database.transaction(async (transaction) => {
       if (await this.holds(transaction, lane)) await this.goOn(transaction, lane);
@@ -91,8 +93,8 @@ export class WebhookLanes {
   }
 
   /**
-   * Writes down how a try went, and when the lane is due again. Where the claim was lost meanwhile, nothing is written: whoever
-   * has the lane now sends the message again.
+   * Records how a try went, and when the lane is due again. Where the claim was lost in between, nothing is recorded:
+   * the server that has the lane now sends the message again.
    *
    * @returns whether there is more to send, now
    */
@@ -123,14 +125,14 @@ export class WebhookLanes {
     return (await transaction.query<unknown[]>(HOLD_LANE, [webhookId, laneId, claim])).length > 0;
   }
 
-  /** Keeps the claim while something waits: looked for after the lane is held, so that nothing is queued unseen. */
+  /** Keeps the claim while messages wait: checked under the row lock of the lane, so that none is queued unseen. */
   private async goOn(transaction: EntityManager, { webhookId, laneId }: Lane): Promise<boolean> {
     const parameters = [webhookId, laneId, CLAIM_SECONDS];
     const [[lane]] = await transaction.query<[{ isMore: boolean }[], number]>(GO_ON, parameters);
     return lane!.isMore;
   }
 
-  /** Whoever accepts again is sent what waits, all lanes at once. */
+  /** A receiver that accepts again is sent what waits, in all lanes at once. */
   private async recover(transaction: EntityManager, { webhookId, laneId }: Lane): Promise<void> {
     await transaction.query('UPDATE webhooks SET failing_since = NULL WHERE id = $1', [webhookId]);
     await transaction.query(WAKE, [webhookId, laneId]);

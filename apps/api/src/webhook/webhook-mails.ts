@@ -14,7 +14,7 @@ interface PausedWebhook {
   language: Language;
 }
 
-/** Writes what hosts are mailed about their webhooks. */
+/** Writes the mails to hosts about their webhooks. */
 @Injectable()
 export class WebhookMails implements OnModuleInit {
   constructor(
@@ -27,7 +27,7 @@ export class WebhookMails implements OnModuleInit {
     this.mails.writeBy('webhook-paused', ({ webhookId }: { webhookId: string }) => this.write(webhookId));
   }
 
-  /** Null when it was resumed or deleted meanwhile. */
+  /** Null when it was resumed or deleted since. */
   private async write(webhookId: string): Promise<WrittenMail | null> {
     const [paused] = await this.database.query<PausedWebhook[]>(PAUSED, [webhookId]);
     if (!paused) return null;

@@ -38,7 +38,7 @@ const WORDS: Record<Language, { subject: (name: string) => string; parts: (facts
     },
   };
 
-/** Tells a host that nothing is sent to a webhook any more, why, and how to go on. */
+/** Tells a host that a webhook was paused, why, and how to resume it. */
 export function webhookPausedLetter(language: Language, facts: Facts): Letter {
   const { subject, parts } = WORDS[language];
   return { subject: subject(facts.name), parts: parts(facts) };

@@ -11,7 +11,7 @@ import { USER_AGENT } from '../outbound/user-agent.ts';
 export const WEBHOOK_LIMITS = Symbol('WEBHOOK_LIMITS');
 
 export interface WebhookLimits extends ConnectionLimits {
-  /** Of one try, look-up included. */
+  /** Time-out of one try, look-up included. */
   totalMs: number;
   dnsMs: number;
 }
@@ -25,17 +25,17 @@ export const DEFAULT_WEBHOOK_LIMITS: WebhookLimits = {
   wireBytes: 1_024,
 };
 
-/** How one try went. Accepted is any 2xx (Standard Webhooks 1.0); whatever else is said in the answer is not read. */
+/** Outcome of one try. Accepted is any 2xx (Standard Webhooks 1.0); the rest of the answer is not read. */
 export interface PostOutcome {
   /** Null where no answer came. */
   httpStatus: number | null;
   /** Null when it was accepted. */
   failure: SyncFailureCode | null;
-  /** What a 429 or 503 asked for. */
+  /** Retry-After of a 429 or 503. */
   retryAfterSeconds: number | null;
 }
 
-/** Sends messages to addresses that hosts have given: guarded as those of feeds are, and no redirect is followed. */
+/** Sends messages to addresses that hosts have given: guarded like those of feeds, and redirects are not followed. */
 @Injectable()
 export class WebhookPoster {
   private readonly targets: TargetLookup;
@@ -48,7 +48,7 @@ export class WebhookPoster {
     this.targets = new TargetLookup(addresses, lookUp, limits.dnsMs);
   }
 
-  /** Why nothing can be sent to an address; null where something can. */
+  /** Why an address cannot be sent to; null where it can. */
   async refusalOf(url: URL): Promise<SyncFailureCode | null> {
     try {
       await this.targets.find(url, AbortSignal.timeout(this.limits.dnsMs));

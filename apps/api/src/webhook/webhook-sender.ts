@@ -11,12 +11,12 @@ import { type PostOutcome, WebhookPoster } from './webhook-poster.ts';
 import { webhookShares } from './webhook-shares.ts';
 import { signatureOf } from './webhook-signature.ts';
 
-/** So often is looked for lanes that have come due, should nobody tell of any. */
+/** Polling interval for lanes that have come due, should no notification come. */
 const LOOK_MS = 5_000;
 const GRACE_MS = 3_000;
 const KEY_LOST: PostOutcome = { httpStatus: null, failure: 'address_lost', retryAfterSeconds: null };
 
-/** Sends what waits for webhooks: at least once, and what is told of one property one after the other. */
+/** Sends the messages of webhooks: at least once, and those of one property one after the other. */
 @Injectable()
 export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Webhooks');
@@ -37,7 +37,9 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
     void this.listener.listen(() => this.sendDue());
   }
 
-  /** Tries that are under way may end; what is not known to have been accepted is sent again by another server. */
+  /**
+   * On shutdown, tries in progress may end; a message that is not known to be accepted is sent again by another server.
+   */
   async onModuleDestroy(): Promise<void> {
     this.isStopped = true;
     this.listener.stop();
@@ -53,7 +55,7 @@ export class WebhookSender implements OnApplicationBootstrap, OnModuleDestroy {
     this.listener.wake();
   }
 
-  /** Never twice at once: the listener sees to it. */
+  /** Never concurrent: the listener sees to it. */
   private async sendDue(): Promise<void> {
     while (!this.isStopped) {
       const served = webhookShares([...this.atWork.keys()]);

@@ -1,6 +1,6 @@
 import { webhookShares } from './webhook-shares.ts';
 
-/** Hosts each of whom has so many lanes due at once, and whose receivers never answer: what each is given. */
+/** Hosts with so many due lanes each, whose receivers never answer: how many lanes each is given. */
 function placesOf(due: readonly number[]): number[] {
   const lanes: { webhookId: string; hostId: string }[] = [];
   const given = due.map(() => 0);

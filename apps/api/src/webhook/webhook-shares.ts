@@ -1,27 +1,27 @@
 /** Lanes that one server sends from at a time, and how many of these may be of one webhook. */
 const SHARED_LANES = 64;
 const LANES_OF_WEBHOOK = 4;
-/** Beyond those, a host who has none is given one: that others wait for slow receivers is no reason to wait. */
+/** Beyond those, a host without a lane is still given one, so that slow receivers of others do not delay it. */
 const MOST_LANES = 512;
 
-/** What is sent from. */
+/** A lane that is being sent from. */
 interface SentFrom {
   webhookId: string;
   hostId: string;
 }
 
-/** Whom a server sends enough to: from none of their lanes it sends beside those that it has. */
+/** Webhooks and hosts with their full share of a server: it claims no further lane of theirs. */
 export interface Served {
   webhookIds: string[];
   hostIds: string[];
 }
 
 /**
- * Shares a server's places among hosts, so that nobody's slow receivers delay another's: a host is given a place while more are
- * free than it has. One alone gets half of them, two get a third each.
+ * Shares a server's places among hosts, so that nobody's slow receivers delay another's: a host is given a place while
+ * more are free than it has. One alone gets half of them, two get a third each.
  *
  * @param lanes that are sent from now
- * @returns null when there is no place for anybody
+ * @returns null when no place is free
  */
 export function webhookShares(lanes: readonly SentFrom[]): Served | null {
   if (lanes.length >= MOST_LANES) return null;

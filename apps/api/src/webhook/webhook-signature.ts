@@ -8,10 +8,10 @@ export function newWebhookSecret(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
-/** One message that is to be signed, as it is sent. */
+/** One message to be signed, as it is sent. */
 interface Message {
   id: string;
-  /** Of this try, in seconds. */
+  /** Time of this try, in seconds. */
   timestamp: number;
   body: string;
 }

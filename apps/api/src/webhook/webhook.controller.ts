@@ -17,7 +17,7 @@ import {
 import { WebhookDeliveries } from './webhook-deliveries.service.ts';
 import { WebhooksService } from './webhooks.service.ts';
 
-/** For people alone: what a token tells others would outlive the token. */
+/** For people alone: a webhook that a token creates would outlive the token. */
 @ApiTags('Webhooks')
 @SignedIn()
 @Controller('webhooks')
@@ -27,13 +27,16 @@ export class WebhookController {
     private readonly deliveries: WebhookDeliveries,
   ) {}
 
-  /** Addresses that are told of changes, as they were made (at most 20). */
+  /** Webhooks, in the order of their creation (at most 20). */
   @Get()
   list(@CurrentUser() user: SignedInUser): Promise<WebhookView[]> {
     return this.webhooks.list(user.id);
   }
 
-  /** Have an address told of changes, by signed messages (Standard Webhooks). Its secret is shown in this answer alone. */
+  /**
+   * Create a webhook: an address that is sent changes as signed messages (Standard Webhooks). Its secret is shown in
+   * this answer alone.
+   */
   @ApiProblem('validation_failed', 'webhook_quota')
   @Header('Cache-Control', 'no-store')
   @Post()
@@ -52,7 +55,7 @@ export class WebhookController {
     return this.webhooks.update(user.id, id, body);
   }
 
-  /** Delete a webhook with all that waits for it. */
+  /** Delete a webhook with all its waiting messages. */
   @ApiProblem('not_found')
   @HttpCode(204)
   @Delete(':webhookId')
@@ -60,7 +63,7 @@ export class WebhookController {
     return this.webhooks.delete(user.id, id);
   }
 
-  /** Make another secret: the former one signs beside it for a day. */
+  /** Replace the secret: the former one signs beside the new one for a day. */
   @ApiProblem('not_found')
   @Header('Cache-Control', 'no-store')
   @Post(':webhookId/secret')
@@ -71,7 +74,7 @@ export class WebhookController {
     return this.webhooks.renewSecret(user.id, id);
   }
 
-  /** Send a message that says that it is a test. */
+  /** Send a test message. */
   @ApiProblem('not_found')
   @Post(':webhookId/test')
   test(
@@ -81,7 +84,7 @@ export class WebhookController {
     return this.deliveries.test(user.id, id);
   }
 
-  /** What it was sent and is to be sent, for 30 days, the latest first. */
+  /** Messages sent and waiting, for 30 days, the latest first. */
   @ApiProblem('validation_failed', 'not_found')
   @Get(':webhookId/deliveries')
   listDeliveries(
@@ -92,7 +95,7 @@ export class WebhookController {
     return this.deliveries.list(user.id, id, query);
   }
 
-  /** Send again all messages that were given up. */
+  /** Send again all messages that failed for good. */
   @ApiProblem('not_found')
   @HttpCode(200)
   @Post(':webhookId/deliveries/replay')

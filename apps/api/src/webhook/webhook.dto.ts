@@ -27,7 +27,7 @@ const IsWebAddress = () =>
   });
 
 export class CreateWebhookBody {
-  /** Who is told. @example Channel manager */
+  /** Name of the receiver. @example Channel manager */
   @Trimmed()
   @IsString()
   @Length(1, 80)
@@ -37,7 +37,7 @@ export class CreateWebhookBody {
   @IsWebAddress()
   url: string;
 
-  /** Of which changes; left out or null: of all, those of later versions too. */
+  /** Types of changes to send; left out or null: all, those of later versions too. */
   @ApiProperty({ required: false, nullable: true, isArray: true, enum: CHANGE_TYPES })
   @IsOptional()
   @ArrayMinSize(1)
@@ -45,13 +45,13 @@ export class CreateWebhookBody {
   @IsIn(CHANGE_TYPES, { each: true })
   types?: ChangeType[] | null;
 
-  /** Of which properties; left out or null: of all, those of later too. */
+  /** Properties whose changes are sent; left out or null: all, those of later too. */
   @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 }
 
 export class UpdateWebhookBody extends PartialType(CreateWebhookBody, { skipNullProperties: false }) {
-  /** True: what is to be told waits, for 30 days at most; false: it is sent, in its order. */
+  /** True: paused, and changes wait, for 30 days at most; false: they are sent, in their order. */
   @Optional()
   @IsBoolean()
   isPaused?: boolean;
@@ -67,14 +67,14 @@ export class WebhookView {
   /** Null: all. */
   productIds: string[] | null;
   createdAt: string;
-  /** Since when nothing was accepted; null when the last message was. */
+  /** Since when no message was accepted; null when the last one was. */
   failingSince: string | null;
   pausedAt: string | null;
   /** By its host; after three days without any message accepted; or because the receiver answered 410 (gone). */
   pausedBecause: 'by_host' | 'failing' | 'gone' | null;
-  /** Messages that are to be sent. */
+  /** Number of messages that wait. */
   waiting: number;
-  /** When a message was accepted last. */
+  /** When a message was last accepted. */
   deliveredAt: string | null;
   /** Until when the former secret signs beside the present one. */
   formerSecretUntil: string | null;
@@ -98,12 +98,12 @@ export class WebhookDelivery {
   /** Null of a test. */
   productId: string | null;
   createdAt: string;
-  /** `failed`: given up after eight tries; it can be sent again. */
+  /** `failed`: after eight tries; it can be sent again. */
   state: 'waiting' | 'delivered' | 'failed';
   tries: number;
-  /** The last time that it was sent. */
+  /** Time of the last try. */
   triedAt: string | null;
-  /** What the receiver answered then; null when no answer came. */
+  /** HTTP status of that try; null when no answer came. */
   httpStatus: number | null;
   /** Why it was not accepted then, as a code. */
   failure: string | null;

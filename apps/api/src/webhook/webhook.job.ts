@@ -7,7 +7,7 @@ import { WebhookLanes } from './webhook-lanes.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Has no lane wait for a webhook that is paused no more, and forgets deleted webhooks and old messages. */
+/** Resumes lanes that were skipped when their webhook was resumed, and deletes deleted webhooks and old messages. */
 @Injectable()
 export class WebhookJob {
   private readonly logger = new Logger('WebhookJob');

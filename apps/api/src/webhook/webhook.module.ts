@@ -11,7 +11,7 @@ import { DEFAULT_WEBHOOK_LIMITS, WEBHOOK_LIMITS, WebhookPoster } from './webhook
 import { WebhookSender } from './webhook-sender.ts';
 import { WebhooksService } from './webhooks.service.ts';
 
-/** Tells other systems of changes. What is told is queued by the database, with the change itself. */
+/** Sends changes to other systems. Messages are queued by the database, in the transaction of the change. */
 @Module({
   imports: [AuthModule, MailModule, OutboundModule],
   controllers: [WebhookController],

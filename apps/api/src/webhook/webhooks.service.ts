@@ -17,10 +17,10 @@ type WebhookRow = Omit<WebhookView, 'url' | Instants> & Record<Instants, Date | 
 type Instants = 'createdAt' | 'failingSince' | 'pausedAt' | 'deliveredAt' | 'formerSecretUntil';
 
 const MOST_WEBHOOKS = 20;
-/** So long do both secrets sign after one was replaced. */
+/** How long both secrets sign after one was replaced. */
 const OVERLAP_HOURS = 24;
 
-/** Addresses that are told of changes: made, looked through, changed and deleted by their host. */
+/** Webhooks: created, listed, changed and deleted by their host. */
 @Injectable()
 export class WebhooksService {
   constructor(
@@ -41,11 +41,11 @@ export class WebhooksService {
   }
 
   /**
-   * It is told of what happens from now on.
+   * It is sent what happens from now on.
    *
    * @returns the secret in clear, this once
-   * @throws AppError `validation_failed` for properties that are not the host's and for an address that leads nowhere or
-   *   where it may not; `webhook_quota`
+   * @throws AppError `validation_failed` for properties that are not the host's and for an address that leads nowhere
+   * or where it may not; `webhook_quota`
    */
   async create(ownerId: string, body: CreateWebhookBody): Promise<CreatedWebhook> {
     await this.check(ownerId, body);
@@ -90,7 +90,7 @@ export class WebhooksService {
     return this.load(ownerId, id);
   }
 
-  /** Nothing more is sent; what was is forgotten within minutes, however much it is. @throws AppError `not_found` */
+  /** Nothing more is sent; its messages are deleted within minutes, however many. @throws AppError `not_found` */
   async delete(ownerId: string, id: string): Promise<void> {
     const [, count] = await this.database.query<[unknown, number]>(
       'UPDATE webhooks SET owner_id = NULL WHERE id = $1 AND owner_id = $2',
@@ -99,7 +99,7 @@ export class WebhooksService {
     if (count === 0) throw new AppError('not_found');
   }
 
-  /** Another secret: for a day both sign, so that the receiver can change over. @throws AppError `not_found` */
+  /** Replaces the secret: for a day both sign, so that the receiver can change over. @throws AppError `not_found` */
   async renewSecret(ownerId: string, id: string): Promise<CreatedWebhook> {
     const secret = newWebhookSecret();
     const [rows] = await this.database.query<[unknown[], number]>(RENEW, [
@@ -133,7 +133,7 @@ export class WebhooksService {
     if (refusal) throw fieldError('#/url', 'host_unknown', 'url must name a site that exists');
   }
 
-  /** Whatever has happened is queued for the webhooks as they were. */
+  /** Queues what happened so far for the webhooks as they were before the change. */
   private placeEvents(): Promise<void> {
     return placeEvents((sql, parameters) => this.database.query(sql, parameters));
   }

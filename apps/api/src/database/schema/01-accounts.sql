@@ -1,15 +1,15 @@
--- Who may do what: the installation, accounts, sessions, and what is counted of callers.
+-- Access: the installation, accounts, sessions, and rate counters of callers.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
--- The one row that tells this installation from every other.
+-- The one row that identifies this installation.
 CREATE TABLE instance (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   is_demo boolean NOT NULL DEFAULT false
 );
 
--- A deleted account is a disabled one to everything that asks, until it is forgotten or comes back (decision 34).
+-- A deleted account counts as disabled everywhere until it is purged or restored (decision 34).
 CREATE TABLE users (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   email text NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE INDEX sessions_user ON sessions (user_id);
 
--- Keys of programs, as digests; `ending` tells one from another. `product_ids`: null for all, now and later.
+-- Keys of programs, as digests; `ending`: the last characters, by which users recognise one. `product_ids`: null for all, now and later.
 CREATE TABLE api_tokens (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -51,7 +51,7 @@ CREATE TABLE api_tokens (
 );
 CREATE INDEX api_tokens_user ON api_tokens (user_id, created_at);
 
--- Links that set a forgotten password, as digests; whatever changes the account's credentials makes them worthless.
+-- Password reset links, as digests; any change of the account's credentials makes them invalid.
 CREATE TABLE password_resets (
   token_hash bytea PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -69,14 +69,14 @@ CREATE TRIGGER user_credentials_changed AFTER UPDATE OF email, password_hash, di
   WHEN ((OLD.email, OLD.password_hash, OLD.disabled_at) IS DISTINCT FROM (NEW.email, NEW.password_hash, NEW.disabled_at))
   EXECUTE FUNCTION forget_password_resets();
 
--- The link of the first visit, as a digest.
+-- The setup link for the first administrator, as a digest.
 CREATE TABLE setup_link (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   nonce text NOT NULL,
   token_hash bytea NOT NULL
 );
 
--- Tries of passwords, and requests, counted over all servers (decision 29).
+-- Rate counters over all servers: sign-in attempts and requests (decision 29).
 CREATE UNLOGGED TABLE sign_in_tries (
   key text PRIMARY KEY,
   tries integer NOT NULL,

@@ -1,4 +1,4 @@
--- Tells a database that is where it was from one that was restored, copied, taken over or left alone (decision 23).
+-- Distinguishes a database that is where it was from one that was restored, copied, taken over or left alone (decision 23).
 
 CREATE TABLE continuity (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
@@ -45,7 +45,7 @@ CREATE FUNCTION has_unread_calendar(product uuid) RETURNS boolean LANGUAGE sql S
        AND p.accepted_in IS DISTINCT FROM k.generation)
 $$;
 
--- Nobody knows which nights of the property are free.
+-- It is unknown which nights of the property are free.
 CREATE FUNCTION is_unread(product uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT NOT is_continuous() OR has_unread_calendar(product)
 $$;

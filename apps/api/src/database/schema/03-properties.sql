@@ -1,6 +1,6 @@
 -- Properties, what holds their nights, what they publish and what they read.
 
--- `language`: of what its feeds say. `tags`: by which its host finds it. `hours_changed_at`: hours raise no version, and joint feeds tell
+-- `language`: of the titles in its feeds. `tags`: by which its host finds it. `hours_changed_at`: hours raise no version; joint feeds show
 -- them (16-joint-feeds.sql).
 CREATE TABLE products (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -24,7 +24,8 @@ CREATE TABLE products (
 CREATE INDEX products_owner ON products (owner_id, name);
 CREATE INDEX products_unsettled ON products (id) WHERE (conflicts_version <> calendar_version);
 
--- `excluded_calendar_ids`: what its reader told us. Tokens: a digest to find, sealed to show again.
+-- `excluded_calendar_ids`: calendars of the feed's own channel, whose stays it must not show. Tokens: a digest to find, sealed to show
+-- again.
 CREATE TABLE calendar_feeds (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -44,7 +45,7 @@ CREATE TABLE calendar_feeds (
 CREATE UNIQUE INDEX calendar_feeds_main ON calendar_feeds (product_id) WHERE (channel = 'main');
 CREATE INDEX calendar_feeds_product ON calendar_feeds (product_id, created_at);
 
--- Who reads a feed, and which version was read last. `longest_pause` between two readings, as far as it comes again.
+-- Readings of a feed: which channel read it, and which version last. `longest_pause` between two readings, as far as it recurs.
 CREATE TABLE feed_reads (
   feed_id uuid NOT NULL REFERENCES calendar_feeds ON DELETE CASCADE,
   user_agent text NOT NULL,
@@ -79,12 +80,12 @@ CREATE TABLE reservations (
   CONSTRAINT confirmed_reservations_do_not_expire CHECK (expires_at IS NULL OR status <> 'confirmed')
 );
 CREATE INDEX reservations_product ON reservations (product_id, arrival);
--- Holds: reservations that free themselves.
+-- Holds: reservations that expire.
 CREATE INDEX reservations_expiry ON reservations (expires_at) WHERE (status = 'pending' AND expires_at IS NOT NULL);
 -- What another system calls a reservation.
 CREATE UNIQUE INDEX reservations_external_id ON reservations (product_id, external_id);
 
--- Bookings by a key of their caller, with what they were answered, for a day.
+-- Idempotency keys of bookings with the answers given, kept for a day.
 CREATE TABLE idempotent_bookings (
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
   caller uuid NOT NULL,
@@ -191,7 +192,7 @@ CREATE INDEX unavailability_blocks_calendar ON unavailability_blocks (external_c
 CREATE INDEX unavailability_blocks_ghosts ON unavailability_blocks (ghost_since) WHERE (ghost_since IS NOT NULL);
 CREATE INDEX unavailability_blocks_product ON unavailability_blocks (product_id, starts_on);
 
--- Hosts of sources: when they may be asked again, and the pace that they bear (decision 32).
+-- Source hosts: when each may be asked again (back-off), and the pace that it bears (decision 32).
 CREATE TABLE source_hosts (
   host text PRIMARY KEY,
   paused_until timestamptz,
@@ -201,7 +202,7 @@ CREATE TABLE source_hosts (
   paced_at timestamptz
 );
 
--- An id like any other, beside those of its time (RFC 9562, version 7): what is appended fills one page of an index after another.
+-- An id of the UUID type that sorts by time (RFC 9562, version 7): appended rows fill one index page after another.
 CREATE FUNCTION uuid_of_now() RETURNS uuid LANGUAGE sql VOLATILE AS $$
   SELECT overlay(overlay(replace(gen_random_uuid()::text, '-', '')
            PLACING lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') FROM 1) PLACING '7' FROM 13)::uuid
@@ -226,9 +227,9 @@ CREATE INDEX sync_runs_age ON sync_runs (finished_at);
 CREATE INDEX sync_runs_calendar ON sync_runs (external_calendar_id, finished_at DESC, id DESC) INCLUDE (trigger, outcome, error_code, added, changed, removed, milliseconds);
 
 -- Runs that nobody asked for by hand and that changed nothing, one after the other, with the same `report` but for the time that they
--- took: one row for up to five days of them (decision 59). `runs`: of each, minute and milliseconds (counted-runs.ts), then room for the
--- next. What a further run changes stands at the end of the row, and it alone is in the log. No index holds any of it: a version lies
--- beside the former, for which pages keep room.
+-- took: one row for up to five days of them (decision 59). `runs`: minute and milliseconds of each (counted-runs.ts), then spare room for
+-- the next. What a further run changes is at the end of the row, so only that is written to the WAL. No column of it is indexed: an update
+-- stays on its page (HOT), for which pages keep room.
 CREATE TABLE counted_runs (
   external_calendar_id uuid NOT NULL,
   began_at timestamptz NOT NULL DEFAULT now(),
@@ -253,9 +254,9 @@ CREATE TABLE sync_changes (
 );
 CREATE INDEX sync_changes_block ON sync_changes (block_id);
 
--- Calendars that are synchronised together: by a host (`owner_id`), of the properties that whoever started it reaches (`product_ids`,
--- null for all), or by an administrator, of anybody's. `gathers`: what those that are found are found by, in the order of what `FOUND`
--- takes (found-calendars.ts), as long as they are still added to it; `gathered_to`: up to which of them, by id.
+-- Bulk syncs: started by a host (`owner_id`), of the properties that the person who started it reaches (`product_ids`, null for all), or
+-- by an administrator, of all hosts. `gathers`: the filters, in the order of the parameters of `FOUND` (found-calendars.ts), as long as
+-- calendars are still added; `gathered_to`: the id up to which they were.
 CREATE TABLE bulk_syncs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -289,7 +290,7 @@ END $$;
 CREATE TRIGGER product_zone_changed AFTER UPDATE OF time_zone ON products FOR EACH ROW
   WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION read_feeds_again_in_new_zone();
 
--- What a host's own site may show to anybody: taken nights, under a key that is no secret, on pages of these origins.
+-- Public availability: taken nights that a host's own site may show, under a key that is no secret, on pages of these origins.
 CREATE TABLE public_availability (
   product_id uuid PRIMARY KEY REFERENCES products ON DELETE CASCADE,
   key text NOT NULL UNIQUE,

@@ -1,13 +1,13 @@
--- What raises the version of a property's calendar, the revision of a feed, and SEQUENCE and LAST-MODIFIED of a stay: all of
--- it is here, so that no writer can forget (docs/feed-law.md). Equal versions stand for equal bytes.
+-- What raises the version of a property's calendar, the revision of a feed, and SEQUENCE and LAST-MODIFIED of a stay: all of it by
+-- triggers, so that no writer can omit it (docs/feed-law.md). Equal versions stand for equal bytes.
 
 
--- Later than any moment before, in whole seconds, as HTTP dates have them.
+-- The next timestamp later than a former one, in whole seconds, as HTTP dates have them.
 CREATE FUNCTION next_change(previous timestamptz) RETURNS timestamptz LANGUAGE sql AS $$
   SELECT greatest(date_trunc('second', clock_timestamp()), date_trunc('second', previous) + interval '1 second')
 $$;
 
--- A stay that comes or goes.
+-- A stay is inserted or deleted.
 CREATE FUNCTION bump_calendar_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
@@ -23,7 +23,7 @@ CREATE TRIGGER blocks_added AFTER INSERT ON unavailability_blocks
 CREATE TRIGGER blocks_removed AFTER DELETE ON unavailability_blocks
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 
--- A stay that changes in what some feed shows. What only its host sees leaves the version, and makes its conflicts due.
+-- A stay changes in what some feed shows. What only its host sees does not raise the version, but makes its conflicts due.
 CREATE FUNCTION bump_version_of_changed_reservations() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
@@ -53,7 +53,7 @@ END $$;
 CREATE TRIGGER blocks_changed AFTER UPDATE ON unavailability_blocks
   REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION bump_version_of_changed_blocks();
 
--- A cancelled stay that is forgotten, where a feed tells of such stays.
+-- A cancelled stay is forgotten that some feed shows.
 CREATE FUNCTION bump_version_of_forgotten_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE products p SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
@@ -62,7 +62,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The property's name, zone and language.
+-- Updates of the property's name, zone and language.
 CREATE FUNCTION bump_own_calendar_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.calendar_version := OLD.calendar_version + 1;
@@ -72,7 +72,7 @@ END $$;
 CREATE TRIGGER product_renamed BEFORE UPDATE OF name, time_zone, language ON products FOR EACH ROW
   WHEN (OLD.name <> NEW.name OR OLD.time_zone <> NEW.time_zone OR OLD.language <> NEW.language) EXECUTE FUNCTION bump_own_calendar_version();
 
--- Another language is another title of every event: SEQUENCE and LAST-MODIFIED of all of them count the revision of their feed.
+-- Another language changes the title of every event: SEQUENCE and LAST-MODIFIED of all of them count the revision of their feed.
 CREATE FUNCTION raise_revisions_of_feeds() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE calendar_feeds SET revision = revision + 1, changed_at = next_change(changed_at) WHERE product_id = NEW.id;
@@ -81,7 +81,7 @@ END $$;
 CREATE TRIGGER product_language_changed AFTER UPDATE OF language ON products FOR EACH ROW
   WHEN (OLD.language <> NEW.language) EXECUTE FUNCTION raise_revisions_of_feeds();
 
--- The name and colour of a calendar stand in feeds of privacy `name`; its publisher decides who is left out.
+-- The name and colour of a calendar are shown in feeds of privacy `name`; its publisher decides which channels are left out.
 CREATE FUNCTION bump_version_of_renamed_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE products SET calendar_version = calendar_version + 1, calendar_changed_at = next_change(calendar_changed_at)
@@ -122,7 +122,7 @@ END $$;
 CREATE TRIGGER reservation_added_as_edited BEFORE INSERT ON reservations FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 CREATE TRIGGER block_added_as_edited BEFORE INSERT ON unavailability_blocks FOR EACH ROW EXECUTE FUNCTION count_new_stay_as_edited();
 
--- Whether any feed of the property tells who comes, its own or one of several properties (16-joint-feeds.sql).
+-- Whether any feed of the property shows guests' names, its own or a joint one (16-joint-feeds.sql).
 CREATE FUNCTION names_guests(product uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM calendar_feeds WHERE product_id = product AND privacy = 'name')

@@ -1,5 +1,5 @@
--- Stays that feeds showed and show no more. Whoever may have read one is told, by feeds that tell so, that it was cancelled,
--- and by a higher SEQUENCE that it is back (decisions 11 and 24).
+-- Stays that feeds showed and show no more. Subscribers that may have read one see it as cancelled, in feeds that show such stays, and see
+-- by a higher SEQUENCE that it is back (decisions 11 and 24).
 
 CREATE TABLE cancelled_stays (
   id uuid PRIMARY KEY,
@@ -80,7 +80,7 @@ END $$;
 CREATE TRIGGER blocks_unpublished AFTER UPDATE ON unavailability_blocks
   REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION follow_unpublished_blocks();
 
--- Put back after a deletion.
+-- Restored after a deletion.
 CREATE FUNCTION follow_restored_reservations() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM added JOIN cancelled_stays USING (id) WHERE added.status <> 'cancelled') THEN

@@ -1,4 +1,4 @@
--- What stays were before they changed or went, for two days: evidence of what a channel can have read (decision 18).
+-- Former states of stays that changed or were deleted, kept for two days: evidence of what a channel can have read (decision 18).
 
 CREATE TABLE former_stays (
   id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,

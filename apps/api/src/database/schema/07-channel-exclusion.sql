@@ -1,5 +1,5 @@
--- A feed that is made for a channel never shows what that channel told us (decision 13); a calendar that comes back within a
--- day finds the feeds as its host had them. In 10-discarded.sql stands what is looked up here.
+-- A feed that is made for a channel never shows what that channel told us (decision 13); a calendar that comes back within a day finds the
+-- feeds as its host had them. The tables that this reads are in 10-discarded.sql.
 
 CREATE FUNCTION leave_out_of_own_channel() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -10,8 +10,8 @@ END $$;
 CREATE TRIGGER calendar_added AFTER INSERT ON external_calendars FOR EACH ROW
   WHEN (NEW.channel IS NOT NULL) EXECUTE FUNCTION leave_out_of_own_channel();
 
--- A calendar that is another channel's now holds guests of whom the former one knows nothing: its feeds show them again. What that
--- one has learnt of us says nothing of this one.
+-- When a calendar moves to another channel, the former channel does not know its guests: that channel's feeds show them again. What that
+-- channel has learnt of us is no evidence for the new one.
 CREATE FUNCTION follow_moved_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE calendar_feeds SET excluded_calendar_ids = array_remove(excluded_calendar_ids, NEW.id)

@@ -1,6 +1,6 @@
--- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 13-changes.sql). An event is inserted by
--- the transaction that causes it, which waits for nobody; whoever reads first gives positions to all that are committed, one reader
--- at a time, so that whoever has seen one has seen all before it (decisions 14 and 56).
+-- What happens to a property, for open browsers (`is_live`) and for programs (`is_change`, 13-changes.sql). An event is inserted by the
+-- transaction that causes it, without waiting for any lock; the first reader then gives positions to all committed events, one reader at a
+-- time, so that a reader that has seen one has seen all before it (decisions 14 and 56).
 
 CREATE SEQUENCE event_positions;
 
@@ -19,16 +19,16 @@ CREATE TABLE events (
 CREATE INDEX events_changes ON events (owner_id, position) WHERE is_change;
 CREATE INDEX events_without_position ON events (type, ((data ->> 'productId'))) WHERE ("position" IS NULL);
 
--- Up to which positions events are forgotten.
+-- Highest positions up to which events were deleted.
 CREATE TABLE forgotten_events (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   live_to bigint NOT NULL DEFAULT 0,
   changes_to bigint NOT NULL DEFAULT 0
 );
 
--- Servers are woken by one committing transaction at a time: NOTIFY makes all that do it wait until the one before is on the disk.
--- Whoever leaves it to another is seen by the lock that he shares until he is committed: a server that was woken reads on for as
--- long as somebody holds it (`nobody_commits_events`).
+-- NOTIFY takes a global lock until the commit is on disk, so only one committing transaction at a time notifies the servers. The others
+-- hold a shared advisory lock until they commit: a server that was woken reads again as long as any of them holds it
+-- (`nobody_commits_events`).
 CREATE FUNCTION announce_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT pg_try_advisory_xact_lock_shared(1764190000, 7) OR pg_try_advisory_xact_lock(1764190000, 9) THEN
@@ -39,14 +39,14 @@ END $$;
 CREATE CONSTRAINT TRIGGER event_announced AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION announce_event();
 
--- @returns false when somebody is committing an event who may have woken no server; to be asked before events are read
+-- @returns false while a transaction that may have notified no server commits an event; to be called before events are read
 CREATE FUNCTION nobody_commits_events() RETURNS boolean LANGUAGE sql AS $$
   SELECT pg_try_advisory_xact_lock(1764190000, 7)
 $$;
 
--- Gives their positions to events that are committed, at most so many, and queues them for webhooks in that order. A transaction's
--- stay together, in the order of their ids, and one that waited for another's rows comes after it: it tells its last later. What is
--- committed is seen only where each statement has a snapshot of its own (READ COMMITTED).
+-- Gives positions to at most so many committed events, and queues them for webhooks in that order. Events of one transaction stay
+-- together, ordered by their ids; a transaction that waited for another's row locks comes after it, as its last event is later. Needs READ
+-- COMMITTED: each statement must see what was committed before it.
 -- @returns whether there may be further ones
 CREATE FUNCTION place_events(most integer) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
@@ -75,8 +75,8 @@ BEGIN
   RETURN placed = most;
 END $$;
 
--- Whose browsers are open, or were minutes ago. What passes (a reading begins, ends, our link is read) is written for them alone; what
--- stays (nights, conflicts, alerts) for everybody: it is not known who will ask for it.
+-- Hosts whose browsers are open, or were minutes ago. Transient events (a reading begins, ends, our link is read) are written for them
+-- alone; lasting ones (nights, conflicts, alerts) for everybody, as any program may ask for them later.
 CREATE TABLE event_listeners (
   owner_id uuid PRIMARY KEY,
   until timestamptz NOT NULL
@@ -88,7 +88,7 @@ CREATE FUNCTION tell_listener(product uuid, type text, data jsonb) RETURNS void 
     FROM products p JOIN event_listeners l ON l.owner_id = p.owner_id AND l.until > now() WHERE p.id = $1
 $$;
 
--- @param owners who listen from now on. Whoever did not until now may have missed what passed: all is loaded anew
+-- @param owners who listen from now on. One that did not until now may have missed transient events: its browsers reload everything
 CREATE FUNCTION listen_to_events(owners uuid[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO events (owner_id, type, data)
   SELECT o.id, 'resync', '{}' FROM unnest($1) AS o (id)
@@ -104,13 +104,13 @@ CREATE FUNCTION tell_owner(product uuid, type text, data jsonb) RETURNS void LAN
   SELECT owner_id, $2, jsonb_build_object('productId', id) || $3 FROM products WHERE id = $1
 $$;
 
--- @param is_live whether open browsers are told too
+-- @param is_live whether open browsers are sent it too
 CREATE FUNCTION tell_change(product uuid, type text, data jsonb, is_live boolean DEFAULT false) RETURNS void LANGUAGE sql AS $$
   INSERT INTO events (owner_id, type, data, is_live, is_change)
   SELECT owner_id, $2, jsonb_build_object('productId', id) || $3, $4, true FROM products WHERE id = $1
 $$;
 
--- However often one transaction changes something of a property, it is told once.
+-- Idempotent within a transaction: an event of one type is inserted once per property.
 CREATE FUNCTION tell_once(product uuid, event text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM events WHERE position IS NULL AND type = event AND data ->> 'productId' = product::text

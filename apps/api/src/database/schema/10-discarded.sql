@@ -1,4 +1,4 @@
--- What hosts delete and may take back: for a day (decision 15), properties and accounts for thirty (decision 34). The runs of a
+-- What hosts have deleted and may restore: for a day (decision 15), properties and accounts for thirty (decision 34). The runs of a
 -- calendar go with its last copy.
 
 CREATE TABLE discarded (

@@ -1,8 +1,8 @@
--- People whom a host lets in, and what everybody did there (decision 49).
+-- Members whom a host has let in, and the audit log (decision 49).
 
--- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made; `mailed_as` is the
--- mail that may still make one. An *owner* is one to whom properties are handed over: nobody stays a member as that. `product_ids`: null
--- for all, those of later too. `sees_guests`: whether a cleaner is told who comes.
+-- Without `user_id` it is an invitation: `token_hash` is the digest of its link, null while no link was made; `mailed_as` is the mail that
+-- may still make one. An *owner* is one to whom properties are handed over: nobody stays a member as that. `product_ids`: null for all,
+-- those of later too. `sees_guests`: whether a cleaner sees guests' names.
 CREATE TABLE memberships (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -25,13 +25,13 @@ CREATE TABLE memberships (
 CREATE INDEX memberships_owner ON memberships (owner_id, created_at);
 CREATE INDEX memberships_user ON memberships (user_id);
 
--- For whom a session acts: its user is that host's member, or an administrator.
+-- For whom a session acts: its user is a member of that host, or an administrator.
 ALTER TABLE sessions ADD membership_id uuid REFERENCES memberships ON DELETE SET NULL;
 ALTER TABLE sessions ADD host_id uuid REFERENCES users ON DELETE SET NULL;
 CREATE INDEX sessions_membership ON sessions (membership_id) WHERE membership_id IS NOT NULL;
 CREATE INDEX sessions_host ON sessions (host_id) WHERE host_id IS NOT NULL;
 
--- What was done to what is an owner's, by whom and as what; kept for a year. No guest's name, no address.
+-- Audit log: what was done to what is an owner's, by whom and as what; kept for a year. No guest's name, no address.
 CREATE TABLE audit_entries (
   id uuid PRIMARY KEY DEFAULT uuid_of_now(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -51,13 +51,13 @@ CREATE INDEX audit_entries_property ON audit_entries (product_id, id);
 CREATE INDEX audit_entries_actor ON audit_entries (actor_id);
 CREATE INDEX audit_entries_age ON audit_entries (happened_at);
 
--- What is done without a session of who does it: by a mailed link, or by who leaves.
+-- Changes made without a session: by a mailed link, or by a member who leaves.
 CREATE FUNCTION note_deed(owner uuid, deed text, actor uuid, actor_was text, subject uuid, called text) RETURNS void LANGUAGE sql AS $$
   INSERT INTO audit_entries (owner_id, action, actor_id, acted_as, subject_id, subject_name) VALUES ($1, $2, $3, $4, $5, $6)
 $$;
 
--- To programs a property that is handed over is one less for the one, one more for the other; open pages load everything anew,
--- as nothing else will tell the former host's of it.
+-- For programs, a property that is handed over is removed for the former owner and created for the new one; open pages of the former owner
+-- reload everything, as they get no other event of it.
 CREATE FUNCTION tell_new_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO events (owner_id, type, data, is_live, is_change)

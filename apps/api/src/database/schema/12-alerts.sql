@@ -1,6 +1,6 @@
--- What is warned of: what stands, since when it stands, and who was told of it (decisions 38 and 52).
+-- Alerts: which stand, since when, and who was notified (decisions 38 and 52).
 
--- How somebody wants to be mailed; without a row, at once and of all but news of bookings. Hours are those of `time_zone`.
+-- Mail settings of a user; without a row, at once and of everything but news of bookings. Hours are those of `time_zone`.
 CREATE TABLE alert_settings (
   user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
   mode text NOT NULL DEFAULT 'at_once' CHECK (mode IN ('at_once', 'daily', 'never')),
@@ -12,7 +12,7 @@ CREATE TABLE alert_settings (
   CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
 );
 
--- How somebody wants to be mailed about one property, where otherwise than about all others.
+-- Mail settings of a user for one property, where they differ from those for all others.
 CREATE TABLE property_alert_modes (
   user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -21,7 +21,7 @@ CREATE TABLE property_alert_modes (
 );
 CREATE INDEX property_alert_modes_product ON property_alert_modes (product_id);
 
--- Who is warned of what is at a property: its host, and the co-hosts who may see to it; and where each finds it (`placeOf`): in the own
+-- Recipients of alerts of a property: its host and the co-hosts who may see to it; and where each finds it (`placeOf`): in the own
 -- account, or as which member.
 CREATE VIEW alert_people AS
   SELECT p.id AS product_id, p.owner_id AS user_id, p.owner_id AS place FROM products p
@@ -30,8 +30,8 @@ CREATE VIEW alert_people AS
     JOIN products p ON p.owner_id = m.owner_id
    WHERE m.role = 'co-host' AND m.user_id IS NOT NULL AND (m.product_ids IS NULL OR p.id = ANY (m.product_ids));
 
--- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights. One that was yet to begin when it was
--- first missed stays one that is arriving while its guest may be there.
+-- Imported stays that their calendar lists no longer, or otherwise, and that still hold nights. One that had not begun when it was first
+-- missing counts as arriving as long as its guest may be there.
 CREATE VIEW missing_stays AS
   SELECT b.id, b.product_id, c.id AS calendar_id, c.name AS calendar, c.hold_reason, b.starts_on, b.ends_on, b.missing_since,
          b.kind <> 'block' AND b.role = 'stay' AND b.becomes_from IS NULL
@@ -50,8 +50,8 @@ CREATE VIEW platform_readings AS
    WHERE r.reads_for <> 'person'
    ORDER BY f.product_id, r.reads_for, r.last_read_at DESC;
 
--- Bookings that a calendar brought or let go within the last three days, for who wants to hear of them; what it held when it was
--- first read is none. A mail once a day, put off by quiet hours, is sent within two days, and tried again for one.
+-- Bookings that a calendar brought or let go within the last three days, for users who have turned this news on; what its first reading
+-- brought does not count. A mail once a day, put off by quiet hours, is sent within two days, and retried for one.
 CREATE VIEW booking_news AS
   SELECT DISTINCT ON (n.kind, h.block_id) n.kind, h.block_id, c.product_id, c.id AS calendar_id, c.name AS calendar,
          n.stay ->> 'starts_on' AS starts_on, n.stay ->> 'ends_on' AS ends_on
@@ -68,8 +68,8 @@ CREATE VIEW booking_news AS
        OR EXISTS (SELECT FROM counted_runs o WHERE o.external_calendar_id = c.id AND o.began_at < r.finished_at))
    ORDER BY n.kind, h.block_id, r.finished_at DESC;
 
--- Every alert as it would be if it were opened now: of what (`subject_id`), and the facts that its words are made of. `latest`: when the
--- last of what is told together came to be.
+-- Every alert as it would be opened now: its subject (`subject_id`), and the facts for its text. `latest`: when the last of the things
+-- that are reported together came to be.
 CREATE VIEW standing_alerts AS
   SELECT 'calendar_failing' AS kind, c.id AS subject_id, c.product_id,
          jsonb_build_object('calendarId', c.id, 'calendar', c.name, 'since', c.failing_since, 'code', c.last_sync_error) AS about
@@ -121,15 +121,16 @@ CREATE INDEX alerts_subject ON alerts (kind, subject_id, closed_at);
 CREATE INDEX alerts_product ON alerts (product_id, opened_at DESC);
 CREATE INDEX alerts_closed ON alerts (closed_at) WHERE closed_at IS NOT NULL;
 
--- Who is told of each: everybody of its property; of news of bookings, whoever wants to hear of them.
+-- Recipients of each alert: everybody of its property; of news of bookings, only users who have turned it on.
 CREATE VIEW alert_recipients AS
   SELECT a.id AS alert_id, w.user_id, w.product_id FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
    WHERE a.kind NOT IN ('booking_added', 'booking_removed')
       OR EXISTS (SELECT FROM alert_settings s WHERE s.user_id = w.user_id AND a.kind <> ALL (s.muted));
 
--- What of an alert one person was told. `mail_due_at`: since when there is something to mail; null when it was. `mail_at`: when it is
--- decided whether to mail it; null when it was, or is not to be. `mails`: how often it was. `mail_id`: the mail that tells it. An account
--- is not referred to: alerts are settled without waiting for one that is being deleted, and forgotten notices go within the hour.
+-- Notification of one person about an alert. `mail_due_at`: since when there is something to mail; null when it was. `mail_at`: when it is
+-- decided whether to mail it; null when it was, or is not to be. `mails`: how often it was. `mail_id`: the mail that contains it. No
+-- foreign key to accounts: opening alerts does not wait for an account that is being deleted, and orphaned notices are deleted within the
+-- hour.
 CREATE TABLE alert_notices (
   alert_id uuid NOT NULL REFERENCES alerts ON DELETE CASCADE,
   user_id uuid NOT NULL,

@@ -1,14 +1,14 @@
--- What programs are told of: every change of nights, calendars, conflicts and properties, by ids and dates (decision 41). All of it
--- is here, so that no writer can forget; what a property's deletion takes with it is told by the property alone.
+-- Change feed of programs: every change of nights, calendars, conflicts and properties, by ids and dates (decision 41). All of it is
+-- written by triggers, so that no writer can omit it; the deletion of a property is one change, not one for each thing that it had.
 
--- One change of a stay, as an event of type `stays` holds it.
+-- One change of a stay, as stored in an event of type `stays`.
 CREATE FUNCTION changed_stay(change text, kind text, id uuid, "from" date, "to" date, status text, calendar uuid,
                              previous_from date DEFAULT NULL, previous_to date DEFAULT NULL) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_strip_nulls(jsonb_build_object('change', $1, 'kind', $2, 'id', $3, 'from', $4, 'to', $5, 'status', $6, 'calendarId', $7,
                                               'previousFrom', $8, 'previousTo', $9))
 $$;
 
--- The changes that one event tells of, from 1: the stays of a statement one by one, anything else as it is.
+-- The changes in one event, numbered from 1: the stays of a statement one by one, anything else as it is.
 CREATE FUNCTION changes_of(event events) RETURNS TABLE (number integer, type text, data jsonb) LANGUAGE sql STABLE AS $$
   SELECT s.number::int, CASE event.type WHEN 'stays' THEN 'stay.' || (s.stay ->> 'change') ELSE event.type END,
          CASE event.type WHEN 'stays' THEN event.data - 'stays' || jsonb_build_object('stay', s.stay - 'change') ELSE event.data END

@@ -1,9 +1,9 @@
--- Addresses of other systems that are told of changes (decision 43). What each is told is written when the events of a change are
--- given their positions (`place_events` in 09-events.sql), and in their order; servers send it from here.
+-- Webhooks: addresses of other systems that are sent changes (decision 43). Messages are written when the events of a change get their
+-- positions (`place_events` in 09-events.sql), in that order; servers send them from here.
 
--- `owner_id`: null once its host has deleted it; nothing is sent any more, and its messages are forgotten in portions before it is.
--- `types` and `product_ids`: of which changes and of which properties; null for all. A secret that was replaced signs beside its
--- successor until `former_until`. `failing_since`: nothing was accepted since then, though something was sent.
+-- `owner_id`: null once its host has deleted it; nothing is sent any more, and its messages are deleted in batches before it is. `types`
+-- and `product_ids`: of which changes and of which properties; null for all. A replaced secret signs beside its successor until
+-- `former_until`. `failing_since`: nothing was accepted since then, though something was sent.
 CREATE TABLE webhooks (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid REFERENCES users ON DELETE CASCADE,
@@ -24,9 +24,9 @@ CREATE TABLE webhooks (
 CREATE INDEX webhooks_owner ON webhooks (owner_id);
 CREATE INDEX webhooks_deleted ON webhooks (id) WHERE owner_id IS NULL;
 
--- What is told of one property is sent in a lane: one after the other. A test has the webhook itself in place of a property.
--- `due_at`: when the lane's first is to be sent, `infinity` while the webhook is paused; null when nothing waits. Who sends from a
--- lane has claimed it, and is given up when it is due again.
+-- A lane sends the messages of one property one after the other. For a test, the webhook itself stands in place of a property. `due_at`:
+-- when the lane's first message is to be sent, `infinity` while the webhook is paused; null when nothing waits. A server claims a lane to
+-- send from it, and loses the claim when the lane is due again.
 CREATE TABLE webhook_lanes (
   webhook_id uuid NOT NULL REFERENCES webhooks ON DELETE CASCADE,
   lane_id uuid NOT NULL,
@@ -54,7 +54,7 @@ CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook_id, lane_
 CREATE INDEX webhook_deliveries_log ON webhook_deliveries (webhook_id, number);
 CREATE INDEX webhook_deliveries_age ON webhook_deliveries (created_at);
 
--- The webhooks are held first, as whoever changes or deletes one does: nobody waits in a circle.
+-- Row locks of the webhooks come first, in the same order as when one is changed or deleted: no deadlock.
 CREATE FUNCTION queue_for_webhooks(event events) RETURNS void LANGUAGE sql AS $$
   WITH hooks AS MATERIALIZED (
     SELECT id, types, paused_at IS NOT NULL AS is_paused FROM webhooks

@@ -1,5 +1,5 @@
--- Files of a host's properties, calendars and stays that were taken in, and what became of each line. The text is sealed, as it
--- holds addresses, and forgotten when its last line is done.
+-- Imported files of a host's properties, calendars and stays, with the outcome of each line. The text is sealed, as it holds addresses,
+-- and deleted when its last line is done.
 
 CREATE TABLE portfolio_imports (
   id uuid PRIMARY KEY,
@@ -13,7 +13,7 @@ CREATE TABLE portfolio_imports (
 );
 CREATE INDEX portfolio_imports_owner ON portfolio_imports (owner_id, begun_at);
 
--- `made_id`: what the line made, or found made.
+-- `made_id`: what the line created, or found existing.
 CREATE TABLE portfolio_lines (
   import_id uuid NOT NULL REFERENCES portfolio_imports ON DELETE CASCADE,
   line integer NOT NULL,

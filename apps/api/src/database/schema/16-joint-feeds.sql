@@ -1,8 +1,8 @@
--- Links of a host's own to several properties at once (decision 47): `turnovers` for who cleans and for door locks, `stays` for the
+-- Joint feeds: links of a host to several properties at once (decision 47): `turnovers` for cleaners and door locks, `stays` for the
 -- host's own calendar.
 
--- `product_ids`: null for all, those of later too. Tokens: a digest to find, sealed to show again. What it tells of its properties
--- follows from their versions; `revision` counts its own settings, like a feed's.
+-- `product_ids`: null for all, those of later too. Tokens: a digest to find, sealed to show again. Its properties count by their versions;
+-- `revision` counts its own settings, like a feed's.
 CREATE TABLE joint_feeds (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   owner_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
@@ -26,7 +26,7 @@ CREATE TRIGGER joint_feed_changed BEFORE UPDATE ON joint_feeds FOR EACH ROW
         IS DISTINCT FROM (NEW.name, NEW.product_ids, NEW.tells_guests, NEW.language))
   EXECUTE FUNCTION raise_feed_revision();
 
--- Hours stand in turnovers alone: they raise no version, and the second of their change counts in SEQUENCE.
+-- Only turnovers show hours: they raise no version, and the second of their change counts in SEQUENCE.
 CREATE FUNCTION count_change_of_hours() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.hours_changed_at := next_change(OLD.hours_changed_at);
