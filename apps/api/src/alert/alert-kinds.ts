@@ -3,17 +3,18 @@ import type { CalendarChannel } from '#platforms';
 import type { ConflictSide } from '../stay/conflicts/record-conflicts.ts';
 
 /**
- * What a host is warned of, the most pressing first. Each stands as long as `standing_alerts` (database/schema) lists it.
+ * What a host is warned of, the most pressing first. Each stands as long as `standing_alerts` (database/schema) lists
+ * it.
  *
  * - `conflict`: two guests may come for one night.
- * - `stay_vanished`: a booking that was to begin within 14 days is in its calendar no more, and waits to be freed; also when
- *   that day has passed meanwhile.
- * - `calendar_held`: other stays are missing from a calendar, or changed in it, and wait to be freed.
+ * - `stay_vanished`: a booking that was to begin within 14 days has vanished from its calendar and is pending; also
+ * when that day has passed since.
+ * - `calendar_held`: other stays are missing from a calendar, or changed in it, and are pending.
  * - `calendar_failing`: three readings in a row failed, over an hour or more.
  * - `calendar_ignored`: by the calendar's rules, all that is to come in it blocks nothing.
  * - `feed_silent`: a platform has stopped reading its link.
- * - `booking_added`, `booking_removed`: a calendar brought a booking, or let one go, within the last three days. News: they
- *   stand for these days, and only for who wants them.
+ * - `booking_added`, `booking_removed`: a calendar brought a booking, or let one go, within the last three days. News:
+ * they stand for these days, and only for who wants them.
  */
 export const ALERT_KINDS = [
   'conflict',
@@ -28,7 +29,7 @@ export const ALERT_KINDS = [
 
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** How somebody is mailed: as soon as an alert stands, once a day, or not at all. */
+/** Mode: mailed as soon as an alert stands, once a day, or not at all. */
 export const ALERT_MODES = ['at_once', 'daily', 'never'] as const;
 
 export type AlertMode = (typeof ALERT_MODES)[number];
@@ -51,22 +52,25 @@ interface AlertFacts {
   feed_silent: { platforms: CalendarChannel[]; lastReadAt: string; latest: string };
 }
 
-/** One alert with all that its words are made of. */
+/** One alert with all the facts for its text. */
 export type Alert = {
   [Kind in AlertKind]: { kind: Kind; about: AlertFacts[Kind] };
 }[AlertKind] & {
   id: string;
   productId: string;
   productName: string;
-  /** Where its reader finds the property (`placeOf`): in the own account, or by a membership; null for who is not warned. */
+  /**
+   * Where its reader finds the property (`placeOf`): in the own account, or by a membership; null for a reader who gets
+   * no alerts.
+   */
   place: string | null;
-  /** IANA name of the property's zone, in which instants are told. */
+  /** IANA name of the property's zone, in which instants are written. */
   timeZone: string;
   openedAt: Date;
-  /** Since when it stands no more; null while it does. */
+  /** When it ended; null while it stands. */
   closedAt: Date | null;
   seenAt: Date | null;
-  /** When the first of what waits is freed by itself; null where nothing is. */
+  /** When the first pending stay is freed by itself; null where none is. */
   freesAt: Date | null;
   /** Of a calendar that failed, where it is known. */
   channel: CalendarChannel | null;

@@ -9,7 +9,7 @@ export interface LetterLinks {
   publicUrl: string;
   /** Ends all mails of this kind, without signing in. */
   unsubscribe: string;
-  /** Who is written to. */
+  /** The recipient. */
   readerId: string;
 }
 
@@ -58,14 +58,14 @@ const WORDS = {
 
 type Words = (typeof WORDS)[Language];
 
-/** Of one property, so many conflicts and so many other alerts are told; of the rest, how many. */
+/** Upper bounds of one property's conflicts and other alerts in a mail; the rest is a number. */
 const MOST_TOLD = 10;
 
 interface Told extends AlertWords {
   alert: Alert;
 }
 
-/** Tells a host or a co-host of alerts that came to stand, or of calendars that are read again; at least one. */
+/** Writes to a host or a co-host about new alerts, or about calendars that are read again; at least one. */
 export function alertLetter(
   language: Language,
   alerts: readonly Alert[],
@@ -121,7 +121,7 @@ function partsOfProperty(told: readonly Told[], publicUrl: string, words: Words)
   ];
 }
 
-/** Conflicts of one property are told together: what to do is the same, and so is where to see them. */
+/** Conflicts of one property share a paragraph: what to do is the same, and so is where to see them. */
 function conflictParts(conflicts: readonly Told[], publicUrl: string, words: Words): LetterPart[] {
   return [
     words.shared(propertyOf(conflicts)),
@@ -140,7 +140,7 @@ function linksFrom(links: AlertWords['links'], { place }: Alert, publicUrl: stri
   return links.map(({ label, path }) => ({ label, href: `${publicUrl}${inPlace(path, place)}` }));
 }
 
-/** A path of the application that is opened where its reader finds it (`placeOf`), whichever host's properties are shown. */
+/** A path of the application, opened where its reader finds it (`placeOf`), whichever host's properties are shown. */
 function inPlace(path: string, place: string | null): string {
   return place === null ? path : `${path}${path.includes('?') ? '&' : '?'}place=${place}`;
 }

@@ -22,7 +22,7 @@ interface DueAlert extends Omit<MailHours, 'mode'> {
   closedAt: Date | null;
 }
 
-/** Nothing of it is due any more while a mail tells of it. */
+/** Its notices are not due while a mail contains them. */
 type ToldAlert = Omit<DueAlert, 'dueAt'> & { dueAt: Date | null };
 
 interface Recipient {
@@ -31,8 +31,8 @@ interface Recipient {
 }
 
 /**
- * What a mail is about: alerts that one person is told of, whether it says that they stand, or that they are over, and
- * since when the first of them is due; earlier versions did not write that.
+ * What a mail is about: alerts of one person, whether it says that they stand or that they are over, and since when the
+ * first of them is due; earlier versions did not write that.
  */
 interface AboutAlerts {
   userId: string;
@@ -44,7 +44,7 @@ interface AboutAlerts {
 const MOST_AT_ONCE = 200;
 const UNSUBSCRIBE = 'unsubscribe';
 
-/** Mails hosts and co-hosts about alerts when they want to be mailed: each occasion once, however many servers there are. */
+/** Mails alerts to hosts and co-hosts by their settings: each occasion once, over all servers. */
 @Injectable()
 export class AlertMailsService implements OnModuleInit {
   constructor(
@@ -60,7 +60,7 @@ export class AlertMailsService implements OnModuleInit {
   }
 
   /**
-   * Queues one mail a person for the alerts that may be mailed now. What is decided about an alert is written in the
+   * Queues one mail a person for the alerts that may be mailed now. The decision about an alert is written in the
    * transaction that queues its mail.
    *
    * @returns how many mails
@@ -91,7 +91,7 @@ export class AlertMailsService implements OnModuleInit {
     await transaction.query(MAILED, [alertIds, mailId, userId]);
   }
 
-  /** As the alerts stand when the mail is sent: what is over meanwhile is not told, unless that is the news. */
+  /** As the alerts stand when the mail is sent: one that is over by then is left out, unless that is the news. */
   private async write(about: AboutAlerts, mailId: string): Promise<WrittenMail | null> {
     const { userId, areOver } = about;
     const wanted = await this.loadStillWanted(about, mailId);
@@ -109,8 +109,8 @@ export class AlertMailsService implements OnModuleInit {
   }
 
   /**
-   * What a mail may still tell, by its reader's wishes of this moment: its server may have been away for hours. The rest
-   * is given back, to be decided about anew.
+   * The alerts that a mail may still contain under the recipient's present settings: its server may have been away for
+   * hours. The rest becomes due again.
    */
   private async loadStillWanted(about: AboutAlerts, mailId: string): Promise<string[]> {
     const { userId, alertIds, areOver, dueAt } = about;
@@ -123,12 +123,12 @@ export class AlertMailsService implements OnModuleInit {
     return asDue.filter(isWantedNow).map(({ id }) => id);
   }
 
-  /** Good for as long as the key that sealed it is known. */
+  /** Valid as long as the key that sealed it is known. */
   private unsubscribeToken(userId: string): string {
     return this.secrets.seal(userId, UNSUBSCRIBE).toString('base64url');
   }
 
-  /** Whose mails a token ends; null for what is none. */
+  /** The user whose mails a token ends; null for an invalid token. */
   userOfToken(token: string): string | null {
     try {
       return this.secrets.unseal(Buffer.from(token, 'base64url'), UNSUBSCRIBE);
@@ -151,11 +151,11 @@ function isNews({ closedAt, isReadAgain }: Alert, areOver: boolean): boolean {
   return areOver ? closedAt !== null && isReadAgain : closedAt === null;
 }
 
-/** Whoever is disabled, or was let out, is mailed nothing; what is due stays due, in case they come back. */
+/** A disabled user or a removed member is mailed nothing; the notice stays due, in case they come back. */
 const IS_REACHED =
   '(u.disabled_at IS NULL AND EXISTS (SELECT FROM alert_people w WHERE w.product_id = a.product_id AND w.user_id = u.id))';
 
-/** Alerts with what each of who is told of them wishes. */
+/** Alerts with the settings of each recipient. */
 const WITH_WISHES = `
   SELECT a.id, a.kind, n.mail_due_at AS "dueAt", a.closed_at AS "closedAt", u.id AS "userId", now(),
          CASE WHEN NOT ${IS_REACHED} OR a.kind = ANY (s.muted) THEN 'never'
@@ -169,24 +169,24 @@ const DUE = `
   ${WITH_WISHES} WHERE n.mail_at <= now() AND ${IS_REACHED} ORDER BY n.mail_at LIMIT $1 FOR UPDATE OF n SKIP LOCKED`;
 
 /**
- * A property may have been handed over since the mail was queued, and a later mail may tell of the alert. What an earlier
- * version queued has no id there.
+ * A property may have been handed over since the mail was queued, and a later mail may contain the alert. What an
+ * earlier version queued has no id there.
  */
 const TOLD_BY = `
   ${WITH_WISHES}
    WHERE a.id = ANY ($1) AND u.id = $2 AND (a.closed_at IS NOT NULL) = $3 AND coalesce(n.mail_id, $4) = $4 ORDER BY a.id`;
 
-/** What is over meanwhile, or stands again: this mail does not tell of it, and no other has. */
+/** Alerts that ended or stand again since the mail was queued: it does not contain them, and no other mail has. */
 const LEAVE_OUT = `
   UPDATE alert_notices n SET mails = n.mails - 1, mail_id = gen_random_uuid(), mail_at = NULL FROM alerts a
    WHERE a.id = n.alert_id AND n.alert_id = ANY ($1) AND n.user_id = $2 AND (a.closed_at IS NOT NULL) <> $3 AND n.mail_id = $4`;
 
-/** No mail tells of it: a second try of this one finds nothing. */
+/** No mail contains it: a retry of this one finds nothing. */
 const GIVE_BACK = `
   UPDATE alert_notices SET mails = mails - 1, mail_id = gen_random_uuid(), mail_due_at = $3, mail_at = now()
    WHERE alert_id = $1 AND user_id = $4 AND coalesce(mail_id, $2) = $2`;
 
-/** For good, or until the time at which they may be mailed. */
+/** Puts off for good, or until the time at which they may be mailed. */
 const PUT_OFF = `
   UPDATE alert_notices n SET mail_at = d.at FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS d (alert_id, user_id, at)
    WHERE (n.alert_id, n.user_id) = (d.alert_id, d.user_id)`;

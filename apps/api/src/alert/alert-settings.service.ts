@@ -8,7 +8,7 @@ import { offsetOf, patternOf } from '../http/page.dto.ts';
 import type { AlertSettings, AlertSettingsBody, PropertyModePage, PropertyModesQuery } from './alert.dto.ts';
 import type { AlertMode } from './alert-kinds.ts';
 
-/** How hosts and co-hosts want to be mailed about alerts. */
+/** Mail settings of hosts and co-hosts for alerts. */
 @Injectable()
 export class AlertSettingsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -38,7 +38,7 @@ export class AlertSettingsService {
     });
   }
 
-  /** The properties of which somebody is warned with the mode of each, by name. */
+  /** The properties whose alerts a user gets, with the mode of each, by name. */
   async listProperties(userId: string, query: PropertyModesQuery): Promise<PropertyModePage> {
     const pattern = query.search ? patternOf(query.search) : null;
     const items = await this.database.query<PropertyModePage['items']>(
@@ -63,7 +63,7 @@ export class AlertSettingsService {
     });
   }
 
-  /** Ends all mails about alerts to somebody; nothing where there is no such account. */
+  /** Unsubscribes a user from all mails about alerts; does nothing where there is no such account. */
   async unsubscribe(userId: string): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query(UNSUBSCRIBE, [userId]);
@@ -77,7 +77,10 @@ async function loadSettings(source: DataSource | EntityManager, userId: string):
   return settings!;
 }
 
-/** SQL, for a user `u` with settings `s`: the zone of its hours; where none was chosen, the zone of the first property of which it is warned. */
+/**
+ * SQL, for a user `u` with settings `s`: the zone of its hours; by default, the zone of the first property whose alerts
+ * it gets.
+ */
 export const ZONE_OF_HOURS = `
   coalesce(s.time_zone, (SELECT z.time_zone FROM alert_people w JOIN products z ON z.id = w.product_id WHERE w.user_id = u.id
                           ORDER BY z.owner_id <> u.id, z.created_at, z.id LIMIT 1), 'Europe/Paris')`;
@@ -98,7 +101,9 @@ const UNSUBSCRIBE = `
   INSERT INTO alert_settings (user_id, mode) SELECT id, 'never' FROM users WHERE id = $1
   ON CONFLICT (user_id) DO UPDATE SET mode = excluded.mode`;
 
-/** What stands and is to be mailed, for the first time or again, is decided about under the settings as they are now. */
+/**
+ * Alerts that stand and are to be mailed, for the first time or again, are decided about again under the new settings.
+ */
 const DECIDE_ANEW = `
   WITH taken AS MATERIALIZED (
     SELECT n.alert_id, n.user_id FROM alert_notices n JOIN alerts a ON a.id = n.alert_id

@@ -1,6 +1,6 @@
 import type { Language } from '#availability';
 
-/** The sentences that alerts are told in. In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
+/** The sentences of alerts. In French, a narrow no-break space (U+202F) stands inside « » and before : ; ! ? */
 export const ALERT_TEXTS = {
   fr: {
     quoted: (name: string) => `«\u202f${name}\u202f»`,

@@ -17,7 +17,7 @@ export interface AlertWords {
   links: { label: string; path: string }[];
 }
 
-/** Tells an alert as it stands, or as it was where it is over. Names of hosts and platforms stand on one line. */
+/** An alert as it stands, or as it was where it is over. Names of hosts and platforms stay on one line. */
 export function alertWords(alert: Alert, language: Language): AlertWords {
   const words = ALERT_TEXTS[language];
   switch (alert.kind) {
@@ -39,7 +39,7 @@ export function alertWords(alert: Alert, language: Language): AlertWords {
   }
 }
 
-/** An alert that is over is told in one line. */
+/** An alert that is over takes one line. */
 function over(title: string, ...parts: TextPart[]): AlertWords {
   return { title, parts, links: [] };
 }
@@ -164,7 +164,7 @@ function freesWords({ freesAt, timeZone }: Alert, words: AlertTexts, language: L
   return freesAt ? words.frees(instantWords(freesAt, timeZone, language)) : words.freesNot;
 }
 
-/** Both lead to the same list of what waits, where either is confirmed. */
+/** Both link to the same list of pending stays, where either is confirmed. */
 function decisionLinks(product: string, held: string, { keep, free }: AlertTexts): AlertWords['links'] {
   const pathTo = (decide: string) => calendarPath({ product, modal: 'import', held, decide });
   return [

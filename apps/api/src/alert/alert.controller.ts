@@ -30,7 +30,7 @@ export class AlertController {
     private readonly mails: AlertMailsService,
   ) {}
 
-  /** What asks for the signed-in host, over all properties: what stands first, then the latest. */
+  /** Alerts of the signed-in host, over all properties: those that stand first, then the latest. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @ForPrograms('read')
@@ -60,7 +60,7 @@ export class AlertController {
     return this.settings.show(user.id);
   }
 
-  /** Change what is given of it; what stands and was not mailed yet is decided about again. */
+  /** Change the settings that are given; alerts that stand and were not mailed yet are decided about again. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @Patch('settings')
@@ -68,7 +68,10 @@ export class AlertController {
     return this.settings.change(user.id, body);
   }
 
-  /** The properties of which one is warned, own ones and those of which one is a co-host, each with how it is mailed about where otherwise. */
+  /**
+   * The properties whose alerts the signed-in user gets, own ones and those as a co-host, each with its own mode where
+   * it has one.
+   */
   @SignedIn()
   @ApiProblem('validation_failed')
   @Get('settings/properties')
@@ -79,7 +82,7 @@ export class AlertController {
     return this.settings.listProperties(user.id, query);
   }
 
-  /** Choose how one property is mailed about. */
+  /** Set the mode of one property. */
   @SignedIn()
   @ApiProblem('validation_failed', 'not_found')
   @HttpCode(204)
@@ -92,7 +95,7 @@ export class AlertController {
     return this.settings.setPropertyMode(user.id, productId, mode);
   }
 
-  /** Where a mail program that knows no one-click unsubscribing opens its link: the page that asks. */
+  /** Where a mail program without one-click unsubscribing opens its link: the page that asks for confirmation. */
   @Public()
   @Redirect('/unsubscribe', 302)
   @Get('unsubscribe/:token')
@@ -100,7 +103,7 @@ export class AlertController {
     return { url: `/unsubscribe#${encodeURIComponent(token)}` };
   }
 
-  /** End all mails about alerts to whom the link was mailed (RFC 8058), without a session. */
+  /** Unsubscribe the recipient of the link from all mails about alerts (RFC 8058), without a session. */
   @Public()
   @ApiProblem('not_found')
   @HttpCode(204)

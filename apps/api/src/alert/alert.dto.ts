@@ -33,9 +33,9 @@ export class AlertView {
   productName: string;
   /** @example 2026-11-23T10:00:00.000Z */
   openedAt: string;
-  /** Since when it stands no more; null while it does. */
+  /** When it ended; null while it stands. */
   closedAt: string | null;
-  /** When whoever is signed in saw it here, or, of somebody who is not warned, its host; null until then. */
+  /** When the signed-in user saw it here, or, for one who gets no alerts, its host; null until then. */
   seenAt: string | null;
   /** In the language of the request. @example “Airbnb” cannot be read any more */
   title: string;
@@ -50,7 +50,7 @@ export class AlertsQuery extends PageQuery {
   @IsIn(['open', 'all'])
   state: 'open' | 'all' = 'all';
 
-  /** Part of the name of a property; accents and capitals do not matter. The counts are then of what is found. */
+  /** Part of the name of a property; accents and capitals do not matter. The counts are then of the results. */
   @Optional()
   @IsString()
   @Length(1, 100)

@@ -9,13 +9,13 @@ const AT_ONCE_MS = 5_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** What is found by looking at more than what is in trouble is looked for less often. */
+/** Checked less often: their query reads more than what is in trouble. */
 const NEWS: readonly AlertKind[] = ['booking_added', 'booking_removed'];
-/** It lasts half a day before it is one. */
+/** Checked rarely: it takes half a day of silence. */
 const SLOW: readonly AlertKind[] = ['feed_silent'];
 const QUICK = ALERT_KINDS.filter((kind) => ![...NEWS, ...SLOW].includes(kind));
 
-/** Keeps alerts in step with what stands, and has them mailed. */
+/** Keeps alerts equal to what stands, and queues their mails. */
 @Injectable()
 export class AlertJob {
   private readonly logger = new Logger('Alerts');
@@ -37,7 +37,7 @@ export class AlertJob {
     return this.settle(NEWS);
   }
 
-  /** Whoever has an alert to hear of without its having been opened just now hears of it within a minute. */
+  /** Recipients of an alert that was opened before they were any are notified within a minute. */
   @Interval(MINUTE_MS)
   tellLater(): Promise<void> {
     return attempt(this.logger, 'not everybody could be told of alerts; trying again in a minute', () =>

@@ -6,7 +6,7 @@ import { AlertMailsService } from './alert-mails.service.ts';
 import { AlertSettingsService } from './alert-settings.service.ts';
 import { AlertsService } from './alerts.service.ts';
 
-/** What asks for a host: shown in the application, and mailed as each host wants it. */
+/** Alerts: shown in the application, and mailed by each host's settings. */
 @Module({
   imports: [MailModule],
   controllers: [AlertController],

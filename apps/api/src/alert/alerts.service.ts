@@ -14,20 +14,20 @@ import type { Alert, AlertKind } from './alert-kinds.ts';
 import { alertWords } from './alert-words.ts';
 
 type AlertRow = Omit<Alert, 'freesAt'> & {
-  /** What it is about: of missing stays as `loadReleaseTimes` names them. */
+  /** The subject's id; of missing stays as `loadReleaseTimes` names them. */
   subjectId: string;
 };
 
 const KEPT_DAYS = 90;
 
-/** What stands that asks for a host and their co-hosts, kept in step with what the database holds, and shown. */
+/** Alerts of hosts and their co-hosts: kept equal to what the database holds, and listed. */
 @Injectable()
 export class AlertsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Opens alerts for what has come to stand, and has everybody told whom they are for; closes those of what stands no
-   * more. One server at a time; while one does, others leave it to it.
+   * Opens alerts for what has come to stand, and writes notices for their recipients; closes those of what stands no
+   * more. One server at a time: the others skip it.
    */
   async settle(kinds: readonly AlertKind[]): Promise<void> {
     await this.database.transaction(async (transaction) => {
@@ -39,7 +39,7 @@ export class AlertsService {
   }
 
   /**
-   * Has those told of what stands who were not there when it was opened: who was let in since, or was handed a property.
+   * Notifies recipients of standing alerts who were none when it was opened: new members, and new owners of a property.
    * One server after the other.
    */
   async tellLater(): Promise<void> {
@@ -49,7 +49,7 @@ export class AlertsService {
     });
   }
 
-  /** Forgets what is long over, and what is for somebody no more. */
+  /** Deletes alerts that are long over, and notices of those who are recipients no more. */
   async forgetOld(): Promise<void> {
     const isOver = 'closed_at < now() - make_interval(days => $1)';
     await forgetInPortions(this.database, 'alerts', isOver, [KEPT_DAYS]);
@@ -83,15 +83,18 @@ export class AlertsService {
     };
   }
 
-  /** Marks alerts as seen by who calls; all of the host shown, where none is named. Those of other hosts are left alone. */
+  /**
+   * Marks alerts as seen by the caller; all of the host shown, where none is named. Alerts of other hosts are not
+   * touched.
+   */
   async see(user: SignedInUser, alertIds: readonly string[] | null): Promise<void> {
     await this.database.query(SEE, [user.id, alertIds, personOf(user).id]);
   }
 
   /**
-   * Alerts by their ids, in that order, with all that their words are made of; without those that are gone.
+   * Alerts by their ids, in that order, with all the facts for their text; deleted ones are skipped.
    *
-   * @param readerId whoever has seen them or has not
+   * @param readerId the user whose `seenAt` is read
    */
   async load(ids: readonly string[], readerId: string): Promise<Alert[]> {
     const rows = await this.database.query<AlertRow[]>(ALERTS, [ids, readerId]);
@@ -103,7 +106,7 @@ export class AlertsService {
   }
 }
 
-/** Who is not warned, such as a reader, sees what the host has seen. */
+/** A caller who gets no alerts, such as a reader, sees what the host has seen. */
 function readerOf(user: SignedInUser): string {
   return user.acting?.role === 'co-host' ? personOf(user).id : user.id;
 }
@@ -125,15 +128,15 @@ function toView(alert: Alert, language: Language): AlertView {
   };
 }
 
-/** Held by whoever opens alerts or has them told: two would wait for each other's notices. */
+/** Advisory lock for opening alerts and for late notices: two transactions would deadlock on each other's notices. */
 const LOCK = '1764190000, 8';
 
 const TURN = `SELECT pg_advisory_xact_lock(${LOCK})`;
 
 /**
  * SQL, for what stands `w` and an alert `o` that is over: whether it is the same once more. A conflict within a day
- * (`recordConflicts`); news while they may stand, which somebody turned off and on again; a link that nobody has read
- * since, of which the time that our servers were away did not count.
+ * (`recordConflicts`); news while they may stand, if a user turned them off and on again; a link that was not read
+ * since, not counting the time that our servers were away.
  */
 const IS_NO_OTHER = `
   CASE w.kind WHEN 'conflict' THEN o.closed_at > now() - interval '1 day'
@@ -143,9 +146,10 @@ const IS_NO_OTHER = `
               ELSE false END`;
 
 /**
- * What differs is written while its property is held, so that nobody deletes it meanwhile; one that somebody holds is left
- * for the next time. What is no other than one that is over is opened again, and mailed only to whom it was not. What is told together and has become more is news again. That a calendar is read again
- * is mailed to whom was mailed that it was not.
+ * Differences are written under a row lock of their property, so that it cannot be deleted in between; a property that
+ * another transaction has locked is skipped until the next time. What equals an alert that is over reopens it, and is
+ * mailed only to recipients who got no mail of it. An alert that reports several things is news again when it grows.
+ * That a calendar is read again is mailed to the recipients of its failure.
  */
 const SETTLE = `
   WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${LOCK}) AS is_ours),
@@ -190,7 +194,7 @@ const SETTLE = `
     ON CONFLICT DO NOTHING RETURNING id, product_id)
   SELECT id, product_id AS "productId" FROM opened UNION ALL SELECT id, product_id FROM again`;
 
-/** SQL that writes the notices that alerts `a` are missing. One that somebody holds is told the next time. */
+/** SQL that inserts the missing notices of alerts `a`. One whose alert is row-locked is skipped until the next time. */
 const tell = (alerts: string) => `
   WITH missing AS MATERIALIZED (
     SELECT r.alert_id, r.user_id FROM alerts a JOIN alert_recipients r ON r.alert_id = a.id
@@ -202,12 +206,15 @@ const tell = (alerts: string) => `
   SELECT m.alert_id, m.user_id, now(), now() FROM missing m JOIN held h ON h.id = m.alert_id
   ON CONFLICT DO NOTHING`;
 
-/** Those of alerts that were just opened. Their properties are named too: of no other is it asked who is warned. */
+/**
+ * Those of alerts that were just opened. Naming their properties too keeps the recipients of all others out of the
+ * query.
+ */
 const TELL = tell('a.id = ANY ($1) AND r.product_id = ANY ($2)');
 
 const TELL_LATER = tell('true');
 
-/** Who turns news off keeps the notices of what was mailed: turned on again, it is not mailed twice. */
+/** A user who turns news off keeps the notices of what was mailed: turned on again, it is not mailed twice. */
 const IS_FOR_NOBODY = `
   NOT EXISTS (SELECT FROM alerts a JOIN alert_people w ON w.product_id = a.product_id
                WHERE a.id = alert_notices.alert_id AND w.user_id = alert_notices.user_id)`;
@@ -225,7 +232,7 @@ const COUNTS = `
 const PAGE = `
   SELECT a.id ${OWN} ORDER BY a.closed_at IS NULL DESC, coalesce(a.closed_at, a.opened_at) DESC, a.id LIMIT $6 OFFSET $7`;
 
-/** In the order in which `SETTLE` takes them. */
+/** Row locks in the order of `SETTLE`. */
 const SEE = `
   WITH taken AS MATERIALIZED (
     SELECT n.alert_id, n.user_id FROM alert_notices n JOIN alerts a ON a.id = n.alert_id JOIN products p ON p.id = a.product_id

@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AlertMode } from './alert-kinds.ts';
 
-/** When somebody wants to be mailed: hours of the day by the clocks of an IANA zone. */
+/** Mail settings: hours of the day by the clocks of an IANA zone. */
 export interface MailHours {
   mode: Exclude<AlertMode, 'never'>;
   timeZone: string;
-  /** At which what is mailed once a day is mailed. */
+  /** Hour of the daily mail. */
   digestHour: number;
-  /** From this hour on nothing is mailed, */
+  /** Quiet hours begin at this hour, */
   quietFrom: number | null;
-  /** until this one; both null: never quiet. */
+  /** and end at this one; both null: never quiet. */
   quietTo: number | null;
 }
 
@@ -18,7 +18,7 @@ export interface MailHours {
  *
  * @param dueAt when it came to stand
  * @param now nothing is mailed before it
- * @returns `now` or the first later instant at which its reader wants to be mailed
+ * @returns `now`, or the first later instant that the settings allow
  */
 export function mailTime(hours: MailHours, dueAt: Date, now: Date): Date {
   const at = hours.mode === 'daily' ? firstAtHour(hours.digestHour, dueAt, hours.timeZone) : dueAt;

@@ -1,17 +1,20 @@
 import type { Scope } from './api-token.ts';
 import type { Role } from './user.entity.ts';
 
-/** As what a host lets somebody in, from the most to the least. */
+/** Roles of a member, from the most to the least. */
 export const MEMBER_ROLES = ['co-host', 'reader', 'cleaner'] as const;
 
 /**
  * - `co-host`: everything but people, links, and deleting a property or a calendar.
  * - `reader`: sees what a co-host sees, without notes, contacts and addresses, and changes nothing.
- * - `cleaner`: who comes and leaves when, without names unless the host allows them.
+ * - `cleaner`: sees arrivals and departures, without names unless the host allows them.
  */
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
-/** As what somebody acts for a host: an administrator does as a co-host of all properties, without the addresses of sources. */
+/**
+ * In which role a session acts for a host: an administrator as a co-host of all properties, without the addresses of
+ * sources.
+ */
 export type ActingRole = MemberRole | 'administrator';
 
 export interface Person {
@@ -21,22 +24,22 @@ export interface Person {
   role: Role;
 }
 
-/** Of a session whose person acts for a host. */
+/** Of a session that acts for a host. */
 export interface Acting {
-  /** Null: an administrator, whom no host has invited. */
+  /** Null: an administrator, who needs no invitation. */
   membershipId: string | null;
   role: ActingRole;
-  /** Whether a cleaner is told who comes. */
+  /** Whether a cleaner sees guests' names. */
   seesGuests: boolean;
   /** Who it is; the user of the request is the host. */
   person: Person;
 }
 
-/** What a route says of who may call it for a host. */
+/** A route's policy about who may call it for a host. */
 export interface RouteAccess {
-  /** Of programs. */
+  /** The scope for programs. */
   scope: Scope | undefined;
-  /** Of members, where the scope does not say it; undefined where it does. */
+  /** The roles for members, where the scope does not decide it; undefined where it does. */
   members: readonly MemberRole[] | undefined;
 }
 
@@ -46,12 +49,12 @@ const SCOPES_OF: Record<MemberRole, readonly Scope[]> = {
   cleaner: [],
 };
 
-/** What a role allows by scope, as a token does. */
+/** Scopes of each role, like those of a token. */
 export function scopesOf(role: ActingRole): readonly Scope[] {
   return SCOPES_OF[asMember(role)];
 }
 
-/** Whether a role may call a route; one that says nothing of it is for its owner alone. */
+/** Whether a role may call a route; a route without a policy for members is for its owner alone. */
 export function mayCall(role: ActingRole, { scope, members }: RouteAccess): boolean {
   if (members) return members.includes(asMember(role));
   return scope !== undefined && scopesOf(role).includes(scope);
@@ -63,10 +66,10 @@ function asMember(role: ActingRole): MemberRole {
 
 const OF_OWN_STAYS = ['note', 'contact', 'people'];
 const OF_GUESTS = ['label', 'tag', ...OF_OWN_STAYS];
-/** Of sources: with their secrets. */
+/** Addresses of sources, with their secrets. */
 const ADDRESSES = ['icalUrl'];
 
-/** The fields that an answer has without their values, by what somebody acts as. */
+/** The fields of an answer that are hidden, by the caller's role. */
 export function hiddenFieldsOf({ role, seesGuests }: Pick<Acting, 'role' | 'seesGuests'>): readonly string[] {
   if (role === 'administrator') return ADDRESSES;
   if (role === 'reader') return OF_OWN_STAYS;

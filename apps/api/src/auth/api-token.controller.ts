@@ -7,20 +7,22 @@ import { ApiTokens } from './api-tokens.service.ts';
 import { CurrentUser, SignedIn, WithToken } from './policy.decorator.ts';
 import type { SignedInUser } from './session.service.ts';
 
-/** No token makes or lists others: what it may do never grows. */
+/** No token creates or lists others: its rights never grow. */
 @ApiTags('API tokens')
 @Controller()
 export class ApiTokenController {
   constructor(private readonly tokens: ApiTokens) {}
 
-  /** Own API tokens, latest first (at most 50). What they are is not shown again. */
+  /** Own API tokens, latest first (at most 50). The tokens themselves are not shown again. */
   @SignedIn()
   @Get('tokens')
   list(@CurrentUser() user: SignedInUser): Promise<ApiTokenView[]> {
     return this.tokens.list(user.id);
   }
 
-  /** Make an API token: `Authorization: Bearer …` in place of the cookie. It is shown in this answer and never again. */
+  /**
+   * Create an API token: `Authorization: Bearer …` in place of the cookie. It is shown in this answer and never again.
+   */
   @SignedIn()
   @ApiProblem('validation_failed', 'token_quota')
   @Header('Cache-Control', 'no-store')
@@ -29,7 +31,7 @@ export class ApiTokenController {
     return this.tokens.create(user, body);
   }
 
-  /** Revoke an API token: it opens nothing from now on. */
+  /** Revoke an API token, at once. */
   @SignedIn()
   @ApiProblem('not_found')
   @HttpCode(204)
@@ -38,7 +40,7 @@ export class ApiTokenController {
     return this.tokens.revoke(user.id, id);
   }
 
-  /** What the token of this request may do. */
+  /** Scopes and properties of the token of this request. */
   @WithToken()
   @ApiProblem('not_found')
   @Get('token')

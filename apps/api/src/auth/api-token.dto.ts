@@ -7,23 +7,23 @@ import { Trimmed } from '../http/trimmed.decorator.ts';
 import { SCOPES, type Scope } from './api-token.ts';
 
 export class CreateApiTokenBody {
-  /** For whom or what it is. @example Channel manager */
+  /** Its purpose or its program. @example Channel manager */
   @Trimmed()
   @IsString()
   @Length(1, 80)
   name: string;
 
-  /** What it may do, no more than it needs. @example ["read", "stays:write"] */
+  /** Scopes, no more than it needs. @example ["read", "stays:write"] */
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(SCOPES, { each: true })
   scopes: Scope[];
 
-  /** The properties that it opens; left out: all, those of later too. */
+  /** Properties that it reaches; left out: all, those of later too. */
   @ProductIds()
   productIds?: string[];
 
-  /** From when it opens nothing any more, at most ten years ahead; left out: never. @example 2027-11-29T00:00:00Z */
+  /** Expiry, at most ten years ahead; left out: never. @example 2027-11-29T00:00:00Z */
   @Optional()
   @IsInstant()
   expiresAt?: string;
@@ -32,7 +32,7 @@ export class CreateApiTokenBody {
 export class ApiTokenView {
   id: string;
   name: string;
-  /** The last four characters of it. */
+  /** Its last four characters. */
   ending: string;
   scopes: Scope[];
   /** Null: all properties. */
@@ -46,9 +46,9 @@ export class ApiTokenView {
 }
 
 export class CreatedApiToken extends ApiTokenView {
-  /** Shown this once: only its digest is kept. @example hosteed_… */
+  /** Shown this once: only its digest is stored. @example hosteed_… */
   token: string;
 }
 
-/** What the token of this very request may do. */
+/** Scopes and properties of the token of this request. */
 export class OwnGrant extends OmitType(ApiTokenView, ['isExpired']) {}

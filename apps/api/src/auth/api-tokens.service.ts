@@ -23,7 +23,7 @@ type HolderRow = Person &
 const MOST_TOKENS = 50;
 const LONGEST_YEARS = 10;
 
-/** Tokens of programs: made, listed and revoked by their user, and asked for with every request that brings one. */
+/** API tokens: created, listed and revoked by their user, and checked with every request that brings one. */
 @Injectable()
 export class ApiTokens {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -54,7 +54,7 @@ export class ApiTokens {
     return { ...toView(row), token };
   }
 
-  /** It opens nothing from now on. @throws AppError `not_found` */
+  /** Revokes it at once. @throws AppError `not_found` */
   async revoke(userId: string, id: string): Promise<void> {
     const [, count] = await this.database.query<[unknown, number]>(
       'DELETE FROM api_tokens WHERE id = $1 AND user_id = $2',
@@ -63,7 +63,10 @@ export class ApiTokens {
     if (count === 0) throw new AppError('not_found');
   }
 
-  /** Whom a token lets act, and as what; noted at most once a minute. @returns null when it opens nothing (any more) */
+  /**
+   * The user and the grant of a token; its use is recorded at most once a minute. @returns null when it is unknown,
+   * expired or revoked
+   */
   async find(token: string): Promise<SignedInUser | null> {
     const hash = sha256(token);
     const [row] = await this.database.query<HolderRow[]>(HOLDER, [hash]);
@@ -74,7 +77,10 @@ export class ApiTokens {
     return { ...user, token: { id: tokenId, name: tokenName }, grant: { scopes, productIds } };
   }
 
-  /** What a token may do, for the program that has it. @throws AppError `not_found` when it was revoked meanwhile */
+  /**
+   * Scopes and properties of a token, for the program that has it. @throws AppError `not_found` when it has been
+   * revoked
+   */
   async show(id: string): Promise<OwnGrant> {
     const [row] = await this.database.query<TokenRow[]>(`${TOKENS} WHERE id = $1`, [id]);
     if (!row) throw new AppError('not_found');

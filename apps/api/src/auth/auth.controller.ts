@@ -95,7 +95,7 @@ export class AuthController {
     reply.clearCookie(this.sessions.cookieName, { path: '/' });
   }
 
-  /** Who is signed in, and whose properties are shown. */
+  /** The signed-in user, and the host whose properties are shown. */
   @SignedIn()
   @ForMembers(...MEMBER_ROLES)
   @Get('auth/me')
@@ -104,8 +104,8 @@ export class AuthController {
   }
 
   /**
-   * Show the properties of a host who has let one in, or, to administrators, of any host; neither: the own ones. Holds for this
-   * session. What an administrator does there is recorded like everything else.
+   * Show the properties of a host whose member one is, or, to administrators, of any host; neither: the own ones. Valid
+   * for this session. What an administrator does there is recorded like everything else.
    */
   @SignedIn()
   @ForMembers(...MEMBER_ROLES)
@@ -132,7 +132,7 @@ export class AuthController {
     return this.sessions.me(request);
   }
 
-  /** Change the e-mail with which one signs in. */
+  /** Change the e-mail for signing in. */
   @SignedIn()
   @ApiProblem('validation_failed', 'wrong_password', 'email_taken', 'busy')
   @Throttle(FEW_TRIES)
@@ -162,7 +162,7 @@ export class AuthController {
     await this.sessions.open({ ...user, passwordHash }, request, reply);
   }
 
-  /** What whoever is not signed in may need to know: whether the first administrator is missing, and mails are sent. */
+  /** Before signing in: whether the first administrator is missing, and whether mails are sent. */
   @Public()
   @Get('setup')
   async setupState(): Promise<SetupState> {

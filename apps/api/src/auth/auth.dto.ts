@@ -37,7 +37,7 @@ export class OwnPasswordBody {
 }
 
 export class EmailBody {
-  /** With which one signs in, and to which mails go. @example claire@example.org */
+  /** For signing in and for mails. @example claire@example.org */
   @Trimmed()
   @IsEmail()
   @Length(3, 254)
@@ -102,19 +102,19 @@ export class ProfileBody {
   @Length(1, 120)
   name?: string;
 
-  /** In which the user is written to. */
+  /** Language of mails to the user. */
   @Optional()
   @IsIn(['fr', 'en'])
   language?: Language;
 }
 
 export class ActingBody {
-  /** A membership of one's own (`GET /api/memberships`). */
+  /** Id of an own membership (`GET /api/memberships`). */
   @Optional()
   @IsUUID()
   membershipId?: string;
 
-  /** Of administrators: a host. */
+  /** For administrators: the id of a host. */
   @Optional()
   @IsUUID()
   hostId?: string;
@@ -131,7 +131,7 @@ export class SetupBody {
   @Length(3, 254)
   email: string;
 
-  /** Left out, what stands before @ in the e-mail. */
+  /** Left out: what precedes @ in the e-mail. */
   @Optional()
   @Trimmed()
   @IsString()
@@ -161,33 +161,33 @@ class UserView {
   role: 'host' | 'admin';
 }
 
-/** A host for whom somebody else acts. */
+/** The host for whom the session acts. */
 export class ActingFor {
   /** Null: as an administrator. */
   membershipId: string | null;
   hostId: string;
   hostName: string;
-  /** As what. */
+  /** Role. */
   @ApiProperty({ enum: [...MEMBER_ROLES, 'administrator'] })
   role: ActingRole;
-  /** Whether a cleaner is told who comes. */
+  /** Whether a cleaner sees guests' names. */
   seesGuests: boolean;
 }
 
 /** The signed-in user. */
 export class Me extends UserView {
-  /** In which the user is written to. */
+  /** Language of mails to the user. */
   language: 'fr' | 'en';
   /** The host whose properties are shown in place of the own ones; null: the own ones. */
   @ApiProperty({ type: ActingFor, nullable: true })
   actingFor: ActingFor | null;
-  /** Whether some host has let one in (`GET /api/memberships`). */
+  /** Whether the user is a member of any host (`GET /api/memberships`). */
   isMember: boolean;
 }
 
 export class UserRow extends UserView {
   disabled: boolean;
-  /** Of a deleted account: until then it can be brought back; null of every other. */
+  /** Of a deleted account: until when it can be restored; null of every other. */
   forgottenAt: string | null;
   /** How many properties the user owns. */
   products: number;
@@ -205,11 +205,11 @@ export class UserPage {
 export class SetupState {
   /** True while no account exists: the first visitor creates the administrator. */
   needed: boolean;
-  /** Whether this server sends e-mail: a forgotten password can be changed by a mailed link. */
+  /** Whether this server sends e-mail: a forgotten password can then be reset by a mailed link. */
   canMail: boolean;
 }
 
 export class DeletedAccount {
-  /** Until then the account can be brought back; after that nothing of it is left. */
+  /** Until when the account can be restored; then it is purged. */
   forgottenAt: string;
 }

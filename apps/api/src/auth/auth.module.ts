@@ -19,7 +19,7 @@ import { UserController } from './user.controller.ts';
 import { User } from './user.entity.ts';
 import { UserService } from './user.service.ts';
 
-/** Accounts, sessions, tokens of programs, and the guard that stands before every route. */
+/** Accounts, sessions, tokens of programs, and the guard of every route. */
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature([User])],
   controllers: [AuthController, ApiTokenController, UserController],

@@ -7,8 +7,8 @@ import { Callers } from './callers.service.ts';
 import { personOf } from './session.service.ts';
 
 /**
- * Counts requests per token, else per signed-in user, else per network of the caller: a house of many people is not one of
- * them. What is left of a limit is told as draft-ietf-httpapi-ratelimit-headers-10 has it.
+ * Rate limits per token, else per signed-in user, else per network of the caller, so that a shared network is not one
+ * signed-in caller. Headers follow draft-ietf-httpapi-ratelimit-headers-10.
  */
 @Injectable()
 export class CallerThrottlerGuard extends ThrottlerGuard {

@@ -7,7 +7,7 @@ import type { SignedInUser } from './session.service.ts';
 
 type Done = (error: unknown, user?: SignedInUser | false) => void;
 
-/** Passport's side of whoever calls: asks `validate`, succeeds with the user or fails. */
+/** Passport strategy for every caller: calls `validate`, and succeeds with the user or fails. */
 class RequestStrategy extends Strategy {
   override name = 'caller';
 
@@ -24,7 +24,7 @@ class RequestStrategy extends Strategy {
   }
 }
 
-/** Signs in by the session's cookie, or by a token. */
+/** Authenticates by the session's cookie, or by a token. */
 @Injectable()
 export class CallerStrategy extends PassportStrategy(RequestStrategy, 'caller') {
   constructor(private readonly callers: Callers) {

@@ -4,7 +4,7 @@ import { bearerTokenOf } from '../http/bearer-token.ts';
 import { ApiTokens } from './api-tokens.service.ts';
 import { SessionService, type SignedInUser } from './session.service.ts';
 
-/** Who calls: a browser by the cookie of its session, or a program by its token. */
+/** Identifies the caller: a browser by its session's cookie, or a program by its token. */
 @Injectable()
 export class Callers {
   private readonly loaded = new WeakMap<FastifyRequest, Promise<SignedInUser | null>>();
@@ -14,7 +14,7 @@ export class Callers {
     private readonly tokens: ApiTokens,
   ) {}
 
-  /** Asked for once a request. A request that brings a token is a program's, whatever cookie it has beside. @returns null for nobody */
+  /** Looked up once a request. With a token, the cookie is ignored. @returns null when not authenticated */
   load(request: FastifyRequest): Promise<SignedInUser | null> {
     const loaded = this.loaded.get(request) ?? this.loadAnew(request);
     this.loaded.set(request, loaded);

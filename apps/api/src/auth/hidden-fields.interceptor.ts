@@ -5,8 +5,8 @@ import { hiddenFieldsOf, withoutFields } from './acting.ts';
 import type { SignedInRequest } from './session.service.ts';
 
 /**
- * Answers people whom a host has let in without what they are not to see, whatever the route. Such an answer has no tag: that
- * of the whole one would say what is hidden in it, and that nothing changed when somebody is let see more.
+ * Hides fields from members, whatever the route. Such an answer has no ETag: that of the whole one would reveal hidden
+ * changes, and would answer 304 after a member's rights have grown.
  */
 @Injectable()
 export class HiddenFields implements NestInterceptor {

@@ -8,8 +8,9 @@ import { equalDigests, SecretBox } from '../config/secret-box.ts';
 const YEAR_SECONDS = 365 * 24 * 3_600;
 
 /**
- * Devices from which an account was signed in to before (OWASP, “device cookies”): others who guess its password keep
- * nobody out there. The cookie fits one account, and is good for nothing but being counted apart.
+ * Device cookies (OWASP): a device that has signed in to an account before has its own count of tries, so that others
+ * who guess the password do not lock its user out. The cookie fits one account, and is good for nothing but being
+ * counted apart.
  */
 @Injectable()
 export class KnownDevices {
@@ -19,8 +20,8 @@ export class KnownDevices {
   ) {}
 
   /**
-   * Remembers the browser of somebody who has just signed in. A program keeps one cookie of an answer, the first or the
-   * last, and that is its session: only browsers, which name their origin, are given another.
+   * Remembers the browser that has just signed in. A program keeps one cookie of an answer, the first or the last, and
+   * that is its session: only browsers, recognised by their Origin header, get a second one.
    */
   remember(userId: string, request: FastifyRequest, reply: FastifyReply): void {
     if (!request.headers.origin || this.find(userId, request)) return;
@@ -35,7 +36,7 @@ export class KnownDevices {
     });
   }
 
-  /** What tells this device from others of the account; null where nobody has signed in to it before. */
+  /** Identifies this device among those of the account; null where it has not signed in to it before. */
   find(userId: string, request: FastifyRequest): string | null {
     const [nonce, mark] = (request.cookies[this.cookieName] ?? '').split('.');
     if (!nonce || !mark) return null;

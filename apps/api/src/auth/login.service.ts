@@ -11,19 +11,19 @@ import { verifyPassword } from './password.ts';
 import type { ProvenUser } from './session.service.ts';
 import { User } from './user.entity.ts';
 
-/** Whose tries are counted together, how many are free, and how long the wait grows. */
+/** Throttling of tries: what they are counted by, how many are free, and how long the wait grows. */
 interface Counted {
   key: string;
   free: number;
   longestWaitSeconds: number;
 }
 
-/** Tries are forgotten after so long a time without one. */
+/** Tries are deleted after so long a time without one. */
 const MEMORY_MINUTES = 15;
 
 /**
- * Checks e-mail and password, and slows down whoever guesses. Nobody is ever locked out: a wait grows for the account and
- * the network from which it is tried, and for that network; a device that has signed in before is counted for itself.
+ * Checks e-mail and password, and slows down guessing. No lock-out: a wait grows for the account and the network from
+ * which it is tried, and for that network; a device that has signed in before is counted for itself.
  */
 @Injectable()
 export class LoginService {
@@ -35,7 +35,7 @@ export class LoginService {
 
   /**
    * @throws AppError `wrong_credentials`, the same for an unknown e-mail, a wrong password and a disabled account;
-   * `account_deleted`, to whoever knows the password; `too_many_requests` while a wait lasts, with its seconds
+   * `account_deleted`, only with the right password; `too_many_requests` while a wait lasts, with its seconds
    */
   async verify(email: string, password: string, request: FastifyRequest): Promise<ProvenUser> {
     const user = await this.identify(email, password, request);
@@ -45,7 +45,7 @@ export class LoginService {
   }
 
   /**
-   * Whose e-mail and password these are: also a deleted account's that can come back.
+   * The user with this e-mail and password: also of a deleted account that can be restored.
    *
    * @throws AppError `wrong_credentials`, `too_many_requests`
    */
@@ -68,7 +68,7 @@ export class LoginService {
     throw new AppError('wrong_credentials');
   }
 
-  /** Of the account everything is forgotten, of its network this one try: others there may be guessing. */
+  /** Resets the count of the account, and takes this one try off its network's: others there may be guessing. */
   private async takeBack([own, network]: string[]): Promise<void> {
     await this.database.query('DELETE FROM sign_in_tries WHERE key = $1', [own]);
     if (network)
@@ -77,13 +77,13 @@ export class LoginService {
       ]);
   }
 
-  /** Forgets tries that no longer count. */
+  /** Deletes tries that no longer count. */
   async forgetTries(): Promise<void> {
     const isOver = 'last_at < now() - make_interval(mins => $1)';
     await forgetInPortions(this.database, 'sign_in_tries', isOver, [MEMORY_MINUTES]);
   }
 
-  /** Counted before the password is looked at, so that many guesses at once count like many in a row. */
+  /** Counted before the password is checked, so that concurrent guesses count like sequential ones. */
   private async countTry({ key, free, longestWaitSeconds }: Counted): Promise<void> {
     const parameters = [key, free, longestWaitSeconds, MEMORY_MINUTES];
     const counted = await this.database.query<unknown[]>(COUNT_TRY, parameters);
@@ -93,7 +93,7 @@ export class LoginService {
   }
 }
 
-/** @param device on which the account was signed in to before */
+/** @param device one that has signed in to the account before */
 function countedFor(account: string, device: string | null, network: string): Counted[] {
   if (device) return [{ key: `device ${device}`, free: 10, longestWaitSeconds: 60 }];
   return [
@@ -102,12 +102,12 @@ function countedFor(account: string, device: string | null, network: string): Co
   ];
 }
 
-/** Until when nobody may try: the n-th wait is 2^n seconds. */
+/** End of the wait: the n-th is 2^n seconds. */
 const FREE_AT = `
   t.last_at + make_interval(secs => CASE WHEN t.tries < $2::int THEN 0 ELSE least($3::float8, 2 ^ least(t.tries - $2::int, 30)) END)`;
 const IS_FORGOTTEN = 't.last_at < clock_timestamp() - make_interval(mins => $4)';
 
-/** A try within a wait is not counted, and gets no further: it neither prolongs the wait nor learns anything. */
+/** A try within a wait is rejected uncounted: it neither prolongs the wait nor learns anything. */
 const COUNT_TRY = `
   INSERT INTO sign_in_tries AS t (key, tries, last_at) VALUES ($1, 1, clock_timestamp())
   ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN ${IS_FORGOTTEN} THEN 1 ELSE t.tries + 1 END, last_at = clock_timestamp()

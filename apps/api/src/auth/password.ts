@@ -6,10 +6,13 @@ import { AppError } from '../errors/app-error.ts';
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const MAX_WAITING = 20;
 
-/** A flood of sign-ins must not take the processors from the feeds: two at a time, the rest waits or is refused. */
+/**
+ * Limits concurrency: a flood of sign-ins must not take the processors from the feeds. Two at a time, the rest waits or
+ * is refused.
+ */
 const twoAtATime = pLimit(2);
 
-/** A hash that no password has, so that an unknown e-mail costs as much time as a wrong password. */
+/** A hash that no password matches, so that an unknown e-mail takes as much time as a wrong password. */
 const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$tLIzi/c8nRFKnPT5x/89Vg$+1vO6llTUo7fJhaayZJwL0k8BzVSZpmzikb21S6EoKM';
 
@@ -22,7 +25,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password belongs to a hash.
+ * Whether a password matches a hash.
  *
  * @param passwordHash null for an account that does not exist: the answer is false, after the same work
  */

@@ -9,30 +9,30 @@ export const POLICY = 'policy';
 export const SCOPE = 'scope';
 export const MEMBERS = 'members';
 
-/** Who may call a route. A route without a policy is refused to everybody. */
+/** Policy of a route. A route without one is refused to every caller. */
 export type Policy = 'public' | 'signed-in' | 'owner' | 'admin' | 'token';
 
-/** Open to everybody, signed in or not. */
+/** Public, signed in or not. */
 export const Public = () => SetMetadata(POLICY, 'public' satisfies Policy);
 
-/** Open to whoever is signed in. */
+/** For every signed-in user. */
 export const SignedIn = () => signedInAs('signed-in');
 
-/** Open to administrators. */
+/** For administrators. */
 export const AdminOnly = () => applyDecorators(signedInAs('admin'), ApiProblem('forbidden'));
 
-/** Open to programs too, whose token has the scope; without it, a route is for people alone. */
+/** For programs too, if their token has the scope; without it, a route is for people alone. */
 export const ForPrograms = (scope: Scope) =>
   applyDecorators(SetMetadata(SCOPE, scope), ApiBearerAuth(), ApiExtension('x-token-scope', scope));
 
 /**
- * Open to these of the people whom a host has let in; none: to the host alone. Without it the scope of programs decides
- * (`mayCall`), and a route without either is the host's alone.
+ * For members with these roles; none: for the host alone. Without it the scope of programs decides (`mayCall`), and a
+ * route without either is the host's alone.
  */
 export const ForMembers = (...roles: MemberRole[]) =>
   applyDecorators(SetMetadata(MEMBERS, roles), ApiExtension('x-member-roles', roles));
 
-/** Open to programs alone, whatever their token allows. */
+/** For programs alone, whatever their token's scopes. */
 export const WithToken = () =>
   applyDecorators(
     SetMetadata(POLICY, 'token' satisfies Policy),

@@ -9,7 +9,10 @@ import type { Grant, Scope } from './api-token.ts';
 import { MEMBERS, POLICY, type Policy, SCOPE } from './policy.decorator.ts';
 import { placeOf, type SignedInRequest, type SignedInUser } from './session.service.ts';
 
-/** Guards every route: refuses what has no policy, asks for a session or a token, and for the role, the scope and the place that the route is for. */
+/**
+ * Guards every route: refuses a route without a policy, requires a session or a token, and checks the role, the scope
+ * and the place.
+ */
 @Injectable()
 export class PolicyGuard extends AuthGuard('caller') {
   constructor(private readonly reflector: Reflector) {
@@ -61,8 +64,8 @@ function requireToken({ token }: SignedInUser): true {
 }
 
 /**
- * A page says whose properties it shows. Where the session acts for somebody else meanwhile, in another tab or because its person
- * was removed, nothing is answered as if it were theirs.
+ * A page names the host whose properties it shows. Where the session acts for another host since then, changed in
+ * another tab or because the membership was removed, the request is refused rather than answered for the wrong host.
  */
 function requireHost(user: SignedInUser, { headers }: FastifyRequest): void {
   const shown = headers['acting-for'];

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm';
 import { fieldError } from '../errors/validation.ts';
 
 /**
- * Refuses a choice of properties of which not every one is the host's.
+ * Rejects a choice of properties of which one is not the host's.
  *
- * @param chosen before: one that was deleted since may stay, and is there again when it is taken back
+ * @param chosen before: one that was deleted since may stay, and counts again when it is restored
  * @throws AppError `validation_failed` at `productIds`
  */
 export async function requireOwnProducts(

@@ -6,7 +6,7 @@ import { SessionService } from './session.service.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Keeps nothing of people that nobody needs any more: sessions that ended, tries that no longer count. */
+/** Deletes personal data that is no longer needed: sessions that ended, tries that no longer count. */
 @Injectable()
 export class SessionJob {
   private readonly logger = new Logger('SessionJob');

@@ -14,28 +14,28 @@ import type { Grant } from './api-token.ts';
 import type { Me } from './auth.dto.ts';
 import type { Role } from './user.entity.ts';
 
-/** Whose properties a request is about: who is signed in, or the host for whom a program or a person acts. */
+/** The user of a request: the signed-in host, or the host for whom a program or a person acts. */
 export interface SignedInUser extends Person {
-  /** Of who reads the answer. */
+  /** Language of the reader. */
   language: Language;
-  /** Of a program or a person that acts for the host: what it may. Absent where the host is signed in. */
+  /** Of a program or a person that acts for the host: its rights. Absent where the host is signed in. */
   grant?: Grant;
-  /** Of a program: its token, by the name that the host gave it. */
+  /** Of a program: the name that the host gave its token. */
   token?: { id: string; name: string };
   /** Of a person who acts for the host. */
   acting?: Acting;
-  /** Of a person: whether some host has let one in. */
+  /** Of a person: whether they are a member of any host. */
   isMember?: boolean;
 }
 
-/** Who is signed in, for whomever that is. */
+/** The signed-in person, for whomever the session acts. */
 export function personOf({ acting, id, email, name, role }: SignedInUser): Person {
   return acting?.person ?? { id, email, name, role };
 }
 
 export type SignedInRequest = FastifyRequest & { user: SignedInUser };
 
-/** Whose password was said, and its hash as it was then. */
+/** A user whose password was checked, and its hash at that time. */
 export interface ProvenUser extends Pick<Person, 'id' | 'role'> {
   passwordHash: string;
 }
@@ -44,7 +44,7 @@ interface HostRow {
   id: string;
   email: string;
   name: string;
-  /** Of administrators null, like all that follows. */
+  /** Null for an administrator, like all that follows. */
   membershipId: string | null;
   memberRole: MemberRole | null;
   productIds: string[] | null;
@@ -62,13 +62,13 @@ interface SessionRow extends Person {
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** Seconds until a session ends: unused, and at the latest. */
+/** Lifetime of a session in seconds: idle, and absolute. */
 const LIFETIME: Record<Role, { idle: number; absolute: number }> = {
   host: { idle: 7 * DAY, absolute: 30 * DAY },
   admin: { idle: 12 * HOUR, absolute: 24 * HOUR },
 };
 
-/** Sessions in PostgreSQL: revoked at once, and nothing for a script to read in the browser. */
+/** Sessions in PostgreSQL: revoked at once, and unreadable to scripts in the browser. */
 @Injectable()
 export class SessionService {
   constructor(
@@ -82,8 +82,8 @@ export class SessionService {
   }
 
   /**
-   * Opens a session under a new id and gives its cookie to the browser; the id it had before is dead. Who has no property and
-   * was let in by a host begins there.
+   * Opens a session under a new id and gives its cookie to the browser; the id it had before is invalid. A user without
+   * properties who is a member of a host begins there.
    *
    * @throws AppError `wrong_credentials` where the password was changed meanwhile, or the account disabled
    */
@@ -104,16 +104,16 @@ export class SessionService {
     return toMe(opened);
   }
 
-  /** The user of a request's cookie, null when it has none that holds. Prolongs the session at most once a minute. */
+  /** The user of a request's cookie, null without a valid one. Prolongs the session at most once a minute. */
   async load(request: FastifyRequest): Promise<SignedInUser | null> {
     const id = request.cookies[this.cookieName];
     return id ? this.find(id) : null;
   }
 
   /**
-   * From now on the session's person acts for a host, or for nobody else.
+   * From now on the session acts for a host, or for its own person.
    *
-   * @param place a membership of the person's own, or for administrators any host
+   * @param place an own membership, or for administrators any host
    * @returns false where it is neither
    */
   async actFor(
@@ -128,17 +128,17 @@ export class SessionService {
     return count > 0;
   }
 
-  /** Who a signed-in request's session is of, as it is now. */
+  /** The user of a signed-in request's session, as it is now. */
   async me(request: FastifyRequest): Promise<Me> {
     return toMe((await this.load(request))!);
   }
 
-  /** SHA-256 of a signed-in request's session: names it without opening it. */
+  /** SHA-256 of a signed-in request's session: identifies it without opening it. */
   hashOf(request: FastifyRequest): Buffer {
     return sha256(request.cookies[this.cookieName]!);
   }
 
-  /** Who has those of these sessions that still hold, by hexadecimal digest. Asking prolongs none of them. */
+  /** The users of those of these sessions that are still valid, by hexadecimal digest. Does not prolong them. */
   async findOpen(hashes: readonly Buffer[]): Promise<Map<string, SignedInUser>> {
     const rows = await this.database.query<SessionRow[]>(OPEN, [hashes]);
     return new Map(rows.map((row) => [row.hash, toSignedIn(row)]));
@@ -151,14 +151,14 @@ export class SessionService {
   }
 
   /**
-   * Ends all sessions of a user, in the transaction that has changed the password or disabled the account: a statement of its
-   * own there, which sees the session of whoever signed in just before (`BEGIN`).
+   * Ends all sessions of a user, in the transaction that has changed the password or disabled the account: a separate
+   * statement, so that it sees a session that was opened just before (`BEGIN`).
    */
   async closeAll(userId: string, transaction: EntityManager): Promise<void> {
     await transaction.query('DELETE FROM sessions WHERE user_id = $1', [userId]);
   }
 
-  /** Forgets sessions that have ended. */
+  /** Deletes sessions that have ended. */
   async forgetEnded(): Promise<void> {
     await forgetInPortions(this.database, 'sessions', 'expires_at < now() OR idle_until < now()');
   }
@@ -175,7 +175,7 @@ export class SessionService {
   }
 }
 
-/** Who is signed in, and whose properties are shown. */
+/** The signed-in user, and the host whose properties are shown. */
 export function toMe(user: SignedInUser): Me {
   const { acting, language, isMember = false, id: hostId, name: hostName } = user;
   const actingFor = acting && {
@@ -188,7 +188,9 @@ export function toMe(user: SignedInUser): Me {
   return { ...personOf(user), language, actingFor: actingFor ?? null, isMember };
 }
 
-/** Which place among the properties of hosts somebody has: one's own, a membership, or as an administrator a host's. */
+/**
+ * The place of a person among the properties of hosts: the own account, a membership, or as an administrator a host's.
+ */
 export function placeOf({ acting, id }: SignedInUser): string {
   return acting?.membershipId ?? id;
 }
@@ -212,7 +214,7 @@ function actingFor(host: HostRow, person: Person, language: Language): SignedInU
   };
 }
 
-/** Whom a session acts for, where it does: as the member that its person is, or as an administrator. */
+/** For whom a session acts, where it does: as a member, or as an administrator. */
 const SESSIONS = `
   SELECT u.id, u.email, u.name, u.role, u.language, s.last_seen_at < now() - interval '1 minute' AS "isStale",
          encode(s.id_hash, 'hex') AS hash, EXISTS (SELECT FROM memberships o WHERE o.user_id = u.id) AS "isMember",
@@ -228,7 +230,7 @@ const SESSION = `${SESSIONS} AND s.id_hash = $1`;
 
 const OPEN = `${SESSIONS} AND s.id_hash = ANY ($1::bytea[])`;
 
-/** Who signs in while the password is changed waits for it, and finds that the hash is another. */
+/** Signing in while the password is changed waits for the row lock, and then finds another hash. */
 const BEGIN = `
   INSERT INTO sessions (id_hash, user_id, idle_until, expires_at, membership_id)
   SELECT $1, u.id, now() + make_interval(secs => $3), now() + make_interval(secs => $4),
@@ -237,7 +239,7 @@ const BEGIN = `
            ORDER BY m.last_seen_at DESC NULLS LAST, m.id LIMIT 1)
     FROM (SELECT id FROM users WHERE id = $2 AND password_hash = $5 AND disabled_at IS NULL FOR SHARE) u`;
 
-/** A member was there when the member's session was. */
+/** A session that acts as a member also marks the membership as seen. */
 const PROLONG = `
   WITH seen AS (
     UPDATE sessions SET last_seen_at = now(), idle_until = now() + make_interval(secs => $2) WHERE id_hash = $1

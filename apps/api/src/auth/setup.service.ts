@@ -18,7 +18,7 @@ interface Link {
 
 const WRONG_TOKENS: RateLimit = { name: 'setup', points: 10, seconds: 15 * 60 };
 
-/** The first administrator: created by whoever can read what a server printed, once, and by nobody else. */
+/** Creates the first administrator: once, by the token that the server printed. */
 @Injectable()
 export class SetupService {
   constructor(
@@ -35,8 +35,8 @@ export class SetupService {
   }
 
   /**
-   * The token of the first visit, the same on every server that has the key, after every restart. The database holds its
-   * digest only; what it is follows from the key.
+   * The setup token, the same on every server that has the key, after every restart: it is derived from the key. The
+   * database holds its digest only.
    *
    * @returns null when there is an account
    */
@@ -45,7 +45,7 @@ export class SetupService {
     const nonce = randomBytes(18).toString('base64url');
     const [row] = await this.database.query<Link[]>(NOTE_LINK, [nonce, sha256(this.tokenFor(nonce))]);
     if (this.isOurs(row!)) return this.tokenFor(row!.nonce);
-    // The link of a server with another key: nobody can print it any more.
+    // The link of a server with another key: it cannot be printed any more.
     await this.database.query(REPLACE_LINK, [nonce, sha256(this.tokenFor(nonce))]);
     return this.tokenFor(nonce);
   }
@@ -72,7 +72,7 @@ export class SetupService {
   }
 }
 
-/** Whoever takes the link away makes the account: of many at once, one. */
+/** Deleting the setup link decides: of several concurrent requests, one creates the account. */
 async function useLink(
   transaction: EntityManager,
   { token, email, name }: SetupBody,

@@ -29,7 +29,7 @@ export class UserController {
     return this.users.list(query);
   }
 
-  /** Create an account; it is written to in the language of this request. */
+  /** Create an account; the language of this request becomes that of its mails. */
   @ApiProblem('validation_failed', 'email_taken')
   @Post()
   create(@Body() body: CreateUserBody, @CallerLanguage() language: Language): Promise<UserRow> {
@@ -43,7 +43,7 @@ export class UserController {
     return this.users.update(userId, body);
   }
 
-  /** Give somebody who cannot sign in a new password; all their sessions end. */
+  /** Set a new password for a user who cannot sign in; all their sessions end. */
   @ApiProblem('validation_failed', 'not_found', 'busy')
   @HttpCode(204)
   @Put(':userId/password')

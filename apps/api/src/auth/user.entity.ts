@@ -3,7 +3,7 @@ import type { Language } from '#availability';
 
 export type Role = 'host' | 'admin';
 
-/** Somebody who signs in. */
+/** A user account. */
 @Entity('users')
 export class User {
   @PrimaryGeneratedColumn('uuid')
@@ -24,11 +24,11 @@ export class User {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 
-  /** Until it is forgotten it can come back; disabled at the same moment, unless an administrator did so before. */
+  /** Until it is purged it can be restored; disabled at the same moment, unless an administrator did so before. */
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt: Date | null;
 
-  /** Of the mails to the user. */
+  /** Language of mails to the user. */
   @Column('text')
   language: Language;
 

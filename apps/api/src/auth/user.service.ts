@@ -36,7 +36,7 @@ function toView({ forgottenAt, createdAt, ...row }: AccountRow): UserRow {
   return { ...row, forgottenAt: forgottenAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
 }
 
-/** Accounts: what administrators do with them, and what users do with their own. */
+/** Accounts: managed by administrators, and by their users. */
 @Injectable()
 export class UserService {
   constructor(
@@ -60,7 +60,7 @@ export class UserService {
   }
 
   /**
-   * @param language in which the user is written to
+   * @param language of mails to the user
    * @throws AppError `email_taken`
    */
   async create({ email, name, role, password }: CreateUserBody, language: Language): Promise<UserRow> {
@@ -69,7 +69,7 @@ export class UserService {
     return this.load(user.id);
   }
 
-  /** @throws AppError `not_found`, `account_deleted`; `last_admin` when nobody would be left to administer */
+  /** @throws AppError `not_found`, `account_deleted`; `last_admin` when no administrator would be left */
   async update(id: string, { name, role, disabled }: UpdateUserBody): Promise<UserRow> {
     await this.database.transaction(async (transaction) => {
       await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR NO KEY UPDATE");
@@ -87,16 +87,16 @@ export class UserService {
     return this.load(id);
   }
 
-  /** Whether this is the password of the account with that e-mail; false without such an account. */
+  /** Whether the password matches the account with that e-mail; false without such an account. */
   async isPassword(email: string, password: string): Promise<boolean> {
     const user = await this.users.findOne({ where: { email }, select: { id: true, passwordHash: true } });
     return user !== null && verifyPassword(user.passwordHash, password);
   }
 
   /**
-   * Ends all sessions of the account, also of who is signing in with the former password.
+   * Changes the password and ends all sessions of the account, also one that is being opened with the former password.
    *
-   * @returns the new hash, with which one is opened
+   * @returns the new hash, with which a session is opened
    * @throws AppError `wrong_password`
    */
   async changePassword(id: string, { currentPassword, newPassword }: PasswordBody): Promise<string> {
@@ -106,7 +106,7 @@ export class UserService {
     return passwordHash;
   }
 
-  /** Gives somebody who cannot sign in a new password, and ends all their sessions. @throws AppError `not_found` */
+  /** Sets a new password for a user who cannot sign in, and ends all their sessions. @throws AppError `not_found` */
   async resetPassword(id: string, password: string): Promise<void> {
     await this.replaceHash({ id }, await hashPassword(password), 'not_found');
   }
@@ -138,7 +138,10 @@ export class UserService {
     return toView(row);
   }
 
-  /** @returns the hash that the password has: what is done on its word is done while it stands @throws AppError `wrong_password` */
+  /**
+   * @returns the hash of the checked password: the caller's change applies only while it is still stored @throws
+   * AppError `wrong_password`
+   */
   private async provenHash(id: string, password: string): Promise<string> {
     const user = await this.users.findOneOrFail({ where: { id }, select: { id: true, passwordHash: true } });
     if (!(await verifyPassword(user.passwordHash, password))) throw new AppError('wrong_password');
@@ -159,7 +162,7 @@ export class UserService {
   }
 }
 
-/** @throws AppError `last_admin` when nobody is left to administer */
+/** @throws AppError `last_admin` when no administrator is left */
 export async function refuseLastAdmin(transaction: EntityManager): Promise<void> {
   const [count] = await transaction.query<{ admins: number }[]>(
     "SELECT count(*)::int AS admins FROM users WHERE role = 'admin' AND disabled_at IS NULL",
@@ -167,7 +170,7 @@ export async function refuseLastAdmin(transaction: EntityManager): Promise<void>
   if (count!.admins === 0) throw new AppError('last_admin');
 }
 
-/** An e-mail names one account, in capitals or not. @throws AppError `email_taken` */
+/** An e-mail belongs to one account, whatever its case. @throws AppError `email_taken` */
 export function refuseTaken(error: unknown): never {
   if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('email_taken');
   throw error;

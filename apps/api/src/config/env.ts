@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { type MailSettings, parseSender, parseSmtpUrl } from './mail-settings.ts';
 import { parseCidrs, type SocketRule } from './socket-rule.ts';
 
-/** « Unlimited », says the specification; what one host may have bounds them. */
+/** « Unlimited », says the specification; the quotas of one host bound it. */
 const MOST_CALENDARS = 1_000_000;
 const OLD_PUBLIC_URL = 'NEXT_PUBLIC_BASE_URL';
 
@@ -10,38 +10,40 @@ const OLD_PUBLIC_URL = 'NEXT_PUBLIC_BASE_URL';
 export class Env {
   readonly port: number;
   readonly host: string;
-  /** Base of every link that we hand out, without a slash at the end. */
+  /** Base of every published link, without a slash at the end. */
   readonly publicUrl: string;
   /** Whether it comes from the name that the specification gave it. */
   readonly hasOldPublicUrl: boolean;
-  /** Whether browsers are told that all names below ours speak https too. */
+  /** Whether HSTS covers subdomains: all names below ours speak https too. */
   readonly hstsSubdomains: boolean;
   readonly databaseUrl: string;
   /** Where the database is, in words, for the start message. */
   readonly databasePlace: string;
   readonly databasePoolSize: number;
   readonly dataDir: string;
-  /** Of which the first seals; empty: they are in the data folder. */
+  /** The first one seals; empty: the keys are in the data folder. */
   readonly feedKeys: string[];
   readonly syncScheduler: boolean;
   readonly syncConcurrency: number;
-  /** Milliseconds between two requests to one host. */
+  /** Politeness pause: milliseconds between two requests to one source host. */
   readonly syncHostSpacingMs: number;
   readonly calendarsPerProduct: number;
-  /** External calendars of all properties of one host. */
+  /** Quota: external calendars of all properties of one host. */
   readonly calendarsPerHost: number;
-  /** Of one person or token, or one network of strangers, to one route. */
+  /** Rate limit of one person or token, or one network of strangers, for one route. */
   readonly requestsPerMinute: number;
   readonly ssrfAllow: SocketRule[];
   readonly ssrfDeny: BlockList;
   readonly trustProxy: string | false;
-  /** Null: nobody is told anything by e-mail. */
+  /** Null: no e-mail is sent. */
   readonly mail: MailSettings | null;
   readonly logLevel: string;
   /** Where log lines are appended; null for standard output. */
   readonly logFile: string | null;
   readonly demoData: boolean;
-  /** A file that every backup touches: its time of change is that of the last backup. Null: nobody tells. */
+  /**
+   * A file that every backup touches: its modification time is that of the last backup. Null: backups are not watched.
+   */
   readonly backupMarker: string | null;
 
   constructor(variables: NodeJS.ProcessEnv) {
@@ -89,7 +91,7 @@ export class Env {
   }
 }
 
-/** Reads single variables; the first wrong one ends the start with a sentence that names it. */
+/** Reads single variables; the first invalid one ends the start with a sentence that names it. */
 class Reader {
   constructor(private readonly variables: NodeJS.ProcessEnv) {}
 
@@ -182,7 +184,8 @@ class Reader {
  */
 export function readDatabaseUrl(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  // A password with a slash ends the host: what is then taken for a name or a port is a piece of it.
+  // An unencoded slash in the password ends the host: what is then parsed as a name or a port is a piece of the
+  // password.
   const isCut = url !== null && /@|%40/i.test(`${url.pathname}${url.search}${url.hash}`);
   if (!url || isCut || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new Error(

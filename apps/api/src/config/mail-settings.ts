@@ -25,7 +25,7 @@ const PORTS: Record<string, number> = { 'smtps:': 465, 'smtp:': 587 };
 /**
  * Reads `smtp://user:password@mail.example.com:587` or `smtps://…`; user and password are percent-encoded.
  *
- * @returns null for anything else; whoever complains must not repeat the text, which may hold a password
+ * @returns null for anything else; the caller's error must not repeat the text, which may hold a password
  */
 export function parseSmtpUrl(text: string): SmtpServer | null {
   const url = URL.canParse(text) ? new URL(text) : null;

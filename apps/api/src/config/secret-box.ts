@@ -14,10 +14,10 @@ const TAG_BYTES = 16;
 const KEY_ID_BYTES = 4;
 
 /**
- * Encrypts what the owner must see again but a database dump must not tell: feed tokens and source URLs.
- * AES-256-GCM; the ciphertext carries the id of its key, and is bound to a context such as the row it belongs to.
+ * Encrypts what the owner must see again but a database dump must not reveal: feed tokens and source URLs. AES-256-GCM;
+ * the ciphertext carries the id of its key, and is bound to a context such as the row it belongs to.
  *
- * Of several keys the first seals, and all unseal: that is how a key is replaced while servers run.
+ * Of several keys the first seals, and all unseal: keys are rotated while servers run.
  */
 export class SecretBox {
   private readonly present: Buffer;
@@ -38,7 +38,7 @@ export class SecretBox {
     return new SecretBox([first!, ...others]);
   }
 
-  /** Makes the key in the data folder, once: for the start of a server without FEED_KEY. */
+  /** Generates the key in the data folder, once: for the start of a server without FEED_KEY. */
   static makeKey(dataDir: string): void {
     const file = keyFileIn(dataDir);
     if (existsSync(file)) return;
@@ -55,22 +55,22 @@ export class SecretBox {
     }
   }
 
-  /** Beginnings of everything that this box can open: what begins otherwise was sealed with another key. */
+  /** Prefixes (key ids) that this box can open: any other was sealed with another key. */
   get keyIds(): Buffer[] {
     return this.keys.map(idOf);
   }
 
-  /** Of what is sealed now. */
+  /** Prefix of what is sealed now. */
   get presentKeyId(): Buffer {
     return idOf(this.present);
   }
 
-  /** Tells whether two secrets are equal without telling what they are: a digest under the key. */
+  /** A keyed digest (HMAC): shows whether two secrets are equal without revealing them. */
   fingerprint(text: string): Buffer {
     return digestUnder(this.present, text);
   }
 
-  /** The same under every key: what was stored before a key was replaced is found by one of them. */
+  /** Digests under every key: what was stored before a key was rotated is found by one of them. */
   fingerprints(text: string): Buffer[] {
     return this.keys.map((key) => digestUnder(key, text));
   }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** A network, and the one port that is meant where it names one. */
+/** A network, and its one port where it names one. */
 export interface SocketRule {
   address: string;
   prefix: number;

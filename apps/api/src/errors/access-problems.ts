@@ -1,4 +1,4 @@
-/** Problems of who calls: sessions, accounts, and the tokens of programs. */
+/** Problems about the caller: sessions, accounts, and the tokens of programs. */
 export const ACCESS_PROBLEMS = {
   unauthenticated: {
     status: 401,

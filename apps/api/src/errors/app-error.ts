@@ -9,10 +9,10 @@ export interface FieldError {
 
 export interface AppErrorOptions {
   errors?: FieldError[];
-  /** Further members of the problem, such as what is in the way. */
+  /** Extension members of the problem, such as what is in the way. */
   extensions?: Record<string, unknown>;
   retryAfterSeconds?: number;
-  /** How to ask for it otherwise: `WWW-Authenticate` (RFC 9110 section 11.6.1, RFC 6750 section 3). */
+  /** Challenge: the `WWW-Authenticate` header (RFC 9110 section 11.6.1, RFC 6750 section 3). */
   challenge?: string;
 }
 

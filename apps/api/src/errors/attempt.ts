@@ -1,8 +1,8 @@
 import type { Logger } from '@nestjs/common';
 
 /**
- * Does a part of a job that comes round again by itself: a failure, such as a database that is away, is one line of
- * the log and waits for the next turn.
+ * Runs one part of a periodic job: a failure, such as an unreachable database, is logged in one line, and the next run
+ * retries.
  *
  * @param failure what could not be done, for the log
  */

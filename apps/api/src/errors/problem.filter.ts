@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Logs a fault of ours under the reference that its caller is told; what was refused on purpose needs no stack. */
+/** Logs a fault of ours under the reference that its caller gets; intended refusals need no stack. */
 export function logFault(logger: Logger, error: unknown, { code, status }: AppError, reqId: string): void {
   if (status < 500) return;
   if (error instanceof AppError) logger.warn({ reqId }, code);
@@ -72,7 +72,7 @@ export function problemOf({ status, code, options }: AppError, language: Languag
   };
 }
 
-/** The problem as which an error is answered: what was not foreseen is ours (`internal`). */
+/** The problem for an error: an unforeseen one is ours (`internal`). */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) return new AppError('database_unavailable');
@@ -95,13 +95,13 @@ const AWAY = new Set([
   '08004',
   '08006',
   '08P01',
-  // A standby that only reads, and a transaction that was idle for too long.
+  // A read-only standby, and a transaction that was idle for too long.
   '25006',
   '25P03',
   '28000',
   '28P01',
   '3D000',
-  // It is being restored: tables, functions and constraints are not there yet.
+  // A database that is being restored: tables, functions and constraints are missing.
   '3F000',
   '42883',
   '42P01',
@@ -132,15 +132,15 @@ function isDatabaseAway(error: unknown): boolean {
   return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
 }
 
-/** Held for too long, or each by the other. */
+/** Lock time-out, or deadlock. */
 const LOCKED = new Set(['55P03', '40P01']);
 
-/** Whether an error means that somebody else held what was to be changed. */
+/** Whether an error means that another transaction held a lock on what was to be changed. */
 export function isLocked(error: unknown): boolean {
   return LOCKED.has((error as { code?: string } | undefined)?.code ?? '');
 }
 
-/** The same, once somebody has waited for it. */
+/** The same, or the `busy` refusal that it became. */
 export function isBusy(error: unknown): boolean {
   return isLocked(error) || (error instanceof AppError && error.code === 'busy');
 }

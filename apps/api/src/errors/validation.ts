@@ -18,7 +18,7 @@ export function validationPipe(): ValidationPipe {
 
 const bodies = validationPipe();
 
-/** A body that came in another way than as JSON, checked as if it had. @throws AppError `validation_failed` */
+/** A body that was not JSON, validated as if it had been. @throws AppError `validation_failed` */
 export function checkedBody<Body extends object>(type: new () => Body, body: object): Promise<Body> {
   return bodies.transform(body, { type: 'body', metatype: type }) as Promise<Body>;
 }

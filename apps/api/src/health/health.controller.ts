@@ -24,16 +24,16 @@ export class HealthController {
     private readonly watch: DatabaseWatch,
   ) {}
 
-  /** The process runs. */
+  /** Liveness: the process runs. */
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /**
-   * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
-   * beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same. `writing` tells whether
-   * the database takes writes, or is `reading only`, as a standby is.
+   * Readiness: the database answers; 503 otherwise. `clock` says whether the clocks of both agree: `off` beyond a
+   * minute, `wrong` beyond a day, when no calendar is applied; feeds are still served. `writing` says whether the
+   * database takes writes, or is `reading only`, as a standby is.
    */
   @HealthCheck()
   @Get('ready')

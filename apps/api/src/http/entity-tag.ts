@@ -27,7 +27,7 @@ export function isHeld(ifNoneMatch: string, etags: readonly string[]): boolean {
   return held.includes('*') || etags.some((etag) => held.includes(`"${etag}"`));
 }
 
-/** Tells the tag of an answer, and says 304 in its place to who has it. */
+/** Sets the ETag of an answer, and answers 304 to a caller that has it. */
 @Injectable()
 class EntityTagInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -46,7 +46,7 @@ class EntityTagInterceptor implements NestInterceptor {
   }
 }
 
-/** The answer of the route has a tag by which who asks again learns that nothing has changed. */
+/** Sets an ETag on the route's answer, so that a repeated request is answered 304 while nothing has changed. */
 export const Tagged = () =>
   applyDecorators(
     UseInterceptors(EntityTagInterceptor),

@@ -18,7 +18,7 @@ export const ApiExport = (type: 'application/json' | 'text/calendar' | 'text/csv
 /**
  * An export as a file that browsers save.
  *
- * @param name of what it holds, any text; the day is added (UTC)
+ * @param name of its content, any text; the day is added (UTC)
  */
 export function exportFile(
   content: string | AsyncIterable<string>,

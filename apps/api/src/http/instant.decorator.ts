@@ -2,10 +2,10 @@ import { isISO8601, ValidateBy } from 'class-validator';
 
 const RFC_3339 =
   /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-/** The years that PostgreSQL and everybody else write with four digits. */
+/** Years that PostgreSQL and other programs write with four digits. */
 const IN_FOUR_DIGITS = /^(?!0000)\d{4}-/;
 
-/** A moment (RFC 3339) with its offset: without one it would be another moment on every machine. */
+/** An instant (RFC 3339) with its offset: without one it would depend on the machine's zone. */
 export const IsInstant = () =>
   ValidateBy({
     name: 'isInstant',
@@ -15,7 +15,10 @@ export const IsInstant = () =>
     },
   });
 
-/** Further forms of ISO 8601, such as weeks, are read by nobody behind us; `isISO8601` knows how many days a month has. */
+/**
+ * Other forms of ISO 8601, such as weeks, are not parsed by the code behind; `isISO8601` checks how many days a month
+ * has.
+ */
 function isInstant(text: string): boolean {
   if (!RFC_3339.test(text) || !isISO8601(text, { strict: true })) return false;
   const moment = new Date(text);

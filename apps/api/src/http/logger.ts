@@ -32,7 +32,7 @@ const STARTUP_DETAILS = new Set([
   'NestApplication',
 ]);
 
-/** What Nest tells of its own assembly: a hundred lines that interest nobody who operates the server. */
+/** Nest's own start-up log: a hundred lines of no interest to operators. */
 function isStartupDetail(context: unknown): boolean {
   return typeof context === 'string' && STARTUP_DETAILS.has(context);
 }

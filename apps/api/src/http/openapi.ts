@@ -81,7 +81,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
-      // None needs a way to sign in where it names none.
+      // Empty where it names none: no way to sign in is needed.
       operation.security ??= [];
       if (path.startsWith('/api/')) addCommonProblems(method, operation);
     }
@@ -91,7 +91,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What every route may answer, beside the problems that it declares itself. */
+/** The problems that every route may answer, beside those that it declares itself. */
 function addCommonProblems(method: (typeof METHODS)[number], operation: OperationObject): void {
   const common: ProblemCode[] = ['internal', 'database_unavailable'];
   if (method !== 'get') common.push('cross_site');

@@ -37,7 +37,7 @@ export function offsetOf({ page, pageSize }: PageQuery): number {
   return (page - 1) * pageSize;
 }
 
-/** An ILIKE pattern that finds a text anywhere; what the text itself holds of `%` and `_` counts as written. */
+/** An ILIKE pattern that finds a text anywhere; `%` and `_` in the text are escaped. */
 export function patternOf(search: string): string {
   return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 }

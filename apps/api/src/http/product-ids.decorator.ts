@@ -5,7 +5,7 @@ import { Optional } from './optional.decorator.ts';
 
 const MOST = 1_000;
 
-/** Properties to which something is limited, each named once; left out, or null where that is an answer too: not limited. */
+/** Limits something to properties, each named once; left out, or null where that is an answer too: no limit. */
 export const ProductIds = ({ isNullable = false } = {}) =>
   applyDecorators(
     isNullable ? IsOptional() : Optional(),

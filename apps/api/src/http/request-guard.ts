@@ -6,16 +6,18 @@ import { bearerTokenOf } from './bearer-token.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What mail programs (RFC 8058) and other systems post to, with a form or JSON: it asks for no session, and its link is the secret. */
+/**
+ * Routes that mail programs (RFC 8058) and other systems post to, with a form or JSON: no session is needed, their link
+ * is the secret.
+ */
 const BY_SECRET_LINK = /^\/api\/(alerts\/unsubscribe|hooks)\//;
 
 /**
- * Defends against requests that another site makes a browser send (OWASP ASVS 3.5): what changes state must come
- * from our own pages, and bodies must be JSON, which no HTML form can send. Callers that are no browsers send
- * neither header and pass. Whoever brings a token passes too: no other site can make a browser bring one, and its cookie does
- * not count then (`Callers`).
+ * Defends against cross-site request forgery (OWASP ASVS 3.5): what changes state must come from our own pages, and
+ * bodies must be JSON, which no HTML form can send. Clients other than browsers send neither header and pass. Requests
+ * with a token pass too: no other site can make a browser send one, and the cookie is then ignored (`Callers`).
  *
- * @param publicUrl where our pages live
+ * @param publicUrl origin of our pages
  */
 export function refuseForgedRequests(server: FastifyInstance, publicUrl: string): void {
   const origin = new URL(publicUrl).origin;
@@ -50,11 +52,14 @@ function hasForeignBody({ headers, url }: FastifyRequest): boolean {
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const CSV = /^text\/csv\s*(;|$)/i;
-/** Where files of spreadsheets are sent. */
+/** Routes that take CSV files. */
 const TAKES_CSV = /^\/api\/portfolio\/(check|imports)\/?(\?|$)/;
 const MOST_CSV_BYTES = 4 * 1024 * 1024;
 
-/** JSON, and files of spreadsheets where they are taken; an empty body is no body. A form comes this far where a secret link is posted to only, and says nothing that its link does not. */
+/**
+ * Accepts JSON, and CSV files where they are taken; an empty body is no body. A form is accepted only by routes whose
+ * link is the secret, and its content is ignored.
+ */
 export function acceptOnlyJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -77,12 +82,12 @@ export function acceptOnlyJson(server: FastifyInstance): void {
   );
 }
 
-/** No body of ours has so many levels; those who check and write bodies go down level by level, and have no room for any number. */
+/** Deeper than any body of ours; validation and serialisation recurse level by level, and would overflow the stack. */
 const MOST_LEVELS = 32;
 
 /**
- * Makes texts what PostgreSQL keeps, before anything is looked up. A NUL character is refused, and so is what is nested
- * without end. Half a character (a lone surrogate, where a program has cut a text) becomes U+FFFD, as in every text that
+ * Makes texts storable in PostgreSQL, before anything is looked up. Refuses NUL characters and bodies that are nested
+ * too deep. Half a character (a lone surrogate, where a program has cut a text) becomes U+FFFD, as in every text that
  * is sent as UTF-8: `jsonb` refuses it, and no booking is to fail for half an emoji.
  */
 export function acceptOnlyKeepable(server: FastifyInstance): void {

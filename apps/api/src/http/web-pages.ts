@@ -8,20 +8,19 @@ import { sendProblem } from '../errors/problem.filter.ts';
 import { PAGES } from './pages.ts';
 
 const PAGE = new RegExp(`^(${PAGES.map((page) => page.replaceAll(/\$\w+/g, '[^/.]+')).join('|')})/?$`);
-/** What programs ask every server for; a page in answer would make them believe that they have found it. */
+/** Paths that programs probe on every server; a page in answer would make them believe that they have found it. */
 const FOR_PROGRAMS = /^\/(api|health|metrics|dav|caldav|\.well-known)(\/|$)|\.[^/]*$/i;
 const YEAR_SECONDS = 31_536_000;
 const HOUR_SECONDS = 3_600;
-/** What hosts put on their own sites; other sites may load it. */
+/** Files that hosts embed in their own sites; cross-origin loading is allowed. */
 const EMBEDDED = '/embed/availability.js';
 
 /**
  * Serves the built web application: hashed files for a year, everything else checked at each visit, and its one
- * document for every page. An address that leads nowhere is 404: as the page that says so where a person asks, as a
- * problem where a program does.
+ * document for every page. An unknown address is 404: as a page for a browser, as a problem for a program.
  *
  * @param folder the build; where it is missing, only the API is served
- * @param publicUrl where pages work: a browser that opened them elsewhere is told
+ * @param publicUrl where pages work: a browser that opened them elsewhere gets a hint
  */
 export async function serveWebPages(
   server: FastifyInstance,

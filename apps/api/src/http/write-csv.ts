@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Language } from '#availability';
 
-/** What a spreadsheet would take for a formula is written with an apostrophe before it (ASVS 1.2.10). */
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it (CSV injection, ASVS 1.2.10). */
 const FORMULA = /^[=+\-@\t\r\0]/;
 /** Cells by column; one that is left out is empty. */
 export type Cells = Record<string, string>;

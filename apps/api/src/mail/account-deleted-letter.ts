@@ -29,7 +29,7 @@ const WORDS: Record<Language, { subject: string; parts: (day: string, href: stri
 };
 
 /**
- * Tells somebody that an account is deleted, and until when it can come back.
+ * Tells a user that an account is deleted, and until when it can come back.
  *
  * @param forgottenAt an instant in ISO 8601; its date in UTC is named
  * @param link where to sign in

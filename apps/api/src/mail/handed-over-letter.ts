@@ -1,7 +1,7 @@
 import type { Language } from '#availability';
 import { type Letter, type LetterPart, onOneLine } from './letter.ts';
 
-/** Of a host who has handed over hundreds, the rest stands in the log. */
+/** Upper bound: of a host who has handed over hundreds, the rest is in the log. */
 const MOST_NAMES = 20;
 
 interface Words {
@@ -49,9 +49,9 @@ const WORDS: Record<Language, Words> = {
 };
 
 /**
- * Tells a former host that properties are somebody else's now.
+ * Tells a former host that properties have a new owner.
  *
- * @param takerName who has them; null where that account is gone meanwhile
+ * @param takerName the new owner; null where that account has been deleted
  * @param propertyNames at least one
  * @param link to the log of the account
  */

@@ -51,7 +51,7 @@ const WORDS: Record<Language, Record<'member' | 'owner', Words>> = {
   },
 };
 
-/** Leads somebody to an invitation. @param hostName who invites @param as to see properties, or to own one */
+/** Invites a person. @param hostName who invites @param as to see properties, or to own one */
 export function invitationLetter(
   language: Language,
   { hostName, as, link }: { hostName: string; as: 'member' | 'owner'; link: string },

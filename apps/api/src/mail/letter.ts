@@ -1,13 +1,13 @@
 import type { Language } from '#availability';
 
-/** A piece of what a mail says. Texts are plain: whatever they hold, no mail program takes it for markup. */
+/** A part of a mail. Texts are plain: no mail program takes their content for markup. */
 export type LetterPart =
   | string
   | { heading: string }
   | { lead: string; items: readonly string[]; isNumbered?: boolean }
   | { label: string; href: string };
 
-/** What a mail says, in the order in which it is read. */
+/** The content of a mail, in reading order. */
 export interface Letter {
   subject: string;
   parts: readonly LetterPart[];
@@ -16,7 +16,7 @@ export interface Letter {
 /** In French, a narrow no-break space stands before it. */
 const COLON: Record<Language, string> = { fr: '\u202f:', en: ':' };
 
-/** A letter for programs that show text only: a paragraph a part, the address of a link below its label. */
+/** A letter as plain text: a paragraph a part, the address of a link below its label. */
 export function letterAsText({ parts }: Letter, language: Language): string {
   return `${parts.map((part) => partAsText(part, language)).join('\n\n')}\n`;
 }
@@ -29,7 +29,7 @@ function partAsText(part: LetterPart, language: Language): string {
   return [lead, ...items.map((item, index) => `${isNumbered ? `${index + 1}.` : '-'} ${item}`)].join('\n');
 }
 
-/** The same as an HTML document that loads nothing, in colours that follow the reader's. */
+/** The same as an HTML document that loads nothing and follows the reader's colour scheme. */
 export function letterAsHtml({ subject, parts }: Letter, language: Language): string {
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
@@ -67,7 +67,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-/** A name that somebody else chose, on one line: it can't pass for a line of ours. */
+/** A name that another user chose, on one line: it can't imitate a line of ours. */
 export function onOneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }

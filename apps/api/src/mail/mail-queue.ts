@@ -9,18 +9,18 @@ import { Mailer, type WrittenMail } from './mailer.ts';
 const QUEUE = 'mail';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-/** After one to two minutes, then twice as long each time, at most four hours: about a day together. */
+/** Back-off: after one to two minutes, then twice as long each time, at most four hours: about a day together. */
 const RETRIES = 12;
-/** Longer than one try may take; a server that died in it gives the mail back. */
+/** Longer than one try may take; then the mail of a dead server is released. */
 const EXPIRES_SECONDS = 2 * MINUTE;
-/** For as long is an occasion remembered, so that it is not mailed twice. */
+/** How long the key of a mail is remembered, so that an occasion is not mailed twice. */
 const REMEMBERED_SECONDS = 30 * 24 * HOUR;
 
-/** A mail that is to be written and sent: what for, and about what. The queue holds no text, and no secret. */
+/** A mail that is to be written and sent: its kind, and what about. The queue holds no text, and no secret. */
 interface MailOrder<About> {
   kind: string;
   about: About;
-  /** Names the occasion: two mails of one key are one mail. */
+  /** Idempotency key of the occasion: two mails of one key are one mail. */
   key: string;
 }
 
@@ -28,11 +28,11 @@ interface MailOrder<About> {
  * Writes a mail when it is sent.
  *
  * @param id of the mail, the same for every try
- * @returns null when there is nothing to tell any more
+ * @returns null when there is nothing to say any more
  */
 type MailWriter<About> = (about: About, id: string) => Promise<WrittenMail | null>;
 
-/** Mails that are to be sent, in PostgreSQL: none is lost to a restart, or to a mail server that is away for a day. */
+/** The queue of mails, in PostgreSQL: none is lost to a restart, or to a mail server that is unreachable for a day. */
 @Injectable()
 export class MailQueue implements OnApplicationBootstrap {
   private readonly logger = new Logger('MailQueue');
@@ -60,19 +60,19 @@ export class MailQueue implements OnApplicationBootstrap {
     });
   }
 
-  /** Whether this server has a mail server to hand mails to. */
+  /** Whether this server has a mail server configured. */
   get isConfigured(): boolean {
     return this.env.mail !== null;
   }
 
-  /** Says who writes the mails of one kind, before any is sent (`onModuleInit`). */
+  /** Registers the writer of mails of one kind, before any is sent (`onModuleInit`). */
   writeBy<About>(kind: string, writer: MailWriter<About>): void {
     this.writers.set(kind, writer);
   }
 
   /**
-   * Queues a mail; without a mail server, does nothing. A mail whose key was queued in the last 30 days is not
-   * queued again, whatever became of it.
+   * Queues a mail; without a mail server, does nothing. Idempotent: a mail whose key was queued in the last 30 days is
+   * not queued again, whatever became of it.
    *
    * @param transaction the mail is sent exactly when it commits
    * @returns the id of the mail, which its writer is given
@@ -83,12 +83,15 @@ export class MailQueue implements OnApplicationBootstrap {
     return id;
   }
 
-  /** Mails that wait, are being sent, and were given up in the last day; some server of this database may send them. */
+  /**
+   * Counts of mails that wait, are being sent, and failed for good in the last day; any server of this database may
+   * send them.
+   */
   counts(): Promise<TaskCounts> {
     return this.tasks.counts(QUEUE);
   }
 
-  /** What it was about is forgotten with its last try. */
+  /** What it was about is deleted with its last try. */
   private async deliver({ id, data, retryCount, signal }: Job<MailOrder<never>>): Promise<TaskEnd> {
     const end = await this.writeAndSend(id, data, retryCount, signal);
     if (end !== 'again' || retryCount >= RETRIES) await this.tasks.forget(QUEUE, id, 'about');
@@ -121,7 +124,7 @@ export class MailQueue implements OnApplicationBootstrap {
   }
 }
 
-/** A key as an id (RFC 9562 section 5.8): the queue takes an id once. */
+/** A key as a UUID (RFC 9562 section 5.8): the queue takes an id once. */
 function uuidOf(key: string): string {
   const hex = sha256(key).toString('hex');
   return [

@@ -13,7 +13,7 @@ export interface WrittenMail {
   subject: string;
   text: string;
   html: string;
-  /** Where one POST ends all mails of its kind to that person (RFC 8058); left out where nothing is to be ended. */
+  /** URL for one-click unsubscribing by POST (RFC 8058); left out where nothing is to be ended. */
   oneClickUnsubscribe?: string;
 }
 
@@ -30,20 +30,20 @@ export function writtenMail(
   };
 }
 
-/** What became of a mail; a reason names codes only, never an address, a password or a server's words. */
+/** Outcome of a mail; a reason names codes only, never an address, a password or a server's words. */
 export type Delivery = { outcome: 'sent' } | { outcome: 'refused' | 'postponed'; reason: string };
 
-/** Answers that speak of our login, not of the mail: an operator can mend them (RFC 4954 section 6). */
+/** SMTP errors about our login, not the mail: an operator can mend them (RFC 4954 section 6). */
 const ABOUT_THE_LOGIN = new Set([530, 534, 535, 538]);
 
-/** Hands mails to the server that SMTP_URL names. */
+/** Sends mails through the server of SMTP_URL. */
 @Injectable()
 export class Mailer {
   constructor(private readonly env: Env) {}
 
   /**
    * @param id the same for every try of one mail
-   * @param signal gives up, with the outcome unknown
+   * @param signal aborts, with the outcome unknown
    */
   async send(mail: WrittenMail, id: string, signal: AbortSignal): Promise<Delivery> {
     if (!this.env.mail) return { outcome: 'postponed', reason: 'SMTP_URL is not set' };
@@ -56,7 +56,7 @@ export class Mailer {
         text: mail.text,
         html: mail.html,
         messageId: messageIdOf(id, from.address),
-        // RFC 3834 section 5: no machine answers a machine.
+        // RFC 3834 section 5: no automatic replies.
         headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail) },
         disableFileAccess: true,
         disableUrlAccess: true,
@@ -69,7 +69,7 @@ export class Mailer {
   }
 }
 
-/** RFC 2369, section 3.2, and RFC 8058, section 3.1. */
+/** List-Unsubscribe: RFC 2369, section 3.2, and RFC 8058, section 3.1. */
 function unsubscribeHeaders({ oneClickUnsubscribe }: WrittenMail): Record<string, string> {
   if (oneClickUnsubscribe === undefined) return {};
   return {
@@ -78,12 +78,12 @@ function unsubscribeHeaders({ oneClickUnsubscribe }: WrittenMail): Record<string
   };
 }
 
-/** The same for every try of one mail, so that servers and mail programs know a second copy as the first. */
+/** Message-ID, the same for every try, so that servers and mail programs recognise a duplicate. */
 function messageIdOf(id: string, sender: string): string {
   return `<${sha256(id).toString('hex').slice(0, 40)}@${sender.slice(sender.lastIndexOf('@') + 1)}>`;
 }
 
-/** Only an answer about this very mail is final; everything else may be over in an hour. */
+/** Only a permanent error about this very mail is final; any other failure is retried. */
 function failureOf({ code, originalCode, responseCode, permanent }: NodemailerError): Delivery {
   const isAboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   const isFinal = responseCode === undefined || (permanent && !ABOUT_THE_LOGIN.has(responseCode));

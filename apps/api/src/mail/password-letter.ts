@@ -23,7 +23,7 @@ const WORDS: Record<Language, { subject: string; parts: (href: string) => Letter
   },
 };
 
-/** Tells somebody who forgot a password where to set another. */
+/** Tells a user who forgot a password where to set another. */
 export function passwordLetter(language: Language, link: string): Letter {
   const { subject, parts } = WORDS[language];
   return { subject, parts: parts(link) };

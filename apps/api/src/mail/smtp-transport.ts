@@ -5,9 +5,8 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 30_000;
 
 /**
- * How a mail server is spoken to. STARTTLS is taken wherever it is offered, and its certificate is checked; a
- * password leaves this machine encrypted only. A server on this very machine needs neither: its certificate is
- * usually one that nobody signed.
+ * SMTP settings. STARTTLS is used wherever it is offered, and its certificate is checked; a password is sent over TLS
+ * only. A server on this very machine needs neither: its certificate is usually self-signed.
  */
 export function smtpTransport({ host, port, isSecure, login }: SmtpServer): SMTPTransportOptions {
   const isHere = /^(localhost|127(\.\d+){3}|::1)$/i.test(host);
