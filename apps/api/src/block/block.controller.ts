@@ -51,7 +51,7 @@ export class BlockController {
     return this.blocks.update(product.id, id, body);
   }
 
-  /** Free the nights of an own block. It can be taken back for 24 hours. */
+  /** Free the nights of an own block. It can be restored for 24 hours. */
   @ApiProblem('synced_block')
   @ForPrograms('stays:write')
   @Delete(':blockId')

@@ -18,7 +18,7 @@ export class BlockBody {
   @MaxLength(2000)
   note?: string | null;
 
-  /** Block over what is already there. */
+  /** Block over existing stays. */
   @Optional()
   @IsBoolean()
   force?: boolean;
@@ -34,7 +34,7 @@ export class BlockView {
   /** What the other platform wrote; null for the host's own blocks. */
   summary: string | null;
   externalCalendarId: string | null;
-  /** The specification's tag of a synced block. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
+  /** The specification's mark of a synced block. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string | null;
   createdAt: string;
   updatedAt: string;

@@ -12,7 +12,7 @@ import type { StaysQuery } from '../stay/stays.dto.ts';
 import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
 import type { BlockBody, BlockView, UpdateBlockBody } from './block.dto.ts';
 
-/** A block as it is to be, beside what it is when it is being changed. */
+/** The new state of a block, with the present one when it is being changed. */
 interface BlockChange {
   wanted: DeepPartial<UnavailabilityBlock> & Pick<UnavailabilityBlock, 'productId' | 'from' | 'to'>;
   present?: UnavailabilityBlock;
@@ -59,7 +59,7 @@ export class BlockService {
     });
   }
 
-  /** Frees its nights; it can be taken back for a day. @throws AppError `not_found`, `synced_block` */
+  /** Frees its nights; it can be restored for a day. @throws AppError `not_found`, `synced_block` */
   async delete(productId: string, id: string): Promise<void> {
     await this.writing.change(productId, async (transaction) => {
       await loadOwn(transaction, productId, id);
@@ -67,7 +67,7 @@ export class BlockService {
     });
   }
 
-  /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
+  /** Reads, checks and writes while the product is held, so that no change is based on a stale row. */
   private write(
     productId: string,
     force: boolean | undefined,

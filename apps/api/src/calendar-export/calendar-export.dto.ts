@@ -16,29 +16,29 @@ import { FEED_READER_NAMES, type FeedReaderName } from './feed-reader-name.ts';
 
 const PRIVACIES = ['busy', 'name'] as const;
 
-/** Where a product's main feed is read. Everything here is a secret: whoever has it reads the calendar. */
+/** Addresses of a product's main feed. Each is a secret: anyone who has it can read the calendar. */
 export class CalendarToken {
-  /** 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
+  /** 64 hexadecimal characters. Null when the server has lost its key: the link still works, but cannot be shown. */
   token: string | null;
   /** For Airbnb, Booking.com, Vrbo. @example https://calendar.example.com/api/calendar/5b1f…/feed.ics?token=… */
   feedUrl: string | null;
   /** For Google, Apple, Outlook. @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=… */
   webcalUrl: string | null;
-  /** When somebody last read the feed by this link, to the minute; null for never. */
+  /** When the feed was last read by this link, to the minute; null for never. */
   lastFetchedAt: string | null;
-  /** Who read it then, as the reader named itself. */
+  /** User-Agent of that reader. */
   lastUserAgent: string | null;
 }
 
 class FeedSettingsBody {
-  /** What the host calls the feed. Without it, it is called after its channel. @example Airbnb (chambre bleue) */
+  /** The host's name for the feed. Without it, the name of its channel is used. @example Airbnb (chambre bleue) */
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @Trimmed()
   @IsString()
   @Length(1, 80)
   name?: string | null;
 
-  /** `busy`: only that nights are taken; `name`: also by whom. */
+  /** `busy`: shows only that nights are taken; `name`: also by whom. */
   @Optional()
   @IsIn(PRIVACIES)
   privacy?: 'busy' | 'name';
@@ -51,8 +51,8 @@ class FeedSettingsBody {
   excludedCalendarIds?: string[];
 
   /**
-   * Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
-   * a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+   * Whether the feed shows a cancelled stay for 14 days (`STATUS:CANCELLED`). Without it (the default) such a stay is
+   * simply absent, which every program understands; many show a cancelled event as taken nights.
    */
   @Optional()
   @IsBoolean()
@@ -61,8 +61,8 @@ class FeedSettingsBody {
 
 export class CreateFeedBody extends FeedSettingsBody {
   /**
-   * Who will read it. Sales platforms (and `other`) are told only that nights are taken, unless `privacy` says
-   * otherwise; calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
+   * Intended reader. Sales platforms (and `other`) see only that nights are taken, unless `privacy` says otherwise;
+   * calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
    */
   @IsIn(FEED_CHANNELS)
   channel: FeedChannel;
@@ -71,10 +71,10 @@ export class CreateFeedBody extends FeedSettingsBody {
 export class UpdateFeedBody extends PartialType(FeedSettingsBody, { skipNullProperties: false }) {}
 
 export class FeedReadView {
-  /** The platform or program, as far as it tells. */
+  /** The platform or program, as far as it can be recognised. */
   @ApiProperty({ enum: FEED_READER_NAMES })
   reader: FeedReaderName;
-  /** How it named itself, at most 200 characters. */
+  /** User-Agent, at most 200 characters. */
   userAgent: string;
   firstReadAt: string;
   /** To the minute. */
@@ -91,17 +91,17 @@ export class CalendarFeedView {
   excludedCalendarIds: string[];
   tellsCancelled: boolean;
   /**
-   * Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on where it was pasted,
-   * but cannot be shown. @example https://calendar.example.com/api/feeds/….ics
+   * Secret: anyone who has it can read the calendar. Null when the server has lost its key: the link still works where
+   * it was pasted, but cannot be shown. @example https://calendar.example.com/api/feeds/….ics
    */
   feedUrl: string | null;
   /** Secret. @example webcal://calendar.example.com/api/feeds/….ics */
   webcalUrl: string | null;
   /** The last reading by the present link; null for never. */
   lastRead: FeedReadView | null;
-  /** Who read the present link in the last 30 days, the latest first. */
+  /** Readers of the present link in the last 30 days, the latest first. */
   readers: FeedReadView[];
-  /** Who read the former link in the last 30 days and has not read the present one: they need the new link. */
+  /** Readers of the former link in the last 30 days that have not read the present one: they need the new link. */
   formerReaders: FeedReadView[];
   createdAt: string;
 }

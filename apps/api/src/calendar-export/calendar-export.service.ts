@@ -28,11 +28,13 @@ interface FeedRow extends FeedState {
   excludedCalendarIds: string[];
   /** Domains of the installations that the excluded calendars are read from. */
   excludedDomains: string[];
-  /** First night of the horizon: it moves when the calendar changes, so that time alone changes no byte. */
+  /**
+   * First night of the horizon: it moves only with a change of the calendar, so that a day's passing changes no byte.
+   */
   from: string;
 }
 
-/** Publishes a product's calendar to whoever knows a token of its feeds. */
+/** Publishes a product's calendar under the tokens of its feeds. */
 @Injectable()
 export class CalendarExportService {
   constructor(
@@ -45,11 +47,11 @@ export class CalendarExportService {
   ) {}
 
   /**
-   * The feed that a token opens: one look-up by its digest, whatever the token is.
+   * The feed of a token: one look-up by its digest, whatever the token looks like.
    *
    * @param token as given in the address
    * @param productId where the address names the product too
-   * @param userAgent of a reader whose reading is noted; undefined when it only looks
+   * @param userAgent of a reader whose reading is recorded; undefined for a mere check
    * @returns null when the token is malformed, unknown, old or another product's
    * @throws AppError `calendars_unread`
    */
@@ -67,9 +69,10 @@ export class CalendarExportService {
   }
 
   /**
-   * The bytes of a feed, for the state in which the database has it now.
+   * The bytes of a feed, for the database's present state.
    *
-   * @returns with the state that they stand for: it may have moved on since the feed was found; null when it is gone
+   * @returns with the state that they are of: it may be newer than when the feed was found; null when the feed has been
+   * deleted
    * @throws AppError `calendars_unread`
    */
   async render(found: FoundFeed): Promise<{ feed: FoundFeed; body: Buffer } | null> {
@@ -82,9 +85,9 @@ export class CalendarExportService {
   }
 
   /**
-   * A feed as the database has it now, whether it may be published or not.
+   * A feed in its present state, whether it may be published or not.
    *
-   * @returns null when it is gone
+   * @returns null when it has been deleted
    */
   load(feedId: string): Promise<{ feed: FoundFeed; body: Buffer } | null> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {

@@ -16,7 +16,7 @@ import { HOUR_MS } from './calendar-token.controller.ts';
 export class CalendarFeedsController {
   constructor(private readonly feeds: CalendarFeedsService) {}
 
-  /** The feeds of a property, the main one first, with who read them in the last 30 days. At most 20. */
+  /** The feeds of a property, the main one first, with their readers of the last 30 days. At most 20. */
   @Header('Cache-Control', 'no-store')
   @ForPrograms('feeds:read')
   @Get()
@@ -24,7 +24,7 @@ export class CalendarFeedsController {
     return this.feeds.list(product.id);
   }
 
-  /** Make a feed for one channel: its own link, its own privacy, without what that channel told us. */
+  /** Create a feed for one channel: its own link, its own privacy, without the calendars of that channel. */
   @ApiProblem('validation_failed', 'feed_quota')
   @Header('Cache-Control', 'no-store')
   @Post()
@@ -32,7 +32,7 @@ export class CalendarFeedsController {
     return this.feeds.create(product.id, body);
   }
 
-  /** Change what a feed tells. Its link stays. */
+  /** Change what a feed shows. Its link stays. */
   @ApiProblem('validation_failed')
   @Header('Cache-Control', 'no-store')
   @Patch(':feedId')
@@ -44,7 +44,7 @@ export class CalendarFeedsController {
     return this.feeds.update(product.id, id, body);
   }
 
-  /** Revoke a feed; whoever has its link reads nothing any more. The main feed can't be revoked. */
+  /** Revoke a feed: its link answers 404 from now on. The main feed can't be revoked. */
   @ApiProblem('main_feed')
   @HttpCode(204)
   @Delete(':feedId')
@@ -52,7 +52,7 @@ export class CalendarFeedsController {
     return this.feeds.delete(product.id, id);
   }
 
-  /** Give a feed a new link; whoever has the old one reads nothing any more. */
+  /** Replace the link of a feed: the old one answers 404 from now on. */
   @Throttle({ default: { limit: 20, ttl: HOUR_MS } })
   @Header('Cache-Control', 'no-store')
   @HttpCode(200)

@@ -26,7 +26,7 @@ interface ReadRow {
 
 const KEPT_DAYS = 30;
 
-/** The feeds of a product: the main one, and one for each channel that its host wants to tell apart. */
+/** The feeds of a product: the main one, and one for each channel that gets its own. */
 @Injectable()
 export class CalendarFeedsService {
   constructor(
@@ -56,7 +56,7 @@ export class CalendarFeedsService {
     };
   }
 
-  /** Gives the main feed a new token; the old one finds nothing from this moment on. */
+  /** Gives the main feed a new token; the old one is invalid at once. */
   async regenerateMainToken(productId: string): Promise<CalendarToken> {
     const main = await this.feeds.findOneByOrFail({ productId, channel: 'main' });
     await this.regenerateToken(productId, main.id);
@@ -84,12 +84,14 @@ export class CalendarFeedsService {
     return this.show(productId, id);
   }
 
-  /** Changes what a feed tells; what is left out of the body stays. @throws AppError `not_found`, `validation_failed` */
+  /**
+   * Changes what a feed shows; what is left out of the body stays. @throws AppError `not_found`, `validation_failed`
+   */
   async update(productId: string, id: string, body: UpdateFeedBody): Promise<CalendarFeedView> {
     const present = await this.load(productId, id);
     const { excludedCalendarIds, ...rest } = body;
     const changes = { ...rest, ...(excludedCalendarIds && { excludedCalendarIds }) };
-    // What it leaves out already may stay so: a calendar that is deleted may come back.
+    // Ids that it already excludes are accepted: a deleted calendar may be restored.
     const added = excludedCalendarIds?.filter(
       (calendarId) => !present.excludedCalendarIds.includes(calendarId),
     );
@@ -99,14 +101,14 @@ export class CalendarFeedsService {
     return this.show(productId, id);
   }
 
-  /** Revokes a feed: its link finds nothing from this moment on. @throws AppError `not_found`, `main_feed` */
+  /** Revokes a feed: its link is invalid at once. @throws AppError `not_found`, `main_feed` */
   async delete(productId: string, id: string): Promise<void> {
     const feed = await this.load(productId, id);
     if (isMain(feed)) throw new AppError('main_feed');
     await this.feeds.delete({ id, productId });
   }
 
-  /** Gives a feed a new link; the old one finds nothing from this moment on. @throws AppError `not_found` */
+  /** Gives a feed a new link; the old one is invalid at once. @throws AppError `not_found` */
   async regenerateToken(productId: string, id: string): Promise<CalendarFeedView> {
     const { hash: tokenHash, sealed: tokenSealed } = newFeedToken(this.secrets, productId);
     await this.load(productId, id);

@@ -23,7 +23,7 @@ export class CalendarTokenController {
     return this.feeds.loadToken(product.id);
   }
 
-  /** Make a new token for the main feed; whoever has the old one reads nothing any more. */
+  /** Replace the token of the main feed: the old one answers 404 from now on. */
   @Throttle({ default: { limit: 10, ttl: HOUR_MS } })
   @Header('Cache-Control', 'no-store')
   @HttpCode(200)

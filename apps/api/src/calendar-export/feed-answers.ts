@@ -15,22 +15,22 @@ import { RenderedFeeds } from './rendered-feeds.ts';
 /** Where a request's feed comes from. */
 export interface FeedSource<Feed extends OpenedFeed> {
   /**
-   * @param userAgent of a reader whose reading is noted; undefined when it only looks
-   * @returns null when the token opens nothing
+   * @param userAgent of a reader whose reading is recorded; undefined for a mere check
+   * @returns null when the token is invalid
    */
   find(userAgent: string | undefined): Promise<Feed | null>;
-  /** Its bytes as the database has it now, which may have moved on since it was found; null when it is gone. */
+  /** Its bytes in the present state, which may be newer than when it was found; null when it has been deleted. */
   render(found: Feed): Promise<{ feed: Feed; body: Buffer } | null>;
 }
 
-/** Only wrong tokens count: a platform polls thousands of feeds from one address. */
+/** Rate limit of invalid tokens alone: a platform polls thousands of feeds from one address. */
 const WRONG_TOKENS: RateLimit = { name: 'feed tokens', points: 20, seconds: 60 };
-/** Compressed bytes are other bytes: a strong tag tells them apart. */
+/** Compressed bytes are other bytes: they have a strong ETag of their own. */
 const GZIP_MARK = '-gzip';
 
 /**
- * Answers whoever reads a feed. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for
- * every token that opens nothing.
+ * Answers requests for feeds. Never a redirect, a sign-in page, a 406 or an empty calendar; one and the same 404 for
+ * every invalid token.
  */
 @Injectable()
 export class FeedAnswers {
@@ -41,7 +41,7 @@ export class FeedAnswers {
   ) {}
 
   /**
-   * The tag is known without rendering; a body is sent whole or not at all, whatever range is asked for.
+   * The ETag is known without rendering; a body is sent whole or not at all, as ranges are ignored.
    *
    * @throws AppError `not_found`, `too_many_requests`, `calendars_unread`, and what the source throws
    */
@@ -67,7 +67,7 @@ export class FeedAnswers {
       .send(isZipped ? this.rendered.gzip(feed, body) : body);
   }
 
-  /** A token that opens nothing may open something again once the database has been restored. */
+  /** Not cached: an invalid token may become valid again once the database has been restored. */
   private async refuse(request: FastifyRequest): Promise<never> {
     const [row] = await this.database.query<{ isHere: boolean }[]>('SELECT is_continuous() AS "isHere"');
     if (!row!.isHere) throw calendarsUnread();
@@ -76,7 +76,9 @@ export class FeedAnswers {
   }
 }
 
-/** A change that the database dates ahead of this server's clock is not told as one of the future (RFC 9110 §8.8.2.1). */
+/**
+ * Last-Modified is never in the future, even when the database's clock is ahead of this server's (RFC 9110 §8.8.2.1).
+ */
 function describe(reply: FastifyReply, { etag, lastModified }: OpenedFeed, isZipped: boolean): FastifyReply {
   const now = new Date();
   return reply.headers({
@@ -93,8 +95,8 @@ function describe(reply: FastifyReply, { etag, lastModified }: OpenedFeed, isZip
 }
 
 /**
- * If-None-Match decides alone where it is given (RFC 9110 §13.1.3). A date is good only
- * where it is the very one that we told (§13.1.3 lets a server compare so): clocks that differ hide no change.
+ * If-None-Match takes precedence (RFC 9110 §13.1.3). If-Modified-Since must equal the Last-Modified that we sent
+ * (§13.1.3 lets a server compare so): clocks that differ hide no change.
  */
 function isFresh({ headers }: FastifyRequest, { etag, lastModified }: OpenedFeed): boolean {
   const tags = headers['if-none-match'];

@@ -2,7 +2,7 @@
 const FAILS_ON_GZIP = /microsoft|outlook|exchange|office/i;
 
 /**
- * Whether an answer may be compressed: only where gzip is asked for by name, and not by those known to fail on it.
+ * Whether an answer may be compressed: only where Accept-Encoding names gzip, and not for programs known to fail on it.
  *
  * @param accepted the Accept-Encoding header (RFC 9110 §12.5.3)
  */

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { FEEDS } from '../database/feeds-data-source.ts';
 import { type OpenedFeed, tagOf } from './opened-feed.ts';
 
-/** What the bytes of a feed depend on, and whether there are any. */
+/** What the bytes of a feed depend on, and whether it may be published. */
 export interface FeedState {
   feedId: string;
   productId: string;
@@ -16,11 +16,11 @@ export interface FeedState {
   /** Of the feed's own settings. */
   revision: number;
   settingsChangedAt: Date;
-  /** Nobody knows which nights are free: it is not published now. */
+  /** It is unknown which nights are free, so it is not published now. */
   isUnread: boolean;
 }
 
-/** A feed as it stands now. */
+/** A feed in its present state. */
 export interface FoundFeed extends FeedState, OpenedFeed {}
 
 interface Wanted {
@@ -30,17 +30,17 @@ interface Wanted {
   reader: string;
 }
 
-/** And whether it was noted within the last minute that this reader read it so. */
+/** Whether this reader's reading of it was recorded within the last minute. */
 type Found = FoundFeed & { isNoted: boolean };
 
 const MOST_AT_ONCE = 100;
 const READ_NOTE_SECONDS = 60;
-/** Names no product. */
+/** Matches no product. */
 const NO_PRODUCT = '';
 
 /**
- * Finds feeds by the digests of their tokens. Requests that arrive together share one query, which is asked after they
- * arrived: nothing is remembered from one to the next.
+ * Finds feeds by the digests of their tokens. Concurrent requests share one query, which starts after they arrived:
+ * nothing is cached from one query to the next.
  */
 @Injectable()
 export class FeedLookUp {
@@ -50,15 +50,15 @@ export class FeedLookUp {
     this.arrived = new DataLoader((wanted) => findAll(database, wanted), {
       cache: false,
       maxBatchSize: MOST_AT_ONCE,
-      // After every socket that has something to say was read.
+      // Runs after all sockets with pending data were read.
       batchScheduleFn: (ask) => void setImmediate(ask),
     });
   }
 
-  /** @returns null when the token opens nothing, or another product's feed */
+  /** @returns null when the token is invalid, or of another product's feed */
   find({ productId, ...wanted }: Wanted): Promise<Found | null> {
     const isNamed = productId === null || isUUID(productId);
-    // What PostgreSQL takes for no text would fail those who came at the same time.
+    // A text that PostgreSQL refuses would fail the other requests of the batch.
     return this.arrived.load({ ...wanted, productId: isNamed ? productId : NO_PRODUCT });
   }
 }
@@ -74,7 +74,7 @@ async function findAll(database: DataSource, wanted: readonly Wanted[]): Promise
   return wanted.map((_, index) => found.get(index + 1) ?? null);
 }
 
-/** A feed of this state, with the tag of the bytes that it stands for. */
+/** A feed of this state, with the ETag of its bytes. */
 export function opened<State extends FeedState>(state: State): State & OpenedFeed {
   const { calendarChangedAt, settingsChangedAt } = state;
   const lastModified = calendarChangedAt > settingsChangedAt ? calendarChangedAt : settingsChangedAt;
@@ -87,12 +87,15 @@ function etagOf(feed: FeedState): string {
   return tagOf(state);
 }
 
-/** What a `FeedState` is made of, of a feed `f` and its product `p`. */
+/** Columns of a `FeedState`, of a feed `f` and its product `p`. */
 export const FEED_STATE = `
   f.id AS "feedId", f.product_id AS "productId", f.revision, f.changed_at AS "settingsChangedAt",
   p.calendar_version AS "calendarVersion", p.calendar_changed_at AS "calendarChangedAt"`;
 
-/** Of a property `p`: 30 days before its last change, so at least 30 days back, and the same on every later day. */
+/**
+ * Start of the horizon of a property `p`: 30 days before its last change, so at least 30 days back, and the same on
+ * every later day.
+ */
 export const FIRST_NIGHT = "((p.calendar_changed_at AT TIME ZONE 'UTC')::date - 30)::text";
 
 const FIND = `

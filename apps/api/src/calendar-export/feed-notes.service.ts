@@ -6,27 +6,28 @@ import { FEEDS } from '../database/feeds-data-source.ts';
 import { IS_READING_OF_CHANNEL } from '../stay/echoes/channel-reading.ts';
 import { feedReaderName, readsFor } from './feed-reader-name.ts';
 
-/** That somebody read a feed as it was at a version. */
+/** A reading of a feed at a version. */
 export interface FeedReading {
   feedId: string;
   productId: string;
   calendarVersion: string;
-  /** As the reader names itself. */
+  /** User-Agent of the reader. */
   reader: string;
 }
 
-/** Of how a reader names itself, so much is kept. */
+/** Upper bound of the length of a stored User-Agent. */
 export const LONGEST_USER_AGENT = 200;
 const MOST_READERS = 100;
 const AGAIN_MS = 5_000;
-/** Of what could not be noted, so much is kept. */
+/** Upper bound of the readings that wait to be recorded. */
 const MOST_WAITING = 10_000;
 
 /**
- * Notes who read which feed, once a minute a reader, and once a link and a version: whether a channel has seen a stay tells
- * echoes from bookings. A channel that has read something new is read back before it can repeat what it learnt.
+ * Records who read which feed, once a minute a reader, and once a link and a version: whether a channel has seen a stay
+ * distinguishes echoes from bookings. When a channel has read something new, its own calendar is read before it can
+ * repeat what it learnt.
  *
- * A calendar is never kept from its reader by this: where a row is locked, or nothing can be written, it is noted later.
+ * Recording never delays or fails a feed: where a row is locked, or nothing can be written, it is retried later.
  */
 @Injectable()
 export class FeedNotes {
@@ -47,7 +48,7 @@ export class FeedNotes {
     }
   }
 
-  /** One after another, until one fails again. */
+  /** Retries one after another, until one fails again. */
   @Interval(AGAIN_MS)
   async noteWaiting(): Promise<void> {
     for (const [key, reading] of this.waiting) {

@@ -65,7 +65,7 @@ export class FeedController {
     await this.answerJoint(token, request, reply);
   }
 
-  /** The same for links that went through somebody's hands. */
+  /** The same for links that were altered on their way. */
   @ApiExcludeEndpoint()
   @Get('joint-feeds/:file')
   async readJointByWornLink(
@@ -76,7 +76,7 @@ export class FeedController {
     await this.answerJoint(file, request, reply);
   }
 
-  /** The same for addresses that went through somebody's hands: `.ICS`, or with something behind it. */
+  /** The same for addresses that were altered on their way: `.ICS`, or with something behind it. */
   @ApiExcludeEndpoint()
   @Get('calendar/:productId/:file')
   async readByWornAddress(
@@ -88,7 +88,7 @@ export class FeedController {
     await this.answer(tokenInAddress(request.url), productId.toLowerCase(), request, reply);
   }
 
-  /** The same for links that went through somebody's hands. */
+  /** The same for links that were altered on their way. */
   @ApiExcludeEndpoint()
   @Get('feeds/:file')
   async readByWornLink(

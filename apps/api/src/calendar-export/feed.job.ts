@@ -6,23 +6,23 @@ import { forgetInPortions } from '../database/forget-in-portions.ts';
 import { attempt } from '../errors/attempt.ts';
 
 const HOUR_MS = 3_600_000;
-/** Tables, since when their rows are kept, and for how many days. */
+/** Tables with the column of their rows' age, and for how many days rows are kept. */
 const KEPT = [
-  // How long links that are set so tell that a stay was cancelled.
+  // How long feeds with that setting show a cancelled stay.
   ['cancelled_stays', 'cancelled_at', 14],
   ['feed_reads', 'last_read_at', 30],
-  // A channel may repeat a day long what stood in a link; kept twice as long.
+  // A channel may repeat what it read from a link for up to a day; kept twice as long.
   ['former_stays', 'until', 2],
 ] as const;
 
-/** Forgets what feeds need no longer tell, and who read them long ago. */
+/** Deletes what feeds need no longer show, and old readings. */
 @Injectable()
 export class FeedJob {
   private readonly logger = new Logger('FeedJob');
 
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** A stay that is forgotten changes its feed like any other change: under a new version. */
+  /** Forgetting a stay changes its feed like any other change: under a new version. */
   @Interval(HOUR_MS)
   forget(): Promise<void> {
     return attempt(this.logger, 'old feed data could not be forgotten; trying again in an hour', async () => {

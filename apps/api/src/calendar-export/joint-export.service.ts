@@ -25,11 +25,11 @@ import { RenderedFeeds } from './rendered-feeds.ts';
 interface JointFeedState extends Omit<JointSettings, 'uidDomain'> {
   feedId: string;
   kind: JointFeedKind;
-  /** How many of its properties are there. */
+  /** How many of its properties exist. */
   properties: number;
   /** Digest of the state of each of them. */
   digest: string;
-  /** Of one of them, nobody knows which nights are free. */
+  /** Of one of them, it is unknown which nights are free. */
   isUnread: boolean;
 }
 
@@ -43,11 +43,11 @@ type FoundJointFeed = JointFeedState & OpenedFeed;
 
 type Rendered = { feed: FoundJointFeed; body: Buffer } | null;
 
-/** Publishes several properties of a host in one calendar, to whoever knows its token. */
+/** Publishes several properties of a host in one calendar, under its token. */
 @Injectable()
 export class JointExportService {
   private readonly logger = new Logger('JointExport');
-  /** Renderings that go on, by the tag that was asked for: who comes meanwhile waits for the same one. */
+  /** Renderings in progress, by ETag: concurrent requests share one. */
   private readonly rendering = new Map<string, Promise<Rendered>>();
 
   constructor(
@@ -58,11 +58,11 @@ export class JointExportService {
   ) {}
 
   /**
-   * The feed that a token opens. Where nobody knows the nights of one of its properties, nothing of it is told.
+   * The feed of a token. Where the nights of one of its properties are unknown, nothing is published.
    *
    * @param token as given in the address
-   * @param userAgent of a reader whose reading is noted; undefined when it only looks
-   * @returns null when the token is malformed, unknown or old, and when none of its properties is there any more
+   * @param userAgent of a reader whose reading is recorded; undefined for a mere check
+   * @returns null when the token is malformed, unknown or old, and when none of its properties exists any more
    * @throws AppError `calendars_unread`
    */
   async find(token: unknown, userAgent: string | undefined): Promise<FoundJointFeed | null> {
@@ -72,7 +72,9 @@ export class JointExportService {
     return feed;
   }
 
-  /** @returns with the state that the bytes stand for; null when it is gone @throws AppError `calendars_unread` */
+  /**
+   * @returns with the state that the bytes are of; null when it has been deleted @throws AppError `calendars_unread`
+   */
   async render(found: FoundJointFeed): Promise<Rendered> {
     const kept = this.rendered.get(found);
     if (kept) return { feed: found, body: kept };
@@ -84,7 +86,7 @@ export class JointExportService {
     return present;
   }
 
-  /** A feed as the database has it now, whether it may be published or not; null when it is gone. */
+  /** A feed in its present state, whether it may be published or not; null when it has been deleted. */
   load(feedId: string): Promise<Rendered> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       const feed = await this.loadState(snapshot, 'id', feedId);
@@ -104,7 +106,7 @@ export class JointExportService {
     return { ...state, etag, lastModified: null };
   }
 
-  /** A property at a time, so that whoever else asks is answered between them. */
+  /** Yields after each property, so that other requests are answered in between. */
   private async compose(snapshot: EntityManager, feed: FoundJointFeed): Promise<Buffer> {
     const rows = await snapshot.query<PropertyRow[]>(PROPERTIES, [feed.feedId]);
     const stays = await this.occupancy.feedStaysOf(snapshot, new Map(rows.map(({ id, from }) => [id, from])));
@@ -125,7 +127,7 @@ export class JointExportService {
     return Buffer.from([head, ...(pieces.length > 0 ? pieces : [nothing]), tail].join(''));
   }
 
-  /** Once a minute; a calendar is never kept from its reader by this. */
+  /** Records a reading once a minute; this never delays or fails a feed. */
   private async note({ feedId }: FoundJointFeed, userAgent: string): Promise<void> {
     await this.database
       .query(NOTE, [feedId, userAgent.slice(0, LONGEST_USER_AGENT)])
@@ -133,7 +135,7 @@ export class JointExportService {
   }
 }
 
-/** Hours become instants and days become words by these, which come with Node. */
+/** Versions of Node's zones and locales, by which hours become instants and days become words. */
 const READ_FROM = [process.versions['tz'] ?? '', process.versions['cldr'] ?? ''];
 
 const stateBy = (column: string) => `

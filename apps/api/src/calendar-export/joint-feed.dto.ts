@@ -11,8 +11,8 @@ const LANGUAGES = ['fr', 'en'] as const;
 
 export class CreateJointFeedBody {
   /**
-   * `turnovers`: for who cleans, and for door locks: an event for every day on which guests leave. `stays`: for the host's
-   * own calendar: an event for every stay.
+   * `turnovers`: for cleaners and door locks: an event for every day on which guests leave. `stays`: for the host's own
+   * calendar: an event for every stay.
    */
   @IsIn(JOINT_FEED_KINDS)
   kind: JointFeedKind;
@@ -23,16 +23,16 @@ export class CreateJointFeedBody {
   @Length(1, 80)
   name: string;
 
-  /** Of which properties; left out or null: of all, those of later too. */
+  /** Properties; left out or null: all, those of later too. */
   @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 
-  /** Whether it tells by whom nights are taken. Left out: for `stays` it does, for `turnovers` it does not. */
+  /** Whether it shows by whom nights are taken. Left out: yes for `stays`, no for `turnovers`. */
   @Optional()
   @IsBoolean()
   tellsGuests?: boolean;
 
-  /** Of its words; left out: the host's own. */
+  /** Language of its titles; left out: the host's own. */
   @Optional()
   @IsIn(LANGUAGES)
   language?: 'fr' | 'en';
@@ -52,13 +52,16 @@ export class JointFeedView {
   productIds: string[] | null;
   tellsGuests: boolean;
   language: 'fr' | 'en';
-  /** Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on, but cannot be shown. */
+  /**
+   * Secret: anyone who has it can read the calendar. Null when the server has lost its key: the link still works, but
+   * cannot be shown.
+   */
   feedUrl: string | null;
   /** Secret. @example webcal://calendar.example.com/api/joint-feeds/….ics */
   webcalUrl: string | null;
   /** To the minute; null for never by this link. */
   lastReadAt: string | null;
-  /** Who read it then, as the reader named itself. */
+  /** User-Agent of that reader. */
   lastReader: string | null;
   createdAt: string;
 }

@@ -9,21 +9,21 @@ import { HOUR_MS } from './calendar-token.controller.ts';
 import { CreateJointFeedBody, JointFeedView, UpdateJointFeedBody } from './joint-feed.dto.ts';
 import { JointFeedsService } from './joint-feeds.service.ts';
 
-/** For people alone: a token for some properties would see links to others. */
+/** For people alone: a token limited to some properties would see links to others. */
 @ApiTags('Calendar export')
 @SignedIn()
 @Controller('joint-feeds')
 export class JointFeedsController {
   constructor(private readonly feeds: JointFeedsService) {}
 
-  /** Links to several properties at once, as they were made (at most 20). */
+  /** Joint feeds, in the order of their creation (at most 20). */
   @Header('Cache-Control', 'no-store')
   @Get()
   list(@CurrentUser() user: SignedInUser): Promise<JointFeedView[]> {
     return this.feeds.list(user.id);
   }
 
-  /** Make a link to all or chosen properties: turnovers for who cleans, or all stays for the host's own calendar. */
+  /** Create a link to all or chosen properties: turnovers for cleaners, or all stays for the host's own calendar. */
   @ApiProblem('validation_failed', 'feed_quota')
   @Header('Cache-Control', 'no-store')
   @Post()
@@ -31,7 +31,7 @@ export class JointFeedsController {
     return this.feeds.create(user, body);
   }
 
-  /** Change what it tells; what is left out stays as it is, and so does the link. */
+  /** Change what it shows; what is left out stays as it is, and so does the link. */
   @ApiProblem('validation_failed', 'not_found')
   @Header('Cache-Control', 'no-store')
   @Patch(':feedId')
@@ -43,7 +43,7 @@ export class JointFeedsController {
     return this.feeds.update(user.id, id, body);
   }
 
-  /** Revoke it; whoever has its link reads nothing any more. */
+  /** Revoke a joint feed: its link answers 404 from now on. */
   @ApiProblem('not_found')
   @HttpCode(204)
   @Delete(':feedId')
@@ -51,7 +51,7 @@ export class JointFeedsController {
     return this.feeds.delete(user.id, id);
   }
 
-  /** Give it another link; whoever has the former one reads nothing any more. */
+  /** Replace its link: the former one answers 404 from now on. */
   @ApiProblem('not_found')
   @Throttle({ default: { limit: 20, ttl: HOUR_MS } })
   @Header('Cache-Control', 'no-store')

@@ -16,7 +16,7 @@ type JointFeedRow = Omit<JointFeedView, Instants | 'feedUrl' | 'webcalUrl'> &
 
 const MOST_JOINT_FEEDS = 20;
 
-/** A host's links to several properties at once: made, looked through, changed and revoked. */
+/** Joint feeds of a host: created, listed, changed and revoked. */
 @Injectable()
 export class JointFeedsService {
   constructor(
@@ -25,7 +25,7 @@ export class JointFeedsService {
     private readonly env: Env,
   ) {}
 
-  /** In the order in which they were made: at most 20. */
+  /** In the order of their creation: at most 20. */
   async list(ownerId: string): Promise<JointFeedView[]> {
     const rows = await this.database.query<JointFeedRow[]>(FEEDS, [ownerId, null]);
     return rows.map((row) => this.toView(row));
@@ -73,12 +73,12 @@ export class JointFeedsService {
     return this.load(ownerId, id);
   }
 
-  /** Its link finds nothing from this moment on. @throws AppError `not_found` */
+  /** Its link is invalid at once. @throws AppError `not_found` */
   async delete(ownerId: string, id: string): Promise<void> {
     await this.require('DELETE FROM joint_feeds WHERE id = $1 AND owner_id = $2 RETURNING id', [id, ownerId]);
   }
 
-  /** Gives it another link; the former one finds nothing from this moment on. @throws AppError `not_found` */
+  /** Gives it another link; the former one is invalid at once. @throws AppError `not_found` */
   async regenerateToken(ownerId: string, id: string): Promise<JointFeedView> {
     const { hash, sealed } = newFeedToken(this.secrets, id);
     await this.require(RENEW, [id, ownerId, hash, sealed]);

@@ -1,15 +1,15 @@
 import { RENDERING } from '#availability';
 import { sha256 } from '../config/secret-box.ts';
 
-/** A feed that a token opened, as it stands now. */
+/** The feed of a token, in its present state. */
 export interface OpenedFeed {
-  /** Strong, and known without rendering: equal tags stand for equal bytes on every replica, after every restart. */
+  /** Strong, and known without rendering: equal ETags mean equal bytes on every replica, after every restart. */
   etag: string;
-  /** Null where what is told may change without a later time: then it is known by its tag alone. */
+  /** Null where the content may change without a later time: then only the ETag validates it. */
   lastModified: Date | null;
 }
 
-/** The tag, without its quotes, of the bytes that a state stands for. @param state all that they depend on */
+/** The ETag, without its quotes, of the bytes of a state. @param state all that they depend on */
 export function tagOf(state: readonly (string | number)[]): string {
   return sha256([RENDERING, ...state].join(' '))
     .toString('base64url')

@@ -5,7 +5,7 @@ import type { OpenedFeed } from './opened-feed.ts';
 
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Rendered bodies by entity tag: each good for one version only, forgotten when there are too many. */
+/** Cache of rendered bodies by ETag: each valid for one version only; the least recently used are dropped. */
 @Injectable()
 export class RenderedFeeds {
   private readonly bodies = new LRUCache<string, Buffer>({

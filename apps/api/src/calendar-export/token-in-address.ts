@@ -1,5 +1,5 @@
 /**
- * The token in the address of a feed, which went through hands, mails and pages: `?Token=`, `&amp;token=` of a page's
+ * The token in the address of a feed, as mails, pages and programs alter it: `?Token=`, `&amp;token=` of a page's
  * source, `%3Ftoken=` of a program that encoded once too often.
  *
  * @param url of the request, as it was sent
@@ -10,7 +10,7 @@ export function tokenInAddress(url: string): string | undefined {
   return tokens.length === 1 ? tokens[0] : undefined;
 }
 
-/** An address that cannot be decoded is looked at as it is. */
+/** An address that cannot be decoded is parsed as it is. */
 function decoded(url: string): string {
   try {
     return decodeURIComponent(url.replaceAll('+', ' '));

@@ -7,9 +7,9 @@ import { ProblemFilter } from '../errors/problem.filter.ts';
 const TURNS_ITSELF_OFF = /thunderbird/i;
 
 /**
- * Answers the errors of a feed as everywhere, but for a program that takes one for the end of the calendar and shows
- * every night as free from then on (decision 24): its connection is closed without an answer, after which it keeps what
- * it has and asks again. At the 404 of a link that opens nothing it keeps what it has too.
+ * Answers the errors of a feed as everywhere, except for a program that then drops the calendar and shows every night
+ * as free (decision 24): its connection is closed without an answer, after which it keeps what it has and retries. At
+ * the 404 of an invalid link it keeps what it has too.
  */
 @Catch()
 export class UnansweredFilter extends ProblemFilter {

@@ -13,7 +13,9 @@ import { NightService } from './night.service.ts';
 export class NightController {
   constructor(private readonly nights: NightService) {}
 
-  /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
+  /**
+   * Why a night is taken: every stay on it with its source, when it was seen, what changed it, and which feeds show it.
+   */
   @ApiProblem('validation_failed')
   @ForPrograms('read')
   @Get()

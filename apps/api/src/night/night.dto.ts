@@ -7,7 +7,7 @@ export class NightChange {
   runId: string;
   change: 'added' | 'changed' | 'removed';
   at: string;
-  /** Who asked for it. */
+  /** Who started it. */
   trigger: 'manual' | 'schedule' | 'command' | 'admin';
   /** The nights before it, `from/to`; null when it added the stay. */
   before: string | null;
@@ -25,9 +25,9 @@ export class NightFeed {
 export class NightStay {
   stayId: string;
   kind: 'reservation' | 'manual' | 'imported';
-  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  /** What its source means by it: a guest's booking, closed nights, or unknown. */
   nature: 'booking' | 'block' | 'unknown';
-  /** `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed. */
+  /** `echo`: one of our own stays that came back through a channel; it holds its nights and is published by no feed. */
   role: 'stay' | 'echo';
   /** An echo whose original has gone. */
   isGhost: boolean;
@@ -41,7 +41,7 @@ export class NightStay {
   note: string | null;
   /** What the other platform wrote; null for own stays. */
   summary: string | null;
-  /** The event's name for itself in its feed; null for own stays. */
+  /** UID of the event in its feed; null for own stays. */
   uid: string | null;
   reservationCode: string | null;
   calendar: OccupancySource | null;
@@ -50,7 +50,7 @@ export class NightStay {
   lastSeenAt: string | null;
   /** Since when its source no longer lists it; null while it does. */
   missingSince: string | null;
-  /** Since when it stands by the host's word alone. */
+  /** Since when it stands only because the host decided so. */
   keptAt: string | null;
   /** What synchronisations did to it in the last 90 days, the latest first; at most 20. */
   changes: NightChange[];
@@ -63,6 +63,6 @@ export class NightExplanation {
   date: string;
   timeZone: string;
   isTaken: boolean;
-  /** Everything that holds the night; in order of what was known first. */
+  /** All stays that hold the night, in the order in which they became known. */
   stays: NightStay[];
 }

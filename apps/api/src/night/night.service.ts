@@ -20,7 +20,7 @@ interface ImportedDetails {
 type ChangeRow = Omit<NightChange, 'at'> & { stayId: string; at: Date };
 type FeedRow = NightFeed & { calendarIds: string[]; domains: string[] };
 
-/** Why a night is taken: by whom, since when, by which synchronisations, and who is told. */
+/** Why a night is taken: by which stays, since when, by which synchronisations, and which feeds show it. */
 @Injectable()
 export class NightService {
   constructor(
@@ -28,7 +28,7 @@ export class NightService {
     private readonly unread: UnreadCalendars,
   ) {}
 
-  /** @throws AppError `validation_failed` when the date is none; `calendars_unread` when it is not known to be free */
+  /** @throws AppError `validation_failed` for an invalid date; `calendars_unread` when it is not known to be free */
   async explain({ id: productId, timeZone }: Product, date: string): Promise<NightExplanation> {
     if (!isNight(date)) throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
     const rows = await this.database.transaction('REPEATABLE READ', (snapshot) =>

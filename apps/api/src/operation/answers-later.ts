@@ -20,12 +20,15 @@ import { hearingOfSaved } from './note-saved.ts';
 import { Operation } from './operation.dto.ts';
 import { type Ending, Operations } from './operations.service.ts';
 
-/** A person waits so long for a page, and many a proxy or program not much longer. */
+/** Longer than this, a user gives up, and many a proxy or program times out. */
 const PATIENCE_MS = 3_000;
 
 const SAVES = 'saves';
 
-/** Answers a call that takes longer than three seconds with 202, and lets it go on (RFC 9110 section 15.3.3). */
+/**
+ * Answers a call that takes longer than three seconds with 202, and completes it in the background (RFC 9110 section
+ * 15.3.3).
+ */
 @Injectable()
 class AnswerLater implements NestInterceptor {
   private readonly logger = new Logger('Problem');
@@ -61,9 +64,9 @@ class AnswerLater implements NestInterceptor {
 }
 
 /**
- * For routes that wait for somebody else's server: after three seconds the answer is where to ask how far it is.
+ * For routes that wait for another server: after three seconds the answer is 202 with the address of the operation.
  *
- * @param saves the call saves something first, and says when it has (`noteSaved`): no earlier is it answered so
+ * @param saves whether the call saves something first, and reports it (`noteSaved`): 202 is not answered before that
  */
 export const AnswersLater = ({ saves }: { saves: boolean }) =>
   applyDecorators(
@@ -76,7 +79,7 @@ export const AnswersLater = ({ saves }: { saves: boolean }) =>
     }),
   );
 
-/** @param isSaved without which it is never too late */
+/** @param isSaved until it resolves, no 202 is sent */
 async function isDoneSoon(work: Promise<unknown>, isSaved: Promise<void>): Promise<boolean> {
   const patience = new AbortController();
   const late = Promise.all([pause(PATIENCE_MS, null, { signal: patience.signal }), isSaved]).then(

@@ -13,7 +13,7 @@ import { Operations } from './operations.service.ts';
 export class OperationController {
   constructor(private readonly operations: Operations) {}
 
-  /** How far an own call is that was answered with 202, and what it is answered; for an hour. */
+  /** State of an own operation: whether it is done, and its answer; for an hour. */
   @ApiProblem('not_found', 'busy')
   @Header('Retry-After', '1')
   @ForPrograms('calendars:write')

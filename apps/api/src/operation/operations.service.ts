@@ -9,7 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { attempt } from '../errors/attempt.ts';
 import type { Operation } from './operation.dto.ts';
 
-/** What a call is answered in the end. */
+/** The final answer of an operation. */
 export interface Ending {
   status: number;
   answer: unknown;
@@ -22,11 +22,11 @@ interface OperationRow {
 }
 
 const HEARTBEAT_MS = 10_000;
-/** Without a sign for so long, its server is gone. */
+/** Without a heartbeat for so long, its server is considered dead. */
 const LOST_AFTER_SECONDS = 40;
 const HOUR_MS = 3_600_000;
 
-/** Calls that go on after they were answered with 202: every server of the database tells how far they are. */
+/** Operations: calls that go on after they were answered with 202; any server of the database reports their state. */
 @Injectable()
 export class Operations {
   private readonly logger = new Logger('Operations');
@@ -37,7 +37,7 @@ export class Operations {
     private readonly secrets: SecretBox,
   ) {}
 
-  /** Lets a call go on. @param work ends with what the call is answered; it does not reject */
+  /** Runs an operation. @param work resolves with its answer; it does not reject */
   async goOn(userId: string, work: Promise<Ending>): Promise<Operation> {
     const id = randomUUID();
     await this.database.query('INSERT INTO operations (id, user_id) VALUES ($1, $2)', [id, userId]);
@@ -49,9 +49,9 @@ export class Operations {
   }
 
   /**
-   * How far a call of that user is.
+   * State of an operation of that user.
    *
-   * @throws AppError `not_found`, also an hour after it began; `busy` when its server has gone
+   * @throws AppError `not_found`, also an hour after it began; `busy` when its server has died
    */
   async load(userId: string, id: string): Promise<Operation> {
     const [row] = await this.database.query<OperationRow[]>(LOAD, [id, userId, LOST_AFTER_SECONDS]);
@@ -79,7 +79,7 @@ export class Operations {
     );
   }
 
-  /** Sealed: an answer may hold the address of a source. */
+  /** Sealed: an answer may contain the address of a source. */
   private async end(id: string, { status, answer }: Ending): Promise<void> {
     await this.database.query('UPDATE operations SET status = $2, answer_sealed = $3 WHERE id = $1', [
       id,

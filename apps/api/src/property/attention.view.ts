@@ -1,7 +1,7 @@
 import { type AttentionReason, type IgnoredCounts, type IgnoringRule, rulesThatBlock } from '#availability';
 import type { AttentionView } from './attention.dto.ts';
 
-/** What of a reading explains why it asks for its host's eyes. */
+/** The parts of a reading that explain why it needs attention. */
 export interface ReadingNotes {
   ignoredComing: IgnoredCounts;
   rulesInTheWay: readonly IgnoringRule[];
@@ -9,7 +9,10 @@ export interface ReadingNotes {
   problems: Record<string, number>;
 }
 
-/** Why a reading asks for its host's eyes, as the API shows it: with its counts, and what would block all it ignores. */
+/**
+ * Why a reading needs attention, as the API shows it: with its counts, and the rules that would make all it ignores
+ * block.
+ */
 export function toAttentionView(
   reason: AttentionReason | null,
   { ignoredComing, rulesInTheWay, problems }: ReadingNotes,

@@ -2,13 +2,13 @@ import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeor
 import type { Privacy } from '#availability';
 import { type CalendarChannel, CHANNELS } from '#platforms';
 
-/** For whom a host may make a feed of its own. */
+/** Channels for which a host can create a feed. */
 export const FEED_CHANNELS = [...CHANNELS, 'other'] as const;
 export type FeedChannel = CalendarChannel | 'other';
-/** All for whom a property has feeds; `main`: for whoever has its link. */
+/** All channels of feeds; `main`: for anyone who has its link. */
 export const ALL_FEED_CHANNELS = ['main', ...FEED_CHANNELS] as const;
 
-/** A published calendar of one product, read by whoever knows its token. */
+/** A published calendar of one product, read under its token. */
 @Entity('calendar_feeds')
 export class CalendarFeed {
   @PrimaryGeneratedColumn('uuid')
@@ -28,11 +28,11 @@ export class CalendarFeed {
   @Column('text')
   privacy: Privacy;
 
-  /** External calendars that it leaves out, because its reader told us of them. */
+  /** External calendars that it leaves out, because they come from its reader's own channel. */
   @Column('uuid', { name: 'excluded_calendar_ids', array: true })
   excludedCalendarIds: string[];
 
-  /** Whether it tells for 14 days of stays that were cancelled; otherwise they are simply absent. */
+  /** Whether it shows cancelled stays for 14 days; otherwise they are simply absent. */
   @Column('boolean', { name: 'tells_cancelled' })
   tellsCancelled: boolean;
 

@@ -4,13 +4,13 @@ import { Env } from '../config/env.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Product } from './product.entity.ts';
 
-/** How many external calendars a property, and a host, may have. */
+/** Quotas of external calendars per property, and per host. */
 @Injectable()
 export class CalendarQuota {
   constructor(private readonly env: Env) {}
 
   /**
-   * In the transaction that adds them; writers of one owner take turns.
+   * In the transaction that adds them; writers of one owner are serialised.
    *
    * @param added how many are added to the property
    * @throws AppError `calendar_quota`
@@ -25,7 +25,7 @@ export class CalendarQuota {
   }
 
   /**
-   * Whether so many more would be too many; nothing is held.
+   * Checks without a lock whether so many more would exceed the quota.
    *
    * @param product of which an `id` of null has no calendar yet
    * @param added to the property, and to all of its host

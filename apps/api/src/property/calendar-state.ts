@@ -1,9 +1,9 @@
 /**
- * How a calendar is, in one word: the first of these that it meets. Above stands what decides all that is below it.
+ * The state of a calendar: the first of these that applies.
  *
  * - `paused`: its host wants it as it is; nothing is expected of it.
- * - `failing`: the last reading failed; that says what to do, which its age alone does not.
- * - `stale`: nobody has read it for so long that bookings may be missing, although its source did not refuse.
+ * - `failing`: the last reading failed; its cause says what to do, which the age of the last success does not.
+ * - `stale`: not read for so long that bookings may be missing, although its source did not refuse.
  * - `pending`: it waits for its first reading, or for the first since the database was restored.
  * - `held`: the last reading looked like an outage of the source and freed nothing.
  * - `waiting`: stays have vanished from it and are kept until enough readings agree.
@@ -23,13 +23,13 @@ export const CALENDAR_STATES = [
 
 export type CalendarState = (typeof CALENDAR_STATES)[number];
 
-/** The states in which nothing is asked of the host: paused by them, not read yet, or read well. */
+/** The states in which the host need not act: paused by them, not read yet, or read well. */
 const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
 
-/** The states that ask for the host, the gravest first. */
+/** The states that need the host, the gravest first. */
 export const ASKING_STATES = CALENDAR_STATES.filter((state) => !QUIET.includes(state));
 
-/** A calendar is stale once three of its intervals have gone by without a success, after an hour at the earliest. */
+/** A calendar is stale after three of its intervals without a success, an hour at least. */
 const MISSED_INTERVALS = 3;
 const LEAST_AGE = '1 hour';
 
@@ -51,7 +51,7 @@ const CONDITIONS: Record<CalendarState, string> = {
   synced: `NOT ${IS_UNREAD}`,
 };
 
-/** SQL, for a row `c` of external_calendars: its state. The one definition; whatever counts or shows calendars asks it. */
+/** SQL, for a row `c` of external_calendars: its state. The one definition, for counts and lists alike. */
 export const STATE_OF_CALENDAR = `(CASE ${CALENDAR_STATES.map(
   (state) => `WHEN ${CONDITIONS[state]} THEN '${state}'`,
 ).join(' ')} ELSE 'pending' END)`;

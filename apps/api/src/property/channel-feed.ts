@@ -5,22 +5,22 @@ import type { SecretBox } from '../config/secret-box.ts';
 import { CalendarFeed } from './calendar-feed.entity.ts';
 import { newFeedToken } from './feed-token.ts';
 
-/** A feed that is to be made: for whom, and what its host has said of it. */
+/** A feed to be created: for which channel, and with which settings of its host. */
 type NewFeed = Pick<CalendarFeed, 'productId' | 'channel'> &
   Partial<Pick<CalendarFeed, 'name' | 'privacy' | 'excludedCalendarIds' | 'tellsCancelled'>>;
 
 interface LinkedCalendar {
   productId: string;
-  /** Null where nobody knows whose calendar it is. */
+  /** Null where the calendar's channel is unknown. */
   channel: CalendarFeed['channel'] | null;
 }
 
-/** Feeds that a property may have. */
+/** Quota of feeds per property. */
 export const MOST_FEEDS = 20;
 
 /**
- * Makes a feed for one channel of a product. What is not said: it leaves out the channel's own calendars, and tells only
- * programs of the host's own by whom nights are taken.
+ * Creates a feed for one channel of a product. By default it leaves out the channel's own calendars, and only personal
+ * calendar programs see by whom nights are taken.
  *
  * @param transaction that holds the product's row
  * @returns its id
@@ -46,9 +46,9 @@ export async function insertChannelFeed(
 }
 
 /**
- * Gives the platform of an imported calendar its own link (product page, 4.5b), where it sells the property: what it
- * told us must not come back to it. Once for each calendar: a link that the host revokes stays revoked. Nothing happens where the platform is not known or has one, or the property has as many
- * as it may.
+ * Gives the platform of an imported calendar its own link (product page, 4.5b), where it sells the property: its own
+ * stays must not come back to it. Once for each calendar: a link that the host revokes stays revoked. Nothing happens
+ * where the platform is not known or has one, or the property has as many as it may.
  */
 export async function provideOwnLink(
   transaction: EntityManager,
@@ -68,12 +68,12 @@ export async function provideOwnLink(
   await insertChannelFeed(transaction, secrets, { productId, channel });
 }
 
-/** Where hosts look at their own calendar they see names; everybody else is told only that nights are taken. */
+/** Personal calendar programs show names; all other readers see only that nights are taken. */
 function defaultPrivacy(channel: CalendarFeed['channel']): Privacy {
   return platformOf(channel)?.kind === 'personal' ? 'name' : 'busy';
 }
 
-/** The calendars that a channel's reader publishes itself. */
+/** The imported calendars of the feed's own channel. */
 async function calendarsOf(
   transaction: EntityManager,
   productId: string,

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { SecretBox } from '../config/secret-box.ts';
 import { sha256 } from '../config/secret-box.ts';
 
-/** 64 hexadecimal digits, and what mail programs, help texts and hands add behind them. */
+/** 64 hexadecimal digits, and what mail programs, help texts and people append to them. */
 const TOKEN_AS_GIVEN = /^\s*([0-9a-f]{64})(?:\.ics)?[\s/.,;:>)\]"']*$/i;
 
-/** A new feed token: in clear, as it is looked up, and as its owner may see it again. */
+/** A new feed token: in clear, as its digest, and sealed for its owner to see again. */
 export function newFeedToken(secrets: SecretBox, productId: string) {
   const token = randomBytes(32).toString('hex');
   return { token, hash: sha256(token), sealed: secrets.seal(token, productId) };
 }
 
 /**
- * By what a token in an address is looked up. One that can't be any is looked up all the same and found by nobody: a
- * refusal takes as long as every other.
+ * The digest by which a token is looked up. A malformed one is looked up too and never found, so that every refusal
+ * takes the same time.
  *
- * @param given as it stands in the address, decoded; a list when it stands there twice
+ * @param given as it stands in the address, decoded; a list when it occurs there twice
  */
 export function feedTokenHash(given: unknown): Buffer {
   const token = typeof given === 'string' ? TOKEN_AS_GIVEN.exec(given)?.[1]?.toLowerCase() : undefined;

@@ -20,7 +20,7 @@ import { Product } from './product.entity.ts';
 type OwnedRequest = SignedInRequest & { params: { productId: string }; product: Product };
 
 /**
- * Lets a product's owner through, and programs whose token opens it. For everybody else the product does not exist: the
+ * Lets a product's owner through, and programs whose token reaches it. For all others the product does not exist: the
  * same 404 as an unknown id.
  */
 @Injectable()
@@ -39,7 +39,7 @@ class OwnerGuard implements CanActivate {
   }
 }
 
-/** Open to the owner of the product named in the path. */
+/** For the owner of the product named in the path. */
 export const OwnerOnly = () =>
   applyDecorators(
     signedInAs('owner'),

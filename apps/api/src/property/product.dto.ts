@@ -34,19 +34,19 @@ export class CreateProductBody {
   checkOutHour?: number;
 
   /**
-   * What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
-   * warning, refused, or made.
+   * `freshness`: for bookings whose sources are to be read first, what happens where one cannot be read: booked with a
+   * warning, refused, or booked.
    */
   @Optional()
   @IsIn(UNREADABLE_SOURCES)
   unreadableSources?: UnreadableSources;
 
-  /** Of the titles in its feeds; left out: `fr`. */
+  /** Language of the titles in its feeds; left out: `fr`. */
   @Optional()
   @IsIn(['fr', 'en'])
   language?: Language;
 
-  /** Words by which its host finds it; no feed shows them. Capitals make no other word. @example ["plage", "6 personnes"] */
+  /** Words by which its host finds it; no feed shows them. Case does not matter. @example ["plage", "6 personnes"] */
   @Optional()
   @Trimmed()
   @ArrayUnique((tag: unknown) => (typeof tag === 'string' ? tagKey(tag) : tag))
@@ -66,10 +66,10 @@ export class ProductView {
   checkInHour: number;
   checkOutHour: number;
   unreadableSources: UnreadableSources;
-  /** Of the titles in its feeds. */
+  /** Language of the titles in its feeds. */
   language: Language;
   tags: string[];
-  /** Made up, to try the product with: `DELETE /api/demo` deletes it. */
+  /** Demo data: `DELETE /api/demo` deletes it. */
   isDemo: boolean;
   /** @example 2026-11-23T10:00:00.000Z */
   createdAt: string;

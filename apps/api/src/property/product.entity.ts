@@ -1,7 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 import type { Language } from '#availability';
 
-/** Of a booking whose sources are to be read first: it is made with a warning, refused, or made, where one cannot be read. */
+/** Of a booking whose sources are to be read first: with a warning, refused, or booked, where one cannot be read. */
 export const UNREADABLE_SOURCES = ['warn', 'refuse', 'allow'] as const;
 export type UnreadableSources = (typeof UNREADABLE_SOURCES)[number];
 
@@ -27,19 +27,19 @@ export class Product {
   @Column('smallint', { name: 'check_out_hour' })
   checkOutHour: number;
 
-  /** What becomes of a booking that wants sources read first where one cannot be read. */
+  /** What becomes of a booking whose sources are to be read first where one cannot be read. */
   @Column('text', { name: 'unreadable_sources', default: 'warn' })
   unreadableSources: UnreadableSources;
 
-  /** Of what its feeds say. */
+  /** Language of its feeds. */
   @Column('text', { default: 'fr' })
   language: Language;
 
-  /** By which its host finds it. */
+  /** Words by which its host finds it. */
   @Column('text', { array: true, default: [] })
   tags: string[];
 
-  /** Made up, to try the product with. */
+  /** Demo data. */
   @Column('boolean', { name: 'is_demo', default: false })
   isDemo: boolean;
 

@@ -25,7 +25,7 @@ export class ProductService {
     return { items: items.map(toProductView), ...page };
   }
 
-  /** A page of the user's properties, by name: of all that are reached, or of those among them that are meant. */
+  /** A page of the user's properties, by name: of all within reach, or of the chosen ones among them. */
   async page(
     user: SignedInUser,
     query: PageQuery,

@@ -5,7 +5,7 @@ import { ProductController } from './product.controller.ts';
 import { Product } from './product.entity.ts';
 import { ProductService } from './product.service.ts';
 
-/** Properties, whose they are, and how many calendars a host may import. */
+/** Properties, their owners, and the quotas of calendars. */
 @Module({
   imports: [TypeOrmModule.forFeature([Product])],
   controllers: [ProductController],

@@ -11,7 +11,7 @@ interface WaitingRow {
   intervalMinutes: number;
 }
 
-/** SQL, of a missing stay `m`: what is asked about, the calendar or the alert that tells of it (`standing_alerts`). */
+/** SQL, of a missing stay `m`: the id to group by, its calendar or its alert (`standing_alerts`). */
 const SUBJECTS = {
   calendar: 'm.calendar_id',
   alert: 'CASE WHEN m.is_arriving THEN m.id ELSE m.calendar_id END',
@@ -19,7 +19,7 @@ const SUBJECTS = {
 
 /**
  * When the first stay that is missing from each of these calendars will be freed by itself, or the first of each alert
- * about them. Paused calendars, and those from which nothing is missing, are not in it: nothing of them frees itself.
+ * about them. Without paused calendars and those from which nothing is missing: they free nothing.
  *
  * @returns by the calendar's id, or by the alert's subject
  */
@@ -42,7 +42,9 @@ function timeOf({ missingSince, believedSince, nextReadingAt, ...row }: WaitingR
   return new Date(release);
 }
 
-/** What was missed first is freed first; past nights are never freed. A reading that is overdue comes now. */
+/**
+ * Stays are freed in the order in which they were missed; past nights never are. An overdue reading counts as due now.
+ */
 const firstWaiting = (subject: string) => `
   SELECT DISTINCT ON (1) ${subject} AS id, m.missing_since AS "missingSince", m.missing_since + b.believed_after AS "believedSince",
          b.missing_readings AS readings, c.hold_reason AS hold, greatest(c.next_sync_at, now()) AS "nextReadingAt",

@@ -1,4 +1,4 @@
-/** What two tags have in common that are one word, whatever their capitals. */
+/** The key under which two tags are the same word, whatever their case. */
 export function tagKey(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
 }

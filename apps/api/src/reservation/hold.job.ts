@@ -4,11 +4,11 @@ import { attempt } from '../errors/attempt.ts';
 import { RepeatedCalls } from './repeated-calls.ts';
 import { ReservationService } from './reservation.service.ts';
 
-/** No hold outlives its time by five seconds. */
+/** A hold expires at most five seconds late. */
 const LOOK_MS = 2_000;
 const HOUR_MS = 3_600_000;
 
-/** Frees holds when their time is over, whichever server is there, and forgets what nobody repeats any more. */
+/** Expires holds, on any server, and deletes old idempotency keys. */
 @Injectable()
 export class HoldJob {
   private readonly logger = new Logger('HoldJob');

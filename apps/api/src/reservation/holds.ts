@@ -2,20 +2,20 @@ import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import type { Reservation } from '../stay/reservation.entity.ts';
 
-/** Whether a reservation stands, and until when. */
+/** Status and expiry of a reservation. */
 export type Standing = Pick<Reservation, 'status' | 'expiresAt'>;
 
 const LONGEST_HOLD_MS = 30 * 86_400_000;
 
 /**
- * How a reservation is to stand. A hold is pending; confirmed, it does not expire any more; taken up again after it was
- * cancelled, it expires only where that is said anew.
+ * The status and expiry that a reservation gets. A hold is pending; once confirmed, it does not expire any more;
+ * reopened after a cancellation, it expires only where that is given anew.
  *
- * @param asked what is left out stays as it is, or is what a reservation begins with
+ * @param asked what is left out stays as it is, or has the default of a new reservation
  * @param present null for a new one
  * @param now by the database's clock
- * @throws AppError `validation_failed` for a confirmed reservation that is to expire, and for an hour that is past or more
- *   than 30 days ahead; `hold_over` for one that was cancelled and is to be extended
+ * @throws AppError `validation_failed` for a confirmed reservation with an expiry, and for an expiry in the past or
+ * more than 30 days ahead; `hold_over` for extending a cancelled one
  */
 export function standingOf(asked: Partial<Standing>, present: Standing | null, now: Date): Standing {
   const begins = asked.expiresAt ? 'pending' : 'confirmed';

@@ -7,13 +7,16 @@ import { AppError } from '../errors/app-error.ts';
 import { fieldError } from '../errors/validation.ts';
 import type { BookedReservation, ReservationBody } from './reservation.dto.ts';
 
-/** A booking that its caller may send again, not knowing whether it arrived (draft-ietf-httpapi-idempotency-key-header). */
+/**
+ * An idempotent booking: its caller may retry it, not knowing whether it arrived
+ * (draft-ietf-httpapi-idempotency-key-header).
+ */
 export interface KeyedCall {
   productId: string;
-  /** The user, or the token of a program: the keys of others are others. */
+  /** Scope of the key: the user, or the token of a program. */
   caller: string;
   key: string;
-  /** Of what was asked for. */
+  /** Digest of the request. */
   fingerprint: Buffer;
 }
 
@@ -25,7 +28,10 @@ interface AnswerRow {
 const KEPT = '1 day';
 const LONGEST_KEY = 255;
 
-/** @param key as its header has it; nothing without one @throws AppError `validation_failed` for a key that is none */
+/**
+ * @param key value of the Idempotency-Key header; undefined without one @throws AppError `validation_failed` for an
+ * invalid key
+ */
 export function keyedCall(
   productId: string,
   caller: string,
@@ -39,15 +45,15 @@ export function keyedCall(
   return { productId, caller, key, fingerprint: sha256(JSON.stringify(fields)) };
 }
 
-/** What bookings were answered, for a day: whoever repeats one by its key is told the same, and nothing is booked twice. */
+/** Answers of bookings by idempotency key, for a day: a retry gets the same answer, and nothing is booked twice. */
 @Injectable()
 export class RepeatedCalls {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
    * @param source the transaction that holds the product, where the answer decides
-   * @returns null for a call that was not made, or was refused
-   * @throws AppError `idempotency_key_reused` when the key was sent with something else
+   * @returns null for a new key, or where the first call was refused
+   * @throws AppError `idempotency_key_reused` when the key was sent with another request
    */
   async find(
     { productId, caller, key, fingerprint }: KeyedCall,
@@ -59,7 +65,7 @@ export class RepeatedCalls {
     return row.answer;
   }
 
-  /** Keeps an answer in the transaction that made it true. */
+  /** Stores an answer in the transaction that makes it true. */
   async note(
     { productId, caller, key, fingerprint }: KeyedCall,
     answer: BookedReservation,

@@ -75,7 +75,7 @@ export class ReservationController {
   }
 
   /**
-   * Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one, with
+   * Change a reservation; what is left out stays as it is. Its new nights are checked as for a new one, with
    * `freshness` all of its nights. `status: confirmed` confirms a hold, another `expiresAt` extends it.
    */
   @ApiProblem('validation_failed', 'stay_in_the_way', 'sources_unread', 'hold_over', 'calendars_unread')
@@ -89,7 +89,7 @@ export class ReservationController {
     return this.reservations.update(product, id, body);
   }
 
-  /** Delete a reservation. It can be taken back for 24 hours. */
+  /** Delete a reservation. It can be restored for 24 hours. */
   @ForPrograms('stays:write')
   @Delete(':reservationId')
   async delete(

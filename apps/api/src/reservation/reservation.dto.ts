@@ -6,15 +6,15 @@ import { UNREADABLE_SOURCES } from '../property/product.entity.ts';
 import { Reservation } from '../stay/reservation.entity.ts';
 import { StaysQuery } from '../stay/stays.dto.ts';
 
-/** What no caller writes. */
+/** Fields that no caller writes. */
 const OF_THE_SERVER = ['id', 'productId', 'createdAt', 'updatedAt'] as const;
 
 const FRESHNESS = [...UNREADABLE_SOURCES, 'by_property'] as const;
 export type Freshness = (typeof FRESHNESS)[number];
 
-/** What a host adds to a booking to have it over what is in the way. */
+/** Override options of a booking. */
 class HostsWords {
-  /** Book over closed nights: own blocks, and imported ones that say they are no booking. */
+  /** Book over closed nights: own blocks, and imported ones that are known to be no booking. */
   @Optional()
   @IsBoolean()
   force?: boolean;
@@ -36,10 +36,10 @@ export class ReservationBody extends IntersectionType(
   HostsWords,
 ) {
   /**
-   * Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
-   * three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
-   * made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
-   * (`by_property`). Left out: none is read first.
+   * Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
+   * for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
+   * booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
+   * has it (`by_property`). Left out: no source is read first.
    */
   @Optional()
   @IsIn(FRESHNESS)
@@ -54,7 +54,7 @@ export class ReservationView extends OmitType(Reservation, ['productId', 'create
 }
 
 export class BookedReservation extends ReservationView {
-  /** Where `freshness` was asked for: the sources that could not be read. What was sold there since may be sold twice. */
+  /** With `freshness`: the sources that could not be read. Nights sold there since may be sold twice. */
   unreadSources?: UnreadSource[];
 }
 
@@ -66,7 +66,7 @@ export class ReservationPage {
 }
 
 export class ReservationsQuery extends StaysQuery {
-  /** Only the reservation that another system calls so. */
+  /** Only the reservation with this id in another system. */
   @Optional()
   @IsString()
   @MaxLength(120)

@@ -6,7 +6,7 @@ import { RepeatedCalls } from './repeated-calls.ts';
 import { ReservationController } from './reservation.controller.ts';
 import { ReservationService } from './reservation.service.ts';
 
-/** Own reservations and holds; it stands above imported calendars, which are read before a booking. */
+/** Own reservations and holds; depends on imported calendars, which are read before a booking. */
 @Module({
   imports: [StayApiModule, ExternalCalendarModule],
   controllers: [ReservationController],

@@ -29,7 +29,7 @@ const EXCLUSION_VIOLATION = '23P01';
 const EXTERNAL_ID = 'reservations_external_id';
 const MOST_AT_ONCE = 100;
 
-/** A reservation as it is to be, beside what it is when it is being changed. */
+/** The new state of a reservation, with the present one when it is being changed. */
 interface ReservationChange {
   wanted: Omit<Reservation, 'id' | 'createdAt' | 'updatedAt'> & { id?: string };
   present?: Reservation;
@@ -37,7 +37,7 @@ interface ReservationChange {
 
 type HostsWords = Pick<ReservationBody, 'force' | 'doubleBooking' | 'freshness'>;
 
-/** Own reservations. The database itself refuses a second confirmed one on the same night. */
+/** Own reservations. A constraint of the database also refuses a second confirmed one on the same night. */
 @Injectable()
 export class ReservationService {
   constructor(
@@ -110,7 +110,7 @@ export class ReservationService {
     });
   }
 
-  /** Frees its nights; it can be taken back for a day. @throws AppError `not_found` */
+  /** Frees its nights; it can be restored for a day. @throws AppError `not_found` */
   async delete(productId: string, id: string): Promise<void> {
     await this.writing.change(productId, async (transaction) => {
       if (!(await transaction.existsBy(Reservation, { id, productId }))) throw new AppError('not_found');
@@ -118,7 +118,7 @@ export class ReservationService {
     });
   }
 
-  /** Cancels holds whose time is over, those of one property together. */
+  /** Cancels expired holds, those of one property together. */
   async freeExpired(): Promise<void> {
     const products = await this.database.query<{ id: string }[]>(EXPIRED, [MOST_AT_ONCE]);
     const productIds = products.map(({ id }) => id);
@@ -129,7 +129,9 @@ export class ReservationService {
     );
   }
 
-  /** @returns what the answer tells of sources, where they are to be read first @throws AppError `sources_unread` */
+  /**
+   * @returns the part of the answer about sources, where they are to be read first @throws AppError `sources_unread`
+   */
   private async readFirst(
     { id, unreadableSources }: Pick<Product, 'id' | 'unreadableSources'>,
     freshness: Freshness | undefined,
@@ -142,7 +144,7 @@ export class ReservationService {
     return { unreadSources: means === 'warn' ? unreadSources : [] };
   }
 
-  /** Reads, checks and writes while the product is held, so that no change is made on a stale row. */
+  /** Reads, checks and writes while the product is held, so that no change is based on a stale row. */
   private async change<Result>(
     productId: string,
     work: (transaction: EntityManager) => Promise<Result>,
@@ -158,7 +160,9 @@ export class ReservationService {
     }
   }
 
-  /** Where sources were read for it, all its nights are looked at: what they sold may lie on nights that it has. */
+  /**
+   * Where sources were read for it, all its nights are checked: what they sold may lie on nights that it already has.
+   */
   private async write(
     transaction: EntityManager,
     { wanted, present }: ReservationChange,
@@ -180,7 +184,7 @@ export class ReservationService {
   }
 }
 
-/** @param isLookedAtAnew what holds its nights beside it is news */
+/** @param isLookedAtAnew whether the nights that it already has are checked too */
 function asHeld({ id, arrival: from, departure: to, status }: Reservation, isLookedAtAnew: boolean) {
   return { id, from, to, holdsNights: status !== 'cancelled' && !isLookedAtAnew };
 }
@@ -192,7 +196,9 @@ function toReservationView(reservation: Reservation): ReservationView {
 
 const IS_OVER = "status = 'pending' AND expires_at <= now()";
 
-/** Properties with one, in any order: those that fail again and again take nobody else's turn for good. */
+/**
+ * Properties with an expired hold, in random order, so that those that fail again and again do not block the others.
+ */
 const EXPIRED = `
   SELECT product_id AS id FROM reservations WHERE ${IS_OVER} GROUP BY product_id ORDER BY random() LIMIT $1`;
 

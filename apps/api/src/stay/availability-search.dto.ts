@@ -6,15 +6,15 @@ import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate } from '../property/field-rules.ts';
 
 export class AvailabilitySearchQuery extends PageQuery {
-  /** First night that would do. @example 2027-08-07 */
+  /** First possible night. @example 2027-08-07 */
   @IsNightDate()
   from: string;
 
-  /** Exclusive end: the last day of departure that would do, at most 400 nights later. @example 2027-08-21 */
+  /** Exclusive end: the last possible day of departure, at most 400 nights later. @example 2027-08-21 */
   @IsNightDate()
   to: string;
 
-  /** How many nights on end; left out: all of them. @example 7 */
+  /** Consecutive nights; left out: all of them. @example 7 */
   @Optional()
   @Type(() => Number)
   @IsInt()
@@ -28,7 +28,7 @@ export class AvailabilitySearchQuery extends PageQuery {
   @Length(1, 100)
   search?: string;
 
-  /** Of properties that have all of these tags only, whatever their capitals. @example ["plage"] */
+  /** Only properties that have all of these tags, whatever their capitals. @example ["plage"] */
   @Optional()
   @Transform(({ value }) => [value].flat())
   @Trimmed()
@@ -48,13 +48,13 @@ export class FoundProperty {
   productId: string;
   productName: string;
   /**
-   * `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: nobody is
-   * known to hold them, but a calendar of the property was not read, and may; `taken`: somebody holds them.
+   * `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: no known
+   * stay holds them, but a calendar of the property was not read, and may; `taken`: a stay holds them.
    */
   state: 'free' | 'near' | 'unknown' | 'taken';
-  /** Where they fit, each stretch as long as it is; none where that is unknown or taken. */
+  /** Where they fit, each stretch in full; none where that is unknown or taken. */
   openings: Opening[];
-  /** Of an unknown one: the calendars that were not read; none where the whole database is waited for. */
+  /** Of an unknown one: the calendars that were not read; none where the whole database is unread. */
   unreadCalendars: string[];
 }
 

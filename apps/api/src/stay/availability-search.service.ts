@@ -22,7 +22,7 @@ interface PropertyRow {
 
 const STATES = ['free', 'near', 'unknown', 'taken'] as const;
 
-/** Which properties are free. What may be taken, as its calendars were not read, never is. */
+/** Which properties are free. One whose calendars were not read is unknown, never free. */
 @Injectable()
 export class AvailabilitySearchService {
   constructor(
@@ -31,7 +31,7 @@ export class AvailabilitySearchService {
   ) {}
 
   /**
-   * All properties that the user reaches, or those whose names hold a text and that have some tags, as they were at one moment.
+   * All properties that the user reaches, or those that match by name and tags, in one snapshot.
    *
    * @throws AppError `validation_failed` for more nights than the window has
    */

@@ -26,8 +26,8 @@ export class AvailabilityController {
   ) {}
 
   /**
-   * The taken nights of a window in all own properties or those that are named, by name, a page at a time. Of one that is not
-   * known (`isKnown`), every night that is not listed may be taken too.
+   * The taken nights of a window in all own properties, or those given, by name, paginated. Of one that is not known
+   * (`isKnown`), every night that is not listed may be taken too.
    */
   @SignedIn()
   @ForPrograms('read')
@@ -40,7 +40,10 @@ export class AvailabilityController {
     return { items: await this.occupancy.availabilityOf(products, window), ...page };
   }
 
-  /** Which own properties have so many nights free on end in a window; nearly free ones are named, and what may be taken is never free. */
+  /**
+   * Which own properties have so many consecutive nights free in a window; nearly free ones are listed as such, and one
+   * that is unknown is never free.
+   */
   @SignedIn()
   @ForPrograms('read')
   @ApiProblem('validation_failed')
@@ -63,8 +66,8 @@ export class AvailabilityController {
   }
 
   /**
-   * Publish and book the property although calendars have not been read again since its database was restored: what
-   * was sold there since may be sold twice.
+   * Publish and book the property although calendars have not been read again since its database was restored: nights
+   * sold there since may be sold twice.
    */
   @OwnerOnly()
   @HttpCode(204)

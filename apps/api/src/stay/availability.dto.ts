@@ -3,7 +3,7 @@ export class Availability {
   to: string;
   /** IANA zone in which the nights are dates. */
   timeZone: string;
-  /** Every night of the window that somebody holds. */
+  /** Every night of the window that is taken. */
   takenNights: string[];
 }
 
@@ -14,7 +14,7 @@ export class PropertyAvailability extends Availability {
   today: string;
   /** False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
   isKnown: boolean;
-  /** The names of those calendars; none where the whole database is waited for. */
+  /** The names of those calendars; none where the whole database is unread. */
   unreadCalendars: string[];
 }
 

@@ -8,7 +8,7 @@ export interface HeldRow extends Stay {
   id: string;
   productId: string;
   kind: 'reservation' | 'manual' | 'imported';
-  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  /** What its source means by it: a guest's booking, closed nights, or unknown. */
   nature: StayKind;
   status: 'confirmed' | 'pending';
   guest: string | null;
@@ -21,13 +21,13 @@ export interface HeldRow extends Stay {
   calendarChannel: CalendarChannel | null;
   uid: string | null;
   recurrenceId: string | null;
-  /** `echo`: one of our own stays, come back through a channel. It holds its nights, but is nobody's booking. */
+  /** `echo`: one of our own stays that came back through a channel. It holds its nights, but is no booking. */
   role: 'stay' | 'echo';
-  /** Of what was taken for an echo: since when its original is gone. */
+  /** Of a former echo: since when its original is gone. */
   ghostSince: Date | null;
-  /** The host said that it stands, whatever its source says. */
+  /** The host has decided that it stands, whatever its source lists. */
   isKept: boolean;
-  /** Of a hold: when it frees itself. */
+  /** Of a hold: when it expires. */
   expiresAt: Date | null;
   via: string[];
   sequence: number;
@@ -35,7 +35,7 @@ export interface HeldRow extends Stay {
   lastModified: Date;
 }
 
-/** Behind every night that anybody holds. */
+/** Later than every night that any stay holds. */
 export const END_OF_TIME = '9999-12-31';
 
 /** Stays of the products `$1` that hold a night in `[$2, $3)`; cancelled reservations and dropped echoes hold none. */

@@ -19,7 +19,7 @@ export class OccupancyController {
     private readonly occupancy: OccupancyService,
   ) {}
 
-  /** Every stay of a window in all own properties or those that are named, by name, a page at a time. */
+  /** Every stay of a window in all own properties, or those given, by name, paginated. */
   @SignedIn()
   @ApiProblem('validation_failed')
   @ForPrograms('read')

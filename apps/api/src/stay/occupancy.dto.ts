@@ -25,7 +25,7 @@ export class OccupancyQuery extends PageQuery {
   @IsNightDate()
   to: string;
 
-  /** Of these properties only; without those that the host has not. */
+  /** Only of these properties; those of other hosts are ignored. */
   @Optional()
   @Transform(({ value }) => [value].flat())
   @ArrayMaxSize(200)
@@ -38,7 +38,7 @@ export class OccupancySource {
   name: string;
   /** @example #3B82F6 */
   color: string;
-  /** The platform or program that it is read from, where that is known. */
+  /** The platform or program that it is read from, where known. */
   @ApiProperty({ enum: CHANNELS, nullable: true })
   channel: CalendarChannel | null;
 }
@@ -46,7 +46,7 @@ export class OccupancySource {
 export class OccupancyStay {
   id: string;
   kind: 'reservation' | 'manual' | 'imported';
-  /** What its source means by it: a guest's booking, closed nights, or it does not tell. */
+  /** What its source means by it: a guest's booking, closed nights, or unknown. */
   nature: 'booking' | 'block' | 'unknown';
   from: string;
   to: string;
@@ -57,23 +57,25 @@ export class OccupancyStay {
   status: 'confirmed' | 'pending';
   /** Where an imported stay comes from; null for own ones. */
   calendar: OccupancySource | null;
-  /** It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+  /** An echo whose original has gone: no other stay holds these nights, and its calendar still lists them. */
   isRepeated: boolean;
-  /** Of a hold: when it frees itself. */
+  /** Of a hold: when it expires. */
   expiresAt: string | null;
   /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string | null;
 }
 
-/** A stay that keeps another one from being written. */
+/** A stay that prevents another one from being written. */
 export class StayObstacle extends OccupancyStay {
-  /** The field of the body that writes over it; null over own reservations, which nothing is written over. */
+  /** The field of the body that overrides it; null over own reservations, which cannot be overridden. */
   yieldsTo: 'force' | 'doubleBooking' | null;
 }
 
 export class OccupancyConflict {
   id: string;
-  /** `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights. */
+  /**
+   * `booking`: two guests may come; `duplicate`: probably one stay listed twice; `block`: a stay over closed nights.
+   */
   kind: 'booking' | 'duplicate' | 'block';
   /** First shared night. */
   from: string;
@@ -88,8 +90,8 @@ export class Occupancy {
   /** Today in the property's zone. */
   today: string;
   /**
-   * Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
-   * property was taken back, and not every calendar has been read again. Null when what is shown is all.
+   * Since when the nights that look free may be taken: the database was restored or moved, or the property was
+   * restored, and not every calendar has been read again. Null when what is shown is complete.
    */
   unreadSince: string | null;
   stays: OccupancyStay[];

@@ -22,7 +22,7 @@ type ConflictRow = OccupancyConflict & { productId: string };
 
 type CancelledRow = Pick<FeedStay, 'id' | 'from' | 'to' | 'calendarId' | 'via' | 'sequence' | 'lastModified'>;
 
-/** What needs the host's eyes; what was dismissed or is over does not. */
+/** Conflicts that need the host's attention: not those that were dismissed or are over. */
 const CONFLICTS = `
   SELECT product_id AS "productId", id, kind, starts_on::text AS "from", ends_on::text AS "to",
          ARRAY[first_stay_id, second_stay_id]::text[] AS "stayIds"
@@ -34,7 +34,7 @@ const CANCELLED = `
          cancelled_at AS "lastModified"
     FROM cancelled_stays WHERE product_id = $1 AND ends_on > $2`;
 
-/** Who holds which night of a product. */
+/** Which stays hold which nights of a product. */
 @Injectable()
 export class OccupancyService {
   constructor(
@@ -43,10 +43,10 @@ export class OccupancyService {
   ) {}
 
   /**
-   * Every stay of the window with its source, and the nights that two sources hold at once. Together they hold the very
-   * nights that `availability` tells.
+   * Every stay of the window with its source, and the nights that two sources hold at once. Together they hold exactly
+   * the nights of `availability`.
    *
-   * @throws AppError `not_found` when it is gone
+   * @throws AppError `not_found` when it has been deleted
    */
   async load(product: Product, window: Stay): Promise<Occupancy> {
     const [loaded] = await this.loadAll([product], window);
@@ -55,7 +55,7 @@ export class OccupancyService {
     return occupancy;
   }
 
-  /** The same of several products, in their order, as all of it was at one moment; without those that are gone. */
+  /** The same of several products, in their order, in one snapshot; deleted ones are skipped. */
   loadAll(products: readonly Product[], window: Stay): Promise<ProductOccupancy[]> {
     return this.database.transaction('REPEATABLE READ', (snapshot) =>
       this.loadFrom(snapshot, products, window),
@@ -83,7 +83,7 @@ export class OccupancyService {
     }));
   }
 
-  /** The nights of the window that anybody holds. @throws AppError `calendars_unread`: no other night is free then */
+  /** The taken nights of the window. @throws AppError `calendars_unread`: no other night is free then */
   availability(product: Product, window: Stay): Promise<Availability> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       await this.unread.refuse(product.id, snapshot);
@@ -92,7 +92,7 @@ export class OccupancyService {
     });
   }
 
-  /** The same of several products, as all of it was at one moment; what is not known is said, and not refused. */
+  /** The same of several products, in one snapshot; an unread one is marked as such, not refused. */
   availabilityOf(
     products: readonly Pick<Product, 'id' | 'timeZone'>[],
     window: Stay,
@@ -142,15 +142,15 @@ export class OccupancyService {
     return new Map([...byProduct].map(([id, stays]) => [id, stays.map(toFeedStay)]));
   }
 
-  /** What holds the nights of a window, as a calendar for the host's own eyes: what no feed publishes yet, too. */
+  /** The nights of a window as a calendar for the host's own eyes: with stays that no feed publishes yet. */
   async ownStays(snapshot: EntityManager, productId: string, window: Stay): Promise<FeedStay[]> {
     return shownOf(await loadHeld(snapshot, [productId], window)).map(toFeedStay);
   }
 
   /**
-   * Refuses a stay that others are in the way of. The transaction must hold the product (`StayWriting`).
+   * Refuses a stay that conflicts with others. The transaction must hold the product (`StayWriting`).
    *
-   * @throws AppError `stay_in_the_way` naming what is there, and which word of the host it yields to
+   * @throws AppError `stay_in_the_way` with those stays, and the option that overrides each
    */
   async refuseOverlap(transaction: EntityManager, productId: string, wanted: WantedStay): Promise<void> {
     const inTheWay = staysInTheWay(await loadHeld(transaction, [productId], wanted), wanted);
@@ -168,7 +168,7 @@ function toOccupancyState(
   return { today: nightAt(now, timeZone), unreadSince: unreadSince?.toISOString() ?? null };
 }
 
-/** An echo tells a host nothing while others hold all of its nights and its original stands. */
+/** Whether an echo is of no use to the host: other stays hold all of its nights, and its original stands. */
 function shownOf(rows: readonly HeldRow[]): HeldRow[] {
   const isOwnWord = ({ role, ghostSince }: HeldRow) => role === 'stay' || ghostSince !== null;
   const isCovered = coverageOf(rows.filter(isOwnWord));
@@ -186,7 +186,7 @@ export function sourceOf({ calendarId: id, ...row }: HeldRow): OccupancySource |
   return { id, name: name!, color: color!, channel };
 }
 
-/** A stay as its host is shown it. */
+/** A stay as the API shows it to its host. */
 export function toOccupancyStay(row: HeldRow): OccupancyStay {
   const { id, kind, nature, from, to, status, note, calendarId } = row;
   return {

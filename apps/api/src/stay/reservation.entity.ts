@@ -4,7 +4,7 @@ import { IsInstant } from '../http/instant.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import { IsNightDate } from '../property/field-rules.ts';
 
-/** Moments are `Date` in the database's driver, and texts in the API. */
+/** Instants are `Date` in the database's driver, and strings in the API. */
 const AS_INSTANT = {
   to: (instant: string | null) => instant,
   from: (moment: Date | null) => moment?.toISOString() ?? null,
@@ -13,14 +13,14 @@ const AS_INSTANT = {
 const RESERVATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
 type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
 
-/** What a booking says nothing of. */
+/** Defaults of fields that a booking leaves out. */
 export const UNSAID = { note: null, people: null, contact: null, externalId: null };
 
 /**
  * A stay sold by Hosteed itself. Confirmed and pending ones hold their nights.
  *
- * Its fields are declared here once: as they are stored, as callers write them (`ReservationBody`) and as they are shown
- * (`ReservationView`).
+ * Its fields are declared only here: as they are stored, as callers write them (`ReservationBody`) and as they are
+ * shown (`ReservationView`).
  */
 @Entity('reservations')
 export class Reservation {
@@ -58,7 +58,7 @@ export class Reservation {
   @MaxLength(2000)
   note: string | null;
 
-  /** How many come; for the host alone, never published. @example 4 */
+  /** Number of guests; for the host alone, never published. @example 4 */
   @Column('int', { nullable: true })
   @IsOptional()
   @IsInt()
@@ -66,7 +66,7 @@ export class Reservation {
   @Max(99)
   people: number | null;
 
-  /** How the guest is reached; for the host alone, never published. @example +33 6 12 34 56 78 */
+  /** The guest's contact; for the host alone, never published. @example +33 6 12 34 56 78 */
   @Column('text', { nullable: true })
   @IsOptional()
   @Trimmed()
@@ -74,7 +74,10 @@ export class Reservation {
   @Length(1, 200)
   contact: string | null;
 
-  /** What another system calls it, for the host and the caller alone: unique in its property, never published. @example B-2026-0412 */
+  /**
+   * Its id in another system, for the host and the caller alone: unique in its property, never published. @example
+   * B-2026-0412
+   */
   @Column('text', { name: 'external_id', nullable: true })
   @IsOptional()
   @Trimmed()
@@ -82,7 +85,10 @@ export class Reservation {
   @Length(1, 120)
   externalId: string | null;
 
-  /** Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then. @example 2026-12-01T14:00:00Z */
+  /**
+   * Until when it holds its nights; null: until it is cancelled. A hold is pending, and expires then. @example
+   * 2026-12-01T14:00:00Z
+   */
   @Column('timestamptz', { name: 'expires_at', nullable: true, transformer: AS_INSTANT })
   @IsOptional()
   @IsInstant()
@@ -91,7 +97,7 @@ export class Reservation {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
-  /** The last change of any kind; `updated_at` and `sequence` count what feeds show, and the database counts them. */
+  /** The last change of any kind; `updated_at` and `sequence` count what feeds show, by triggers. */
   @UpdateDateColumn({ name: 'edited_at', type: 'timestamptz' })
   updatedAt: Date;
 }

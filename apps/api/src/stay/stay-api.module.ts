@@ -13,7 +13,7 @@ import { DiscardedPropertiesService } from './discard/discarded-properties.servi
 import { OccupancyController } from './occupancy.controller.ts';
 import { StayModule } from './stay.module.ts';
 
-/** What hosts and programs are told of stays and may do with them: occupancy, conflicts, and taking back. */
+/** API of stays for hosts and programs: occupancy, conflicts, and restoring. */
 @Module({
   imports: [PropertyModule, StayModule],
   controllers: [

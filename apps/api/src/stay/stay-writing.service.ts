@@ -10,12 +10,14 @@ import { writeSettledEchoes } from './echoes/write-settled-echoes.ts';
 import { END_OF_TIME, loadHeld } from './held-row.ts';
 import { Turns } from './turns.ts';
 
-/** Two days back, it is past in every zone of the world. */
+/** Two days back, a date is past in every zone of the world. */
 const NOT_YET_PAST_DAYS = 2;
-/** Within it a frozen server has lost its transaction; a host has not yet gone. */
+/** Time-out: long enough for a frozen server to lose its transaction, short enough that the host still waits. */
 const LONGEST_WAIT_MS = 20_000;
 
-/** Every change of what holds a product's nights: made while the product is held, and settled before it is committed. */
+/**
+ * Writes every change of what holds a product's nights: under the lock of the product, and settled before the commit.
+ */
 @Injectable()
 export class StayWriting {
   private readonly logger = new Logger('StayWriting');
@@ -24,12 +26,13 @@ export class StayWriting {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Makes a change in a transaction that holds the product's row, so that writers take turns and see each other; what
-   * follows from it (conflicts, echoes that have lost their original) is written in the same transaction. Those of one
-   * server wait for each other before they take a connection, so that only one waits where another server holds the row:
-   * however many calendars of one product change at once, everybody else has connections left.
+   * Makes a change in a transaction that holds the product's row lock, so that writers are serialised and see each
+   * other's changes; what follows from it (conflicts, echoes that have lost their original) is written in the same
+   * transaction. Changes of one server queue in memory before they take a connection, so that only one waits in the
+   * database while another server holds the row: however many calendars of one product change at once, connections are
+   * left for all other requests.
    *
-   * @throws AppError `busy` when others hold the product for too long
+   * @throws AppError `busy` when the lock is not free in time
    */
   change<Result>(productId: string, work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
     return this.turns.take(productId, () => this.changeWhenFree(productId, work));
@@ -58,8 +61,8 @@ export class StayWriting {
   }
 
   /**
-   * Settles the products whose stays were changed by others than `change`, by an older version or by hand, and those of
-   * whose echoes one has lost its original a day ago.
+   * Settles products whose stays were changed without `change`, by an older version or by hand, and those with an echo
+   * that lost its original a day ago.
    *
    * @returns how many were settled
    */
@@ -70,7 +73,7 @@ export class StayWriting {
   }
 
   /**
-   * Makes a change in each of some products, one after the other; one that fails is a line of the log and stops no other.
+   * Makes a change in each of some products, one after the other; a failure is logged, and does not stop the others.
    *
    * @param failure what a failure means for its product, for the log
    * @returns in how many it was made
@@ -104,7 +107,7 @@ export class StayWriting {
   }
 }
 
-/** A day after its original went, an echo is a stay of its own (`settleEchoes`). */
+/** A day after its original is gone, an echo becomes a stay of its own (`settleEchoes`). */
 const HAS_OVERDUE_ECHO = `
   EXISTS (SELECT FROM unavailability_blocks b
            WHERE b.product_id = p.id AND b.role = 'echo' AND b.ghost_since <= now() - interval '1 day')`;
@@ -113,7 +116,7 @@ const IS_SETTLED = `
   SELECT p.conflicts_version = p.calendar_version AND NOT ${HAS_OVERDUE_ECHO} AS "isSettled", now() AS now
     FROM products p WHERE p.id = $1`;
 
-/** In any order: those that fail again and again take nobody else's turn for good. */
+/** In random order, so that products that fail again and again do not block the others for good. */
 const OVERDUE = `
   SELECT id FROM (
     SELECT p.id FROM products p WHERE p.conflicts_version <> p.calendar_version

@@ -2,29 +2,29 @@ import { type Night, overlaps, type Stay } from '#availability';
 import type { HeldRow } from './held-row.ts';
 
 /**
- * The host's word by which a stay is written over another: `force` over closed nights, `doubleBooking` over a guest
- * whom a platform may have sold them to.
+ * Option that writes a stay over another: `force` over closed nights, `doubleBooking` over a guest to whom a platform
+ * may have sold them.
  */
 type Override = 'force' | 'doubleBooking';
 
-/** A stay that is to be written, with the words of its host. */
+/** A stay to be written, with its override options. */
 export interface WantedStay extends Stay {
   what: 'reservation' | 'block';
-  /** The stay as it stands, when it is being changed. */
+  /** Its stored state, when it is being changed. */
   present?: Stay & { id: string; holdsNights: boolean };
   force?: boolean | undefined;
   doubleBooking?: boolean | undefined;
 }
 
-/** What is in the way of a stay, and which word of its host it yields to; null: to none. */
+/** A stay in the way of another, and the option that overrides it; null: none does. */
 export interface StayInTheWay {
   row: HeldRow;
   yieldsTo: Override | null;
 }
 
 /**
- * What keeps a stay from being written: whatever holds one of the nights that it takes anew and does not yield to its
- * host's words. Nights that it has already are no news: a guest's name is corrected, or a stay shortened, in the midst
+ * The stays that prevent a stay from being written: those that hold one of its new nights, unless an option overrides
+ * them. Nights that it already has are not checked: a guest's name can be corrected, or a stay shortened, in the middle
  * of a conflict. Its own echoes follow it and are never in its way.
  *
  * @param rows all that holds a night of the stay
@@ -40,9 +40,9 @@ export function staysInTheWay(rows: readonly HeldRow[], wanted: WantedStay): Sta
 }
 
 /**
- * A block brings no guest, so it may lie over whatever is there. A reservation never lies over another of our own; over
- * what a platform may have sold it is a double booking, and over closed nights (the host's own, a platform's, or one of
- * our stays come back) the host decides.
+ * A block brings no guest, so it may lie over anything. A reservation never lies over another own one; over what a
+ * platform may have sold it is a double booking, and over closed nights (the host's own, a platform's, or an echo) the
+ * host decides.
  */
 function overrideOf({ kind, role, nature }: HeldRow, what: WantedStay['what']): Override | null {
   if (what === 'block') return 'force';
@@ -50,7 +50,7 @@ function overrideOf({ kind, role, nature }: HeldRow, what: WantedStay['what']): 
   return kind === 'manual' || role === 'echo' || nature === 'block' ? 'force' : 'doubleBooking';
 }
 
-/** The nights of a stay that it does not hold yet: none, one part or two. */
+/** The new nights of a stay, which it does not hold yet: none, one part or two. */
 function nightsTakenAnew({ from, to, present }: WantedStay): Stay[] {
   if (!present?.holdsNights) return [{ from, to }];
   const parts = [

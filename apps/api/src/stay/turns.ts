@@ -1,4 +1,4 @@
-/** Lets those who want the same thing do it one after another, in the order in which they came. */
+/** A mutex per key: callers with the same key run one after another, first come first served. */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 
@@ -13,7 +13,7 @@ export class Turns {
     return mine;
   }
 
-  /** How many things somebody has or waits for. */
+  /** How many keys have a caller that runs or waits. */
   get size(): number {
     return this.last.size;
   }

@@ -4,17 +4,17 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { IS_STALE } from '../property/calendar-state.ts';
 
-/** A property as the database has it now. */
+/** A property as stored now. */
 export interface ProductState {
   /** The database's clock. */
   now: Date;
-  /** Since when nobody knows which of its nights are free; null when that is known. */
+  /** Since when it is unknown which of its nights are free; null when it is known. */
   unreadSince: Date | null;
-  /** Names of its active calendars that were never read, not lately or not whole. */
+  /** Names of its active calendars that were never read, or not lately, or not whole. */
   unreadCalendars: string[];
 }
 
-/** Whether a night that nobody is known to hold is free: not where a calendar, or the whole database, is waited for. */
+/** Whether nights without a known stay are free: not where a calendar, or the whole database, is unread. */
 export function isKnown({ unreadSince, unreadCalendars }: ProductState): boolean {
   return unreadSince === null && unreadCalendars.length === 0;
 }
@@ -22,14 +22,14 @@ export function isKnown({ unreadSince, unreadCalendars }: ProductState): boolean
 const RETRY_SECONDS = 60;
 
 /**
- * A database that is not where it was knows nothing of what was booked since. Until each active calendar of a property
- * has been read again, or its host says otherwise, the property is neither published nor booked.
+ * Without continuity, the database misses what was booked since. Until each active calendar of a property has been read
+ * again, or its host accepts the gap, the property is neither published nor booked.
  */
 @Injectable()
 export class UnreadCalendars {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** How the products stand, by id. @param snapshot the transaction in which their stays are read */
+  /** What is known of the products, by id. @param snapshot the transaction in which their stays are read */
   async load(snapshot: EntityManager, productIds: readonly string[]): Promise<Map<string, ProductState>> {
     const rows = await snapshot.query<(ProductState & { id: string })[]>(STATES, [productIds]);
     return new Map(rows.map(({ id, ...state }) => [id, state]));
@@ -43,7 +43,7 @@ export class UnreadCalendars {
     if (row!.isUnread) throw calendarsUnread();
   }
 
-  /** The host's word: what is known of the product's nights is enough. */
+  /** The host accepts what is known of the product's nights. */
   async accept(productId: string): Promise<void> {
     await this.database.query('UPDATE products SET accepted_in = current_generation() WHERE id = $1', [
       productId,
@@ -51,12 +51,15 @@ export class UnreadCalendars {
   }
 }
 
-/** A night that looks free may have been sold: ask again when the calendars have been read. */
+/** Retry-After: a night that looks free may have been sold; ask again when the calendars have been read. */
 export function calendarsUnread(): AppError {
   return new AppError('calendars_unread', { retryAfterSeconds: RETRY_SECONDS });
 }
 
-/** SQL, for a row `p` of products that was deleted and taken back, and whose calendars have not all been tried since: when. */
+/**
+ * SQL, for a row `p` of products: when it was restored after its deletion, if not all of its calendars have been tried
+ * since.
+ */
 const RETURNED_AT = `
   CASE WHEN EXISTS (SELECT FROM external_calendars c WHERE c.product_id = p.id AND c.read_in IS NULL) THEN p.updated_at END`;
 

@@ -33,7 +33,7 @@ export class ConflictController {
     return this.conflicts.list(product.ownerId, [product.id], query);
   }
 
-  /** Acknowledge a conflict, dismiss a duplicate for good, or take either back. */
+  /** Acknowledge a conflict, dismiss a duplicate for good, or reopen either. */
   @OwnerOnly()
   @ApiProblem('validation_failed', 'not_dismissible')
   @ForPrograms('stays:write')

@@ -5,7 +5,7 @@ const STATES = ['open', 'acknowledged', 'dismissed', 'resolved'] as const;
 const DECISIONS = ['open', 'acknowledged', 'dismissed'] as const;
 
 export class ConflictsQuery extends PageQuery {
-  /** Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+  /** Left out: all that stand and were not dismissed, so open and acknowledged ones. */
   @IsOptional()
   @IsIn(STATES)
   state?: 'open' | 'acknowledged' | 'dismissed' | 'resolved';
@@ -14,7 +14,7 @@ export class ConflictsQuery extends PageQuery {
 export class DecideConflictBody {
   /**
    * `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
-   * `open`: takes either back.
+   * `open`: reverses either.
    */
   @IsIn(DECISIONS)
   state: 'open' | 'acknowledged' | 'dismissed';
@@ -37,7 +37,7 @@ export class ConflictSideView {
   from: string;
   /** Exclusive: the check-out day. */
   to: string;
-  /** When this side was first known here; that tells nothing of when it was booked. */
+  /** When this side was first seen here; that does not show when it was booked. */
   firstSeenAt: string;
 }
 
@@ -45,15 +45,17 @@ export class ConflictView {
   id: string;
   productId: string;
   productName: string;
-  /** `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights. */
+  /**
+   * `booking`: two guests may come; `duplicate`: probably one stay listed twice; `block`: a stay over closed nights.
+   */
   kind: 'booking' | 'duplicate' | 'block';
-  /** It is resolved by itself when the two stays share no night any more, or when the nights are past. */
+  /** Resolved automatically when the two stays share no night any more, or when the nights are past. */
   state: 'open' | 'acknowledged' | 'dismissed' | 'resolved';
   /** First shared night. */
   from: string;
   /** Exclusive end of the shared nights. */
   to: string;
-  /** Both stays as they were last known, the one that was known first in front. */
+  /** Both stays as they were last known, the one seen first in front. */
   sides: ConflictSideView[];
   openedAt: string;
   acknowledgedAt: string | null;

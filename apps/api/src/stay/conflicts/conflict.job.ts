@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const KEPT_DAYS = 90;
 
-/** Settles what others than the application changed, and forgets what is long over. */
+/** Settles the conflicts of changes that bypassed the application, and deletes those that are long over. */
 @Injectable()
 export class ConflictJob {
   private readonly logger = new Logger('ConflictJob');

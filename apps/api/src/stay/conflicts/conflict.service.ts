@@ -48,7 +48,7 @@ export class ConflictService {
   }
 
   /**
-   * What the host thinks of a conflict. Dismissing a duplicate holds for the two stays, whatever becomes of their ids.
+   * Acknowledges, dismisses or reopens a conflict. A dismissal holds for the two stays, even when their ids change.
    *
    * @throws AppError `not_found` (also when it is resolved), `not_dismissible`
    */

@@ -9,7 +9,7 @@ import {
 } from '#availability';
 import type { HeldRow } from '../held-row.ts';
 
-/** One of the two stays of a conflict, as its host knows it. Kept with the conflict: the stay itself may go. */
+/** One of the two stays of a conflict, as its host knows it. Kept with the conflict: the stay itself may be deleted. */
 export interface ConflictSide {
   stayId: string;
   kind: HeldRow['kind'];
@@ -20,12 +20,12 @@ export interface ConflictSide {
   from: string;
   to: string;
   firstSeenAt: string;
-  /** Names the stay for good, whatever id it has: a duplicate stays dismissed when its feed is read anew. */
+  /** Stable identity of the stay, whatever its id: a duplicate stays dismissed when its feed is imported anew. */
   key: string;
 }
 
 /**
- * Makes the stored conflicts those that stand between these stays. Echoes are nobody's booking and never conflict.
+ * Updates the stored conflicts to those between these stays. Echoes are no bookings and never conflict.
  *
  * @param rows what the product holds from `from` on
  * @param from a conflict that ended before it is past and stays as it is
@@ -48,17 +48,17 @@ export async function recordConflicts(
   if (others.length > 0) await transaction.query(TELL_ANEW, [productId, rowsOf(others, sidesOf)]);
 }
 
-/** A conflict that stands, and what its two stays were told to be. */
+/** A standing conflict, and the last stored state of its two stays. */
 interface StoredRow extends StoredConflict {
   sidesDigest: string;
 }
 
-/** MD5, which PostgreSQL has too: it stands for the text, and keeps no secret. */
+/** MD5, which PostgreSQL has too: only a shorter form of the text, no protection of a secret. */
 function digestOf(sides: string): string {
   return createHash('md5').update(sides).digest('hex');
 }
 
-/** Conflicts as one JSON text: an array of texts in JSON is escaped, and read, quote by quote. */
+/** Conflicts as one JSON string: as nested JSON, every quote would be escaped and parsed again. */
 function rowsOf<Row extends Conflict>(conflicts: readonly Row[], sidesOf: (conflict: Row) => string): string {
   const rows = conflicts.map((conflict) => {
     const [one, other] = conflict.stayIds;
@@ -93,7 +93,7 @@ function sideOf(row: HeldRow): ConflictSide {
   };
 }
 
-/** SQL of the same `key` for an imported stay, of SQL for its calendar, UID and recurrence id. */
+/** SQL of the same `key` for an imported stay, from SQL for its calendar, UID and recurrence id. */
 export function keyOfImported(calendarId: string, uid: string, recurrenceId: string): string {
   return `concat(${calendarId}, ' ', ${uid}, ' ', ${recurrenceId})`;
 }
@@ -116,7 +116,7 @@ const CHANGE = `
     FROM json_to_recordset($1::json) AS s (id uuid, kind text, "from" date, "to" date, reopens boolean, sides json)
    WHERE c.id = s.id`;
 
-/** One that stood within the last day, with the same nights, is no other: its host has seen it, or was told. */
+/** A conflict of the last day with the same nights is reopened, not new: its host has seen it, or was notified. */
 const OPEN = `
   WITH standing AS (
     SELECT kind, one, other, "from" AS starts_on, "to" AS ends_on, sides
@@ -134,7 +134,7 @@ const OPEN = `
     FROM standing s
    WHERE NOT EXISTS (SELECT FROM again a WHERE (a.first_stay_id, a.second_stay_id) = (s.one, s.other))`;
 
-/** A guest or a calendar may have another name now, or a stay other dates that change no shared night. */
+/** Updates a changed name of a guest or a calendar, and dates that change no shared night. */
 const TELL_ANEW = `
   UPDATE conflicts c SET sides = s.sides FROM json_to_recordset($2::json) AS s (one uuid, other uuid, sides json)
    WHERE c.product_id = $1 AND c.first_stay_id = s.one AND c.second_stay_id = s.other AND c.resolved_at IS NULL

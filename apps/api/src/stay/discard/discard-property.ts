@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * What a property consists of, in the order in which it is put back: table, which of its rows are those of `$1`, and of rows
- * `r` that may have become nobody's meanwhile, which are put back.
+ * What a property consists of, in the order of restoring: table, condition for the rows of `$1`, and condition for the
+ * rows `r` to restore, where some may be orphaned by then.
  */
 export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: string, isStillOf?: string])[] =
   [
@@ -26,11 +26,11 @@ export const PROPERTY_TABLES: readonly (readonly [table: string, ofProperty: str
 export const discardedOctets = (column: string) => `decode(substring(data ->> '${column}' FROM 3), 'hex')`;
 
 /**
- * Takes a property out of every table and keeps its rows as they are. Its feeds find nothing, its calendars are not read.
- * What was deleted of it before, for a day, is gone for good; the runs of its calendars stay where they are. Whoever adds
- * to it or changes it at this moment is waited for, and is in the copy.
+ * Moves a property out of every table and keeps its rows as they are. Its feeds answer 404, its calendars are not read.
+ * What was deleted of it before, for a day, is lost for good; the runs of its calendars stay where they are. Row locks
+ * wait for concurrent changes, so that these are in the copy.
  *
- * @param isWithAccount it goes, and would come back, with its owner's account
+ * @param isWithAccount it is deleted, and would be restored, with its owner's account
  */
 export async function discardProperty(
   transaction: EntityManager,
@@ -49,8 +49,8 @@ export async function discardProperty(
 }
 
 /**
- * Puts a discarded property back under its ids. Nobody knows what was sold meanwhile: each of its active calendars is due
- * and unread (`UnreadCalendars`), and asked for everything, not for what is new.
+ * Restores a discarded property under its ids. What was sold in the meantime is unknown: each of its active calendars
+ * is due and unread (`UnreadCalendars`), and its feed is fetched in full, without If-None-Match.
  */
 export async function putPropertyBack(transaction: EntityManager, productId: string): Promise<void> {
   for (const [table, , isStillOf] of PROPERTY_TABLES)
@@ -60,7 +60,7 @@ export async function putPropertyBack(transaction: EntityManager, productId: str
   await transaction.query('DELETE FROM discarded_properties WHERE id = $1', [productId]);
 }
 
-/** A column that came since has its default; one that went since is left out. */
+/** A column that was added since gets its default; one that was dropped since is skipped. */
 async function putRowsBack(
   transaction: EntityManager,
   productId: string,

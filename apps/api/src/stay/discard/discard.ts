@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { END_OF_TIME, HELD } from '../held-row.ts';
 
-/** What a host can delete and take back. */
+/** What a host can delete and restore. */
 export type DiscardedKind = 'calendar' | 'block' | 'reservation';
 
-/** Where the rows of each kind lie, in the order in which they are put back: table, and the column that names it. */
+/** The tables of each kind in the order of restoring, each with the column that refers to it. */
 const TABLES: Record<DiscardedKind, [table: string, column: string][]> = {
   calendar: [
     ['external_calendars', 'id'],
@@ -15,8 +15,8 @@ const TABLES: Record<DiscardedKind, [table: string, column: string][]> = {
 };
 
 /**
- * Takes something out of its tables and keeps its rows as they are, so that it can be put back for a day. The
- * transaction must hold the product (`StayWriting`), and have seen that the thing is this product's.
+ * Moves something out of its tables and keeps its rows as they are, so that it can be restored for a day. The
+ * transaction must hold the product (`StayWriting`), and have checked that the thing belongs to it.
  *
  * @returns how many rows of its last table went: the blocks of a calendar
  */
@@ -43,8 +43,8 @@ export async function discard(
 }
 
 /**
- * Puts what was discarded back under its ids. A sync of a calendar that was running when it was deleted writes nothing
- * any more; where nobody read a feed in between, every feed is what it was.
+ * Restores what was discarded under its ids. A sync that was running when its calendar was deleted writes nothing any
+ * more; where nobody read a feed in between, every feed has the same bytes as before.
  *
  * @throws QueryFailedError of a constraint when something has taken its place
  */
@@ -70,8 +70,9 @@ export async function putBack(transaction: EntityManager, kind: DiscardedKind, i
 }
 
 /**
- * Keeps the coming nights of a calendar that was discarded in this transaction as blocks of the host's own: its stays each
- * with what it was, and of its echoes what no stay holds (a channel's preparation days, of which the original knows nothing).
+ * Keeps the coming nights of a calendar that was discarded in this transaction as own blocks of the host: its stays one
+ * by one, and of its echoes the nights that no stay holds (a channel's preparation days, which the original does not
+ * include).
  *
  * @returns how many blocks
  */
@@ -102,8 +103,8 @@ const DISCARD = `
     FROM products p WHERE p.id = $2`;
 
 /**
- * In this very transaction relayed echoes of what goes become stays of their own, and platforms' become ghosts
- * (`settleEchoes`). Feeds may have told of some as cancelled, which is forgotten then.
+ * In the same transaction, relayed echoes of what is deleted become stays of their own, and platforms' become ghosts
+ * (`settleEchoes`). Entries of theirs among the cancelled stays are deleted then.
  */
 const KEEP_ECHOES = `
   WITH echoes AS (
@@ -133,7 +134,7 @@ const KEEP_STAYS = `
    WHERE d.id = $1 AND (b.role = 'stay' OR b.ghost_since IS NOT NULL) AND b.ends_on > (now() AT TIME ZONE d.time_zone)::date
   RETURNING id`;
 
-/** An echo of another calendar holds its nights as long as that one lists it, and not at the host's word. */
+/** An echo of another calendar holds its nights as long as that calendar lists it, whatever the host decides here. */
 const KEEP_RESTS_OF_ECHOES = `
   INSERT INTO unavailability_blocks (product_id, starts_on, ends_on, note)
   SELECT d.product_id, lower(rest), upper(rest), left(d.rows #>> '{external_calendars,0,name}', 2000)
@@ -149,26 +150,29 @@ const KEEP_RESTS_OF_ECHOES = `
    WHERE d.id = $4 AND upper(rest) > (now() AT TIME ZONE d.time_zone)::date
   RETURNING id`;
 
-/** What the host has changed since is the host's. */
+/** What the host has changed since stays as the host left it. */
 const NO_LONGER_KEPT = `
   DELETE FROM unavailability_blocks b USING discarded d
    WHERE d.id = $1 AND d.rows -> 'kept' ? b.id::text AND b.external_calendar_id IS NULL AND b.edited_at = b.created_at`;
 
-/** Their original stands again. What its channel has listed against better knowledge is a stay and remains one. */
+/**
+ * Their original is back. An echo that its channel listed after it must have known better has become a stay, and
+ * remains one.
+ */
 const NO_GHOSTS = `
   UPDATE unavailability_blocks b SET ghost_since = NULL
     FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
    WHERE d.id = $1 AND b.id = o.id AND b.role = 'echo' AND o.ghost_since IS NULL
      AND (b.starts_on, b.ends_on) = (o.starts_on, o.ends_on)`;
 
-/** Relayed ones that became stays and that no reading has changed since. */
+/** Relayed echoes that became stays and that no reading has changed since. */
 const ECHOES_BEFORE = `
   SELECT b.id FROM discarded d, jsonb_populate_recordset(NULL::unavailability_blocks, d.rows -> 'echoes') o
     JOIN unavailability_blocks b ON b.id = o.id
    WHERE d.id = $1 AND b.role = 'stay' AND o.via <> '{}' AND b.kept_at IS NOT DISTINCT FROM o.kept_at AND b.via = o.via
      AND (b.sequence, b.starts_on, b.ends_on) = (o.sequence + 1, o.starts_on, o.ends_on)`;
 
-/** What somebody may have read as a stay keeps the higher SEQUENCE. */
+/** A stay that some feed may have shown keeps the higher SEQUENCE. */
 const ECHOES_AGAIN = `
   UPDATE unavailability_blocks b
      SET role = 'echo', ghost_since = o.ghost_since,
@@ -181,7 +185,7 @@ const NEVER_PUBLISHED = `
   DELETE FROM cancelled_stays s USING discarded d
    WHERE d.id = $1 AND s.id = ANY ($2::uuid[]) AND NOT is_read_since(d.product_id, d.discarded_at)`;
 
-/** What feeds told of as cancelled before, they go on to tell so. */
+/** Stays that feeds showed as cancelled before stay cancelled in them. */
 const CANCELLED_BEFORE = `
   INSERT INTO cancelled_stays
   SELECT s.* FROM discarded d, jsonb_populate_recordset(NULL::cancelled_stays, d.rows -> 'cancelled') s

@@ -18,8 +18,8 @@ export class DiscardedPropertiesController {
   constructor(private readonly discarded: DiscardedPropertiesService) {}
 
   /**
-   * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
-   * can be taken back for 30 days.
+   * Delete a property with its reservations, blocks, feeds and external calendars. Its links answer 404 from now on; it
+   * can be restored for 30 days.
    */
   @OwnerOnly()
   @Delete('products/:productId')
@@ -37,8 +37,8 @@ export class DiscardedPropertiesController {
   }
 
   /**
-   * Take the deletion of a property back: everything of it has the id that it had, its links lead to it again. Until its
-   * calendars have been read anew, it is neither published nor booked: see `unreadSince` of its occupancy.
+   * Restore a deleted property: with the same ids and links as before. Until its calendars have been read again, it is
+   * neither published nor booked: see `unreadSince` of its occupancy.
    */
   @SignedIn()
   @ApiProblem('not_found', 'account_deleted', 'calendar_quota')

@@ -17,7 +17,7 @@ interface DiscardedRow {
   discardedAt: Date;
 }
 
-/** Properties that their owners deleted: for a month they can be taken back, whole. */
+/** Deleted properties: for a month they can be restored, whole. */
 @Injectable()
 export class DiscardedPropertiesService {
   private readonly logger = new Logger('DiscardedProperties');
@@ -28,7 +28,7 @@ export class DiscardedPropertiesService {
     private readonly quota: CalendarQuota,
   ) {}
 
-  /** Those of one owner that can be taken back, the last one first. */
+  /** Those of one owner that can be restored, the last one first. */
   async list(ownerId: string, query: PageQuery): Promise<Page<DiscardedProperty>> {
     const { page, pageSize } = query;
     const rows = await this.database.query<DiscardedRow[]>(LIST, [ownerId, pageSize, offsetOf(query)]);
@@ -36,7 +36,7 @@ export class DiscardedPropertiesService {
     return { items: rows.map(toView), total: count!.total, page, pageSize };
   }
 
-  /** Deletes a property with everything that belongs to it; it can be taken back for a month. */
+  /** Deletes a property with everything that belongs to it; it can be restored for a month. */
   async discard({ id }: Product): Promise<void> {
     await this.writing.change(id, (transaction) => discardProperty(transaction, id, false));
   }
@@ -62,7 +62,7 @@ export class DiscardedPropertiesService {
     for (const { id } of products) await discardProperty(transaction, id, true);
   }
 
-  /** What went with an account comes back with it; what was deleted before stays where it is. */
+  /** Restores what was deleted with an account; what was deleted before stays deleted. */
   async restoreAll(transaction: EntityManager, ownerId: string): Promise<void> {
     const discarded = await transaction.query<{ id: string }[]>(
       'SELECT id FROM discarded_properties WHERE owner_id = $1 AND with_account ORDER BY id FOR UPDATE',
@@ -71,7 +71,10 @@ export class DiscardedPropertiesService {
     for (const { id } of discarded) await putPropertyBack(transaction, id);
   }
 
-  /** Forgets those that can no longer be taken back, one that fails keeps no other; what went with an account goes with it. */
+  /**
+   * Purges those that can no longer be restored; one that fails does not stop the others; what was deleted with an
+   * account is purged with it.
+   */
   async forgetOld(): Promise<void> {
     const tooLate = await this.database.query<{ id: string }[]>(TOO_LATE);
     for (const { id } of tooLate)
@@ -80,7 +83,7 @@ export class DiscardedPropertiesService {
       );
   }
 
-  /** Forgets all that an account has left, once that can no longer come back. */
+  /** Purges everything of an account that can no longer be restored. */
   async forgetAllOf(ownerId: string): Promise<void> {
     const discarded = await this.database.query<{ id: string }[]>(
       'SELECT id FROM discarded_properties WHERE owner_id = $1',
@@ -89,7 +92,7 @@ export class DiscardedPropertiesService {
     for (const { id } of discarded) await this.forget(id);
   }
 
-  /** The runs of its calendars first, a few at a time: they may be many more than all else. */
+  /** The runs of its calendars first, in batches: they may be many more than all else. */
   private async forget(id: string): Promise<void> {
     for (const sql of [FORGET_RUNS, FORGET_COUNTED_RUNS])
       for (let forgotten = RUNS_AT_ONCE; forgotten === RUNS_AT_ONCE; )
@@ -98,7 +101,7 @@ export class DiscardedPropertiesService {
   }
 }
 
-/** Whose account went is brought back first. */
+/** For one that was deleted with its account, the account is restored first. */
 async function refuseDeletedOwner(transaction: EntityManager, ownerId: string): Promise<void> {
   const [owner] = await transaction.query<{ isDeleted: boolean }[]>(
     'SELECT deleted_at IS NOT NULL AS "isDeleted" FROM users WHERE id = $1 FOR NO KEY UPDATE',
@@ -124,7 +127,7 @@ const FIND = `
   SELECT (SELECT count(*)::int FROM discarded_rows r WHERE r.property_id = p.id AND r.of_table = 'external_calendars') AS calendars
     FROM discarded_properties p WHERE p.id = $1 AND p.owner_id = $2 AND p.${CAN_COME_BACK} FOR UPDATE`;
 
-/** An hour later than that: nobody is taking one back any more. */
+/** An hour later than that, so that no restoration is in progress any more. */
 const TOO_LATE = `
   SELECT id FROM discarded_properties
    WHERE NOT with_account AND discarded_at < now() - make_interval(days => ${KEPT_DAYS}, hours => 1)`;

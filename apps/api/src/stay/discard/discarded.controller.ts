@@ -14,7 +14,7 @@ import { DiscardedService } from './discarded.service.ts';
 export class DiscardedController {
   constructor(private readonly discarded: DiscardedService) {}
 
-  /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
+  /** Restore what was deleted, within 24 hours: same ids, same dates, same conflicts as before. */
   @ApiProblem('restore_in_the_way', 'calendar_quota')
   @HttpCode(200)
   @ForMembers('co-host')

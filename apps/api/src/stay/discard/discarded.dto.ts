@@ -1,21 +1,21 @@
 export class Discarded {
-  /** With which it can be taken back: for 24 hours, a property for 30 days. */
+  /** Id for restoring it: for 24 hours, a property for 30 days. */
   discardedId: string;
 }
 
 export class Restored {
-  /** It has the id that it had. */
+  /** The same id as before. */
   id: string;
   kind: 'calendar' | 'block' | 'reservation';
 }
 
 export class DiscardedProperty {
-  /** It had this id, and will have it again. */
+  /** The id that it had, and will have again. */
   id: string;
   /** @example Villa Azur */
   name: string;
   discardedAt: string;
-  /** Until then it can be taken back; after that nothing of it is left. */
+  /** Until when it can be restored; then it is purged. */
   forgottenAt: string;
 }
 

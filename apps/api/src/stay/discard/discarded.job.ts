@@ -7,7 +7,7 @@ import { DiscardedPropertiesService } from './discarded-properties.service.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forgets deleted things that can no longer be taken back. */
+/** Purges deleted things that can no longer be restored. */
 @Injectable()
 export class DiscardedJob {
   private readonly logger = new Logger('DiscardedJob');

@@ -7,10 +7,10 @@ import { StayWriting } from '../stay-writing.service.ts';
 import { type DiscardedKind, putBack } from './discard.ts';
 import type { Restored } from './discarded.dto.ts';
 
-/** Two confirmed reservations of a night, which also a lock of the database refuses; one address twice. */
+/** Constraint violations: two confirmed reservations of a night, which the database refuses too; one address twice. */
 const TAKEN = new Set(['23P01', '23505']);
 
-/** Takes deletions back. */
+/** Restores what was deleted. */
 @Injectable()
 export class DiscardedService {
   constructor(
@@ -19,7 +19,7 @@ export class DiscardedService {
   ) {}
 
   /**
-   * Puts back what was deleted within the last 24 hours, exactly as it was.
+   * Restores what was deleted within the last 24 hours, exactly as it was.
    *
    * @throws AppError `not_found` (also when it is too late), `restore_in_the_way`, `calendar_quota`
    */
@@ -40,7 +40,7 @@ export class DiscardedService {
   }
 }
 
-/** What lies over a hold was refused when it was booked, and so it is when it comes back. */
+/** Restoring a hold is checked like booking it: other stays on its nights refuse it. */
 async function refuseOverOwn(transaction: EntityManager, id: string): Promise<void> {
   const inTheWay = await transaction.query<unknown[]>(IN_THE_WAY, [id]);
   if (inTheWay.length > 0) throw new AppError('restore_in_the_way');

@@ -1,5 +1,5 @@
 /**
- * SQL that tells whether a reading `r` of a link `f` is evidence of what the channel of a calendar `k` has learnt from us
+ * SQL: whether a reading `r` of a link `f` is evidence of what the channel of a calendar `k` has learnt from us
  * (product page, 4.5c): of a link that leaves the calendar out, so its channel's own, by any program but another
  * platform's; of the main link by the platform itself.
  */

@@ -3,11 +3,11 @@ import { settleEchoes } from '#availability';
 import type { HeldRow } from '../held-row.ts';
 
 /**
- * Writes what becomes of a product's echoes after a change of its stays.
+ * Writes the new roles of a product's echoes after a change of its stays.
  *
  * @param rows everything that the product holds, as it is now
  * @param now by the database's clock
- * @returns whether anything is other than `rows` say
+ * @returns whether anything differs from `rows` now
  */
 export async function writeSettledEchoes(
   transaction: EntityManager,
