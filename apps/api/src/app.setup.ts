@@ -19,11 +19,14 @@ import { acceptOnlyJson, acceptOnlyKeepable, refuseForgedRequests } from './http
 import { contentSecurityPolicy, serveWebPages } from './http/web-pages.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
-/** A request that has not come whole by then is ended, */
+/** Time-out for receiving a whole request, */
 const REQUEST_MS = 25_000;
-/** and looked for so often: none lasts longer than both together. */
+/** and the interval of its check: a request lasts at most the sum of both. */
 const LOOK_MS = 5_000;
-/** Feeds decide for themselves (`feed-encoding.ts`), streams of events and hashed files are as they are. */
+/**
+ * Compressed are neither feeds, which decide for themselves (`feed-encoding.ts`), nor streams of events and hashed
+ * files.
+ */
 const COMPRESSED = /^(application\/(problem\+)?json|text\/html)\b/;
 const DOCS = 'api/docs';
 
@@ -39,7 +42,7 @@ type BareApplication = (
  * Builds the whole application, not yet listening: shared by the server and the tests.
  *
  * @param webFolder the built web application
- * @param create makes the bare application; a test's has other providers
+ * @param create creates the bare application; a test's has other providers
  */
 export async function createApp(
   env: Env,
@@ -100,14 +103,17 @@ export async function createApp(
   return app;
 }
 
-/** Answers that are still under way when the server stops end their connections: nobody keeps it from stopping. */
+/**
+ * Answers in progress when the server stops close their connections, so that keep-alive clients do not prevent the
+ * stop.
+ */
 function endConnectionsWhenStopping(server: FastifyInstance): void {
   server.addHook('onSend', async (_request, reply) => {
     if (!server.server.listening) void reply.header('Connection', 'close');
   });
 }
 
-/** Every answer forbids everything to a browser that opens it; only pages and the documentation allow more. */
+/** The default Content-Security-Policy forbids everything; only pages and the documentation relax it. */
 function setDefaultHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
     void reply.header('Referrer-Policy', 'no-referrer');

@@ -18,8 +18,8 @@ import { DemoService } from './demo/demo.service.ts';
 const HEAP_GROWING = '--heap-growing-percent=50';
 
 /**
- * Starts the server: migrations, application, demo data where asked for, and the lines that tell where it is and how
- * to sign in.
+ * Starts the server: migrations, application, demo data on request, and the printed lines with its address and how to
+ * sign in.
  *
  * @throws an error whose message is one sentence for the operator
  */
@@ -56,7 +56,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
   return app;
 }
 
-/** Run by itself, as in a container: signals end it in order, a failed start is one sentence. */
+/** As a program of its own, as in a container: signals stop it gracefully, a failed start is one sentence. */
 async function run(): Promise<void> {
   const app = await startServer();
   for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -34,8 +34,8 @@ export class AdminController {
   ) {}
 
   /**
-   * Queue a sync: of the calendars that are named, of all that the list finds with the same filters, of one host's active ones,
-   * or, without a body, of every active one.
+   * Queue a sync: of the calendars given, of all results of these filters, of one host's active ones, or, without a
+   * body, of every active one.
    */
   @ApiProblem('validation_failed', 'not_found')
   @ApiBody({ type: BulkSyncBody, required: false })
@@ -53,7 +53,7 @@ export class AdminController {
     return this.admin.status(query);
   }
 
-  /** Pause or resume many calendars: those that are named, or all that the list finds with the same filters. */
+  /** Pause or resume many calendars: those given, or all results of these filters. */
   @ApiProblem('validation_failed', 'not_found')
   @AnswersLater({ saves: false })
   @Patch('admin/calendars')
@@ -74,7 +74,10 @@ export class AdminController {
     return this.admin.setActive(calendarId, isActive);
   }
 
-  /** Synchronisations of any calendar, latest first; kept for 90 days. What its events say is its host's. */
+  /**
+   * Synchronisations of any calendar, latest first; kept for 90 days. Without the content of its events, which is its
+   * host's.
+   */
   @ApiProblem('validation_failed', 'not_found')
   @ForPrograms('admin:read')
   @Get('admin/calendars/:calendarId/runs')

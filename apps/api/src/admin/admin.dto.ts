@@ -18,17 +18,17 @@ import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { CALENDAR_STATES, type CalendarState } from '../property/calendar-state.ts';
 
-/** What the list of all calendars is narrowed to; nothing finds all. */
+/** Filters of the list of all calendars; none: all. */
 export class CalendarFilters {
-  /** Only calendars whose last sync ended like this. */
+  /** Only calendars whose last sync had this outcome. */
   @Optional()
   @IsIn(['success', 'error', 'pending'])
   status?: 'success' | 'error' | 'pending';
 
   /**
-   * What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
-   * `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
-   * decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
+   * Conditions, of which one calendar may meet several: `paused`, or active and `failing`: the last sync failed;
+   * `stale`: without a success for three of its intervals, an hour at least; `held`: stays are pending, or a held
+   * reading needs a decision; `needs_attention`: unreadable in part, or all events to come are ignored.
    */
   @Optional()
   @IsIn(['stale', 'paused', 'held', 'needs_attention', 'failing'])
@@ -62,7 +62,7 @@ export class CalendarStatus {
   ownerEmail: string;
   /** Host name of the source; the whole address is the owner's secret. @example www.airbnb.com */
   icalHost: string;
-  /** Whose calendar it is; null where nobody knows. */
+  /** The channel; null where it is unknown. */
   channel: CalendarChannel | null;
   isActive: boolean;
   lastSyncAt: string | null;
@@ -70,39 +70,39 @@ export class CalendarStatus {
   lastSyncStatus: 'success' | 'error' | 'pending';
   lastSyncError: string | null;
   failures: number;
-  /** How the calendar is, the first that it meets. */
+  /** State of the calendar: the first that applies. */
   @ApiProperty({ enum: CALENDAR_STATES })
   state: CalendarState;
   /** Active, and without a success for three of its intervals, an hour at least; whether it fails or not. */
   isStale: boolean;
-  /** Stays that vanished from the feed and are kept for now. */
+  /** Pending stays: missing from the feed, and kept for now. */
   heldRemovals: number;
-  /** When the first of them will be freed by itself; null when none will. */
+  /** When the first of them is freed by itself; null where none is. */
   freesAt: string | null;
-  /** Why the last reading asks for its host's eyes; null when it does not. */
+  /** Why the last reading needs attention; null when it does not. */
   attention: 'partly_read' | 'all_ignored' | null;
   blockCount: number;
   nextSyncAt: string | null;
 }
 
-/** The paused ones are in the first three figures only. */
+/** Paused calendars count in the first three figures only. */
 export class SyncStatusTotals {
   calendars: number;
   active: number;
   paused: number;
-  /** How the last sync of the active ones ended. */
+  /** Outcome of the last sync of the active ones. */
   success: number;
   error: number;
   pending: number;
   /** Without a success for three of their intervals, an hour at least; failing ones too. */
   stale: number;
-  /** Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+  /** Stays are missing from them, part of them is unreadable, or all events to come are ignored. */
   toCheck: number;
   /** Waiting in the queue or being read now. */
   queued: number;
 }
 
-/** Why calendars fail, and how many. */
+/** Causes of failing calendars, with counts. */
 export class FailureCause {
   /** @example http_404_410 */
   errorCode: string;
@@ -112,16 +112,16 @@ export class FailureCause {
 export class SyncStatusPage {
   /** Of all calendars, whatever the filters. */
   totals: SyncStatusTotals;
-  /** Why those fail that the filters find, but for `errorCode`: the most frequent cause first. */
+  /** Causes of the failing results, but for `errorCode`: the most frequent first. */
   causes: FailureCause[];
   items: CalendarStatus[];
-  /** How many the filters find. */
+  /** Number of results. */
   total: number;
   page: number;
   pageSize: number;
 }
 
-/** Which calendars are meant: these, or all that the list finds; not both. */
+/** Which calendars: these, or all results of the list; not both. */
 class ChosenCalendars {
   /** Only these calendars, paused ones too. */
   @Optional()
@@ -131,7 +131,7 @@ class ChosenCalendars {
   @IsUUID(undefined, { each: true })
   calendarIds?: string[];
 
-  /** All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+  /** All results of `GET /api/calendar/sync-all` with these filters, however many, paused ones too. */
   @Optional()
   @IsObject()
   @ValidateNested()
@@ -140,7 +140,7 @@ class ChosenCalendars {
 }
 
 export class BulkSyncBody extends ChosenCalendars {
-  /** Only calendars of this user; the active ones, unless `calendarIds` names some. Not beside `filters`. */
+  /** Only calendars of this user; the active ones, unless `calendarIds` is given. Not beside `filters`. */
   @Optional()
   @IsUUID()
   ownerId?: string;
@@ -159,7 +159,7 @@ export class UpdateCalendarsBody extends ChosenCalendars {
 }
 
 export class UpdatedCalendars {
-  /** How many were meant. */
+  /** How many were chosen. */
   calendars: number;
   /** How many of them were not paused, or not active, before. */
   changed: number;

@@ -10,7 +10,7 @@ import { SyncJobsController } from './sync-jobs.controller.ts';
 import { SystemController } from './system.controller.ts';
 import { SystemService } from './system.service.ts';
 
-/** What administrators see and do across all hosts: calendars, their synchronisation, the server itself. */
+/** Administration across all hosts: calendars, their synchronisation, the server itself. */
 @Module({
   imports: [ExternalCalendarModule, MailModule, OperationModule],
   controllers: [AdminController, SyncJobsController, SystemController],

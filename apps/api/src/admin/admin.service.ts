@@ -24,7 +24,7 @@ import { valuesOf } from './found-calendars.ts';
 type Moment = 'lastSyncAt' | 'lastAttemptAt' | 'nextSyncAt';
 type CalendarRow = Omit<CalendarStatus, 'freesAt' | Moment> & Record<Moment, Date | null>;
 
-/** What administrators see and do across all hosts. Source addresses stay the owners' secret. */
+/** Administration across all hosts. Source addresses stay the owners' secret. */
 @Injectable()
 export class AdminService {
   private readonly everything = new CostlyAnswer(() => this.count({}));
@@ -35,7 +35,7 @@ export class AdminService {
     private readonly history: SyncHistoryService,
   ) {}
 
-  /** The calendars that are asked for, failing ones first, with why they fail, and the totals of all. */
+  /** The results of the filters, failing ones first, with causes of failure, and the totals of all. */
   async status(query: SyncStatusQuery): Promise<SyncStatusPage> {
     const { errorCode, page, pageSize, ...filters } = query;
     const rows = await this.database.query<CalendarRow[]>(PAGE, [
@@ -65,7 +65,7 @@ export class AdminService {
     return calendar;
   }
 
-  /** Runs of any calendar, latest first; without what events say of themselves. @throws AppError `not_found` */
+  /** Runs of any calendar, latest first; without the content of their events. @throws AppError `not_found` */
   async runs(calendarId: string, query: PageQuery, language: Language): Promise<SyncRunPage> {
     const page = await this.history.list(null, calendarId, query, language);
     return { ...page, items: page.items.map(withoutEvents) };
@@ -85,7 +85,7 @@ export class AdminService {
     }));
   }
 
-  /** All calendars, counted by state; where counting takes long, as they were a moment ago. */
+  /** Counts of all calendars by state; cached for a moment where counting takes long. */
   async totals(): Promise<SyncStatusTotals> {
     return this.withQueued(await this.everything.get());
   }
@@ -100,16 +100,16 @@ export class AdminService {
   }
 }
 
-/** Who comes, and taking a run back, are the host's. */
+/** Guests' names and undoing a run are the host's alone. */
 function withoutEvents({ report, ...run }: SyncRunView): SyncRunView {
   const firstProblems = report.firstProblems.map(({ code, start, mayBlock }) => ({ code, start, mayBlock }));
   return { ...run, canUndo: false, report: { ...report, firstProblems } };
 }
 
-/** What reads well and still waits for somebody's eyes: held, waiting, or needing attention. */
+/** Reads well and still needs somebody's attention: held, waiting, or needing attention. */
 const IS_TO_CHECK = '(c.is_active AND (c.held_removals > 0 OR c.attention IS NOT NULL))';
 
-/** One look at every calendar tells how many there are of each kind, and why those fail that do. */
+/** One scan of all calendars gives the counts of each kind, and the causes of failure. */
 const COUNTED = `
   SELECT ${CAUSE} AS "errorCode", count(*)::int AS calendars, count(*) FILTER (WHERE is_active)::int AS active,
          count(*) FILTER (WHERE NOT is_active)::int AS paused,
@@ -132,7 +132,7 @@ const COLUMNS = `
 
 const ORDER = "(c.is_active AND c.last_sync_status = 'error') DESC, c.last_sync_at NULLS FIRST, c.id";
 
-/** What is shown of calendars is looked up for the page alone. */
+/** Details of calendars are queried for the page alone. */
 const PAGE = `
   SELECT ${COLUMNS}
     FROM (SELECT c.id FROM external_calendars c ${FOUND} ORDER BY ${ORDER} LIMIT $6 OFFSET $7) page

@@ -8,17 +8,17 @@ import type { UpdateCalendarsBody, UpdatedCalendars } from './admin.dto.ts';
 import { loadFound } from './found-calendars.ts';
 import { refuseBoth } from './refuse-both.ts';
 
-/** So many are held at once, and told to programs at once. */
+/** Batch size: row locks taken, and changes reported to programs, at once. */
 const PORTION = 200;
 
-/** Pausing and resuming many calendars, whoever their hosts are. */
+/** Pauses and resumes many calendars, whoever their hosts are. */
 @Injectable()
 export class BulkPauseService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * Pauses or resumes the calendars that are meant, each with its entry in its host's log. Whoever is cut short does it
-   * again: those that are as they are to be are left alone.
+   * Pauses or resumes the chosen calendars, each with its entry in its host's log. Idempotent: after an interruption it
+   * can be repeated, as calendars in the wanted state are skipped.
    *
    * @param actorId the administrator
    * @throws AppError `validation_failed` unless either names or filters say which; `not_found` when one of the named
@@ -45,7 +45,7 @@ export class BulkPauseService {
   }
 }
 
-/** Held in the order of whoever holds several; what is done and that it was done are one statement. */
+/** Row locks in the order that every writer of several takes; change and log entry are one statement. */
 const SET_ACTIVE = `
   WITH taken AS MATERIALIZED (
     SELECT id FROM external_calendars WHERE id = ANY ($1::uuid[]) AND is_active <> $2 ORDER BY id FOR NO KEY UPDATE),

@@ -13,7 +13,7 @@ import { refuseBoth } from './refuse-both.ts';
 
 const ANSWERED_WITHIN_MS = 1_000;
 
-/** Synchronisations of many calendars that an administrator starts, watches and cancels. */
+/** Bulk syncs that an administrator starts, watches and cancels. */
 @Injectable()
 export class BulkSyncService {
   private readonly logger = new Logger('BulkSync');
@@ -25,11 +25,11 @@ export class BulkSyncService {
   ) {}
 
   /**
-   * Accepts a sync of the calendars that are meant, however many: once it is stored, it comes, and its tasks follow in
-   * portions. One that waits in the queue already is synchronised once, for all that wait for it.
+   * Accepts a sync of the chosen calendars, however many: once stored, it survives restarts, and its tasks are queued
+   * in batches. A calendar that is queued already is synchronised once, for all bulk syncs that wait for it.
    *
    * @throws AppError `not_found` when there is no such host, or one of the named calendars does not exist;
-   * `validation_failed` when filters are not the only ones to say which calendars are meant
+   * `validation_failed` when filters are combined with another choice
    */
   async start(body: BulkSyncBody): Promise<QueuedSync> {
     refuseBoth(body);
@@ -52,7 +52,7 @@ export class BulkSyncService {
     });
   }
 
-  /** @returns as many of its calendars as are found within a second */
+  /** @returns with as many of its calendars as are found within a second */
   private async ofFound({ ownerId, filters }: BulkSyncBody): Promise<{ id: string; calendarIds: string[] }> {
     const wanted = { found: valuesOf(filters ?? { ownerId }), isActiveOnly: !filters };
     const id = await this.database.transaction(async (transaction) => {

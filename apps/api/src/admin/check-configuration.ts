@@ -1,15 +1,15 @@
 import type { ClockState } from '../database/clock-state.ts';
 import type { ConfigurationCode } from './configuration-words.ts';
 
-/** What the check looks at; no secret is among it. */
+/** Input of the check; without secrets. */
 export interface ConfigurationFacts {
-  /** Whether anybody on the internet may reach the host of PUBLIC_URL. */
+  /** Whether the host of PUBLIC_URL is public on the internet. */
   isPublic: boolean;
   isHttps: boolean;
   /** Whether PUBLIC_URL names a port. */
   hasOwnPort: boolean;
   hasFeedKey: boolean;
-  /** Links and addresses that were sealed with a key that this server does not have. */
+  /** Number of links and addresses sealed with a key that this server does not have. */
   lostSecrets: number;
   hasMail: boolean;
   hasScheduler: boolean;
@@ -18,9 +18,9 @@ export interface ConfigurationFacts {
   pendingMigrations: number;
   /** How the clocks of this server and of its database agree. */
   clock: ClockState;
-  /** Properties that wait for a reading since the database was restored. */
+  /** Properties that are unread since the database was restored. */
   unreadProperties: number;
-  /** Whether somebody tells this server of backups at all. */
+  /** Whether backups are watched (BACKUP_MARKER). */
   hasBackupMarker: boolean;
   /** Hours since the last backup; null when there is none. */
   backupAgeHours: number | null;
@@ -35,11 +35,11 @@ const OLD_BACKUP_HOURS = 48;
 const CLOCK_LEVELS = { right: 'ok', off: 'warning', wrong: 'error' } as const;
 const ORDER = ['error', 'warning', 'ok'] as const;
 
-/** Every check with what came of it, the worst in front. */
+/** Every check with its result, the worst in front. */
 export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
   const checks: CheckedCode[] = [
     { code: 'public_url_private', level: facts.isPublic ? 'ok' : 'error' },
-    // On a private address nobody listens in on the way: there it is a matter of taste.
+    // On a private address plain http is acceptable.
     { code: 'not_https', level: facts.isHttps ? 'ok' : facts.isPublic ? 'error' : 'warning' },
     { code: 'webcal_port', level: facts.isPublic && facts.hasOwnPort ? 'warning' : 'ok' },
     { code: 'migrations_pending', level: facts.pendingMigrations === 0 ? 'ok' : 'error' },
@@ -51,7 +51,7 @@ export function checkConfiguration(facts: ConfigurationFacts): CheckedCode[] {
     { code: 'database_embedded', level: facts.isDatabaseEmbedded ? 'warning' : 'ok' },
     { code: 'smtp_missing', level: facts.hasMail ? 'ok' : 'warning' },
     { code: 'scheduler_off', level: facts.hasScheduler ? 'ok' : 'warning' },
-    // This server speaks no TLS itself: behind https there is a proxy.
+    // This server speaks no TLS itself: with https there is a proxy in front.
     { code: 'trust_proxy_missing', level: facts.isHttps && !facts.hasTrustedProxy ? 'warning' : 'ok' },
   ];
   return checks.toSorted((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));

@@ -9,7 +9,7 @@ import { countLostSecrets } from './lost-secrets.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What this process sees of its configuration and its database, checked; the worst in front. */
+/** Checks this process's configuration and its database; the worst in front. */
 export async function checkInstallation(
   env: Env,
   secrets: SecretBox,
@@ -44,7 +44,7 @@ export function pendingMigrations(database: DataSource, applied: readonly string
   return known.filter((name) => !applied.includes(name));
 }
 
-/** When the file that every backup touches was last touched; null when nobody tells. */
+/** Modification time of the file that every backup touches; null where it is not configured. */
 export async function lastBackupOf({ backupMarker }: Env): Promise<Date | null> {
   if (!backupMarker) return null;
   return stat(backupMarker).then(

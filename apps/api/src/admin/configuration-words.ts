@@ -1,15 +1,15 @@
 import type { Language } from '#availability';
 
 interface Words {
-  /** How it is where all is well. */
+  /** Text where all is well. */
   ok: string;
-  /** How it is where it is not. */
+  /** Text where it is not. */
   finding: string;
   /** What to do about it. */
   fix: string;
 }
 
-/** Everything that the check of the configuration looks for: closed, stable, shown in words. */
+/** All checks of the configuration: a closed list with stable codes. */
 const CHECKS = {
   public_url_private: {
     fr: {
@@ -194,7 +194,7 @@ const CHECKS = {
 
 export type ConfigurationCode = keyof typeof CHECKS;
 
-/** How it is and what to do, in one language; nothing is to be done where all is well. */
+/** State and remedy in one language; no remedy where all is well. */
 export function explainConfiguration(
   code: ConfigurationCode,
   isOk: boolean,

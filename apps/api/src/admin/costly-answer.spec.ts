@@ -4,7 +4,7 @@ describe('an answer about everything', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  /** Asks of which each takes so long. */
+  /** A query that takes that long. */
   const asks = (milliseconds: number) => {
     let count = 0;
     const answer = new CostlyAnswer(() => {

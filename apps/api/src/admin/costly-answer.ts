@@ -1,9 +1,9 @@
-/** An answer that took less is asked for anew each time. */
+/** An answer that took less is not cached. */
 const CHEAP_MS = 100;
-/** Of the time that passes, asking takes no more than a twentieth. */
+/** Querying takes at most a twentieth of the time. */
 const SHARE = 20;
 
-/** An answer about everything: the more it costs, the longer it is kept, and whoever asks meanwhile waits for the same. */
+/** Cache of one costly answer: the longer the query, the longer it is kept, and concurrent callers share it. */
 export class CostlyAnswer<Answer> {
   private known: { answer: Answer; until: number } | null = null;
   private isCostly = false;
@@ -11,7 +11,7 @@ export class CostlyAnswer<Answer> {
 
   constructor(private readonly ask: () => Promise<Answer>) {}
 
-  /** @returns an answer no older than twenty times what it takes to ask */
+  /** @returns an answer no older than twenty times the duration of the query */
   get(): Promise<Answer> {
     if (this.known && performance.now() < this.known.until) return Promise.resolve(this.known.answer);
     if (this.asking && this.isCostly) return this.asking;

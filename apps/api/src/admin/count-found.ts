@@ -1,6 +1,6 @@
 import type { FailureCause, SyncStatusTotals } from './admin.dto.ts';
 
-/** Calendars that fail for one cause, or do not fail (null), counted by how they are. */
+/** Calendars with one cause of failure, or none (null), counted by state. */
 export interface CountedCause extends Omit<SyncStatusTotals, 'queued'> {
   errorCode: string | null;
 }
@@ -21,7 +21,9 @@ export function sumOf(counted: readonly CountedCause[]): Omit<SyncStatusTotals, 
   };
 }
 
-/** Why those fail that do, the most frequent cause first; and how many there are, of one cause where one is asked for. */
+/**
+ * The causes of failure, the most frequent first; and how many results there are, of one cause where that is a filter.
+ */
 export function countFound(
   counted: readonly CountedCause[],
   errorCode: string | undefined,

@@ -2,13 +2,13 @@ import type { DataSource } from 'typeorm';
 import type { SecretBox } from '../config/secret-box.ts';
 import { discardedOctets } from '../stay/discard/discard-property.ts';
 
-/** How many secrets nobody can read any more: they were sealed with a key that this server does not have. */
+/** How many secrets cannot be unsealed any more: their key is not on this server. */
 export interface LostSecrets {
-  /** Links that go on where they were pasted, but cannot be shown. */
+  /** Links that still work where they were pasted, but cannot be shown. */
   links: number;
   /** Calendars that cannot be read until their link is pasted again. */
   addresses: number;
-  /** Webhooks that are sent nothing until their address is given again and they have a new secret. */
+  /** Webhooks that cannot be sent to until their address is given again and they have a new secret. */
   webhooks: number;
 }
 
@@ -17,7 +17,7 @@ export async function countLostSecrets(database: DataSource, secrets: SecretBox)
   return lost!;
 }
 
-/** What an operator is told at the start; null where nothing is lost. */
+/** Warning for the operator at the start; null where nothing is lost. */
 export function lostInWords({ links, addresses, webhooks }: LostSecrets): string | null {
   if (links + addresses + webhooks === 0) return null;
   return `${links} links, ${addresses} calendar addresses and ${webhooks} webhooks were sealed with a key that this server does not have. Set FEED_KEY to the key of before, or have hosts regenerate those links, paste those addresses again and make those webhooks anew. Links go on where they were pasted; those calendars are not read, and their dates stay blocked; those webhooks are sent nothing.`;

@@ -7,7 +7,7 @@ interface Chosen {
   filters?: CalendarFilters;
 }
 
-/** Filters say by themselves which calendars are meant. @throws AppError `validation_failed` beside another word about it */
+/** Refuses filters beside another choice of calendars. @throws AppError `validation_failed` */
 export function refuseBoth({ calendarIds, ownerId, filters }: Chosen): void {
   if (filters && (calendarIds || ownerId))
     throw fieldError('#/filters', 'not_alone', 'filters stand alone: without calendarIds and ownerId');

@@ -14,14 +14,14 @@ import { BulkSyncService } from './bulk-sync.service.ts';
 export class SyncJobsController {
   constructor(private readonly bulkSyncs: BulkSyncService) {}
 
-  /** How far a sync that `POST /api/calendar/sync-all` started is; kept for 90 days. */
+  /** Progress of a sync that `POST /api/calendar/sync-all` started; kept for 90 days. */
   @ForPrograms('admin:read')
   @Get()
   progress(@Param('jobId', UuidPipe) jobId: string): Promise<SyncJobProgress> {
     return this.bulkSyncs.progress(jobId);
   }
 
-  /** Leave what still waits; what is being read is read to its end. */
+  /** Cancel what is still queued; a reading in progress is completed. */
   @Delete()
   cancel(@Param('jobId', UuidPipe) jobId: string): Promise<SyncJobProgress> {
     return this.bulkSyncs.cancel(jobId);

@@ -4,7 +4,7 @@ import { SyncStatusTotals } from './admin.dto.ts';
 export class QueueCounts {
   waiting: number;
   active: number;
-  /** In the last day: runs whose source failed; mails that were given up. */
+  /** In the last day: runs whose source failed; mails that failed for good. */
   failed: number;
 }
 
@@ -14,21 +14,21 @@ export class SystemQueues {
 }
 
 export class SystemMigrations {
-  /** Oldest first. @example ["FirstSchema1763900000001"] */
+  /** Pending migrations, oldest first. @example ["FirstSchema1763900000001"] */
   applied: string[];
-  /** What this server knows and its database does not have. */
+  /** Migrations known to this server and missing in its database. */
   pending: string[];
 }
 
 export class SystemCalendars extends OmitType(SyncStatusTotals, ['queued']) {}
 
 export class ConfigurationFinding {
-  /** What was looked for; it was found unless the level is `ok`. @example backup_missing */
+  /** The check; its finding is present unless the level is `ok`. @example backup_missing */
   code: string;
   level: 'ok' | 'warning' | 'error';
-  /** How it is, in the caller's language. */
+  /** The result in the caller's language. */
   finding: string;
-  /** What to do about it; null when it is well. */
+  /** What to do about it; null when all is well. */
   fix: string | null;
 }
 
@@ -46,12 +46,15 @@ export class SystemView {
   uptimeSeconds: number;
   queues: SystemQueues;
   calendars: SystemCalendars;
-  /** How many of our feeds somebody read in the last hour. */
+  /** How many of our feeds were read in the last hour. */
   feedsReadLastHour: number;
-  /** How many are neither published nor booked: calendars of theirs were not read since the database was restored. */
+  /**
+   * Properties that are neither published nor booked: calendars of theirs were not read since the database was
+   * restored.
+   */
   unreadProperties: number;
-  /** When BACKUP_MARKER was touched last; null when it is not set, or not there. */
+  /** Modification time of BACKUP_MARKER; null when it is not set, or does not exist. */
   lastBackupAt: string | null;
-  /** How this server is configured, what is wrong in front. */
+  /** Checks of this server's configuration, problems in front. */
   configuration: ConfigurationFinding[];
 }

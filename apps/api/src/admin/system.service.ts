@@ -26,7 +26,7 @@ interface DatabaseFigures {
   unreadProperties: number;
 }
 
-/** How this server and what it stands on are: for whoever operates it. Nothing of it is a secret. */
+/** State of this server and its dependencies, for operators; no secrets. */
 @Injectable()
 export class SystemService {
   constructor(
@@ -70,7 +70,7 @@ export class SystemService {
     return { applied, pending: pendingMigrations(this.database, applied) };
   }
 
-  /** A task of a sync fails only with its server; what operators mean are the runs that failed. */
+  /** A sync task itself fails only with its server; operators mean runs that failed. */
   private async queues(failedRuns: number): Promise<SystemQueues> {
     const [sync, mail] = await Promise.all([this.syncQueue.counts(), this.mailQueue.counts()]);
     return { sync: { ...sync, failed: failedRuns }, mail };

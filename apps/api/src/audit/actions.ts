@@ -1,4 +1,4 @@
-/** What is recorded of what people and programs do, by the route that does it. */
+/** Audited actions of people and programs, by route. */
 export const ACTIONS = {
   'POST /api/products': 'property.added',
   'PATCH /api/products/:productId': 'property.changed',
@@ -33,7 +33,7 @@ export const ACTIONS = {
   'POST /api/calendar/:productId/external/:calendarId/hook': 'calendar.hook_renewed',
   'DELETE /api/calendar/:productId/external/:calendarId/hook': 'calendar.hook_deleted',
   'PATCH /api/admin/calendars/:calendarId': 'calendar.paused_or_resumed',
-  // Of many, each in its host's log: recorded where it is done.
+  // Changes of many hosts' things: each is recorded in its host's log by the code that makes it.
   'PATCH /api/admin/calendars': 'calendar.paused_or_resumed',
   'POST /api/members': 'member.invited',
   'PATCH /api/members/:memberId': 'member.changed',
@@ -62,7 +62,7 @@ export const ACTIONS = {
   'GET /api/users/:userId/products/:productId/export.ics': 'property.exported',
 } as const satisfies Record<string, string>;
 
-/** What is recorded of an administrator who acts for a host besides: every call that does something there. */
+/** Recorded additionally for an administrator who acts for a host: every call that does something there. */
 const OF_ADMINISTRATORS = {
   'POST /api/calendar/:productId/external/:calendarId/sync': 'calendar.synchronised',
   'POST /api/calendar/:productId/sync-all': 'calendar.all_synchronised',
@@ -70,7 +70,7 @@ const OF_ADMINISTRATORS = {
   'POST /api/auth/logout': 'host.left',
 } as const satisfies Record<string, string>;
 
-/** What is recorded where it is done: by a mailed link, by who leaves, or by what a body says. */
+/** Recorded by the code that makes the change: by a mailed link, by a member who leaves, or depending on the body. */
 const OTHERS = [
   'host.visited',
   'member.joined',
@@ -92,7 +92,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
 /**
  * @param call method and route
  * @param isAdministrator whether an administrator makes it who acts for a host
- * @returns null for a call that changes nothing of an owner's, or nothing that outlives it
+ * @returns null for a call that changes nothing of an owner's, or nothing lasting
  */
 export function actionOf(call: string, isAdministrator: boolean): AuditAction | null {
   const actions: Record<string, AuditAction> = isAdministrator

@@ -10,24 +10,24 @@ import { csvHeader, csvLines } from '../http/write-csv.ts';
 import type { AuditAction } from './actions.ts';
 import type { ActedAs, AuditEntry, AuditPage, AuditQuery } from './audit.dto.ts';
 
-/** Something that is about to be done. */
+/** An action that is about to be done. */
 export interface Deed {
   action: AuditAction;
-  /** Whose; null: the owner of the calendar that is its subject. */
+  /** The owner; null: that of the calendar that is its subject. */
   ownerId: string | null;
   actorId: string;
   actedAs: ActedAs;
   program: string | null;
   productId: string | null;
   subjectId: string | null;
-  /** As it is to be called; null: as it is called. */
+  /** Name of the subject after the action; null: its present name. */
   subjectName: string | null;
   /** First night and exclusive end; where one is null, that of the stay that is its subject. */
   nights: readonly [Night | null, Night | null];
 }
 
 type EntryRow = Omit<AuditEntry, 'at'> & { at: Date };
-/** Every row carries the total; a page behind the last has one row with nothing but that. */
+/** Every row carries the total; a page beyond the last has one row with nothing else. */
 type PageRow = { total: number } & (EntryRow | { id: null });
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ const KEPT_DAYS = 365;
 const PORTION = 5_000;
 const COLUMNS = ['at', 'action', 'actor', 'acted_as', 'program', 'property', 'subject', 'from', 'to', 'id'];
 
-/** Who did what when, to what is a host's: kept for a year. */
+/** Audit log: who did what when, to what is a host's; kept for a year. */
 @Injectable()
 export class AuditLog {
   private readonly logger = new Logger('AuditLog');
@@ -59,7 +59,7 @@ export class AuditLog {
     return entry?.id ?? null;
   }
 
-  /** It is done. @param made what it made: its id, and the name of a property */
+  /** Confirms an entry. @param made what was created: its id, and the name of a property */
   async complete(id: string, made: { id: string | null; property: string | null }): Promise<void> {
     if (!made.id) return;
     await attempt(this.logger, 'what was made could not be named in the audit log', () =>
@@ -67,7 +67,7 @@ export class AuditLog {
     );
   }
 
-  /** It was not done. */
+  /** Removes the entry of an action that was refused. */
   async strikeOut(id: string): Promise<void> {
     await attempt(this.logger, 'what was refused still stands in the audit log', () =>
       this.database.query('DELETE FROM audit_entries WHERE id = $1', [id]),
@@ -81,7 +81,7 @@ export class AuditLog {
     return { items, total: rows[0]!.total, page, pageSize };
   }
 
-  /** All of it as CSV, latest first, a portion at a time. */
+  /** All of it as CSV, latest first, in batches. */
   async *asCsv(ownerId: string, language: Language): AsyncIterable<string> {
     yield csvHeader(COLUMNS, language);
     for (let before: string | null = null; ; ) {
@@ -139,7 +139,7 @@ function cellsOf({
   };
 }
 
-/** SQL for the nights of a stay as they are, by its id and its property's. */
+/** SQL for the present nights of a stay, by its id and its property's. */
 const stayNights = (id: string, productId: string) => `
   coalesce((SELECT daterange(arrival, departure) FROM reservations WHERE id = ${id} AND product_id = ${productId}),
            (SELECT daterange(starts_on, ends_on) FROM unavailability_blocks WHERE id = ${id} AND product_id = ${productId}))`;
@@ -148,7 +148,7 @@ const NIGHTS = `
   (SELECT CASE WHEN first < last THEN daterange(first, last) END
      FROM (SELECT ${stayNights('$7', '$6')} AS stay) s, LATERAL (SELECT coalesce($8::date, lower(stay)) AS first, coalesce($9::date, upper(stay)) AS last) n)`;
 
-/** Of whatever the subject is: ids of different tables do not meet. */
+/** Looked up in every kind's table: ids are unique over all of them. */
 const NAME = `
   (SELECT name FROM external_calendars WHERE id = $7), (SELECT name FROM calendar_feeds WHERE id = $7),
   (SELECT name FROM joint_feeds WHERE id = $7), (SELECT label FROM memberships WHERE id = $7),

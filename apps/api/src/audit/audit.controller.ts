@@ -17,7 +17,10 @@ import { AuditLog } from './audit-log.service.ts';
 export class AuditController {
   constructor(private readonly log: AuditLog) {}
 
-  /** Who did what when, in the own account and properties: the host, who was let in, administrators and programs. For a year. */
+  /**
+   * Audit log: who did what when, in the own account and properties: the host, members, administrators and programs.
+   * For a year.
+   */
   @ApiProblem('validation_failed')
   @Get()
   list(@CurrentUser() user: SignedInUser, @Query() query: AuditQuery): Promise<AuditPage> {

@@ -5,7 +5,7 @@ import { Optional } from '../http/optional.decorator.ts';
 import { PageQuery } from '../http/page.dto.ts';
 import { AUDIT_ACTIONS, type AuditAction } from './actions.ts';
 
-/** As what somebody did something. */
+/** Role in which something was done. */
 const ACTED_AS = ['owner', ...MEMBER_ROLES, 'administrator', 'program'] as const;
 
 export type ActedAs = (typeof ACTED_AS)[number];
@@ -17,7 +17,7 @@ export class AuditQuery extends PageQuery {
   productId?: string;
 }
 
-/** Something that somebody did. */
+/** One action. */
 export class AuditEntry {
   id: string;
   at: string;
@@ -25,20 +25,20 @@ export class AuditEntry {
   action: AuditAction;
   @ApiProperty({ enum: ACTED_AS })
   actedAs: ActedAs;
-  /** Who it was; of a program who made its token. Null once the account is gone. */
+  /** Who did it; for a program, the creator of its token. Null once the account is purged. */
   actor: string | null;
-  /** The name of the token of a program. */
+  /** Name of the program's token. */
   program: string | null;
   productId: string | null;
-  /** As it was called then. */
+  /** Name at that time. */
   productName: string | null;
-  /** What it was done to: a reservation, a calendar, a link. */
+  /** The subject: a reservation, a calendar, a link. */
   subjectId: string | null;
-  /** What that is called; never a guest's name. */
+  /** Name of the subject; never a guest's name. */
   subjectName: string | null;
   /** Of a stay: its first night, */
   from: string | null;
-  /** and its exclusive end, as they were to be. */
+  /** and its exclusive end, as requested. */
   to: string | null;
 }
 

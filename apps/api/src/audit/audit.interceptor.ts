@@ -16,8 +16,8 @@ const SYNC = 'POST /api/calendar/:productId/external/:calendarId/sync';
 type Answer = { id?: unknown; name?: unknown } | undefined;
 
 /**
- * Records what people and programs do to what is a host's, before it is done: nothing is done unrecorded. What is refused is
- * struck out again; what fails by a fault of ours may be done all the same, and stands.
+ * Records actions of people and programs on what is a host's, before they are done: nothing is done unrecorded. The
+ * entry of a refused action is removed; after an internal error it stays, as the action may have been done.
  */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
@@ -44,7 +44,7 @@ export class AuditInterceptor implements NestInterceptor {
   }
 }
 
-/** None where nothing of a host's is done; two where an administrator goes from one host to another. */
+/** None where nothing of a host's is changed; two where an administrator switches from one host to another. */
 function deedsIn(request: SignedInRequest): Deed[] {
   const { method, routeOptions, body, user } = request;
   if (!user) return [];
@@ -77,7 +77,7 @@ function deedOf(
   };
 }
 
-/** Of some calls the body says what they do. */
+/** For some calls, the action depends on the body. */
 function actionsIn(call: string, body: unknown, { acting, id }: SignedInUser): AuditAction[] {
   const { hostId, applyRemovals } = (body ?? {}) as { hostId?: unknown; applyRemovals?: unknown };
   const isAdministrator = acting?.role === 'administrator';
@@ -95,25 +95,25 @@ function actedAs({ token, acting }: SignedInUser): ActedAs {
   return token ? 'program' : (acting?.role ?? 'owner');
 }
 
-/** What is named behind the property, or the account, of the path. */
+/** The id in the path behind that of the property, or the account. */
 function subjectOf(ids: Record<string, string>): string | null {
   const id = Object.entries(ids).findLast(([name]) => name !== 'productId' && name !== 'userId')?.[1];
   return id !== undefined && isUUID(id) ? id : null;
 }
 
-/** What a call has made has its id in the answer. */
+/** The id of what a call has created is in its answer. */
 function madeBy(action: AuditAction, answer: Answer): { id: string | null; property: string | null } {
   const id = isUUID(answer?.id) ? String(answer?.id) : null;
   return { id, property: action === 'property.added' ? String(answer?.name) : null };
 }
 
-/** What a body calls a calendar, a link, a person: reservations and blocks have no name. */
+/** The name in a body of a calendar, a link, a person: reservations and blocks have none. */
 function nameIn(body: unknown): string | null {
   const { name } = (body ?? {}) as Record<string, unknown>;
   return typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : null;
 }
 
-/** The nights that a body names: first and exclusive end, each null where it says none. */
+/** The nights in a body: first and exclusive end, each null where it is missing. */
 function nightsIn(body: unknown): Deed['nights'] {
   const { arrival, departure, from = arrival, to = departure } = (body ?? {}) as Record<string, unknown>;
   return [isNightDate(from) ? from : null, isNightDate(to) ? to : null];

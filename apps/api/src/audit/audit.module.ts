@@ -5,7 +5,7 @@ import { AuditController } from './audit.controller.ts';
 import { AuditInterceptor } from './audit.interceptor.ts';
 import { AuditLog } from './audit-log.service.ts';
 
-/** Records who did what (decision 49). */
+/** Audit log (decision 49). */
 @Module({
   imports: [AuthModule],
   controllers: [AuditController],

@@ -12,8 +12,8 @@ import { calledFrom } from './called-from.ts';
 import { runAsMain } from './run-as-main.ts';
 
 /**
- * Writes everything that the database holds into a new file, while servers work on, and touches BACKUP_MARKER. Only its
- * owner may read the file: names of guests are in it in clear, feed tokens and source addresses sealed.
+ * Writes everything that the database holds into a new file, while servers keep running, and touches BACKUP_MARKER.
+ * Only its owner may read the file: names of guests are in it in clear, feed tokens and source addresses sealed.
  *
  * @param args the file
  * @throws a sentence for the operator; no file is left then
@@ -33,7 +33,7 @@ export async function backup(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Under another name until it is whole: what bears the name of a backup is one. */
+/** Written under a temporary name until it is complete: a file with a backup's name is whole. */
 async function writeWhole(target: string, databaseUrl: string): Promise<void> {
   const unfinished = `${target}.unfinished`;
   const client = await connect(databaseUrl);

@@ -1,2 +1,2 @@
-/** npm runs its scripts in the project's folder; files are meant from where it was called. */
+/** npm runs its scripts in the project's folder; paths are relative to where it was called. */
 export const calledFrom = () => process.env['INIT_CWD'] ?? '.';

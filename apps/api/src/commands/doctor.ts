@@ -10,7 +10,7 @@ import { dataSourceOptions, requireSchema } from '../database/data-source.ts';
 import { smtpTransport } from '../mail/smtp-transport.ts';
 import { runAsMain } from './run-as-main.ts';
 
-/** One line of what was found; an error is exit code 1. */
+/** One line of the result; an error is exit code 1. */
 interface Line {
   level: 'ok' | 'warning' | 'error';
   text: string;
@@ -19,11 +19,11 @@ interface Line {
 const ANSWER_MS = 10_000;
 
 /**
- * Looks at everything that an installation needs, as seen from here: configuration, database, key, the address that is
- * handed out, the mail server. Prints a line for each, the worst in front, and what to do.
+ * Checks everything that an installation needs, as seen from here: configuration, database, key, public address, mail
+ * server. Prints a line for each, the worst in front, and what to do.
  *
  * @returns the exit code: 1 when something is wrong
- * @throws a sentence for the operator when nothing can be looked at
+ * @throws a sentence for the operator when nothing can be checked
  */
 export async function doctor(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args] });
@@ -55,7 +55,7 @@ async function lookAtInstallation(env: Env, secrets: SecretBox): Promise<Line[]>
   }
 }
 
-/** A server may be down while this looks, or out of reach from here: that is no error of the installation. */
+/** A server may be down during the check, or unreachable from here: that is no error of the installation. */
 async function lookAtAddress({ publicUrl }: Env): Promise<Line> {
   const address = `${publicUrl}/health/live`;
   try {

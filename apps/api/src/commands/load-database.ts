@@ -3,9 +3,9 @@ import { connect, migrate } from '../database/data-source.ts';
 import { type LoadedSnapshot, loadSnapshot } from '../database/load-snapshot.ts';
 
 /**
- * Makes an empty database what a snapshot says: schema, rows, and tasks that waited, such as mails.
+ * Fills an empty database from a snapshot: schema, rows, and waiting tasks, such as mails.
  *
- * @throws a sentence for the operator; the database is as empty as before then
+ * @throws a sentence for the operator; the database is then as empty as before
  */
 export async function loadDatabase(url: string, chunks: AsyncIterable<Buffer>): Promise<LoadedSnapshot> {
   await migrate(url);
@@ -21,7 +21,7 @@ export async function loadDatabase(url: string, chunks: AsyncIterable<Buffer>): 
   }
 }
 
-/** A server that works on a database while it is loaded or left would write what nobody finds again. */
+/** What a running server writes while a database is loaded or moved would be lost. */
 export async function refuseServers(client: Awaited<ReturnType<typeof connect>>): Promise<void> {
   const { rows } = await client.query<{ servers: number }>(
     `SELECT count(*)::int AS servers FROM pg_stat_activity
@@ -31,7 +31,7 @@ export async function refuseServers(client: Awaited<ReturnType<typeof connect>>)
     throw new Error(`A server works on the database ${client.database}: stop it first. Nothing was changed.`);
 }
 
-/** How many rows there are, for a line that an operator reads. */
+/** Number of rows, for a line of output. */
 export function sumOf({ rows }: LoadedSnapshot): number {
   return Object.values(rows).reduce((sum, count) => sum + count, 0);
 }

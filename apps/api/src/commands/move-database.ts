@@ -16,11 +16,11 @@ import { loadDatabase, refuseServers, sumOf } from './load-database.ts';
 import { runAsMain } from './run-as-main.ts';
 
 /**
- * Brings everything to another database, such as from the embedded one to one of your own, of any version of PostgreSQL
- * that the product works on, and compares every feed byte for byte: every link that was ever handed out goes on.
+ * Moves everything to another database, such as from the embedded one to one of your own, of any version of PostgreSQL
+ * that the product works on, and compares every feed byte for byte: every published link keeps working.
  *
- * @param args where to, as a PostgreSQL address
- * @throws a sentence for the operator; the database that is left is never changed
+ * @param args the target, as a PostgreSQL address
+ * @throws a sentence for the operator; the source is never changed
  */
 export async function moveDatabase(args: readonly string[]): Promise<number> {
   const [target] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
@@ -47,7 +47,7 @@ export async function moveDatabase(args: readonly string[]): Promise<number> {
   }
 }
 
-/** @returns how many there are @throws a sentence that names those which differ */
+/** @returns how many feeds @throws a sentence with those that differ */
 async function compareFeeds(from: string, to: string): Promise<number> {
   const [there, here] = await Promise.all([feedsOf(from), feedsOf(to)]);
   const different = [...there].filter(([id, digest]) => here.get(id) !== digest).map(([id]) => id);
@@ -89,7 +89,7 @@ async function feedsOf(url: string): Promise<Map<string, string>> {
   }
 }
 
-/** Nothing was lost on the way, so what was known there is known here (docs/decisions/0023). */
+/** Nothing was lost in the move, so readings stay known in the new database (docs/decisions/0023). */
 async function takeUpFromHere(url: string): Promise<void> {
   const client = await connect(url);
   await client

@@ -7,18 +7,19 @@ import { SecondReader } from '../external-calendar/reading/second-reader.ts';
 import { calledFrom } from './called-from.ts';
 import { runAsMain } from './run-as-main.ts';
 
-/** Files that are read from disk before they are read as feeds; two children read at a time. */
+/** Files that are prefetched from disk; two child processes parse at a time. */
 const AT_ONCE = 8;
 
 interface Readers {
   reader: FeedReader;
-  /** Null unless its opinion is wanted. */
+  /** Null unless a second opinion is asked for. */
   second: SecondReader | null;
 }
 
 /**
- * Reads feeds from files as the product would read them and prints one JSON object per file and line, in the order of
- * the files: which nights they block and why, and on demand where another reader sees more of them taken. The given window is the horizon; today's date does not matter.
+ * Reads feeds from files as the product would, and prints one JSON object per file and line, in the order of the files:
+ * which nights they block and why, and on demand where the second opinion sees more of them taken. The given window is
+ * the horizon; today's date does not matter.
  *
  * @returns the exit code: 1 when any file was refused, 2 for a wrong call
  */

@@ -14,8 +14,8 @@ import { runAsMain } from './run-as-main.ts';
 
 /**
  * Loads a file that `backup` wrote into an empty database. What was booked since is not in it: until every calendar has
- * been read again, its property is neither published nor booked (docs/decisions/0023). Nor are sessions that were ended since:
- * none goes on, and no mailed link sets a password.
+ * been read again, its property is neither published nor booked (docs/decisions/0023). Sessions that were ended since
+ * would come back: all are ended, and mailed password links are invalid.
  *
  * @param args the file
  * @throws a sentence for the operator; nothing was loaded then
@@ -47,7 +47,7 @@ const FORGET_WHAT_OPENS = `
   WITH links AS (DELETE FROM password_resets)
   DELETE FROM sessions`;
 
-/** @throws a sentence when the file ends too early or is none of ours */
+/** @throws a sentence when the file is truncated or not a backup */
 async function* unzipped(file: string): AsyncGenerator<Buffer> {
   try {
     yield* createReadStream(file).pipe(createGunzip()) as AsyncIterable<Buffer>;

@@ -14,10 +14,10 @@ interface UnreadRow {
 }
 
 /**
- * Says that the database was restored: every active calendar is due at once, and until it has been read again its
- * property is neither published nor booked. Prints which calendars that are.
+ * Declares that the database was restored: every active calendar is due at once, and until it has been read again its
+ * property is neither published nor booked. Prints those calendars.
  *
- * @param args `--accept` says the opposite: what is known of the nights is enough, for every property
+ * @param args `--accept` declares the opposite: what is known of the nights is accepted, for every property
  * @returns the exit code: 1 while the database is still being restored
  */
 export async function restored(args: readonly string[]): Promise<number> {

@@ -10,22 +10,24 @@ import { runAsMain } from './run-as-main.ts';
 
 interface SealedRow {
   id: string;
-  /** What the secret is bound to. */
+  /** The context that the secret is bound to. */
   context: string;
   sealed: Buffer;
 }
 
-/** SQL of one kind of secret: what finds the next rows that another key sealed, behind an id, and what writes one. */
+/**
+ * SQL of one kind of secret: the query for the next rows sealed with another key, after an id, and the update of one.
+ */
 interface Sealed {
   find: string;
   write: string;
 }
 
-/** Rows that are looked at together. */
+/** Batch size. */
 const BATCH = 200;
 
 /**
- * Seals every secret with the first of several keys, beside running servers; afterwards the others are needed no more.
+ * Re-seals every secret with the first of several keys, while servers run; the other keys are then needed no more.
  *
  * @returns the exit code: 1 when some were sealed with a key that is not among them
  */
@@ -48,7 +50,7 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
       secrets.fingerprint(calendarUrlKey(parseCalendarUrl(address)!)),
     ];
     let [links, addresses, hooks] = [0, 0, 0];
-    // Between two passes a property may be taken back, or deleted.
+    // Between two passes a property may be restored or deleted.
     for (const [ofLinks, ofAddresses] of [DISCARDED, PRESENT, DISCARDED]) {
       links += await resealAll(database, secrets, ofLinks, sealOnly);
       addresses += await resealAll(database, secrets, ofAddresses, sealAddress);
@@ -68,8 +70,9 @@ export async function rotateKey(args: readonly string[]): Promise<number> {
 }
 
 /**
- * @param reseal of one row and its secret in clear, the parameters with which it is written unless somebody just has
- * @returns how many were sealed anew
+ * @param reseal gives the parameters of the update, of one row and its secret in clear; a row that was changed since is
+ * skipped
+ * @returns how many were re-sealed
  */
 async function resealAll(
   database: DataSource,
@@ -113,13 +116,13 @@ const ADDRESSES: Sealed = {
     'UPDATE external_calendars SET ical_url_sealed = $3, url_key = $4 WHERE id = $1 AND ical_url_sealed = $2',
 };
 
-/** Of several properties at once. */
+/** Links of joint feeds. */
 const JOINT_LINKS: Sealed = {
   find: find('joint_feeds', { id: 'id', context: 'id::text', sealed: 'token_sealed' }),
   write: 'UPDATE joint_feeds SET token_sealed = $3 WHERE id = $1 AND token_sealed = $2',
 };
 
-/** Where a webhook is, and what it signs with. */
+/** Addresses and secrets of webhooks. */
 const OF_WEBHOOKS = ['url_sealed', 'secret_sealed', 'former_secret_sealed'].map(
   (sealed): Sealed => ({
     find: find('webhooks', { id: 'id', context: 'id::text', sealed }),
@@ -127,7 +130,7 @@ const OF_WEBHOOKS = ['url_sealed', 'secret_sealed', 'former_secret_sealed'].map(
   }),
 );
 
-/** Files that are being taken in. */
+/** Files of imports in progress. */
 const FILES: Sealed = {
   find: find('portfolio_imports', { id: 'id', context: 'id::text', sealed: 'text_sealed' }),
   write: 'UPDATE portfolio_imports SET text_sealed = $3 WHERE id = $1 AND text_sealed = $2',

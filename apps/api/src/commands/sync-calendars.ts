@@ -34,7 +34,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
  * Synchronises every active calendar, prints a line for each and the totals.
  *
  * @returns the exit code: 1 if any failed
- * @throws a sentence for the operator when the database is none that a server has prepared
+ * @throws a sentence for the operator when no server has prepared the database
  */
 export async function syncCalendars(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args] });
@@ -56,7 +56,7 @@ export async function syncCalendars(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Goes through the calendars a portion at a time, property by property, and prints a line for each as it comes. */
+/** Goes through the calendars in batches, property by property, and prints a line for each as it is done. */
 async function syncAll(database: DataSource, calendars: CalendarSyncService): Promise<SyncTotals> {
   let totals = totalsOf([]);
   let last: Row = { id: FIRST_ID, productId: FIRST_ID, createdAt: '-infinity', name: '', productName: '' };
@@ -74,7 +74,7 @@ async function syncAll(database: DataSource, calendars: CalendarSyncService): Pr
   }
 }
 
-/** A night of nothing is said as such: it may be the wrong database. */
+/** Warns when there was nothing to do: it may be the wrong database. */
 async function tellNothingToDo(database: DataSource, place: string): Promise<number> {
   const [counts] = await database.query<{ calendars: number; properties: number }[]>(
     'SELECT (SELECT count(*) FROM external_calendars)::int AS calendars, (SELECT count(*) FROM products)::int AS properties',

@@ -24,7 +24,7 @@ interface TroubleRow extends Omit<TroubledCalendar, 'cause' | 'lastSyncAt' | 'fr
   lastSyncError: SyncFailureCode | null;
 }
 
-/** Which calendars of a host ask for them, in the properties that the caller reaches. */
+/** Calendars of a host that need attention, in the properties that the caller reaches. */
 @Injectable()
 export class CalendarTroublesService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}

@@ -31,7 +31,7 @@ export class DashboardController {
     private readonly properties: PropertyOverviewsService,
   ) {}
 
-  /** Who comes and leaves, in all own properties, by day and name. */
+  /** Arrivals and departures in all own properties, by day and name. */
   @ApiProblem('validation_failed')
   @ForPrograms('read')
   @ForMembers(...MEMBER_ROLES)
@@ -40,7 +40,7 @@ export class DashboardController {
     return this.movements.list(user, query);
   }
 
-  /** The external calendars of all own properties that ask for their host, and how many are in which state. */
+  /** External calendars of all own properties that need their host, and counts by state. */
   @ApiProblem('validation_failed')
   @ForMembers('co-host', 'reader')
   @Get('troubles')
@@ -52,7 +52,7 @@ export class DashboardController {
     return this.troubles.list(user, query, language);
   }
 
-  /** Own properties by name, each with what its calendars and conflicts ask for. */
+  /** Own properties by name, each with the state of its calendars and conflicts. */
   @ApiProblem('validation_failed')
   @ForPrograms('read')
   @Get('properties')
@@ -63,7 +63,7 @@ export class DashboardController {
     return this.properties.list(user, query);
   }
 
-  /** How far a host is with the first steps. */
+  /** Progress of a host with the first steps. */
   @Get('first-steps')
   showFirstSteps(@CurrentUser() user: SignedInUser): Promise<FirstSteps> {
     return this.steps.show(user.id);

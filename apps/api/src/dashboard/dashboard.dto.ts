@@ -15,19 +15,19 @@ export class MovementsQuery extends PageQuery {
 export class GuestMovement {
   /** Both on one day are a `turnover`. */
   kind: 'arrival' | 'departure' | 'turnover';
-  /** The day of it, where the property lies. */
+  /** The day, in the property's zone. */
   night: string;
   /** How many days after the property's own today that is. */
   inDays: number;
   productId: string;
   productName: string;
-  /** Hours there, 0 to 23: from which guests come, and by which they leave. */
+  /** Hours in the property's zone, 0 to 23: check-in from, and check-out by. */
   checkInHour: number;
   checkOutHour: number;
-  /** Who leaves; null for an arrival. */
+  /** Guest who leaves; null for an arrival. */
   @ApiProperty({ type: OccupancyStay, nullable: true })
   out: OccupancyStay | null;
-  /** Who comes; null for a departure. */
+  /** Guest who comes; null for a departure. */
   @ApiProperty({ type: OccupancyStay, nullable: true })
   into: OccupancyStay | null;
 }
@@ -37,7 +37,7 @@ export class MovementPage {
   total: number;
   page: number;
   pageSize: number;
-  /** Properties whose calendars have not been read since the server took up an older database: guests may be missing. */
+  /** Properties whose calendars have not been read since the database was restored or moved: guests may be missing. */
   unreadProperties: number;
 }
 
@@ -57,7 +57,7 @@ export class TroubledCalendar {
   calendarName: string;
   productId: string;
   productName: string;
-  /** What asks for its host. */
+  /** Calendars that need their host. */
   @ApiProperty({ enum: CALENDAR_STATES })
   state: CalendarState;
   /** The last success. */
@@ -65,11 +65,11 @@ export class TroubledCalendar {
   /** Why the last reading failed; null when it did not. */
   @ApiProperty({ type: TroubleCause, nullable: true })
   cause: TroubleCause | null;
-  /** Stays that vanished from the feed and are kept for now. */
+  /** Pending stays: missing from the feed, and kept for now. */
   heldRemovals: number;
-  /** When the first of them will be freed by itself; null when none will. */
+  /** When the first of them is freed by itself; null where none is. */
   freesAt: string | null;
-  /** What of the last reading asks for its host's eyes; null when nothing does. */
+  /** What of the last reading needs attention; null when nothing does. */
   @ApiProperty({ type: AttentionView, nullable: true })
   attention: AttentionView | null;
 }
@@ -87,7 +87,7 @@ export class CalendarCounts implements Record<CalendarState, number> {
 }
 
 export class TroublePage {
-  /** Failing ones first, then those that nobody has read for long; the longest unread in front. */
+  /** Failing ones first, then stale ones; the longest unread in front. */
   items: TroubledCalendar[];
   total: number;
   page: number;
@@ -96,7 +96,7 @@ export class TroublePage {
   calendars: CalendarCounts;
 }
 
-/** A property, and what of it asks for its host. */
+/** A property, and what of it needs its host. */
 export class PropertyOverview extends PickType(ProductView, [
   'id',
   'name',
@@ -107,14 +107,14 @@ export class PropertyOverview extends PickType(ProductView, [
 ]) {
   /** External calendars. */
   calendars: number;
-  /** How many of them are in the state below. */
+  /** Number of calendars in the state below. */
   asking: number;
-  /** The gravest that asks for the host; null where none does. */
+  /** The gravest state that needs the host; null where none does. */
   @ApiProperty({ enum: CALENDAR_STATES, nullable: true })
   state: CalendarState | null;
-  /** How many of them are read well: all that they tell, and since the database was last restored. */
+  /** How many of them were read in full since the database was last restored. */
   synced: number;
-  /** How many wait for a reading, their first or that after a restoration. */
+  /** How many are due for a reading, their first or the first since a restoration. */
   pending: number;
   /** How many the host has paused. */
   paused: number;
@@ -134,6 +134,6 @@ export class FirstSteps {
   properties: number;
   /** External calendars that were read at least once. */
   readCalendars: number;
-  /** Feeds that somebody has read. */
+  /** Feeds that were read at least once. */
   readFeeds: number;
 }

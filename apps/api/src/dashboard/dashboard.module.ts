@@ -5,7 +5,7 @@ import { FirstStepsService } from './first-steps.service.ts';
 import { GuestMovementsService } from './guest-movements.service.ts';
 import { PropertyOverviewsService } from './property-overviews.service.ts';
 
-/** What a host asks first every day, of all properties at once, whatever their number. */
+/** What a host looks at first every day, over all properties, whatever their number. */
 @Module({
   controllers: [DashboardController],
   providers: [GuestMovementsService, CalendarTroublesService, FirstStepsService, PropertyOverviewsService],

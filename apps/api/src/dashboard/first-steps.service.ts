@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { FirstSteps } from './dashboard.dto.ts';
 
-/** What a host has done of what makes the product useful. */
+/** Which of the first steps a host has done. */
 @Injectable()
 export class FirstStepsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}

@@ -9,7 +9,7 @@ import { HELD, type HeldRow } from '../stay/held-row.ts';
 import { toOccupancyStay } from '../stay/occupancy.service.ts';
 import type { GuestMovement, MovementPage, MovementsQuery } from './dashboard.dto.ts';
 
-/** JSON has no instants: they arrive as texts. */
+/** JSON has no date type: instants arrive as strings. */
 interface HeldAsJson extends Omit<HeldRow, 'ghostSince' | 'expiresAt' | 'firstSeenAt' | 'lastModified'> {
   ghostSince: string | null;
   expiresAt: string | null;
@@ -30,20 +30,20 @@ interface OwnRow extends Stay, Pick<MovementPage, 'unreadProperties'> {
   ids: string[];
 }
 
-/** Every row carries the total; a page behind the last has one row with nothing but that. */
+/** Every row carries the total; a page beyond the last has one row with nothing else. */
 type MovementPageRow = { total: number } & (MovementRow | { productId: null });
 
 /** Days counted from the property's own today: the first, and the one after the last. */
 const DAYS = { today: [0, 1], next: [1, 14] } as const;
 
-/** Who comes and leaves in all properties that a user reaches. */
+/** Arrivals and departures in all properties that a user reaches. */
 @Injectable()
 export class GuestMovementsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * By day and property. The host's own blocks move nobody; what a platform closes may be a guest, so everything
-   * imported counts.
+   * By day and property. The host's own blocks are no movements; a night that a platform closes may be a guest's, so
+   * everything imported counts.
    */
   async list(user: SignedInUser, query: MovementsQuery): Promise<MovementPage> {
     const { page, pageSize, when } = query;
@@ -92,15 +92,17 @@ function fromJson(held: HeldAsJson): HeldRow {
 
 const TODAY = '(now() AT TIME ZONE time_zone)::date';
 
-/** The properties, and a window that holds these days in every one of their zones, with who leaves on the first. */
+/**
+ * The properties, and a window that contains these days in every one of their zones, including departures on the first.
+ */
 const OWN = `
   SELECT coalesce(array_agg(id), '{}') AS ids, (min(${TODAY}) + $2::int - 1)::text AS "from", (max(${TODAY}) + $3::int)::text AS "to",
          count(*) FILTER (WHERE is_unread(id))::int AS "unreadProperties"
     FROM products WHERE owner_id = $1 AND ($4::uuid[] IS NULL OR id = ANY ($4))`;
 
 /**
- * Of those who leave and those who come on one day, the first of both are one turnover, and so on. Only the stays of the
- * page are looked at whole.
+ * Of the departures and arrivals of one day, the first two are one turnover, and so on. Only stays of the page are
+ * loaded in full.
  */
 const MOVEMENTS = `
   WITH guests AS MATERIALIZED (

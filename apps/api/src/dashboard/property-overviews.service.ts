@@ -9,10 +9,10 @@ import { ASKING_STATES, type CalendarState, STATE_OF_CALENDAR } from '../propert
 import type { ProductsQuery } from '../property/product.dto.ts';
 import type { PropertyOverview, PropertyOverviewPage } from './dashboard.dto.ts';
 
-/** Every row carries the total; a page behind the last has one row with nothing but that. */
+/** Every row carries the total; a page beyond the last has one row with nothing else. */
 type Row = { total: number } & (PropertyOverview | { id: null });
 
-/** How each property of a host is: what its calendars and its conflicts ask for. */
+/** Overview of each property of a host: the state of its calendars and conflicts. */
 @Injectable()
 export class PropertyOverviewsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -56,7 +56,7 @@ const OWN = `owner_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::te
 const countOf = (state: CalendarState) =>
   `coalesce(sum(s.count) FILTER (WHERE s.state = '${state}'), 0)::int AS ${state}`;
 
-/** Calendars and conflicts are looked at for the properties of the page alone. */
+/** Calendars and conflicts are queried for the properties of the page alone. */
 const PAGE = `
   SELECT t.total, p.id, p.name, p.time_zone AS "timeZone", p.check_in_hour AS "checkInHour", p.check_out_hour AS "checkOutHour", p.tags,
          k.calendars, coalesce(k.counts[1], 0) AS asking, k.states[1] AS state, k.synced, k.pending, k.paused,

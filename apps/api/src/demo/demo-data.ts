@@ -1,6 +1,6 @@
 const PARIS = 'Europe/Paris';
 
-/** A property of the demo; bookings, blocks in nights from the day on which the demo begins. */
+/** A property of the demo; bookings and blocks in nights counted from the demo's first day. */
 interface DemoProperty {
   name: string;
   timeZone: string;
@@ -16,8 +16,8 @@ interface DemoCalendar {
 }
 
 /**
- * Four properties in two time zones. Booking.com meets a booking of the host's own, Abritel's link is broken, Vrbo's
- * calendar is suddenly empty.
+ * Four properties in two time zones. Booking.com conflicts with an own booking of the host, Abritel's link is broken,
+ * Vrbo's calendar is suddenly empty.
  */
 export const DEMO_PROPERTIES: readonly DemoProperty[] = [
   {

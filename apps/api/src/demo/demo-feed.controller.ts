@@ -6,7 +6,9 @@ import { AppError } from '../errors/app-error.ts';
 import { UuidPipe } from '../http/uuid.pipe.ts';
 import { DemoPropertiesService } from './demo-properties.service.ts';
 
-/** Plays the other platforms, so that the calendars of a demo really synchronise, offline too. What it tells is made up. */
+/**
+ * Simulates the other platforms, so that calendars of a demo really synchronise, offline too. Its feeds are made up.
+ */
 @ApiExcludeController()
 @SkipThrottle()
 @Public()

@@ -4,7 +4,7 @@ import { addNights, type Night } from '#availability';
  * A feed in the form of a platform, made up.
  *
  * @param firstNight from which its dates are counted; null for a feed without stays
- * @returns null for a platform that the demo does not play
+ * @returns null for a platform that the demo does not simulate
  */
 export function demoFeed(platform: string, firstNight: Night | null): string | null {
   if (platform === 'abritel') return EXPIRED_LINK_PAGE;
@@ -18,7 +18,7 @@ const PLATFORMS: Record<string, { head: string; events(firstNight: Night): strin
   vrbo: { head: 'PRODID:-//HomeAway.com, Inc.//EN', events: vrboEvents },
 };
 
-/** What a platform answers to a link that is no longer good: a page with status 200. */
+/** A platform's answer to an expired link: a page with status 200. */
 const EXPIRED_LINK_PAGE =
   '<!doctype html><html lang="fr"><title>Connexion</title><p>Connectez-vous pour continuer.</p></html>';
 

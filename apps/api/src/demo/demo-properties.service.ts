@@ -12,10 +12,10 @@ import { ReservationService } from '../reservation/reservation.service.ts';
 import { DEMO_PROPERTIES } from './demo-data.ts';
 import { demoFeed } from './demo-feeds.ts';
 
-/** The platform that loses all stays once they were read. */
+/** The platform whose feed is empty after the first reading. */
 const EMPTIED = 'vrbo';
 
-/** Made-up properties in a host's account, to try the product with; their calendars are read like any other. */
+/** Demo properties in a host's account; their calendars are read like any other. */
 @Injectable()
 export class DemoPropertiesService {
   constructor(
@@ -26,7 +26,7 @@ export class DemoPropertiesService {
     private readonly calendars: ExternalCalendarService,
   ) {}
 
-  /** Gives a host who has no property those of the demo. @throws AppError `demo_needs_no_property` */
+  /** Adds the demo properties for a host who has none. @throws AppError `demo_needs_no_property` */
   async fill(ownerId: string, language: Language): Promise<void> {
     const products = await this.database.transaction(async (transaction) => {
       await transaction.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [ownerId]);
@@ -39,12 +39,12 @@ export class DemoPropertiesService {
     for (const product of products) await this.fillProperty(product, language);
   }
 
-  /** Deletes what `fill` gave, and what was added to it since; the host's own properties stay. */
+  /** Deletes what `fill` added, with what was added to it since; the host's own properties stay. */
   async erase(ownerId: string): Promise<void> {
     await this.database.getRepository(Product).delete({ ownerId, isDemo: true });
   }
 
-  /** What a platform tells of a property of a demo; null when it plays none. Vrbo has lost everything since it was read. */
+  /** A platform's feed for a demo property; null when there is none. Vrbo's is empty after its first reading. */
   async feed(productId: string, platform: string): Promise<string | null> {
     const product = await this.database.getRepository(Product).findOneBy({ id: productId, isDemo: true });
     if (!product) return null;
@@ -52,7 +52,7 @@ export class DemoPropertiesService {
     return demoFeed(platform, isEmptied ? null : firstNightOf(product));
   }
 
-  /** Demo calendars read this very server: they follow it to another port. */
+  /** Addresses of demo calendars point to this very server: they are updated when its port changes. */
   async followPort(): Promise<void> {
     for (const product of await this.database.getRepository(Product).findBy({ isDemo: true })) {
       for (const { id, name, icalUrl } of await this.calendars.list(product.id, 'fr')) {
@@ -94,7 +94,7 @@ export class DemoPropertiesService {
 const calendarsOf = ({ name }: Product) =>
   DEMO_PROPERTIES.find((property) => property.name === name)?.calendars ?? [];
 
-/** The day from which the dates of a demo are counted: the one on which it was made. */
+/** The day from which the dates of a demo are counted: that of its creation. */
 function firstNightOf({ createdAt }: Product): Night {
   return nightAt(createdAt, DEMO_PROPERTIES[0]!.timeZone);
 }

@@ -16,7 +16,7 @@ export class DemoSignInController {
     private readonly env: Env,
   ) {}
 
-  /** With what to sign in to a demonstration, as its start has printed it; told on the machine that runs it alone. */
+  /** The credentials of a demonstration, as printed at its start; given only on the machine that runs it. */
   @Header('Cache-Control', 'no-store')
   @Get()
   async signIn(@Req() request: FastifyRequest): Promise<DemoState> {

@@ -13,7 +13,7 @@ import { DemoPropertiesService } from './demo-properties.service.ts';
 export class DemoController {
   constructor(private readonly demo: DemoPropertiesService) {}
 
-  /** Fill the own account with made-up properties, calendars and stays; only an account without properties. */
+  /** Fill the own account with demo properties, calendars and stays; only an account without properties. */
   @ApiProblem('demo_needs_no_property')
   @HttpCode(204)
   @Post()
@@ -21,7 +21,7 @@ export class DemoController {
     return this.demo.fill(user.id, language);
   }
 
-  /** Delete the made-up properties with everything in them; one's own properties stay. */
+  /** Delete the demo properties with everything in them; own properties stay. */
   @HttpCode(204)
   @Delete()
   erase(@CurrentUser() user: SignedInUser): Promise<void> {

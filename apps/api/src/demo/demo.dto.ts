@@ -7,7 +7,7 @@ export class DemoSignIn {
 }
 
 export class DemoState {
-  /** With what to sign in; null on every server but a demonstration that is looked at from its own machine. */
+  /** Credentials; null on every server but a demonstration that is opened on its own machine. */
   @ApiProperty({ type: DemoSignIn, nullable: true })
   signIn: DemoSignIn | null;
 }

@@ -11,7 +11,7 @@ import { DemoFeedController } from './demo-feed.controller.ts';
 import { DemoPropertiesService } from './demo-properties.service.ts';
 import { DemoSignInController } from './demo-sign-in.controller.ts';
 
-/** Data to try the product with, and the other platforms' feeds that it needs. */
+/** Demo data, and the simulated feeds of other platforms. */
 @Module({
   imports: [
     AuthModule,

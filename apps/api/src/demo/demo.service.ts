@@ -31,10 +31,10 @@ export class DemoService {
   ) {}
 
   /**
-   * Makes the demo data when the environment asks for it and the database holds no account, or only those of a demo
-   * that was interrupted while it was made. The server must be listening: it reads its own demo feeds.
+   * Creates the demo data when the environment asks for it and the database has no account, or only those of an
+   * interrupted demo. The server must be listening: it reads its own demo feeds.
    *
-   * @returns lines that tell how to sign in; null when this is no demo
+   * @returns lines with the credentials; null when this is no demo
    */
   async prepare(): Promise<string[] | null> {
     await this.properties.followPort();
@@ -61,8 +61,8 @@ export class DemoService {
   }
 
   /**
-   * With what the host of a demonstration signs in, while it is nothing else: an embedded database, the demo's accounts and
-   * properties alone, and the password that was printed. Null otherwise: whoever has data of their own tells no password.
+   * Credentials of a demonstration's host, as long as it is only that: an embedded database, the demo's accounts and
+   * properties alone, and the printed password. Null otherwise: a password is never shown once there is real data.
    */
   async signIn(): Promise<DemoSignIn | null> {
     if (!this.env.isDatabaseEmbedded || !(await this.instance.isDemo())) return null;
@@ -72,7 +72,7 @@ export class DemoService {
     return (await this.users.isPassword(HOST, password)) ? { email: HOST, password } : null;
   }
 
-  /** An account whose password was changed since is not told; nor is a feed, once the demo was erased. */
+  /** Without an account whose password was changed since, and without a feed once the demo was erased. */
   private async signInLines(): Promise<string[]> {
     const password = this.password();
     const [host, admin] = await Promise.all(
@@ -89,7 +89,7 @@ export class DemoService {
     ];
   }
 
-  /** Generated at the first start and kept beside the data, so that later starts can print it again. */
+  /** Generated at the first start and stored beside the data, so that later starts can print it again. */
   private password(): string {
     const file = join(this.env.dataDir, 'demo-password');
     mkdirSync(this.env.dataDir, { recursive: true });

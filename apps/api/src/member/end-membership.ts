@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 
 /**
- * Ends what a host let somebody in as. Sessions are taken first, as a request of theirs takes them. Who leaves stands in the
- * host's log; whom the host removes stands there by the call.
+ * Ends a membership. Sessions are locked first, in the order of the member's own requests. A member who leaves is
+ * recorded in the host's log here; a removal is recorded by its request.
  *
- * @param whose the column that says to whom the membership is open to be ended
+ * @param whose the column with the user that may end the membership
  * @throws AppError `not_found`
  */
 export async function endMembership(

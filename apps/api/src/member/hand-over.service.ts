@@ -20,27 +20,27 @@ export interface HeldInvitation {
 
 interface HeldProducts {
   products: number;
-  /** In all of them. */
+  /** Number of properties in all of them. */
   calendars: number;
-  /** Whether their host's file is being taken in: it might write there. */
+  /** Whether an import of their host is in progress: it might write to them. */
   isImporting: boolean;
 }
 
-/** What the former host is mailed of: entries of their log. */
+/** For the mail to the former host: entries of their log. */
 interface HandedOver {
   entryIds: string[];
 }
 
-/** What the mail says, and to whom. */
+/** The content of the mail, and its recipient. */
 interface FormerHost {
   email: string;
   language: Language;
-  /** Null where that account is gone meanwhile. */
+  /** Null where that account has been deleted. */
   takerName: string | null;
   propertyNames: string[];
 }
 
-/** Properties change hands, and the former host is told. */
+/** Moves properties to a new owner, and mails the former one. */
 @Injectable()
 export class HandOverService implements OnModuleInit {
   constructor(
@@ -55,9 +55,9 @@ export class HandOverService implements OnModuleInit {
   }
 
   /**
-   * Properties move with all that is in them: links, calendars and stays go on as they are.
+   * Properties move with all that is in them: links, calendars and stays stay valid.
    *
-   * @throws AppError `invitation_over`, `calendar_quota`; `busy` while a file of the former host is taken in
+   * @throws AppError `invitation_over`, `calendar_quota`; `busy` while an import of the former host is in progress
    */
   async handOver(
     transaction: EntityManager,
@@ -94,7 +94,7 @@ const HOLD_PRODUCTS = `
 
 const HOLD_TAKER = 'SELECT FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE';
 
-/** In the logs of both; gives the entries of the former host's. */
+/** Records it in the logs of both; returns the entries of the former host. */
 const HAND_OVER = `
   WITH handed AS (UPDATE products SET owner_id = $3 WHERE id = ANY ($1) AND owner_id = $2 RETURNING id, name),
        noted AS (

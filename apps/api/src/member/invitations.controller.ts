@@ -13,7 +13,7 @@ import { UuidPipe } from '../http/uuid.pipe.ts';
 import { InvitationsService } from './invitations.service.ts';
 import { InvitationBody, InvitationView, JoinBody, MembershipView } from './member.dto.ts';
 
-/** A token has 256 bits: what is tried more often is no person. */
+/** Rate limit: a token has 256 bits, so a person does not try more often. */
 const TRIES = { default: { limit: 30, ttl: 15 * 60_000 } };
 
 @ApiTags('People')
@@ -24,7 +24,7 @@ export class InvitationsController {
     private readonly sessions: SessionService,
   ) {}
 
-  /** What an invitation is to. Its token is in the body, so that no log on the way has it. */
+  /** Show an invitation. Its token is in the body, so that it appears in no log. */
   @Public()
   @ApiProblem('validation_failed', 'invitation_over', 'too_many_requests')
   @Throttle(TRIES)
@@ -35,8 +35,8 @@ export class InvitationsController {
   }
 
   /**
-   * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are handed over
-   * are one's own, with their links, calendars and stays.
+   * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are
+   * handed over become one's own, with their links, calendars and stays.
    */
   @SignedIn()
   @ForMembers(...MEMBER_ROLES)
@@ -69,7 +69,7 @@ export class InvitationsController {
     return this.sessions.open(user, request, reply);
   }
 
-  /** The hosts who have let one in, by name. */
+  /** The hosts of whom one is a member, by name. */
   @SignedIn()
   @ForMembers(...MEMBER_ROLES)
   @Get('memberships')

@@ -15,7 +15,7 @@ interface Found extends Omit<InvitationView, 'expiresAt'> {
   expiresAt: Date;
 }
 
-/** What who is invited does: looks at an invitation, accepts it, and leaves again. */
+/** For people who are invited: show an invitation, accept it, and leave again. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -31,18 +31,19 @@ export class InvitationsService {
   }
 
   /**
-   * Of many at once, one accepts it.
+   * Of several concurrent requests, one accepts it.
    *
    * @returns the id of the membership; null where properties were handed over
-   * @throws AppError `invitation_over`, `own_invitation`, `calendar_quota`; `busy` while a file of the host is taken in
+   * @throws AppError `invitation_over`, `own_invitation`, `calendar_quota`; `busy` while an import of the host is in
+   * progress
    */
   accept(token: string, personId: string): Promise<string | null> {
     return this.database.transaction((transaction) => this.acceptIn(transaction, token, personId));
   }
 
   /**
-   * Makes an account for who has none, and accepts: both or neither. It is a host's like every other: who is let in to clean
-   * may have a house as well.
+   * Creates an account and accepts, in one transaction. The account is a host's like every other: a cleaner may have a
+   * house as well.
    *
    * @returns the account
    * @throws AppError `invitation_over`, `email_taken`
@@ -59,7 +60,7 @@ export class InvitationsService {
     });
   }
 
-  /** The hosts who have let somebody in, by name. */
+  /** The hosts of whom somebody is a member, by name. */
   list(personId: string): Promise<MembershipView[]> {
     return this.database.query<MembershipView[]>(MEMBERSHIPS, [personId]);
   }

@@ -6,28 +6,31 @@ import { Optional } from '../http/optional.decorator.ts';
 import { ProductIds } from '../http/product-ids.decorator.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 
-/** As what somebody is invited: to see what is a host's, or to own it from then on. */
+/** Role of an invitation: to see what is a host's, or to own it from then on. */
 const INVITED_AS = [...MEMBER_ROLES, 'owner'] as const;
 
 export type InvitedAs = (typeof INVITED_AS)[number];
 
 export class InviteBody {
-  /** What the host calls them. @example Marie, ménage */
+  /** The host's name for them. @example Marie, ménage */
   @Trimmed()
   @IsString()
   @Length(1, 80)
   name: string;
 
-  /** As what they are let in; `owner`: the properties are theirs once they accept, and the host's no more. */
+  /** Role; `owner`: the properties are theirs once they accept, and the host's no more. */
   @ApiProperty({ enum: INVITED_AS })
   @IsIn(INVITED_AS)
   role: InvitedAs;
 
-  /** The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
+  /**
+   * Properties that they see; null, or an invitation without it: all, those of later too. For an owner, a list is
+   * required.
+   */
   @ProductIds({ isNullable: true })
   productIds?: string[] | null;
 
-  /** Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
+  /** Whether a cleaner sees guests' names; all other roles do. An invitation without it: no. */
   @Optional()
   @IsBoolean()
   seesGuests?: boolean;
@@ -38,7 +41,7 @@ export class InviteBody {
   @Length(1, PASSWORD_MAX_LENGTH)
   currentPassword?: string;
 
-  /** Where the invitation is mailed to; left out: its link is in the answer. @example marie@example.org */
+  /** E-mail for the invitation; left out: its link is in the answer. @example marie@example.org */
   @Optional()
   @Trimmed()
   @IsEmail()
@@ -60,12 +63,12 @@ export class UpdateMemberBody extends PartialType(
 }
 
 export class RenewInvitationBody {
-  /** Mailed again to where it went, or as a link to be copied. The former one no longer works. */
+  /** Mailed again to the same e-mail, or as a link to be copied. The former link no longer works. */
   @IsIn(['mail', 'link'])
   by: 'mail' | 'link';
 }
 
-/** Somebody whom a host has let in, or has invited. */
+/** A member of a host, or an invitation. */
 export class MemberView {
   id: string;
   name: string;
@@ -74,11 +77,11 @@ export class MemberView {
   /** Null: all properties. */
   productIds: string[] | null;
   seesGuests: boolean;
-  /** An invitation that was not accepted yet, one whose time is over, or somebody who may come in. */
+  /** An open invitation, one that has expired, or a member. */
   state: 'invited' | 'expired' | 'member';
-  /** With which they sign in; of an invitation, where it was mailed to. */
+  /** For signing in; of an invitation, its recipient. */
   email: string | null;
-  /** Of an invitation: until then its link works. */
+  /** Of an invitation: until when its link works. */
   invitedUntil: string | null;
   acceptedAt: string | null;
   /** The last visit, to the minute. */
@@ -87,12 +90,15 @@ export class MemberView {
 }
 
 export class InvitedMember extends MemberView {
-  /** Shown this once, to be given to who is invited; null where it is mailed. @example https://sync.example.org/invitation#… */
+  /**
+   * Shown this once, to be passed on to the invited person; null where it is mailed. @example
+   * https://sync.example.org/invitation#…
+   */
   link: string | null;
 }
 
 export class InvitationBody {
-  /** What stands behind # in the link. */
+  /** The fragment of the link, behind #. */
   @IsString()
   @MaxLength(200)
   token: string;
@@ -105,7 +111,7 @@ export class JoinBody extends InvitationBody {
   @Length(1, 120)
   name: string;
 
-  /** With which they sign in from now on. @example marie@example.org */
+  /** For signing in from now on. @example marie@example.org */
   @Trimmed()
   @IsEmail()
   @Length(3, 254)
@@ -117,10 +123,10 @@ export class JoinBody extends InvitationBody {
   password: string;
 }
 
-/** What an invitation says to who has its link. */
+/** An invitation, as shown by its token. */
 export class InvitationView {
   hostName: string;
-  /** What the host calls who is invited. */
+  /** The host's name for the invited person. */
   name: string;
   @ApiProperty({ enum: INVITED_AS })
   role: InvitedAs;
@@ -128,11 +134,11 @@ export class InvitationView {
   /** How many properties it opens now. */
   products: number;
   expiresAt: string;
-  /** Where it was mailed to. */
+  /** Its recipient. */
   email: string | null;
 }
 
-/** A host who has let one in. */
+/** A host of whom one is a member. */
 export class MembershipView extends OmitType(InvitationView, ['name', 'role', 'expiresAt', 'email']) {
   id: string;
   hostId: string;

@@ -8,7 +8,7 @@ import { InvitationsService } from './invitations.service.ts';
 import { MembersController } from './members.controller.ts';
 import { MembersService } from './members.service.ts';
 
-/** People whom a host lets in to properties, as co-host, reader or cleaner (decision 49). */
+/** Members: people whom a host lets in to properties, as co-host, reader or cleaner (decision 49). */
 @Module({
   imports: [AuthModule, MailModule, PropertyModule],
   controllers: [MembersController, InvitationsController],

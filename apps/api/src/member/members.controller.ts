@@ -14,23 +14,25 @@ import {
 } from './member.dto.ts';
 import { MembersService } from './members.service.ts';
 
-/** A host with a team invites it in one sitting; who invites more is no host. */
+/** Rate limit: more invitations than a host with a team sends in one sitting. */
 const INVITATIONS = { default: { limit: 60, ttl: 3_600_000 } };
 
-/** For the host alone: nobody who was let in lets others in. */
+/** For the host alone: a member invites no others. */
 @ApiTags('People')
 @SignedIn()
 @Controller('members')
 export class MembersController {
   constructor(private readonly members: MembersService) {}
 
-  /** Who was let in to the own properties or is invited, by name (at most 200). */
+  /** Members and invitations of the own properties, by name (at most 200). */
   @Get()
   list(@CurrentUser() user: SignedInUser): Promise<MemberView[]> {
     return this.members.list(user.id);
   }
 
-  /** Invite somebody, for seven days. The link is in this answer and never again, or in a mail where `email` says so. */
+  /**
+   * Invite a person, for seven days. The link is in this answer and never again, or in a mail where `email` is given.
+   */
   @ApiProblem('validation_failed', 'wrong_password', 'member_quota', 'busy')
   @Throttle(INVITATIONS)
   @Header('Cache-Control', 'no-store')
@@ -39,7 +41,7 @@ export class MembersController {
     return this.members.invite(user.id, body);
   }
 
-  /** Send an invitation anew, for seven days from now; the former link no longer works. */
+  /** Send an invitation again, for seven days from now; the former link no longer works. */
   @ApiProblem('validation_failed', 'not_found')
   @Throttle(INVITATIONS)
   @Header('Cache-Control', 'no-store')
@@ -53,7 +55,7 @@ export class MembersController {
     return this.members.renew(user.id, id, by);
   }
 
-  /** Change what somebody may see and do; it holds at once. What is left out stays. */
+  /** Change the properties and role of a member, at once. What is left out stays. */
   @ApiProblem('validation_failed', 'not_found')
   @Patch(':memberId')
   update(
@@ -64,7 +66,7 @@ export class MembersController {
     return this.members.update(user.id, id, body);
   }
 
-  /** Remove somebody at once, or take an invitation back. */
+  /** Remove a member at once, or withdraw an invitation. */
   @ApiProblem('not_found')
   @HttpCode(204)
   @Delete(':memberId')

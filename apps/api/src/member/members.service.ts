@@ -26,7 +26,7 @@ interface MailedInvitation {
   language: Language;
 }
 
-/** Which invitation is mailed, and for which wish of the host: a later one counts alone. */
+/** Which invitation is mailed, and for which request of the host: only the latest counts. */
 interface MailedAbout {
   memberId: string;
   wish: string;
@@ -35,7 +35,7 @@ interface MailedAbout {
 const MOST_MEMBERS = 200;
 const INVITED_DAYS = 7;
 
-/** The people whom a host lets in: invited, listed, changed and removed. */
+/** Members of a host: invited, listed, changed and removed. */
 @Injectable()
 export class MembersService implements OnModuleInit {
   constructor(
@@ -55,7 +55,7 @@ export class MembersService implements OnModuleInit {
   }
 
   /**
-   * An invitation that is good for seven days and once: mailed where there is an address and a mail server, else a link.
+   * An invitation, valid for seven days and once: mailed where there is an e-mail and a mail server, else a link.
    *
    * @throws AppError `validation_failed` for properties that are not the host's; `wrong_password`; `member_quota`
    */
@@ -76,9 +76,9 @@ export class MembersService implements OnModuleInit {
   }
 
   /**
-   * Sends an invitation anew, for seven days from now; what was sent before no longer works.
+   * Sends an invitation again, for seven days from now; the former link no longer works.
    *
-   * @throws AppError `not_found` for who is a member already, and for one that cannot be mailed
+   * @throws AppError `not_found` for one that has been accepted, and for one that cannot be mailed
    */
   async renew(ownerId: string, id: string, by: 'mail' | 'link'): Promise<InvitedMember> {
     const token = by === 'link' ? newToken() : null;
@@ -100,7 +100,8 @@ export class MembersService implements OnModuleInit {
   }
 
   /**
-   * What is left out stays; it holds from the member's next request on. An invitation to own cannot be changed.
+   * What is left out stays; the change takes effect with the member's next request. An invitation to own cannot be
+   * changed.
    *
    * @throws AppError `validation_failed`, `not_found`
    */
@@ -121,12 +122,12 @@ export class MembersService implements OnModuleInit {
     return this.load(ownerId, id);
   }
 
-  /** From now on they see nothing; an invitation no longer works. @throws AppError `not_found` */
+  /** Ends their access at once; an invitation no longer works. @throws AppError `not_found` */
   async remove(ownerId: string, id: string): Promise<void> {
     await endMembership(this.database, 'owner_id', id, ownerId);
   }
 
-  /** Every try of a mail has a link of its own, and the one before no longer works: none lies in the queue. */
+  /** Every try of a mail has a link of its own, and the former one no longer works: the queue holds no link. */
   private async write({ memberId, wish }: MailedAbout): Promise<WrittenMail | null> {
     const token = newToken();
     const [[invitation]] = await this.database.query<[MailedInvitation[], number]>(NOTE_LINK, [
@@ -146,7 +147,7 @@ export class MembersService implements OnModuleInit {
     return toView(row);
   }
 
-  /** The token stands behind #, so that no server or proxy on the way sees it. */
+  /** The token is in the fragment, behind #, so that no server or proxy on the way sees it. */
   private linkOf(token: string): string {
     return `${this.env.publicUrl}/invitation#${token}`;
   }
@@ -190,7 +191,7 @@ const UPDATE = `
          sees_guests = coalesce($4, role) <> 'cleaner' OR coalesce($7, role = 'cleaner' AND sees_guests)
    WHERE id = $1 AND owner_id = $2`;
 
-/** Who is invited is written to in the language of who invites. */
+/** The mail to an invited person is in the language of the host. */
 const NOTE_LINK = `
   UPDATE memberships m SET token_hash = $2 FROM users h
    WHERE m.id = $1 AND h.id = m.owner_id AND h.disabled_at IS NULL AND m.user_id IS NULL AND m.mailed_as = $3 AND m.expires_at > now()

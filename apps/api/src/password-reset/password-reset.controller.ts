@@ -19,7 +19,7 @@ export class PasswordResetController {
     private readonly sessions: SessionService,
   ) {}
 
-  /** Mail a link to whoever forgot a password; the answer is the same whether the e-mail has an account or not. */
+  /** Mail a link to a user who forgot the password; the answer is the same whether the e-mail has an account or not. */
   @ApiProblem('validation_failed')
   @Throttle(FEW_TRIES)
   @HttpCode(204)

@@ -11,7 +11,7 @@ export class ForgottenPasswordBody {
 }
 
 export class ResetPasswordBody extends NewPasswordBody {
-  /** What stands behind # in the mailed link; one that was cut on its way is told like one that has expired. */
+  /** The fragment of the mailed link, behind #; a truncated one is answered like one that has expired. */
   @IsString()
   @MaxLength(200)
   token: string;

@@ -4,7 +4,7 @@ import { MailModule } from '../mail/mail.module.ts';
 import { PasswordResetController } from './password-reset.controller.ts';
 import { PasswordResetService } from './password-reset.service.ts';
 
-/** What happens when a password is forgotten. */
+/** Forgotten passwords. */
 @Module({
   imports: [AuthModule, MailModule],
   controllers: [PasswordResetController],

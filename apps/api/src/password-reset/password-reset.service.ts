@@ -18,7 +18,7 @@ interface Holder {
   language: Language;
 }
 
-/** Forgotten passwords: a link by e-mail, good for an hour and once, sets another. */
+/** Forgotten passwords: a mailed link, valid for an hour and once, sets a new one. */
 @Injectable()
 export class PasswordResetService implements OnModuleInit {
   constructor(
@@ -33,8 +33,8 @@ export class PasswordResetService implements OnModuleInit {
   }
 
   /**
-   * Mails a link to the account with that e-mail, three times an hour at most; says nothing of whether there is one, not
-   * even by how long it takes: who it is is asked when the mail is written.
+   * Mails a link to the account with that e-mail, three times an hour at most. Does not reveal whether there is one,
+   * not even by timing: the account is looked up when the mail is written.
    */
   async ask(email: string): Promise<void> {
     if (!this.mails.isConfigured) return;
@@ -42,7 +42,7 @@ export class PasswordResetService implements OnModuleInit {
     await this.mails.add(this.database.manager, { kind: 'password', about: { email }, key });
   }
 
-  /** The token stands behind #, so that no server or proxy on the way sees it when the link is opened. */
+  /** The token is in the fragment, behind #, so that no server or proxy on the way sees it when the link is opened. */
   private async write(email: string, id: string): Promise<WrittenMail | null> {
     const token = randomBytes(32).toString('base64url');
     const user = await this.database.transaction(async (transaction) => {
@@ -56,7 +56,7 @@ export class PasswordResetService implements OnModuleInit {
     return writtenMail(passwordLetter(user.language, `${this.env.publicUrl}/reset#${token}`), user);
   }
 
-  /** Sets the password of whom the link was mailed to, and ends all their sessions. @throws AppError `reset_expired` */
+  /** Sets the password of the link's recipient, and ends all their sessions. @throws AppError `reset_expired` */
   async reset(token: string, password: string): Promise<ProvenUser> {
     const passwordHash = await hashPassword(password);
     const user = await this.database.transaction(async (transaction) => {
@@ -72,11 +72,11 @@ export class PasswordResetService implements OnModuleInit {
   }
 }
 
-/** Two mails that are written at once, by whichever server, count each other only where one waits for the other. */
+/** Serialised by a row lock, so that two mails written at once, by any servers, count each other. */
 const HOLD_ACCOUNT = `
   SELECT id, email, language FROM users WHERE lower(email) = lower($1) AND disabled_at IS NULL FOR NO KEY UPDATE`;
 
-/** Another try of one mail has another link, and the one before is worth nothing. */
+/** A retry of one mail gets a new link, and the former one is invalid. */
 const NOTE_LINK = `
   WITH forgotten AS (
     DELETE FROM password_resets WHERE mail = $3 OR created_at < now() - interval '1 day')
@@ -86,7 +86,7 @@ const NOTE_LINK = `
            WHERE r.user_id = $2 AND r.mail IS DISTINCT FROM $3 AND r.created_at > now() - interval '1 hour') < 3
   RETURNING user_id`;
 
-/** A trigger makes every link of an account worthless when its password changes. */
+/** A trigger invalidates every link of an account when its password changes. */
 const RESET = `
   WITH used AS (
     DELETE FROM password_resets WHERE token_hash = $1 AND created_at > now() - interval '1 hour' RETURNING user_id)

@@ -5,7 +5,7 @@ import { AccountDeletionService } from './account-deletion.service.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Leaves nothing of accounts that can no longer come back. */
+/** Purges accounts that can no longer be restored. */
 @Injectable()
 export class AccountDeletionJob {
   private readonly logger = new Logger('AccountDeletion');

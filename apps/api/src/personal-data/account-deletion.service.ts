@@ -20,7 +20,7 @@ interface DeletedAccount {
   deletedAt: Date;
 }
 
-/** Accounts that are deleted with everything in them: for a month they can come back, then nothing of them is left. */
+/** Deleted accounts with everything in them: for a month they can be restored, then they are purged. */
 @Injectable()
 export class AccountDeletionService implements OnModuleInit {
   private readonly logger = new Logger('AccountDeletion');
@@ -37,10 +37,10 @@ export class AccountDeletionService implements OnModuleInit {
   }
 
   /**
-   * Deletes an account and its properties, ends its sessions, and mails until when it can come back.
+   * Deletes an account and its properties, ends its sessions, and mails until when it can be restored.
    *
-   * @param by who does it: the owner or an administrator
-   * @returns from when on nothing of it is left
+   * @param by the owner or an administrator
+   * @returns when it is purged
    * @throws AppError `not_found`, `account_deleted`, `last_admin`
    */
   async delete(userId: string, by: string): Promise<string> {
@@ -63,8 +63,8 @@ export class AccountDeletionService implements OnModuleInit {
   }
 
   /**
-   * Brings a deleted account back with the properties that went with it; where an administrator had disabled it before,
-   * it comes back disabled.
+   * Restores a deleted account with the properties that were deleted with it; where an administrator had disabled it
+   * before, it is disabled again.
    *
    * @throws AppError `not_found`, also when it is too late or it was not deleted
    */
@@ -81,7 +81,9 @@ export class AccountDeletionService implements OnModuleInit {
     this.logger.log({ account: userId, by }, 'a deleted account was brought back');
   }
 
-  /** Forgets accounts that can no longer come back, with all that was theirs; one that fails keeps no other. */
+  /**
+   * Purges accounts that can no longer be restored, with everything of theirs; one that fails does not stop the others.
+   */
   async forgetOld(): Promise<void> {
     const users = await this.database.query<{ id: string }[]>(TOO_LATE, [KEPT_DAYS]);
     for (const { id } of users)
@@ -99,7 +101,7 @@ export class AccountDeletionService implements OnModuleInit {
     });
   }
 
-  /** Nothing where the account has come back meanwhile. */
+  /** Does nothing where the account has been restored since. */
   private async write(userId: string): Promise<WrittenMail | null> {
     const [account] = await this.database.query<DeletedAccount[]>(DELETED, [userId]);
     if (!account) return null;
@@ -111,7 +113,10 @@ export class AccountDeletionService implements OnModuleInit {
   }
 }
 
-/** Administrators first, as whoever changes one holds them; who signs in meanwhile waits. @throws AppError `not_found` */
+/**
+ * Locks administrators first, in the order of every change of one; a sign-in at that moment waits. @throws AppError
+ * `not_found`
+ */
 async function holdAccount(transaction: EntityManager, userId: string): Promise<void> {
   await transaction.query("SELECT id FROM users WHERE role = 'admin' FOR NO KEY UPDATE");
   const found = await transaction.query<unknown[]>('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [
@@ -131,12 +136,12 @@ const UNMARK = `
 const DELETED =
   'SELECT email, language, deleted_at AS "deletedAt" FROM users WHERE id = $1 AND deleted_at IS NOT NULL';
 
-/** An hour later than that: nobody is bringing one back any more. */
+/** An hour later than that, so that no restoration is in progress any more. */
 const TOO_LATE = 'SELECT id FROM users WHERE deleted_at < now() - make_interval(days => $1, hours => 1)';
 
 const OF_WEBHOOKS = 'webhook_id IN (SELECT id FROM webhooks WHERE owner_id = $1)';
 
-/** A request that was on its way when the account was deleted may have added a property. */
+/** A request that was running when the account was deleted may have added a property. */
 const FORGET = [
   'DELETE FROM products WHERE owner_id = $1',
   'DELETE FROM events WHERE owner_id = $1',

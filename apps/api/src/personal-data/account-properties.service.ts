@@ -12,7 +12,7 @@ interface PropertyRow extends Omit<AccountProperty, 'forgottenAt'> {
   forgottenAt: Date | null;
 }
 
-/** The properties of somebody's account, for an administrator: names, and whether they can still come back. */
+/** The properties of an account, for an administrator: names, and whether they can still be restored. */
 @Injectable()
 export class AccountPropertiesService {
   private readonly logger = new Logger('PersonalData');

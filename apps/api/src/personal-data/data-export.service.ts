@@ -11,20 +11,20 @@ import { PROPERTY_TABLES } from '../stay/discard/discard-property.ts';
 import { END_OF_TIME } from '../stay/held-row.ts';
 import { OccupancyService } from '../stay/occupancy.service.ts';
 
-/** Whose data leaves: an owner is given the addresses of sources too, which nobody else ever sees. */
+/** Whose data is exported: an owner gets the addresses of sources too, which nobody else ever sees. */
 export interface ExportOptions {
   withAddresses: boolean;
 }
 
 type Row = Record<string, unknown>;
 
-/** A row as `to_jsonb` gives it, octets as `\x` and hexadecimal digits. */
+/** A row as `to_jsonb` gives it, bytes as `\x` and hexadecimal digits. */
 interface TableRow {
   table: string;
   data: Row;
 }
 
-/** An account or a property: what a calendar is named after, and in which language it speaks. */
+/** An account or a property: name and language of the exported calendar. */
 type Publisher = Pick<Product, 'id' | 'name' | 'language'>;
 
 interface DiscardedRow {
@@ -35,8 +35,8 @@ interface DiscardedRow {
 const ALL_TIME = { from: '1900-01-01', to: END_OF_TIME };
 
 /**
- * What is kept of an account or a property, for its owner to take along (GDPR, articles 15 and 20). Our own links are left
- * out: they would be worth something to others, and nothing elsewhere; so is the history of synchronisations.
+ * Everything stored of an account or a property, for its owner (data portability: GDPR, articles 15 and 20). Our own
+ * links are left out: they are secrets, and of no use elsewhere; so is the history of synchronisations.
  */
 @Injectable()
 export class DataExportService {
@@ -60,9 +60,9 @@ export class DataExportService {
   }
 
   /**
-   * An account as JSON, in pieces: `exportedAt`, `account`, and `properties`, each as `propertyAsJson` gives it and as it
-   * was at one moment; behind those that are there, those that were deleted and can be taken back, with `discardedAt`. What
-   * fails on the way ends it in the middle, as no JSON.
+   * An account as JSON, in pieces: `exportedAt`, `account`, and `properties`, each as `propertyAsJson` gives it and as
+   * it was at one moment; then the deleted ones that can be restored, with `discardedAt`. An error on the way truncates
+   * it, which is invalid JSON.
    *
    * @throws AppError `not_found`
    */
@@ -107,7 +107,7 @@ export class DataExportService {
     return this.calendarInPieces(empty, await this.propertiesOf(userId));
   }
 
-  /** A property at a time, so that whoever else asks is answered between them. */
+  /** Yields after each property, so that other requests are answered in between. */
   private async *calendarInPieces(
     { head, events: placeholder, tail }: SplitCalendar,
     products: readonly Product[],
@@ -134,7 +134,7 @@ export class DataExportService {
       .find({ where: { ownerId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  /** @returns null when it is gone */
+  /** @returns null when it has been deleted */
   private loadProperty(productId: string, options: ExportOptions): Promise<Row | null> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       const rows: TableRow[] = [];
@@ -147,7 +147,7 @@ export class DataExportService {
     });
   }
 
-  /** @returns null when it is forgotten, or there again */
+  /** @returns null when it has been purged or restored */
   private async loadDiscarded(productId: string, options: ExportOptions): Promise<Row | null> {
     const sql = 'SELECT of_table AS "table", data FROM discarded_rows WHERE property_id = $1 ORDER BY id';
     return this.toProperty(await this.database.query<TableRow[]>(sql, [productId]), options);
@@ -194,7 +194,7 @@ export class DataExportService {
   }
 }
 
-/** What opens something: sealed, or as a digest. */
+/** Columns with secrets, sealed or as a digest. */
 const SECRETS = new Set(['token_hash', 'hook_hash', 'token_sealed', 'ical_url_sealed', 'url_key']);
 
 const DISCARDED = `

@@ -19,7 +19,7 @@ import { AccountPropertyPage } from './personal-data.dto.ts';
 /** Addresses of sources are their owners' secret. */
 const WITHOUT_ADDRESSES = { withAddresses: false };
 
-/** What an administrator does for somebody who asks for their data, or to be forgotten. */
+/** For administrators who answer a person's request for their data, or for its erasure. */
 @ApiTags('Administration')
 @AdminOnly()
 @Controller('users/:userId')
@@ -31,7 +31,7 @@ export class PersonalDataAdminController {
     private readonly users: UserService,
   ) {}
 
-  /** Delete an account with all its properties; for 30 days it can be brought back. */
+  /** Delete an account with all its properties; for 30 days it can be restored. */
   @ApiProblem('not_found', 'account_deleted', 'last_admin', 'busy')
   @Delete()
   async delete(
@@ -41,7 +41,7 @@ export class PersonalDataAdminController {
     return { forgottenAt: await this.deletions.delete(userId, admin.id) };
   }
 
-  /** Bring a deleted account back with the properties that went with it. */
+  /** Restore a deleted account with the properties that were deleted with it. */
   @ApiProblem('not_found', 'busy')
   @HttpCode(200)
   @Post('restore')
@@ -71,14 +71,14 @@ export class PersonalDataAdminController {
     return exportFile(await this.exports.accountAsCalendar(userId), name, 'ics');
   }
 
-  /** Properties of an account, by name: those that are there, and those that were deleted and can be taken back. */
+  /** Properties of an account, by name: existing ones, and deleted ones that can be restored. */
   @ApiProblem('validation_failed')
   @Get('products')
   list(@Param('userId', UuidPipe) userId: string, @Query() query: PageQuery): Promise<AccountPropertyPage> {
     return this.properties.list(userId, query);
   }
 
-  /** Delete one property of an account; for 30 days it can be taken back. */
+  /** Delete one property of an account; for 30 days it can be restored. */
   @ApiProblem('not_found', 'busy')
   @Delete('products/:productId')
   async deleteProperty(
@@ -90,7 +90,7 @@ export class PersonalDataAdminController {
     return { discardedId: productId };
   }
 
-  /** Take the deletion of one property of an account back. */
+  /** Restore one deleted property of an account. */
   @ApiProblem('not_found', 'account_deleted', 'calendar_quota', 'busy')
   @HttpCode(200)
   @Post('products/:productId/restore')

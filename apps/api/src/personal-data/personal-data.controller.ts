@@ -48,7 +48,7 @@ export class PersonalDataController {
     return exportFile(await this.exports.accountAsCalendar(user.id), user.name, 'ics');
   }
 
-  /** Everything of a property as a JSON document: what it holds for its owner, but no link of ours. */
+  /** Everything of a property as a JSON document, without our own links. */
   @OwnerOnly()
   @ApiExport('application/json')
   @Get('products/:productId/export')
@@ -65,8 +65,8 @@ export class PersonalDataController {
   }
 
   /**
-   * Delete the own account with all its properties. Links find nothing from now on, every session ends; for 30 days it can
-   * be brought back with `POST /api/auth/return`.
+   * Delete the own account with all its properties. Its links answer 404 from now on, every session ends; for 30 days
+   * it can be restored with `POST /api/auth/return`.
    */
   @SignedIn()
   @ApiProblem('validation_failed', 'wrong_password', 'last_admin', 'busy')
@@ -84,7 +84,7 @@ export class PersonalDataController {
     return { forgottenAt };
   }
 
-  /** Bring a deleted account back with its properties, and sign in. */
+  /** Restore a deleted account with its properties, and sign in. */
   @Public()
   @ApiProblem('validation_failed', 'wrong_credentials', 'not_found', 'too_many_requests', 'busy')
   @HttpCode(200)

@@ -2,7 +2,7 @@ export class AccountProperty {
   id: string;
   /** @example Villa Azur */
   name: string;
-  /** Of a deleted one: until then it can be taken back; null while it is there. */
+  /** Of a deleted one: until when it can be restored; null for an existing one. */
   forgottenAt: string | null;
 }
 

@@ -9,7 +9,7 @@ import { DataExportService } from './data-export.service.ts';
 import { PersonalDataController } from './personal-data.controller.ts';
 import { PersonalDataAdminController } from './personal-data-admin.controller.ts';
 
-/** What people may ask of whoever keeps data of theirs: to have it, and to have it forgotten. */
+/** Rights of the data subject: access to personal data, and erasure. */
 @Module({
   imports: [AuthModule, MailModule, StayApiModule],
   controllers: [PersonalDataController, PersonalDataAdminController],

@@ -1,5 +1,5 @@
 const SEPARATOR = '|';
-/** `\|` and `\\`, a separator, or what stands between. */
+/** `\|` and `\\`, a separator, or the text between them. */
 const TOKENS = /\\[\\|]|\||[^\\|]+|\\/g;
 
 /** A list as one cell of a spreadsheet: parts with `|` between them; one of a part is written `\|`. */
@@ -7,7 +7,7 @@ export function writeList(parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll(/[\\|]/g, String.raw`\$&`)).join(SEPARATOR);
 }
 
-/** The parts of such a cell, without the spaces around each. A `\` before anything else is one. */
+/** The parts of such a cell, without the spaces around each. A `\` before anything else is literal. */
 export function readList(cell: string): string[] {
   const parts = [''];
   for (const [token] of cell.matchAll(TOKENS))

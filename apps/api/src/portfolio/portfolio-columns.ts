@@ -1,12 +1,12 @@
-/** What a line of a portfolio is: something that a host has. */
+/** Kind of a line of a portfolio. */
 export const LINE_KINDS = ['property', 'calendar', 'block', 'reservation'] as const;
 
 export type LineKind = (typeof LINE_KINDS)[number];
 
-/** How a cell is read. `list`: as `readList` does. */
+/** How a cell is parsed. `list`: as `readList` does. */
 type CellType = 'text' | 'number' | 'yes_no' | 'list' | 'date';
 
-/** Which cell of a line is which field of the API's own body for such a thing, and how it is read. */
+/** The column, the field of the API's own body, and how the cell is parsed. */
 export const FIELDS = {
   property: {
     property: ['name', 'text'],
@@ -49,7 +49,7 @@ export const COLUMNS = [
   ...new Set(['kind', 'property', ...LINE_KINDS.flatMap((kind) => Object.keys(FIELDS[kind]))]),
 ];
 
-/** The column that a field of the API is read from; null where it is none of the kind's. */
+/** The column that a field of the API is read from; null where the kind has none for it. */
 export function columnOf(kind: LineKind | null, field: string): string | null {
   if (field === 'kind' || field === 'property') return field;
   const fields = kind ? Object.entries(FIELDS[kind]) : [];

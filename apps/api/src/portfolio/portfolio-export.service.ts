@@ -11,7 +11,7 @@ import { UnavailabilityBlock } from '../stay/unavailability-block.entity.ts';
 import { writeList } from './list-cell.ts';
 import { COLUMNS, FIELDS, type LineKind } from './portfolio-columns.ts';
 
-/** All that a host has, as a file that can be taken in again. */
+/** Everything of a host as a CSV file that can be imported again. */
 @Injectable()
 export class PortfolioExport {
   constructor(
@@ -22,7 +22,7 @@ export class PortfolioExport {
   /**
    * Every property with its calendars, its reservations that stand and its own blocks, as CSV.
    *
-   * @param withAddresses else an address is only told by its host, and is no address
+   * @param withAddresses else only the host name of an address is written
    */
   async write(ownerId: string, withAddresses: boolean, language: Language): Promise<string> {
     const rows = await this.database.transaction('REPEATABLE READ', async (snapshot) => {

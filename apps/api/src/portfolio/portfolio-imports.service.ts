@@ -23,7 +23,7 @@ import { type ReadLine, readPortfolio } from './read-portfolio.ts';
 type Instant = 'begunAt' | 'finishedAt' | 'undoneAt' | 'undoUntil';
 type ImportRow = Omit<PortfolioImport, Instant> & Record<Instant, Date | null>;
 
-/** What became of a line, and what it made. */
+/** Outcome of a line, and what it created. */
 interface LineResult extends PortfolioLine {
   productId: string | null;
   madeId: string | null;
@@ -31,20 +31,23 @@ interface LineResult extends PortfolioLine {
 
 const QUEUE = 'portfolio-import';
 const EXPIRES_SECONDS = 3_600;
-/** A server that has not been heard of for so long gives its import back, and another goes on with it. */
+/** Heartbeat time-out: after it, the import of a dead server is released, and another goes on with it. */
 const HEARTBEAT_SECONDS = 15;
-/** A database that is away is waited for. */
+/** Retries of an import while the database is unreachable. */
 const RETRIES = 1_000;
-/** Of different hosts: a file of thousands of lines, or of slow platforms, keeps nobody else's waiting. */
+/**
+ * Imports of different hosts at a time: a file of thousands of lines, or of slow platforms, does not delay another
+ * host's.
+ */
 const IMPORTS_AT_ONCE = 4;
-/** Of one import, so many properties at a time. */
+/** Properties of one import at a time. */
 const PROPERTIES_AT_ONCE = 8;
 const MOST_PROBLEMS = 200;
 const MOST_LISTED = 20;
-/** Stays before calendars: what the file says is booked is booked before a platform is asked. */
+/** Stays before calendars: reservations of the file are booked before a platform is read. */
 const TURN: Record<LineKind, number> = { property: 0, reservation: 1, block: 2, calendar: 3 };
 
-/** Files of a host's properties, calendars and stays: tried, and taken in line by line. */
+/** Imports of files with a host's properties, calendars and stays: dry run, then line by line. */
 @Injectable()
 export class PortfolioImports implements OnApplicationBootstrap {
   constructor(
@@ -70,7 +73,7 @@ export class PortfolioImports implements OnApplicationBootstrap {
   }
 
   /**
-   * What would become of each line; nothing is written.
+   * Dry run: the outcome of each line; nothing is written.
    *
    * @param text of the file @throws AppError `validation_failed` for what is no such file
    */
@@ -95,9 +98,9 @@ export class PortfolioImports implements OnApplicationBootstrap {
   }
 
   /**
-   * Begins to take a file in; it goes on by itself, over restarts too.
+   * Starts an import in the background; it survives restarts.
    *
-   * @throws AppError `validation_failed`; `import_running` while another one of the host is taken in
+   * @throws AppError `validation_failed`; `import_running` while another one of the host is in progress
    */
   async begin(ownerId: string, name: string, text: string): Promise<PortfolioImport> {
     const { length } = readPortfolio(text);
@@ -121,14 +124,14 @@ export class PortfolioImports implements OnApplicationBootstrap {
     return rows.map(toView);
   }
 
-  /** How far it is. @throws AppError `not_found` */
+  /** Progress of an import. @throws AppError `not_found` */
   async load(ownerId: string, id: string): Promise<PortfolioImport> {
     const [row] = await this.database.query<ImportRow[]>(IMPORTS, [ownerId, id]);
     if (!row) throw new AppError('not_found');
     return toView(row);
   }
 
-  /** What became of its lines, as far as it is. @throws AppError `not_found` */
+  /** Outcome of its lines so far. @throws AppError `not_found` */
   async listLines(ownerId: string, id: string, query: ImportLinesQuery): Promise<PortfolioLinePage> {
     await this.load(ownerId, id);
     const filter = [id, query.outcome ?? null];
@@ -143,14 +146,14 @@ export class PortfolioImports implements OnApplicationBootstrap {
     return { items, ...counted!, page: query.page, pageSize: query.pageSize };
   }
 
-  /** Forgets files that were taken in a month ago; what they made stays. */
+  /** Deletes imports of a month ago; what they created stays. */
   async forgetOld(): Promise<void> {
     await this.database.query("DELETE FROM portfolio_imports WHERE begun_at < now() - interval '30 days'");
   }
 
   /**
-   * Goes on where another server has left off: a line that was written down is not written again. Where its key is lost, it
-   * ends with fewer lines than it has.
+   * Resumes where another server stopped: a line whose outcome was recorded is not repeated. Where the key of the text
+   * is lost, the import ends with fewer lines than it has.
    */
   private async work(id: string): Promise<TaskEnd> {
     const [begun] = await this.database.query<{ ownerId: string; sealed: Buffer | null }[]>(BEGUN, [id]);
@@ -205,7 +208,7 @@ export class PortfolioImports implements OnApplicationBootstrap {
     );
   }
 
-  /** @throws what is our own fault: the file waits for better times */
+  /** @throws what is our own fault: the import is retried later */
   private async writeOne(run: PortfolioRun, line: ReadLine): Promise<LineResult> {
     const about = { line: line.line, kind: line.kind, property: line.property.slice(0, 120) };
     try {
@@ -223,7 +226,7 @@ function turnOf({ kind }: ReadLine): number {
   return kind ? TURN[kind] : 0;
 }
 
-/** A problem of the API as one of a line: of a field, by the column that it was read from. */
+/** A problem of the API as one of a line: for a field, the column that it was read from. */
 function told(
   { code, options }: AppError,
   { kind }: ReadLine,
@@ -244,7 +247,7 @@ function toView({ begunAt, finishedAt, undoneAt, undoUntil, ...row }: ImportRow)
   };
 }
 
-/** One that nobody could finish in a day keeps no other. */
+/** An import that was not finished in a day does not block another. */
 const UNFINISHED = `
   SELECT FROM portfolio_imports
    WHERE owner_id = $1 AND finished_at IS NULL AND begun_at > now() - interval '1 day' LIMIT 1`;

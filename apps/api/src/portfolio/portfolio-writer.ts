@@ -19,18 +19,18 @@ import { OccupancyService } from '../stay/occupancy.service.ts';
 import { LINE_KINDS } from './portfolio-columns.ts';
 import type { ReadLine } from './read-portfolio.ts';
 
-/** What a line has made, or finds made already. */
+/** What a line has created, or found existing. */
 export interface Written {
   outcome: 'created' | 'exists';
-  /** Null in a dry run of what is not there yet. */
+  /** Null in a dry run for what does not exist yet. */
   productId: string | null;
   id: string | null;
 }
 
-/** A property that lines may speak of; of one that a dry run imagines there is no row. */
+/** A property that lines may refer to; for one that exists only in a dry run there is no row. */
 interface KnownProperty {
   product: Product | null;
-  /** What a dry run imagines in it: keys of addresses, and nights that are booked. */
+  /** Its simulated content in a dry run: keys of addresses, and nights that are booked. */
   addresses: Set<string>;
   stays: { from: string; to: string; key: string; externalId?: string | null | undefined }[];
 }
@@ -38,14 +38,14 @@ interface KnownProperty {
 /** One run over the lines of a file. */
 export interface PortfolioRun {
   ownerId: string;
-  /** Nothing is written: what would be is imagined. */
+  /** Dry run: nothing is written, only simulated. */
   isDry: boolean;
   byName: Map<string, KnownProperty[]>;
-  /** Calendars that a dry run imagines. */
+  /** Number of calendars that a dry run simulates. */
   imagined: number;
 }
 
-/** Makes of each line what the API makes of the same body; what is there already is left as it is. */
+/** Creates from each line what the API creates from the same body; what exists already is left as it is. */
 @Injectable()
 export class PortfolioWriter {
   constructor(
@@ -114,7 +114,7 @@ export class PortfolioWriter {
     run.imagined += 1;
   }
 
-  /** A block may lie over whatever is there: it only closes. */
+  /** A block may lie over anything: it only closes. */
   private async writeBlock(run: PortfolioRun, property: KnownProperty, { body }: ReadLine): Promise<Written> {
     const { from, to, note } = await checkedBody(BlockBody, body);
     if (from >= to) throw fieldError('#/to', 'not_after_from', 'to must come after from');

@@ -23,10 +23,10 @@ import { PortfolioExport } from './portfolio-export.service.ts';
 import { PortfolioImports } from './portfolio-imports.service.ts';
 import { UndoImport } from './undo-import.service.ts';
 
-/** A file may have thousands of lines, each with questions to the database. */
+/** Rate limit: a file may have thousands of lines, each with several queries. */
 const FILES = { default: { limit: 30, ttl: 5 * 60_000 } };
 
-/** For people alone: a file makes properties, which no token may. */
+/** For people alone: a file creates properties, which no token may. */
 @ApiTags('Portfolio')
 @SignedIn()
 @Controller('portfolio')
@@ -37,7 +37,7 @@ export class PortfolioController {
     private readonly exports: PortfolioExport,
   ) {}
 
-  /** All own properties, calendars, reservations that stand and blocks, as a CSV file that can be taken in again. */
+  /** All own properties, calendars, reservations that stand and blocks, as a CSV file that can be imported again. */
   @ApiProblem('validation_failed')
   @ApiExport('text/csv')
   @Get('export.csv')
@@ -49,7 +49,7 @@ export class PortfolioController {
     return exportFile(await this.exports.write(user.id, addresses, language), user.name, 'csv');
   }
 
-  /** What would become of each line of a file. Nothing is written. */
+  /** Dry run of a file: the outcome of each line. Nothing is written. */
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
   @ApiProblem('validation_failed', 'body_too_large')
@@ -62,8 +62,8 @@ export class PortfolioController {
   }
 
   /**
-   * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
-   * ask `GET /api/portfolio/imports/{importId}` how far it is. One at a time.
+   * Import a file: each line by itself, whole or not at all; what exists already is left as it is. It runs in the
+   * background: `GET /api/portfolio/imports/{importId}` shows its progress. One at a time.
    */
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' } })
@@ -79,20 +79,20 @@ export class PortfolioController {
     return this.imports.begin(user.id, name, text);
   }
 
-  /** The last 20 files that were taken in, the latest first. */
+  /** The last 20 imports, the latest first. */
   @Get('imports')
   list(@CurrentUser() user: SignedInUser): Promise<PortfolioImport[]> {
     return this.imports.list(user.id);
   }
 
-  /** How far it is, and how it went. */
+  /** Progress and result of an import. */
   @ApiProblem('not_found')
   @Get('imports/:importId')
   show(@CurrentUser() user: SignedInUser, @Param('importId', UuidPipe) id: string): Promise<PortfolioImport> {
     return this.imports.load(user.id, id);
   }
 
-  /** What became of its lines, for 30 days. */
+  /** Outcome of its lines, for 30 days. */
   @ApiProblem('validation_failed', 'not_found')
   @Get('imports/:importId/lines')
   listLines(
@@ -103,7 +103,7 @@ export class PortfolioController {
     return this.imports.listLines(user.id, id, query);
   }
 
-  /** Delete what it made, within a day: each thing as its host would, so that it can be taken back. */
+  /** Undo: delete what it created, within a day; each thing can be restored like any other. */
   @ApiProblem('not_found', 'nothing_to_undo')
   @AnswersLater({ saves: false })
   @HttpCode(200)

@@ -5,7 +5,7 @@ import { PageQuery } from '../http/page.dto.ts';
 import { Trimmed } from '../http/trimmed.decorator.ts';
 import type { LineKind } from './portfolio-columns.ts';
 
-/** What became of a line, or would. */
+/** Outcome of a line, or in a dry run the expected one. */
 const OUTCOMES = ['created', 'exists', 'problem'] as const;
 
 type Outcome = (typeof OUTCOMES)[number];
@@ -13,12 +13,12 @@ type Outcome = (typeof OUTCOMES)[number];
 export class PortfolioLine {
   /** As a spreadsheet counts it: the names of the columns are line 1. */
   line: number;
-  /** Null where the line does not say a kind that there is. */
+  /** Null where the line names no known kind. */
   kind: LineKind | null;
   /** The name of its property. */
   property: string;
   outcome: Outcome;
-  /** The column in which the problem is; null where it is in none alone. @example address */
+  /** The column of the problem; null where it is not in a single one. @example address */
   column: string | null;
   /** Closed code of the problem, of a field or of the API. @example stay_in_the_way */
   code: string | null;
@@ -73,12 +73,12 @@ export class PortfolioLinePage {
 }
 
 export class UndoneImport {
-  /** How many things were deleted again. */
+  /** How many things were deleted. */
   removed: number;
 }
 
 export class ExportQuery {
-  /** Also the addresses of calendars, each of which opens a calendar to whoever has it. */
+  /** Also the addresses of calendars; anyone who has one can read that calendar. */
   @Optional()
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()

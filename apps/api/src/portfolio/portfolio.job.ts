@@ -5,7 +5,7 @@ import { PortfolioImports } from './portfolio-imports.service.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forgets old imports. */
+/** Deletes old imports. */
 @Injectable()
 export class PortfolioJob {
   private readonly logger = new Logger('PortfolioJob');

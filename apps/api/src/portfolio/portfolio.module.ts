@@ -12,7 +12,7 @@ import { PortfolioImports } from './portfolio-imports.service.ts';
 import { PortfolioWriter } from './portfolio-writer.ts';
 import { UndoImport } from './undo-import.service.ts';
 
-/** All that a host has, as a file for spreadsheets: out, and in again. */
+/** Portfolio: everything of a host as a CSV file, exported and imported. */
 @Module({
   imports: [
     StayApiModule,

@@ -3,21 +3,21 @@ import { fieldError } from '../errors/validation.ts';
 import { readList } from './list-cell.ts';
 import { COLUMNS, FIELDS, LINE_KINDS, type LineKind } from './portfolio-columns.ts';
 
-/** A line as it was read; not yet checked. */
+/** A parsed line, not yet validated. */
 export interface ReadLine {
   /** As a spreadsheet counts it: the line of the names of columns is 1. */
   line: number;
   kind: LineKind | null;
   /** The name of the property. */
   property: string;
-  /** The API's own body for such a thing, as the cells say; what is empty is left out. */
+  /** The API's own body for such a thing, from the cells; empty ones are left out. */
   body: Record<string, unknown>;
 }
 
 const MOST_LINES = 5_000;
 const SEPARATORS = [',', ';', '\t'];
 const NOT_UTF8 = '\uFFFD';
-/** What `defused` writes before what a spreadsheet would take for a formula. */
+/** The apostrophe that `defused` writes before a would-be formula. */
 const DEFUSED = /^'(?=[=+\-@\t\r\0])/;
 const YES_NO: Record<string, boolean> = {
   yes: true,
@@ -35,10 +35,11 @@ const YES_NO: Record<string, boolean> = {
 type Cells = Record<string, string>;
 
 /**
- * Reads a portfolio: CSV (RFC 4180) in UTF-8, with or without a byte order mark, with commas, semicolons or tabs, and the
- * names of the columns in its first line, in any order and case.
+ * Parses a portfolio: CSV (RFC 4180) in UTF-8, with or without a byte order mark, with commas, semicolons or tabs, and
+ * the names of the columns in its first line, in any order and case.
  *
- * @throws AppError `validation_failed` with a pointer `#`, when it is no such file; what is wrong with one line is its own
+ * @throws AppError `validation_failed` with a pointer `#`, when it is no such file; an error of one line is reported
+ * with that line
  */
 export function readPortfolio(text: string): ReadLine[] {
   if (text.includes(NOT_UTF8))
@@ -88,7 +89,7 @@ function readLine(cells: Cells, line: number, dayComesFirst: boolean | null): Re
   return { line, kind, property: cells['property'] ?? '', body: Object.fromEntries(body) };
 }
 
-/** What can't be read as it should stays a text, which the API refuses by the name of its field. */
+/** A cell that cannot be parsed stays a string, which the API's validation refuses by the name of its field. */
 function readCell(cell: string, type: string, dayComesFirst: boolean | null): unknown {
   if (type === 'number') return /^-?\d{1,9}$/.test(cell) ? Number(cell) : cell;
   if (type === 'yes_no') return YES_NO[cell.toLowerCase()] ?? cell;
@@ -99,8 +100,8 @@ function readCell(cell: string, type: string, dayComesFirst: boolean | null): un
 const WITH_SLASHES = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/;
 
 /**
- * Whether a file that a spreadsheet has saved writes the day before the month (31/12/2027) or behind it; null where its dates
- * do not tell, or not all the same: then none of them is guessed.
+ * Whether the dates of a file that a spreadsheet has saved have the day before the month (31/12/2027) or behind it;
+ * null where they are ambiguous or contradict each other: then none of them is guessed.
  */
 function dayFirstIn(rows: readonly Cells[]): boolean | null {
   const dates = rows

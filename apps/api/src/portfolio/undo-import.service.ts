@@ -16,10 +16,10 @@ interface MadeThing {
   id: string;
 }
 
-/** Takes back what an import made: each thing is deleted as its host would, and can be taken back like it. */
+/** Undoes an import: each thing that it created is deleted as by its host, and can be restored likewise. */
 @Injectable()
 export class UndoImport {
-  /** What this server takes back now, by import: who presses twice hears of one. */
+  /** Undos in progress on this server, by import: a second request joins the first. */
   private readonly underWay = new Map<string, Promise<number>>();
 
   constructor(
@@ -31,12 +31,12 @@ export class UndoImport {
   ) {}
 
   /**
-   * Properties that it made go with all that is in them; in others, what it made itself. It is undone once the last of it is
-   * gone: where a server stops before, it can be asked for again. Two servers that are asked at once delete each thing once,
-   * and the later one finds it undone.
+   * Properties that it created are deleted with all that is in them; in others, what it created itself. It counts as
+   * undone once the last thing is deleted: if a server stops before, it can be requested again. Two servers at once
+   * delete each thing once, and the later one finds it undone.
    *
-   * @returns how many were still there
-   * @throws AppError `not_found`; `nothing_to_undo` while it goes on, after a day, and where it was undone
+   * @returns how many still existed
+   * @throws AppError `not_found`; `nothing_to_undo` while it is in progress, after a day, and where it was undone
    */
   undo(ownerId: string, importId: string): Promise<number> {
     const key = `${ownerId} ${importId}`;
@@ -59,7 +59,7 @@ export class UndoImport {
     return removed;
   }
 
-  /** @returns false for what its host has deleted meanwhile */
+  /** @returns false for what its host has deleted since */
   private async delete(ownerId: string, { kind, productId, id }: MadeThing): Promise<boolean> {
     try {
       const property = await this.ownProperty(ownerId, productId ?? id);
@@ -74,7 +74,7 @@ export class UndoImport {
     }
   }
 
-  /** Asked for each: it may be another host's by now. @throws AppError `not_found` */
+  /** Checked for each property: it may have another owner by now. @throws AppError `not_found` */
   private async ownProperty(ownerId: string, id: string): Promise<Product> {
     const product = await this.database.getRepository(Product).findOneBy({ id, ownerId });
     if (!product) throw new AppError('not_found');
@@ -88,7 +88,7 @@ const FOUND = `
 
 const UNDONE = 'UPDATE portfolio_imports SET undone_at = now() WHERE id = $1 AND undone_at IS NULL';
 
-/** Properties first: with them goes what is in them. */
+/** Properties first: their content is deleted with them. */
 const MADE = `
   SELECT kind, product_id AS "productId", made_id AS id FROM portfolio_lines
    WHERE import_id = $1 AND outcome = 'created' ORDER BY kind <> 'property', line DESC`;

@@ -18,14 +18,14 @@ import { PublicAvailabilityService } from './public-availability.service.ts';
 export class PublicAvailabilityController {
   constructor(private readonly availability: PublicAvailabilityService) {}
 
-  /** Where the property's taken nights are shown to anybody. */
+  /** Settings of the property's public availability. */
   @OwnerOnly()
   @Get('products/:productId/public-availability')
   load(@OwnedProduct() product: Product): Promise<PublicAvailabilitySettings> {
     return this.availability.load(product.id);
   }
 
-  /** Show the property's taken nights on one's own site; the key stays, unless another is wanted. */
+  /** Publish the property's taken nights for the host's own site; the key stays, unless a new one is asked for. */
   @OwnerOnly()
   @ApiProblem('validation_failed')
   @Put('products/:productId/public-availability')
@@ -36,7 +36,7 @@ export class PublicAvailabilityController {
     return this.availability.save(product.id, body);
   }
 
-  /** Show them to nobody any more. */
+  /** Stop publishing them. */
   @OwnerOnly()
   @HttpCode(204)
   @Delete('products/:productId/public-availability')
@@ -45,8 +45,8 @@ export class PublicAvailabilityController {
   }
 
   /**
-   * Which nights of a property are taken, for its host's own site: browsers may ask from the pages of its listed origins.
-   * Where `isKnown` is false, no other night is to be shown as free.
+   * Which nights of a property are taken, for its host's own site: CORS allows the listed origins. Where `isKnown` is
+   * false, no other night is to be shown as free.
    */
   @Public()
   @ApiProblem('not_found', 'origin_not_listed')

@@ -39,7 +39,7 @@ export class PublicAvailabilityService {
     private readonly env: Env,
   ) {}
 
-  /** What the property's host has set; off until somebody says which site may show it. */
+  /** The settings of the property's host; off until an origin is listed. */
   async load(productId: string): Promise<PublicAvailabilitySettings> {
     const [row] = await this.database.query<SettingsRow[]>(
       'SELECT key, origins, months FROM public_availability WHERE product_id = $1',
@@ -48,7 +48,7 @@ export class PublicAvailabilityService {
     return row ? this.toSettings(row) : OFF;
   }
 
-  /** Shows the property on these sites; the key stays, unless another is wanted. */
+  /** Publishes the property for these origins; the key stays, unless a new one is asked for. */
   async save(
     productId: string,
     { origins, months, newKey = false }: PublicAvailabilityBody,
@@ -64,7 +64,7 @@ export class PublicAvailabilityService {
     return this.toSettings(row!);
   }
 
-  /** Nobody is shown anything any more. */
+  /** Stops publishing. */
   async turnOff(productId: string): Promise<void> {
     await this.database.query('DELETE FROM public_availability WHERE product_id = $1', [productId]);
   }
@@ -72,7 +72,7 @@ export class PublicAvailabilityService {
   /**
    * The taken nights from today on, as far ahead as the host shows them.
    *
-   * @param origin of the page that asks; none where it is no page, or one of ours
+   * @param origin the Origin header; none for a client other than a page, or for a page of ours
    * @throws AppError `not_found` for a key that shows nothing; `origin_not_listed`
    */
   async show(key: string, origin: string | undefined): Promise<ShownAvailability> {

@@ -3,9 +3,10 @@ import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 
 /**
- * The origin of a page (RFC 6454), as browsers name it: of an address with or without its scheme and path.
+ * The origin of a page (RFC 6454), as browsers send it, from an address with or without its scheme and path.
  *
- * @returns null for what is no web address @example originOf('www.villa-azur.example/fr') is 'https://www.villa-azur.example'
+ * @returns null for what is no web address @example originOf('www.villa-azur.example/fr') is
+ * 'https://www.villa-azur.example'
  */
 export function originOf(address: unknown): string | null {
   if (typeof address !== 'string') return null;

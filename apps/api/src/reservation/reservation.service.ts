@@ -70,7 +70,7 @@ export class ReservationService {
   }
 
   /**
-   * @param call under a key of its caller: made once, and answered alike for a day
+   * @param call with an idempotency key: booked once, with the same answer for a day
    * @throws AppError `validation_failed`, `stay_in_the_way`, `calendars_unread`, `sources_unread`, `idempotency_key_reused`
    */
   async book(
