@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** One classic script, so that one tag is enough; it knows by its own address where to ask. */
+/** One classic script, so that one tag is enough; it derives the API's origin from its own address. */
 export default defineConfig({
   resolve: { conditions: ['browser', 'hosteed-source', 'module', 'import', 'default'] },
   build: {

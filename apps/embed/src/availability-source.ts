@@ -1,11 +1,11 @@
 import type { ShownNights } from '#availability';
 
-/** Later than this, what was read is not shown any more. */
+/** Data older than this is not shown any more. */
 const GOOD_FOR_MS = 15 * 60_000;
 const READ_AGAIN_AFTER_MS = 5 * 60_000;
 const LOOK_EVERY_MS = 60_000;
 
-/** What is known now: nothing yet, nothing any more, or which nights are taken. */
+/** The present state: not loaded yet, unavailable or outdated, or which nights are taken. */
 export type Known = 'loading' | 'failed' | ShownNights;
 
 interface Answer {
@@ -15,11 +15,11 @@ interface Answer {
   takenNights: string[];
 }
 
-/** Reads the nights of a property and keeps them fresh while the page is seen; what is old is not known. */
+/** Loads the nights of a property and keeps them fresh while the page is visible; outdated data counts as unknown. */
 export class AvailabilitySource {
   private readAt = 0;
 
-  /** @param address of the property's public availability @param tell is called whenever something else is known */
+  /** @param address of the property's public availability @param tell called whenever the state changes */
   constructor(
     private readonly address: string,
     private readonly tell: (known: Known) => void,
@@ -29,7 +29,7 @@ export class AvailabilitySource {
     setInterval(look, LOOK_EVERY_MS);
   }
 
-  /** Reads them now. @param cache `no-cache` for somebody who wants to know whether anything has changed */
+  /** Loads them now. @param cache `no-cache` to revalidate */
   async read(cache: RequestCache = 'default'): Promise<void> {
     try {
       const answer = await fetch(this.address, {

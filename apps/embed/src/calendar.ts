@@ -7,8 +7,8 @@ import { STYLE } from './style.ts';
 import { fill, WORDS } from './words.ts';
 
 /**
- * What a page is told when its visitor has chosen nights: `hosteed:choice`, with this as `detail`; null when that is over, as
- * they are not free any more, or as others are being chosen.
+ * `detail` of the event `hosteed:choice`, dispatched when a visitor has chosen nights; null when the choice is reset,
+ * as they are not free any more, or as others are being chosen.
  */
 interface Choice {
   arrival: Night;
@@ -25,7 +25,7 @@ export class AvailabilityCalendar {
   private readonly formats;
   private known: Known = 'loading';
   private month: Night;
-  /** The one day that the tab key reaches. */
+  /** The one day in the tab order (roving tabindex). */
   private focused: Night;
   private arrival: Night | null = null;
   private departure: Night | null = null;
@@ -62,8 +62,8 @@ export class AvailabilityCalendar {
   }
 
   /**
-   * Shows what is known now, from the property's today on, which is not always the browser's. What a visitor has chosen and is
-   * not free any more is dropped.
+   * Shows the present state, from the property's today on, which is not always the browser's. A visitor's choice that
+   * is not free any more is reset.
    */
   show(known: Known): void {
     const isFirst = this.known === 'loading';
@@ -141,7 +141,7 @@ export class AvailabilityCalendar {
     return cell;
   }
 
-  /** A day on which somebody may only leave is one of its own where a stay could end there. */
+  /** A day on which one may only leave is enabled where a stay could end there. */
   private stateOf(day: Night): 'free' | 'taken' | 'unknown' | 'outside' | 'departureOnly' {
     const { known } = this;
     if (typeof known === 'string') return 'unknown';
@@ -164,7 +164,7 @@ export class AvailabilityCalendar {
     return [fill(words.chosen, { arrival: from, departure: to, nights }), false];
   }
 
-  /** The property's, where that is known. */
+  /** The property's zone, once known. */
   private get today(): Night {
     return typeof this.known === 'string' ? this.options.today : this.known.from;
   }
@@ -181,7 +181,7 @@ export class AvailabilityCalendar {
     return this.canArrive(day) || (this.departure === null && this.canLeave(day));
   }
 
-  /** A second day ends the stay where one may leave on it; else it begins another. */
+  /** A second click ends the stay where one may leave on that day; else it begins another. */
   private press(day: Night): void {
     this.focused = day;
     if (this.departure === null && this.canLeave(day)) this.choose(this.arrival, day);
@@ -206,7 +206,7 @@ export class AvailabilityCalendar {
     this.draw();
   }
 
-  /** Puts a day where the keyboard is, as near as there is one, and shows its month. */
+  /** Moves the focus to a day, or the nearest possible one, and shows its month. */
   private moveTo(day: Night): void {
     const [first, last] = this.reach();
     this.focused = day < first ? first : day > last ? last : day;
@@ -216,7 +216,7 @@ export class AvailabilityCalendar {
     while (month >= addMonths(this.month, shown)) this.month = addMonths(this.month, 1);
   }
 
-  /** Which months are seen, for who does not see them. */
+  /** Announces the visible months to screen readers. */
   private sayMonths(): void {
     const months = Array.from({ length: this.monthsShown() }, (_, at) => addMonths(this.month, at));
     this.find('.said').textContent = months
@@ -242,7 +242,7 @@ export class AvailabilityCalendar {
     return by < 0 ? month >= monthOf(first) : addMonths(month, this.monthsShown() - 1) <= monthOf(last);
   }
 
-  /** The first and the last day that are told of. */
+  /** The first and the last day with data. */
   private reach(): [first: Night, last: Night] {
     const shown: Pick<ShownNights, 'from' | 'to'> =
       typeof this.known === 'string'
@@ -251,7 +251,7 @@ export class AvailabilityCalendar {
     return [shown.from, dayAfterKey(shown.to, 'ArrowLeft')!];
   }
 
-  /** As many as there is room for. */
+  /** As many months as there is room for. */
   private monthsShown(): number {
     const second = this.root.querySelector('.months > :nth-child(2)');
     return second && second.getClientRects().length > 0 ? MONTHS_AT_ONCE : 1;

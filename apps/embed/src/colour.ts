@@ -1,7 +1,7 @@
 /** Relative luminance above which black is easier to read on a colour than white (WCAG 2.2, 1.4.3). */
 const BRIGHT = 0.179;
 
-/** The host's colour for what is chosen, where the browser knows it, and what is read on it. */
+/** The host's colour for chosen days, where the browser can parse it, and the text colour on it. */
 export function paint(element: HTMLElement, colour: string | undefined): void {
   if (!colour || !CSS.supports('color', colour)) return;
   element.style.setProperty('--accent', colour);

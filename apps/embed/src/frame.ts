@@ -5,15 +5,15 @@ export interface CalendarOptions {
   language: EmbedLanguage;
   /** `light`, `dark` or `auto`. */
   theme: string;
-  /** Of what is chosen, as CSS writes it. */
+  /** CSS colour of chosen days. */
   colour: string | undefined;
-  /** As the browser has it, until the property's own is known. */
+  /** The browser's zone, until the property's is known. */
   today: Night;
-  /** Reads the nights again. */
+  /** Loads the nights again. */
   retry: () => void;
 }
 
-/** What a visitor does with the frame and with what is in it. */
+/** What a visitor can do with the frame and its content. */
 interface Doings {
   /** @param by months */
   turn: (by: number) => void;
@@ -21,7 +21,7 @@ interface Doings {
   follow: (event: KeyboardEvent) => void;
 }
 
-/** What does not change: the buttons that turn, room for the months, the legend, and what is said below. */
+/** The static parts: navigation buttons, room for the months, the legend, and the status line. */
 export function makeFrame(
   words: Words,
   { language, theme, retry }: Pick<CalendarOptions, 'language' | 'theme' | 'retry'>,

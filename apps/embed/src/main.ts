@@ -3,8 +3,8 @@ import { AvailabilityCalendar } from './calendar.ts';
 import { languageAmong } from './words.ts';
 
 /**
- * A property's calendar where its script tag stands. `data-key` names the property; `data-lang`, `data-theme` (`light`, `dark`,
- * `auto`), `data-color` and `data-into` (a selector of where else it is to stand) may be left out.
+ * A property's calendar where its script tag stands. `data-key` names the property; `data-lang`, `data-theme` (`light`,
+ * `dark`, `auto`), `data-color` and `data-into` (a selector of another place for it) may be left out.
  */
 function begin(script: HTMLScriptElement): void {
   const { key = '', lang, theme = 'auto', color, into } = script.dataset;

@@ -15,7 +15,7 @@ export function addMonths(month: Night, count: number): Night {
   return date.toISOString().slice(0, 10);
 }
 
-/** Six weeks that hold a month, from Monday on: as many for each, so that nothing moves when it changes. */
+/** Six weeks that contain a month, from Monday on: always six, so that the height never changes. */
 export function weeksOf(month: Night): Night[][] {
   const monday = addNights(month, -weekdayOf(month));
   const days = Array.from({ length: DAYS_SHOWN }, (_, at) => addNights(monday, at));
@@ -28,7 +28,7 @@ function weekdayOf(day: Night): number {
   return ((days % 7) + 7) % 7;
 }
 
-/** Where a key leads from a day; null for a key that leads nowhere. */
+/** The day to which a key moves the focus; null for any other key. */
 export function dayAfterKey(day: Night, key: string): Night | null {
   switch (key) {
     case 'ArrowLeft':

@@ -1,4 +1,7 @@
-/** Its own, in a shadow tree: no theme of the page reaches in. Sizes do not depend on what is known, so nothing moves. */
+/**
+ * Styles in a shadow tree: no theme of the page reaches in. Sizes do not depend on the data, so the layout never
+ * shifts.
+ */
 export const STYLE = `
 .calendar {
   all: initial;

@@ -1,4 +1,4 @@
-/** What the calendar says. `{…}` is filled in. */
+/** Texts of the calendar, with placeholders `{…}`. */
 export interface Words {
   title: string;
   previous: string;
@@ -130,7 +130,7 @@ export const WORDS: Record<EmbedLanguage, Words> = {
   },
 };
 
-/** The first wished language that the calendar speaks; English where it speaks none. @example 'fr-CA' is 'fr' */
+/** The first preferred language that the calendar has; English where it has none of them. @example 'fr-CA' is 'fr' */
 export function languageAmong(wished: readonly (string | undefined)[]): EmbedLanguage {
   for (const wish of wished) {
     const spoken = LANGUAGES.find((language) => wish?.toLowerCase().split('-')[0] === language);
@@ -139,7 +139,7 @@ export function languageAmong(wished: readonly (string | undefined)[]): EmbedLan
   return 'en';
 }
 
-/** A text with what belongs between its braces. */
+/** A text with its placeholders filled in. */
 export function fill(text: string, values: Record<string, string>): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -10,7 +10,7 @@ const USAGE = `Usage:
   hosteed mcp        (HOSTEED_URL and HOSTEED_TOKEN in the environment)
 `;
 
-/** @returns the exit code; null while something is served */
+/** @returns the exit code; null while it is serving */
 async function run([command, ...args]: readonly string[]): Promise<number | null> {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
     process.stderr.write(`hosteed needs Node ${OLDEST_NODE} or later; this is ${process.version}.\n`);

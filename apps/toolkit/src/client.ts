@@ -9,7 +9,7 @@ export type HosteedClient = Client<paths>;
 
 /** A refusal of the API (RFC 9457). */
 export class HosteedProblem extends Error {
-  /** @param code stable; what programs go by @param body all that the answer says, such as `conflicts` */
+  /** @param code stable, for programs @param body the whole problem, such as `conflicts` */
   constructor(
     readonly status: number,
     readonly code: string,
@@ -21,7 +21,7 @@ export class HosteedProblem extends Error {
 }
 
 /**
- * A client whose calls throw a `HosteedProblem` for whatever is no success.
+ * A client whose calls throw a `HosteedProblem` for every status but 2xx.
  *
  * @param options.url of the installation @param options.token `hosteed_…`
  */
@@ -47,7 +47,7 @@ export function hosteedClient({ url, token }: { url: string; token: string }): H
   return client;
 }
 
-/** The body of an answer; whatever is no success was thrown. */
+/** The body of an answer; other statuses were thrown. */
 export async function dataOf<Data>(answer: Promise<{ data?: Data }>): Promise<Data> {
   return (await answer).data as Data;
 }

@@ -8,8 +8,8 @@ const night = z.iso.date().describe('A night, by the date on which it begins: 20
 const property = z.string().min(1).describe('Name or id of a property');
 
 /**
- * `hosteed mcp`: what an assistant may do for a host, over standard input and output, with the token in HOSTEED_TOKEN and by
- * the installation at HOSTEED_URL. What the token may not do, the API refuses.
+ * `hosteed mcp`: an MCP server for assistants over standard input and output, with the token in HOSTEED_TOKEN and the
+ * installation at HOSTEED_URL. The API enforces the token's scopes.
  *
  * @returns the exit code 2 for a wrong call; else it serves until its input ends
  */
@@ -107,7 +107,7 @@ function addBlocking(server: McpServer, tools: HostTools): void {
   );
 }
 
-/** A refusal is told as what it is, for the assistant to pass on. */
+/** A refusal becomes a tool error with its text, for the assistant to pass on. */
 async function told(work: Promise<object>) {
   try {
     return { content: [{ type: 'text' as const, text: JSON.stringify(await work) }] };

@@ -2,17 +2,17 @@ import { parseArgs } from 'node:util';
 import { type FeedReading, isNight, type StaysOptions, takenNights } from '#availability';
 import { isTimeZone } from '#ical';
 
-/** What may be said behind the name of the command `nights`. */
+/** Arguments and options of the command `nights`. */
 export const NIGHTS_USAGE =
   'FILE… --time-zone Europe/Paris --from 2026-01-01 --to 2028-01-01 [--tentative block] [--transparent block|auto]';
 
-/** A wrong call, in words for whoever made it. */
+/** A wrong call, with a message for its user. */
 export class UsageError extends Error {}
 
 export interface NightsCall {
   files: string[];
   options: StaysOptions;
-  /** Another reader is asked too, where there is one. */
+  /** Asks a second reader too, where there is one. */
   isDoubted: boolean;
 }
 

@@ -3,8 +3,8 @@ import { readFeed } from '#availability';
 import { NIGHTS_USAGE, readNightsCall, toldOf, UsageError } from './nights-call.ts';
 
 /**
- * `hosteed nights`: prints which nights feeds in files block, one JSON object a file and line. They are read in this very
- * process, without the limits that the server puts around strangers' files.
+ * `hosteed nights`: prints which nights feeds in files block, one JSON object a file and line. They are parsed in this
+ * very process, without the limits that the server sets for untrusted files.
  *
  * @returns the exit code: 1 when any file was refused, 2 for a wrong call
  */

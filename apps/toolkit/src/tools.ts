@@ -12,23 +12,25 @@ export interface Nights {
   to: string;
 }
 
-/** Which nights are looked for: in days from one to the other (exclusive), so many on end; left out, all of them. */
+/**
+ * Which nights are searched: between two days (the second exclusive), so many consecutive ones; left out, all of them.
+ */
 interface FreeNights {
   from: string;
   to: string;
   nights?: number | undefined;
-  /** Of properties that have all of these. */
+  /** Only properties that have all of these. */
   tags?: string[] | undefined;
 }
 
 const CODE_LENGTH = 12;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What an assistant may do for a host, by the API. Each gives what is to be told, as JSON. */
+/** Tools for an assistant that acts for a host, over the API. Each returns its result as JSON. */
 export class HostTools {
   constructor(private readonly api: HosteedClient) {}
 
-  /** Properties whose names hold a text; the first 50. */
+  /** Properties whose names contain a text; the first 50. */
   async listProperties(search?: string): Promise<object> {
     const query = { search, pageSize: 50 };
     const { items, total } = await dataOf(this.api.GET('/api/products', { params: { query } }));
@@ -63,7 +65,7 @@ export class HostTools {
     };
   }
 
-  /** Properties in which so many nights on end are free, free ones first. */
+  /** Properties with so many consecutive free nights, free ones first. */
   async findFree({ from, to, nights, tags }: FreeNights): Promise<object> {
     const query = { from, to, nights, tag: tags, pageSize: 50 };
     const found = await dataOf(this.api.GET('/api/availability/search', { params: { query } }));
@@ -90,9 +92,10 @@ export class HostTools {
   }
 
   /**
-   * Closes nights. Without a code, says what lies there and gives one, which is good for these nights as they are now.
+   * Closes nights. Without a code, it shows what is there and returns a code that is valid for these nights as they are
+   * now.
    *
-   * @throws when the code is another one: somebody has changed something meanwhile, or nobody has looked
+   * @throws when the code differs: something has changed since, or it was never shown
    */
   async blockNights(nights: Nights, note?: string, code?: string): Promise<object> {
     const { id, name } = await this.propertyOf(nights.property);

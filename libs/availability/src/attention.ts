@@ -4,8 +4,8 @@ import type { CalendarRules, IgnoredCounts, IgnoringRule } from './stays-from-ev
 import type { SyncPlan } from './sync-plan.ts';
 
 /**
- * Why a calendar that was read needs its host's eyes all the same. `partly_read`: some event that may hold nights could
- * not be read. `all_ignored`: it lists events to come, and every one of them is left out, so that it blocks nothing.
+ * Why a calendar that was read needs attention. `partly_read`: some event that may hold nights could not be read.
+ * `all_ignored`: it lists events to come, and every one of them is left out, so that it blocks nothing.
  */
 export type AttentionReason = 'partly_read' | 'all_ignored';
 
@@ -16,14 +16,14 @@ interface WhatWasRead {
   blockedComing: number;
 }
 
-/** What of a reading asks for its host's eyes; null when nothing does. An empty calendar, or a past one, is no alarm. */
+/** What of a reading needs attention; null when nothing does. An empty calendar, or a past one, is no alarm. */
 export function attentionOf({ outcome, ignoredComing, blockedComing }: WhatWasRead): AttentionReason | null {
   if (outcome === 'partial') return 'partly_read';
   return blockedComing === 0 && Object.keys(ignoredComing).length > 0 ? 'all_ignored' : null;
 }
 
 /**
- * The rules under which all that was left out of what is to come blocks; null where no rule is to blame: a file that
+ * The rules under which all that was left out of what is to come blocks; null where no rule is the reason: a file that
  * cancels all it holds.
  *
  * @param inTheWay the rules that left any of it out

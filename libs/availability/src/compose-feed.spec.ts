@@ -150,7 +150,7 @@ describe('the feed that we publish', () => {
   });
 });
 
-/** Of every system that is known to mean something by a title, and of none. */
+/** Of every system that gives a title a meaning, and of none. */
 const WRITERS = [
   '-//Hosteed//Calendar Sync//EN',
   '-//HomeAway.com, Inc.//EN',
@@ -166,7 +166,7 @@ describe('a feed that comes back', () => {
     horizon: { from: '2026-01-01', to: '2028-01-01' },
     ownUidDomain: null,
   };
-  /** As it is read from whoever has passed it on, but for the titles themselves. */
+  /** As it comes back through each platform that relays it, but for the titles themselves. */
   const readings = (text: string, isRenamed: boolean) =>
     WRITERS.flatMap((writer) =>
       (['all', 'bookings', 'blocks'] as const).map((only) => {

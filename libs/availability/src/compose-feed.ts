@@ -26,7 +26,7 @@ export interface FeedStay extends Stay {
   lastModified: Date;
 }
 
-/** What one feed leaves out: whatever its reader told us. */
+/** What one feed leaves out: the stays of its reader's own channel. */
 export interface Exclusions {
   calendarIds: readonly string[];
   /** Domains of the installations of this product that publish those calendars. */
@@ -35,13 +35,13 @@ export interface Exclusions {
 
 interface FeedSettings {
   productName: string;
-  /** Of the titles of its events. */
+  /** Language of the titles of its events. */
   language: Language;
   privacy: Privacy;
-  /** Whether subscribers are told which stays were cancelled, rather than find them gone. */
+  /** Whether subscribers see which stays were cancelled, rather than find them gone. */
   tellsCancelled: boolean;
   excluded: Exclusions;
-  /** How often the feed's settings changed what it says, and when last; counted into every event. */
+  /** Revision: how often the feed's settings changed its content, and when last; counted into every event. */
   revision: number;
   settingsChangedAt: Date;
   /** Domain of our UIDs, one per instance of the product. */
@@ -52,8 +52,8 @@ export const REFRESH_MINUTES = 15;
 
 /**
  * What a feed without stays publishes: a calendar must hold a component (RFC 5545 §3.6), and Evolution, vdirsyncer and
- * some platforms take one that has none for a fault and keep what they had. Long past, and the same for ever; only its
- * title follows the language.
+ * some platforms reject one that has none and keep what they had. Long past, and the same for ever; only its title
+ * follows the language.
  */
 export const LONG_PAST = {
   from: '2000-01-01',
@@ -64,9 +64,9 @@ export const LONG_PAST = {
 } satisfies Omit<PublishedEvent, 'uid' | 'summary'>;
 
 /**
- * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends
- * on the data alone, as does everything else: equal data gives equal feeds on any day. What guests and other
- * platforms wrote never enters; only an own reservation's guest name does, in a feed of privacy `name`.
+ * Composes a property's feed: one all-day event per stay, so that turnovers stay visible, in an order that depends on
+ * the data alone, as does everything else: equal data gives equal feeds on any day. No text of guests or other
+ * platforms is published; only an own reservation's guest name is, in a feed of privacy `name`.
  */
 export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings): PublishedCalendar {
   const events = stays
@@ -87,7 +87,7 @@ export function composeFeed(stays: readonly FeedStay[], settings: FeedSettings):
 }
 
 /**
- * Whether a feed shows a stay: not what its reader told us, directly or through others (product page, 4.5b). What the
+ * Whether a feed shows a stay: not those of its reader's own channel, direct or relayed (product page, 4.5b). What the
  * host keeps although its source no longer lists it is news to that source, and shown.
  */
 export function isShown(
@@ -122,7 +122,7 @@ function summaryOf({ kind, label }: FeedStay, { privacy, language }: FeedSetting
   return label ? `${what} - ${label}` : what;
 }
 
-/** Some calendar programs leave out an event whose name has a line break, and show its nights as free. */
+/** Some calendar programs drop an event whose name has a line break, and show its nights as free. */
 export function onOneLine(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -5,16 +5,16 @@ import { FEED_WORDS } from './feed-words.ts';
 import type { Night } from './night.ts';
 import type { Language } from './sync-failure.ts';
 
-/** One of the properties that a joint feed tells of, and what its host sees in it. */
+/** One property of a joint feed, with what its host sees of it. */
 export interface JointProperty {
   name: string;
   timeZone: string;
   /** Hours of the day there, 0 to 23. */
   checkInHour: number;
   checkOutHour: number;
-  /** `#rrggbb`, by which its stays are told from those of others. */
+  /** `#rrggbb`, distinguishes its stays from those of other properties. */
   color: string;
-  /** Of the UIDs of its events. */
+  /** Domain of the UIDs of its events. */
   uidDomain: string;
   /** Rises with every change of its stays and its name. */
   version: number;
@@ -25,26 +25,26 @@ export interface JointProperty {
 }
 
 export interface JointSettings {
-  /** As its host calls the feed. */
+  /** The host's name for the feed. */
   name: string;
-  /** Whether it tells by whom nights are taken. */
+  /** Whether it shows by whom nights are taken. */
   tellsGuests: boolean;
   language: Language;
-  /** How often these settings changed, and when last. */
+  /** Revision: how often these settings changed, and when last. */
   revision: number;
   settingsChangedAt: Date;
-  /** Of the feed itself. */
+  /** UID domain of the feed itself. */
   uidDomain: string;
 }
 
 const HOUR_S = 3_600;
-/** Where guests come no later than others leave, somebody is given so long all the same. */
+/** Shortest turnover, where check-in is no later than check-out. */
 const SHORTEST_TURNOVER_S = HOUR_S;
 
-/** What a joint feed tells: turnovers, for who cleans and for door locks, or all stays, for the host's own eyes. */
+/** Kinds of joint feeds: turnovers, for cleaners and door locks, or all stays, for the host's own eyes. */
 export type JointFeedKind = 'turnovers' | 'stays';
 
-/** The frame of a joint feed, and what it holds while there is nothing to tell (RFC 5545 §3.6). */
+/** The frame of a joint feed, with the event that it holds when it is empty (RFC 5545 §3.6). */
 export function jointCalendar({ name, language, uidDomain }: JointSettings): PublishedCalendar {
   return {
     name: onOneLine(name),
@@ -56,9 +56,9 @@ export function jointCalendar({ name, language, uidDomain }: JointSettings): Pub
 }
 
 /**
- * What a joint feed tells of one property. Turnovers: a timed event for every day on which guests leave, from the hour by
- * which they leave to the hour from which others come; what the host closed by hand moves nobody, what a platform tells
- * may be a guest. Stays: an all-day event for each. Equal data gives equal events on any day, in an order of their own.
+ * The events of one property in a joint feed. Turnovers: a timed event for every day on which guests leave, from the
+ * hour by which they leave to the hour from which others come; the host's own blocks are no guests, imported stays may
+ * be. Stays: an all-day event for each. Equal data gives equal events on any day, in an order of their own.
  */
 export function jointEvents(
   kind: JointFeedKind,
@@ -72,7 +72,7 @@ export function jointEvents(
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }
 
-/** What is told of a property rises in all its events together, whatever changed. */
+/** SEQUENCE rises in all events of a property together, whatever changed. */
 function changeOf(
   { version, calendarChangedAt, hoursChangedAt }: JointProperty,
   { revision, settingsChangedAt }: JointSettings,
@@ -150,7 +150,10 @@ function sortKey({ from, to, uid }: PublishedEvent): string {
   return `${from} ${to} ${uid}`;
 }
 
-/** « vendredi 1er janvier 2027 », in an order of our own: that of ICU changes from version to version, and with it the bytes. */
+/**
+ * « vendredi 1er janvier 2027 », ordered by our code: ICU's order changes from version to version, and with it the
+ * bytes.
+ */
 function dayInWords(day: Night, language: Language): string {
   const parts = DAYS[language].formatToParts(new Date(`${day}T00:00:00Z`));
   const part = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
@@ -158,7 +161,7 @@ function dayInWords(day: Night, language: Language): string {
   return `${part('weekday')} ${number} ${part('month')} ${part('year')}`;
 }
 
-/** To make a formatter costs more than to use it. */
+/** Cached: creating a formatter costs more than using it. */
 const DAYS = { fr: dayFormat('fr'), en: dayFormat('en') };
 
 function dayFormat(language: Language): Intl.DateTimeFormat {
@@ -182,7 +185,7 @@ const WORDS = {
   },
   en: {
     ...FEED_WORDS.en,
-    // Behind the name of a property, nobody takes it for a platform's word for a booking.
+    // After the name of a property, it is not mistaken for a platform's word for a booking.
     taken: 'Booked',
     cleaning: 'Cleaning',
     sameDay: 'arrival on the same day',

@@ -6,12 +6,12 @@ export interface SourcedStay extends Stay {
   id: string;
   /** `reservation` for own reservations, `manual` for the host's blocks, else the external calendar's id. */
   source: string;
-  /** What its source means by it: own reservations are bookings, the host's own blocks are blocks. */
+  /** Kind by its source: own reservations are bookings, the host's own blocks are blocks. */
   nature: StayKind;
 }
 
 /**
- * What an overlap means: `booking`, two guests may come for one night; `duplicate`, one stay told by two sources;
+ * What an overlap means: `booking`, two guests may come for one night; `duplicate`, one stay listed by two sources;
  * `block`, a stay over nights that were closed.
  */
 export type ConflictKind = 'booking' | 'duplicate' | 'block';
@@ -26,9 +26,9 @@ export interface Conflict extends Stay {
 const MOST_PAIRS = 1_000;
 
 /**
- * Finds the pairs of stays from different sources that share a night. Sweeps in order of arrival and remembers for
- * each source what still runs: the time grows with the stays, the sources and the conflicts, not with all pairs. At
- * most 1,000 pairs, the earliest: more tell a host nothing.
+ * Finds the pairs of stays from different sources that share a night. Sweeps in order of arrival and remembers for each
+ * source what still runs: the time grows with the stays, the sources and the conflicts, not with all pairs. At most
+ * 1,000 pairs, the earliest: more are of no use to a host.
  */
 export function findConflicts(stays: readonly SourcedStay[]): Conflict[] {
   const byArrival = [...stays].sort(
@@ -61,8 +61,8 @@ function conflictOf(earlier: SourcedStay, later: SourcedStay): Conflict {
 }
 
 /**
- * Equal dates are probably one stay told twice, unless both sources speak of a guest: two guests may well have booked
- * the same weekend. What does not tell whether it is a booking counts as one.
+ * Equal dates are probably one stay listed twice, unless both sources name a guest: two guests may well have booked the
+ * same weekend. A stay of unknown kind counts as a booking.
  */
 function conflictKindOf(one: SourcedStay, other: SourcedStay): ConflictKind {
   const isSameRange = one.from === other.from && one.to === other.to;

@@ -2,7 +2,7 @@ import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
 /**
- * Tells of a stay whether every night of it is held by one of some stays.
+ * Makes a test whether every night of a stay is held by one of some stays.
  *
  * @param stays in any order; they may overlap
  */

@@ -6,7 +6,7 @@ import { type Plan, type Step, World } from '../test/echo-model/world.ts';
 
 /** Histories that are played; `MODEL_HISTORIES=1000000` plays more. */
 const HISTORIES = Number(process.env['MODEL_HISTORIES'] ?? lawRuns(10_000));
-/** Nine in ten of them look at every step, the others at how a stay ends. */
+/** Nine in ten of them check every step, the others how a stay ends. */
 const [STEPPED, ENDED] = [HISTORIES * 0.9, HISTORIES * 0.05];
 const PATIENCE_MS = Math.max(120_000, HISTORIES * 60);
 

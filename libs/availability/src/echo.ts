@@ -3,7 +3,7 @@ import { addNights, type Night } from './night.ts';
 import { overlaps, type Stay } from './stay.ts';
 import type { ImportedStay } from './stays-from-events.ts';
 
-/** What of a stay tells whether it may be an echo. */
+/** The fields of a stay by which echoes are recognised. */
 type MaybeEcho = Pick<ImportedStay, 'from' | 'to' | 'kind' | 'via'>;
 
 /**
@@ -88,14 +88,14 @@ function chain<Link extends Stay>(whole: Stay, links: ByStart<Link>): Link[] | n
   return found;
 }
 
-/** Told by another installation of this product, which relays what it reads. */
+/** Listed by another installation of this product, which relays what it reads. */
 export function isRelayed({ via }: Pick<ImportedStay, 'via'>): boolean {
   return via.length > 0;
 }
 
 /**
- * What two tellings of one relayed stay have in common, whichever way they came: the property that it began at, and
- * its nights. A relay passes nights on as they are.
+ * Key of one relayed stay in all its copies: the property of its origin, and its nights. A relay passes nights on as
+ * they are.
  */
 export function tellingKey({ via, from, to }: Pick<ImportedStay, 'via' | 'from' | 'to'>): string {
   return `${via[0]} ${from} ${to}`;

@@ -1,15 +1,15 @@
 import { type Exclusions, type FeedStay, isShown } from './compose-feed.ts';
 import type { Stay } from './stay.ts';
 
-/** A stay that links of ours show, or showed until it went. */
+/** A stay that our links show, or showed until it was removed. */
 export interface Original extends Stay, Pick<FeedStay, 'calendarId' | 'isKept' | 'via'> {
   /** Since when it stands as it is. */
   since: Date;
-  /** When it went; null while it stands. */
+  /** When it was removed; null while it stands. */
   until: Date | null;
 }
 
-/** A link of ours that a channel has read: what it leaves out, and when it was last read before the feed was fetched. */
+/** A link of ours that a channel has read: what it leaves out, and the last reading before the feed was fetched. */
 export interface ReadLink {
   excluded: Exclusions;
   readAt: Date;
@@ -18,7 +18,7 @@ export interface ReadLink {
 /** What a channel has learnt from us, as far as we know. */
 export interface ChannelKnowledge {
   originals: readonly Original[];
-  /** The channel's own link, and the main link where the channel itself read it; nobody else's reading is evidence. */
+  /** The channel's own link, and the main link where the channel itself read it; readings by others are no evidence. */
   links: readonly ReadLink[];
   /** The channel's last reading of ours that came before our last believed reading of its feed; null for none. */
   learntAt: Date | null;
@@ -34,11 +34,14 @@ export const NO_KNOWLEDGE: ChannelKnowledge = {
   followedAt: null,
 };
 
-/** The originals that a channel may repeat in what is new in its feed. */
+/** The originals that new stays of a channel's feed may repeat. */
 export interface KnownOriginals {
-  /** By what says that it is a closure. */
+  /** By stays that are known to be closures. */
   read: readonly Original[];
-  /** Also by what may be a booking: a reading of ours showed that it was not there when the channel had read them. */
+  /**
+   * By stays that may be bookings: a reading of ours showed that they were not there when the channel had read the
+   * originals.
+   */
   readBefore: readonly Original[];
 }
 

@@ -1,24 +1,27 @@
 import { addNights, countNights, type Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
-/** What is looked for: so many nights on end, somewhere in a window. */
+/** Search: so many consecutive nights, somewhere in a window. */
 export interface WantedNights extends Stay {
   nights: number;
-  /** Earlier than this nobody arrives any more. */
+  /** The earliest possible arrival. */
   today: Night;
 }
 
 /** `near`: none in the window, but some where it is moved by two nights at most. */
 export interface FoundNights {
   state: 'free' | 'near' | 'taken';
-  /** Where the nights fit, each stretch as long as it is, in order; none where taken. */
+  /** Where the nights fit, each stretch in full, in order; none where taken. */
   openings: Stay[];
 }
 
-/** By so many nights a guest may come earlier or leave later: what holds nights is loaded so far around a window. */
+/** Tolerance in nights for an earlier arrival or a later departure: stays are loaded so far around a window. */
 export const MOVED_BY = 2;
 
-/** Whether so many nights are free on end in a window, or nearly. @param stays all that holds a night of it, two nights around it too */
+/**
+ * Whether so many consecutive nights are free in a window, or nearly. @param stays all that holds a night of it, two
+ * nights around it too
+ */
 export function findFree(stays: readonly Stay[], { from, to, nights, today }: WantedNights): FoundNights {
   const longEnough = (opening: Stay) => countNights(opening.from, opening.to) >= nights;
   const free = openingsOf(stays, { from: later(from, today), to }).filter(longEnough);
@@ -28,7 +31,7 @@ export function findFree(stays: readonly Stay[], { from, to, nights, today }: Wa
   return { state: near.length > 0 ? 'near' : 'taken', openings: near };
 }
 
-/** The stretches of a window that no stay holds, in order, each as long as it is. */
+/** The stretches of a window that no stay holds, in order, each in full. */
 export function openingsOf(stays: readonly Stay[], window: Stay): Stay[] {
   const openings: Stay[] = [];
   let from = window.from;

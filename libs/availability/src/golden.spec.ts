@@ -25,7 +25,7 @@ const digest = (parts: readonly (string | Uint8Array)[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-/** What to do when the line is not what it was, and what to write. */
+/** Instructions for when the line has changed, with what to write. */
 function adviceOn(name: string, file: string, golden: string, present: string): string | null {
   if (golden === present) return null;
   const [version, inputs, output] = golden.split(' ');

@@ -13,14 +13,14 @@ export interface Missing {
 
 /**
  * What a block of an external calendar is: a `stay`, which feeds show and which may be in conflict; an `echo` of a stay
- * that its channel read in a link of ours; or `dropped`, an echo that the host said is none, which holds nothing.
+ * that its channel read in a link of ours; or `dropped`, an echo that the host has rejected: it holds nothing.
  */
 export type BlockRole = 'stay' | 'echo' | 'dropped';
 
 /** A stay as the calendar will hold it. */
 export interface PlannedStay extends ImportedStay {
   role: BlockRole;
-  /** Since when the original of what was taken for an echo is gone; null while it stands, and for what never was one. */
+  /** Since when the original of an echo is gone; null while it stands, and for what never was an echo. */
   ghostSince: Date | null;
 }
 
@@ -29,8 +29,8 @@ export interface HeldBlock extends PlannedStay {
   id: string;
   /** Null while the feed lists it whole. */
   missing: Missing | null;
-  /** What would be left of it if its removal were applied; null where it is missing altogether, or not at all. */
+  /** What would be left of it if its removal were applied; null where nothing would, or where it is not missing. */
   becomes: Stay | null;
-  /** The host said that it still stands: it may grow, but frees nothing, whatever the feed says. */
+  /** The host keeps it: it may grow, but frees nothing, whatever the feed says. */
   isKept: boolean;
 }

@@ -2,7 +2,10 @@ import type { HeldBlock, Missing } from './held-block.ts';
 import type { Night } from './night.ts';
 
 const FEWEST_STAYS_TO_JUDGE = 3;
-/** Two readings, or three, must agree before nights are freed; so far apart lie the first and the last of them. */
+/**
+ * Readings that must agree before nights are freed, two or three, and the least time between the first and the last of
+ * them.
+ */
 const ONE_VANISHED = { minutes: 30 };
 const LIKE_AN_OUTAGE = { readings: 3, minutes: 6 * 60 };
 
@@ -14,7 +17,7 @@ interface Losses {
   open: number;
   /** How many of them the feed would free a coming night of, by whatever means. */
   lost: number;
-  /** Whether the feed tells of no stay at all that is not past, not even of a cancelled one. */
+  /** Whether the feed lists nothing but past stays, not even a cancelled one. */
   isEmpty: boolean;
 }
 
@@ -25,8 +28,8 @@ export function holdReason({ open, lost, isEmpty }: Losses): HoldReason | null {
 }
 
 /**
- * Whether enough readings agree that nights are given up, this one included. What looked like an outage counts for a
- * further reading that does, never for one that is believed.
+ * Whether enough readings, this one included, agree to free nights. One that looked like an outage counts only together
+ * with others that do.
  *
  * @param missing how it stood before this reading; null when the stay was still listed then
  */
@@ -42,7 +45,7 @@ export function minutesUntilRelease(hold: HoldReason | null): number {
   return (hold ? LIKE_AN_OUTAGE : ONE_VANISHED).minutes;
 }
 
-/** Minutes after which a reading that may settle pending removals is due; null when nothing is pending. */
+/** Minutes until a reading that may settle pending removals is due; null when nothing is pending. */
 export function minutesUntilNextAgreement(
   pending: readonly HeldBlock[],
   hold: HoldReason | null,

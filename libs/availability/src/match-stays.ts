@@ -6,7 +6,7 @@ import type { ImportedStay } from './stays-from-events.ts';
 export interface Match {
   block: HeldBlock;
   stay: ImportedStay;
-  /** Matched by its dates alone: a likely guess, not the source's word. */
+  /** Matched by its dates alone: a likely guess, not confirmed by the source. */
   isGuess: boolean;
 }
 
@@ -19,15 +19,15 @@ export interface Matches {
 }
 
 const MOST_GUESSED = 300;
-/** Stays that are looked at before others get a turn. */
+/** Stays compared before the generator yields. */
 const SLICE = 1_000;
 
 /**
- * Pairs what a calendar holds with what its feed lists, each block and stay once, in this order (product page,
- * 4.2): UID and recurrence id, identical range, reservation code, same check-out with a shared night, and last a
- * single unambiguous overlap.
+ * Pairs what a calendar holds with what its feed lists, each block and stay once, in this order (product page, 4.2):
+ * UID and recurrence id, identical range, reservation code, same check-out with a shared night, and last a single
+ * unambiguous overlap.
  *
- * A generator, because a calendar may hold tens of thousands: between its steps others get a turn.
+ * A generator, because a calendar may hold tens of thousands: it yields between its steps.
  */
 export function* matchStays(
   held: readonly HeldBlock[],
@@ -53,8 +53,8 @@ export function* matchStays(
 }
 
 /**
- * A booking is never what was an echo, nor is a closure what was a booking, unless the source says so by the UID; and
- * the host's word that an echo is none is about that one event as it stood (product page, 4.5c and e).
+ * A booking never matches an echo, nor a closure a booking, unless they share the UID; and a dropped echo matches only
+ * the very same event (product page, 4.5c and e).
  */
 function mayBeOne(block: HeldBlock, stay: ImportedStay): boolean {
   if (block.role === 'dropped') return eventKey(block) === eventKey(stay);
@@ -62,7 +62,7 @@ function mayBeOne(block: HeldBlock, stay: ImportedStay): boolean {
   return block.kind !== 'booking' || stay.kind !== 'block' || identityKey(block) === identityKey(stay);
 }
 
-/** Two codes are two reservations: one of them is not the other at another time. */
+/** Different reservation codes are different reservations, never one that was moved. */
 function mayHaveMoved(block: HeldBlock, stay: ImportedStay): boolean {
   const [before, now] = [block.reservationCode, stay.reservationCode];
   return overlaps(block, stay) && (before === null || now === null || before === now);
@@ -74,7 +74,7 @@ export const identityKey = (stay: Pick<ImportedStay, 'uid' | 'recurrenceId'>) =>
 const rangeKey = (stay: Stay) => `${stay.from}/${stay.to}`;
 const wholeKey = (stay: ImportedStay) => `${identityKey(stay)}\n${rangeKey(stay)}`;
 const eventKey = (stay: ImportedStay) => `${wholeKey(stay)}\n${stay.kind}\n${stay.reservationCode ?? ''}`;
-/** Everything that is stored of a stay but its identity, which platforms issue anew. */
+/** Everything that is stored of a stay but its identity, which platforms reissue. */
 export const substanceKey = (stay: ImportedStay) =>
   `${rangeKey(stay)}\n${stay.via.join(' ')}\n${stay.kind}\n${stay.reservationCode ?? ''}\n${stay.summary}`;
 const contentKey = (stay: ImportedStay) => `${identityKey(stay)}\n${substanceKey(stay)}`;
@@ -125,7 +125,7 @@ function* groupBy<Item, Key>(
 
 /**
  * Rescheduled under a new UID: one block and one stay that overlap each other and nothing else that is left. Guessed
- * only among few: nobody reschedules hundreds of stays at once, and a hostile feed must not cost time.
+ * only among few: hundreds of stays are never rescheduled at once, and a hostile feed must not cost time.
  */
 function matchSingleOverlaps(
   blocks: ReadonlySet<HeldBlock>,
@@ -141,7 +141,7 @@ function matchSingleOverlaps(
   }
 }
 
-/** The one stay of many that shares a night with the given one; null when there is none, or more than one. */
+/** The only one of many stays that shares a night with the given one; null when there is none, or more than one. */
 function onlyOverlap<Other extends Stay>(stay: Stay, others: Iterable<Other>): Other | null {
   let found: Other | null = null;
   for (const other of others) {

@@ -26,7 +26,7 @@ export function nightAt(instant: Date, timeZone: string): Night {
   return formatOf(timeZone).format(instant);
 }
 
-/** Making one takes a hundred times as long as using it. */
+/** Cached: creating one takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const MOST_FORMATS = 100;
 

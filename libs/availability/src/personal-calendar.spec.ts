@@ -5,7 +5,7 @@ import type { StaysOptions } from './stays-from-events.ts';
 const horizon = { from: '2027-01-01', to: '2028-01-01' };
 const options: StaysOptions = { timeZone: 'Europe/Paris', horizon, ownUidDomain: null };
 
-/** A feed with one event, of 10 to 13 March, that its writer marks free. */
+/** A feed with one event, from 10 to 13 March, marked free. */
 const feed = (header: readonly string[], marks: readonly string[] = ['TRANSP:TRANSPARENT']): Uint8Array => {
   const dates = ['DTSTART;VALUE=DATE:20270310', 'DTEND;VALUE=DATE:20270313'];
   const event = ['BEGIN:VEVENT', 'UID:e@example.test', ...dates, ...marks, 'END:VEVENT'];

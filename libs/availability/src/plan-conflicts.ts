@@ -5,16 +5,16 @@ export interface StoredConflict extends Conflict {
   id: string;
 }
 
-/** What has to be written so that the stored conflicts are those that stand now: plain data. */
+/** The writes that bring the stored conflicts up to date, as plain data. */
 export interface ConflictPlan {
   open: Conflict[];
-  /** Stored ones with other nights, or another kind. `reopens`: the host has not seen this much of it. */
+  /** Stored ones with other nights, or another kind. `reopens`: it has grown beyond what the host acknowledged. */
   change: (StoredConflict & { reopens: boolean })[];
   /** The pair shares no night any more. */
   resolve: StoredConflict[];
 }
 
-/** Compares the conflicts that are stored as open with those that stand, pair by pair. */
+/** Compares the stored open conflicts with the present ones, pair by pair. */
 export function planConflicts(
   stored: readonly StoredConflict[],
   standing: readonly Conflict[],
@@ -39,7 +39,7 @@ function isChanged(present: Conflict, { kind, from, to }: Conflict): boolean {
   return present.kind !== kind || present.from !== from || present.to !== to;
 }
 
-/** Acknowledged is what the host saw: further nights, or a guest where there was none, are news. */
+/** Acknowledged covers what the host saw: further nights, or a guest where there was none, reopen it. */
 function changed(present: StoredConflict, conflict: Conflict): ConflictPlan['change'][number] {
   const becomesBooking = conflict.kind === 'booking' && present.kind !== 'booking';
   const reopens = becomesBooking || conflict.from < present.from || conflict.to > present.to;

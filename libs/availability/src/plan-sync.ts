@@ -8,7 +8,7 @@ import { type Echoes, echoesIn, holdsByItself, roleOfListed, roleOfNew } from '.
 import type { FeedStays } from './stays-from-events.ts';
 import { emptyPlan, free, keepPastNights, type SyncPlan, shorten } from './sync-plan.ts';
 
-/** What a feed says now, and how far it may be believed. */
+/** What a feed lists now, and how far it is believed. */
 export interface FeedNow extends Pick<FeedStays, 'stays' | 'cancelled'> {
   /** False when some event that may block could not be read: then nothing is freed. */
   isWhole: boolean;
@@ -17,7 +17,7 @@ export interface FeedNow extends Pick<FeedStays, 'stays' | 'cancelled'> {
 export interface PlanOptions {
   /** Today in the property's zone: nights before it are past. */
   today: Night;
-  /** Ids of the blocks whose removal the host was shown and wants: they are freed unless the feed lists them again. */
+  /** Ids of the blocks whose removal the host has confirmed: they are freed unless the feed lists them again. */
   released: ReadonlySet<string>;
   /** What the calendar's channel has learnt from us. */
   knowledge: ChannelKnowledge;
@@ -41,7 +41,9 @@ export function planSync(held: readonly HeldBlock[], feed: FeedNow, options: Pla
   }
 }
 
-/** The same plan in steps of a few milliseconds, so that a huge calendar keeps nobody waiting. */
+/**
+ * The same plan as a generator with steps of a few milliseconds, so that a huge calendar does not block the event loop.
+ */
 export function* planInSteps(
   held: readonly HeldBlock[],
   feed: FeedNow,
@@ -67,7 +69,7 @@ export function* planInSteps(
   return plan.pending.length > 0 ? plan : { ...plan, hold: null };
 }
 
-/** Stays that are planned before others get a turn. */
+/** Stays planned before the generator yields. */
 const SLICE = 1_000;
 
 function* portionsOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -85,7 +87,7 @@ interface Context extends PlanOptions {
   echoes: Echoes;
 }
 
-/** Blocks whose event says CANCELLED, by identity; where several share it, by their dates too. */
+/** Blocks whose event has STATUS:CANCELLED, by identity; where several share it, by their dates too. */
 function cancelledBlocks(held: readonly HeldBlock[], { stays, cancelled }: FeedNow): Set<HeldBlock> {
   const found = new Set<HeldBlock>();
   if (cancelled.length === 0) return found;
@@ -101,7 +103,7 @@ function cancelledBlocks(held: readonly HeldBlock[], { stays, cancelled }: FeedN
   return found;
 }
 
-/** A stay is lost by whatever means it gives up a coming night: missing, cancelled, moved away or shortened. */
+/** A stay counts as lost when it gives up a coming night in any way: missing, cancelled, moved away or shortened. */
 function suspicionOf(
   { pairs, blocks }: Matches,
   cancelled: ReadonlySet<HeldBlock>,
@@ -140,7 +142,7 @@ function planListed(match: Match, context: Context, plan: SyncPlan): void {
   else planGrown(block, next, plan);
 }
 
-/** What the feed lists of a kept stay stays taken when the host lets go of it. */
+/** When the host no longer keeps a stay, the nights that its feed lists stay taken. */
 function noteKept(block: HeldBlock, listed: Stay | null, plan: SyncPlan): void {
   const becomes = listed && { from: listed.from, to: listed.to };
   const isKnown = block.becomes && becomes ? isSameRange(block.becomes, becomes) : block.becomes === becomes;
@@ -148,8 +150,8 @@ function noteKept(block: HeldBlock, listed: Stay | null, plan: SyncPlan): void {
 }
 
 /**
- * A stay that would give up nights in a reading that is not believed. Where the two were only guessed to be one, or
- * share no night, both stand. Otherwise it may grow, and what would be left of it waits for readings that agree.
+ * A stay that would give up nights in a reading that is not believed. Where the match was a guess, or shares no night,
+ * both are kept. Otherwise it may grow, and its reduction is pending until readings agree.
  */
 function planDoubted(match: Match, next: PlannedStay, context: Context, plan: SyncPlan): void {
   const { block, stay, isGuess } = match;
@@ -193,7 +195,7 @@ function planMoved(block: HeldBlock, stay: PlannedStay, context: Context, plan: 
   keepOrChange(block, { ...stay, from, to }, plan);
 }
 
-/** Frees nothing: a matched block may grow but not shrink; where the two share no night, both stand. */
+/** Frees nothing: a matched block may grow but not shrink; where the two share no night, both are kept. */
 function planGrown(block: HeldBlock, stay: PlannedStay, plan: SyncPlan): void {
   if (!overlaps(block, stay)) {
     plan.unchanged += 1;

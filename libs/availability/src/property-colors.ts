@@ -1,9 +1,9 @@
-/** Those of eight names of CSS that nobody takes for each other: a calendar can say no other colours. */
+/** Eight CSS colour names that are easy to distinguish: RFC 7986 allows no other colours. */
 const COLORS = ['#4169e1', '#dc143c', '#3cb371', '#ff8c00', '#8a2be2', '#87ceeb', '#ff69b4', '#808000'];
 
 /**
- * A colour for each of several properties, no two alike for as long as there are colours; then they begin again. A property
- * has the colour that its id says, unless an older one has taken it: one that is added changes none of those that are there.
+ * A colour for each of several properties, without repetition while there are enough colours. A property's id decides
+ * its colour, unless an older property has it: a new one changes none of the others.
  *
  * @param ids UUIDs, the oldest first
  */

@@ -2,7 +2,7 @@ import { parseCalendar, type ReadingProblem, type ReadingRefusal } from '#ical';
 import { isPersonalCalendar, RELAY, repaired } from '#platforms';
 import { type FeedStays, type StaysOptions, staysFromEvents } from './stays-from-events.ts';
 
-/** What a feed means for a property; `refused`: one named reason, and nothing that was imported before may change. */
+/** What a feed means for a property; `refused`: one named reason, and nothing imported before may change. */
 export type FeedReading =
   | (FeedStays & {
       /** `partial`: some event that may block could not be read, so nothing may be removed. */

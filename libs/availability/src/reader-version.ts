@@ -1,5 +1,5 @@
 /**
- * Raised when the same feed is read differently than before: what an older reader applied is then read again, whatever
- * its source says of changes. `golden.spec.ts` fails when it was forgotten.
+ * Raised when the same feed is interpreted differently than before: feeds that an older reader applied are then read
+ * again, even when their source answers 304. `golden.spec.ts` fails when it was forgotten.
  */
 export const READER_VERSION = 5;

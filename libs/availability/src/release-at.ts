@@ -2,11 +2,11 @@ import { type HoldReason, isAgreed, minutesBetweenAgreements } from './hold.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A stay that its feed no longer lists, and when its calendar is read. Instants are in milliseconds. */
+/** A stay missing from its feed, and the calendar's reading times. Instants are in milliseconds. */
 interface Waiting {
   /** When a reading first missed it. */
   missingSince: number;
-  /** When one first did that was believed; null where all looked like an outage. */
+  /** When a reading that was believed first missed it; null where all looked like an outage. */
   believedSince: number | null;
   /** Readings in a row that missed it. */
   readings: number;
@@ -16,8 +16,8 @@ interface Waiting {
 }
 
 /**
- * When a stay will be freed by itself, if every further reading is like the last one: at the first at which enough
- * agree, by the very rule that frees.
+ * When a missing stay is freed by itself, if every further reading is like the last one: at the first for which enough
+ * agree, by the same rule that frees.
  */
 export function releaseAt(stay: Waiting): number {
   const { missingSince, believedSince, readings, hold, nextReadingAt } = stay;

@@ -3,33 +3,33 @@ import { addNights, type Night } from './night.ts';
 import { type Stay, takenNights } from './stay.ts';
 import type { FeedStays, IgnoredReason, StaysOptions } from './stays-from-events.ts';
 
-/** An event as another reader sees it, which knows none of our rules. */
+/** An event as another reader, without our rules, sees it. */
 export interface NaiveStay extends Stay {
   uid: string;
   summary: string;
   description: string;
-  /** What it says of itself that keeps it, by most readers' rules, from blocking. */
+  /** Its own property that keeps it, for most readers, from blocking. */
   mark: 'cancelled' | 'tentative' | 'transparent' | null;
   /** Times whose zone the other reader does not know: its first and last night may be a night off. */
   isVague: boolean;
 }
 
-/** Nights in a row that another reader sees taken and ours does not, with both readings. */
+/** Consecutive nights that another reader sees taken and ours does not, with both readings. */
 interface DoubtedNights extends Stay {
   summary: string;
   theirs: Stay;
-  /** What we read of the events of that name; empty: nothing. */
+  /** Our reading of the events of that name; empty: nothing. */
   ours: Stay[];
 }
 
-/** What another reader of the same feed sees taken and we do not: for the host's eyes, never a block. */
+/** Nights that another reader of the same feed sees taken and we do not: shown to the host, never blocked. */
 export interface SecondOpinion {
   /** How many nights; `doubts` names the first of them. */
   nights: number;
   doubts: DoubtedNights[];
 }
 
-/** What we read in the same feed. */
+/** Our reading of the same feed. */
 export interface OurReading extends Pick<FeedStays, 'stays' | 'ignored'> {
   /** Which system wrote the file. */
   prodId: string | null;

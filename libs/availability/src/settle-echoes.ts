@@ -3,7 +3,7 @@ import type { BlockRole, PlannedStay } from './held-block.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Something that holds nights of a property. */
+/** A stay, block or echo that holds nights of a property. */
 export interface HoldingStay extends Pick<PlannedStay, 'from' | 'to' | 'via' | 'ghostSince'> {
   id: string;
   /** Null for the host's own. */
@@ -11,20 +11,20 @@ export interface HoldingStay extends Pick<PlannedStay, 'from' | 'to' | 'via' | '
   role: Exclude<BlockRole, 'dropped'>;
 }
 
-/** What becomes of echoes when what they repeat has gone. */
+/** What becomes of echoes whose original is gone. */
 export interface SettledEchoes {
   /** Stays of their own from now on. */
   stays: string[];
-  /** Their original has gone just now. */
+  /** Their original is gone since this change. */
   ghosts: string[];
 }
 
 /**
  * Settles the echoes of a property after a change of its stays (product page, 4.5d).
  *
- * What another installation relays has a source of its own: the moment no other telling of it is held, it is a stay.
- * What a platform repeats is a ghost from the moment on in which its original goes, and a stay of its own a day later:
- * the platform needs time to read that it went, and meanwhile two of them would keep each other's copies alive.
+ * What another installation relays has a source of its own: as soon as no other copy of it is held, it is a stay. What
+ * a platform repeats is a ghost from the moment on in which its original goes, and a stay of its own a day later: the
+ * platform needs time to read that it is gone, and until then two platforms would keep each other's copies alive.
  *
  * @param holding everything that holds a coming night of the property
  * @param preparationDays of each calendar
@@ -52,7 +52,7 @@ export function settleEchoes(
   return { stays: [...witnesses, ...overdue].map(idOf), ghosts: ghosts.map(idOf) };
 }
 
-/** Relayed echoes of which no stay tells any more; of several tellings of one stay, the first. */
+/** Relayed echoes that no stay shows any more; of several copies of one stay, the first. */
 function onlyTellings(relayed: readonly HoldingStay[], stays: readonly HoldingStay[]): HoldingStay[] {
   const told = new Set(stays.filter(isRelayed).map(tellingKey));
   return relayed.filter((echo) => {

@@ -1,19 +1,19 @@
 import { addNights, type Night } from './night.ts';
 
-/** Which nights a visitor may be shown, and as what. */
+/** What a visitor may be shown of each night. */
 export interface ShownNights {
-  /** First night that is told, and the end, exclusive. */
+  /** First night given, and the end, exclusive. */
   from: Night;
   to: Night;
-  /** False: a night that nobody is known to hold may be taken all the same. */
+  /** False: a night without a known stay may be taken. */
   isKnown: boolean;
   takenNights: ReadonlySet<Night>;
 }
 
-/** How a night stands for a visitor; `unknown` never looks free. Outside of what is told: `outside`. */
+/** State of a night for a visitor; `unknown` never looks free. Outside of the given nights: `outside`. */
 export type ShownState = 'free' | 'taken' | 'unknown' | 'outside';
 
-/** How one night stands. */
+/** State of one night. */
 export function stateOfNight({ from, to, isKnown, takenNights }: ShownNights, night: Night): ShownState {
   if (night < from || night >= to) return 'outside';
   if (takenNights.has(night)) return 'taken';
@@ -25,7 +25,10 @@ export function mayArrive(shown: ShownNights, day: Night): boolean {
   return stateOfNight(shown, day) === 'free';
 }
 
-/** Whether a guest who arrived may leave on a day: every night until then is free; whoever comes that day is no hindrance. */
+/**
+ * Whether a guest who arrived may leave on a day: every night until then is free; an arrival on that day is no
+ * obstacle.
+ */
 export function mayLeave(shown: ShownNights, arrival: Night, day: Night): boolean {
   return arrival < day && day <= lastDeparture(shown, arrival);
 }

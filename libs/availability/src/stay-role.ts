@@ -8,11 +8,11 @@ import type { ImportedStay } from './stays-from-events.ts';
 
 type Role = Pick<PlannedStay, 'role' | 'ghostSince'>;
 
-/** What one reading tells of our own stays that come back in it (product page, 4.5). */
+/** Our own stays that one reading lists, as they come back in it (product page, 4.5). */
 export interface Echoes {
   /** Platforms' echoes, by evidence, with when their original went. */
   repeated: ReadonlyMap<ImportedStay, Date | null>;
-  /** Relayed stays that other calendars tell, by `tellingKey`. */
+  /** Relayed stays that other calendars list, by `tellingKey`. */
   told: ReadonlySet<string>;
   /** The channel's last reading of ours that its feed could follow. */
   followedAt: Date | null;
@@ -35,7 +35,7 @@ export function echoesIn(
   };
 }
 
-/** What a stay is that the feed lists for the first time. */
+/** Role of a stay that the feed lists for the first time. */
 export function roleOfNew(stay: ImportedStay, echoes: Echoes): Role {
   if (isRelayed(stay)) return { role: roleOfRelayed(stay, echoes), ghostSince: null };
   const ghostSince = echoes.repeated.get(stay);
@@ -43,7 +43,7 @@ export function roleOfNew(stay: ImportedStay, echoes: Echoes): Role {
 }
 
 /**
- * What a block is whose stay the feed lists. A stay stays one, and a dropped echo dropped. An echo stays so on the
+ * Role of a block whose stay the feed lists. A stay stays one, and a dropped echo dropped. An echo stays so on the
  * nights on which it was one, until its channel has read a link without the original and goes on to list it: then it is
  * a stay of its own. On other nights it must prove itself anew.
  */
@@ -58,12 +58,12 @@ export function roleOfListed({ block, stay }: Match, echoes: Echoes): Role {
   return { role: isToldAgain ? 'stay' : 'echo', ghostSince };
 }
 
-/** An installation is a source of its own: what it relays is an echo just while another way tells the same stay. */
+/** An installation is a source of its own: what it relays is an echo only while the same stay comes another way too. */
 function roleOfRelayed(stay: ImportedStay, { told }: Echoes): Role['role'] {
   return told.has(tellingKey(stay)) ? 'echo' : 'stay';
 }
 
-/** Whether a block holds nights that nothing of ours holds for it. */
+/** Whether a block holds nights that none of our own stays holds. */
 export function holdsByItself(block: HeldBlock, { isCovered }: Echoes): boolean {
   if (block.role !== 'echo') return block.role === 'stay';
   return block.ghostSince !== null || !isCovered(block);

@@ -3,7 +3,7 @@ import { bookingCodeOf, type StayKind, stayKindOf } from '#platforms';
 import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
-/** A stay as another platform's feed tells it. */
+/** A stay as listed in another platform's feed. */
 export interface ImportedStay extends Stay {
   uid: string;
   recurrenceId: string | null;
@@ -11,11 +11,11 @@ export interface ImportedStay extends Stay {
   /** Booking code found in the event's text, null where the platform gives none. */
   reservationCode: string | null;
   kind: StayKind;
-  /** Domains of the installations that relayed it, from its origin on; none when a platform tells it first-hand. */
+  /** Domains of the installations that relayed it, from its origin on; none for one read directly from its platform. */
   via: readonly string[];
 }
 
-/** An event that its feed says is cancelled: it frees at once what it held, without waiting to be missed. */
+/** An event with STATUS:CANCELLED: it frees at once what it held, without waiting for further readings. */
 type CancelledStay = Pick<ImportedStay, 'uid' | 'recurrenceId' | 'from' | 'to'>;
 
 /** UIDs of this product's installations, which relay what they read. */
@@ -32,7 +32,7 @@ export type IgnoredReason =
   | 'booking'
   | 'block';
 
-/** How a host wants one calendar to be understood. */
+/** How one calendar is to be interpreted, as set by its host. */
 export interface CalendarRules {
   /** What events marked tentative do; the specification's default is `ignore`. */
   tentative: 'ignore' | 'block';
@@ -42,7 +42,7 @@ export interface CalendarRules {
   endsOn: 'check_out' | 'last_night';
   /** Events whose summary contains one of these are left out; upper and lower case do not matter. */
   ignorePhrases: readonly string[];
-  /** `bookings`: closed nights are left out; `blocks`: bookings are. What tells neither always stays. */
+  /** `bookings`: closed nights are left out; `blocks`: bookings are. Events of unknown kind always stay. */
   only: 'all' | 'bookings' | 'blocks';
 }
 
@@ -61,7 +61,7 @@ export interface StaysOptions extends Partial<CalendarRules> {
   horizon: Stay;
   /** The first day that is not past; the horizon's own first day where it is left out. */
   today?: Night;
-  /** Whether the address is a personal calendar's; left out where it does not tell (`isPersonalCalendar`). */
+  /** Whether the address is a personal calendar's; left out where unknown (`isPersonalCalendar`). */
   isPersonalAddress?: boolean | null;
   /** Domain of the UIDs that we publish for this property; events that came through it are its own and come back. */
   ownUidDomain: string | null;
@@ -73,7 +73,7 @@ export interface FeedStays {
   cancelled: CancelledStay[];
   /** How many events blocked nothing, by reason. */
   ignored: IgnoredCounts;
-  /** Of these, how many are to come and might hold nights under other rules: what the host should know of. */
+  /** Of these, how many are to come and might hold nights under other rules: the host is told of them. */
   ignoredComing: IgnoredCounts;
   /** The rules that leave any of those out; an event may be left out by several. */
   rulesInTheWay: IgnoringRule[];
@@ -85,20 +85,20 @@ export type IgnoringRule = 'tentative' | 'transparent' | 'ignorePhrases' | 'only
 /** How many events were ignored, by reason. */
 export type IgnoredCounts = Partial<Record<IgnoredReason, number>>;
 
-/** Who wrote a feed, as far as that changes what its events mean. */
+/** Who wrote a feed, as far as it affects the meaning of its events. */
 interface FeedWriter {
-  /** Which system wrote the file: the same words mean different things. */
+  /** The system that wrote the file: the same words have different meanings. */
   prodId: string | null;
-  /** Whether it is a personal calendar: what the rule `auto` goes by. */
+  /** Whether it is a personal calendar, for the rule `auto`. */
   isPersonal: boolean;
 }
 
 /**
- * The rule for nights (product page, 3.2): all-day events block `[DTSTART, DTEND)`, timed events from the local
- * date of their start to the day before the local date of their end, everything at least one night.
+ * The rule for nights (product page, 3.2): all-day events block `[DTSTART, DTEND)`, timed events from the local date of
+ * their start to the day before the local date of their end, everything at least one night.
  *
- * @param writer which system wrote the file, as the same words mean different things, and whether it is a personal
- *   calendar: what the rule `auto` goes by
+ * @param writer the system that wrote the file, as the same words have different meanings, and whether it is a personal
+ * calendar, for the rule `auto`
  */
 export function staysFromEvents(
   events: readonly CalendarEvent[],
@@ -135,7 +135,7 @@ function count(counts: IgnoredCounts, reason: IgnoredReason): void {
   counts[reason] = (counts[reason] ?? 0) + 1;
 }
 
-/** What is our own, or says of itself that it is cancelled, is no night lost; a file that cancels all it holds may be. */
+/** Our own events and those with STATUS:CANCELLED are no lost nights; a file with METHOD:CANCEL may be. */
 function isConcern(
   event: CalendarEvent,
   stay: Stay,
@@ -168,7 +168,7 @@ function reasonToIgnore(event: CalendarEvent, stay: ImportedStay, rules: RulesIn
 
 const IGNORING_RULES: readonly IgnoringRule[] = ['tentative', 'transparent', 'ignorePhrases', 'only'];
 
-/** All rules that leave an event out; a cancelled one, none brings back. */
+/** All rules that leave an event out; none for a cancelled one, as no rule brings it back. */
 function rulesAgainst(event: CalendarEvent, stay: ImportedStay, rules: RulesInForce): IgnoringRule[] {
   if (event.status === 'cancelled') return [];
   return IGNORING_RULES.filter((rule) => leavesOut(rule, event, stay, rules));
@@ -211,13 +211,13 @@ function toImportedStay(event: CalendarEvent, { from, to }: Stay, prodId: string
   };
 }
 
-/** What it came through, and the installation that published it last. */
+/** The domains it came through, and the installation that published it last. */
 function pathOf({ uid, via }: CalendarEvent): readonly string[] {
   const domain = uid.slice(uid.lastIndexOf('@') + 1);
   return RELAYED.test(domain) ? [...via, domain] : [];
 }
 
-/** Some feeds write an event twice; alike in everything, it is one stay. */
+/** Some feeds write an event twice; exact duplicates are one stay. */
 function isRepeated(stay: ImportedStay, seen: Set<string>): boolean {
   const { size } = seen;
   const { uid, recurrenceId, from, to, summary } = stay;

@@ -4,7 +4,7 @@ import { type CalendarChannel, nameOf, platformOf } from '#platforms';
 export type Language = 'fr' | 'en';
 
 interface Words {
-  /** What happened; `{site}` stands for whoever was asked. */
+  /** What happened; `{site}` is replaced by the name of the site. */
   cause: string;
   /** What the host can do about it. */
   fix: string;
@@ -222,7 +222,7 @@ const KEPT: Record<Language, string> = {
   en: 'Dates already imported stay blocked.',
 };
 
-/** Of a code that a later version has stored. */
+/** For a code that a later version has stored. */
 const UNKNOWN: Record<Language, Words> = {
   fr: {
     cause: 'Une version plus récente du serveur a noté une erreur que celle-ci ne connaît pas.',
@@ -237,7 +237,7 @@ const UNKNOWN: Record<Language, Words> = {
 /**
  * What happened, what it means for the dates and what to do, in one language.
  *
- * @param code a `SyncFailureCode`; another, which a later version has stored, is told as unknown
+ * @param code a `SyncFailureCode`; another, which a later version has stored, is shown as unknown
  * @param channel of the calendar, which is named where it is known
  */
 export function explainSyncFailure(

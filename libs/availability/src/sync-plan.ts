@@ -3,23 +3,26 @@ import { type HoldReason, isOpen } from './hold.ts';
 import type { Night } from './night.ts';
 import type { Stay } from './stay.ts';
 
-/** What a sync will write: plain data, in the order in which it was found. */
+/** The writes of a sync: plain data, in the order in which they were found. */
 export interface SyncPlan {
   add: PlannedStay[];
   /** Blocks that keep their id and take these values. */
   change: HeldBlock[];
-  /** Blocks of which nothing but the identity was issued anew: it is remembered, and nothing has changed. */
+  /** Blocks whose identity was reissued: it is stored, and nothing else has changed. */
   reissue: HeldBlock[];
   remove: HeldBlock[];
-  /** Blocks that stay as they are, though the feed no longer lists them whole, until enough readings agree. */
+  /** Pending: blocks that stay, though the feed no longer lists them whole, until enough readings agree. */
   pending: HeldBlock[];
-  /** How far this reading counts among those that agree: one in part does not, one like an outage for its like only. */
+  /**
+   * How this reading counts for pending removals: a partial one does not, one like an outage only together with its
+   * like.
+   */
   weight: 'none' | 'doubted' | 'believed';
   /** Blocks that count as listed again. */
   found: HeldBlock[];
   /** Blocks that the host keeps, of which the feed lists other nights than it did (`becomes`). */
   keptInPart: HeldBlock[];
-  /** Blocks whose original went, stands again, or does not matter any more. */
+  /** Blocks whose original is gone, stands again, or matters no more. */
   haunted: HeldBlock[];
   unchanged: number;
   /** Why nothing at all is freed in this run; null when it is not suspicious. */
@@ -43,7 +46,10 @@ export function emptyPlan(hold: HoldReason | null, weight: SyncPlan['weight'] = 
   };
 }
 
-/** What the host's word frees: of the given blocks what their feed no longer lists, but never their past nights. */
+/**
+ * What the host frees by confirmation: of the given blocks, the nights that their feed no longer lists, but never past
+ * ones.
+ */
 export function planRelease(blocks: readonly HeldBlock[], today: Night): SyncPlan {
   const plan = emptyPlan(null);
   for (const block of blocks) {
@@ -61,7 +67,7 @@ export function free(block: HeldBlock, today: Night, plan: SyncPlan): void {
   else plan.remove.push(block);
 }
 
-/** Leaves of a block what lies in another range, and its past nights. */
+/** Cuts a block to another range, and its past nights. */
 export function shorten(block: HeldBlock, left: Stay, today: Night, plan: SyncPlan): void {
   const isRunning = block.from < today;
   const from = isRunning || left.from < block.from ? block.from : left.from;

@@ -11,20 +11,21 @@ interface AfterSync {
   /** Failures in a row, this run included; 0 after a success. */
   failures: number;
   code: SyncFailureCode | null;
-  /** Whether the run before ended in the same code. */
+  /** Whether the previous run ended with the same code. */
   isRepeated?: boolean;
-  /** What a 429 or 503 asked for, in seconds. */
+  /** Retry-After of a 429 or 503, in seconds. */
   retryAfterSeconds: number | null;
-  /** A reading that may settle pending removals is due after so many minutes, after a success. */
+  /** Minutes until a reading that may settle pending removals is due, after a success. */
   againInMinutes?: number | null;
-  /** Uniform in [0, 1): spreads calendars so that they do not all come due at once. */
+  /** Uniform in [0, 1): jitter, so that calendars do not all come due at once. */
   chance: number;
 }
 
 /**
- * Seconds until a calendar is due again. After a success its interval ± 10 %, or sooner where removals are pending; after
- * the n-th failure 5 min × 2^(n-1) up to a day, ± 50 %, never giving up and never longer than a healthy calendar waits;
- * a source that refuses access 6 hours, then a day. Retry-After is honoured up to one day; it never shortens a wait.
+ * Seconds until a calendar is due again, with back-off and jitter. After a success its interval ± 10 %, or sooner where
+ * removals are pending; after the n-th failure 5 min × 2^(n-1) up to a day, ± 50 %, never giving up and never longer
+ * than a healthy calendar waits; a source that refuses access 6 hours, then a day. Retry-After is honoured up to one
+ * day; it never shortens a wait.
  */
 export function secondsUntilNextSync(after: AfterSync): number {
   const { failures, code, isRepeated = failures > 1, retryAfterSeconds } = after;

@@ -66,7 +66,7 @@ const anyHistory: fc.Arbitrary<Step[]> = fc
     );
   });
 
-/** One calendar over time, and what an observer at the fence has noted. */
+/** One calendar over time, and the notes of an independent observer. */
 class Calendar extends RememberedCalendar {
   /** For each block, the times of the whole readings in a row that did not list its stay. */
   readonly noted = new Map<string, number[]>();
@@ -76,7 +76,7 @@ class Calendar extends RememberedCalendar {
     this.apply(feed, { today: TODAY, released: new Set(), knowledge: NO_KNOWLEDGE, preparationDays: 0 });
   }
 
-  /** A feed that lists a stay on other nights says of its former ones what a feed says that does not list it. */
+  /** A feed that lists a stay on other nights counts, for its former ones, as one that does not list it. */
   private note({ stays }: FeedNow): void {
     for (const block of this.blocks) {
       const times = this.noted.get(block.id) ?? [];
@@ -94,7 +94,7 @@ function agree(absences: readonly number[], readings: number, minutes: number): 
   return absences.length >= readings && absences.at(-1)! - absences[0]! >= minutes;
 }
 
-/** The feed says itself that the stay is off, or that it lies elsewhere now. */
+/** The feed itself cancels the stay, or lists it elsewhere. */
 function isStated(block: HeldBlock, after: readonly HeldBlock[], { stays, cancelled }: FeedNow): boolean {
   const isCancelled = cancelled.some(({ uid }) => uid === block.uid);
   const now = after.find(({ id }) => id === block.id);

@@ -17,7 +17,10 @@ const vectors: { timeZone: string; from: string; to: string; cases: VectorCase[]
   readFileSync(join(folder, 'expected.json'), 'utf8'),
 );
 
-/** Two of them (83 and 86) are about events of a personal calendar that are marked free; their files do not tell that. */
+/**
+ * Two of them (83 and 86) are events of a personal calendar that are marked free; their files do not show that it is
+ * one.
+ */
 describe('the public feeds give the nights that a correct importer blocks', () => {
   it.each(vectors.cases)('$file: $case', ({ file, nights, includes, reject, outcome }) => {
     const { timeZone, from, to } = vectors;

@@ -46,7 +46,7 @@ const OPTIONS: PlanOptions = {
   knowledge: NO_KNOWLEDGE,
   preparationDays: 0,
 };
-/** The host's word about whatever these blocks are that is missing. */
+/** The host confirms the removal of those of these blocks that are missing. */
 export const releasing = (blocks: readonly HeldBlock[]) => ({ released: new Set(idsOf(blocks)) });
 export const plan = (
   blocks: HeldBlock[],

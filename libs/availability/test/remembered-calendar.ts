@@ -11,7 +11,7 @@ interface Absence {
   becomes: Stay | null;
 }
 
-/** What one external calendar holds over time, as the database remembers it. Its clock counts minutes. */
+/** What one external calendar holds over time, as the database stores it. Its clock counts minutes. */
 export class RememberedCalendar {
   blocks: HeldBlock[] = [];
   now = 0;
@@ -31,24 +31,24 @@ export class RememberedCalendar {
     return plan;
   }
 
-  /** The host frees what waits. */
+  /** The host frees what is pending. */
   release(today: string): void {
     this.write(planRelease(this.pending(), today));
   }
 
-  /** What waits for readings that agree, or for the host's word. */
+  /** What is pending. */
   pending(): HeldBlock[] {
     return this.withAbsences().filter(({ id }) => this.absences.has(id));
   }
 
-  /** The host keeps what waits. */
+  /** The host keeps what is pending. */
   keep(): void {
     const chosen = new Set(this.pending().map(({ id }) => id));
     for (const id of chosen) this.absences.delete(id);
     this.blocks = this.blocks.map((block) => (chosen.has(block.id) ? { ...block, isKept: true } : block));
   }
 
-  /** Gives one block another role, by the host's word or because an original has gone. */
+  /** Changes the role of one block, by the host's decision or because an original is gone. */
   turn(id: string, values: Partial<Pick<PlannedStay, 'role' | 'ghostSince'>>): void {
     this.blocks = this.blocks.map((block) => (block.id === id ? { ...block, ...values } : block));
   }

@@ -11,7 +11,7 @@ export interface CalendarEvent {
   summary: string;
   /** As written, octets not decoded and escapes not undone: it is searched, never shown. */
   description: string;
-  /** Domains that the event came through, as feeds of installations like ours tell them (`RelayProperties`). */
+  /** Domains that the event came through, as feeds of other installations name them (`RelayProperties`). */
   via: readonly string[];
   /** STATUS, absent means confirmed (RFC 5545 §3.8.1.11). */
   status: 'confirmed' | 'tentative' | 'cancelled';

@@ -4,7 +4,7 @@ import { withoutGluedNotice } from './quirks/glued-notice.ts';
 import type { ReadingProblem, ReadingRefusal } from './reading.ts';
 import type { RelayProperties } from './relay-properties.ts';
 
-/** A BEGIN…END block: those of its own properties that anybody reads, in file order, and the blocks inside it. */
+/** A BEGIN…END block: those of its own properties that are used, in file order, and the blocks inside it. */
 export interface Component {
   name: string;
   lines: ContentLine[];
@@ -22,8 +22,8 @@ export interface ComponentTree {
 }
 
 /**
- * Parse limits of the reliability page; a feed over one of them is refused whole. Google writes fifteen lines an
- * event, so 20,000 events need more lines than the page gives; a line that nobody reads costs next to nothing.
+ * Parse limits of the reliability page; a feed over one of them is refused whole. Google writes fifteen lines an event,
+ * so 20,000 events need more lines than the page gives; an unused line costs next to nothing.
  */
 const MAX_LINES = 1_000_000;
 const MAX_LINE_LENGTH = 64 * 1024;
@@ -88,7 +88,7 @@ const MARKS_OF_EVENTS = /BEGIN:VEVENT/gi;
  * Reads text into the tree of its components, checking that every calendar is closed.
  *
  * A forgotten END before the next event is repaired with a problem. Text before, between and after calendars is
- * passed over. Bare events without a VCALENDAR are accepted when they are complete.
+ * ignored. Bare events without a VCALENDAR are accepted when they are complete.
  *
  * @param relay read beside the standard properties
  * @returns the tree, or the one reason why the whole feed is refused
@@ -184,7 +184,7 @@ class TreeBuilder {
     this.stack.length = hiding;
   }
 
-  /** What is wrong with an event is told where it is read. */
+  /** Errors of an event are reported where it is read. */
   private closeFrom(depth: number): void {
     const mayBlock = this.stack.slice(depth).some(hasLostItsEnd);
     const event = this.stack.find(({ name }) => name === 'VEVENT');

@@ -1,7 +1,7 @@
 import type { Component } from './components.ts';
 import { type ContentLine, isDateOnly } from './content-line.ts';
 
-/** Properties that may stand once; how an event ends is not among them: of several ends the latest counts. */
+/** Properties that may occur once; the end of an event is not among them: of several ends the latest counts. */
 const SINGLE = new Map(
   [
     'DTSTART',
@@ -14,7 +14,7 @@ const SINGLE = new Map(
     'X-MICROSOFT-MSNCALENDAR-BUSYSTATUS',
   ].map((name, index) => [name, 1 << index]),
 );
-/** What frees time, most of all what stands first; every other value blocks. */
+/** Values that free time, the strongest first; every other value blocks. */
 const FREES = ['CANCELLED', 'CANCELED', 'FREE', 'WORKINGELSEWHERE', 'TRANSPARENT', 'TENTATIVE'];
 
 /** Whether a component says something twice that may be said once, in the same words or in others. */
@@ -30,14 +30,14 @@ export function repeatsItself({ lines }: Component): boolean {
 
 /** What an event that repeats itself says. */
 interface Sayings {
-  /** An event for each start that it names, each of them with one value of every property but its ends. */
+  /** One event for each DTSTART, each of them with one value of every property but its ends. */
   events: Component[];
   /** Whether the repetitions differ. */
   differ: boolean;
 }
 
 /**
- * Takes apart what an event says twice, as where the border between two events was lost or a line break slipped into a
+ * Resolves contradictions of an event, as where the border between two events was lost or a line break slipped into a
  * text (product page, 3.7): equal repetitions count once; of others, what blocks more counts.
  */
 export function sayingsOf(event: Component): Sayings {
@@ -107,7 +107,10 @@ function keyOf(line: ContentLine): string {
     : `${digits} ${digits.length > 8 ? line.params.get('TZID') : ''}`.trim();
 }
 
-/** Which instance an event replaces, and what it supersedes, must be certain: else it stands beside all others. */
+/**
+ * RECURRENCE-ID and SEQUENCE must be certain: contradictory ones are dropped, so that the event stands beside all
+ * others.
+ */
 function blockingMost(lines: readonly ContentLine[]): ContentLine[] {
   const [first] = lines as [ContentLine];
   if (first.name === 'SEQUENCE') return [];

@@ -1,4 +1,4 @@
-/** CSS3 colour names that people tell apart; the other ninety lie close to one of these. */
+/** CSS3 colour names that are easy to distinguish; the other ninety are close to one of these. */
 const CSS_COLORS: ReadonlyMap<string, string> = new Map([
   ['black', '#000000'],
   ['dimgray', '#696969'],

@@ -132,7 +132,7 @@ export function wallSeconds(from: DateValue, to: DateValue): number {
 const texts = new Map<number, string>();
 const MAX_TEXTS = 5_000;
 
-/** `YYYY-MM-DD` of a day since 1970-01-01. The same few years are asked for again and again: they are remembered. */
+/** `YYYY-MM-DD` of a day since 1970-01-01. Cached, as the same few years recur. */
 export function dayText(day: number): string {
   const known = texts.get(day);
   if (known) return known;

@@ -15,26 +15,26 @@ const DAY = 86_400;
 const ONCE_A_DAY = { timesADay: 1, timesOnFirstDay: 1, earliestTime: 0 };
 /** Of a written date the date counts, whatever the zone. */
 const UNZONED = floating(UTC);
-/** Days that one rule may look at: a rule with COUNT must be followed from its very start. */
+/** Cost limit of one rule in days: a rule with COUNT must be followed from its very start. */
 const MOST_DAYS = 40_000;
 
-/** What all rules of a feed may cost together. */
+/** Cost limit of all rules of a feed together. */
 export interface DayBudget {
-  /** @throws when the feed has spent what it may */
+  /** @throws when the feed is over its cost limit */
   takeDays(count: number): void;
 }
 
 /**
  * Instances of one RRULE inside the horizon, as seconds on the wall clock of the start's own zone (`wallOf`).
  *
- * A rule of whole days is a question to each day of its periods: all its BY parts must agree (RFC 5545 §3.3.10); what
- * a rule leaves unsaid it takes from its start. The start itself is an instance only where the rule matches it.
- * decisions/0007 tells why node-ical does not expand rules.
+ * A rule of whole days is a question to each day of its periods: all its BY parts must agree (RFC 5545 §3.3.10); what a
+ * rule leaves unsaid it takes from its start. The start itself is an instance only where the rule matches it.
+ * decisions/0007 says why node-ical does not expand rules.
  *
  * @param rule the property's value
  * @param start DTSTART of the series
  * @param calendarZone the calendar's own clock, on which a UTC UNTIL of an all-day series is read
- * @param budget pays for every day that is looked at
+ * @param budget is charged for every day that is checked
  * @returns null when the rule can't be read or is over a limit
  */
 export function expandRecurrence(
@@ -89,7 +89,7 @@ function sameWeekday({ weekday }: CalendarDay): RuleWeekday {
   return { weekday, ordinal: null };
 }
 
-/** Null when more days would have to be looked at than any rental calendar needs. */
+/** Null when more days would have to be checked than any rental calendar needs. */
 function matchingDays(
   rule: RecurrenceRule,
   first: number,

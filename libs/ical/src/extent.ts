@@ -38,7 +38,7 @@ export interface Extent {
   length: Duration | null;
 }
 
-/** Told of what is wrong with an event. */
+/** Called for each problem of an event. */
 export type Note = (code: ReadingProblemCode, mayBlock: boolean) => void;
 
 /**

@@ -3,7 +3,7 @@ import { UTC, type Zone } from './zone.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
-/** From then on, nobody arrives or leaves any more. */
+/** From this second of a day on, a time means the end of the day. */
 const LAST_MINUTE = DAY - 60;
 /** Midnight is at 10:00 Z on the clocks that are furthest ahead of UTC, and until 12:00 Z on those furthest behind. */
 const EARLIEST_EASTERN = 10 * HOUR;
@@ -11,7 +11,7 @@ const LATEST_WESTERN = 12 * HOUR;
 /** Clocks of all zones differ by whole quarters of an hour. */
 const QUARTER = 900;
 
-/** The zone that a calendar names for itself, looked up when it is needed. */
+/** The zone that a calendar names for itself, resolved lazily. */
 export type CalendarZone = () => Zone | null;
 
 /** Days that a value may name, both included and counted since 1970-01-01; one and the same where that is certain. */
@@ -25,7 +25,7 @@ export interface NamedDays {
  * midnight `Z`; of any other instant the date on the calendar's clock. The property's clock has no say. Where the
  * calendar's is unknown, the written date may be meant, or the one that begins or ends just then somewhere.
  *
- * @param calendarZone tells null where the file names no zone, or several: then the next day may be meant too
+ * @param calendarZone gives null where the file names no zone, or several: then the next day may be meant too
  */
 export function namedDays(value: DateValue, calendarZone: CalendarZone): NamedDays {
   const written = writtenDay(value);
@@ -46,7 +46,7 @@ export function daysOfMidnight(value: DateValue, calendarZone: CalendarZone): Na
   return isEastern ? only(last) : { first, last };
 }
 
-/** The clocks on which a calendar's instants are read. */
+/** The clocks on which a calendar's instants are interpreted. */
 interface Clocks {
   calendarZone: CalendarZone;
   homeZone: Zone;

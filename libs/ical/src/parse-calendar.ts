@@ -12,7 +12,7 @@ import type { RelayProperties } from './relay-properties.ts';
 import { definitionsIn, findZone, onlyZone } from './time-zone.ts';
 import { floating, ianaZone, UTC, type Zone } from './zone.ts';
 
-/** What was read of an event is let go: a large calendar is not to lie in memory twice. */
+/** Events are released once converted: a large calendar must not be in memory twice. */
 const READ: ContentLine[] = [];
 const NEVER_BLOCKS = new Set(['VTODO', 'VJOURNAL', 'VALARM', 'VTIMEZONE']);
 
@@ -20,12 +20,12 @@ export interface ParseOptions {
   /** Dates, both included, between which series are expanded: `YYYY-MM-DD`. */
   from: string;
   to: string;
-  /** The first day that is not past; the horizon's own first day where it is not told. */
+  /** The first day that is not past; the horizon's own first day where it is left out. */
   today?: string;
   /** IANA zone of times that carry none, where the file names none either. */
   timeZone: string;
   relay: RelayProperties;
-  /** Repairs what writers are known to get wrong; all events stand as they are where it is left out. */
+  /** Repairs known errors of writers; events stay as they are where it is left out. */
   repair?: EventRepair;
 }
 

@@ -3,7 +3,7 @@ import type { ProblemSubject } from './reading.ts';
 
 const MOST_CHARACTERS = 100;
 
-/** What of an event a problem tells: nothing but what the host sees in the other calendar too. */
+/** Names the event of a problem: only with what the host sees in the other calendar too. */
 export function subjectOf(event: { uid?: string; summary: string; start?: DateValue }): ProblemSubject {
   const { uid, start } = event;
   const summary = [...event.summary].slice(0, MOST_CHARACTERS).join('');

@@ -8,7 +8,9 @@ import { renderCalendar } from './render-calendar.ts';
 
 const RELAY = { publisher: 'X-RELAY-PUBLISHER', via: 'X-RELAY-VIA' };
 
-/** What breaks readers: escapes, quotes, line ends of all kinds, look-alikes of properties, halves of characters. */
+/**
+ * Texts that break readers: escapes, quotes, line ends of all kinds, look-alikes of properties, halves of characters.
+ */
 const HOSTILE_PIECES = [
   ['\\', 'n', 'N', ';', ',', ':', '"', ' ', '\t', '=', '^', "'"],
   ['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029', '\u000b', '\u0000', '\u001f', '\u009b'],
@@ -94,7 +96,7 @@ function asIcalJsReads(text: string) {
   return { calendar, event: events[0]! };
 }
 
-/** How node-ical reads a line: see the name of the test. */
+/** How node-ical parses a line: see the name of the test. */
 function mangledByNodeIcal(text: string): string {
   const unquoted = text.includes('TZID=') && !text.includes('"(') ? text.replaceAll('"', '') : text;
   return unquoted.replace(/\\[nN]/g, '\\\n').replace(/^"(.*)"$/, '$1');

@@ -40,7 +40,7 @@ export interface WrittenEvent extends CalendarEvent {
 }
 
 /**
- * Reads one VEVENT; what is wrong with it is told with its title and start. What lies wholly in the past blocks nothing,
+ * Reads one VEVENT; problems are reported with its title and start. What lies wholly in the past blocks nothing,
  * however much of it can't be read.
  *
  * @returns an event for each start that it names; none, with a problem noted, where it names no readable one

@@ -14,7 +14,7 @@ const MAX_ZONES = 32;
 /** A thousand series on every day of three years fit. */
 const MAX_DAYS = 2_000_000;
 
-/** What the events of one feed share; a feed that spends more than this is refused as too complex. */
+/** Cost budget shared by the events of one feed; one that exceeds it is refused as too complex. */
 export class Budget {
   private instances = 0;
   private extraDates = 0;
@@ -45,10 +45,10 @@ export class Budget {
   }
 }
 
-/** What one calendar says about all its events, and where problems are collected. */
+/** Context of one calendar for all its events, and its list of problems. */
 export interface ReadingContext {
   relay: RelayProperties;
-  /** The property's zone: of TZIDs that nothing knows, where the calendar has no clock of its own. */
+  /** The property's zone: for unknown TZIDs, where the calendar has no clock of its own. */
   homeZone: Zone;
   /** Zone of times that name none: the file's own (X-WR-TIMEZONE), else the property's. */
   floatingZone: Zone;
@@ -56,7 +56,7 @@ export interface ReadingContext {
   cancelled: boolean;
   /**
    * The calendar's own clock: X-WR-TIMEZONE, else the one zone that its VTIMEZONEs and TZIDs name; null where it names
-   * none, or several. Looked up when it is first needed.
+   * none, or several. Resolved lazily.
    */
   calendarZone(): Zone | null;
   horizon: Horizon;
@@ -64,7 +64,7 @@ export interface ReadingContext {
   today: number;
   /** VTIMEZONEs by TZID: the first of each name. */
   definitions: ReadonlyMap<string, Component>;
-  /** Zones that were found already, by TZID; null for those that nothing knows. */
+  /** Cache of zones by TZID; null for unknown ones. */
   zones: Map<string, Zone | null>;
   budget: Budget;
   problems: ReadingProblem[];

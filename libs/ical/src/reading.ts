@@ -10,9 +10,9 @@ export type ReadingRefusal =
   | 'unreadable';
 
 /**
- * What was wrong with a part of a feed that was read all the same. `contradiction`: an event says two things, and what
- * blocks more counts. `day_uncertain`: which day an exception or a whole day means is not certain, and what keeps more
- * nights counts.
+ * A problem with a part of a feed; the rest was read. `contradiction`: an event says two things, and what blocks more
+ * counts. `day_uncertain`: which day an exception or a whole day means is not certain, and what keeps more nights
+ * counts.
  */
 export type ReadingProblemCode =
   | 'contradiction'
@@ -26,7 +26,7 @@ export type ReadingProblemCode =
   | 'unclosed_component'
   | 'uid_missing';
 
-/** Which event a problem is about, as far as that is known: what a host needs to find it in the other calendar. */
+/** The event of a problem, as far as known: what a host needs to find it in the other calendar. */
 export interface ProblemSubject {
   uid?: string;
   /** Its title, at most 100 characters of it. */
@@ -42,8 +42,8 @@ export interface ReadingProblem extends ProblemSubject {
 }
 
 /**
- * What a feed says. `partial`: every event that could be read is here, but some that might block could not.
- * `refused`: `reason` tells why and `events` is empty.
+ * What a feed says. `partial`: every event that could be read is here, but some that might block could not. `refused`:
+ * `reason` says why, and `events` is empty.
  */
 export type CalendarReading =
   | {
@@ -58,5 +58,5 @@ export type CalendarReading =
     }
   | { outcome: 'refused'; reason: ReadingRefusal };
 
-/** Thrown inside the reader when a budget of the whole feed is spent; `parseCalendar` turns it into a refusal. */
+/** Thrown inside the reader when a cost budget is exceeded; `parseCalendar` turns it into a refusal. */
 export class FeedTooComplex extends Error {}

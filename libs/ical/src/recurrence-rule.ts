@@ -27,7 +27,7 @@ export interface RuleWeekday {
   ordinal: number | null;
 }
 
-/** A recurrence rule of whole days, as RFC 5545 §3.3.10 has it. Empty lists say nothing. */
+/** A recurrence rule of whole days, as RFC 5545 §3.3.10 has it. An empty list means that the part is absent. */
 export interface RecurrenceRule {
   frequency: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
   interval: number;

@@ -18,7 +18,7 @@ export interface PublishedEvent {
   from: string;
   to: string;
   summary: string;
-  /** What is shown to who opens the event. */
+  /** DESCRIPTION, shown when the event is opened. */
   description?: string;
   /** Number of changes since it was created (RFC 5545 §3.8.7.4). */
   sequence: number;
@@ -26,7 +26,7 @@ export interface PublishedEvent {
   via: readonly string[];
   /** Instant of the last change: becomes DTSTAMP and LAST-MODIFIED, so that unchanged data gives equal bytes. */
   lastModified: Date;
-  /** A cancelled one stays in the feed, so that subscribers free its nights; it counts as `confirmed` where not said. */
+  /** A cancelled one stays in the feed, so that subscribers free its nights; `confirmed` by default. */
   status?: 'confirmed' | 'cancelled';
   /** `#rrggbb`: its nearest CSS3 name becomes COLOR (RFC 7986 §5.9). */
   color?: string | null;
@@ -34,17 +34,17 @@ export interface PublishedEvent {
 
 export interface PublishedCalendar {
   name: string;
-  /** Domain of the UIDs: tells other installations whose calendar it is, also while it holds no event. */
+  /** Domain of the UIDs: shows other installations whose calendar it is, also while it holds no event. */
   publisher: string;
   relay: RelayProperties;
-  /** How often subscribers are asked to come back, in minutes (RFC 7986 §5.7). */
+  /** Refresh interval for subscribers, in minutes (RFC 7986 §5.7). */
   refreshMinutes: number;
   events: readonly PublishedEvent[];
 }
 
 const PRODUCT_ID = { company: 'Hosteed', product: 'Calendar Sync', language: 'EN' };
 
-/** What a subscriber is told about the nights of an event: by the RFC, and once more in Microsoft's words. */
+/** Whether an event takes time (TRANSP): by the RFC, and once more in Microsoft's property. */
 const AVAILABILITY = {
   confirmed: {
     status: ICalEventStatus.CONFIRMED,

@@ -13,7 +13,7 @@ import type { Zone } from './zone.ts';
 const DAY = 86_400;
 /** Instances of one series inside the horizon: one on every day of it fits. */
 const MAX_INSTANCES = 1_500;
-/** What a rule costs at least, in days looked at. */
+/** Minimum cost of a rule, in days checked. */
 const DAYS_A_RULE = 100;
 
 const SEVERAL_TIMES = /BY(HOUR|MINUTE|SECOND)=[^;]*,/i;
@@ -82,7 +82,7 @@ function removeOfDay(instances: Instances, day: number): void {
   if (ofDay.length === 1) instances.delete(ofDay[0]!);
 }
 
-/** Tells that it is not certain which instance is meant, so that none was freed by it. */
+/** Reports that it is not certain which instance is meant, so that none was freed by it. */
 export function noteUncertain(event: WrittenEvent, context: ReadingContext): void {
   context.problems.push({ ...subjectOf(event), code: 'day_uncertain', mayBlock: false });
 }

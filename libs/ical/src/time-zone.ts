@@ -14,10 +14,10 @@ const LONGEST_NAME = 200;
 const MOST_NAMED = 16;
 
 /**
- * The zone of a property's local times. TZID beside `Z` or an offset: the instant is known, TZID does not matter.
- * A TZID that nothing knows is read on the calendar's clock where that is clear, else in the property's zone.
+ * The zone of a property's local times. TZID beside `Z` or an offset: the instant is known, TZID does not matter. An
+ * unknown TZID is read on the calendar's clock where that is clear, else in the property's zone.
  *
- * @param onUnknown told of a TZID that nothing knows
+ * @param onUnknown called with an unknown TZID
  */
 export function zoneOf(line: ContentLine, context: ReadingContext, onUnknown: () => void): Zone {
   const tzid = line.params.get('TZID');
@@ -29,7 +29,7 @@ export function zoneOf(line: ContentLine, context: ReadingContext, onUnknown: ()
 
 type ZoneContext = Pick<ReadingContext, 'zones' | 'budget' | 'definitions' | 'horizon'>;
 
-/** The zone that a calendar means by a name, asked of the runtime and of the file once. Null when nothing knows it. */
+/** The zone that a calendar means by a name, looked up in the runtime and in the file once. Null when it is unknown. */
 export function findZone(tzid: string, context: ZoneContext): Zone | null {
   const known = context.zones.get(tzid);
   if (known !== undefined) return known;
@@ -53,7 +53,7 @@ export function onlyZone(tzids: Iterable<string>, context: ZoneContext): Zone | 
 }
 
 /**
- * IANA's `Area/City` is asked first: the runtime's rules are newer than most files'. Short names such as EST mean
+ * IANA's `Area/City` is looked up first: the runtime's rules are newer than most files'. Short names such as EST mean
  * whatever the file defines. Windows names come before the file too, whose rules are often those of one year.
  */
 function resolve(name: string, context: ZoneContext): Zone | null {

@@ -5,9 +5,9 @@ export interface Zone {
   name: string;
   /** Seconds that the clocks are ahead of UTC at an instant. */
   offsetAt(instant: number): number;
-  /** Of times that name no zone: they are read here, but their lengths are what their clock shows. */
+  /** For times that name no zone: they are interpreted here, but their lengths are what their clock shows. */
   isFloating?: true;
-  /** Of a name whose own definition is missing: another clock of that name may be meant. */
+  /** For a name whose own definition is missing: another clock of that name may be meant. */
   isUncertain?: true;
 }
 
@@ -27,7 +27,7 @@ export function offsetZone(seconds: number): Zone {
   return zone;
 }
 
-/** A zone that a name means as far as anybody knows. */
+/** The most likely zone of a name. */
 export function uncertain(zone: Zone): Zone {
   return { name: zone.name, isUncertain: true, offsetAt: (instant) => zone.offsetAt(instant) };
 }
@@ -77,7 +77,7 @@ export function instantOf(wall: number, zone: Zone): number {
   return zone.offsetAt(wall - after) === after ? wall - after : wall - before;
 }
 
-/** Offsets of a zone of the tz database, one small table of transitions a year, asked of Temporal once. */
+/** Offsets of a zone of the tz database, one small table of transitions a year, cached from Temporal. */
 class IanaZone implements Zone {
   private readonly years = new Map<number, { from: number; offset: number }[]>();
 
@@ -115,7 +115,7 @@ function startOfYear(year: number): number {
   return new Date(0).setUTCFullYear(year, 0, 1);
 }
 
-/** Intl knows a few names that date arithmetic does not: both are asked. */
+/** Intl knows a few names that date arithmetic does not: both are checked. */
 function canonicalName(name: string): string | null {
   if (!/^[A-Za-z]/.test(name)) return null;
   try {

@@ -1,6 +1,6 @@
 import type { Platform } from './platform.ts';
 
-/** By its name alone: nobody here has seen a calendar of it. */
+/** By its name alone: none of its calendars was available. */
 export const agoda = {
   id: 'agoda',
   name: 'Agoda',

@@ -3,8 +3,8 @@ import type { EventWords } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
 
 /**
- * What a platform means by an event: a guest's booking, or nights that are merely not for sale. `unknown` where it
- * does not tell; such a stay counts as either and is never left out.
+ * What a platform means by an event: a guest's booking, or nights that are merely not for sale. `unknown` where that
+ * cannot be seen; such a stay counts as either and is never left out.
  */
 export type StayKind = 'booking' | 'block' | 'unknown';
 
@@ -16,7 +16,7 @@ const MEANINGS = PLATFORMS.flatMap(({ means }) => means ?? []);
 const REPAIRS = PLATFORMS.flatMap(({ repair }) => repair ?? []);
 
 /**
- * Tells bookings from closed nights by what the event says of itself. « Blocked » or « unavailable » alone says nothing:
+ * Distinguishes bookings from closed nights by the event's own text. « Blocked » or « unavailable » alone says nothing:
  * it counts only where its writer is known to mean it.
  *
  * @param prodId which system wrote the file, null where it does not say
@@ -36,7 +36,7 @@ export function bookingCodeOf(event: EventWords): string | null {
   return null;
 }
 
-/** Whether a title is what some platform writes for every stay: it says nothing of this one. */
+/** Whether a title is a platform's generic text, the same for every stay. */
 export function isStockTitle(title: string): boolean {
   return MEANINGS.some((means) => means.isStockTitle?.(title));
 }

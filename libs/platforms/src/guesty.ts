@@ -1,6 +1,6 @@
 import type { Platform } from './platform.ts';
 
-/** « Blocked » and « unavailable » are its words for other platforms' guests too: they tell no closure. */
+/** « Blocked » and « unavailable » are its words for other platforms' guests too: they do not mean a closure. */
 export const guesty = {
   id: 'guesty',
   name: 'Guesty',

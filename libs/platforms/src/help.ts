@@ -33,7 +33,7 @@ export type Helped = keyof typeof HELP;
 
 export const HELPED = Object.keys(HELP) as readonly Helped[];
 
-/** @param id of a platform, or a word that is none */
+/** @param id of a platform, or any other text */
 export function helpOf(id: Helped): PlatformHelp;
 export function helpOf(id: string | undefined): PlatformHelp | undefined;
 export function helpOf(id: string | undefined): PlatformHelp | undefined {

@@ -1,7 +1,7 @@
 import type { RelayProperties } from '#ical';
 import type { Platform } from './platform.ts';
 
-/** By which installations know each other, and their own stays when they come back. */
+/** Properties by which installations recognise each other, and their own stays when they come back. */
 export const RELAY: RelayProperties = { publisher: 'X-HOSTEED-PUBLISHER', via: 'X-HOSTEED-VIA' };
 
 /** Installations of this product. */

@@ -4,13 +4,13 @@ import { isSignedByPersonalProgram } from './recognise.ts';
 const PERSONAL_EXTENSIONS =
   /^X-(APPLE|CALENDARSERVER|EVOLUTION|GOOGLE|KDE|LOTUS|MICROSOFT|MOZ|MS-OLK|NC|NEXTCLOUD|OWNCLOUD|SOGO|YAHOO|ZIMBRA)-/;
 
-/** Of these, what writers of any feed put in for Outlook's and Apple's eyes: ical-generator does, and so do templates. */
+/** Of these, the ones that writers of any feed add for Outlook and Apple: ical-generator does, and so do templates. */
 const COPIED_EXTENSIONS =
   /^X-(MICROSOFT-.*(ALLDAYEVENT|BUSYSTATUS|IMPORTANCE|DISALLOW-COUNTER)|APPLE-(STRUCTURED-LOCATION|TRAVEL-.*))$/;
 
-/** What is known of where a file comes from. */
+/** What is known about the origin of a file. */
 interface CalendarOrigin {
-  /** Whether its address is a personal calendar's, or a rental platform's; null when the address does not tell. */
+  /** Whether its address is a personal calendar's, or a rental platform's; null when the address does not show it. */
   isPersonalAddress: boolean | null;
   prodId: string | null;
   /** Names of its non-standard properties, upper-cased. */
@@ -19,8 +19,8 @@ interface CalendarOrigin {
 
 /**
  * Whether a file is the calendar of a person rather than of a platform or property system: in the former an event that
- * is marked free takes nobody's night, in the latter it may be a guest's (product page, 2). What is unknown is no
- * personal calendar: a night too many is seen and freed, a night too few is sold twice.
+ * is marked free takes no night, in the latter it may be a guest's (product page, 2). What is unknown is no personal
+ * calendar: a night too many is seen and freed, a night too few is sold twice.
  */
 export function isPersonalCalendar({ isPersonalAddress, prodId, extensions }: CalendarOrigin): boolean {
   if (isPersonalAddress !== null) return isPersonalAddress;

@@ -3,9 +3,8 @@ import type { CalendarSigns } from './platform.ts';
 const signed = (prodId: RegExp, ...domains: string[]): CalendarSigns => ({ domains, prodId });
 
 /**
- * Further programs in which people keep calendars, of which no more is known than their signs. How they sign is taken
- * from their own sources and from exports in public repositories, gathered in November 2026; their domains from their
- * help pages.
+ * Further programs for personal calendars, of which only their signatures are known. These are taken from their own
+ * sources and from exports in public repositories, gathered in November 2026; their domains from their help pages.
  *
  * A library's signature is none of these, whatever it is used for: « Sabre VObject » signs FewohBee's bookings as well
  * as Roundcube's calendars, ical-generator and iCalcreator sign anything.

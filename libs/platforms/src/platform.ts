@@ -4,21 +4,21 @@ import type { CalendarEvent, DateValue } from '#ical';
 type InBoth<Value> = Record<'fr' | 'en', Value>;
 
 /**
- * One platform, property system or calendar program: all that is known of it. Whoever knows a new one writes one such
- * file and names it in `platforms.ts`; every list, union and table follows. What hosts are told of it stands in `help/`,
- * which browsers load when somebody asks.
+ * One platform, property system or calendar program: all that is known of it. A new one is one such file, named in
+ * `platforms.ts`; every list, union and table follows. Instructions for hosts are in `help/`, which browsers load on
+ * demand.
  */
 export interface Platform {
-  /** What the API and the database call it. */
+  /** Id in the API and the database. */
   id: string;
   name: string | InBoth<string>;
-  /** Its calendar program, where that has a name of its own. */
+  /** Name of its calendar program, where that differs. */
   program?: InBoth<string>;
   /** `sales`: sells nights to guests; `system`: keeps the calendars of several such; `personal`: a person's calendar. */
   kind: 'sales' | 'system' | 'personal';
-  /** Whether a property may have a link of its own for it, which leaves out what it told us. */
+  /** Whether a property may have a link of its own for it, which leaves out the platform's own stays. */
   isChannel: boolean;
-  /** Where its hosts look after their bookings. */
+  /** Where its hosts manage their bookings. */
   site?: InBoth<string>;
   /** The calendars that it publishes; left out for a program that publishes none of its own. */
   publishes?: PublishedCalendars;
@@ -37,16 +37,16 @@ export interface Platform {
   ): readonly Event[];
 }
 
-/** How a program that keeps calendars is known by them. */
+/** How a program's calendars are recognised. */
 export interface CalendarSigns {
   /** Domains of their addresses, as they end: `brand.*` stands for every country, `brand.com` for one. */
   domains: readonly string[];
-  /** How it signs them (PRODID, RFC 5545 §3.7.3). */
+  /** Its PRODID (RFC 5545 §3.7.3). */
   prodId: RegExp;
 }
 
 interface PublishedCalendars extends CalendarSigns {
-  /** In which a host first sees such a calendar: `#RRGGBB`. */
+  /** Default colour for such a calendar: `#RRGGBB`. */
   color: string;
 }
 
@@ -54,7 +54,7 @@ interface Subscriber {
   userAgent: RegExp;
 }
 
-/** What an event says of itself. */
+/** The text of an event. */
 export interface EventWords {
   uid: string;
   summary: string;
@@ -65,11 +65,11 @@ export interface EventWords {
 interface EventMeaning {
   /** Nights that it keeps from sale, and that no guest has booked. @param prodId of the file, empty where it has none */
   isClosure?(event: EventWords, prodId: string): boolean;
-  /** Whether its events never tell a booking from a closure. */
+  /** Whether its events never distinguish a booking from a closure. */
   isMute?(event: EventWords): boolean;
-  /** The code of a guest's booking, as the event names it; null where the event is none. */
+  /** The code of a guest's booking in the event; null where there is none. */
   bookingCode?(event: EventWords): string | null;
-  /** Whether a title is the platform's own word for every such night, and tells nothing that `StayKind` does not. */
+  /** Whether a title is the platform's generic text, which says no more than `StayKind`. */
   isStockTitle?(title: string): boolean;
   /** The guest whom a title names beside the platform's own words; null where it names none. */
   guestIn?(title: string): string | null;

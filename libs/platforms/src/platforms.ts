@@ -38,13 +38,13 @@ const ALL = [
 
 type Known = (typeof ALL)[number];
 
-/** A platform by the name that the API and the database give it. */
+/** A platform by its id in the API and the database. */
 export type PlatformId = Known['id'];
 /** Platforms that publish calendars. */
 export type Provider = Extract<Known, { publishes: object }>['id'];
-/** Platforms for which a property may have a feed of its own: what they told us is left out of it. */
+/** Platforms for which a property may have a feed of its own, without the platform's own stays. */
 export type CalendarChannel = Extract<Known, { isChannel: true }>['id'];
-/** Platforms that name themselves when they read a feed. */
+/** Platforms with a recognisable User-Agent. */
 export type Reader = Extract<Known, { reads: object }>['id'];
 
 export const PLATFORMS: readonly (Platform & { id: PlatformId })[] = ALL;
@@ -52,33 +52,33 @@ export const PLATFORMS: readonly (Platform & { id: PlatformId })[] = ALL;
 export const CHANNELS: readonly CalendarChannel[] = PLATFORMS.filter(({ isChannel }) => isChannel).map(
   ({ id }) => id as CalendarChannel,
 );
-/** Channels that sell nights, with which hosts begin. */
+/** Channels that sell nights, which are offered first. */
 export const SALES_CHANNELS = CHANNELS.filter((id) => platformOf(id)!.kind === 'sales');
 export const READERS: readonly Reader[] = PLATFORMS.filter(({ reads }) => reads).map(
   ({ id }) => id as Reader,
 );
 
-/** @param id of a platform, or a word that is none */
+/** @param id of a platform, or any other text */
 export function platformOf(id: string | undefined): (Platform & { id: PlatformId }) | undefined {
   return PLATFORMS.find((platform) => platform.id === id);
 }
 
-/** @returns what it is called where its calendars are spoken of */
+/** @returns the name for its calendars */
 export function nameOf({ name }: Platform, language: 'fr' | 'en'): string {
   return typeof name === 'string' ? name : name[language];
 }
 
-/** @returns what it is called where links for it are spoken of: its calendar program, where that has a name */
+/** @returns the name for links to it: its calendar program's, where that has one */
 export function programOf(platform: Platform, language: 'fr' | 'en'): string {
   return platform.program?.[language] ?? nameOf(platform, language);
 }
 
-/** What links for channels are called, by channel. */
+/** Names of channels for links. */
 export function channelNames(language: 'fr' | 'en'): Record<CalendarChannel, string> {
   return namesOf(CHANNELS, (platform) => programOf(platform, language));
 }
 
-/** What those who name themselves when they read a feed are called, by reader. */
+/** Names of recognised readers of feeds. */
 export function readerNames(language: 'fr' | 'en'): Record<Reader, string> {
   return namesOf(READERS, (platform) => nameOf(platform, language));
 }

@@ -15,20 +15,20 @@ const PERSONAL: readonly CalendarSigns[] = [
 const PERSONAL_HOSTS = hostsUnder(PERSONAL.flatMap(({ domains }) => domains));
 
 /**
- * Which platform an address belongs to, by the end of its host name. A guess for the host's eyes and for defaults, like
- * all that is recognised here; nothing that is secret or safe may depend on it.
+ * Which platform an address belongs to, by the end of its host name. A guess for display and defaults, like all that is
+ * recognised here; no security decision may depend on it.
  */
 export function providerOfHost({ hostname }: URL): Provider | null {
   const name = withoutLastDot(hostname);
   return PROVIDERS.find(({ host }) => host.test(name))?.id ?? null;
 }
 
-/** Which platform signs its calendars so. @param prodId PRODID of a file, null where it has none */
+/** The platform of a PRODID. @param prodId PRODID of a file, null where it has none */
 export function providerOfSign(prodId: string | null): Provider | null {
   return prodId === null ? null : (PROVIDERS.find((provider) => provider.prodId.test(prodId))?.id ?? null);
 }
 
-/** Whether an address is one at which a personal program publishes. */
+/** Whether an address belongs to a personal calendar program. */
 export function isHostOfPersonalProgram({ hostname }: URL): boolean {
   return PERSONAL_HOSTS.test(withoutLastDot(hostname));
 }
@@ -37,7 +37,7 @@ export function isSignedByPersonalProgram(prodId: string | null): boolean {
   return prodId !== null && PERSONAL.some((program) => program.prodId.test(prodId));
 }
 
-/** The reader that a user agent belongs to, which anybody may claim to be; null for one that is not known. */
+/** The reader of a User-Agent, which anybody may claim; null for an unknown one. */
 export function readerOf(userAgent: string): Reader | null {
   const platform = PLATFORMS.find(({ reads }) => reads?.userAgent.test(userAgent));
   return (platform?.id as Reader | undefined) ?? null;

@@ -1,7 +1,7 @@
 import type { CalendarEvent, DateValue } from '#ical';
 import type { Platform } from './platform.ts';
 
-/** Blanks are left by looking ahead, not by trying out: a summary of blanks costs no time. */
+/** The lookahead avoids backtracking: a summary of blanks costs no time. */
 const MOVEMENT = /^check-?\s?(in|out)[\s:]+(?=\S)/i;
 
 export const smoobu = {
@@ -13,7 +13,7 @@ export const smoobu = {
   repair: withoutMovements,
 } as const satisfies Platform;
 
-/** The guest whose arrival or departure an event is; undefined where it is none. */
+/** The guest of an arrival or departure event; undefined where it is none. */
 export function guestOfMovement(summary: string): string | undefined {
   const movement = MOVEMENT.exec(summary);
   return movement ? summary.slice(movement[0].length) : undefined;

@@ -8,7 +8,7 @@ import { RememberedCalendar } from '../remembered-calendar.ts';
 
 const TODAY = '2026-01-01';
 const DAY = 24 * 60;
-/** What is read right upon a channel's own reading has not had the time to follow it. */
+/** A channel's feed cannot yet follow what it read just before our reading. */
 const FOLLOWED_WITHIN = 10;
 
 const timeOf = (minute: number) => new Date(minute * 60_000);
@@ -38,7 +38,7 @@ interface Own extends Stay {
   since: number;
 }
 
-/** What of a hub's property holds nights, with when it came to stand so. */
+/** What holds nights of a hub's property, with since when. */
 export interface Row extends HoldingStay {
   since: number;
 }
@@ -86,7 +86,7 @@ export class Hub {
     return calendar;
   }
 
-  /** The host takes nights, where the property shows them free. */
+  /** The host takes nights that the property shows as free. */
   take(stay: Stay, isFree: boolean): void {
     if (!isFree) return;
     this.change(() => {
@@ -105,7 +105,7 @@ export class Hub {
     });
   }
 
-  /** Reads one calendar; `asked`: by its host, else by the schedule, which also reads back what a channel may know. */
+  /** Reads one calendar; `asked`: by its host, else by the schedule, which also reads after a channel's reading. */
   read(calendar: SourceCalendar, by: 'host' | 'schedule'): void {
     const { memory, link, learntAt, preparationDays } = calendar;
     const listed = calendar.feed().filter(({ via }) => !via.includes(this.domain));
@@ -130,17 +130,17 @@ export class Hub {
     calendar.listed = listed;
   }
 
-  /** The host frees whatever a calendar no longer lists. */
+  /** The host frees everything that a calendar no longer lists. */
   release({ memory }: SourceCalendar): void {
     this.change(() => memory.release(TODAY));
   }
 
-  /** The host says of a ghost that nobody holds its nights. */
+  /** The host drops a ghost. */
   drop(calendar: SourceCalendar, id: string): void {
     this.change(() => calendar.memory.turn(id, { role: 'dropped', ghostSince: null }));
   }
 
-  /** Everything that holds a night, as planning, availability, conflicts and feeds have it. */
+  /** Everything that holds a night, in the form for planning, availability, conflicts and feeds. */
   rows(): Row[] {
     const own = this.own.map(({ id, from, to, since }): Row => {
       return { id, from, to, since, calendarId: null, role: 'stay', ghostSince: null, via: [] };
@@ -170,7 +170,7 @@ export class Hub {
     }));
   }
 
-  /** Time alone makes stays of ghosts; they stand since then. */
+  /** Time alone turns ghosts into stays; they stand since then. */
   settle(): void {
     const { stays, ghosts } = settleEchoes(this.rows(), this.days(), timeOf(this.now));
     for (const { memory } of this.calendars) {
@@ -198,7 +198,7 @@ export class Hub {
     return [...standing.map(toOriginal), ...recent];
   }
 
-  /** Remembers what feeds showed and show no more, and since when each stay stands as it does. */
+  /** Records what feeds showed and show no more, and since when each stay stands as it does. */
   private change(work: () => void): void {
     const before = new Map(this.rows().map((row) => [row.id, row]));
     work();

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 const DAY = 24 * 60;
 const counted = new Map<string, readonly Night[]>();
 
-/** What a hub tells of nights now: availability, what stands, and what each link shows. */
+/** What a hub publishes of nights now: availability, what stands, and what each link shows. */
 interface Told {
   hub: Hub;
   rows: Row[];
@@ -21,7 +21,7 @@ interface Told {
 
 type Nights = ReadonlySet<Night>;
 
-/** Everything that is wrong in a world as it is now: a sentence each. */
+/** All violations in a world as it is now: a sentence each. */
 export function breaches(world: World): string[] {
   return world.hubs.flatMap((hub) => {
     const told = toldBy(hub);
@@ -41,7 +41,7 @@ function toldBy(hub: Hub): Told {
   return { hub, rows, held: nightsOfAll(rows), standing: nightsOfAll(stays), links };
 }
 
-/** Histories lie in a few weeks and are judged at every step: the nights of a range are counted once. */
+/** Cached: histories span a few weeks and are checked at every step, so the nights of a range are computed once. */
 function nightsOf(range: Stay): readonly Night[] {
   const key = `${range.from} ${range.to}`;
   const known = counted.get(key) ?? countedNightsOf(range);
@@ -56,9 +56,9 @@ function nightsOfAll(stays: readonly Stay[]): Nights {
 }
 
 /**
- * The nights of a stay that has ended which somebody still holds, though no origin tells of them.
+ * The nights of an ended stay that are still held, though no origin lists them.
  *
- * @returns `untold`: those of them of which, but for preparation days, no host is shown that they are only repeated
+ * @returns `untold`: those of them, without preparation days, that are shown to no host as mere repetition
  */
 export function survivals(world: World, ended: Stay): { held: string[]; untold: string[] } {
   const told = world.firstHand().map(({ from, to }) => ({ from: addNights(from, -1), to: addNights(to, 1) }));
@@ -75,8 +75,8 @@ export function survivals(world: World, ended: Stay): { held: string[]; untold: 
 }
 
 /**
- * A platform whose words tell nothing apart, and that reads its own stays in our link: what it repeats of them can't be
- * told from what it sold, and its host is shown that it needs a link of its own.
+ * A platform with one word for bookings and closures that reads its own stays in our link: its repetitions cannot be
+ * distinguished from sales, and its host is told that it needs a link of its own.
  */
 function readsItself({ attachments }: World, calendarId: string | null): boolean {
   const reading = attachments.find(({ calendar }) => calendar.id === calendarId);
@@ -124,7 +124,7 @@ function isWaiting(hub: Hub, { memory, followedAt }: SourceCalendar, night: stri
   });
 }
 
-/** What is taken for an echo lies, but for preparation days, on nights of which its platform has read in a link. */
+/** An echo lies, but for preparation days, on nights of which its platform has read in a link. */
 function unprovenEchoes(world: World, hub: Hub): string[] {
   return world.attachments
     .filter((one) => one.hub === hub)
@@ -148,7 +148,7 @@ function wrongEchoes({ standing }: Told, { memory, preparationDays }: SourceCale
     });
 }
 
-/** Two bookings that share a night are in conflict, or told as a probable duplicate. */
+/** Two bookings that share a night are in conflict, or reported as a probable duplicate. */
 function hiddenDoubleBookings(world: World, { hub, rows }: Told): string[] {
   const stays = rows
     .filter(({ role }) => role === 'stay')
@@ -172,7 +172,7 @@ interface Booking {
   source: string;
 }
 
-/** What a platform sold itself, as far as we have read of it: with the block that stands for it. */
+/** What a platform itself sold, as far as we have read it: with its block. */
 function bookingsOf({ platform, calendar }: World['attachments'][number]): Booking[] {
   const sold = new Set(platform.firstHand.filter(({ isBooking }) => isBooking).map(({ id }) => id));
   return calendar.listed

@@ -2,7 +2,10 @@ import { addNights, type Night } from '../../src/night.ts';
 import { isSameRange, nightsOf, overlaps, type Stay } from '../../src/stay.ts';
 import type { ImportedStay } from '../../src/stays-from-events.ts';
 
-/** What a platform's words tell: whether an event is a booking or a closure, as Airbnb, or neither, as Booking.com. */
+/**
+ * What a platform's words distinguish: whether an event is a booking or a closure, as Airbnb, or neither, as
+ * Booking.com.
+ */
 export type Wording = 'tells which' | 'tells neither';
 
 /** How a platform shows what it has learnt from others. */
@@ -14,7 +17,7 @@ export interface FirstHand extends Stay {
   isBooking: boolean;
 }
 
-/** A platform that sells a property, shows a feed of it and reads links of others. */
+/** A platform that sells a property, publishes a feed of it and reads links of others. */
 export class Platform {
   firstHand: FirstHand[] = [];
   /** Every night of which it has ever read that it is taken. */
@@ -47,7 +50,7 @@ export class Platform {
     this.firstHand.push({ ...stay, id: `${this.name}-${this.born}`, isBooking });
   }
 
-  /** Sells nights far away, each platform its own, that play no part but to be there. */
+  /** Sells nights far away, separate for each platform, that only have to exist. */
   fill(): void {
     for (let week = 0; week < 5; week += 1) {
       const from = addNights('2026-06-01', week * 7 + this.name.length);
@@ -55,12 +58,12 @@ export class Platform {
     }
   }
 
-  /** Gives a stay of its own up. */
+  /** Cancels a stay of its own. */
   forget(id: string): void {
     this.firstHand = this.firstHand.filter((stay) => stay.id !== id);
   }
 
-  /** What it reads stands in the place of what it read there before; its feed follows later. */
+  /** A new reading of a source replaces the former one; its feed follows later. */
   learn(link: string, stays: readonly Stay[]): void {
     this.learnt.set(link, [...stays]);
     for (const night of stays.flatMap(nightsOf)) this.everLearnt.add(night);
@@ -117,7 +120,7 @@ function copyId({ from, to }: Stay): string {
   return `copy-${from}-${to}`;
 }
 
-/** An event as it stands: another name, other dates, and it is another one. */
+/** An event is identified by its content: another name or other dates make it another one. */
 export function eventOf(event: Pick<ImportedStay, 'uid' | 'from' | 'to'>): string {
   return `${idOfEvent(event)} ${event.from} ${event.to}`;
 }

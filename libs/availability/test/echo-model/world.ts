@@ -18,7 +18,7 @@ export interface Plan {
   styles: readonly [Style, Style, Style];
 }
 
-/** Something that happens; numbers choose among what there is. */
+/** A step; numbers choose among what exists. */
 export interface Step {
   what:
     | 'host takes'
@@ -50,7 +50,7 @@ interface Attachment {
 export class World {
   readonly hubs: Hub[];
   readonly attachments: Attachment[];
-  /** What hosts dropped, by the block that stood for it: the event as it was then. */
+  /** Stays that hosts dropped, by their block: the event as it was then. */
   readonly dropped = new Map<string, string>();
   /** Every stay that a host or platform ever took, as it was taken. */
   private readonly everTaken: Stay[] = [];
@@ -86,7 +86,7 @@ export class World {
     reader.addCalendar(source.domain, () => source.relayed(link), null);
   }
 
-  /** With shared links every reader has the same, but is noted for itself. */
+  /** With a shared link all readers have the same one, but are recorded separately. */
   private linkFor(hub: Hub, reader: string): Link {
     return hub.addLink(reader);
   }
@@ -150,7 +150,7 @@ export class World {
   }
 
   /**
-   * Ends one stay at its origin, of those whose nights nobody else ever told of first-hand.
+   * Ends one stay at its origin, of those whose nights no other source ever listed first-hand.
    *
    * @returns it; null where there is none
    */
@@ -172,7 +172,7 @@ export class World {
     return this.everTaken.filter((taken) => overlaps(taken, near)).length === 1;
   }
 
-  /** Everything that its origin still tells. */
+  /** Everything that its origin still lists. */
   firstHand(): Stay[] {
     return [
       ...this.hubs.flatMap(({ own }) => own),
@@ -180,7 +180,7 @@ export class World {
     ];
   }
 
-  /** Everybody reads everybody once, in some order; hosts free at once what is missing. */
+  /** Every reader reads every link once, in some order; hosts free at once what is missing. */
   round(order: readonly number[]): void {
     const readings = this.hubs.flatMap((hub) =>
       hub.calendars.map((calendar) => () => this.readAsHost(hub, calendar)),

@@ -1,6 +1,6 @@
 import type { PlatformHelp } from './platform-help.ts';
 
-/** Its public pages tell of direct connections alone. Vrbo, of the same group, does have links. */
+/** Its public pages mention direct connections alone. Vrbo, of the same group, does have links. */
 export const expedia: PlatformHelp = {
   find: { fr: [], en: [] },
   add: { fr: [], en: [] },

@@ -1,6 +1,6 @@
 import type { PlatformHelp } from './platform-help.ts';
 
-/** Whatever has no instructions of its own. */
+/** For platforms without instructions of their own. */
 export const other: PlatformHelp = {
   find: {
     fr: [

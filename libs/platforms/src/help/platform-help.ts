@@ -1,15 +1,15 @@
 type InBoth<Value> = Record<'fr' | 'en', Value>;
 
 /**
- * What hosts are told of one platform, roughly: platforms move their settings, and nobody here has an account with each.
+ * Instructions for hosts of one platform, roughly: platforms move their settings, and we have no account with each.
  * Steps that public help pages do not show are left out, and `note` says so.
  */
 export interface PlatformHelp {
-  /** Where it gives the link of a calendar. */
+  /** Where to find the link of a calendar. */
   find: InBoth<readonly string[]>;
-  /** Where it takes a link of ours. */
+  /** Where to paste a link of ours. */
   add: InBoth<readonly string[]>;
-  /** How often it reads a link; sources disagree. Left out where nobody says. */
+  /** How often it reads a link; sources disagree. Left out where unknown. */
   every?: InBoth<string>;
   /** What does not hold for every property, or could not be checked. */
   note?: InBoth<string>;
