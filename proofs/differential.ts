@@ -9,7 +9,7 @@ import { renderTable } from './differential/render-table.ts';
 /**
  * `npm run differential -- --seeds 10000 --from 0 --live --record`: compares our nights with those of ical.js and of
  * Debian's recurring-ical-events on generated feeds. The latter's answers are recorded for the first 10,000 seeds;
- * `--live` asks it now, `--record` writes its answers anew. Fails where a difference is not explained.
+ * `--live` runs it now, `--record` records its answers anew. Fails where a difference is not explained.
  */
 async function differential(): Promise<number> {
   const { values } = parseArgs({

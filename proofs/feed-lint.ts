@@ -6,14 +6,15 @@ import { lintCalendar } from './feed-lint/lint-calendar.ts';
 import { icalJsComplaint } from './feed-lint/second-opinion.ts';
 
 const FINDINGS_SHOWN = 50;
-/** To have ical.js write what it read takes longer than all the rest. */
+/** Serialising by ical.js takes longer than all the rest. */
 const THOROUGH_EVERY = 10;
-/** Of so many calendars, one is of several properties. */
+/** One in so many calendars is of several properties. */
 const JOINT_EVERY = 3;
 
 /**
- * `npm run feed-lint -- --count 10000 --seed 1`: writes calendars of hostile names as the product does, of one property and of
- * several, from that seed on, judges each by the RFCs and has ical.js read it. Prints how many there were and what was found.
+ * `npm run feed-lint -- --count 10000 --seed 1`: writes calendars of hostile names as the product does, of one property
+ * and of several, from that seed on, checks each against the RFCs and with ical.js. Prints how many there were and what
+ * was found.
  *
  * @returns whether nothing was found
  */

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type RunningProduct, startProduct } from '../testing/start-product.ts';
 
-/** Of the disk on which only the database lies. */
+/** Size of the disk with only the database. */
 const DISK_MEGABYTES = 200;
 const STAYS_BEFORE = 20;
 const MOST_STAYS = 5_000;
@@ -14,13 +14,13 @@ const ASKED_WHILE_FULL = 50;
 const BALLAST = Buffer.alloc(64 * 1024, 1);
 const BETWEEN_QUESTIONS_MS = 200;
 const GIVE_UP_MS = 120_000;
-/** Names the folder to whoever runs where the small disk is mounted. */
+/** Environment variable with the folder of the mounted small disk. */
 const FOLDER = 'FULL_DISK_FOLDER';
 
 /**
- * `npm run full-disk`: fills the disk of the database, first until no table can grow, then until PostgreSQL cannot write
- * its log and ends; shows what feeds, changes and the check of health are answered, how long it takes when there is room
- * again, and that every stay that was accepted is there and no other. The disk is a tmpfs of a mount namespace of its own:
+ * `npm run full-disk`: fills the disk of the database, first until no table can grow, then until PostgreSQL cannot
+ * write its log and ends; shows the answers of feeds, changes and the health check, how long recovery takes once there
+ * is room again, and that exactly the accepted stays are stored. The disk is a tmpfs of a mount namespace of its own:
  * Linux, as root or as a user who may make user namespaces.
  */
 async function fullDisk(folder: string): Promise<void> {
@@ -100,7 +100,7 @@ class Scene {
     return (await fetch(`${this.product.url}/health/ready`)).status;
   }
 
-  /** @throws where a stay that was accepted is missing, or one that was refused is there */
+  /** @throws where an accepted stay is missing, or a refused one is stored */
   compare(feed: string): void {
     const published = feed.match(/BEGIN:VEVENT/g)?.length ?? 0;
     process.stdout.write(`${this.accepted} stays accepted, ${published} published\n`);
@@ -139,7 +139,7 @@ async function recovery(what: string, scene: Scene): Promise<void> {
   process.stdout.write(`${what}: a feed and a change after ${Math.round(performance.now() - began)} ms\n`);
 }
 
-/** Writes a file until there is no room. */
+/** Writes a file until the disk is full. */
 function fill(disk: string): void {
   const file = openSync(join(disk, 'ballast'), 'w');
   try {
@@ -155,7 +155,7 @@ function empty(disk: string): void {
   rmSync(join(disk, 'ballast'));
 }
 
-/** Fills what PostgreSQL has of its log until it wants another file of it, which ends it. */
+/** Fills the WAL files that PostgreSQL has until it needs another one, which ends it. */
 async function useUpLog(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => undefined);
@@ -167,7 +167,7 @@ async function useUpLog(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Runs this once more where the folder of the database is a small disk. @returns the exit code */
+/** Runs this again in a mount namespace where the folder of the database is a small disk. @returns the exit code */
 function onSmallDisk(): number {
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-full-disk-'));
   chmodSync(folder, 0o711);

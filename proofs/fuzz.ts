@@ -9,8 +9,8 @@ const PEAK_RSS_MB = 192;
 const LONGEST_STALL_MS = 50;
 
 /**
- * `npm run fuzz -- --count 1000000 [--seed S] [--from K]`: reads mutated feeds in forked children, as the product
- * does, and tells what broke, with `--json` for machines. `--show` writes the bytes of feed K instead.
+ * `npm run fuzz -- --count 1000000 [--seed S] [--from K]`: reads mutated feeds in forked children, as the product does,
+ * and reports what broke, with `--json` for machines. `--show` writes the bytes of feed K instead.
  */
 async function fuzz(): Promise<boolean> {
   const { values } = parseArgs({

@@ -15,8 +15,8 @@ const PASSWORD = 'correct horse battery';
 
 /**
  * `npm run kill-loop -- 50`: kills the server with SIGKILL at random moments while it synchronises a calendar of 60
- * stays whose every stay changes at each reading. After each kill a new server must start without a hand, and the
- * calendar must hold one generation of stays, whole.
+ * stays whose every stay changes at each reading. After each kill a new server must start without manual repair, and
+ * the calendar must hold exactly one generation of stays.
  */
 async function killLoop(kills: number): Promise<void> {
   await buildWhenNeeded();

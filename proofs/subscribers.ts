@@ -36,11 +36,10 @@ const SECOND_HOST = { name: 'Second', email: 'second@example.test', password: 'c
 const [REPORT_BEGINS, REPORT_ENDS] = ['<!-- measured -->', '<!-- /measured -->'];
 
 /**
- * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names and six houses with
- * stays around every change of clocks, and compares what each subscriber that is installed makes of their feeds, and of those of
- * all houses together, with what the API says; asks more programs how they show a
- * trial feed and how they take faults, and imports from calendar servers. `--write` puts the tables into
- * docs/subscribers.md. Fails where anything differs.
+ * `npm run subscribers -- --write`: starts the product, fills a property with 500 stays of hostile names and six houses
+ * with stays around every change of clocks, and compares how each installed subscriber reads their feeds, and the joint
+ * ones, with the API; checks how more programs show a trial feed and handle faults, and imports from calendar servers.
+ * `--write` puts the tables into docs/subscribers.md. Fails where anything differs.
  */
 async function subscribers(): Promise<boolean> {
   const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
@@ -88,7 +87,7 @@ async function measure(folder: string, feeds: FeedServer): Promise<Report> {
   }
 }
 
-/** A feed's address, and what the API says of what it holds. */
+/** A feed's address, and its content according to the API. */
 interface PublishedFeed {
   url: string;
   truth: readonly TrueStay[];
@@ -96,7 +95,7 @@ interface PublishedFeed {
 
 type Published = Record<FeedName, PublishedFeed>;
 
-/** Two hosts: the API takes 300 calls of one a minute. */
+/** Two hosts: the rate limit of one is 300 calls a minute. */
 async function publish({ url, call }: RunningProduct, feeds: FeedServer): Promise<Published> {
   const productId = await fillProperty(call, feeds);
   const { feedUrl } = await call<{ feedUrl: string }>('GET', `/api/calendar/${productId}/token`);

@@ -28,14 +28,14 @@ import {
 const ROOT = join(import.meta.dirname, '..');
 const FEED_KEY = 'ab'.repeat(32);
 const PUBLIC_URL = 'https://calendar.example.com';
-/** Not of a checkout: made on the machine, or brought by npm. */
+/** Files that are not in a checkout: generated on the machine, or brought by npm. */
 const NOT_COPIED = new Set(['node_modules', '.git', '.data', '.env']);
-/** What cron and systemd give to what they start. */
+/** Environment that cron and systemd give to their processes. */
 const PATHS = { cron: '/usr/bin:/bin', systemd: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin' };
 
 interface User {
   name: string;
-  /** Undefined: whoever runs this. */
+  /** Undefined: the current user. */
   ids?: { uid: number; gid: number };
 }
 
@@ -58,9 +58,9 @@ interface Place {
 const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
 
 /**
- * `npm run try-operations`: types what docs/operations.md tells operators to type, as it is written there: every command
- * as cron and systemd start it, in a checkout that belongs to root, as root and as the user of the unit; and those of the
- * image, from the very files that the Dockerfile copies. Prints a line for each.
+ * `npm run try-operations`: runs every command of docs/operations.md, as it is written there: in the environments of
+ * cron and systemd, in a checkout that belongs to root, as root and as the user of the unit; and those of the image,
+ * from the very files that the Dockerfile copies. Prints a line for each.
  *
  * @returns the exit code
  */
@@ -153,7 +153,7 @@ async function trialsOfCheckout({ folder, checkout, serverUrl, databaseUrl }: Pl
   return trials;
 }
 
-/** Root and the unit's user where this runs as root, else whoever runs it. */
+/** Root and the unit's user where this runs as root, else the current user. */
 function users(): User[] {
   if (process.getuid?.() !== 0) return [{ name: 'you' }];
   const name = unitSetting(page, 'User');
@@ -226,7 +226,7 @@ async function isAsDocumented({ what, command, cwd, variables, user, ending }: T
   return isRight;
 }
 
-/** @param env all that it has of an environment */
+/** @param env its whole environment */
 function shell(
   command: string,
   cwd: string,

@@ -8,19 +8,19 @@ export interface Answer {
   json: any;
 }
 
-/** Calls the API and gives the value of its answer; rejects where the call is refused. */
+/** Calls the API and gives the body of its answer; rejects where the call is refused. */
 export type Call = <Value>(method: string, path: string, body?: object) => Promise<Value>;
 
-/** Fewer than a minute allows. */
+/** Below the rate limit per minute. */
 const BETWEEN_QUESTIONS_MS = 250;
 
-/** Somebody who calls the API, keeps its cookie, and asks for the end of what goes on after 202. */
+/** A client of the API that keeps its cookie, and polls operations after a 202. */
 export class ApiClient {
   readonly url: string;
   private readonly token: string | undefined;
   private cookie = '';
 
-  /** @param token of a program, which has it in place of a cookie */
+  /** @param token of a program, used in place of a cookie */
   constructor(url: string, token?: string) {
     this.url = url;
     this.token = token;
@@ -52,7 +52,7 @@ export class ApiClient {
     return this.send('DELETE', path);
   }
 
-  /** Any method, with a body that is sent as it is when it is a text. */
+  /** Any method, with a body that is sent as it is when it is a string. */
   async send(
     method: string,
     path: string,
@@ -64,7 +64,7 @@ export class ApiClient {
     return goesOn ? this.theEndOf(answer) : answer;
   }
 
-  /** One request, whatever it is answered. */
+  /** One request, without following a 202. */
   async sendOnce(
     method: string,
     path: string,

@@ -10,13 +10,13 @@ const PACKAGE_OR_LIBRARY = /^(?!node:)[@#a-z]/;
 
 /**
  * How Jest loads modules for suites of the running API: the API as it is built, its libraries and every package are
- * loaded by Node, once for all suites of a worker. Jest loads the suite itself and what supports it, as it always does;
- * by its own way each suite would compile and run the 1,500 modules of the API anew, which is half of its time.
+ * loaded by Node, once for all suites of a worker. Jest loads the suite itself and what supports it, as usual; with its
+ * own loader each suite would compile and run the 1,500 modules of the API anew, which is half of its time.
  */
 export default class BuiltApiRuntime extends JestRuntime {
   constructor(...[config, environment, ...others]: ConstructorParameters<typeof JestRuntime>) {
     super(config, environment, ...others);
-    // What is loaded by Node asks `instanceof Date` of dates that a suite makes.
+    // Modules loaded by Node check `instanceof Date` on dates that a suite creates.
     environment.global.Date = Date;
   }
 
@@ -26,7 +26,7 @@ export default class BuiltApiRuntime extends JestRuntime {
   }
 }
 
-/** @returns what Node is asked for; null for what is Jest's to load */
+/** @returns the path for Node's loader; null for what Jest loads itself */
 function sharedModule(from: string, name: string): string | null {
   if (from.includes(`${sep}node_modules${sep}`)) return null;
   if (PACKAGE_OR_LIBRARY.test(name)) return name;

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Another platform on loopback: it answers whatever a test tells it to. */
+/** Another platform on loopback, with scripted answers. */
 export class FeedServer {
   readonly requests: { path: string; headers: IncomingMessage['headers'] }[] = [];
   private readonly server: Server;
@@ -22,7 +22,7 @@ export class FeedServer {
     this.address = address;
   }
 
-  /** @param address of the loopback network: at each, the product sees another place */
+  /** @param address of the loopback network: the product takes each for another host */
   static async start(address = '127.0.0.1'): Promise<FeedServer> {
     let listener: RequestListener = () => undefined;
     const server = createServer((request, response) => listener(request, response));
@@ -43,7 +43,7 @@ export class FeedServer {
     return `http://${this.address}:${this.port}${path}`;
   }
 
-  /** From now on, answers like this. */
+  /** From now on, gives this answer. */
   answers(answer: Answer): void {
     this.answer = answer;
   }

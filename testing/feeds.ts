@@ -40,7 +40,7 @@ export function airbnbFeed(stays: readonly FeedStay[], fetchedAt = '20261123T000
   );
 }
 
-/** Booking.com's form: bare LF, every event closed, UIDs issued anew. */
+/** Booking.com's form: bare LF, every event closed, UIDs reissued each time. */
 export function bookingFeed(stays: readonly FeedStay[]): string {
   return calendar(
     [
@@ -77,7 +77,7 @@ export function vrboFeed(stays: readonly FeedStay[]): string {
   );
 }
 
-/** Google's form of a whole history: all-day, UTC and zoned events in turn, each with what nobody reads. */
+/** Google's form of a whole history: all-day, UTC and zoned events in turn, each with properties that are ignored. */
 export function googleFeed(events: number, firstDay: string, days: number): string {
   const day = (index: number) => addNights(firstDay, Math.floor((index * days) / events));
   return calendar(

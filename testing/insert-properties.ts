@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /**
  * Gives the only host that many properties in Paris, « Maison 001 » and on, each with a stay of four nights every fifth
- * day for half a year: somebody comes today.
+ * day for half a year, the first from today.
  */
 export async function insertProperties(databaseUrl: string, count: number): Promise<void> {
   const client = new pg.Client(databaseUrl);

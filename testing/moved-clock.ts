@@ -1,7 +1,7 @@
-/** Options of a session whose `now()` is what `SET moved.now` says: what it writes happens then. */
+/** Options of a session whose `now()` is the value of `SET moved.now`: its writes happen at that time. */
 export const MOVED_CLOCK_OPTIONS = '-c search_path=moved,public,pg_catalog';
 
-/** What makes such a clock in a database, once. */
+/** Creates such a clock in a database, once. */
 export const MAKE_MOVED_CLOCK = `
   CREATE SCHEMA moved;
   CREATE FUNCTION moved.now() RETURNS timestamptz LANGUAGE sql STABLE AS $$

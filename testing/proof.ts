@@ -4,18 +4,13 @@
  */
 export const IS_PROOF = process.env['PROVE'] === 'all';
 
-/**
- * How often a law (a property test) is tried in this run.
- *
- * @param full the number of random cases of a proof
- */
+/** Number of random cases of a law (a property test) in this run. */
 export function lawRuns(full: number): number {
   return IS_PROOF ? full : Math.ceil(full / 10);
 }
 
 /**
- * What of a table of like cases is tried in this run: all of it, or some that chance picks. The names of the tests say
- * which they were.
+ * The cases of a table that are tried in this run: all, or a random choice. The names of the tests show which.
  *
  * @param count of those that are picked
  */

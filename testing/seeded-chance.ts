@@ -1,4 +1,4 @@
-/** Decisions that depend on a seed alone: the same on every machine and every version of Node. */
+/** Pseudo-random decisions from a seed alone: the same on every machine and every version of Node. */
 export interface Chance {
   /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number;

@@ -4,16 +4,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { inheritedClock } from './test-clock.ts';
 
-/** A test that was given up knows nothing of the server that it was waiting for. */
+/** Ends the server of a test that timed out without stopping it. */
 const ENDS_WITH_ITS_STARTER = join(import.meta.dirname, 'ends-with-its-starter.ts');
 const SERVER = join(import.meta.dirname, '../dist/apps/api/src/main.js');
 
 /** The built server in a process of its own, answering on loopback. */
 export interface ServerProcess {
   process: ChildProcess;
-  /** With which the first administrator is made; null when there is one. */
+  /** Setup token for the first administrator; null when there is one. */
   setupToken: string | null;
-  /** Ends it in order, and waits for its end. */
+  /** Stops it gracefully, and waits for its end. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface ServerOptions {
   databaseUrl: string;
   /** For its feed key and the like. */
   dataDir: string;
-  /** Of the environment, beside those that every such server has. */
+  /** Environment, beside the variables of every such server. */
   variables?: Record<string, string>;
   /** Modules that are loaded before it (`node --import`). */
   preload?: readonly string[];
@@ -71,12 +71,15 @@ export async function startServerProcess({
   return { process: child, setupToken, stop };
 }
 
-/** Where a server of a test or a tool writes its log: never to the screen, and in a test run where secrets are looked for. */
+/**
+ * Log file of a server of a test or a tool: never the screen, and in a test run in the folder that is scanned for
+ * secrets.
+ */
 export function logFileOfServer(folder: string): string {
   return join(process.env['TEST_LOGS'] ?? folder, `server-${randomUUID()}.log`);
 }
 
-/** The server writes all that it has to say of itself at once, when it answers. */
+/** The server prints all its start lines at once, when it answers. */
 function untilReady(child: ChildProcess): Promise<string | null> {
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server ended before it was ready.')));

@@ -2,13 +2,13 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 
 const TICK_MS = 5;
 
-/** The longest time for which an event loop served nobody. */
+/** The longest time for which an event loop was blocked. */
 export interface Stall {
-  /** As the clock on the wall saw it: includes waiting for a processor that other processes held. */
+  /** Wall-clock time: includes waiting for a processor that other processes held. */
   wallMs: number;
-  /** The part of the longest stall in which the thread itself computed: what this program is to blame for. */
+  /** Processor time of the thread in the longest stall: the program's own share. */
   busyMs: number;
-  /** Share of the time in which the loop had something to do, 0…1. */
+  /** Utilisation of the event loop, 0…1. */
   utilization: number;
 }
 
@@ -27,7 +27,7 @@ export class StallWatch {
     this.timer.unref();
   }
 
-  /** What was seen since the start or since the last call, which begins anew. */
+  /** Figures since the start or since the last call, which resets them. */
   take(): Stall {
     this.tick();
     const stall = {
@@ -47,7 +47,7 @@ export class StallWatch {
     return this.take();
   }
 
-  /** A late tick is our own fault only as far as our own thread computed meanwhile. */
+  /** A late tick is our own fault only as far as our own thread was computing. */
   private tick(): void {
     const [now, cpu] = [performance.now(), threadCpuMs()];
     const late = now - this.lastTick - TICK_MS;

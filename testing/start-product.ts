@@ -17,14 +17,14 @@ export interface RunningProduct {
 }
 
 interface ProductOptions {
-  /** Of the database: nothing is flushed to the disk, and nobody starts it again. */
+  /** Of the database: without fsync, and without a restart after its end. */
   throwAway?: boolean;
   /** Modules that are loaded before the server (`node --import`). */
   preload?: readonly string[];
 }
 
 /**
- * @param folder for the database and the product's files: empty, and nobody else's
+ * @param folder for the database and the product's files: empty, and used by nothing else
  * @param variables of the product's environment
  */
 export async function startProduct(

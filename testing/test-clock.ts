@@ -11,7 +11,7 @@ export interface TestMoment {
 }
 
 const LIBRARY = '/usr/lib/*/faketime/libfaketime.so.1';
-/** What a process must be given to live by the clock of its run. */
+/** Environment variables for a process that lives by the clock of its run. */
 const VARIABLES = [
   'TZ',
   'LD_PRELOAD',
@@ -23,8 +23,8 @@ const VARIABLES = [
 ];
 
 /**
- * The environment in which every process, whatever it is written in, believes that it is that moment: libfaketime
- * shifts the wall clock, and leaves alone the clock by which processes wait and the times of files.
+ * The environment in which every process, whatever it is written in, sees that date and time: libfaketime shifts the
+ * wall clock, and leaves alone the clock by which processes wait and the times of files.
  */
 export function environmentOf({ at, zone }: TestMoment, library: string | null): Record<string, string> {
   const place: Record<string, string> = zone ? { TZ: zone } : {};
@@ -41,7 +41,7 @@ export function environmentOf({ at, zone }: TestMoment, library: string | null):
   };
 }
 
-/** What of this process's environment makes its clock: for children that are not given all of it. */
+/** The part of this process's environment that makes its clock: for children that do not inherit all of it. */
 export function inheritedClock(): Record<string, string> {
   return Object.fromEntries(
     VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
@@ -67,7 +67,7 @@ export function comingMoments(today = Temporal.Now.plainDateISO('Europe/Paris'))
 }
 
 /**
- * Whether that hour of Paris has gone by. A clock cannot be put back: libfaketime 0.9.10 shows the real time to the handler
+ * Whether that hour of Paris is past. A clock cannot be put back: libfaketime 0.9.10 shows the real time to the handler
  * of a signal that comes while its process waits (`epoll_wait`), and PostgreSQL, whose timeouts are such handlers, then
  * takes a transaction of a few milliseconds for one that is hours old.
  */

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Who asks without a pause takes the processor from what is waited for. */
+/** Pause between two tries: polling without one takes the processor from what is waited for. */
 const BETWEEN_QUESTIONS_MS = 25;
 
 /**
- * Asks again and again until the answer is yes, or something.
+ * Polls until the answer is true, or defined.
  *
- * @returns that answer; the test's own time limit ends what never comes
+ * @returns that answer; the test's own time-out ends what never comes
  */
 export async function until<Answer>(ask: () => Promise<Answer | false | null | undefined>): Promise<Answer> {
   for (;;) {

@@ -20,8 +20,8 @@ const SOURCES = [
 ];
 
 /**
- * Builds the API, the web application and what hosts embed into `dist/` when a source changed since the last build. Where nothing is to be
- * built, nothing is written: whoever runs the product need not own it.
+ * Builds the API, the web application and what hosts embed into `dist/` when a source changed since the last build.
+ * Where nothing is to be built, nothing is written: the user that runs the product need not own it.
  */
 export async function buildWhenNeeded(): Promise<void> {
   if (isBuilt(fingerprintOfSources())) return;
@@ -42,7 +42,7 @@ export async function buildWhenNeeded(): Promise<void> {
   });
 }
 
-/** Beside each text file, once: no visitor waits for it, and none gets it as it is. */
+/** Pre-compressed beside each text file, so that no request waits for it. */
 function compressWebFiles(folder: string): void {
   for (const file of globSync('**/*.{js,css,svg,json}', { cwd: folder })) {
     const text = readFileSync(join(folder, file));

@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes, compressed, that the calendar page may load before it is there, and that one chunk may add later. */
+/** Limits in compressed bytes: what the calendar page may load before it shows, and what one later chunk may add. */
 export const LIMITS = { script: 230_000, style: 24_000, lazy: 60_000 } as const;
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*"\.\/([\w.-]+\.js)"/g;
 const LOADED_BY_PAGE = /(?:src|href)="\/assets\/([\w.-]+\.(?:js|css))"/g;
-/** Loaded before the calendar is shown, although not with the page itself: the page, and one language. A hash has eight characters. */
+/**
+ * Counted as first load, although loaded after the page itself: the page, and one language. A hash has eight
+ * characters.
+ */
 const FIRST_CHUNKS = /^(CalendarPage|fr)-[\w-]{8}\.(js|css)$/;
 
 export interface SizeLine {

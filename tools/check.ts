@@ -58,7 +58,7 @@ function checkGeneratedClient(fix: boolean): void {
   writeFileSync(committed, text);
 }
 
-/** Runs one tool with this very Node and gives its output; its complaints end the check. */
+/** Runs one tool with this very Node and gives its output; an error of it ends the check. */
 function run(what: string, script: string, ...args: string[]): string {
   process.stderr.write(`· ${what}\n`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installDebianPackage } from './debian-package.ts';
 
-/** Debian's packages of it: the one without windows first, which is smaller and a seventh quicker. */
+/** Debian's packages of it: the headless one first, which is smaller and a seventh quicker. */
 const DEBIAN_PACKAGES = ['chromium-headless-shell', 'chromium'];
 const INSTALLED = [...DEBIAN_PACKAGES, 'chromium-browser', 'google-chrome'].map(pathOf);
 

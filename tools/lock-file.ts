@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const RETRY_MS = 200;
 
 /**
- * Runs a task while holding a lock file, so that two commands started at the same moment take turns. A lock whose
+ * Runs a task while holding a lock file, so that two commands started at once run one after the other. A lock whose
  * owner is no longer alive is taken over.
  */
 export async function withLockFile<Result>(file: string, task: () => Promise<Result>): Promise<Result> {

@@ -28,7 +28,7 @@ const vectors: { timeZone: string; from: string; to: string; cases: VectorCase[]
 );
 const files = vectors.cases.map(({ file }) => `${FOLDER}/${file}`);
 
-/** Reads the files in a process of its own whose clock stands in that zone, without the command's children. */
+/** Reads the files in a process of its own in that time zone, without the command's children. */
 const IN_PROCESS = `
   import { readFileSync } from 'node:fs';
   import { readFeed, takenNights } from '#availability';

@@ -14,7 +14,7 @@ const DEPENDENCIES = [
   'temporal-polyfill',
   'zod',
 ];
-/** Types are no source that TypeScript would copy. */
+/** Type declarations, which TypeScript does not copy. */
 const GENERATED = 'apps/web/src/lib/api.gen.d.ts';
 
 /**

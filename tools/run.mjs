@@ -11,7 +11,10 @@ const NODE_MODULES = join(ROOT, 'node_modules');
 const MARKER = join(NODE_MODULES, '.installed-lockfile');
 const INSTALL_LOCK = join(ROOT, '.install-lock');
 const OLDEST_NODE = [24, 15];
-/** Half of them look names up, which may take many seconds each where a server does not answer. Node reads it as it starts. */
+/**
+ * Thread pool size: half of the threads look names up, which may take many seconds each where a server does not answer.
+ * Node reads it at its start.
+ */
 const THREADS = '32';
 /** MB of each of V8's three young spaces: garbage of syncs fills as much as it is given, by default 16 and more. */
 const YOUNG_MB = 8;
@@ -34,8 +37,8 @@ try {
 }
 
 /**
- * Every command reads `.env` beside package.json, as cron has no environment; what the environment says goes before.
- * A service manager may have read the file for a user who may not.
+ * Every command reads `.env` beside package.json, as cron has no environment; variables of the environment take
+ * precedence. A service manager may have read the file for a user who cannot.
  */
 function readEnvFile() {
   const file = join(ROOT, '.env');
@@ -79,7 +82,7 @@ function isInstalled(wanted) {
   return existsSync(MARKER) && readFileSync(MARKER, 'utf8') === wanted;
 }
 
-/** A file is made by one process only: two commands typed at once install once. A dead owner's is taken over. */
+/** Created exclusively: of two commands at once, one installs. A dead owner's lock is taken over. */
 async function takeInstallLock() {
   for (let waited = 0; ; waited += 1) {
     try {

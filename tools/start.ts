@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   await serve();
 }
 
-/** What has been started so far, to be stopped in the opposite order; a signal may come at any moment. */
+/** What has been started so far, to be stopped in reverse order; a signal may come at any time. */
 const started: (() => Promise<void>)[] = [];
 let stopping = false;
 
@@ -33,12 +33,12 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Links that were handed out from the embedded database find nothing in an empty one of your own. */
+/** Links published from the embedded database answer 404 on an empty one of your own. */
 async function tellOfDataLeftBehind(folder: string, databaseUrl: string): Promise<void> {
   const postgresql = join(folder, 'postgresql');
   if (!existsSync(join(postgresql, 'cluster'))) return;
   if ((await countAccounts(databaseUrl)) !== 0) return;
-  // Another user's folder is none that this start would have served.
+  // Another user's folder cannot be one that this start would have used.
   const embedded = await startEmbeddedPostgres({ folder: postgresql }).catch(() => null);
   if (!embedded) return;
   const accounts = await countAccounts(embedded.url).finally(() => embedded.isOwn && embedded.stop());
@@ -50,7 +50,7 @@ async function tellOfDataLeftBehind(folder: string, databaseUrl: string): Promis
   );
 }
 
-/** To be stopped from the moment on at which it begins to start. */
+/** Registered before it starts, so that a signal stops it too. */
 async function useEmbeddedDatabase(folder: string, isEmpty: boolean): Promise<void> {
   const starting = startEmbeddedPostgres({ folder: join(folder, 'postgresql') });
   started.push(async () => (await starting).stop());
@@ -75,7 +75,7 @@ function portToServe(): number {
   return port;
 }
 
-/** Asked before anything is installed or started, so that the answer comes at once. */
+/** Checked before anything is installed or started, so that the error comes at once. */
 function refuseTakenPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { addComparison, type Comparison, emptyComparison } from './comparison.ts';
 import type { RecordedAnswer } from './recorded-answers.ts';
 
-/** What a child is asked to compare. */
+/** Request to a child process. */
 export interface BlockOfSeeds {
   from: number;
   count: number;
 }
 
-/** What a child answers; `answers` are those of the living package, in the order of the seeds. */
+/** Reply of a child process; `answers` are those of the running package, in the order of the seeds. */
 export interface Compared {
   from: number;
   comparison: Comparison;
@@ -23,7 +23,7 @@ const FLAGS = ['--conditions=hosteed-source', '--disable-warning=ExperimentalWar
 /**
  * Compares the feeds of `count` seeds from `from` on, on every core.
  *
- * @param isLive whether recurring-ical-events is asked now; else its recorded answers count
+ * @param isLive whether recurring-ical-events is run now; else its recorded answers count
  */
 export async function compareInChildren(
   from: number,

@@ -9,7 +9,7 @@ import type { PythonOracle } from './python-oracle.ts';
 import type { RecordedAnswer } from './recorded-answers.ts';
 import { renderFeed, withPeriodsApart } from './render-feed.ts';
 
-/** What recurring-ical-events says of a feed, asked now or recorded. */
+/** An answer of recurring-ical-events about a feed, live or recorded. */
 export type AskPython = (seed: number, mark: string) => { answer: Answer; isOfThisFeed: boolean };
 
 /** Compares the three answers about the feeds of some seeds. */
@@ -35,7 +35,7 @@ export function compareSeeds(seeds: readonly number[], askPython: AskPython): Co
   return comparison;
 }
 
-/** Asks the recorded answers, which know whether a feed is still the one that they are about. */
+/** Looks up the recorded answers, and checks that they are still about these feeds. */
 export function askRecorded(recorded: readonly RecordedAnswer[]): AskPython {
   return (seed, mark) => {
     const known = recorded[seed];
@@ -43,7 +43,7 @@ export function askRecorded(recorded: readonly RecordedAnswer[]): AskPython {
   };
 }
 
-/** The answers of the living package about the feeds of some seeds, in the order of the seeds. */
+/** The answers of the running package about the feeds of some seeds, in the order of the seeds. */
 export async function askLiving(python: PythonOracle, seeds: readonly number[]): Promise<RecordedAnswer[]> {
   const feeds = seeds.map((seed) => generateFeed(seed));
   const texts = feeds.map((feed) => renderFeed(withPeriodsApart(feed)));

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { type Differing, explanationsOf } from './explained.ts';
 import type { GeneratedFeed } from './feed-model.ts';
 
-/** How the three answers about one feed stand to each other. */
+/** Relations of the three answers about one feed. */
 export const STANDINGS = [
   'all three agree',
   'the oracles differ, we equal recurring-ical-events',
@@ -18,14 +18,14 @@ export interface Answers {
   python: Answer;
 }
 
-/** What is to be said about some feeds; two comparisons can be added. */
+/** Result for some feeds; two comparisons can be added. */
 export interface Comparison {
   feeds: number;
   standings: Record<Standing, number>;
   withoutAnswer: Record<'ical.js' | 'recurring-ical-events', number>;
   /** Feeds that our reader does not read as `ok`. */
   notOk: number[];
-  /** Feeds that are no longer those that the recorded answers are about. */
+  /** Feeds that changed since their answers were recorded. */
   changed: number;
   /** For each explained class: the differences that it explains, and those that nothing else explains. */
   explained: Record<string, { differences: number; alone: number }>;
@@ -70,7 +70,7 @@ export function addComparison(sum: Comparison, other: Comparison): void {
   }
 }
 
-/** An oracle without an answer agrees with nobody. */
+/** An oracle without an answer agrees with no other. */
 export function standingOf({ ours, icalJs, python }: Answers): Standing {
   if (icalJs !== null && icalJs === python) {
     return ours === python ? 'all three agree' : 'the oracles agree, we differ';

@@ -20,7 +20,7 @@ interface ThreeNights {
 /**
  * A feed in which we differ, with everybody's nights.
  *
- * @param python the living package, by which the feed is made as small as it can be; null: it is shown whole
+ * @param python the running package, for shrinking the feed; null: it is shown whole
  */
 export async function describeDifference(seed: number, python: PythonOracle | null): Promise<string> {
   const feed = generateFeed(seed);

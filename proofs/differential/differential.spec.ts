@@ -6,7 +6,7 @@ import { mixValueTypes } from './mix-value-types.ts';
 import { RECORD_ANEW, RECORDED_SEEDS } from './recorded-answers.ts';
 import { renderFeed } from './render-feed.ts';
 
-/** A stall is no answer either; on two cores the comparison takes a tenth of it. */
+/** Time-out for a stall; on two cores the comparison takes a tenth of it. */
 const STALLED = 300_000;
 
 describe(`on ${RECORDED_SEEDS} standard feeds, beside ical.js and recurring-ical-events`, () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXPLAINED_CLASSES } from './explained-classes.ts';
 import type { GeneratedFeed } from './feed-model.ts';
 
-/** Whose nights a class of differences concerns; `both`: they agree with each other, and we differ. */
+/** Readers whose nights a class of differences concerns; `both`: they agree with each other, and we differ. */
 export type Differing = 'ical.js' | 'recurring-ical-events' | 'both';
 
 interface ExplainedClass {
@@ -28,7 +28,7 @@ export function explainedClasses(): string[] {
   return named;
 }
 
-/** The classes that explain why somebody's nights differ from ours in a feed. */
+/** The classes that explain why a reader's nights differ from ours in a feed. */
 export function explanationsOf(feed: GeneratedFeed, differs: Differing): string[] {
   return classes
     .filter((one) => one.differs === differs)

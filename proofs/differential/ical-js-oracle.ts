@@ -32,8 +32,8 @@ export function instancesByIcalJs(text: string): Instance[] | null {
 }
 
 /**
- * A TZID means the same in every feed of the generator: each VTIMEZONE is read and expanded once. ical.js expands a
- * zone again, beside what it has, when it is asked for a later year: an answer would depend on the feeds before.
+ * A TZID means the same in every feed of the generator: each VTIMEZONE is read and expanded once. Expanded again for a
+ * later year, ical.js adds to what it has: an answer would depend on the feeds before.
  */
 function registerZones(calendar: ICAL.Component): void {
   for (const component of calendar.getAllSubcomponents('vtimezone')) {
@@ -83,7 +83,7 @@ function localDate({ year, month, day }: ICAL.Time): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** ical.js looks for ever for days that it never finds: both its searches are made to count their steps. */
+/** ical.js searches endlessly for days that never come: a step limit is put on both its searches. */
 function endEndlessSearches(): void {
   const { prototype } = ICAL.RecurIterator;
   const { check_contracting_rules: check, expand_year_days: expand } = prototype;

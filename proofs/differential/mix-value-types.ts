@@ -3,7 +3,7 @@ import { addDays } from './calendar-day.ts';
 import type { Ending, GeneratedEvent, GeneratedFeed, Moment } from './feed-model.ts';
 import { EVENT_ZONES, inUtc, written } from './written-dates.ts';
 
-/** Says one day in other words. */
+/** Writes one day in another form. */
 type Spelling = (date: string, zone: string) => Moment;
 
 /** Which days these name needs no zone (product page, 3.3). */
@@ -17,12 +17,12 @@ const CERTAIN: readonly Spelling[] = [
 /** An instant that is midnight on the calendar's own clock. */
 const ON_ITS_CLOCK: Spelling = (date, zone) =>
   inUtc({ form: { kind: 'zoned', zone, tzid: zone }, date, time: '00:00:00' });
-/** Other streams of decisions than those that made the feed. */
+/** A random stream separate from the one that made the feed. */
 const OTHER_SEEDS = 1_000_000_007;
 
 /**
  * The same feed as Outlook, Exchange and others write it: exceptions, ends and UNTIL of whole-day series as instants.
- * The oracles are given the plain one: they take an instant for none of these days, and its nights must be the same.
+ * The oracles get the plain one, as they match no instant with these days; its nights must be the same.
  */
 export function mixValueTypes(feed: GeneratedFeed): GeneratedFeed {
   const chance = seededChance(feed.seed + OTHER_SEEDS);

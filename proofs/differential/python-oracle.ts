@@ -4,12 +4,12 @@ import { createInterface } from 'node:readline';
 import { HORIZON } from './generate-feed.ts';
 import type { Instance } from './nights-of-instances.ts';
 
-/** Debian's own Python: its packages are not seen by others. */
+/** Debian's own Python: other interpreters do not see its packages. */
 const PYTHON = '/usr/bin/python3';
 const HOW_TO_GET_IT =
   'The live comparison needs Debian 12’s recurring-ical-events: `apt-get install python3-recurring-ical-events` brings it.';
 
-/** recurring-ical-events in one process that lives as long as the comparison. */
+/** A process of recurring-ical-events for the whole comparison. */
 export interface PythonOracle {
   /** Package names and their versions. */
   versions: Record<string, string>;

@@ -5,7 +5,7 @@ import { ANSWER_BYTES, type Answer, FEED_BYTES } from './answer.ts';
 /** How many seeds' answers are recorded. */
 export const RECORDED_SEEDS = 10_000;
 
-/** What to do when the generator was changed. */
+/** Instructions for when the generator was changed. */
 export const RECORD_ANEW =
   'The generated feeds are no longer those of the recorded answers: record them anew by `npm run differential -- --record`.';
 
@@ -18,7 +18,7 @@ const SEED_LENGTH = 2 * (FEED_BYTES + ANSWER_BYTES);
 
 /** What the Debian package answered about one feed. */
 export interface RecordedAnswer {
-  /** `feedMark` of the feed that was asked about. */
+  /** `feedMark` of the feed of that answer. */
   mark: string;
   answer: Answer;
 }
@@ -34,7 +34,7 @@ export function loadRecordedAnswers(): RecordedAnswer[] {
   });
 }
 
-/** Writes the answers of the first seeds anew, with the versions of the packages that gave them. */
+/** Records the answers of the first seeds anew, with the versions of the packages that gave them. */
 export function writeRecordedAnswers(
   answers: readonly RecordedAnswer[],
   packages: Record<string, string>,

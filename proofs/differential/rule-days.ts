@@ -4,12 +4,12 @@ import type { Rule } from './feed-model.ts';
 const WEEK_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /**
- * The days on which a rule falls, found by looking at every day: slow, plain, and by the letter of RFC 5545
- * §3.3.10. The generator needs them to write starts, ends and exceptions that fit; they judge nothing.
+ * The days on which a rule falls, found by checking every day: slow, plain, and by the letter of RFC 5545 §3.3.10. The
+ * generator needs them to write starts, ends and exceptions that fit; they are no oracle.
  *
  * @param start DTSTART's day
- * @param last the last day looked at
- * @returns the days from `start` on; COUNT and UNTIL are not looked at
+ * @param last the last day checked
+ * @returns the days from `start` on; COUNT and UNTIL are ignored
  */
 export function daysOfRule(rule: Rule, start: Day, last: Day): Day[] {
   const days: Day[] = [];

@@ -38,7 +38,7 @@ export const EVENT_ZONES = [
   'Pacific/Honolulu',
 ] as const;
 
-/** Zones under names that are not IANA's: Windows names, a vendor's prefix, and one that only its VTIMEZONE tells. */
+/** Zones under names that are not IANA's: Windows names, a vendor's prefix, and one defined only by its VTIMEZONE. */
 const OTHER_NAMES = [
   ['Europe/Paris', 'Romance Standard Time'],
   ['Europe/London', 'GMT Standard Time'],
@@ -124,7 +124,7 @@ export function inUtc(moment: Moment): Moment {
   return { form: { kind: 'utc' }, date, time };
 }
 
-/** A moment as a property's value. */
+/** An instant as a property's value. */
 export function written({ form, date, time }: Moment): string {
   const day = date.replaceAll('-', '');
   if (form.kind === 'date') return day;

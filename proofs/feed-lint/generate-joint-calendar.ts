@@ -29,8 +29,9 @@ const FROM = Date.UTC(2026, 0, 1);
 const YEARS_MS = 6 * 365 * DAY_MS;
 
 /**
- * A calendar of several properties as hosts could have it published, through what composes theirs: zones side by side, guests
- * who leave and come on one day, often one on which clocks change, and hostile names of everything. The same for the same seed.
+ * A calendar of several properties as hosts could have it published, through the product's own composer: zones side by
+ * side, guests who leave and come on one day, often one on which clocks change, and hostile names of everything. The
+ * same for the same seed.
  */
 export function generateJointCalendar(seed: number): PublishedCalendar {
   const chance = seededChance(seed);

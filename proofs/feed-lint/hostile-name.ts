@@ -1,6 +1,6 @@
 import type { Chance } from '../../testing/seeded-chance.ts';
 
-/** What guests and hosts are called in the worst case: each breaks some writer or reader of calendars. */
+/** Worst-case names of guests and hosts: each breaks some writer or reader of calendars. */
 const PIECES = [
   [
     'Dupuis',

@@ -6,8 +6,8 @@ import { readPhysicalLines } from './physical-lines.ts';
 import { CALENDAR_RULES, type ComponentRules, EVENT_RULES, TIMED_EVENT_RULES } from './property-rules.ts';
 
 /**
- * Judges a calendar that we publish by RFC 5545 and RFC 7986, written from their text: it shares nothing with what
- * writes our feeds or reads those of others. It is stricter than the RFCs where we promise more (see `LintRule`).
+ * Checks a calendar that we publish against RFC 5545 and RFC 7986, written from their text: it shares no code with the
+ * writer of our feeds or the reader of others. It is stricter than the RFCs where we promise more (see `LintRule`).
  *
  * @param text the feed as it goes out; a string is judged as its UTF-8
  * @returns every fault with its line; none for a feed that is right
@@ -25,7 +25,7 @@ export function lintCalendar(text: string | Buffer): Finding[] {
   ];
 }
 
-/** A string may hold half a character; its UTF-8 would only show that something was replaced. */
+/** A string may hold a lone surrogate; its UTF-8 would only show a replacement. */
 function lonelySurrogates(text: string | Buffer): Finding[] {
   return typeof text !== 'string' || text.isWellFormed()
     ? []

@@ -3,7 +3,7 @@ import type { ContentLine } from './content-lines.ts';
 import type { Finding, LintRule } from './finding.ts';
 import type { ComponentRules } from './property-rules.ts';
 
-/** A name that anybody may give (RFC 5545 §3.1, x-name). */
+/** An x-name (RFC 5545 §3.1), which anybody may use. */
 const X_NAME = /^X-[A-Z0-9-]*[A-Z0-9]$/;
 
 /** Judges the properties of one component: which there are, how often, and how their values are written. */

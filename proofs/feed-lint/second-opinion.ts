@@ -8,8 +8,8 @@ type Jcal = ConstructorParameters<typeof ICAL.Component>[0];
  * What ical.js, in its strict mode, says of a calendar that we wrote.
  *
  * @param calendar what was to be written
- * @param thorough also has it write what it read, and read that: the slowest part
- * @returns null where it reads every event as it was meant
+ * @param thorough also does a round trip through its writer: the slowest part
+ * @returns null where it reads every event as intended
  */
 export function icalJsComplaint(text: string, calendar: PublishedCalendar, thorough: boolean): string | null {
   if (!ICAL.design.strict) return 'ical.js is not strict';

@@ -6,7 +6,7 @@ export interface FeedsToRead {
   feeds: { id: number; feed: MutatedFeed }[];
 }
 
-/** What one feed was read as, its stays apart; `reading` is null when the reader threw. */
+/** The reading of one feed, without its stays; `reading` is null when the reader threw. */
 export interface FeedAnswer {
   id: number;
   reading: FeedReading | null;
@@ -15,16 +15,16 @@ export interface FeedAnswer {
   broken: string[];
 }
 
-/** How the child is after a batch. */
+/** State of the child after a batch. */
 export interface BatchAnswer {
-  /** What a feed changed in the language itself. */
+  /** What a feed changed in the language's built-ins. */
   changedPrototypes: string[];
   /** Good feeds that read differently now, by name. */
   changedCanaries: string[];
   /** Number of the batch's last feed. */
   lastId: number;
   peakRssMb: number;
-  /** Processor time since the batch before. */
+  /** Processor time since the previous batch. */
   cpuMs: number;
 }
 

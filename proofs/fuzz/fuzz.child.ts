@@ -8,11 +8,11 @@ import { changedPrototypes, snapshotOfPrototypes } from './prototypes.ts';
 import { brokenLaws } from './reading-laws.ts';
 import { loadSeeds } from './seeds.ts';
 
-/** Every so many feeds, one is read twice: the same bytes must tell the same nights. */
+/** One in so many feeds is read twice: the same bytes must give the same nights. */
 const TWICE_EVERY = 16;
 const STAYS_AT_ONCE = 500;
 
-/** Batches are read one after another: before and after each of them the language must be the same. */
+/** Batches are read one after another: before and after each, the built-ins must be the same. */
 let turn = Promise.resolve();
 let cpu = process.cpuUsage();
 const canaries = new Canaries(loadSeeds());
@@ -64,17 +64,14 @@ async function read(id: number, feed: MutatedFeed): Promise<void> {
   }
 }
 
-/**
- * The most memory that this process ever held. The system's own count begins with what the parent held when it
- * forked; Linux knows better.
- */
+/** Peak memory of this process, on Linux from /proc: the peak of `getrusage` begins with the parent's at the fork. */
 function peakRssMb(): number {
   const isLinux = process.platform === 'linux';
   const peak = isLinux && /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
   return (peak ? Number(peak) : process.resourceUsage().maxRSS) / 1024;
 }
 
-/** An answer has left this process before the next feed is touched: an unanswered feed is the one that hangs. */
+/** Each answer is sent before the next feed is read, so that the unanswered feed is the one that hangs. */
 function tell(answer: FromChild): Promise<void> {
   return new Promise((resolve) => process.send!(answer, undefined, undefined, () => resolve()));
 }

@@ -7,7 +7,7 @@ const FEEDS = 50_000;
 const COMMAND = join(import.meta.dirname, '../fuzz.ts');
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** In a process of its own: the test runner's memory would stall the parent that is watched. */
+/** In a process of its own: the test runner's memory would stall the parent that is measured. */
 async function runCommand(): Promise<FuzzSummary> {
   const flags = ['--conditions=hosteed-source', '--disable-warning=ExperimentalWarning'];
   const args = [...flags, COMMAND, '--seed', '1', '--count', String(FEEDS), '--json'];

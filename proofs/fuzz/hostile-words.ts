@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Names that mean something to the language in which the reader is written. */
+/** Names with a meaning in JavaScript. */
 export const POISONED_NAMES = [
   '__proto__',
   'constructor',
@@ -158,7 +158,7 @@ const PARTS: Record<string, (random: Random) => string> = {
   SKIP: (random) => random.pick(['OMIT', 'FORWARD', 'BACKWARD']),
 };
 
-/** Parts that a rental calendar's rules really have, so that not every random rule is refused at once. */
+/** Parts that rules of rental calendars really have, so that not every random rule is refused at once. */
 const LIKELY_PARTS = [
   'INTERVAL',
   'COUNT',

@@ -39,10 +39,10 @@ const HOLDERS: Record<string, object> = {
   'Iterator.prototype': Object.getPrototypeOf(Object.getPrototypeOf([].values())) as object,
 };
 
-/** Node defines some globals when they are first looked at: they are looked at before anything is compared. */
+/** Node defines some globals lazily: they are accessed before the snapshot. */
 Object.values(Object.getOwnPropertyDescriptors(globalThis)).forEach(({ get }) => get?.call(globalThis));
 
-/** What all objects share, as it is now: keys and descriptors. */
+/** Snapshot of the prototypes of all objects: keys and descriptors. */
 export function snapshotOfPrototypes(): Snapshot {
   return new Map(
     Object.entries(HOLDERS).map(([name, holder]) => [
@@ -52,7 +52,7 @@ export function snapshotOfPrototypes(): Snapshot {
   );
 }
 
-/** What differs from the snapshot, in words: nothing, unless a feed reached into the language. */
+/** Differences from the snapshot, in words: none, unless a feed polluted the prototypes. */
 export function changedPrototypes(before: Snapshot): string[] {
   return [...before].flatMap(([name, { holder, descriptors }]) => {
     const now = Object.getOwnPropertyDescriptors(holder) as typeof descriptors;

@@ -34,7 +34,7 @@ export class Random {
     return items[this.below(items.length)]!;
   }
 
-  /** That many draws from the items, repeats allowed. */
+  /** That many random items, repeats allowed. */
   some<Item>(items: readonly Item[], count: number): Item[] {
     return Array.from({ length: count }, () => this.pick(items));
   }

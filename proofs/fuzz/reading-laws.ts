@@ -61,7 +61,7 @@ export function brokenLaws(reading: FeedReading, { goodEvent }: Pick<MutatedFeed
   ];
 }
 
-/** An unclosed calendar before it may take the good event in; then its METHOD:CANCEL cancels it, as it should. */
+/** An unclosed calendar before it may take the good event in; then its METHOD:CANCEL cancels it, correctly. */
 function mustHoldGoodEvent(
   goodEvent: MutatedFeed['goodEvent'],
   ignored: Partial<Record<IgnoredReason, number>>,
@@ -80,7 +80,7 @@ function brokenLawsOfStay({ from, to, uid, summary, recurrenceId, reservationCod
   ];
 }
 
-/** Nights that were found real; most nights stand in many stays. */
+/** Cache of nights that were checked: most occur in many stays. */
 const realNights = new Set<string>();
 
 function isRealNight(night: string): boolean {

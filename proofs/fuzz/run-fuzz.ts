@@ -8,14 +8,14 @@ import { WatchedReader } from './watched-reader.ts';
 const CHILDREN = 2;
 const BATCH = 32;
 const BATCH_BYTES = 128 * 1024;
-/** For so long feeds are made before the children are served again. */
+/** How long feeds are generated before the event loop serves the children again. */
 const TURN_MS = 5;
-/** A child with fewer unanswered feeds than this is sent more. */
+/** A child with fewer unanswered feeds than this gets another batch. */
 const MOST_WAITING = 32;
 const SLOWEST_SHOWN = 5;
 
 export interface FuzzOptions {
-  /** Which run: the same seed makes the same feeds. */
+  /** Seed of the run: the same seed makes the same feeds. */
   seed: number;
   /** Number of the first feed. */
   from?: number;
@@ -41,14 +41,14 @@ export interface FuzzSummary {
   changedPrototypes: string[];
   /** Processor time of the children: reading, checking the laws, talking. */
   cpuMs: number;
-  /** Of the child that grew most. */
+  /** Of the child whose memory grew most. */
   peakRssMb: number;
   slowest: { id: number; milliseconds: number }[];
   /** Of the parent, which does what the API does: sends bytes, receives readings. */
   stall: Stall;
 }
 
-/** Reads mutated feeds in forked children and tells what broke. Never ends early: every feed is read. */
+/** Reads mutated feeds in forked children and reports what broke. Never ends early: every feed is read. */
 export function runFuzz(options: FuzzOptions): Promise<FuzzSummary> {
   return new FuzzRun(options).run();
 }
@@ -85,7 +85,7 @@ class FuzzRun {
     return this.summary;
   }
 
-  /** Keeps one child busy until no feed is left: the next batch is on its way before the last one is read. */
+  /** Keeps one child busy until no feed is left: the next batch is sent before the last one is answered. */
   private feedOneChild(): Promise<void> {
     return new Promise((resolve) => {
       let isMaking = false;
@@ -117,7 +117,7 @@ class FuzzRun {
     });
   }
 
-  /** Makes feeds, and lets the loop serve its children now and then. */
+  /** Generates feeds, and yields to the event loop now and then. */
   private async nextBatch(): Promise<FeedsToRead['feeds']> {
     const feeds: FeedsToRead['feeds'] = [];
     let bytes = 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mutatedFeed } from './mutated-feed.ts';
 import { WatchedReader } from './watched-reader.ts';
 
-/** Answers every feed but two: it never comes back from feed 1, and feed 3 is its end. */
+/** Answers every feed but two: it hangs at feed 1, and dies at feed 3. */
 const FRAGILE_CHILD = `
   process.send({ isReady: true });
   process.on('message', async ({ feeds }) => {

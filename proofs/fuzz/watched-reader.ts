@@ -4,17 +4,17 @@ import type { BatchAnswer, FeedAnswer, FeedsToRead, FromChild } from './fuzz-mes
 
 type Feed = FeedsToRead['feeds'][number];
 
-/** What became of the children. */
+/** Deaths of children. */
 export interface ReaderEvents {
   onAnswer(answer: FeedAnswer): void;
   onBatch(answer: BatchAnswer): void;
   /** A feed that had no answer in time; its child was killed. */
   onHang(id: number): void;
-  /** A feed that killed its child; null when no feed was waiting for its answer any more. */
+  /** A feed that killed its child; null when no feed was unanswered. */
   onDeath(id: number | null, how: string): void;
 }
 
-/** What a child runs, and how long it may think about one feed. */
+/** What a child runs, and its time-out per feed. */
 export interface ReaderRules {
   file: string;
   hangMs: number;
@@ -31,7 +31,7 @@ export class WatchedReader {
   private readonly unanswered = new Map<number, Feed>();
   private readonly watch = setInterval(() => this.endHang(), WATCH_EVERY_MS);
   private isReady = false;
-  /** Since when the child owes an answer; a new one may take its time to start. */
+  /** Since when the child owes an answer; a new child has more time, to start. */
   private quietSince = performance.now() + START_MS;
   private readonly events: ReaderEvents;
   private readonly rules: ReaderRules;
@@ -81,7 +81,10 @@ export class WatchedReader {
     } else this.events.onBatch(answer);
   }
 
-  /** An answer may lie in the pipe, where this very process had no time to look: it looks once more before it blames. */
+  /**
+   * An answer may already be in the pipe while this very process was stalled: it is checked once more before the feed
+   * is blamed.
+   */
   private endHang(): void {
     if (this.isHanging()) setImmediate(() => this.isHanging() && this.blameHang());
   }
@@ -95,7 +98,7 @@ export class WatchedReader {
     this.replace((id) => this.events.onHang(id!));
   }
 
-  /** The first feed without an answer is to blame; those behind it go to a new child. */
+  /** The first feed without an answer is the cause; those behind it go to a new child. */
   private replace(blame: (id: number | null) => void): void {
     this.isReady = false;
     this.quietSince = performance.now() + START_MS;

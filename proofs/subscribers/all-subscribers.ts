@@ -7,7 +7,7 @@ import { pythonIcalendar } from './python-icalendar.ts';
 import type { Subscriber } from './subscriber.ts';
 import { vdirsyncer } from './vdirsyncer.ts';
 
-/** Everyone that is asked to read our feeds: npm packages first, then Debian's. */
+/** All subscribers that are tested with our feeds: npm packages first, then Debian's. */
 export const ALL_SUBSCRIBERS: readonly Subscriber[] = [
   icalJs,
   nodeIcalPackage,

@@ -2,7 +2,7 @@ import { ical2html, icalParser, kde } from './day-viewers.ts';
 import { npmProgram } from './npm-program.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Programs that are only asked how they show the trial feed. */
+/** Programs of which only the display of the trial feed is checked. */
 export const ALL_VIEWERS: readonly Viewer[] = [
   npmProgram({
     name: 'FullCalendar (icalendar plugin)',

@@ -4,23 +4,23 @@ import { addNights, nightAt } from '#availability';
 import { renderCalendar } from '#ical';
 import { RELAY } from '#platforms';
 
-/** A feed on loopback that answers what it is told to. */
+/** A feed on loopback with scripted answers. */
 export interface AnsweringServer {
   url: string;
   /** From now on the feed holds events of these names; `past` is one of long ago. */
   lists(names: readonly string[]): void;
   /** From now on this status, and no calendar. */
   answers(status: number): void;
-  /** From now on nobody listens. */
+  /** From now on the port is closed. */
   refuses(): Promise<void>;
-  /** Ends a refusal or a status. */
+  /** Ends a scripted fault. */
   recovers(): Promise<void>;
-  /** Whether somebody asked with the tag of the present feed, and was told 304. */
+  /** Whether a request had the ETag of the present feed, and was answered 304. */
   wasAskedWithTag(): boolean;
   stop(): Promise<void>;
 }
 
-/** Starts on a port of its own, with a feed of nothing. */
+/** Starts on a port of its own, with an empty feed. */
 export async function startAnsweringServer(): Promise<AnsweringServer> {
   let [body, tag, status, version, isTagged] = ['', '', 200, 0, false];
   const server = createServer((request, response) => {

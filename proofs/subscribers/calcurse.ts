@@ -21,7 +21,7 @@ export const calcurse: Subscriber = {
     if (!version) return null;
     await writeFile(join(folder, 'feed.ics'), await (await fetch(url)).text());
     const places = ['-D', join(folder, 'data'), '-C', join(folder, 'settings')];
-    // It fails where it leaves an event out; which one, what it keeps tells.
+    // It fails where it leaves an event out; which one shows in what it keeps.
     await runProgram('calcurse', ['-q', ...places, '-i', 'feed.ics'], { folder }).catch(() => null);
     const kept = await readFile(join(folder, 'data/apts'), 'utf8');
     return { version, events: kept.split('\n').filter(Boolean).map(toSeenEvent) };

@@ -1,14 +1,14 @@
 import type { TrueStay } from './published-truth.ts';
 import type { SeenEvent, Subscriber } from './subscriber.ts';
 
-/** How much of the truth a subscriber shows. */
+/** How much of the expected content a subscriber shows. */
 export interface ReadingComparison {
   events: number;
   /** Every stay is there with its very dates, or hours, and nothing else. */
   hasSameNights: boolean;
   names: {
     same: number;
-    /** Given back otherwise, and just as the subscriber's known fault has it. */
+    /** Read back differently, exactly as the subscriber's known fault explains. */
     explained: number;
     wrong: number;
   };
@@ -18,14 +18,14 @@ export interface ReadingComparison {
 
 type Known = Pick<Subscriber, 'fault' | 'losesUids'>;
 
-/** An event and what it is, of what has its dates: by its UID, else by its name. */
+/** Key of an event among those with the same dates: its UID, else its name. */
 interface Match {
   event: SeenEvent;
   stay: TrueStay | undefined;
 }
 
 /**
- * Compares what a subscriber has with what the API says.
+ * Compares a subscriber's events with the API's.
  *
  * @param truth at least one stay
  */
@@ -49,7 +49,7 @@ export function compareReading(
   };
 }
 
-/** Whether nothing differs that the subscriber's known ways do not explain. */
+/** Whether the subscriber's known faults explain all differences. */
 export function isFaultless({ hasSameNights, names, hasSameUids }: ReadingComparison): boolean {
   return hasSameNights && names.wrong === 0 && hasSameUids !== false;
 }
@@ -73,7 +73,7 @@ function matched(events: readonly SeenEvent[], truth: readonly TrueStay[], { fau
   });
 }
 
-/** Each UID is the stay's id in a domain that is the installation's and the property's: one for each property. */
+/** Each UID is the stay's id at a domain of the installation and the property: one for each property. */
 function haveSameUids(matches: readonly Match[]): boolean {
   const domains = new Map<string, Set<string>>();
   for (const { event, stay } of matches) {

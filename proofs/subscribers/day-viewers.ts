@@ -9,7 +9,7 @@ import { eventsOfDays, type Viewer } from './viewer.ts';
 const DAYS_AHEAD = 90;
 const KDE_FLAGS = ['-fPIC', '-I/usr/include/KF5/KCalendarCore', '-I/usr/include/KF5'];
 
-/** KDE's calendar library: what KOrganizer and Plasma's clock ask for a day. */
+/** KDE's calendar library: the query of KOrganizer and Plasma's clock for a day. */
 export const kde: Viewer = {
   name: 'KCalendarCore (KDE)',
   way: 'fetched for it, a small C++ program asks for each day',

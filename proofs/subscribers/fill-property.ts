@@ -5,7 +5,7 @@ import { type Chance, seededChance } from '../../testing/seeded-chance.ts';
 import { hostileGuest } from '../feed-lint/hostile-name.ts';
 import { renderPlatformFeed } from './platform-feed.ts';
 
-/** How many stays of each kind; the API takes 300 calls of a host a minute. */
+/** How many stays of each kind; the rate limit of a host is 300 calls a minute. */
 const RESERVATIONS = 200;
 const MANUAL_BLOCKS = 60;
 const PLATFORMS = 4;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ANSWERS, type Follower, followThroughAnswers } from './follow-answers.ts';
 import { eventsByIcalJs } from './ical-js.ts';
 
-/** Follows by fetch and ical.js. `careful`: keeps what it has at any fault; otherwise shows nothing then. */
+/** Subscribes with fetch and ical.js. `careful`: keeps what it has at any fault; otherwise shows nothing then. */
 function follower(isCareful: boolean): Follower {
   return {
     name: isCareful ? 'careful' : 'careless',

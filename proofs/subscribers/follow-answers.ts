@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnsweringServer, startAnsweringServer } from './answering-server.ts';
 
-/** A program that is told an address once and keeps its own copy in step. */
+/** A program that subscribes to an address and keeps a copy. */
 export interface Follower {
   name: string;
   /** Null where it is not installed. */
@@ -12,12 +12,12 @@ export interface Follower {
 /** One subscription of a program. */
 interface Following {
   version: string;
-  /** Has it ask once more; whatever it thinks of the answer. @returns the names of the events that it then has, sorted */
+  /** Refreshes it, whatever the answer. @returns the names of the events that it then has, sorted */
   refresh(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-/** What came of every answer, in the order of `ANSWERS`; null where the program is not installed. */
+/** Result of every answer, in the order of `ANSWERS`; null where the program is not installed. */
 export interface FollowingOutcome {
   name: string;
   result: { version: string; reactions: readonly string[] } | null;
@@ -25,7 +25,7 @@ export interface FollowingOutcome {
 
 type Trial = (server: AnsweringServer, following: Following) => Promise<string>;
 
-/** What may come instead of events, in the words of the table. */
+/** Results other than events, in the words of the table. */
 export const ANSWERS: readonly { words: string; meet: Trial }[] = [
   { words: 'nothing changed', meet: meetNoChange },
   { words: 'a calendar without a component', meet: (...scene) => meetEmpty(...scene, []) },
@@ -41,7 +41,7 @@ export const ANSWERS: readonly { words: string; meet: Trial }[] = [
   },
 ];
 
-/** Lets a program follow an address from scratch through each answer. */
+/** Lets a program subscribe from scratch, and gives it each answer. */
 export async function followThroughAnswers(follower: Follower, folder: string): Promise<FollowingOutcome> {
   const reactions: string[] = [];
   let version = '';

@@ -7,7 +7,7 @@ import { packageVersionOf } from './day-viewers.ts';
 import type { Follower } from './follow-answers.ts';
 
 const SCRIPT = join(import.meta.dirname, 'follow_by_evolution.py');
-/** Debian's: another one on the path knows nothing of GNOME's libraries. */
+/** Debian's Python: another one on the path lacks GNOME's libraries. */
 const PYTHON = '/usr/bin/python3';
 const BUS = '/usr/bin/dbus-run-session';
 

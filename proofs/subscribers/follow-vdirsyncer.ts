@@ -2,7 +2,7 @@ import type { Follower } from './follow-answers.ts';
 import { runProgram, versionOf } from './run-program.ts';
 import { keptByVdirsyncer, prepareVdirsyncer } from './vdirsyncer.ts';
 
-/** vdirsyncer, as cron runs it: again and again, whatever came out. */
+/** vdirsyncer, as cron runs it: again and again, whatever the result. */
 export const followByVdirsyncer: Follower = {
   name: 'vdirsyncer',
   follow: async (url, folder) => {

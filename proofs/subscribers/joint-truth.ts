@@ -3,7 +3,7 @@ import { instantOf } from '../differential/zone-clock.ts';
 import { occupancyOf, type TrueStay } from './published-truth.ts';
 import { instantText } from './subscriber.ts';
 
-/** What `GET /api/products/:productId` says, in the part that matters here. */
+/** Fields of `GET /api/products/:productId` that are needed here. */
 interface Property {
   id: string;
   name: string;
@@ -16,7 +16,9 @@ type Occupancy = Awaited<ReturnType<typeof occupancyOf>>;
 
 const HOUR_S = 3_600;
 
-/** All that French joint feeds of these properties must show: of turnovers without names of guests, of stays with them. */
+/**
+ * Everything that French joint feeds of these properties must show: turnovers without guests' names, stays with them.
+ */
 export async function jointTruth(
   call: Call,
   productIds: readonly string[],
@@ -31,7 +33,7 @@ export async function jointTruth(
   return all;
 }
 
-/** One for each day on which guests leave; what the host closed by hand moves nobody. */
+/** One for each day on which guests leave; the host's own blocks are no guests. */
 function turnoversOf(property: Property, stays: Occupancy): TrueStay[] {
   const guests = stays.filter(({ kind }) => kind !== 'manual');
   const comes = new Set(guests.map(({ from }) => from));
@@ -57,7 +59,7 @@ function staysOf({ id: productId, name }: Property, stays: Occupancy): TrueStay[
   });
 }
 
-/** By a clock that shares nothing with the product's. */
+/** By a clock that shares no code with the product's. */
 function instantAt(day: string, hour: number, { timeZone }: Property): number {
   return instantOf(day, `${String(hour).padStart(2, '0')}:00:00`, timeZone);
 }

@@ -9,7 +9,10 @@ interface Program {
   way: string;
   /** Of npm's registry, with exact versions; the first is the program itself. */
   packages: readonly [string, ...string[]];
-  /** A file beside this one, run beside the packages with the feed's address and the range, that prints events as JSON. */
+  /**
+   * A script beside this file, run beside the packages with the feed's address and the range, that prints events as
+   * JSON.
+   */
   script: string;
 }
 
@@ -37,11 +40,11 @@ export function npmProgram({ name, way, packages, script }: Program): Viewer {
   };
 }
 
-/** @returns false where the registry is out of reach */
+/** @returns false where the registry is unreachable */
 async function install(folder: string, packages: readonly string[]): Promise<boolean> {
   await writeFile(join(folder, 'package.json'), '{"private":true}');
   const options = ['--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--userconfig', userConfig()];
-  // Whom this machine trusts to answer for the registry.
+  // Certificates that this machine trusts for the registry.
   const trusted = process.env['NODE_EXTRA_CA_CERTS'];
   const environment: Record<string, string> = trusted ? { NODE_EXTRA_CA_CERTS: trusted } : {};
   return runProgram('npm', ['install', ...options, ...packages], { folder, environment }).then(

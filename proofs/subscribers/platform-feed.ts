@@ -1,7 +1,7 @@
 import type { Chance } from '../../testing/seeded-chance.ts';
 import { hostileGuest } from '../feed-lint/hostile-name.ts';
 
-/** The feed of a platform on which these nights are taken, written here line by line: none of it is ours. */
+/** The feed of a platform on which these nights are taken, written here line by line, without our own code. */
 export function renderPlatformFeed(stays: readonly { from: string; to: string }[], chance: Chance): string {
   const events = stays.flatMap(({ from, to }, index) => [
     'BEGIN:VEVENT',

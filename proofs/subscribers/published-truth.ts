@@ -1,17 +1,17 @@
 import type { Call } from '../../testing/api-client.ts';
 
-/** An event that the feed must show, as the API tells of it: no reader of calendars is asked. */
+/** An event that the feed must show, from the API: no calendar reader is involved. */
 export interface TrueStay {
-  /** Of its UID what stands before its domain. */
+  /** The part of its UID before its domain. */
   id: string;
-  /** Its domain is its alone. */
+  /** Its domain is used by no other property. */
   productId: string;
   from: string;
   to: string;
   summary: string;
 }
 
-/** What `GET occupancy` says of a stay, in the part that matters here. */
+/** Fields of a stay in `GET occupancy` that are needed here. */
 interface OccupancyStay {
   id: string;
   kind: 'reservation' | 'manual' | 'imported';

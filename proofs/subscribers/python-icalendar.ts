@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runProgram } from './run-program.ts';
 import type { NameFault, Reading, Subscriber } from './subscriber.ts';
 
-/** Debian's own Python: its packages are not seen by others. */
+/** Debian's own Python: other interpreters do not see its packages. */
 const PYTHON = '/usr/bin/python3';
 const SCRIPT = join(import.meta.dirname, 'read_events.py');
 
@@ -42,7 +42,7 @@ async function askPython(folder: string, args: readonly string[], input?: string
   return answer?.trim() || null;
 }
 
-/** Its own stand-ins for what is escaped while it takes a line apart. */
+/** Placeholders that it uses for escapes while it parses a line. */
 function decodePercents(name: string): string {
   return name.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%3B', ';').replaceAll('%5C', '\\');
 }

@@ -10,7 +10,7 @@ const RANDOM_NAMES = 2_000;
 export interface RandomNames {
   same: number;
   explained: number;
-  /** What was written and what was read. */
+  /** Written and read names. */
   wrong: { written: string; read: string | undefined }[];
 }
 

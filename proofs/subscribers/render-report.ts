@@ -6,7 +6,7 @@ import type { Subscriber } from './subscriber.ts';
 import type { TrialOutcome } from './trial-feed.ts';
 import type { Viewer } from './viewer.ts';
 
-/** The feeds that subscribers are asked to read: of one property, and of several. */
+/** The feeds that subscribers read: of one property, and of several. */
 export const FEEDS = {
   property: 'the feed of a property: events',
   turnovers: 'turnovers of several properties: events',
@@ -15,7 +15,7 @@ export const FEEDS = {
 
 export type FeedName = keyof typeof FEEDS;
 
-/** One subscriber with what came out; null where it is not installed. */
+/** One subscriber with its result; null where it is not installed. */
 export interface Outcome {
   subscriber: Subscriber;
   result: {
@@ -42,7 +42,7 @@ export interface Report {
   randomNames: RandomNames | null;
 }
 
-/** Whether every subscriber that is installed reads what the API says, but for its known ways. */
+/** Whether every installed subscriber agrees with the API, apart from its known faults. */
 export function isGoodReport({ outcomes, randomNames }: Report): boolean {
   return (
     outcomes.every(({ result }) => result === null || Object.values(result.comparisons).every(isFaultless)) &&

@@ -5,7 +5,7 @@ const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /** How a program is run. */
 interface Run {
-  /** What it may write to: its home, its temporary files. */
+  /** Its home and temporary folder. */
   folder: string;
   input?: string;
   /** Variables beside those that every program has. */
@@ -13,7 +13,7 @@ interface Run {
 }
 
 /**
- * Runs a program apart from the settings of whoever is signed in, in UTC, and gives what it prints.
+ * Runs a program without the settings of the signed-in user, in UTC, and gives what it prints.
  *
  * @returns null where there is no such program; rejects where it fails
  */

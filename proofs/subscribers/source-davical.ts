@@ -9,7 +9,7 @@ const DATABASE = 'davical';
 const PASSWORD = 'secret';
 const COLLECTION = '/admin/villa/';
 
-/** PHP's own server takes a path that ends in .ics for a file; what Apache does by itself, this does there. */
+/** PHP's own server takes a path that ends in .ics for a file; this does what Apache does by default. */
 const ROUTER = `<?php
 if (!preg_match('{^/((?:caldav|public)[.]php)(/[^?]*)}', $_SERVER['REQUEST_URI'], $path)) return false;
 $_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = "/$path[1]";
@@ -18,7 +18,7 @@ chdir('${FILES}/htdocs');
 require $path[1];
 `;
 
-/** DAViCal under PHP's own server, with a calendar that everybody may read by its public address. */
+/** DAViCal under PHP's own server, with a calendar that is public under its address. */
 export const davical: Source = {
   name: 'DAViCal',
   debianPackage: 'davical',
@@ -40,13 +40,13 @@ export const davical: Source = {
   },
 };
 
-/** Its own configuration names database and role alone: where they are, PostgreSQL's programs read from here. */
+/** Its own configuration has only database and role: PostgreSQL's variables say where they are. */
 function variablesOf(databaseUrl: string) {
   const { hostname, port, username, password } = new URL(databaseUrl);
   return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: password };
 }
 
-/** Those that its programs would make without a password. */
+/** Roles that its programs would create without a password. */
 function createRoles(password: string): string {
   return ['davical_dba', 'davical_app']
     .map((role) => `CREATE ROLE ${role} LOGIN PASSWORD '${password}'`)

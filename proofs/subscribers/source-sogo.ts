@@ -19,7 +19,7 @@ const TABLES = {
   OCSCacheFolderURL: 'cache_folder',
 };
 
-/** SOGo with tables of its own and memcached, and a personal calendar that everybody may read by its public address. */
+/** SOGo with tables of its own and memcached, and a personal calendar that is public under its address. */
 export const sogo: Source = {
   name: 'SOGo',
   debianPackage: 'sogo',
@@ -45,7 +45,7 @@ export const sogo: Source = {
   },
 };
 
-/** It refuses to be root: then it is who its package says. */
+/** It refuses to run as root: then it runs as the user of its package. */
 async function ownAccount(folder: string): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(
@@ -54,7 +54,7 @@ async function ownAccount(folder: string): Promise<{ uid: number; gid: number } 
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** As its command line takes them, before those of its own files. */
+/** Command-line settings, which take precedence over its own files. */
 function settings(store: string, home: string, port: number, memory: number): string[] {
   const people = `({ type = sql; id = people; viewURL = "${store}/people"; canAuthenticate = YES; isAddressBook = NO; userPasswordAlgorithm = plain; })`;
   const own = {

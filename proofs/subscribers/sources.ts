@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 import { davical } from './source-davical.ts';
 import { sogo } from './source-sogo.ts';
 
-/** What the product makes of a source; null where it is not installed. */
+/** Result of the product's import from a source; null where it is not installed. */
 export interface SourceOutcome {
   name: string;
   result: { version: string; first: string; changed: string; unchanged: string } | null;
@@ -50,7 +50,7 @@ const SOURCES: readonly Source[] = [
   sogo,
 ];
 
-/** Has the product import from each server that is installed: once, after a stay has come, and once more. */
+/** Has the product import from each installed server: once, after a stay was added, and once more. */
 export async function tryAllSources(product: RunningProduct, folder: string): Promise<SourceOutcome[]> {
   const outcomes: SourceOutcome[] = [];
   for (const source of SOURCES) outcomes.push(await trySource(source, product, join(folder, source.name)));
@@ -105,7 +105,7 @@ interface Reading {
   errorCode: string | null;
 }
 
-/** What a reading came to, and how many nights are taken after it. */
+/** Result of a reading, and how many nights are taken after it. */
 async function inWords({ outcome, errorCode }: Reading, call: Call, productId: string): Promise<string> {
   const range = `from=${today()}&to=${addNights(today(), 60)}`;
   const { takenNights } = await call<{ takenNights: string[] }>(
@@ -115,7 +115,7 @@ async function inWords({ outcome, errorCode }: Reading, call: Call, productId: s
   return `${errorCode ?? outcome}, ${takenNights.length} nights`;
 }
 
-/** Puts a stay of three nights there, as a calendar program does; asks until the server is up. */
+/** Adds a stay of three nights, as a calendar program does; retries until the server is up. */
 async function putStay(
   collection: string,
   credentials: string | undefined,

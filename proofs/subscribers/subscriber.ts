@@ -1,4 +1,4 @@
-/** One event as a subscriber has it. */
+/** One event as read by a subscriber. */
 export interface SeenEvent {
   /** Null where the subscriber keeps none. */
   uid: string | null;
@@ -6,36 +6,36 @@ export interface SeenEvent {
   from: string;
   to: string;
   summary: string;
-  /** Whether the subscriber still knows that the event was cancelled. */
+  /** Whether the subscriber keeps the event's status as cancelled. */
   isCancelled: boolean;
 }
 
-/** A feed that is published, and an empty folder in which the subscriber may keep what it likes. */
+/** A published feed, and an empty folder for the subscriber's own files. */
 export interface FeedToRead {
   url: string;
   folder: string;
 }
 
-/** What a subscriber made of a feed. */
+/** How a subscriber read a feed. */
 export interface Reading {
   version: string;
   events: SeenEvent[];
 }
 
-/** A program or library that people read our feeds with. */
+/** A program or library that subscribes to our feeds. */
 export interface Subscriber {
   name: string;
-  /** How the feed comes to it, in words. */
+  /** How it gets the feed, in words. */
   way: string;
   /** Null where it is not installed; throws where it fails. */
   read(feed: FeedToRead): Promise<Reading | null>;
-  /** Why it knows no UIDs of ours, in words; null where it keeps them. */
+  /** Why it does not keep our UIDs, in words; null where it does. */
   losesUids: string | null;
-  /** Which names it gives back otherwise though they are written as RFC 5545 has it; null where none. */
+  /** Which names it changes though they are written as RFC 5545 has it; null where none. */
   fault: NameFault | null;
 }
 
-/** What a subscriber does to names by itself. */
+/** A subscriber's known change of names. */
 export interface NameFault {
   words: string;
   /** The name that it makes of one. */
@@ -50,7 +50,7 @@ export function dashed(written: string): string {
   return written.replace(DATE, '$1-$2-$3').replace(TIME, 'T$1:$2:$3Z');
 }
 
-/** An instant as subscribers are compared by it. */
+/** An instant in the form for comparisons. */
 export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }

@@ -33,7 +33,7 @@ export function trialFeed(): string {
   });
 }
 
-/** What a subscriber makes of the trial feed, in words for the table. */
+/** How a subscriber shows the trial feed, in words for the table. */
 export interface TrialOutcome {
   cancelled: string;
   twoNights: string;
@@ -41,7 +41,7 @@ export interface TrialOutcome {
   turnover: string;
 }
 
-/** @param events what a subscriber read of the trial feed */
+/** @param events that a subscriber read from the trial feed */
 export function trialOutcome(events: readonly SeenEvent[]): TrialOutcome {
   const cancelled = events.find(({ summary }) => summary === CANCELLED);
   const isTwoLines = events.some(({ summary }) => summary === TWO_LINES);
@@ -62,7 +62,7 @@ function hoursText({ from, to }: SeenEvent): string {
   return from.slice(0, 10) === hours.from.slice(0, 10) ? 'on its day' : 'otherwise';
 }
 
-/** In UTC, by whose clock every program is run. */
+/** In UTC, the zone in which every program is run. */
 function turnoverHours(): { from: string; to: string } {
   const day = addNights(nightAt(new Date(), 'UTC'), 50);
   return { from: `${day}T09:00:00Z`, to: `${day}T15:00:00Z` };

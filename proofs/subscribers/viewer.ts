@@ -1,7 +1,7 @@
 import { addNights } from '#availability';
 import type { Reading, SeenEvent, Subscriber } from './subscriber.ts';
 
-/** A program of which only the trial feed is asked: it shows days, or keeps too little to compare 500 stays by. */
+/** A program that is only tested with the trial feed: it shows days, or keeps too little to compare 500 stays by. */
 export type Viewer = Pick<Subscriber, 'name' | 'way' | 'read'>;
 
 /**

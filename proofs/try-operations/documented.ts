@@ -1,4 +1,4 @@
-/** A command that operators are told to type, as it is written. */
+/** A documented command for operators, as it is written. */
 type Command = string;
 
 export interface Ending {
@@ -6,7 +6,7 @@ export interface Ending {
   says: RegExp;
 }
 
-/** What each documented command ends with, in the order in which they are tried. */
+/** Expected exit code of each documented command, in the order in which they are tried. */
 export const ENDINGS: Record<string, Ending> = {
   doctor: { code: 0, says: /^ok {7}\S/m },
   'sync-calendars': { code: 0, says: /has 0 properties and 0 external calendars/ },
