@@ -8,7 +8,7 @@ import { styleNonce } from './app/style-nonce.ts';
 import { startI18n } from './i18n/i18n.ts';
 
 declare global {
-  /** Read by the scroll lock of Mantine's modals for the one style that it writes. */
+  /** Used by the scroll lock of Mantine's modals for the one style that it writes. */
   var __webpack_nonce__: string | undefined;
 }
 

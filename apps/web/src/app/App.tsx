@@ -10,7 +10,7 @@ import { secureAddress } from './secure-address.ts';
 import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
-/** Nothing is told before the first page is there. */
+/** Live regions are silent until the first page is there. */
 const NotificationArea = lazyPart(() => import('../ui/NotificationArea.tsx'), 'NotificationArea');
 
 export function App() {

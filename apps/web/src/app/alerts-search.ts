@@ -1,15 +1,15 @@
 import { pageIn, textIn } from '../lib/address-values.ts';
 
-/** What of the list of alerts is in its address. */
+/** Search parameters of the list of alerts. */
 export interface AlertsSearch {
-  /** Also what is over; without it, what stands. */
+  /** Also alerts that are over; without it, those that stand. */
   state?: 'all';
   page?: number;
-  /** A part of the names of the properties whose alerts are shown. */
+  /** Part of the names of the properties whose alerts are shown. */
   search?: string;
 }
 
-/** Only what we know of an address. */
+/** Accepts known parameters only. */
 export function alertsSearchOf({ state, page, search }: Record<string, unknown>): AlertsSearch {
   return {
     state: state === 'all' ? state : undefined,

@@ -57,7 +57,7 @@ describe('the address of the calendar', () => {
       [20270803, '2027-08-10'],
     ]) {
       const address = { from, to, nights: 2, name: 'azur', tag: ['ski'] };
-      // The page finds what was read over what was written.
+      // Keys of the parsed address take precedence over the raw ones.
       expect({ ...address, ...readCalendarSearch(address) }).toEqual({});
     }
     const week = { from: '2027-08-03', to: '2027-08-10' };

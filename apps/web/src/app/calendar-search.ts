@@ -23,14 +23,14 @@ export const ALL = 'all';
 const MONTH = /^(19[7-9]\d|2\d{3})-(0[1-9]|1[0-2])$/;
 
 /**
- * What of the calendar page is in its address: reload and share work. For the nights that are looked for, the planning says
- * which property is free.
+ * Search parameters of the calendar page, so that reload and share work. With wanted nights, the planning shows which
+ * property is free.
  */
 export interface CalendarSearch extends Partial<WantedNights> {
   /** A property's id, or `all`. */
   product?: string;
   month?: string;
-  /** A part of the names of those that are shown of all properties. */
+  /** Filter by part of a property's name, where all are shown. */
   search?: string;
   view?: View;
   /** The page of a long list, from 1; without it the one where today is. */
@@ -38,15 +38,15 @@ export interface CalendarSearch extends Partial<WantedNights> {
   modal?: CalendarModal;
   /** The platform whose calendar is to be added, by the API's name. */
   platform?: string;
-  /** The night that is explained. */
+  /** The night whose explanation is open. */
   night?: string;
-  /** The calendar among the imports whose waiting stays are shown. */
+  /** The calendar whose pending stays are shown among the imports. */
   held?: string;
-  /** What a mail proposed to do with them: the host still decides. */
+  /** The action that a mail proposed for them: the host still decides. */
   decide?: (typeof DECISIONS)[number];
 }
 
-/** Reads an address, whoever wrote it: what is not understood is left out. */
+/** Parses an untrusted address: what is not understood is dropped. */
 export function readCalendarSearch(address: Record<string, unknown>): CalendarSearch {
   const { product, month, view, search, page, modal, platform, night, held, decide } = address;
   return {
@@ -64,7 +64,7 @@ export function readCalendarSearch(address: Record<string, unknown>): CalendarSe
   };
 }
 
-/** What leaves the question out of an address. */
+/** Parameters that remove the search from an address. */
 export const NOTHING_WANTED = {
   from: undefined,
   to: undefined,
@@ -74,8 +74,8 @@ export const NOTHING_WANTED = {
 } satisfies CalendarSearch;
 
 /**
- * Which nights are looked for; nothing at all where it is not said from when to when. What is left out is undefined, as what
- * is not there is read from the address as it was written.
+ * The wanted nights; nothing at all without from and to. Parameters that are left out are undefined, as otherwise the
+ * raw address would supply them.
  */
 function readWanted({ from, to, nights, name, tag }: Record<string, unknown>): Partial<WantedNights> {
   if (!isNight(from) || !isNight(to)) return NOTHING_WANTED;
@@ -93,15 +93,15 @@ function readWanted({ from, to, nights, name, tag }: Record<string, unknown>): P
   };
 }
 
-/** The nights that are looked for; null where none are. */
+/** The wanted nights; null where there are none. */
 export function wantedIn({ from, to, nights, name, tag }: CalendarSearch): WantedNights | null {
   return from && to ? { from, to, nights, name, tag } : null;
 }
 
-/** What a list is made of: its pages are counted anew once any of it is another. */
+/** The parts of the address that identify the list: when one changes, it starts at page 1. */
 const LISTED = ['product', 'month', 'search', 'view'] as const;
 
-/** An address with some of it changed. Which nights are looked for is asked of the planning, and left with it. */
+/** A changed address. The search for nights belongs to the planning, and is dropped outside it. */
 export function changeCalendarSearch(previous: CalendarSearch, change: CalendarSearch): CalendarSearch {
   const isLeft = change.view !== undefined && change.view !== 'timeline';
   const next = { ...previous, ...change, ...(isLeft && NOTHING_WANTED) };

@@ -1,11 +1,11 @@
-/** What of the list of properties is in its address. */
+/** Search parameters of the list of properties. */
 export interface PropertiesSearch {
-  /** A part of their names. */
+  /** Part of their names. */
   search?: string;
   page?: number;
 }
 
-/** Only what we know of an address. */
+/** Accepts known parameters only. */
 export function propertiesSearchOf({ search, page }: Record<string, unknown>): PropertiesSearch {
   return {
     search: typeof search === 'string' && search !== '' ? search.slice(0, 100) : undefined,

@@ -7,8 +7,8 @@ import { Problem } from '../lib/problem.ts';
 const STALE_MS = 30_000;
 
 /**
- * A session that ended is asked for over whatever is open, which keeps what is in it. What somebody may do can have changed, and
- * whose properties are shown.
+ * An ended session is asked for in a dialog over whatever is open, which keeps its content. Rights can have changed,
+ * and the host whose properties are shown.
  */
 function onError(error: unknown): void {
   if (!(error instanceof Problem) || !queryClient.getQueryData(meQuery.queryKey)) return;
@@ -17,12 +17,12 @@ function onError(error: unknown): void {
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
-/** Refusals are final; only a server that does not answer is asked again, once, and when somebody looks at the page. */
+/** 4xx answers are final; only an unreachable server is retried, once, and on window focus. */
 function isWorthRetrying(count: number, error: unknown): boolean {
   return count < 1 && error instanceof Problem && (error.status === 0 || error.status === 503);
 }
 
-/** Pages that failed together do not come back together; the questions of one page do, and are asked as one. */
+/** Jitter: pages that failed together do not retry together; the queries of one page do, as one batch. */
 const RETRY_MS = 2_000 * (0.5 + Math.random());
 
 export const queryClient = new QueryClient({
@@ -30,15 +30,18 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: { staleTime: STALE_MS, retry: isWorthRetrying, retryDelay: RETRY_MS },
-    // What is asked without a network fails at once, in words: it never happens later, when nobody thinks of it.
+    // Mutations without a network fail at once, with a message: they are never sent later, unexpectedly.
     mutations: { networkMode: 'always' },
   },
 });
 
-/** What is about the person, whatever is shown. */
+/** Queries about the person, whichever host is shown. */
 const OF_PERSON = /^\/api\/(auth|invitations|memberships|setup)\b/;
 
-/** Every question says whose properties are on the screen: in another tab, the session may show others meanwhile. */
+/**
+ * A header of every request names the host whose properties are on the screen: in another tab, the session may act for
+ * another host by now.
+ */
 api.use({
   onRequest({ request, schemaPath }) {
     const me = queryClient.getQueryData(meQuery.queryKey);

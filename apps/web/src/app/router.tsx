@@ -75,10 +75,10 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
 });
 
-/** What also whoever may not look at stays and calendars is shown. */
+/** Pages for users who may not see stays and calendars too. */
 const FOR_EVERYBODY = ['/turnovers', '/help'];
 
-/** The page listens from before its first question about properties: what it asks then, it need not ask twice. */
+/** Live events are subscribed to before the first query about properties: its answer then need not be loaded twice. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
@@ -95,7 +95,7 @@ const signedInRoute = createRoute({
     if (typeof place === 'string') {
       const { showPlace } = await import('../features/session/show-place.ts');
       await showPlace(queryClient, place);
-      // It may have been about other properties.
+      // The cache may be of another host's properties.
       stopListening();
       throw redirect({ to: location.pathname, search, replace: true });
     }

@@ -1,6 +1,6 @@
 /**
- * Where this page should have been opened: over http, a browser drops the cookie of an https installation, and a sign-in
- * would never end.
+ * The address at which this page should have been opened: over http, a browser drops the cookie of an https
+ * installation, and a sign-in would loop.
  *
  * @returns null where it is right as it is
  */

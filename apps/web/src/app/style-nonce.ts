@@ -1,3 +1,3 @@
-/** The nonce under which the page's policy allows the styles that libraries write at run time. */
+/** The nonce with which the page's CSP allows styles that libraries write at run time. */
 export const styleNonce = () =>
   document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

@@ -6,14 +6,14 @@ import { pageIn, textIn } from '../lib/address-values.ts';
 export const OUTCOMES = ['success', 'unchanged', 'partial', 'held', 'error'] as const;
 export const TRIGGERS = ['schedule', 'manual', 'command', 'admin'] as const;
 
-/** What of the history is in its address. */
+/** Search parameters of the history. */
 export interface SyncSearch extends Pick<RunFilter, 'outcome' | 'trigger'> {
   product?: string;
   page?: number;
   days?: Period;
 }
 
-/** Only what we know of an address. */
+/** Accepts known parameters only. */
 export function syncSearchOf({ product, page, days, outcome, trigger }: Record<string, unknown>): SyncSearch {
   return {
     product: typeof product === 'string' ? product : undefined,
@@ -24,15 +24,15 @@ export function syncSearchOf({ product, page, days, outcome, trigger }: Record<s
   };
 }
 
-/** What of the list of all calendars is in its address. */
+/** Search parameters of the list of all calendars. */
 export interface OwnCalendarsSearch {
-  /** A part of their names, or of those of their properties. */
+  /** Part of their names, or of those of their properties. */
   search?: string;
   state?: StateChoice;
   page?: number;
 }
 
-/** Only what we know of an address. */
+/** Accepts known parameters only. */
 export function ownCalendarsSearchOf({ search, state, page }: Record<string, unknown>): OwnCalendarsSearch {
   return {
     search: textIn(search),

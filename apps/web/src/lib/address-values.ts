@@ -5,7 +5,7 @@ export function pageIn(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value > 1 && value < 1e6 ? value : undefined;
 }
 
-/** What is searched for; a number that the address's reader made of a text is a text again. */
+/** The search text; a number that the address's parser made of it is turned back into text. */
 export function textIn(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && text.trim() ? text.trim().slice(0, 100) : undefined;

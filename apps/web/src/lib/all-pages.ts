@@ -7,11 +7,11 @@ interface Page<Row> {
 }
 
 /**
- * Asks for a list to its last row, whatever its length. Rows that come or go meanwhile move others from page to page:
- * where they do not add up to the total that the server tells, the list is asked for anew.
+ * Loads a list to its last row, whatever its length. Rows that come or go in between shift others from page to page:
+ * where they do not add up to the server's total, the list is loaded again.
  *
- * @param ask for one page, counted from 1, of so many rows
- * @throws what `ask` throws, and an error where the list does not stand still
+ * @param ask loads one page, counted from 1, of so many rows
+ * @throws what `ask` throws, and an error where the list keeps changing
  */
 export async function allPages<Row extends { id: string }>(
   ask: (page: { page: number; pageSize: number }) => Promise<Page<Row>>,

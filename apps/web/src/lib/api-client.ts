@@ -11,15 +11,15 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 const polite = politeFetch((request) => globalThis.fetch(request));
 
 /**
- * The network, for a call that may wait for somebody else's server.
+ * `fetch` for a call that may wait for another server.
  *
- * @param onAccepted told when the call goes on although it was answered: what was to be saved is saved
+ * @param onAccepted called on 202: what was to be saved is saved
  */
 export function patientFetch(onAccepted?: () => void): (request: Request) => Promise<Response> {
   return followOperations(polite, onAccepted);
 }
 
-/** The API, typed from its own description. Answers that are no success are thrown as `Problem`. */
+/** The API, typed from its own description. Statuses other than 2xx are thrown as `Problem`. */
 export const api = createClient<paths>({ fetch: patientFetch() });
 
 api.use({
@@ -36,10 +36,7 @@ api.use({
   },
 });
 
-/**
- * The body of an answer; the client's middleware has thrown everything that is none, and waited for the end of what goes
- * on after 202.
- */
+/** The body of an answer; the client's middleware has thrown every other status, and polled the operation of a 202. */
 export async function dataOf<Data>(
   answer: Promise<{ data?: Data }>,
 ): Promise<Exclude<Data, Schema<'Operation'>>> {

@@ -7,7 +7,7 @@ import { reasonsInWords } from './report-words.ts';
 type Attention = Schema<'AttentionView'>;
 type ReadingProblem = Schema<'ReadingProblemView'>;
 
-/** What of a calendar's last reading asks for its host's eyes, and what to do. */
+/** What of a calendar's last reading needs attention, and what to do. */
 export function attentionInWords({ reason, counts, remedy }: Attention, t: TFunction): string {
   if (reason === 'partly_read') return t('attention.partlyRead');
   const sentence = t('attention.allIgnored', { reasons: reasonsInWords(counts, t) });
@@ -27,7 +27,7 @@ const PROBLEMS = [
   'uid_missing',
 ] as const;
 
-/** What was not read as it is written, with the event in which it stands as far as that is known. */
+/** A problem of a reading, with its event as far as known. */
 export function problemInWords(problem: ReadingProblem, t: TFunction, language: Language): string {
   const { code, summary, uid, start } = problem;
   const known = PROBLEMS.find((one) => one === code);
@@ -37,7 +37,7 @@ export function problemInWords(problem: ReadingProblem, t: TFunction, language: 
   return [event.filter(Boolean).join(', '), what].filter(Boolean).join(t('attention.colon'));
 }
 
-/** A start is a date or a date-time, on the event's own clock; what the reader could not make a date of is shown as it is. */
+/** A start is a date or a date-time, on the event's own clock; what could not be parsed as a date is shown as it is. */
 function nightInWords(start: string, language: Language): string {
   const night = start.slice(0, 10);
   return /^\d{4}-\d{2}-\d{2}$/.test(night) ? formatNight(night, language) : start;

@@ -5,7 +5,7 @@ import { formatMoment } from './instant-words.ts';
 
 export type CalendarState = Schema<'ExternalCalendarView'>['state'];
 
-/** The colour of a calendar's state; its word tells the same (`calendarState` of the texts). */
+/** The colour of a calendar's state, beside its word (`calendarState` of the texts). */
 export const STATE_COLORS: Record<CalendarState, string> = {
   paused: 'gray',
   failing: 'red.9',
@@ -17,12 +17,12 @@ export const STATE_COLORS: Record<CalendarState, string> = {
   synced: 'teal',
 };
 
-/** States that a host should do something about. */
+/** States in which a host should act. */
 export function asksForHost(state: CalendarState): boolean {
   return state !== 'paused' && state !== 'pending' && state !== 'synced';
 }
 
-/** When the first stay that a calendar has lost will be freed by itself; empty when none will. */
+/** When the first missing stay of a calendar is freed by itself; empty when none is. */
 export function releaseInWords(
   freesAt: string | null,
   t: TFunction,

@@ -23,7 +23,10 @@ export function withFirst(words: string, language: Language): string {
   return language === 'fr' ? words.replace(FIRST_OF_MONTH, '1er ') : words;
 }
 
-/** The same with the number of the day as a grid shows it, which the name of its cell must say too: « 1 août ». */
+/**
+ * The same with the number of the day as a grid shows it: the accessible name must contain the visible text (« 1 août
+ * »).
+ */
 export function formatNumberedNight(
   night: Night,
   language: Language,
@@ -32,7 +35,7 @@ export function formatNumberedNight(
   return formatterOf(language, options).format(new Date(`${night}T00:00:00Z`));
 }
 
-/** A screen writes hundreds of dates in few ways, and to make a formatter costs more than to use it. */
+/** Cached: creating a formatter costs more than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -44,7 +47,7 @@ function formatterOf(language: Language, options: Intl.DateTimeFormatOptions): I
   return made;
 }
 
-/** The date of now in a property's zone. */
+/** Today's date in a property's zone. */
 export function todayIn(timeZone: string): Night {
   const parts = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   return new Intl.DateTimeFormat('en-CA', parts).format(new Date());
@@ -61,13 +64,13 @@ export function formatRelative(instant: string, language: Language, now = new Da
   );
 }
 
-/** A moment in words, such as « 27 nov. 2026, 14:30 », in the time zone of whoever looks at it. */
+/** A moment in words, such as « 27 nov. 2026, 14:30 », in the user's time zone. */
 export function formatInstant(instant: string, language: Language): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
   return withFirst(format.format(new Date(instant)), language);
 }
 
-/** From one moment to another, such as « 27 nov. 2026, 08:12 – 17:14 », in the time zone of whoever looks at it. */
+/** From one moment to another, such as « 27 nov. 2026, 08:12 – 17:14 », in the user's time zone. */
 export function formatInstants(first: string, last: string, language: Language): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
   return withFirst(format.formatRange(new Date(first), new Date(last)), language);
@@ -80,7 +83,7 @@ export function formatDuration(seconds: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], style).format(seconds / size);
 }
 
-/** The time of day, such as « 14:02 », in the time zone of whoever looks at it. @param moment a number is in milliseconds */
+/** The time of day, such as « 14:02 », in the user's time zone. @param moment a number is in milliseconds */
 export function formatTime(moment: Date | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(moment);
 }

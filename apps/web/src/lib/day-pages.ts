@@ -1,18 +1,18 @@
 import type { Night } from '#availability';
 
-/** What is told of one day. */
+/** The lines of one day. */
 export interface Day<Line> {
   night: Night;
-  /** Whether its lines tell of the time before that day, rather than of the day itself. */
+  /** Whether its lines are about the time before that day, rather than the day itself. */
   isBefore?: boolean;
   lines: readonly Line[];
 }
 
-/** As much of a day as stands on one page. */
+/** The part of a day on one page. */
 export interface DayPart<Line> extends Day<Line> {
-  /** How many lines of the day stand on pages before this one. */
+  /** Number of the day's lines on earlier pages. */
   skipped: number;
-  /** How many lines the day has on all pages. */
+  /** Number of the day's lines on all pages. */
   total: number;
 }
 

@@ -3,7 +3,7 @@ import { api, dataOf } from './api-client.ts';
 import { externalCalendarsKey } from './live-keys.ts';
 import { refreshOccupancy } from './occupancy.queries.ts';
 
-/** Takes a deletion back: what was deleted has its ids, dates and conflicts again. Rejects where that is refused. */
+/** Restores what was deleted: it has its ids, dates and conflicts again. Rejects where that is refused. */
 export async function restoreDiscarded(
   client: QueryClient,
   productId: string,

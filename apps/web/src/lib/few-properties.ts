@@ -1,2 +1,2 @@
-/** So few properties are found at a glance: more of them are searched for. */
+/** Upper bound for lists of properties without a search field. */
 export const FEW_PROPERTIES = 10;

@@ -9,7 +9,7 @@ describe('a call that goes on after it was answered', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  /** What somebody who follows it gets, of a server that answers this in turn. */
+  /** Result for a caller, of a server that gives these answers in turn. */
   const followed = async (
     answers: (() => Response)[],
     call = new Request(URL_OF_CALL, { method: 'POST' }),

@@ -1,6 +1,6 @@
 import { wait } from './wait.ts';
 
-/** What an answer of 202 leads to, as far as it matters here. */
+/** The body of a 202, as far as it matters here. */
 interface Progress {
   isFinished: boolean;
   status: number | null;
@@ -8,14 +8,14 @@ interface Progress {
 }
 
 const PAUSE_MS = 1_000;
-/** So many troubles in a row on the way to an answer are its end. */
+/** Failures in a row after which polling gives up. */
 const MOST_TROUBLES = 5;
 
 /**
- * `fetch` for which a call that goes on after 202 (`/api/operations`) ends with the answer that it has in the end.
+ * `fetch` that polls the operation of a 202 (`/api/operations`) and ends with its final answer.
  *
- * @param ask the network; it takes its time by itself when a server is in trouble
- * @param onAccepted told when a call goes on
+ * @param ask the network; it backs off by itself when a server is in trouble
+ * @param onAccepted called on a 202
  */
 export function followOperations(
   ask: (request: Request) => Promise<Response>,
@@ -42,7 +42,7 @@ export function followOperations(
   };
 }
 
-/** No network is a trouble like any other; that nobody waits any more is none. */
+/** A network error counts as a failure like any other; an abort by the caller does not. */
 function orNoAnswer(signal: AbortSignal): (error: unknown) => Response {
   return (error) => {
     if (signal.aborted) throw error;

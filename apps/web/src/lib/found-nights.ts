@@ -1,29 +1,29 @@
 import { addNights, countNights, type Night, type Stay } from '#availability';
 import type { Schema } from './api-client.ts';
 
-/** What a host looks for; without a number of nights, all of the window. */
+/** The wanted nights of a search; without a number of nights, all of the window. */
 export interface WantedNights {
   from: Night;
   to: Night;
   nights?: number;
-  /** A part of the names of the properties that are meant. */
+  /** Part of the properties' names. */
   name?: string;
   /** Tags that all of them have. */
   tag?: string[];
 }
 
-/** What was found of one property for the nights that are looked for. */
+/** Result of one property in a search for nights. */
 export interface FoundNights {
   state: Schema<'FoundProperty'>['state'];
   /** Where the nights fit; none where that is unknown or taken. */
   openings: Stay[];
-  /** As many nights as are looked for, those that come nearest; null where none fit. */
+  /** As many nights as are wanted, the nearest possible ones; null where none fit. */
   nearest: Stay | null;
   /** Of an unknown one: the calendars that were not read. */
   unreadCalendars: string[];
 }
 
-/** As many nights as are looked for where they fit with the least delay or haste, of two as near the earlier ones. */
+/** The wanted number of nights where they fit with the smallest shift; of two equal ones the earlier. */
 export function nearestNights(openings: readonly Stay[], wanted: WantedNights): Stay | null {
   const nights = wanted.nights ?? countNights(wanted.from, wanted.to);
   const latest = addNights(wanted.to, -nights);

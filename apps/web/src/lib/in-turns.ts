@@ -1,9 +1,9 @@
 /**
- * Does something with each of many, a few at a time, in their order.
+ * Maps items with limited concurrency, in order.
  *
  * @param most how many at once
- * @param onDone told after each how many are done
- * @returns what became of each, in the order of `items`; a failure ends none of the others
+ * @param onDone called after each with the number done
+ * @returns the outcome of each, in the order of `items`; a failure stops none of the others
  */
 export async function inTurns<Item, Result>(
   items: readonly Item[],

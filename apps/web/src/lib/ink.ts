@@ -1,7 +1,7 @@
 const DARK = '#000000';
 const LIGHT = '#ffffff';
 
-/** The text colour, dark or light, that reads best on a colour (`#rrggbb`), by the contrast of WCAG 2.2. */
+/** The text colour, dark or light, with the higher WCAG 2.2 contrast on a colour (`#rrggbb`). */
 export function inkOn(color: string): string {
   return contrast(color, DARK) >= contrast(color, LIGHT) ? DARK : LIGHT;
 }

@@ -3,7 +3,7 @@ import type { Schema } from './api-client.ts';
 
 type Job = Omit<Schema<'SyncJobProgress'>, 'jobId' | 'createdAt'>;
 
-/** How far a sync of many calendars is; what failed is told at once, and that its dates stay blocked. */
+/** Progress of a bulk sync; failures are shown at once, and that their dates stay blocked. */
 export function jobInWords(
   { isFinished, total, done, failed, cancelled, deleted }: Job,
   t: TFunction,

@@ -1,9 +1,9 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { Problem } from './problem.ts';
 
-/** A part of the application that could not be fetched: a server that does not answer. */
+/** A chunk that could not be loaded: the server is unreachable. */
 export class MissingPart extends Problem {
-  /** Ends once the part is there, and fails like the first time. */
+  /** Retries; resolves once the chunk is loaded, and rejects like the first time. */
   readonly fetchAgain: () => Promise<void>;
 
   constructor(fetchAgain: () => Promise<void>) {
@@ -13,8 +13,8 @@ export class MissingPart extends Problem {
 }
 
 /**
- * A part of a page that is loaded when it is first shown. Where it cannot be fetched that is told in its place: the page
- * is not loaded anew by itself, as the router does for pages, and without a server would be gone.
+ * A part of a page that is loaded when first shown. A failed load is reported in its place: the page is not reloaded
+ * automatically, as the router does for pages, since without a server it would be lost.
  */
 export const lazyPart: typeof lazyRouteComponent = (load, name) => {
   const part = lazyRouteComponent(
@@ -28,7 +28,7 @@ export const lazyPart: typeof lazyRouteComponent = (load, name) => {
   return part;
 };
 
-/** A part that is missing on a server that answers is one of a former version. */
+/** A chunk that answers 404 belongs to a former build. */
 async function reloadIfServed(reason: unknown): Promise<never> {
   const { ok } = await fetch('/', { method: 'HEAD', cache: 'no-store' });
   if (ok) window.location.reload();

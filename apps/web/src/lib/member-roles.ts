@@ -1,8 +1,8 @@
 import type { Schema } from './api-client.ts';
 
-/** As what a host lets somebody in. */
+/** Roles of members. */
 export type Role = Schema<'MembershipView'>['role'];
-/** As what somebody is invited: an owner takes a property over. */
+/** Roles of invitations: an owner takes a property over. */
 type InvitedAs = Schema<'MemberView'>['role'];
 
 /** From the most to the least. */

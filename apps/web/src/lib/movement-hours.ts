@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { Movement } from './movements.ts';
 
-/** From which hour guests come, and by which they leave: 0 to 23, on the property's own clock. */
+/** Check-in from, and check-out by, 0 to 23, on the property's own clock. */
 export interface Hours {
   checkInHour: number;
   checkOutHour: number;
 }
 
-/** « Départ avant 10 h, arrivée dès 16 h »: what of it there is; null where the host only closes or opens nights. */
+/** « Départ avant 10 h, arrivée dès 16 h »: what of it there is; null for blocks of the host. */
 export function hoursInWords(
   kind: Movement['kind'],
   { checkInHour, checkOutHour }: Hours,

@@ -18,7 +18,7 @@ export function movementsOf(stays: readonly OccupancyStay[], { from, to }: Stay)
   return [...days].sort().flatMap((night) => movementsOn(stays, night));
 }
 
-/** Who was there before a day begins and stays on after it. */
+/** A guest who was there before a day begins and stays on after it. */
 export function presentOn(stays: readonly OccupancyStay[], night: Night): OccupancyStay[] {
   return stays.filter(({ from, to }) => from < night && night < to);
 }

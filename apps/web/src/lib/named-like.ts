@@ -1,4 +1,4 @@
-/** Those whose name holds a text, whatever its accents and capitals; all of them for the empty text. */
+/** Items whose name contains a text, ignoring case and accents; all of them for the empty text. */
 export function namedLike<Of extends { name: string }>(all: readonly Of[], text: string): readonly Of[] {
   return all.filter(({ name }) => plain(name).includes(plain(text)));
 }

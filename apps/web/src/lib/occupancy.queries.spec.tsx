@@ -11,7 +11,7 @@ interface Asked {
   productId: string[];
 }
 
-/** What was asked together, and alone; each answer says as which it came. `gone` is a property that was deleted. */
+/** Batches and single requests; each answer shows which it was. `gone` is a property that was deleted. */
 const mockTogether: Asked[] = [];
 const mockAlone: string[] = [];
 let mockFault: Error | null = null;

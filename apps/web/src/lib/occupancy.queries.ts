@@ -9,18 +9,18 @@ export type OccupancyStay = Schema<'OccupancyStay'>;
 
 const KEY = 'occupancy';
 
-/** Everything that a change of stays or calendars may have moved for one property. */
+/** Query keys that a change of stays or calendars may make stale for one property. */
 export const occupancyKey = (productId: string) => [KEY, productId];
 
-/** Why nights of a property are taken, and which of its feeds say so. */
+/** Why nights of a property are taken, and which of its feeds show it. */
 export const nightsKey = (productId: string) => [...occupancyKey(productId), 'nights'];
 
 /** The conflicts of all properties, and how many there are. */
 export const CONFLICTS_KEY = ['conflicts'];
 
 /**
- * Asks again for all that a change of stays or calendars may have moved: nights, what explains them and who is free, conflicts,
- * movements.
+ * Refetches everything that a change of stays or calendars may make stale: nights, explanations, free properties,
+ * conflicts, movements.
  */
 export async function refreshOccupancy(client: QueryClient, productId: string): Promise<void> {
   await Promise.all([
@@ -45,10 +45,10 @@ export const occupancyQuery = (productId: string, window: Stay) =>
     placeholderData: keepPreviousData,
   });
 
-/** Of an answer that is not the present one: nobody knows since when. */
+/** For a placeholder answer it is unknown since when. */
 const OUTDATED = new Date(0).toISOString();
 
-/** An answer that may be otherwise by now: a night that it does not show as taken is not known to be free. */
+/** A stale answer: a night that it does not show as taken is not known to be free. */
 export function outdated(occupancy: Schema<'Occupancy'>): Schema<'Occupancy'> {
   return { ...occupancy, unreadSince: occupancy.unreadSince ?? OUTDATED };
 }
@@ -58,19 +58,19 @@ interface Question {
   window: Stay;
 }
 
-/** What a page asks in one go, such as every line of a planning or what all of them missed, is one question. */
+/** Queries of one tick, such as all lines of a planning or all refetches, are batched into one request. */
 const TOGETHER_MS = 10;
-/** As many as fit in an address. */
+/** As many ids as fit in an address. */
 const MOST_TOGETHER = 100;
 
 const questions = new DataLoader<Question, Schema<'Occupancy'>>(answerAll, {
-  // What is known is react-query's to say.
+  // No cache of its own: react-query caches.
   cache: false,
   maxBatchSize: MOST_TOGETHER,
   batchScheduleFn: (ask) => setTimeout(ask, TOGETHER_MS),
 });
 
-/** @returns in the order of the questions, each one's answer or why there is none */
+/** @returns in the order of the queries, each one's answer or its error */
 async function answerAll(asked: readonly Question[]): Promise<(Schema<'Occupancy'> | Error)[]> {
   const windows = Object.values(Object.groupBy(asked, ({ window: { from, to } }) => `${from}/${to}`));
   const answers = new Map<Question, Schema<'Occupancy'> | Error>();
@@ -83,7 +83,7 @@ async function answerAll(asked: readonly Question[]): Promise<(Schema<'Occupancy
   return asked.map((question) => answers.get(question)!);
 }
 
-/** @param alike questions about one window */
+/** @param alike queries of one window */
 async function answerAlike(
   alike: readonly Question[],
 ): Promise<(question: Question) => Schema<'Occupancy'> | Error> {

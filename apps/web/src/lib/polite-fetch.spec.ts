@@ -23,7 +23,7 @@ describe('a page whose server is in trouble', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  /** What asks again at once, without end, for so many seconds of the page's time. */
+  /** Retries at once, endlessly, for so many seconds of the page's time. */
   const askWithoutEnd = async (fetch: ReturnType<typeof polite>, seconds: number): Promise<number> => {
     const end = Date.now() + seconds * 1_000;
     const loop = async () => {

@@ -1,6 +1,6 @@
 import { wait } from './wait.ts';
 
-/** So often in a row may a question fail before the next one waits. */
+/** Failures in a row before a query is delayed. */
 const FREE_FAILURES = 3;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -12,12 +12,12 @@ interface Trouble {
 }
 
 /**
- * `fetch` that keeps a page from asking a server in trouble again and again, whatever in the page asks: a question that
- * failed three times in a row waits, ever longer, before it is asked once more, and as long as Retry-After says. An answer
- * ends that. What changes something is a person's doing and never waits.
+ * `fetch` with back-off for a page whose server is in trouble: a query that failed three times in a row is delayed
+ * before each retry, ever longer, and honours Retry-After. A success resets that. Mutations are a person's doing and
+ * never delayed.
  *
  * @param ask the network
- * @param chance uniform in [0, 1): pages that failed together do not come back together
+ * @param chance jitter, uniform in [0, 1): pages that failed together do not retry together
  */
 export function politeFetch(
   ask: (request: Request) => Promise<Response>,
@@ -48,7 +48,7 @@ export function politeFetch(
   };
 }
 
-/** A refusal is an answer; a fault or a plea to wait is not. */
+/** A 4xx is a definite answer; 5xx and Retry-After are not. */
 function isTrouble({ status }: Response): boolean {
   return status >= 500 || status === 429;
 }

@@ -3,10 +3,7 @@ import { Problem } from './problem.ts';
 
 type Code = components['schemas']['Problem']['code'] | 'offline';
 
-/**
- * What the host does about a problem: corrects what was typed or chosen, tries again as it is, loads the page anew,
- * or signs in.
- */
+/** What the host can do about a problem: correct the input, retry, reload the page, or sign in. */
 export type ProblemAction = 'correct' | 'retry' | 'reload' | 'signIn';
 
 /** One for every code of the API; a missing one does not compile. */
@@ -65,7 +62,7 @@ const ACTIONS: Record<Code, ProblemAction> = {
   offline: 'retry',
 };
 
-/** What to do about an error; about one that is no answer of the API, to try again. */
+/** The action for an error; retry for one that is no answer of the API. */
 export function actionFor(error: unknown): ProblemAction {
   return error instanceof Problem ? ACTIONS[error.code] : 'retry';
 }

@@ -10,7 +10,7 @@ type ProblemBody = Pick<
   status: number;
 };
 
-/** A refusal of the API, or `offline` when it does not answer. */
+/** A problem of the API, or `offline` when it is unreachable. */
 export class Problem extends Error {
   readonly code: keyof typeof fr.problem;
   readonly status: number;
@@ -24,7 +24,7 @@ export class Problem extends Error {
   }
 }
 
-/** What an error says to the host. */
+/** Text of an error for the host. */
 export function wordsOf(error: unknown, t: TFunction): string {
   return t(`problem.${error instanceof Problem ? error.code : 'internal'}`);
 }

@@ -1,7 +1,7 @@
 import type { Language, Stay } from '#availability';
 import { formatNight } from './dates.ts';
 
-/** First and last day as they are said, once what both share is left out: « 3 » and « 10 août ». */
+/** First and last day in words, shared parts given once: « 3 » and « 10 août ». */
 export function rangeInWords(
   { from, to }: Stay,
   language: Language,

@@ -14,7 +14,7 @@ const IGNORED_REASONS = [
   'block',
 ] as const;
 
-/** What a sync did, in words: only what it did at all. Empty when it read nothing. */
+/** Changes of a sync, in words: only what it did at all. Empty when it read nothing. */
 export function countsInWords(
   report: Pick<Schema<'SyncReportView'>, (typeof COUNTS)[number]>,
   t: TFunction,

@@ -2,8 +2,8 @@ import { createContext, useContext } from 'react';
 import type { Schema } from './api-client.ts';
 
 /**
- * What somebody may do with the properties on the screen: look at stays and calendars, change them, be warned of what
- * happens there, and what only their host may (people, links, deleting).
+ * Rights on the shown properties: see stays and calendars, change them, get alerts, and what only their host may
+ * (people, links, deleting).
  */
 export type Right = 'look' | 'change' | 'be warned' | 'own';
 
@@ -18,7 +18,7 @@ const OF_ROLE: Record<Schema<'ActingFor'>['role'], readonly Right[]> = {
 
 const RightsContext = createContext(ALL);
 
-/** Tells all below it what whoever is signed in may do. */
+/** Provides the signed-in user's rights to the components below it. */
 export const Rights = RightsContext.Provider;
 
 /** @param actingFor null: the own properties */
@@ -26,7 +26,7 @@ export function rightsOf(actingFor: Schema<'ActingFor'> | null): readonly Right[
   return actingFor ? OF_ROLE[actingFor.role] : ALL;
 }
 
-/** Whether whoever is signed in may do that with the properties on the screen. The server decides anew. */
+/** Whether the signed-in user has that right on the shown properties. The server checks again. */
 export function useMay(right: Right): boolean {
   return useContext(RightsContext).includes(right);
 }

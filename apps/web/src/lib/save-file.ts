@@ -1,6 +1,6 @@
 const NAMED = /filename="([^"]+)"/;
 
-/** Lets the browser save an answer of the API, under the name that the API gives it. */
+/** Lets the browser save an answer of the API, under the file name that the API gives. */
 export async function saveFile(answer: Promise<{ data?: unknown; response: Response }>): Promise<void> {
   const { data, response } = await answer;
   const url = URL.createObjectURL(data as Blob);

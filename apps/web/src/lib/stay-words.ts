@@ -38,14 +38,14 @@ export function sourceKeyOf(stay: Pick<OccupancyStay, 'kind' | 'calendar'>): str
 
 type Titled = Pick<OccupancyStay, 'kind' | 'nature' | 'label' | 'isRepeated' | 'calendar'>;
 
-/** What a stay is called on the screen: what a platform that sells nights writes says little, and in its own words. */
+/** Title of a stay: platforms' own texts say little, and in their own words. */
 export function labelOf(stay: Titled, t: TFunction): string {
   if (stay.isRepeated && stay.calendar) return t('stay.repeatedBy', { name: stay.calendar.name });
   if (stay.kind === 'reservation') return `${t('stay.booked')} - ${stay.label ?? ''}`;
   return soldBy(stay, t) ?? (stay.label || t('stay.unavailable'));
 }
 
-/** « Réservation Abritel - Jean », « Fermé sur Airbnb »; null where somebody wrote the title. */
+/** « Réservation Abritel - Jean », « Fermé sur Airbnb »; null where a person wrote the title. */
 function soldBy({ nature, label, calendar }: Titled, t: TFunction): string | null {
   const platform = platformOf(calendar?.channel ?? undefined);
   if (platform?.kind !== 'sales') return null;
@@ -56,7 +56,7 @@ function soldBy({ nature, label, calendar }: Titled, t: TFunction): string | nul
   return title === '' || platform.means?.isStockTitle?.(title) ? words : null;
 }
 
-/** A stay with where it was imported from, where its own words do not say so. */
+/** A stay with its source, where its own title does not name it. */
 export function whoOf(stay: OccupancyStay, t: TFunction): string {
   const label = labelOf(stay, t);
   const name = stay.calendar?.name.replace(KIND_OF_NAME, '');

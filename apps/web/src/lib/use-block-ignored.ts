@@ -3,7 +3,7 @@ import { api, dataOf, type Schema } from './api-client.ts';
 import { DASHBOARD_KEY, externalCalendarsKey } from './live-keys.ts';
 import { refreshOccupancy } from './occupancy.queries.ts';
 
-/** The one press that lets what a calendar ignores block: its rules change, and it is read at once. */
+/** The button that makes a calendar's ignored events block: its rules change, and it is read at once. */
 export function useBlockIgnored(productId: string, calendarId: string) {
   const client = useQueryClient();
   return useMutation({

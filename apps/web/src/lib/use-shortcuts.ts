@@ -3,7 +3,7 @@ import { areShortcutsOn } from './shortcut-preference.ts';
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
 
-/** Runs what a single key stands for: not while the host types, not under a dialog, and not once switched off. */
+/** Runs shortcuts of single keys: not while typing, not under a dialog, and not once switched off. */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-/** Waits so many milliseconds. @throws the reason of the signal when nobody waits any more */
+/** Waits so many milliseconds. @throws the signal's reason when aborted */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** The frame of what a user changes of the own account. */
+/** The frame of forms about the own account. */
 export function AccountForm({ title, onSubmit, isSaving, error, children }: Props) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import { useIsOnline } from '../lib/use-is-online.ts';
 
 type Props = ButtonProps & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>;
 
-/** A button of something that the server is to do: without a network, or for who may only look, it is disabled, and says why. */
+/** A button for an action of the server: offline, or without the right, it is disabled, and says why. */
 export function ActionButton({ disabled, title, ...props }: Props) {
   const { t } = useTranslation();
   const isOnline = useIsOnline();

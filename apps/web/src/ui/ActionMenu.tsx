@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../lib/rights.ts';
 
 interface Props {
-  /** What the actions are done to. */
+  /** Subject of the actions. */
   name: string;
   /** `Menu.Item`s. */
   children: ReactNode;
 }
 
-/** What else can be done with one thing of a list, behind three dots; nothing for who may only look. */
+/** Menu of further actions on a list item; nothing without the right. */
 export function ActionMenu({ name, children }: Props) {
   const { t } = useTranslation();
   if (!useMay('change')) return null;

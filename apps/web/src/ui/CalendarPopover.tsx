@@ -9,15 +9,15 @@ interface Props {
   onChange: (isOpen: boolean) => void;
   /** Closes itself by Escape. */
   calendar: ReactNode;
-  /** The field under which it opens. */
+  /** The field that it belongs to. */
   children: ReactNode;
 }
 
-/** Above every dialog that has a date. */
+/** z-index above every dialog that has a date field. */
 const Z_INDEX = 300;
-/** None, of which the layer behind the calendar would make its own quarter of a second. */
+/** No transition: the layer behind the calendar would add a quarter of a second of its own. */
 const AT_ONCE = { duration: 1, exitDuration: 1 };
-/** It may lie over its field, where the screen has no room beside. */
+/** It may cover its field, where the screen has no room beside. */
 const ON_THE_SCREEN = { flip: true, shift: { crossAxis: true, padding: 4 } };
 
 /** A calendar by a field, a dialog of its own: a press beside it closes it, and not the dialog below. */

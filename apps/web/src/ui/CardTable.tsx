@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import './card-table.css';
 
 interface Props {
-  /** What the table lists, for those who do not see it. */
+  /** Accessible name of the table. */
   label: string;
-  /** The headings; a column whose cells speak for themselves has a hidden one. */
+  /** The headings; hidden ones for columns with self-explanatory cells. */
   columns: readonly { key: string; heading: ReactNode; isHidden?: boolean }[];
   children: ReactNode;
 }

@@ -9,7 +9,7 @@ interface Props {
   text: string;
   confirmLabel: string;
   loading: boolean;
-  /** Why it could not be done. */
+  /** Why it failed. */
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;

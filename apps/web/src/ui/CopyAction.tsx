@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   /** What the button says until it has copied. */
   label: string;
-  /** What is copied, for those who hear the button alone. */
+  /** What is copied, for screen readers. */
   about: string;
   value: string;
   size?: 'sm' | 'compact-xs';

@@ -5,15 +5,15 @@ import { CopyAction } from './CopyAction.tsx';
 
 interface Props {
   label: string;
-  /** Whose address it is, where several of one label stand together. */
+  /** Distinguishes several with the same label. */
   about?: string;
   hint: ReactNode;
-  /** Null when the server can no longer read it. */
+  /** Null when the server can no longer unseal it. */
   value: string | null;
   copyRef?: Ref<HTMLButtonElement>;
 }
 
-/** A secret address: cut on the screen, whole on the clipboard. */
+/** A secret address: truncated on the screen, complete on the clipboard. */
 export function CopyField({ label, about, hint, value, copyRef }: Props) {
   const { t } = useTranslation();
   const name = about ? `${label} ${about}` : label;

@@ -3,13 +3,13 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  /** A form that holds, among others, an e-mail and a password. */
+  /** A form with, among others, an e-mail and a password. */
   form: Pick<UseFormReturnType<{ email: string; password: string }>, 'getInputProps'>;
-  /** Whether the password is chosen here, for an account that is made. */
+  /** Whether the password is new, for an account that is being created. */
   isNew?: boolean;
 }
 
-/** E-mail and password of an account, as browsers know and fill them in. */
+/** E-mail and password of an account, with autocomplete for browsers. */
 export function CredentialFields({ form, isNew = false }: Props) {
   const { t } = useTranslation();
   return (

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from 'react';
 
 interface Props {
   title: string;
-  /** What goes. */
+  /** What is deleted. */
   hint: string;
   /** Of the button that asks. */
   label: string;
-  /** The question, with what closes it. */
+  /** The question, with a callback that closes it. */
   children: (onClose: () => void) => ReactNode;
 }
 

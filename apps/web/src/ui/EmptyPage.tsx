@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
   title: string;
-  /** What is missing, and what will be here. */
+  /** Text about what is missing. */
   text: string;
   /** The one way on. */
   children: ReactNode;

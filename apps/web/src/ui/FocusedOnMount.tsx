@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** What became of a button that is gone by now: brought into view, and read out by screen readers. */
+/** A message in place of a button that is gone: scrolled into view, focused and read out by screen readers. */
 export function FocusedOnMount({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

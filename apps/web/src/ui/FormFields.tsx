@@ -5,12 +5,15 @@ interface Props {
   children: ReactNode;
 }
 
-/** A form while it is saved: nothing is typed into it and nothing sent twice; after a refusal, one goes on where one was. */
+/**
+ * A form while it is saved: disabled, so that nothing is sent twice; after a refusal, the focus returns to where it
+ * was.
+ */
 export function FormFields({ isSaving, children }: Props) {
   const left = useRef<Element | null>(null);
   useLayoutEffect(() => {
     if (isSaving) left.current = document.activeElement;
-    // Browsers take the focus from what is disabled; where somebody has gone meanwhile, they stay.
+    // Browsers blur disabled elements; if the user has moved the focus since, it stays.
     else if (document.activeElement === document.body && left.current instanceof HTMLElement)
       left.current.focus();
   }, [isSaving]);

@@ -5,7 +5,7 @@ import type { Language } from '#availability';
 import { chooseLanguage, currentLanguage } from '../i18n/i18n.ts';
 
 interface Props {
-  /** Told what was chosen, to remember it beyond this browser. */
+  /** Called with the choice, to store it beyond this browser. */
   onChoose?: (language: Language) => void;
 }
 

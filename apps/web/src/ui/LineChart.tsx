@@ -13,7 +13,7 @@ const STROKES = [
 
 interface Series {
   name: string;
-  /** One for each label; null where nothing is known. */
+  /** One value for each label; null where unknown. */
   values: (number | null)[];
 }
 

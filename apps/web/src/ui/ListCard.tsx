@@ -7,7 +7,7 @@ import { Pages } from './Pages.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { SearchField } from './SearchField.tsx';
 
-/** So few are found at a glance: more of them are searched for by their names. */
+/** Upper bound for a list without a search field. */
 const FEW_ITEMS = 10;
 const ITEMS_A_PAGE = 25;
 
@@ -17,9 +17,9 @@ interface Props<Item extends { name: string }> {
   addLabel: string;
   onAdd: () => void;
   list: { data: readonly Item[] | undefined; error: unknown; refetch: () => unknown };
-  /** What is said where there is none; nothing where the button says enough. */
+  /** Text for an empty list; none where the button says enough. */
   none?: string;
-  /** Of what was tried with one of them. */
+  /** Error of an action on one of them. */
   error?: unknown;
   renderItem: (item: Item) => ReactNode;
   className?: string;
@@ -27,7 +27,10 @@ interface Props<Item extends { name: string }> {
   children?: ReactNode;
 }
 
-/** What a host has made: what it is for, a button for another, and each with what can be done with it; many have pages. */
+/**
+ * A list of what a host has created: its purpose, a button to add one, and each with its actions; long ones are
+ * paginated.
+ */
 export function ListCard<Item extends { name: string }>({
   title,
   hint,
@@ -67,7 +70,7 @@ export function ListCard<Item extends { name: string }>({
 
 type ItemsProps<Item> = { title: string; items: readonly Item[]; renderItem: (item: Item) => ReactNode };
 
-/** All of them, or a page of those whose name is looked for where they are many. */
+/** All of them, or a page of those that match the search. */
 function Items<Item extends { name: string }>({ title, items, renderItem }: ItemsProps<Item>) {
   const { t } = useTranslation();
   const [{ search, page: wanted }, look] = useState({ search: '', page: 1 });

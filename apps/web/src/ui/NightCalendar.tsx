@@ -34,10 +34,11 @@ export function NightCalendar({ value, min, max, today, onChoose, onClose }: Pro
   const [first] = useState(() => within(value || today));
   const [shown, setShown] = useState(first);
   const [level, setLevel] = useState<CalendarLevel>('month');
-  /** The night to which a key has led, once it is on the screen. */
+  /** The night that a key has moved to, once it is rendered. */
   const awaited = useRef<Night | null>(null);
   const calendar = useRef<HTMLDivElement>(null);
-  // What had the focus may be gone with its month, or disabled: the grid has it then, or keys would lead nowhere.
+  // The focused element may have disappeared with its month, or be disabled: the grid then takes the focus, so that
+  // keys still work.
   useEffect(() => {
     const focused = document.activeElement;
     const isLost = !calendar.current?.contains(focused) || focused?.matches(':disabled');

@@ -70,13 +70,13 @@ export function NightField({ value, onChange, min, max, error, onBlur, ...props 
   );
 }
 
-/** What makes an input the place where a night is typed. */
+/** Props of an input for a night. */
 function useTypedNight(draft: NightDraft, open: () => void) {
   const ref = useRef<HTMLInputElement>(null);
-  // A finger opens the calendar with the field, as it did of the browser's own: no keyboard comes between. A pointer
-  // chooses what is to be written over.
+  // By touch, focusing the field opens the calendar instead of the keyboard, as native date fields do. A pointer
+  // selects the text, to be overwritten.
   const isTouched = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
-  // The browser sends no form with a fault, and says so in these words.
+  // Constraint validation: the browser does not submit an invalid form, and shows this message.
   useEffect(() => ref.current?.setCustomValidity(draft.fault ?? ''));
   const onClick = () => {
     if (isTouched) open();

@@ -1,6 +1,6 @@
 import { Notifications } from '@mantine/notifications';
 
-/** Where `notify` is read; what is told before it is there waits. */
+/** Renders `notify`; earlier messages are queued. */
 export function NotificationArea() {
   return <Notifications position="bottom-right" />;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { formatTime } from '../lib/dates.ts';
 
-/** Says that the network is away and how old what is on the screen is. @param props.lastDataAt null while online */
+/** Shows that the browser is offline and the age of the data. @param props.lastDataAt null while online */
 export function OfflineBar({ lastDataAt }: { lastDataAt: number | null }) {
   const { t } = useTranslation();
   return (

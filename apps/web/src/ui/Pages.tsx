@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useIsPhone } from './use-is-phone.ts';
 
 interface Props {
-  /** The answer whose pages are turned: rows in all, and rows a page. */
+  /** The paginated answer: rows in all, and rows a page. */
   of: { total: number; pageSize: number; page: number };
   onPage: (page: number) => void;
 }
 
-/** Turns the pages of a list; nothing where one page holds it all. From behind the last one, it steps back to that. */
+/** Pagination of a list; nothing for a single page. From beyond the last page, it goes back to that. */
 export function Pages({ of: { total, pageSize, page }, onPage }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();

@@ -4,12 +4,12 @@ import { MissingPart } from '../lib/lazy-part.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
 interface Props {
-  /** Which part is shown: another one is tried whatever became of the last. */
+  /** Identity of the part: another one starts without the last one's error. */
   part?: string | undefined;
   children: ReactNode;
 }
 
-/** A part of a page that may fail without the page: what went wrong stands in its place, with a way to try again. */
+/** An error boundary for a part of a page: shows what went wrong in its place, with a retry button. */
 export function PartBoundary({ part = '', children }: Props) {
   return (
     <CatchBoundary getResetKey={() => part} errorComponent={Failed}>
@@ -19,7 +19,7 @@ export function PartBoundary({ part = '', children }: Props) {
 }
 
 function Failed({ error, reset }: ErrorComponentProps) {
-  // What failed again stays as it is, with the focus on its button.
+  // After a failed retry the focus stays on its button.
   const retry = () =>
     error instanceof MissingPart ? void error.fetchAgain().then(reset, () => undefined) : reset();
   return <ProblemAlert error={error} onRetry={retry} />;

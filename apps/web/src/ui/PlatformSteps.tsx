@@ -6,12 +6,12 @@ import { formatNight } from '../lib/dates.ts';
 
 interface Props {
   help: PlatformHelp;
-  /** Where its link is found, or where ours is taken. */
+  /** Where its link is found, or where ours is pasted. */
   way: 'find' | 'add';
   hint?: string;
 }
 
-/** The steps on a platform's own pages, what does not hold for everybody, and when that was last checked. */
+/** Steps on a platform's own pages, exceptions, and when they were last checked. */
 export function PlatformSteps({ help, way, hint }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();

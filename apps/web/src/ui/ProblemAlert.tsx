@@ -7,12 +7,12 @@ import { CopyAction } from './CopyAction.tsx';
 
 interface Props {
   error: unknown;
-  /** What could not be done, above what went wrong. */
+  /** The action that failed, above the reason. */
   title?: string;
   onRetry?: () => void;
 }
 
-/** What went wrong and the one thing to do, with a reference to copy where the fault is ours. */
+/** The error and the one thing to do, with a reference to copy for an internal error. */
 export function ProblemAlert({ error, title, onRetry }: Props) {
   const { t } = useTranslation();
   if (!error) return null;

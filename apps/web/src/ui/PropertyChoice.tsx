@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { optionsNamedLike } from './options-named-like.ts';
 
-/** What a form that is about all properties, or about some, holds of it. */
+/** Value of a choice of all properties, or some. */
 export interface ChosenProperties {
   /** Every property, those of later too. */
   isOfAll: boolean;
@@ -15,7 +15,7 @@ interface Props {
   form: Pick<UseFormReturnType<ChosenProperties>, 'values' | 'setFieldValue' | 'getInputProps'>;
   /** The host's properties. */
   properties: readonly { id: string; name: string }[];
-  /** Whether the choice stands, and all are those of later too. */
+  /** Whether all properties are chosen, those of later too. */
   isLasting?: boolean;
 }
 

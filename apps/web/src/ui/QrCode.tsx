@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 
 interface Props {
   value: string;
-  /** Says what is in it to whoever does not see it. */
+  /** Accessible name. */
   label: string;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   first: readonly Schema<'ReadingProblemView'>[];
 }
 
-/** What of a feed was not read as it is written, event by event, folded away; nothing where all was. */
+/** Problems of a feed's reading, event by event, collapsed; nothing where there are none. */
 export function ReadingProblems({ counts, first }: Props) {
   const { t } = useTranslation();
   const count = Object.values(counts).reduce((sum, one) => sum + one, 0);

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from './ActionButton.tsx';
 
 interface Props {
-  /** What comes of it, for whoever reads the present link. */
+  /** Consequences for readers of the present link. */
   text: string;
   isRenewing: boolean;
   onRenew: () => void;
   onCancel: () => void;
 }
 
-/** Asks before a platform's link ends, and says what comes of it. */
+/** Asks before a platform's link is replaced, with the consequences. */
 export function RenewQuestion({ text, isRenewing, onRenew, onCancel }: Props) {
   const { t } = useTranslation();
   return (

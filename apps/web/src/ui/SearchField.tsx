@@ -5,9 +5,9 @@ import { useState } from 'react';
 
 interface Props {
   label: string;
-  /** What is searched for when the field appears. */
+  /** Initial search text. */
   initial: string;
-  /** Told what is searched for once typing pauses; the empty text is everything. */
+  /** Called with the search text after a pause in typing; the empty text is everything. */
   onSearch: (text: string) => void;
 }
 

@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 interface Props {
-  /** What the pages have in common. */
+  /** Accessible name of the section. */
   label: string;
   pages: readonly { to: string; label: string }[];
 }
 
-/** Leads to the pages of one section, the present one marked. */
+/** Navigation among the pages of one section, the present one marked. */
 export function SectionNav({ label, pages }: Props) {
   return (
     <Group component="nav" gap="xs" aria-label={label}>

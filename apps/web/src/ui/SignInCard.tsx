@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** The frame of the pages that are seen before signing in. */
+/** The frame of the pages before signing in. */
 export function SignInCard({ title, children }: Props) {
   const { t } = useTranslation();
   return (

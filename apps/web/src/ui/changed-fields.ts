@@ -1,15 +1,18 @@
-/** What a form saves: all of something new; of what is there the changed fields, so that nobody else's change is undone. */
+/**
+ * Request of a form: all fields of something new; otherwise the changed ones, so that concurrent changes of others are
+ * kept.
+ */
 export interface Saved<Body> {
   all: Body;
   changed: Partial<Body>;
 }
 
-/** @param before as the form was opened, whatever became of it meanwhile */
+/** @param before values when the form was opened, whatever changed since */
 export function savedOf<Body extends object>(before: Body, all: Body): Saved<Body> {
   return { all, changed: changedFields(before, all) };
 }
 
-/** The fields that are not as they were. */
+/** The fields that differ. */
 export function changedFields<Body extends object>(before: Body, now: Body): Partial<Body> {
   const former: Partial<Record<string, unknown>> = { ...before };
   const changed = Object.entries(now).filter(
@@ -18,5 +21,5 @@ export function changedFields<Body extends object>(before: Body, now: Body): Par
   return Object.fromEntries(changed) as Partial<Body>;
 }
 
-/** Whether nothing is asked for. */
+/** Whether there are no changes. */
 export const isEmpty = (changed: object) => Object.keys(changed).length === 0;

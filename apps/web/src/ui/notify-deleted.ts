@@ -7,11 +7,11 @@ import { notifyWithUndo } from './notify-with-undo.tsx';
 
 interface Deletion {
   productId: string;
-  /** With which the server takes it back. */
+  /** Id for restoring it. */
   discardedId: string;
 }
 
-/** Tells of a deletion, and takes it back at the host's word; a refusal is told too. */
+/** Notifies of a deletion, with undo; a refusal is reported too. */
 export function notifyDeleted(
   message: string,
   { productId, discardedId }: Deletion,

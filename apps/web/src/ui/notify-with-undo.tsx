@@ -6,8 +6,8 @@ import { isUndoKey, offerUndo, undoLast, withdrawUndo } from './undo-queue.ts';
 const UNDO_MS = 8_000;
 
 /**
- * Tells that something was done, and for eight seconds offers to take it back: by its button, or by Ctrl or Cmd and Z
- * for the last one. The pointer on it, or the focus in it, stops the clock.
+ * Notifies of an action, and for eight seconds offers undo: by its button, or by Ctrl or Cmd and Z for the last one.
+ * Hover or focus pauses the timer.
  */
 export function notifyWithUndo(message: string, onUndo: () => void): void {
   const id = crypto.randomUUID?.() ?? `${message} ${performance.now()}`;
@@ -34,7 +34,7 @@ export function notifyWithUndo(message: string, onUndo: () => void): void {
   });
 }
 
-/** Lets the keyboard take the last thing back, on every page. @returns what stops it */
+/** Enables the undo shortcut on every page. @returns a function that disables it */
 export function listenForUndoKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isUndoKey(event) && undoLast()) event.preventDefault();

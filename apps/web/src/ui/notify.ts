@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 
-/** Tells that something was done, for a few seconds. */
+/** Notifies of an action, for a few seconds. */
 export function notify(message: string): void {
   notifications.show({ message, closeButtonProps: { 'aria-label': i18next.t('common.close') } });
 }

@@ -1,7 +1,7 @@
 import type { ComboboxItem, OptionsFilter } from '@mantine/core';
 import { namedLike } from '../lib/named-like.ts';
 
-/** The options whose label holds what was typed, whatever the accents and capitals of both; as many as are offered. */
+/** The options whose label contains what was typed, ignoring case and accents; at most as many as are offered. */
 export const optionsNamedLike: OptionsFilter = ({ options, search, limit }) =>
   namedLike(
     (options as ComboboxItem[]).map((option) => ({ ...option, name: option.label })),

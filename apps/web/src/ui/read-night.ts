@@ -3,21 +3,21 @@ import { formatNight } from '../lib/dates.ts';
 
 const [FIRST, LAST] = ['1970-01-01', '2999-12-31'];
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-/** Day first, as French and British dates are; the year may be left out. */
+/** Day first, as in French and British dates; the year may be left out. */
 const NUMBERS = /^(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+)(\d{4}|\d{2}))?$/;
 const WORDS = /^[\p{L}\d\s,./-]+$/u;
 const ORDINAL = /(?<=\d)(?:er|st|nd|rd|th)\b/g;
-/** Fewer letters name several months. */
+/** Shorter prefixes match several months. */
 const LEAST_LETTERS = 3;
 /** Between two 29 February there are eight years at most. */
 const YEARS_TO_LEAP = 8;
 
 /**
  * The night that somebody typed: `2026-12-12`, 12/12/2026, 12/12, « 12 déc. », « samedi 12 décembre 2026 », in French
- * or English whichever is on the screen. What a weekday says is not looked at: whoever changes the number leaves it.
+ * or English whichever is on the screen. The weekday is ignored: users change the number and leave it.
  *
- * @param since where the year is left out, the first such night from this one on is meant
- * @returns null where it cannot be read
+ * @param since without a year, the first such night from this one on
+ * @returns null where it cannot be parsed
  */
 export function readNight(text: string, since: Night): Night | null {
   const typed = plain(text).trim();
@@ -36,7 +36,7 @@ function inWords(typed: string, since: Night): Night | null {
   return nightOf(day, month, year, since);
 }
 
-/** The night of these numbers; none where no calendar has it. */
+/** The night of these numbers; null for an impossible date. */
 function nightOf(day: string, month: string, year: string | undefined, since: Night): Night | null {
   const within = (wanted: string) => {
     const night = `${wanted}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -50,7 +50,7 @@ function nightOf(day: string, month: string, year: string | undefined, since: Ni
   return null;
 }
 
-/** The number of the one month that begins so in either language. */
+/** The number of the one month with that prefix in either language. */
 function monthOf(name: string | undefined): string | null {
   if (!name || name.length < LEAST_LETTERS) return null;
   const found = MONTHS.filter(({ names }) => names.some((known) => known.startsWith(name)));
@@ -60,7 +60,7 @@ function monthOf(name: string | undefined): string | null {
 const isWeekday = (name: string) =>
   name.length >= LEAST_LETTERS && WEEKDAYS.some((known) => known.startsWith(name));
 
-/** Small letters without accents. */
+/** Lower case without accents. */
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const inBoth = (night: Night, options: Intl.DateTimeFormatOptions) =>

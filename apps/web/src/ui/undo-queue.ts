@@ -1,4 +1,4 @@
-/** Something that was done and can be taken back for a while. */
+/** An action that can be undone for a while. */
 interface Undoable {
   id: string;
   undo: () => void;
@@ -6,25 +6,25 @@ interface Undoable {
 
 const offered: Undoable[] = [];
 
-/** Offers to take something back. */
+/** Offers undo. */
 export function offerUndo(undoable: Undoable): void {
   offered.push(undoable);
 }
 
-/** The offer is over: its time is up, or it was taken. */
+/** Called when the offer ends: it timed out, or was taken. */
 export function withdrawUndo(id: string): void {
   const at = offered.findIndex((undoable) => undoable.id === id);
   if (at >= 0) offered.splice(at, 1);
 }
 
-/** Takes the last thing back that is still offered. @returns whether there was one */
+/** Undoes the last action on offer. @returns whether there was one */
 export function undoLast(): boolean {
   const last = offered.pop();
   last?.undo();
   return last !== undefined;
 }
 
-/** Whether a key means to take the last thing back; in a field it means what was typed there. */
+/** Whether a key event is the undo shortcut; in a field it belongs to the typed text. */
 export function isUndoKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): boolean {
   const isInField =
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Whether the page is shown as it will be printed; true in time for the printer. */
+/** Whether the page is rendered for print; true in time for the printer. */
 export function useIsPrinting(): boolean {
   const [isPrinting, setIsPrinting] = useState(() => window.matchMedia('print').matches);
   useEffect(() => {

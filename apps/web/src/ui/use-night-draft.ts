@@ -5,7 +5,7 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { readNight } from './read-night.ts';
 import { showNight } from './show-night.ts';
 
-/** The value of a field of which the night may be any, and what it may be. */
+/** The value of a night field, and its bounds. */
 export interface NightValue {
   /** The empty text is no night. */
   value: Night | '';
@@ -15,36 +15,36 @@ export interface NightValue {
   required?: boolean | undefined;
 }
 
-/** What stands in the field of a night. */
+/** The text of a night field. */
 export interface NightDraft {
   text: string;
-  /** Why the form cannot be sent with it. */
+  /** Why the field is invalid. */
   fault: string | null;
-  /** The same once it is told: not to whom is still typing, and of nothing before it was left. */
+  /** The same once it is shown: not while typing, and not before the field was left. */
   told: string | null;
   isTyping: boolean;
   onType: (text: string) => void;
-  /** Takes what was typed, as far as it is understood. @returns whether it is */
+  /** Takes the typed text, if it can be parsed. @returns whether it can */
   take: () => boolean;
   /** Takes another night in place of what was typed. */
   choose: (night: Night) => void;
 }
 
-/** What was typed last, as long as it stands for this value or for none. */
+/** The last typed text, as long as it belongs to this value or to none. */
 interface Typed {
   text: string;
   value: Night | '';
   isLeft: boolean;
 }
 
-/** Every digit is there: it is taken at once, as no further one makes another night of it. */
+/** With every digit there, it is taken at once, as no further one can change the night. */
 const WHOLE = /^\d{4}-\d\d-\d\d$|^\d\d\/\d\d\/\d{4}$/;
 
 /**
- * Lets a night be typed: what is whole is taken at once, all else when the field is left, as the departure would follow
- * an arrival of which a digit is still to come. What cannot be read stays there and changes nothing.
+ * A night as typed text: complete input is taken at once, anything else on blur, as otherwise the departure would
+ * follow an unfinished arrival. Invalid input stays there and changes nothing.
  *
- * @param today where the year is left out, nights from the first of its month on are meant, or of an earlier value's
+ * @param today without a year, nights from the first of its month on are meant, or of an earlier value's
  */
 export function useNightDraft({ value, onChange, min, max, required }: NightValue, today: Night): NightDraft {
   const { t } = useTranslation();

@@ -4,9 +4,9 @@ import { useEffect, useId, useState } from 'react';
 const open: string[] = [];
 
 /**
- * Escape reaches every open dialog: only the one on top heeds it. Closing gives the focus back to what opened it.
+ * Escape reaches every open dialog: only the topmost handles it. Closing returns the focus to the opener.
  *
- * @returns what to call instead of `onClose`
+ * @returns the callback to use instead of `onClose`
  */
 export function useStackedOverlay(onClose: () => void): () => void {
   const id = useId();
@@ -25,8 +25,8 @@ export function useStackedOverlay(onClose: () => void): () => void {
 }
 
 /**
- * The element that has the focus; of an entry of a menu, which closes with it, the button of that menu. None where an
- * address opens the dialog.
+ * The focused element; for a menu item, which disappears with its menu, the menu's button. None where an address opens
+ * the dialog.
  */
 function openerNow(): HTMLElement | null {
   const focused = document.activeElement;

@@ -16,10 +16,10 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import type { AlertsSearch } from '../alerts-search.ts';
 
-/** So few are found at a glance: more of them are searched for by property. */
+/** Upper bound for a list without a search field. */
 const FEW_ALERTS = 10;
 
-/** What asks for the host in all properties: what stands, and behind it what is over. Whatever is shown is seen. */
+/** Alerts of all properties: those that stand, then those that are over. Showing one marks it as seen. */
 export function AlertsPage() {
   const { t } = useTranslation();
   const { state = 'open', search, page = 1 } = useSearch({ from: '/signed-in/alerts' });
@@ -68,7 +68,7 @@ export function AlertsPage() {
             <Text size="sm" role="status" ref={count} tabIndex={-1}>
               {data.total === 0 && !search
                 ? t(`alerts.none.${state}`)
-                : // Of a part of the properties it is not said that nothing stands.
+                : // With a filter, it is not said that no alert stands.
                   [t(`alerts.count.${state}`, { count: data.total }), search].filter(Boolean).join(' · ')}
             </Text>
           )}

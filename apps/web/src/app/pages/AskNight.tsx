@@ -14,7 +14,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks about which night of which property a host wants to know, and leads to what holds it. */
+/** Asks for a night and a property, and opens the explanation of that night. */
 export function AskNight({ products, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -2,13 +2,15 @@ import { Badge, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  /** Undefined where nobody knows. */
+  /** Undefined while unknown. */
   count: number | undefined;
   /** Whether it lies over the corner of the menu in which the link to them is. */
   isOnMenu?: boolean;
 }
 
-/** How many conflicts stand, over all properties; that nobody knows, where they could not be asked for. */
+/**
+ * Number of standing conflicts over all properties; an unknown number, where it could not be loaded, is shown as such.
+ */
 export function ConflictBadge({ count, isOnMenu }: Props) {
   const { t } = useTranslation();
   const isRound = count === undefined || count < 10;

@@ -30,14 +30,14 @@ import { useIsPhone } from '../../ui/use-is-phone.ts';
 
 const AskNight = lazyPart(() => loadTexts('nightField').then(() => import('./AskNight.tsx')), 'AskNight');
 
-/** Tableau de bord: who comes and leaves today, and what asks for the host, in all properties. */
+/** Tableau de bord: today's arrivals and departures, and what needs the host, in all properties. */
 export function DashboardPage() {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const conflicts = useInfiniteQuery(standingConflictsQuery);
   const troubles = useInfiniteQuery(troublesQuery(currentLanguage()));
   const isKnown = !awaitsFirstAnswer(conflicts) && !awaitsFirstAnswer(troubles);
-  // One part pushes no other down when it comes: what stands below the others is seen once they are known.
+  // No layout shift: what is below the other parts is shown once they are loaded.
   const movements = (
     <Stack style={{ visibility: isPhone && !isKnown ? 'hidden' : undefined }}>
       <Movements />
@@ -63,7 +63,7 @@ export function DashboardPage() {
   );
 }
 
-/** The way to any night of any property, by a press or by the key that leads to a date in the calendar too. */
+/** Opens the explanation of any night of any property, by a button or by the calendar's shortcut for a date. */
 function ToNight() {
   const { t } = useTranslation();
   const { data: products } = useQuery(productsQuery);
@@ -90,7 +90,7 @@ function ToNight() {
   );
 }
 
-/** What asks for the host, on a phone above all else. */
+/** What needs the host, on a phone above all else. */
 function Concerns() {
   const isOwn = useMay('own');
   return (
@@ -102,7 +102,7 @@ function Concerns() {
   );
 }
 
-/** What the host has seen of them stays here too, in its place, until the shared nights are over. */
+/** Acknowledged conflicts stay here too, in their place, until the shared nights are over. */
 function StandingConflicts() {
   const { t } = useTranslation();
   const list = useInfiniteQuery(standingConflictsQuery);
@@ -147,7 +147,7 @@ function ConflictItem({ conflict }: { conflict: Schema<'ConflictView'> }) {
   );
 }
 
-/** Gone once everything is done. */
+/** Hidden once everything is done. */
 function FirstSteps() {
   const { t } = useTranslation();
   const { data: server } = useQuery(setupQuery);

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { MissingPart } from '../../lib/lazy-part.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
-/** In place of a page that could not be opened: what went wrong, and a way to open it after all. */
+/** In place of a page that could not be opened: what went wrong, and a way to retry. */
 export function ErrorPage({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const isFramed = useMatch({ strict: false }).routeId.startsWith('/signed-in/');
   const heading = useRef<HTMLHeadingElement>(null);
-  // What had the focus went with the page, or with the try before.
+  // The focused element disappeared with the page, or with the former try.
   useEffect(() => heading.current?.focus(), []);
   const fetched = () => (error instanceof MissingPart ? error.fetchAgain() : Promise.resolve());
   const retry = () =>

@@ -7,7 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { useMay } from '../../lib/rights.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 
-/** The hosts' guide, as it stands among the documents, and the way back to the first steps. */
+/** The hosts' guide, as it is in docs, and the way back to the first steps. */
 export function HelpPage() {
   const { t } = useTranslation();
   return (

@@ -1,7 +1,9 @@
 import { Anchor, Center, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** What an https installation shows over http, instead of a sign-in that never ends. @param address the same page, over https */
+/**
+ * What an https installation shows over http, as a sign-in would loop there. @param address the same page, over https
+ */
 export function InsecurePage({ address }: { address: string }) {
   const { t } = useTranslation();
   return (

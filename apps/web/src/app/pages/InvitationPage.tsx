@@ -8,7 +8,7 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
-/** Where an invitation is accepted. Its secret stands behind # so that no server on the way sees it. */
+/** Accepts an invitation. Its secret is in the fragment, which is not sent to servers. */
 export function InvitationPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -15,7 +15,7 @@ import { SignInCard } from '../../ui/SignInCard.tsx';
 
 const NOTHING = { email: '', password: '' };
 
-/** Signs in; a demonstration is signed in to with what is filled in already. */
+/** Signs in; for a demonstration, the credentials are filled in. */
 export function LoginPage() {
   const { t } = useTranslation();
   const { data: demo } = useQuery(demoSignInQuery);
@@ -30,7 +30,7 @@ export function LoginPage() {
   );
 }
 
-/** What somebody has typed by the time that the demonstration answers is theirs. */
+/** Does not overwrite what was typed before the demonstration's credentials arrived. */
 function LoginForm({ demo }: { demo: Schema<'LoginBody'> | null | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -25,7 +25,7 @@ interface Props {
   onSignOut: () => void;
 }
 
-/** The places of the application that whoever is signed in may go to, and the way out. */
+/** The places that the signed-in user may open, and signing out. */
 export function NavLinks({ isAdmin, onClick, onSignOut }: Props) {
   const { t } = useTranslation();
   return (
@@ -86,14 +86,14 @@ function Places({ onClick }: Pick<Props, 'onClick'>) {
 
 interface NavButtonProps {
   to: string;
-  /** What is asked for there, at the moment of the press. */
+  /** Search parameters of the link, read when it is pressed. */
   search?: () => { month?: string | undefined };
   /** Pages below it are other places of the menu. */
   exact?: boolean;
   icon: ComponentType<{ size: number }>;
   label: string;
   badge?: ReactNode;
-  /** Its label is for the ear alone where there is one line for all. */
+  /** On one line for all, its label is for screen readers only. */
   isShort?: boolean;
   onClick: () => void;
 }

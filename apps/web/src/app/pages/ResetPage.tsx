@@ -9,7 +9,7 @@ import { AnchorLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
-/** Sets a password by the mailed link, whose secret stands behind # so that no server on the way sees it. */
+/** Sets a password by the mailed link, whose secret is in the fragment, which is not sent to servers. */
 export function ResetPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -9,7 +9,7 @@ import { CredentialFields } from '../../ui/CredentialFields.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
-/** Creates the first administrator. The link that the server printed brings its token behind #. */
+/** Creates the first administrator. The printed link has its token in the fragment. */
 export function SetupPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();

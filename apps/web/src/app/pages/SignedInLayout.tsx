@@ -101,18 +101,21 @@ export function SignedInLayout() {
   );
 }
 
-/** What asks for the host behind the closed menu. It asks whether or not there is something to show, so never anew for showing it. */
+/**
+ * What needs the host behind the closed menu. Its queries run whether or not there is something to show, so showing it
+ * causes no request.
+ */
 function MenuBadge() {
   const { data: count, isError } = useQuery(conflictCountQuery);
   return (count ?? Number(isError)) > 0 && <ConflictBadge count={count} isOnMenu />;
 }
 
-/** How old the page is while nothing arrives: whoever looks at it goes by it. */
+/** Age of the page's data while offline. */
 function Offline() {
   return <OfflineBar lastDataAt={useOfflineSince()} />;
 }
 
-/** What others change arrives here. */
+/** Live updates of what others change. */
 function Live() {
   useLiveUpdates();
   useEffect(listenForUndoKeys, []);

@@ -8,7 +8,7 @@ import { TurnoverSheet } from '../../features/turnovers/TurnoverSheet.tsx';
 import { useMay } from '../../lib/rights.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
-/** What is to be cleaned when, for the next two weeks, and the links by which others follow it. */
+/** Turnovers of the next two weeks for cleaners, and joint feeds of them. */
 export function TurnoversPage() {
   const { t } = useTranslation();
   const isOwn = useMay('own');

@@ -9,8 +9,8 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SignInCard } from '../../ui/SignInCard.tsx';
 
 /**
- * Ends all mails about alerts by the mailed link, whose secret stands behind # so that no server on the way sees it.
- * Programs that look at links in mails press nothing: that is left to a person.
+ * Unsubscribes from mails about alerts by the mailed link, whose secret is in the fragment, which is not sent to
+ * servers. It needs a press, as programs that scan links in mails open them.
  */
 export function UnsubscribePage() {
   const { t } = useTranslation();

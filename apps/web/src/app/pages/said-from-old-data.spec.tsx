@@ -22,7 +22,7 @@ let mockUnreadSince: string | null;
 
 const mockNobody = { items: [], total: 0, unseen: 0, page: 1, pageSize: 20, unreadProperties: 0 };
 
-/** A server on which all is quiet, while it answers. */
+/** A server that has nothing to report, as long as it answers. */
 const mockAnswerOf = (path: string, from: string): object => {
   if (path.endsWith('/occupancy'))
     return {
@@ -73,7 +73,7 @@ const listOfAll = () => (
   />
 );
 
-/** Where it is shown, and the sentences that only a server that answers makes true. */
+/** Where it is shown, and the sentences that are true only for fresh data. */
 const QUIET: Record<string, [page: () => ReactNode, sentences: readonly RegExp[]]> = {
   dashboard: [
     () => <DashboardPage />,

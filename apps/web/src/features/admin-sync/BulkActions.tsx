@@ -13,14 +13,14 @@ interface Props {
   /** How many calendars they find. */
   total: number;
   selection: Selection;
-  /** The one host whose calendars are shown. */
+  /** The owner whose calendars are shown alone. */
   owner?: { id: string; email: string };
   isSyncing: boolean;
   onSelect: (selection: Selection) => void;
   onSync: (body: Schema<'BulkSyncBody'>) => void;
 }
 
-/** What is done with what is chosen: synchronised, paused, resumed; else what the list is about is synchronised. */
+/** Actions on the selection: synchronise, pause, resume; without one, the results of the list are synchronised. */
 export function BulkActions({ filters, total, selection, owner, isSyncing, onSelect, onSync }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<boolean | null>(null);

@@ -6,7 +6,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import { releaseInWords, STATE_COLORS } from '../../lib/calendar-state.ts';
 import { formatRelative } from '../../lib/dates.ts';
 
-/** How a calendar is: its state in a word, why it is so, when it was last read, and what waits for a decision. */
+/** State of a calendar: a word, the reason, the last reading, and what is pending. */
 export function CalendarBadge({ calendar }: { calendar: Schema<'CalendarStatus'> }) {
   const { t } = useTranslation();
   const language = currentLanguage();

@@ -6,13 +6,13 @@ import { type CalendarFilters, STATES, STATUSES } from './calendar-filters.ts';
 
 interface Props {
   filters: CalendarFilters;
-  /** The e-mail of the one host whose calendars are shown. */
+  /** The e-mail of the owner whose calendars are shown alone. */
   ownerEmail?: string;
-  /** Told what changes of the filters; the first page is shown then. */
+  /** Called with changed filters; page 1 is then shown. */
   onFilter: (change: Partial<CalendarFilters>) => void;
 }
 
-/** What the list of calendars is narrowed to. */
+/** Filters of the list of calendars. */
 export function CalendarFilterBar({ filters, ownerEmail, onFilter }: Props) {
   const { t } = useTranslation();
   const words = {

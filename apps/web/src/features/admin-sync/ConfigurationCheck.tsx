@@ -4,7 +4,7 @@ import type { Schema } from '../../lib/api-client.ts';
 
 const COLORS = { ok: 'teal', warning: 'yellow', error: 'red.9' } as const;
 
-/** How the server is configured, what is wrong in front, and what to do about it. */
+/** Checks of the server's configuration, problems in front, with what to do. */
 export function ConfigurationCheck({ findings }: { findings: readonly Schema<'ConfigurationFinding'>[] }) {
   const { t } = useTranslation();
   return (

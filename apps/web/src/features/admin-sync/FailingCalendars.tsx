@@ -4,7 +4,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import { AnchorLink } from '../../ui/links.tsx';
 import { CalendarBadge } from './CalendarBadge.tsx';
 
-/** The calendars that an administrator looks at first. */
+/** The failing calendars, for an administrator's first look. */
 export function FailingCalendars({ page }: { page: Schema<'SyncStatusPage'> }) {
   const { t } = useTranslation();
   if (page.total === 0) return <Text size="sm">{t('overview.noneFailing')}</Text>;

@@ -5,9 +5,9 @@ import type { Schema } from '../../lib/api-client.ts';
 import { causeInWords } from './cause-words.ts';
 
 interface Props {
-  /** Why the calendars fail that the other filters find. */
+  /** Causes of failure among the results of the other filters. */
   causes: readonly Schema<'FailureCause'>[];
-  /** The one cause whose calendars are shown. */
+  /** The cause by which the results are filtered. */
   chosen: string | undefined;
   onChoose: (errorCode: string | undefined) => void;
 }

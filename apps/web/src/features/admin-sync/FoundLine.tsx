@@ -9,7 +9,7 @@ interface Props {
   onSelect: (selection: Selection) => void;
 }
 
-/** How many calendars are found, how many of them are chosen, and the way from the page to all of them. */
+/** Number of results, number of selected ones, and a button that selects all. */
 export function FoundLine({ total, pageIds, selection, onSelect }: Props) {
   const { t } = useTranslation();
   const chosen = sizeOf(selection, total);

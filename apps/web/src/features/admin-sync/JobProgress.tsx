@@ -9,11 +9,11 @@ import { jobQuery, useCancelJob } from './admin.queries.ts';
 
 interface Props {
   jobId: string;
-  /** Forgets the job; its calendars go on. */
+  /** Hides the job; its calendars go on. */
   onClose: () => void;
 }
 
-/** How far a sync of many calendars is, and a way to stop it. */
+/** Progress of a bulk sync, and a button that cancels it. */
 export function JobProgress({ jobId, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -8,7 +8,7 @@ import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type User, useResetPassword } from './admin.queries.ts';
 
-/** Gives a new password to somebody who cannot sign in. */
+/** Sets a new password for a user who cannot sign in. */
 export function NewPasswordForm({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
   const reset = useResetPassword(user.id);

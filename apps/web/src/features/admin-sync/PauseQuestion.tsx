@@ -14,7 +14,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks before many calendars are paused or resumed, does it, and says what was done. */
+/** Asks before many calendars are paused or resumed, does it, and reports the result. */
 export function PauseQuestion({ body, count, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const change = useSetManyActive();

@@ -5,7 +5,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import { formatDuration, formatInstant, formatRelative } from '../../lib/dates.ts';
 import './system-facts.css';
 
-/** Seconds; the server complains of more. */
+/** Seconds of clock skew; the server warns of more. */
 const CLOCK_TOLERANCE = 60;
 
 /** Versions, migrations, queues and the last backup of the installation. */

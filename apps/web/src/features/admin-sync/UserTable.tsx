@@ -7,13 +7,13 @@ import type { User } from './admin.queries.ts';
 
 interface Props {
   users: readonly User[];
-  /** Of who looks at them. */
+  /** The user who looks at them. */
   ownId: string | undefined;
   isBusy: boolean;
   onUpdate: (userId: string, change: Schema<'UpdateUserBody'>) => void;
   onNewPassword: (user: User) => void;
   onData: (user: User) => void;
-  /** Asked to see a host's properties and act there. */
+  /** Called to show a host's properties and act there. */
   onActFor: (user: User) => void;
 }
 

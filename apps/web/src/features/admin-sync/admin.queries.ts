@@ -8,7 +8,7 @@ const POLL_WHILE_QUEUED_MS = 2_000;
 const POLL_JOB_MS = 700;
 const KEY = ['admin-sync'];
 
-/** State of the calendars that are asked for, failing ones first; asked again while some are being synchronised. */
+/** State of the calendars of these filters, failing ones first; polled while some are being synchronised. */
 export const syncStatusQuery = (filters: CalendarFilters, pageSize: number) =>
   queryOptions({
     queryKey: [...KEY, filters, pageSize],
@@ -18,7 +18,7 @@ export const syncStatusQuery = (filters: CalendarFilters, pageSize: number) =>
       state.data && state.data.totals.queued > 0 ? POLL_WHILE_QUEUED_MS : false,
   });
 
-/** Queues a sync of some calendars, of all that the list finds, of an owner's, or of all active ones. */
+/** Queues a sync of some calendars, of all results, of an owner's, or of all active ones. */
 export function useBulkSync() {
   const client = useQueryClient();
   return useMutation({
@@ -27,7 +27,7 @@ export function useBulkSync() {
   });
 }
 
-/** How far a sync of many calendars is; asked again until it is finished. */
+/** Progress of a bulk sync; polled until it is finished. */
 export const jobQuery = (jobId: string) =>
   queryOptions({
     queryKey: ['admin-job', jobId],
@@ -35,7 +35,7 @@ export const jobQuery = (jobId: string) =>
     refetchInterval: ({ state }) => (state.error || state.data?.isFinished ? false : POLL_JOB_MS),
   });
 
-/** Leaves what still waits of a sync of many calendars. */
+/** Cancels what is still queued of a bulk sync. */
 export function useCancelJob() {
   const client = useQueryClient();
   return useMutation({
@@ -63,7 +63,7 @@ export function useSetActive() {
   });
 }
 
-/** Pauses or resumes many: those that are named, or all that the list finds with the same filters. */
+/** Pauses or resumes many: those selected, or all results of these filters. */
 export function useSetManyActive() {
   const client = useQueryClient();
   return useMutation({

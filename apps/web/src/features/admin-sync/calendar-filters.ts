@@ -3,21 +3,21 @@ import { pageIn, textIn, uuidIn } from '../../lib/address-values.ts';
 /** How the last sync of a calendar ended. */
 export const STATUSES = ['error', 'success', 'pending'] as const;
 
-/** What an administrator looks for: the API's words. */
+/** Filters of an administrator, in the API's terms. */
 export const STATES = ['failing', 'stale', 'held', 'needs_attention', 'paused'] as const;
 
-/** Which calendars the list shows; all of it is in the page's address. */
+/** Filters of the list, all of them in the page's address. */
 export interface CalendarFilters {
   search?: string;
   status?: (typeof STATUSES)[number];
   state?: (typeof STATES)[number];
   ownerId?: string;
-  /** The one cause of failure whose calendars are shown. */
+  /** The cause by which the results are filtered. */
   errorCode?: string;
   page?: number;
 }
 
-/** The filters in a page's address; what the API would refuse is left out, as somebody may have typed it. */
+/** The filters in a page's address; invalid ones are dropped, as an address may be typed by hand. */
 export function filtersIn(search: Record<string, unknown>): CalendarFilters {
   return {
     search: textIn(search['search']),

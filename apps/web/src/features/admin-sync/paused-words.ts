@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Schema } from '../../lib/api-client.ts';
 
-/** What came of pausing or resuming many calendars. */
+/** Result of pausing or resuming many calendars, in words. */
 export function pausedInWords(
   { calendars, changed }: Schema<'UpdatedCalendars'>,
   isActive: boolean,

@@ -1,7 +1,7 @@
 import type { Schema } from '../../lib/api-client.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
 
-/** Calendars that were chosen one by one, or all that the list finds, on whichever page. */
+/** Selection of single calendars, or of all results on all pages. */
 export type Selection = ReadonlySet<string> | 'results';
 
 export const NOTHING: Selection = new Set();
@@ -17,12 +17,12 @@ export function toggled(selection: Selection, id: string, pageIds: readonly stri
   return new Set(isChosen(selection, id) ? others : [...others, id]);
 }
 
-/** How many are chosen of so many results. */
+/** Number of selected ones of so many results. */
 export function sizeOf(selection: Selection, total: number): number {
   return selection === 'results' ? total : selection.size;
 }
 
-/** What the API calls them: by their ids, or by the filters that find them. */
+/** The selection for the API: ids, or filters. */
 export function namedIn(
   selection: Selection,
   filters: CalendarFilters,

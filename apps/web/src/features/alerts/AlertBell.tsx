@@ -7,12 +7,14 @@ import { newAlertsQuery } from './alert-count.queries.ts';
 
 const MOST_SHOWN = 99;
 
-/** Leads to what asks for the host, and tells how much of it is new; that nobody knows, where it could not be asked for. */
+/**
+ * Link to the alerts with the number of new ones; an unknown number, where it could not be loaded, is shown as such.
+ */
 export function AlertBell() {
   const { t } = useTranslation();
   const { data: count, isError } = useQuery(newAlertsQuery);
   const isUnknown = count === undefined && isError;
-  // What is seen is what is said, so that who speaks to a browser can name it.
+  // The accessible name contains the visible text, for voice control.
   const shown = Number(count) > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
   const name = isUnknown
     ? t('alerts.unknown')

@@ -37,7 +37,7 @@ const ICONS: Record<Alert['kind'], ComponentType<IconProps>> = {
   booking_added: IconCalendarPlus,
 };
 
-/** What may cost a guest the stay. */
+/** Alerts that may cost a guest the stay. */
 const URGENT: readonly Alert['kind'][] = ['conflict', 'stay_vanished', 'calendar_failing'];
 
 /** One alert: what it is, where, since when, what is known and what to do about it. */

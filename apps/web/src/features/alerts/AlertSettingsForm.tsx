@@ -18,7 +18,7 @@ import {
 
 interface Props {
   settings: AlertSettings;
-  /** Whether and where mails arrive at all. */
+  /** Whether this server sends mails, and to which e-mail. */
   children: ReactNode;
 }
 

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { ALERT_MODES, propertyModesQuery, useSetPropertyMode } from './alert-settings.queries.ts';
 
-/** Which properties are mailed about otherwise than the others. */
+/** Properties with mail settings of their own. */
 export function PropertyModes() {
   const { t } = useTranslation();
   const [{ search, page }, setShown] = useState({ search: '', page: 1 });

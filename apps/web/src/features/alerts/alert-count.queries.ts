@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, dataOf } from '../../lib/api-client.ts';
 import { ALERTS_KEY } from '../../lib/live-keys.ts';
 
-/** An alert may come where no event tells of it. */
+/** Polled: an alert may open without an event. */
 const EVERY_MS = 60_000;
 
 /** How many of the alerts that stand their host has not seen, over all properties. */

@@ -26,7 +26,7 @@ export interface AlertSettingsValues {
   mailed: AlertKind[];
 }
 
-/** What is proposed to who has no quiet hours yet: a night. */
+/** Proposed quiet hours for a host without any: the night. */
 const NIGHT = { from: 22, to: 7 };
 
 export function valuesOf(settings: AlertSettings): AlertSettingsValues {
@@ -54,7 +54,7 @@ export function bodyOf(values: AlertSettingsValues): AlertSettings {
   };
 }
 
-/** Whether the quiet hours would be none: they end as they begin. */
+/** Whether the quiet hours are empty: begin and end are equal. */
 export function areQuietHoursEmpty({ isQuiet, quietFrom, quietTo }: AlertSettingsValues): boolean {
   return isQuiet && quietFrom === quietTo;
 }

@@ -25,7 +25,7 @@ export function useSaveAlertSettings() {
   });
 }
 
-/** A page of the own properties by name, with how each is mailed about. @param search a part of their names */
+/** A page of the own properties by name, with the mail mode of each. @param search part of their names */
 export const propertyModesQuery = (search: string, page: number) =>
   queryOptions({
     queryKey: [...PROPERTIES_KEY, search, page],
@@ -38,7 +38,7 @@ export const propertyModesQuery = (search: string, page: number) =>
     placeholderData: keepPreviousData,
   });
 
-/** Chooses how one property is mailed about; null: like all others. It goes on until the list tells the same. */
+/** Sets the mail mode of one property; null: like all others. It is pending until the list shows it. */
 export function useSetPropertyMode(productId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -51,7 +51,7 @@ export function useSetPropertyMode(productId: string) {
   });
 }
 
-/** Ends all mails about alerts to whom a link was mailed, whoever is signed in here. */
+/** Unsubscribes the recipient of a mailed link from all mails about alerts, whoever is signed in here. */
 export function useUnsubscribe(token: string) {
   const client = useQueryClient();
   return useMutation({

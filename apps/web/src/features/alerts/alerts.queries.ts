@@ -6,15 +6,15 @@ import { ALERTS_KEY } from '../../lib/live-keys.ts';
 export type Alert = Schema<'AlertView'>;
 
 const ROWS_A_PAGE = 25;
-/** An alert may come where no event tells of it. */
+/** Polled: an alert may open without an event. */
 const EVERY_MS = 60_000;
 
 /**
  * A page of the alerts of all properties, those that stand first.
  *
  * @param state `open`: those that stand; `all`: also those that are over
- * @param search a part of the names of their properties; without it, all of them
- * @param language which the server words them in
+ * @param search part of their properties' names; without it, all of them
+ * @param language of their texts
  */
 export const alertsQuery = (
   state: 'open' | 'all',
@@ -30,7 +30,7 @@ export const alertsQuery = (
     refetchInterval: EVERY_MS,
   });
 
-/** Marks alerts as seen by their ids; all, where none are given. What could not be marked is new the next time. */
+/** Marks alerts as seen by their ids; all, where none are given. On failure they are new the next time. */
 export function useSeeAlerts() {
   const client = useQueryClient();
   return useMutation({

@@ -3,10 +3,10 @@ import { useMay } from '../../lib/rights.ts';
 import { type Alert, useSeeAlerts } from './alerts.queries.ts';
 
 /**
- * Marks what is on the screen as seen, but not what came to a page that nobody looks at. What was new when it was shown
- * is remembered for as long as the page is open. Who is not warned sees what the host has seen, and marks nothing.
+ * Marks the alerts on the screen as seen, but not those that arrive on a hidden page. Those that were new stay marked
+ * as long as the page is open. A user who gets no alerts sees what the host has seen, and marks nothing.
  *
- * @param alerts those on the screen; undefined while they are asked for
+ * @param alerts those on the screen; undefined while they are loading
  */
 export function useSeenWhenShown(alerts: readonly Alert[] | undefined) {
   const { mutate: see } = useSeeAlerts();

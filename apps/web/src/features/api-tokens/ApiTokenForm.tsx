@@ -19,7 +19,7 @@ interface Props {
 
 const INITIAL: TokenValues = { name: '', scopes: ['read'], isOfAll: true, productIds: [], days: '365' };
 
-/** Makes a token, and shows it the one time that it can be. */
+/** Creates a token, and shows it this once. */
 export function ApiTokenForm({ role, properties, onClose }: Props) {
   const { t } = useTranslation();
   const create = useCreateApiToken();

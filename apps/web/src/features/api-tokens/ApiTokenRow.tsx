@@ -11,7 +11,7 @@ interface Props {
   onRevoke: () => void;
 }
 
-/** One token: whose it is, what it allows, how long it is good and when it was last used. */
+/** One token: its name, scopes, expiry and last use. */
 export function ApiTokenRow({ token, onRevoke }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();

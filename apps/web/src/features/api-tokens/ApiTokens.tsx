@@ -13,7 +13,7 @@ interface Props {
   renderForm: (onClose: () => void) => ReactNode;
 }
 
-/** The keys of programs that act for the host: made, looked through and revoked. */
+/** API tokens of the host: created, listed and revoked. */
 export function ApiTokens({ renderForm }: Props) {
   const { t } = useTranslation();
   const tokens = useQuery(apiTokensQuery);

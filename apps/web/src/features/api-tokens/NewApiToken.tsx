@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A new token, this once, and how a program brings it. */
+/** A new token, shown once, and how a program sends it. */
 export function NewApiToken({ token, onClose }: Props) {
   const { t } = useTranslation();
   return (

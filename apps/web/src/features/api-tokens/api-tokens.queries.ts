@@ -13,7 +13,7 @@ export const apiTokensQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/tokens')),
 });
 
-/** Makes a token whose days are counted from now; its answer is the only one that holds it. */
+/** Creates a token whose expiry is counted from now; only its answer contains it. */
 export function useCreateApiToken() {
   const client = useQueryClient();
   return useMutation({
@@ -23,7 +23,7 @@ export function useCreateApiToken() {
   });
 }
 
-/** Revokes a token: what uses it is refused from now on. */
+/** Revokes a token: requests with it are refused from now on. */
 export function useRevokeApiToken() {
   const client = useQueryClient();
   return useMutation({

@@ -2,15 +2,15 @@ import type { Schema } from '../../lib/api-client.ts';
 
 export type Scope = Schema<'ApiTokenView'>['scopes'][number];
 
-/** What a host may allow a program; administrators have one more. */
+/** Scopes that a host may grant; administrators have one more. */
 const HOST_SCOPES = ['read', 'stays:write', 'calendars:write', 'feeds:read'] as const satisfies Scope[];
 
-/** The scopes that a person of that role may give away. */
+/** The scopes that a user of that role may grant. */
 export function scopesOf(role: 'host' | 'admin'): readonly Scope[] {
   return role === 'admin' ? [...HOST_SCOPES, 'admin:read'] : HOST_SCOPES;
 }
 
-/** Under which of the words of tokens a scope is explained; a colon has a meaning of its own there. */
+/** The key of a scope among the texts of tokens; a colon has a meaning of its own there. */
 export const SCOPE_WORDS = {
   read: 'read',
   'stays:write': 'stays',
@@ -19,7 +19,7 @@ export const SCOPE_WORDS = {
   'admin:read': 'admin',
 } as const satisfies Record<Scope, string>;
 
-/** For how many days a token may be good; null: until it is revoked. */
+/** Lifetimes of a token in days; null: until it is revoked. */
 export const LIFETIMES = [30, 90, 365, null] as const;
 
 /** The form of a token as its fields have it. */
@@ -33,7 +33,7 @@ export interface TokenValues {
   days: string;
 }
 
-/** The token that a form asks for. @param now the hour from which its days are counted */
+/** The request for a token from a form's values. @param now from which its days are counted */
 export function bodyOf(values: TokenValues, now: Date): Schema<'CreateApiTokenBody'> {
   const { name, scopes, isOfAll, productIds, days } = values;
   const expiresAt = days && new Date(now.getTime() + Number(days) * 86_400_000).toISOString();

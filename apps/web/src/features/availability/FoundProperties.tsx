@@ -21,7 +21,7 @@ interface Props {
 
 const COLORS = { free: 'teal', near: 'yellow', unknown: 'gray', taken: 'red.9' } as const;
 
-/** The properties in the order in which they suit: free, nearly free, not known, taken. */
+/** The results in order: free, nearly free, unknown, taken. */
 export function FoundProperties({ wanted, onPlanning, onShow, onBook }: Props) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
@@ -106,7 +106,7 @@ function FoundRow({ property, wanted, onShow, onBook }: RowProps) {
   );
 }
 
-/** Where it is free, or what keeps it from being known. */
+/** Where it is free, or why that is unknown. */
 function whyInWords({ state, openings, unreadCalendars }: FoundProperty, t: TFunction): string {
   if (openings.length > 0)
     return openings.map((opening) => datesOf(opening, t, currentLanguage())).join(' ; ');

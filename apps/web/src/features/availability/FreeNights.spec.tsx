@@ -5,7 +5,7 @@ import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import type { WantedNights } from '../../lib/found-nights.ts';
 import { FreeNights } from './FreeNights.tsx';
 
-/** What was searched for, and what is answered: nothing, unless a test says so. */
+/** The search that was sent, and its answer: none, unless a test gives one. */
 const mockAsked: object[] = [];
 let mockAnswer: Promise<object>;
 

@@ -11,10 +11,10 @@ import { NightFields } from '../../ui/NightFields.tsx';
 import { FoundProperties } from './FoundProperties.tsx';
 
 interface Props {
-  /** All of the host's: by their tags, fewer of them are meant. */
+  /** All properties of the host, for the tags to choose from. */
   properties: readonly { tags: readonly string[] }[];
   today: Night;
-  /** What is looked for already. */
+  /** The present search. */
   wanted: WantedNights | null;
   onPlanning: (wanted: WantedNights) => void;
   onShow: (productId: string, night: Night) => void;
@@ -30,7 +30,7 @@ interface Values {
   tag: string[];
 }
 
-/** Finds which of all properties is free. */
+/** Search for free properties. */
 export function FreeNights({ properties, today, wanted: known, onClose, ...actions }: Props) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(known);
@@ -88,7 +88,7 @@ export function FreeNights({ properties, today, wanted: known, onClose, ...actio
 
 const TAGS_HEIGHT = 110;
 
-/** Which properties are meant, by name and by what they all have; however many tags there are, the answer stays in view. */
+/** Filter of properties by name and tags; with many tags, it scrolls, so that the answer stays in view. */
 function Which({ form, tags }: { form: UseFormReturnType<Values>; tags: readonly string[] }) {
   const { t } = useTranslation();
   return (

@@ -10,12 +10,12 @@ import type { FoundLine } from './availability.queries.ts';
 
 interface Props {
   wanted: WantedNights;
-  /** What was found; null while nobody knows. */
+  /** The result; null while unknown. */
   lines: readonly FoundLine[] | null;
   onLeave: () => void;
 }
 
-/** Says over the planning which nights are looked for and how many properties are free, and leaves the question. */
+/** Shows above the planning the wanted nights and how many properties are free, and ends the search. */
 export function WantedBar({ wanted, lines, onLeave }: Props) {
   const { t } = useTranslation();
   return (
@@ -44,7 +44,7 @@ function wantedInWords(wanted: WantedNights, t: TFunction): string {
   return [words, ...(name ? [t('availability.named', { name })] : []), ...tag].join(' · ');
 }
 
-/** How many are free; how many nearly, and how many may be, where there are any. */
+/** How many are free; and how many are nearly free or unknown, if any. */
 function countsInWords(lines: readonly FoundLine[], t: TFunction): string[] {
   const countOf = (wanted: FoundLine['found']['state']) =>
     lines.filter(({ found }) => found.state === wanted).length;

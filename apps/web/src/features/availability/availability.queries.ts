@@ -7,7 +7,7 @@ import { FREE_NIGHTS_KEY } from '../../lib/live-keys.ts';
 export type FoundProperty = Schema<'FoundProperty'>;
 
 const ROWS_A_PAGE = 50;
-/** A calendar that was not read for long is not known any more, and nobody tells. */
+/** Polled: a calendar becomes stale without an event. */
 const EVERY_MS = 60_000;
 
 const search = ({ name, ...wanted }: WantedNights, page: number, pageSize: number, signal: AbortSignal) =>
@@ -18,7 +18,7 @@ const search = ({ name, ...wanted }: WantedNights, page: number, pageSize: numbe
     }),
   );
 
-/** Which of all properties are free, a page at a time: never from what was known before. */
+/** Which of all properties are free, loaded page by page: never from stale data. */
 export const freeNightsQuery = (wanted: WantedNights, page: number) =>
   queryOptions({
     queryKey: [...FREE_NIGHTS_KEY, wanted, page],
@@ -28,7 +28,7 @@ export const freeNightsQuery = (wanted: WantedNights, page: number) =>
     gcTime: 0,
   });
 
-/** A property as it was found, for its line of the planning. */
+/** A property's result, for its line of the planning. */
 export interface FoundLine {
   id: string;
   name: string;
@@ -36,8 +36,8 @@ export interface FoundLine {
 }
 
 /**
- * The same of all of them, in the answer's order and by id: of an answer that comes again, what has not changed is the same
- * object, wherever it stands now. Other nights are another question, whose answer is waited for.
+ * Results of all pages, in the answer's order and by id, with structural sharing: unchanged results keep their
+ * identity, wherever they are now. Other nights are another query, whose answer is waited for.
  */
 export const freeLinesQuery = (wanted: WantedNights) =>
   queryOptions({

@@ -13,7 +13,7 @@ interface Props {
   onBook: (nights: Stay) => void;
 }
 
-/** What a line of the planning says of the nights that are looked for, beside its name. */
+/** Note of a line of the planning about the wanted nights, beside its name. */
 export function FoundNote({ name, found, onBook }: Props) {
   const { t } = useTranslation();
   const mayChange = useMay('change');
@@ -39,7 +39,7 @@ export function FoundNote({ name, found, onBook }: Props) {
   );
 }
 
-/** « libre », « libre du 3 au 10 août », « à vérifier : Airbnb »: a near one says which nights it is about. */
+/** « libre », « libre du 3 au 10 août », « à vérifier : Airbnb »: a near one names its nights. */
 export function foundInWords({ state, nearest, unreadCalendars }: FoundNights, t: TFunction): string {
   if (unreadCalendars.length > 0) return t('availability.lineUnread', { names: unreadCalendars.join(', ') });
   if (state !== 'near') return t(`availability.line.${state}`);

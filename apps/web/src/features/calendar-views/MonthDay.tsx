@@ -15,11 +15,11 @@ interface Props {
   hidden: number;
   roving: RovingNight;
   selection: NightSelection;
-  /** Enter was pressed. */
+  /** Called when Enter is pressed. */
   onChoose: (night: Night) => void;
 }
 
-/** A day of the grid, named by who holds its night. */
+/** A day of the grid; its name lists the stays that hold its night. */
 export function MonthDay({ night, month, occupancy, hidden, roving, selection, onChoose }: Props) {
   const { t } = useTranslation();
   return (

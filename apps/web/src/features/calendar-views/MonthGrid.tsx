@@ -16,22 +16,22 @@ import { useNightSelection } from './use-night-selection.ts';
 import type { DayCall } from './use-planning-scroll.ts';
 import { useRovingNight } from './use-roving-night.ts';
 
-/** More lanes than this are counted on their days instead of drawn. */
+/** Upper bound of lanes; further ones are only counted on their days. */
 const MOST_LANES = 4;
 const NOWHERE: DayCall = {};
 
 interface Props {
   month: Month;
   occupancy: Schema<'Occupancy'>;
-  /** Whether a stay's source is among those that are drawn; every day still tells of all. */
+  /** Whether a stay's source is shown; the name of every day still lists all. */
   isShown?: (stay: OccupancyStay) => boolean;
   /** The day that the host went to last. */
   called?: DayCall;
   onMonth: (month: Month) => void;
   onOpen: (stay: OccupancyStay) => void;
-  /** Asked why a night is taken. */
+  /** Called to explain a night that is taken. */
   onExplain: (night: Night) => void;
-  /** Asked to block nights that are free. */
+  /** Called to block nights that are free. */
   onBlock: (nights: Stay) => void;
 }
 

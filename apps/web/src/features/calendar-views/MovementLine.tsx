@@ -26,14 +26,14 @@ interface Props {
   movement: Movement;
   /** Of the property. */
   hours: Hours;
-  /** Whose movement it is, where several properties stand together. */
+  /** The property, where several are shown together. */
   property?: string;
-  /** Whether somebody else holds a night of who comes or goes. */
+  /** Whether another stay holds a night of the guest who comes or leaves. */
   inConflict?: boolean;
   onOpen: (stay: OccupancyStay) => void;
 }
 
-/** One movement in words; it leads to the stay that comes, or else to the one that goes. */
+/** One movement in words; it links to the stay that begins, or else to the one that ends. */
 export function MovementLine({ movement, hours, property, inConflict = false, onOpen }: Props) {
   const { t } = useTranslation();
   const { kind, out, into } = movement;
@@ -62,7 +62,7 @@ export function MovementLine({ movement, hours, property, inConflict = false, on
   );
 }
 
-/** Beside a stay whose nights somebody else holds too. */
+/** Mark of a stay that shares nights with another one. */
 export function ConflictMark() {
   const { t } = useTranslation();
   return (

@@ -13,14 +13,14 @@ interface Props {
   /** Whether there are further ones that can be chosen. */
   hasOthers: boolean;
   onAdd: (what: 'reservation' | 'block') => void;
-  /** Back to the line that was chosen last; false where it is not shown any more. */
+  /** Moves the focus back to the line that was chosen last; false where it is not shown any more. */
   onBack: () => boolean;
   onCancel: () => void;
 }
 
 /**
- * What may become of the nights that were chosen in the planning: of several properties they are blocked together, and one
- * is booked. It has the focus, and Shift+Tab leads back to the line; Escape gives the nights up.
+ * Actions for the nights chosen in the planning: several properties are blocked together, a single one is booked. It
+ * gets the focus, Shift+Tab leads back to the line, and Escape cancels the choice.
  */
 export function SelectionBar(props: Props) {
   const { properties, nights, hasOthers, onAdd, onBack, onCancel } = props;
@@ -90,7 +90,7 @@ export function SelectionBar(props: Props) {
   );
 }
 
-/** A dialog lies over the planning, or was closed by this very key: then it is what the key was pressed in. */
+/** A dialog lies over the planning, or was closed by this very key: the key belongs to it. */
 function isOfDialog(target: EventTarget | null): boolean {
   const isIn = target instanceof Element && target.closest('[role=dialog]') !== null;
   return isIn || document.querySelector('[role=dialog]') !== null;

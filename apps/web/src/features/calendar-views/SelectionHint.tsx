@@ -5,7 +5,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatNight } from '../../lib/dates.ts';
 import type { NightSelection } from './use-night-selection.ts';
 
-/** Says that a first night is chosen and what comes next, and lets it be given up. */
+/** Says that a first night is chosen and what comes next, with a button to cancel. */
 export function SelectionHint({ selection }: { selection: NightSelection }) {
   const { t } = useTranslation();
   const { anchor, cancel } = selection;

@@ -17,14 +17,14 @@ interface Props {
   stay: OccupancyStay;
   today: Night;
   inConflict: boolean;
-  /** Whether the stay was named in an earlier row already: then it is for the eye only. */
+  /** Whether an earlier row has the accessible name of the stay: then this part is hidden from screen readers. */
   isContinuation?: boolean;
-  /** Where the row lies, as custom properties of the view's style sheet. */
+  /** Grid position of the row, as custom properties of the style sheet. */
   place?: CSSProperties;
   onOpen: (stay: OccupancyStay) => void;
 }
 
-/** A stay in one row, as a button; it tells its source by colour and by two letters or an icon. */
+/** A stay in one row, as a button; its source shows by colour and by two letters or an icon. */
 export function StayBar({ bar, stay, today, inConflict, isContinuation = false, place, onOpen }: Props) {
   const { t } = useTranslation();
   const color = colorOf(stay);
@@ -61,7 +61,7 @@ export function StayBar({ bar, stay, today, inConflict, isContinuation = false, 
   );
 }
 
-/** Of which source a stay is, without its colour. */
+/** Mark of a stay's source, without its colour. */
 function StayCode({ stay }: { stay: OccupancyStay }) {
   return (
     <b className="stay-code" aria-hidden>
@@ -72,7 +72,7 @@ function StayCode({ stay }: { stay: OccupancyStay }) {
   );
 }
 
-/** How many half-days a bar is long, where they are so few that its label may have no room: it is heard all the same. */
+/** Width of a bar in half-days, where its label may have no room; screen readers still get it. */
 function halvesOf({ startColumn, endColumn }: Columns): number | undefined {
   const halves = endColumn - startColumn;
   return halves <= 3 ? halves : undefined;
@@ -83,7 +83,7 @@ export function columnStyle({ startColumn, endColumn }: Columns): CSSProperties 
   return { '--start': startColumn, '--end': endColumn } as CSSProperties;
 }
 
-/** What a bar shows by its place and colour, for those who hear it. */
+/** For screen readers: what a bar shows by its place and colour. */
 function barDetails(stay: OccupancyStay, inConflict: boolean, t: TFunction): string {
   const language = currentLanguage();
   const name = t('calendar.barDetails', {

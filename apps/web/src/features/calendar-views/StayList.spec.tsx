@@ -24,7 +24,7 @@ const property = (name: string, stays: OccupancyStay[]) => ({
   },
 });
 
-/** The list on a page that turns its pages. */
+/** A paginated list. */
 function PagedList({
   properties,
   ...others
@@ -110,7 +110,7 @@ describe('the list of many properties', () => {
     ]),
   );
   const lines = () => document.querySelectorAll('li').length;
-  /** By its words: roles of thousands of nodes take their time. */
+  /** Found by text: queries by role are slow among thousands of nodes. */
   const section = (words: string) => screen.getByText(words).parentElement!.textContent;
 
   it('has pages, opens where today is, and says how much there is in all', () => {

@@ -14,18 +14,18 @@ import { type ListedLine, type ListedProperty, listedDays } from './listed-days.
 import { StayListDay } from './StayListDay.tsx';
 import { shareInWords } from './share-in-words.ts';
 
-/** So many are drawn at once in the time of a glance, whatever the number of properties. */
+/** Page size that renders fast, whatever the number of properties. */
 const LINES_A_PAGE = 100;
 
 interface Props {
   month: Month;
   properties: readonly ListedProperty[];
-  /** Whether each line says which property it is about. */
+  /** Whether each line names its property. */
   isOfSeveral?: boolean;
   isShown?: (stay: OccupancyStay) => boolean;
-  /** Whether these are all properties that there are: of some of them alone it is not said that nobody moves. */
+  /** Whether these are all properties: for some of them alone it is not said that there are no movements. */
   isComplete?: boolean;
-  /** The page that was turned to, from 1; none yet is the one where today is, or the first. */
+  /** The chosen page, from 1; null for the one with today, or the first. */
   page: number | undefined;
   onPage: (page: number) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
@@ -35,7 +35,7 @@ type Page = readonly DayPart<ListedLine>[];
 
 const everything = () => true;
 
-/** A month as text: by day who leaves, who comes, or both. A long one has pages, but for the printer. */
+/** A month as text: by day who leaves, who comes, or both. Long ones are paginated, except in print. */
 export function StayList(props: Props) {
   const { month, properties, isOfSeveral = false, isShown = everything, isComplete = true } = props;
   const { page, onPage, onOpen } = props;
@@ -83,7 +83,7 @@ export function StayList(props: Props) {
 
 type ChoiceProps = Pick<Props, 'onPage'> & { pages: readonly Page[]; page: number };
 
-/** Leads to a page by the days that stand on it. */
+/** Page links named by their days. */
 function PageChoice({ pages, page, onPage }: ChoiceProps) {
   const { t } = useTranslation();
   return (

@@ -13,12 +13,12 @@ import { shareInWords } from './share-in-words.ts';
 interface Props {
   part: DayPart<ListedLine>;
   isToday: boolean;
-  /** Whether each line says which property it is about. */
+  /** Whether each line names its property. */
   isOfSeveral: boolean;
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
-/** A day of the list, or as much of it as its page has room for: then it says which lines these are, and of how many. */
+/** A day of the list, or the part of it on this page: then with the range of its lines, and their total. */
 export function StayListDay({ part, isToday, isOfSeveral, onOpen }: Props) {
   const { t } = useTranslation();
   return (
@@ -47,7 +47,7 @@ export function StayListDay({ part, isToday, isOfSeveral, onOpen }: Props) {
 
 type PresentProps = { property: ListedProperty; stay: OccupancyStay; isOfSeveral: boolean };
 
-/** Who was there before the month began: nobody else tells of a stay that spans all of it. */
+/** Guests who were there before the month began: a stay that spans all of it appears nowhere else. */
 function PresentLine({ property, stay, isOfSeveral }: PresentProps) {
   const { t } = useTranslation();
   return (

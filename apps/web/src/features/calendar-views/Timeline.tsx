@@ -15,13 +15,13 @@ import { type DayCall, type DrawnDays, usePlanningScroll } from './use-planning-
 interface Props {
   month: Month;
   today: Night;
-  /** Where nights are looked for, in the order in which they suit. */
+  /** Results of the search for nights, in order. */
   properties: readonly PlannedProperty[];
-  /** The nights that are looked for; they are marked on all lines. */
+  /** The wanted nights, marked on all lines. */
   wanted?: Stay;
   /** The day that the host went to last. */
   called: DayCall;
-  /** Another month was scrolled to. */
+  /** Called when another month was scrolled to. */
   onMonth: (month: Month) => void;
   onProperty: (productId: string) => void;
   onOpen: (productId: string, stay: OccupancyStay) => void;
@@ -104,7 +104,7 @@ interface LinesProps {
   lineOf: (property: PlannedProperty) => ReactNode;
 }
 
-/** All lines; where nights are looked for, those of which the same was found stand together under its heading. */
+/** All lines; in a search, lines with the same result are grouped under its heading. */
 function Lines({ properties, lineOf }: LinesProps) {
   const { t } = useTranslation();
   const id = useId();
@@ -126,7 +126,7 @@ function Lines({ properties, lineOf }: LinesProps) {
   );
 }
 
-/** Where things lie, as custom properties of the style sheet. */
+/** Positions, as custom properties of the style sheet. */
 function styleOf({ nights, before, all }: DrawnDays, today: Night, wanted: Stay | undefined): CSSProperties {
   const daysTo = (night: Night) => Math.min(Math.max(countNights(nights[0]!, night), 0), nights.length);
   return {

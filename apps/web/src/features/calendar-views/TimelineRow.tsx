@@ -11,13 +11,13 @@ import { knownOf, layoutRow } from './row-layout.ts';
 import { TimelineTrack } from './TimelineTrack.tsx';
 import { useInViewSince } from './use-in-view-since.ts';
 
-/** Months that can be scrolled either way before an answer must have come. */
+/** Months that are prefetched in either direction. */
 const MONTHS_BESIDE = 1;
 
 interface Props {
   property: PlannedProperty;
   nights: readonly Night[];
-  /** The night with which a walk by keyboard begins. */
+  /** The night that keyboard navigation begins with. */
   begin: Night;
   /** Nights of this property that were chosen. */
   chosen: Stay | null;
@@ -34,8 +34,8 @@ interface Props {
 }
 
 /**
- * One property's line. Its nights are asked for, and drawn, only while it is near the screen: a hundred properties cost
- * as much as those that are seen. Nights that are not known yet are hatched, never free.
+ * One property's line. Its nights are loaded and rendered only while it is near the screen, so that a hundred
+ * properties cost no more than the visible ones. Nights that are not known yet are hatched, never free.
  */
 export const TimelineRow = memo(function TimelineRow(props: Props) {
   const { property, nights, begin, chosen, begun, onOpen, onExplain, onChoose } = props;
@@ -68,8 +68,8 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
 });
 
 /**
- * Whether what is known may be otherwise by now: asking again failed, or is under way of a line that was out of view, of
- * which nobody asked in the meantime.
+ * Whether the data may be stale: refreshing failed, or is still running for a line that was out of view and not
+ * refreshed in the meantime.
  */
 function isOutdated(
   {
@@ -91,7 +91,7 @@ interface LineProps extends Pick<Props, 'property'> {
   children: ReactNode;
 }
 
-/** One line, which says by its name also what was found. */
+/** One line, whose name includes the result of the search. */
 function Line({ property: { id, name, found }, ref, lanes, children }: LineProps) {
   const { t } = useTranslation();
   return (
@@ -108,7 +108,7 @@ function Line({ property: { id, name, found }, ref, lanes, children }: LineProps
   );
 }
 
-/** Whose line it is, and what may be done with all of it. */
+/** The head of a line: its property, and the actions on all of it. */
 function LineName({ property, isOneOfSeveral, onProperty, onDrop, onAdd }: Props) {
   const { t } = useTranslation();
   const { id, name, found } = property;
@@ -129,7 +129,7 @@ function LineName({ property, isOneOfSeveral, onProperty, onDrop, onAdd }: Props
   );
 }
 
-/** The months that are drawn and those beside: what is on the screen is then known while the next are asked for. */
+/** The rendered months and the adjacent ones: these are prefetched. */
 function windowAround(nights: readonly Night[]): Stay {
   const [first, last] = [nights[0]!.slice(0, 7), nights.at(-1)!.slice(0, 7)];
   return {

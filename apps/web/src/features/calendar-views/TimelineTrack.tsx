@@ -21,16 +21,16 @@ import { useTrackWalk } from './use-track-walk.ts';
 
 interface Props {
   productId: string;
-  /** What was found of the property, where nights are looked for. */
+  /** Result for the property in a search for nights. */
   found: FoundNights | undefined;
   row: Row<Schema<'OccupancyConflict'>['kind']>;
-  /** From and to are those of the nights that are known; undefined as long as none is. */
+  /** From and to of the loaded nights; undefined until some are. */
   occupancy: Schema<'Occupancy'> | undefined;
-  /** Asks again for what could not be read. */
+  /** Loads again what failed. */
   onRetry: (() => void) | undefined;
   onOpen: (productId: string, stay: OccupancyStay) => void;
   onExplain: (productId: string, night: Night) => void;
-  /** The night with which a walk by keyboard begins. */
+  /** The night that keyboard navigation begins with. */
   begin: Night;
   /** Nights of this property that were chosen. */
   chosen: Stay | null;
@@ -40,8 +40,8 @@ interface Props {
 }
 
 /**
- * The nights of one property: its bars, and room to choose nights by pointer, touch or keyboard. It keeps the focus while
- * the next months are asked for, so that a walk goes on.
+ * The nights of one property: its bars, and room to choose nights by pointer, touch or keyboard. It keeps the focus
+ * while the next months load, so that keyboard navigation goes on.
  */
 export function TimelineTrack(props: Props) {
   const { productId, row, found, occupancy, begin, chosen, begun, onRetry, onOpen, onExplain, onChoose } =
@@ -118,7 +118,7 @@ export function TimelineTrack(props: Props) {
   );
 }
 
-/** While the bars are asked for, or after they could not be read, or read again. */
+/** While the bars load, or after loading or refreshing failed. */
 function Unknown({ onRetry }: Pick<Props, 'onRetry'>) {
   const { t } = useTranslation();
   if (!onRetry) return <VisuallyHidden>{t('views.unknown')}</VisuallyHidden>;
@@ -154,7 +154,7 @@ function Bars({ row, occupancy, onOpen }: BarsProps) {
   );
 }
 
-/** Where the nights that are looked for are free: all that is open, or, nearly free, those that come nearest. */
+/** Where the wanted nights are free: all that is open, or, nearly free, the nearest ones. */
 function FoundOnLine({
   row,
   found: { state, openings, nearest },
@@ -168,7 +168,7 @@ function FoundOnLine({
   ));
 }
 
-/** Nights that are chosen or walked over; those beyond the edge of the planning are brought into view. */
+/** Chosen nights, or those of the keyboard focus; those beyond the edge of the planning are scrolled into view. */
 function SelectedNights({ row, nights }: { row: Props['row']; nights: Stay }) {
   return <div className="timeline-selected" style={placeOf(row, nights)} ref={intoView} />;
 }

@@ -20,7 +20,7 @@ interface Props {
   onOpen: (stay: OccupancyStay) => void;
 }
 
-/** Who comes and goes in the next fourteen days. */
+/** Arrivals and departures of the next fourteen days. */
 export function UpcomingMoves({ property, today, onOpen }: Props) {
   const { t } = useTranslation();
   const end = addNights(today, DAYS);

@@ -5,17 +5,17 @@ import type { Hours } from '../../lib/movement-hours.ts';
 import { type Movement, movementsOf, presentOn } from '../../lib/movements.ts';
 import type { OccupancyStay } from '../../lib/occupancy.queries.ts';
 
-/** A property and who holds its nights of the month. */
+/** A property with its stays of the month. */
 export interface ListedProperty extends Hours {
   id: string;
   name: string;
   occupancy: Schema<'Occupancy'>;
 }
 
-/** A movement of a property, or who only stays on there. */
+/** A movement of a property, or a guest who stays on. */
 export type ListedLine = { property: ListedProperty } & (Movement | { kind: 'present'; stay: OccupancyStay });
 
-/** Who was there before a month begins and stays on, then who comes and goes on each of its days that has anybody. */
+/** Guests who stay on from before a month, then the arrivals and departures of each of its days that has any. */
 export function listedDays(
   properties: readonly ListedProperty[],
   month: Month,

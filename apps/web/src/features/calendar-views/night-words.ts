@@ -11,7 +11,7 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
   return stays.filter(({ from, to }) => from <= night && night < to);
 }
 
-/** A night, who holds it, who moves and whether they disagree: « samedi 28 novembre – Abritel – quelqu’un part ». */
+/** A night in words: its stays, movements and conflicts: « samedi 28 novembre – Abritel – quelqu’un part ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
   const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
@@ -20,7 +20,7 @@ export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, l
   return [heldBy(holders, night, t, language), ...remarks.filter(Boolean)].join(' – ');
 }
 
-/** A night of which nothing is known yet. */
+/** A night that is not loaded yet. */
 export function unknownNightInWords(night: Night, t: TFunction, language: Language): string {
   return heldBy(t('views.unknown'), night, t, language);
 }
@@ -30,7 +30,7 @@ function heldBy(holders: string, night: Night, t: TFunction, language: Language)
   return t('views.night', { date, holders });
 }
 
-/** Whether guests come or leave on a day; null where nobody does. Nights that are only kept from sale have no guests. */
+/** Whether guests arrive or leave on a day; null where there are none. Closed nights have no guests. */
 function movesOn({ stays }: Pick<Occupancy, 'stays'>, night: Night, t: TFunction): string | null {
   const guests = stays.filter(({ kind, nature }) => kind !== 'manual' && nature !== 'block');
   const comes = guests.some(({ from }) => from === night);

@@ -5,7 +5,7 @@ import type { Schema } from '../../lib/api-client.ts';
 import type { PlannedProperty } from './planned-properties.ts';
 import { layoutRow } from './row-layout.ts';
 
-/** Every line lays itself out whenever it is drawn. */
+/** Counts renders of lines. */
 jest.mock('./row-layout.ts', () => {
   const real = jest.requireActual('./row-layout.ts');
   return { ...real, layoutRow: jest.fn(real.layoutRow) };

@@ -3,11 +3,11 @@ import { addMonths, type Month } from '../../lib/dates.ts';
 
 /** How wide a day of the planning is, in px. */
 export const DAY_WIDTH = 36;
-/** How much of what is past stays in view where a day is gone to. */
+/** How much of the past stays in view before a day that is gone to. */
 const DAYS_BEFORE = 4;
-/** How far a planning can be scrolled from the month with which it opens; beyond, it is opened anew. */
+/** Range in months in which a planning scrolls; beyond, it is opened anew. */
 const MONTHS_EITHER_WAY = 60;
-/** What is drawn beyond what is seen, so that nothing is blank while it is scrolled. */
+/** Overscan beyond the view, so that nothing is blank while scrolling. */
 const MONTHS_BESIDE = 1;
 
 /** The days over which a planning can be scrolled: from the first of a month to before the first of another. */
@@ -33,17 +33,17 @@ export function isOn({ from, to }: Way, month: Month): boolean {
   return from <= `${month}-01` && `${month}-01` < to;
 }
 
-/** Where a planning is scrolled to so that a day is read first, with some before it in view; in px. */
+/** Scroll offset for a day to be first, with some days before it in view; in px. */
 export function offsetOf({ from }: Way, night: Night): number {
   return Math.max(0, countNights(from, night) - DAYS_BEFORE) * DAY_WIDTH;
 }
 
-/** The month that a planning shows: that of the day which is read first. @param offset in px */
+/** The month that a planning shows: that of the first day in view. @param offset in px */
 export function monthAt({ from }: Way, offset: number): Month {
   return addNights(from, Math.round(offset / DAY_WIDTH) + DAYS_BEFORE).slice(0, 7);
 }
 
-/** The months to be drawn: those in view, and those beside. @param offset of the view, and its width, in px */
+/** The months to be rendered: those in view, and the adjacent ones. @param offset of the view, and its width, in px */
 export function monthsAround({ from }: Way, offset: number, width: number): Months {
   const monthOf = (px: number) => addNights(from, Math.floor(px / DAY_WIDTH)).slice(0, 7);
   return {

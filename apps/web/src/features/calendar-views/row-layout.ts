@@ -62,17 +62,17 @@ export function barsOnNight({ bars }: Pick<Row<unknown>, 'bars'>, index: number)
 }
 
 /**
- * The nights of a row of which an answer, which may be about the months before, knows all: who holds them, and who
- * leaves on their first. Null when it knows none.
+ * The nights of a row that an answer, which may be of the months before, covers in full: stays, and departures on the
+ * first. Null when it covers none.
  *
- * @param answer the window that was asked for
+ * @param answer the window that was loaded
  */
 export function knownOf(answer: Stay, nights: readonly Night[]): Stay | null {
   const known = nights.filter((night) => answer.from < night && night < answer.to);
   return known.length > 0 ? { from: known[0]!, to: addNights(known.at(-1)!, 1) } : null;
 }
 
-/** What of a row lies before and after the nights that are known; all of it where none is. */
+/** The parts of a row before and after the loaded nights; all of it where none is. */
 export function unknownOf(nights: readonly Night[], known: Stay | undefined): Stay[] {
   const row = { from: nights[0]!, to: addNights(nights.at(-1)!, 1) };
   if (!known) return [row];
@@ -118,7 +118,7 @@ function cutsOf({ from, to }: Stay, nights: readonly Night[]): Pick<Bar, 'begins
   return { begins: from >= nights[0]!, ends: to <= nights.at(-1)! };
 }
 
-/** Compares text alone: most stays of a year lie elsewhere, and a planning asks this of all. */
+/** String comparison only: most stays of a year are elsewhere, and a planning calls this for all. */
 function isInView({ from, to }: Stay, nights: readonly Night[]): boolean {
   return from <= nights.at(-1)! && to >= nights[0]!;
 }

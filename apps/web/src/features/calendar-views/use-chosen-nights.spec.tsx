@@ -9,7 +9,7 @@ import { layoutRow } from './row-layout.ts';
 /** The stays of each property, by its id; without any it is free. */
 const mockStays = new Map<string, Schema<'OccupancyStay'>[]>();
 
-/** Every line lays itself out whenever it is drawn. */
+/** Counts renders of lines. */
 jest.mock('./row-layout.ts', () => {
   const real = jest.requireActual('./row-layout.ts');
   return { ...real, layoutRow: jest.fn(real.layoutRow) };

@@ -9,12 +9,12 @@ export interface ChosenNights {
   nights: Stay;
 }
 
-/** The choice of nights in a planning, and the ways to change it; functions stay the same, so that lines do. */
+/** The choice of nights in a planning, with stable callbacks, so that lines are not rendered again. */
 interface NightChoice {
   chosen: ChosenNights | null;
-  /** The nights that are chosen on some line, for whoever presses another. */
+  /** The nights chosen on some line, applied to a further line that is pressed. */
   begun: RefObject<Stay | null>;
-  /** Chooses nights of a property: a further one is added to those that are chosen, and gets their nights. */
+  /** Chooses nights of a property: a further property is added, and gets the same nights. */
   onChoose: (property: PlannedProperty, nights: Stay) => void;
   onDrop: (productId: string) => void;
   giveUp: () => void;

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 const MARGIN = '240px 0px';
 
 /**
- * Since when an element is on the screen or near it, as `Date.now` tells; null while it is not. Where the browser cannot
- * tell, it always is.
+ * Since when an element is on the screen or near it, as `Date.now` gives it; null while it is not. Without
+ * IntersectionObserver, it always is.
  */
 export function useInViewSince<Of extends Element>(): [RefObject<Of | null>, number | null] {
   const element = useRef<Of>(null);

@@ -24,8 +24,8 @@ interface Handlers {
 
 /**
  * Lets nights be chosen with the pointer: a drag from one to another, or a press on the first and one on the last (the
- * same for a single night), which also works by touch. Escape gives up. What lies between may be taken: it is for the
- * API to say so.
+ * same for a single night), which also works by touch. Escape cancels. Nights between may be taken: the API checks
+ * that.
  */
 export function useNightSelection({ canBegin, onSelect, onOther }: Handlers): NightSelection {
   const [anchor, setAnchor] = useState<Night | null>(null);

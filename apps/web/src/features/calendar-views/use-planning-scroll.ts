@@ -3,17 +3,17 @@ import { addNights, countNights, type Night } from '#availability';
 import type { Month } from '../../lib/dates.ts';
 import { isOn, monthAt, monthsAround, nightsOf, offsetOf, wayAround } from './planning-way.ts';
 
-/** A host goes to a day; each such call is an object of its own. Without a night: to today. */
+/** Request to go to a day; each one is a new object. Without a night: to today. */
 export interface DayCall {
   night?: Night;
 }
 
-/** What of the days of a planning is drawn. */
+/** Rendered part of a planning. */
 export interface DrawnDays {
-  /** For the element that is scrolled. */
+  /** Ref for the scrolled element. */
   scroller: RefObject<HTMLElement | null>;
   nights: readonly Night[];
-  /** Days of the way before the first of them, and all of it. */
+  /** Days before the first rendered one, and in total. */
   before: number;
   all: number;
   onScroll: () => void;
@@ -23,25 +23,25 @@ interface Asked {
   /** The month in the page's address. */
   month: Month;
   today: Night;
-  /** The first of the nights that are looked for. */
+  /** The first of the wanted nights. */
   wanted?: Night;
   called: DayCall;
-  /** The planning was scrolled to another month. */
+  /** Called when the planning was scrolled to another month. */
   onMonth: (month: Month) => void;
 }
 
-/** So long nobody scrolls when it is over. */
+/** Idle time after which scrolling counts as ended. */
 const AT_REST_MS = 150;
 
-/** The night that is read first where nights are looked for: only so much before them as a near miss may be moved. */
+/** The first night in view in a search: with as many before as a near result may be moved. */
 function readFirst(wanted: Night): Night {
   const later = addNights(wanted, 2);
   return later.slice(0, 7) === wanted.slice(0, 7) ? later : wanted;
 }
 
 /**
- * Scrolls a planning over the months: to that which is asked for (in it to the nights that are looked for, or to today),
- * and, when the host scrolls, tells which month is read. Days are drawn only as far as they are near the view.
+ * Scrolls a planning over the months: to the requested one (in it to the wanted nights, or to today), and reports the
+ * month in view when the host scrolls. Only days near the view are rendered.
  */
 export function usePlanningScroll({ month, today, wanted, called, onMonth }: Asked): DrawnDays {
   const scroller = useRef<HTMLElement>(null);
@@ -60,7 +60,7 @@ export function usePlanningScroll({ month, today, wanted, called, onMonth }: Ask
     const isCalled = read.current.called !== called;
     const isWanted = wanted !== undefined && read.current.wanted !== wanted;
     if (!isCalled && !isWanted && read.current.month === month) return;
-    // Who calls for today means today, also while other nights are looked for.
+    // An explicit request for today wins over wanted nights.
     const isForced = isCalled && read.current.called !== undefined;
     read.current = { month, called, wanted };
     const days = [isCalled ? called.night : undefined, isForced ? undefined : wanted, today, `${month}-01`];
@@ -69,7 +69,7 @@ export function usePlanningScroll({ month, today, wanted, called, onMonth }: Ask
     draw();
   });
   useEffect(() => () => clearTimeout(resting.current), []);
-  // A wider window sees further days without a scroll.
+  // A wider window shows further days without a scroll.
   useEffect(() => {
     addEventListener('resize', draw);
     return () => removeEventListener('resize', draw);

@@ -5,7 +5,7 @@ import { nightOfKey } from '../../lib/night-of-key.ts';
 import { areShortcutsOn } from '../../lib/shortcut-preference.ts';
 import type { DayCall } from './use-planning-scroll.ts';
 
-/** The one night that Tab reaches, and the keys that lead from it to the others. */
+/** The night in the tab order (roving tabindex), and the keys that move it. */
 export interface RovingNight {
   reachable: Night;
   onFocus: (night: Night) => void;
@@ -25,8 +25,8 @@ interface Shown {
 
 /**
  * Makes the nights of a month one stop of the Tab key: arrows lead on by day and week, Home and End to the edges of the
- * week, Page up and down by month, `t` to today. What lies beyond the screen is brought there and then focused. It
- * begins with today, in other months with the first.
+ * week, Page up and down by month, `t` to today. A night beyond the screen is scrolled to and then focused. It begins
+ * with today, in other months with the first.
  */
 export function useRovingNight({ container, month, nights, today, called, onMonth }: Shown): RovingNight {
   const awaited = useRef<Night | null>(null);

@@ -4,7 +4,7 @@ import { rangeOf } from './use-night-selection.ts';
 
 /** Nights of one line that are being chosen. */
 export interface TrackSelection {
-  /** What is drawn as chosen: a drag, or what was chosen before. */
+  /** Highlighted nights: a drag, or the former choice. */
   nights: Stay | null;
   onPointerDown: (event: PointerEvent, night: Night) => void;
   onPointerMove: (night: Night) => void;
@@ -20,14 +20,14 @@ interface Handlers {
   /** Whether a night may be chosen first. */
   canBegin: (night: Night) => boolean;
   onSelect: (nights: Stay) => void;
-  /** Pressed where nothing may begin, while nothing of this line is chosen: the night for which it may not. */
+  /** Called for a press on a night where no choice may begin, while nothing of this line is chosen. */
   onOther: (night: Night) => void;
 }
 
 /**
  * Lets nights of a line be chosen: by a drag, or by a press, which a further press extends to another night, also by
- * touch. While nights of another line are chosen, a press or a drag, wherever it is, chooses the same of this one. What lies
- * between may be taken: it is for the API to say so.
+ * touch. While nights of another line are chosen, a press or a drag, wherever it is, chooses the same of this one.
+ * Nights between may be taken: the API checks that.
  */
 export function useTrackSelection({ chosen, begun, canBegin, onSelect, onOther }: Handlers): TrackSelection {
   const [dragged, setDragged] = useState<Stay | null>(null);
@@ -54,7 +54,7 @@ export function useTrackSelection({ chosen, begun, canBegin, onSelect, onOther }
       if (isDragged.current) onSelect(rangeOf(first.current!, night));
     },
     onPress: (night) => {
-      // The browser's click at the end of a drag.
+      // Suppresses the click event at the end of a drag.
       if (isDragged.current) return;
       if (chosen) return onSelect(rangeOf(chosen.from, night));
       const nights = begun.current ?? { from: night, to: addNights(night, 1) };

@@ -2,9 +2,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { addNights, type Night } from '#availability';
 import { addMonths, shiftMonths } from '../../lib/dates.ts';
 
-/** A walk over the nights of one line by keyboard. */
+/** Keyboard navigation over the nights of one line. */
 export interface TrackWalk {
-  /** Where it is; null while the line does not have the focus. */
+  /** The focused night; null while the line does not have the focus. */
   night: Night | null;
   onFocus: () => void;
   onBlur: () => void;
@@ -12,11 +12,11 @@ export interface TrackWalk {
 }
 
 /**
- * Makes a line of nights one stop of the Tab key: arrows lead on by night, with Ctrl or Cmd by week, Page up and down by
- * month, Home and End to the first and the last of the month.
+ * Makes a line of nights one stop of the Tab key: arrows lead on by night, with Ctrl or Cmd by week, Page up and down
+ * by month, Home and End to the first and the last of the month.
  *
- * @param nights those that are drawn: nobody walks on before the next are
- * @param begin the night with which it begins
+ * @param nights the rendered ones: navigation waits for the next
+ * @param begin the first focused night
  * @param onChoose Enter or Space was pressed on a night
  */
 export function useTrackWalk(

@@ -18,7 +18,7 @@ import {
 
 const COLORS = { booking: 'red', duplicate: 'yellow', block: 'gray' } as const;
 
-/** What is done elsewhere about a conflict. */
+/** What is to be done elsewhere about a conflict. */
 interface Work {
   /** Opens one of the host's own stays, where it is changed or cancelled. */
   onOpenStay: (stayId: string) => void;
@@ -33,7 +33,7 @@ interface Props extends Work {
   night: Night;
 }
 
-/** The conflicts that a night is part of, and what their host does about each, step by step, without looking for it. */
+/** Conflicts of a night, with step-by-step advice and direct links. */
 export function ConflictAdvice({ productId, night, ...work }: Props) {
   const { data: conflicts = [] } = useQuery(conflictsQuery(productId));
   return byUrgency(conflicts)
@@ -67,7 +67,7 @@ function Advice({ conflict, ...work }: { conflict: Conflict } & Work) {
   );
 }
 
-/** What a step asks for, as buttons; nothing where only the host can do it. */
+/** Buttons of a step; none where only the host can do it. */
 function StepActions({ step, conflict, ...work }: { step: AdviceStep; conflict: Conflict } & Work) {
   const { t } = useTranslation();
   if (step === 'callGuests') return null;

@@ -10,13 +10,13 @@ const ICONS = { booking: IconAlertTriangle, duplicate: IconCopy, block: IconLock
 
 interface Props {
   conflict: Conflict;
-  /** The conflict that a decision is on its way for. */
+  /** The conflict with a decision in progress. */
   deciding: string | null;
   onShow: () => void;
   onDecide: (state: Decision) => void;
 }
 
-/** One conflict in a sentence, with what the host can do about it. */
+/** One conflict in a sentence, with its actions. */
 export function ConflictLine({ conflict, deciding, onShow, onDecide }: Props) {
   const { t } = useTranslation();
   const { id, kind, state } = conflict;

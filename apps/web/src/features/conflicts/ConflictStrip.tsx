@@ -15,11 +15,11 @@ const MORE_LINES = 50;
 interface Props {
   /** The property that is shown; without one, all of them. */
   productId?: string;
-  /** Asks for the first night that both hold. */
+  /** Called to show the first shared night. */
   onShow: (conflict: Conflict) => void;
 }
 
-/** The nights that two sources hold at once come first: they are what a host must act on, until they are over. */
+/** Conflicts: nights that two sources hold at once come first, as the host must act on them, until they are over. */
 export function ConflictStrip({ productId, onShow }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(conflictsQuery(productId));
@@ -77,7 +77,7 @@ export function ConflictStrip({ productId, onShow }: Props) {
   );
 }
 
-/** Carries the host's word out; the button that was pressed goes with it, so the strip takes the focus. */
+/** Applies the decision; the pressed button disappears with it, so the strip takes the focus. */
 function useDecisions(strip: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const decision = useDecideConflict();
@@ -92,7 +92,7 @@ function useDecisions(strip: RefObject<HTMLElement | null>) {
       },
     );
   const decide = (conflict: Conflict, state: Decision) => {
-    // What the host has seen is seen again once a dismissal is taken back.
+    // Undoing a dismissal restores an acknowledgement too.
     const former = conflict.state === 'acknowledged' ? 'acknowledged' : 'open';
     carryOut(conflict, state, () => {
       if (state !== 'open') notifyWithUndo(t(`undo.${state}`), () => carryOut(conflict, former));

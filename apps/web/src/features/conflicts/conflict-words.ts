@@ -7,7 +7,7 @@ import type { Conflict, ConflictSide } from './conflicts.queries.ts';
 /** In the order of their urgency. */
 const KINDS = ['booking', 'duplicate', 'block'] as const satisfies Conflict['kind'][];
 
-/** What a host does about a conflict, in this order. */
+/** Decisions about a conflict, in this order. */
 export const ADVICE = {
   booking: ['callGuests', 'cancelOne', 'syncAfter'],
   duplicate: ['compare', 'syncAfter'],
@@ -16,7 +16,7 @@ export const ADVICE = {
 
 export type AdviceStep = (typeof ADVICE)[Conflict['kind']][number];
 
-/** Bookings before the rest, then by the first shared night: what the host has seen keeps its place until it is over. */
+/** Bookings before the rest, then by the first shared night: acknowledged ones keep their place until they are over. */
 export function byUrgency(conflicts: readonly Conflict[]): Conflict[] {
   const rank = ({ kind }: Conflict) => KINDS.indexOf(kind);
   return conflicts.toSorted(
@@ -24,7 +24,7 @@ export function byUrgency(conflicts: readonly Conflict[]): Conflict[] {
   );
 }
 
-/** How many of each kind stand, and how many of them the host has seen. */
+/** Counts of each kind, and of acknowledged ones. */
 export function countsInWords(conflicts: readonly Conflict[], t: TFunction): string {
   const counts = KINDS.map((kind) => ({
     kind,
@@ -37,7 +37,7 @@ export function countsInWords(conflicts: readonly Conflict[], t: TFunction): str
   return [...words, ...(seen > 0 ? [t('conflict.ofThemSeen', { count: seen })] : [])].join(' · ');
 }
 
-/** Who stands against whom, where and when; of two bookings also since when we know of each: that is no date of booking. */
+/** The two stays, where and when; of two bookings also since when we know of each, which is no date of booking. */
 export function conflictInWords(conflict: Conflict, t: TFunction, language: Language): string[] {
   const { kind, productName: property, from, to } = conflict;
   const [one, other] = sidesInWords(conflict, t);
@@ -53,7 +53,7 @@ export function conflictInWords(conflict: Conflict, t: TFunction, language: Lang
   return [line, t('conflict.firstSeen', { one, oneAt: seenAt(0), other, otherAt: seenAt(1) })];
 }
 
-/** Where both stays come from, the one that was known first in front. */
+/** Sources of both stays, the one known first in front. */
 export function sidesInWords({ sides }: Conflict, t: TFunction): [string, string] {
   const [one, other] = sides.map((side) => sideInWords(side, t));
   return [one!, other!];

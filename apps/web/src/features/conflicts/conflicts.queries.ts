@@ -7,7 +7,7 @@ export type Conflict = Schema<'ConflictView'>;
 export type ConflictSide = Schema<'ConflictSideView'>;
 export type Decision = Schema<'DecideConflictBody'>['state'];
 
-/** A sync that nobody watches may find a conflict at any time. */
+/** Polled: a background sync may find a conflict at any time. */
 const EVERY_MS = 60_000;
 
 /**
@@ -28,7 +28,7 @@ export const conflictsQuery = (productId?: string) =>
       ),
   });
 
-/** How many conflicts of all properties stand, whether their host has seen them or not. */
+/** Number of standing conflicts of all properties, acknowledged or not. */
 export const conflictCountQuery = queryOptions({
   queryKey: [...CONFLICTS_KEY, 'count'],
   queryFn: async () =>
@@ -37,8 +37,8 @@ export const conflictCountQuery = queryOptions({
 });
 
 /**
- * Carries the host's word on a conflict out. It is on the screen at once; a refusal asks again as well, as the
- * conflict may be resolved by now.
+ * Applies a decision on a conflict, with an optimistic update; a refusal reloads too, as the conflict may be resolved
+ * by now.
  */
 export function useDecideConflict() {
   const client = useQueryClient();

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  /** The list, as far as it was asked for. */
+  /** The list, as far as loaded. */
   of: { data?: { pages: { items: unknown[]; total: number }[] }; isFetchingNextPage: boolean };
   /** How many of its rows are shown; left out, all. */
   shown?: number;
   onMore: () => void;
 }
 
-/** How many rows of a list are not shown yet, and the way to more of them; nothing where all are. */
+/** The number of rows that are not shown yet, and a button for more; nothing where all are. */
 export function MoreButton({ of: { data, isFetchingNextPage }, shown, onMore }: Props) {
   const { t } = useTranslation();
   const loaded = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;

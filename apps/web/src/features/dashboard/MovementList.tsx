@@ -13,11 +13,11 @@ const COLORS = { arrival: 'teal', departure: 'gray', turnover: 'violet' } as con
 
 interface Props {
   movements: readonly GuestMovement[];
-  /** Whether each line says its day. */
+  /** Whether each line names its day. */
   withDay: boolean;
 }
 
-/** Who comes and leaves, a line for each. */
+/** Arrivals and departures, a line for each. */
 export function MovementList({ movements, withDay }: Props) {
   return (
     <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -13,7 +13,7 @@ const PARTS = { today: 'calendar.today', next: 'dashboard.next' } as const;
 const FIRST_LINES = 20;
 const NOBODY = { today: 'dashboard.quietDay', next: 'dashboard.quietWeeks' } as const;
 
-/** Who comes and leaves today, and in the two weeks from today on. */
+/** Arrivals and departures of today, and of the two weeks from today on. */
 export function Movements() {
   const today = useInfiniteQuery(movementsQuery('today'));
   const next = useInfiniteQuery(movementsQuery('next'));
@@ -33,7 +33,7 @@ function MovementsOf({ when }: { when: 'today' | 'next' }) {
   const [isFolded, setFolded] = useState(true);
   const unread = data?.pages.at(-1)?.unreadProperties ?? 0;
   const known = data?.pages.flatMap(({ items }) => items) ?? [];
-  // Of what is known of the days to come a part is shown at first, but tomorrow whole.
+  // The coming days are shown in part at first, but tomorrow in full.
   const untilTomorrow = known.filter(({ inDays }) => inDays <= 1).length;
   const shown = isFolded ? known.slice(0, Math.max(FIRST_LINES, untilTomorrow)) : known;
   const showMore = () => (shown.length < known.length ? setFolded(false) : void list.fetchNextPage());

@@ -26,7 +26,7 @@ const ICONS = {
   attention: IconHelp,
 } as const satisfies Record<Trouble, unknown>;
 
-/** The calendars of all properties that ask for their host, each with what happened and one thing to do. */
+/** The calendars of all properties that need their host, each with what happened and one thing to do. */
 export function Troubles() {
   const { t } = useTranslation();
   const list = useInfiniteQuery(troublesQuery(currentLanguage()));
@@ -78,7 +78,7 @@ function TroubleLine({ calendar }: { calendar: TroubledCalendar }) {
   );
 }
 
-/** One press lets what a calendar ignores block; nothing where no rule of its host is to blame. */
+/** One button makes ignored events block; not shown where no rule of the host is the reason. */
 function BlockIgnored({
   calendar: { calendarName, attention },
   block,

@@ -4,14 +4,14 @@ import { api, dataOf } from '../../lib/api-client.ts';
 import { DASHBOARD_KEY, FIRST_STEPS_KEY } from '../../lib/live-keys.ts';
 import { CONFLICTS_KEY } from '../../lib/occupancy.queries.ts';
 
-/** A day begins, and a calendar grows old, without anybody doing anything. */
+/** Polled: days begin and calendars become stale without an event. */
 const EVERY_MS = 60_000;
-/** Of the days to come, all of tomorrow in sixty properties stands there unasked, on a day when each changes its guests. */
+/** Initial rows of the coming days: enough for all of tomorrow in sixty properties with a turnover each. */
 const MOVEMENTS_A_PAGE = { today: 20, next: 60 } as const;
 const TROUBLES_A_PAGE = 10;
 const CONFLICTS_A_PAGE = 5;
 
-/** Part of a list that the server knows in whole. */
+/** Part of a list whose total the server gives. */
 interface Page {
   page: number;
   pageSize: number;
@@ -24,7 +24,7 @@ const inPages = {
   refetchInterval: EVERY_MS,
 };
 
-/** Who comes and leaves in all properties: today, or in the 13 days after it. */
+/** Arrivals and departures in all properties: today, or in the 13 days after it. */
 export const movementsQuery = (when: 'today' | 'next') =>
   infiniteQueryOptions({
     queryKey: [...DASHBOARD_KEY, 'movements', when],
@@ -37,7 +37,7 @@ export const movementsQuery = (when: 'today' | 'next') =>
     ...inPages,
   });
 
-/** The calendars of all properties that ask for their host, and how many are in which state. @param language of the server's words */
+/** The calendars of all properties that need their host, and counts by state. @param language of the server's texts */
 export const troublesQuery = (language: Language) =>
   infiniteQueryOptions({
     queryKey: [...DASHBOARD_KEY, 'troubles', language],
@@ -46,7 +46,7 @@ export const troublesQuery = (language: Language) =>
     ...inPages,
   });
 
-/** The conflicts of all properties that stand, whether their host has seen them or not. */
+/** The standing conflicts of all properties, acknowledged or not. */
 export const standingConflictsQuery = infiniteQueryOptions({
   queryKey: [...CONFLICTS_KEY, 'pages'],
   queryFn: ({ pageParam: page }) =>
@@ -54,7 +54,7 @@ export const standingConflictsQuery = infiniteQueryOptions({
   ...inPages,
 });
 
-/** How far the host is with the first steps. */
+/** Progress of the host with the first steps. */
 export const firstStepsQuery = queryOptions({
   queryKey: FIRST_STEPS_KEY,
   queryFn: () => dataOf(api.GET('/api/dashboard/first-steps')),

@@ -5,7 +5,7 @@ import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useEraseDemo } from './demo.queries.ts';
 
-/** Says on every page that properties are made up, and offers to begin in earnest. */
+/** Marks demo properties on every page, and offers to start for real. */
 export function DemoBanner({ onErased }: { onErased: () => void }) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);

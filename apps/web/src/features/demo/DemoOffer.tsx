@@ -5,7 +5,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useFillDemo } from './demo.queries.ts';
 
-/** Lets a host without properties look around in made-up ones first. */
+/** Offers demo properties to a host without any. */
 export function DemoOffer({ onFilled }: { onFilled: () => void }) {
   const { t } = useTranslation();
   const fill = useFillDemo(onFilled);

@@ -24,7 +24,7 @@ interface Props extends KnownCalendars {
   isNew: boolean;
 }
 
-/** One platform's link: what it tells, who read it last, and what the host can do with it. */
+/** One channel's link: what it shows, its last reading, and actions. */
 export function ChannelFeedRow({ productId, feed, calendars, calendarsError, isNew }: Props) {
   const { t } = useTranslation();
   const name = feedName(feed, t);
@@ -88,7 +88,7 @@ export function ChannelFeedRow({ productId, feed, calendars, calendarsError, isN
   );
 }
 
-/** The address in the form that its reader takes, and a way to the other form. */
+/** The address in the form for its reader, and a switch to the other form. */
 function Addresses({ feed, name, isNew }: Pick<Props, 'feed' | 'isNew'> & { name: string }) {
   const { t } = useTranslation();
   const copy = useRef<HTMLButtonElement>(null);

@@ -17,7 +17,7 @@ interface Props extends KnownCalendars {
   feeds: readonly CalendarFeed[];
 }
 
-/** A link for each platform: who reads it is known, and it can end without the others. */
+/** A link for each platform: its readings are known, and it can be revoked alone. */
 export function ChannelFeeds({ productId, feeds, calendars, calendarsError }: Props) {
   const { t } = useTranslation();
   const [isAdding, setAdding] = useState(false);
@@ -70,7 +70,7 @@ interface MissingProps {
   onSaved: (feed: CalendarFeed) => void;
 }
 
-/** A platform whose calendar is imported here and that has no link, such as one that the host has revoked. */
+/** A platform whose calendar is imported here and that has no link, such as a revoked one. */
 function MissingFeedRow({ productId, channel, onSaved }: MissingProps) {
   const { t } = useTranslation();
   const add = useAddFeed(productId);

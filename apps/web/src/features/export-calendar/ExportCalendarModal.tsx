@@ -20,13 +20,13 @@ interface Property {
 
 interface Props extends KnownCalendars {
   product: Property;
-  /** All of the host's, in whose order one leads to the next. */
+  /** All properties of the host, in the order of navigation. */
   products: readonly Property[];
   onProduct: (productId: string) => void;
   onClose: () => void;
 }
 
-/** Where the property's calendar is read and by whom, and how each platform takes the link. */
+/** The property's links and their readers, and instructions for each platform. */
 export function ExportCalendarModal({ product, products, onProduct, onClose, ...known }: Props) {
   const { t } = useTranslation();
   return (
@@ -39,7 +39,7 @@ export function ExportCalendarModal({ product, products, onProduct, onClose, ...
   );
 }
 
-/** The way to the links of the property before and of the next: a host with several goes through all of them. */
+/** Navigation to the links of the previous and the next property. */
 function PropertySteps({ product, products, onProduct }: Pick<Props, 'product' | 'products' | 'onProduct'>) {
   const { t } = useTranslation();
   const at = products.findIndex(({ id }) => id === product.id);
@@ -65,7 +65,10 @@ function PropertySteps({ product, products, onProduct }: Pick<Props, 'product' |
   );
 }
 
-/** Those of platforms stand first, as each leaves out what its reader knows; the main one first where there is none else. */
+/**
+ * Links of platforms come first, as each leaves out its channel's own stays; the main one first where there is no
+ * other.
+ */
 function Links({ product, calendars, calendarsError }: Pick<Props, 'product'> & KnownCalendars) {
   const { t } = useTranslation();
   const { data: feeds, error, refetch } = useQuery(feedsQuery(product.id));

@@ -21,7 +21,7 @@ interface Props extends KnownCalendars {
   onClose: () => void;
 }
 
-/** Adds a link or changes what one tells. */
+/** Adds a link or changes its settings. */
 export function FeedForm({ productId, feed, calendars, calendarsError, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const add = useAddFeed(productId);
@@ -115,7 +115,7 @@ function PrivacyChoice({ form }: FormProps) {
 
 interface ExcludedProps extends FormProps {
   calendars: readonly NamedCalendar[];
-  /** Whether the API would choose by itself. */
+  /** Whether the API's default applies. */
   hasPreset: boolean;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   readers: readonly FeedRead[];
 }
 
-/** Who read a link in the last 30 days: folded away, as it is rarely asked. */
+/** Readers of a link in the last 30 days: collapsed, as it is rarely needed. */
 export function FeedReaders({ name, readers }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();

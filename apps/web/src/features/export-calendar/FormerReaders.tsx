@@ -5,7 +5,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { formatRelative } from '../../lib/dates.ts';
 import type { FeedRead } from './feeds.queries.ts';
 
-/** Who still has to be given the new link: a to-do list that empties itself as they read it. */
+/** Readers that still use the former link: a to-do list that shrinks as they read the new one. */
 export function FormerReaders({ readers }: { readers: readonly FeedRead[] }) {
   const { t } = useTranslation();
   if (readers.length === 0) return null;

@@ -6,7 +6,7 @@ import { lastReadInWords } from './feed-words.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 import './export-calendar.css';
 
-/** Who read a link last; a link that nobody reads keeps no platform from selling the same nights, so it is a warning. */
+/** Last reading of a link; a link that is never read prevents no double booking, so that is a warning. */
 export function LastRead({ feed: { lastRead } }: { feed: CalendarFeed }) {
   const { t } = useTranslation();
   const words = lastReadInWords(lastRead, t, currentLanguage());

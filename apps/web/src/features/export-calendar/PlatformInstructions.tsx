@@ -5,7 +5,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { PlatformSteps } from '../../ui/PlatformSteps.tsx';
 import { platformName } from '../../ui/platform-name.ts';
 
-/** How each platform takes a link, how often it reads it, and when that was last checked. */
+/** Instructions per platform: where to paste a link, how often it is read, and when that was last checked. */
 export function PlatformInstructions() {
   const { t } = useTranslation();
   return (

@@ -7,7 +7,7 @@ import { notify } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type CalendarFeed, useRenewFeed } from './feeds.queries.ts';
 
-/** A new main link in place of one that leaked; asks first, as the former one cannot be brought back. */
+/** Replaces a main link that leaked; asks first, as the former one cannot be restored. */
 export function RenewLink({ productId, feed }: { productId: string; feed: CalendarFeed }) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);

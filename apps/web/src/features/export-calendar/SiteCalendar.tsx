@@ -13,7 +13,7 @@ import { siteCalendarQuery, useSaveSiteCalendar } from './feeds.queries.ts';
 const EXAMPLE = 'https://www.villa-azur.fr';
 const MONTHS = ['3', '6', '12', '18', '24'];
 
-/** The calendar that a host shows on a site of their own: where, how far ahead, and what to paste there. */
+/** Public availability: origins, months ahead, and the HTML to embed. */
 export function SiteCalendar({ productId }: { productId: string }) {
   const { t } = useTranslation();
   const { data: settings, error, refetch } = useQuery(siteCalendarQuery(productId));

@@ -4,10 +4,10 @@ import type { CalendarFeed } from './feeds.queries.ts';
 
 export type Channel = CalendarChannel | 'other';
 
-/** For whom a link can be made. */
+/** Channels for which a link can be created. */
 export const CHANNELS: readonly Channel[] = [...PLATFORM_CHANNELS, 'other'];
 
-/** The platforms of calendars for which no link was made. */
+/** Channels of imported calendars without a link. */
 export function channelsWithoutFeed(
   calendars: readonly Pick<NamedCalendar, 'channel'>[],
   feeds: readonly Pick<CalendarFeed, 'channel'>[],
@@ -16,12 +16,12 @@ export function channelsWithoutFeed(
   return [...imported].filter((channel) => !feeds.some((feed) => feed.channel === channel));
 }
 
-/** Whether a channel is a program in which hosts look at their own calendar, rather than a place that sells nights. */
+/** Whether a channel is a personal calendar program, rather than a sales platform. */
 export function isPersonal(channel: CalendarFeed['channel']): boolean {
   return platformOf(channel)?.kind === 'personal';
 }
 
-/** What a new link tells unless the host says otherwise: names only where the host is the reader. */
+/** Default privacy of a new link: names only where the host is the reader. */
 export function presetPrivacy(channel: Channel): CalendarFeed['privacy'] {
   return isPersonal(channel) ? 'name' : 'busy';
 }

@@ -3,13 +3,13 @@ import { changedFields } from '../../ui/changed-fields.ts';
 import { CHANNELS, type Channel, presetPrivacy } from './channels.ts';
 import type { CalendarFeed } from './feeds.queries.ts';
 
-/** What the form of a link holds. Null is what the host has not chosen: the channel's preset stands there. */
+/** What the form of a link holds. Null is what the host has not chosen: the channel's preset applies. */
 export interface FeedValues {
   channel: Channel;
   name: string;
   privacy: CalendarFeed['privacy'] | null;
   tellsCancelled: boolean;
-  /** Whether the host, rather than the preset, says which calendars are left out. */
+  /** Whether the host, rather than the preset, decides which calendars are left out. */
   isChoosing: boolean;
   excludedCalendarIds: string[];
 }
@@ -26,14 +26,14 @@ export function valuesOf(feed: CalendarFeed | undefined): FeedValues {
   };
 }
 
-/** What the new link will tell as the form stands. */
+/** What the new link will show with the form's present values. */
 export function privacyOf({ privacy, channel }: FeedValues): CalendarFeed['privacy'] {
   return privacy ?? presetPrivacy(channel);
 }
 
 /**
- * What the API is told of a changed link: what the host has changed. Calendars that it leaves out and that are not on the
- * screen stay left out, be it that they are deleted and may come back, or that the list of them could not be read.
+ * Request for a changed link: only changed fields. Excluded calendars that are not on the screen stay excluded: they
+ * may be restored, or the list could not be loaded.
  */
 export function updateBodyOf(opened: FeedValues, values: FeedValues): Schema<'UpdateFeedBody'> {
   return changedFields(settingsOf(opened), settingsOf(values));
@@ -49,8 +49,8 @@ function settingsOf(values: FeedValues) {
 }
 
 /**
- * What the API is told of a new link; calendars that the host does not choose are left to its preset. Those that are gone
- * by now are forgotten, as the API refuses them.
+ * Request for a new link; without a choice of calendars, the API's preset applies. Deleted calendars are dropped, as
+ * the API refuses them.
  *
  * @param known the calendars of the property
  */

@@ -11,7 +11,7 @@ export interface NamedCalendar {
   channel: CalendarChannel | null;
 }
 
-/** The calendars of the property as far as they are known, and why they are not. */
+/** The calendars of the property as far as loaded, and the error. */
 export interface KnownCalendars {
   calendars: readonly NamedCalendar[];
   calendarsError: unknown;
@@ -20,7 +20,7 @@ export interface KnownCalendars {
 /** The word with which most calendars' names begin; in a sentence it stands before the name already. */
 const LEADING_WORD = /^(calendrier|calendar)\s+/i;
 
-/** Who read a feed last and when, or that nobody has. */
+/** The last reading of a feed, or that there was none. */
 export function lastReadInWords(
   lastRead: CalendarFeed['lastRead'],
   t: TFunction,
@@ -34,7 +34,7 @@ export function lastReadInWords(
   });
 }
 
-/** What a feed tells and which calendars it leaves out; those that are gone by now are not named. */
+/** What a feed shows and which calendars it leaves out; deleted ones are not named. */
 export function contentInWords(
   {
     privacy,

@@ -6,7 +6,10 @@ import { nightsKey } from '../../lib/occupancy.queries.ts';
 export type CalendarFeed = Schema<'CalendarFeedView'>;
 export type FeedRead = Schema<'FeedReadView'>;
 
-/** The feeds of a property, the main one first. Their addresses are secret: forgotten soon after the modal closes. */
+/**
+ * The feeds of a property, the main one first. Their addresses are secret: removed from the cache soon after the modal
+ * closes.
+ */
 export const feedsQuery = (productId: string) =>
   queryOptions({
     queryKey: feedsKey(productId),
@@ -15,7 +18,7 @@ export const feedsQuery = (productId: string) =>
     staleTime: 0,
   });
 
-/** Where the property's nights are shown to anybody. */
+/** Settings of public availability. */
 export const siteCalendarQuery = (productId: string) =>
   queryOptions({
     queryKey: ['site-calendar', productId],
@@ -23,7 +26,7 @@ export const siteCalendarQuery = (productId: string) =>
       dataOf(api.GET('/api/products/{productId}/public-availability', { params: { path: { productId } } })),
   });
 
-/** Shows them on sites, or, without any, to nobody any more. */
+/** Publishes on these origins, or, without any, stops publishing. */
 export function useSaveSiteCalendar(productId: string) {
   const client = useQueryClient();
   const params = { path: { productId } };
@@ -38,14 +41,14 @@ export function useSaveSiteCalendar(productId: string) {
   });
 }
 
-/** Makes a feed for one channel. */
+/** Creates a feed for one channel. */
 export function useAddFeed(productId: string) {
   return useFeedMutation(productId, (body: Schema<'CreateFeedBody'>) =>
     dataOf(api.POST('/api/calendar/{productId}/feeds', { params: { path: { productId } }, body })),
   );
 }
 
-/** Changes what a feed tells. */
+/** Changes what a feed shows. */
 export function useUpdateFeed(productId: string, feedId: string) {
   return useFeedMutation(productId, (body: Schema<'UpdateFeedBody'>) =>
     dataOf(
@@ -57,7 +60,7 @@ export function useUpdateFeed(productId: string, feedId: string) {
   );
 }
 
-/** Gives a feed a new link; the former one finds nothing from then on. */
+/** Replaces a feed's link; the former one answers 404 from then on. */
 export function useRenewFeed(productId: string, feedId: string) {
   return useFeedMutation(productId, () =>
     dataOf(
@@ -68,7 +71,7 @@ export function useRenewFeed(productId: string, feedId: string) {
   );
 }
 
-/** Ends a feed. */
+/** Revokes a feed. */
 export function useRevokeFeed(productId: string, feedId: string) {
   return useFeedMutation(productId, async () => {
     await api.DELETE('/api/calendar/{productId}/feeds/{feedId}', {
@@ -79,8 +82,8 @@ export function useRevokeFeed(productId: string, feedId: string) {
 }
 
 /**
- * A changed feed stands in the list at once, before the list is read anew; so a link that was just made can have the
- * focus. A refusal asks again as well: the feed may have gone meanwhile.
+ * A changed feed is put into the cached list at once, before it is reloaded, so that a new link can get the focus. A
+ * refusal reloads too: the feed may have been deleted.
  */
 function useFeedMutation<Input, Output extends CalendarFeed | null>(
   productId: string,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CardCell, CardRow, CardTable } from '../../ui/CardTable.tsx';
 import type { Block, Words } from './read-guide.ts';
 
-/** Below the bar at the top, which stays when a section is gone to. */
+/** Below the sticky bar at the top, when a section is scrolled to. */
 const BELOW_HEADER = { scrollMarginTop: 72 } as const;
 
 /** The first column is narrow, and as wide as its longest word. */
@@ -37,7 +37,7 @@ export function Guide({ blocks }: { blocks: readonly Block[] }) {
   );
 }
 
-/** By its place: the same section has the same address in both languages. */
+/** By position, so that a section has the same address in both languages. */
 const idOf = (index: number) => `guide-${index}`;
 
 function Part({ block, id }: { block: Block; id: string }) {

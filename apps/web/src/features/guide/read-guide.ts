@@ -16,8 +16,8 @@ export type Block =
 const TITLES: Record<Language, RegExp> = { fr: /^# Guide des hôtes$/m, en: /^# Hosts’ guide$/m };
 
 /**
- * The hosts' guide in one language, as what it consists of. It knows what the guide is written in (headings, lists,
- * tables, paragraphs, bold words) and nothing else of Markdown: whatever else stands there is shown as it is written.
+ * The hosts' guide in one language, as what it consists of. It parses only the Markdown that the guide uses (headings,
+ * lists, tables, paragraphs, bold words); anything else is shown as it is.
  *
  * @param guide the whole of docs/host-guide.md
  */
@@ -65,7 +65,7 @@ function wordsOf(text: string): Words[] {
     .filter(({ text: words }) => words !== '');
 }
 
-/** Documents are written with spaces that break; on the screen no line begins with a sign. */
+/** Documents have ordinary spaces; on the screen, no-break spaces keep punctuation with its word. */
 function spaced(text: string): string {
   return text.replaceAll(/ (?=[:;?!»])/g, '\u202f').replaceAll('« ', '«\u202f');
 }

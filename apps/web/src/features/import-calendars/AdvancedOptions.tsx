@@ -15,7 +15,7 @@ const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = [
   'error',
 ];
 
-/** How a calendar is understood: rarely needed, so folded away until the host, or a refusal, opens it. */
+/** Rules of a calendar: rarely needed, so collapsed until the host, or a refusal, opens them. */
 export function AdvancedOptions({ form }: { form: UseFormReturnType<CalendarValues> }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { chooseLanguage } from '../../i18n/i18n.ts';
 import { AttentionNote } from './AttentionNote.tsx';
 import type { ExternalCalendar } from './external-calendars.queries.ts';
 
-/** What the note asked the API for. */
+/** The request that the note made. */
 const mockAsked: { path: string; body: unknown }[] = [];
 
 jest.mock('../../lib/api-client.ts', () => ({

@@ -11,7 +11,7 @@ interface Props {
   calendar: ExternalCalendar;
 }
 
-/** Why a calendar that reads well needs its host's eyes, and the one press that lets what it ignores block. */
+/** Why a calendar that reads well needs attention, with a button that makes ignored events block. */
 export function AttentionNote({ productId, calendar: { id, name, attention } }: Props) {
   const { t } = useTranslation();
   const block = useBlockIgnored(productId, id);

@@ -17,14 +17,14 @@ interface Props {
   result: CalendarCheck | undefined;
   error: Error | null;
   isChecking: boolean;
-  /** Whether the address would replace that of a calendar which holds dates already. */
+  /** Whether the address would replace that of a calendar which already has stays. */
   isReplacing: boolean;
   again: () => void;
-  /** Takes rules under which what is ignored blocks. */
+  /** Called with rules under which ignored events block. */
   onBlock: (remedy: Schema<'AttentionRemedy'>) => void;
 }
 
-/** What the address that was just typed gives, and what its host should know; it keeps nobody from adding it. */
+/** Content of the typed address, with warnings; they do not prevent adding it. */
 export function CalendarCheckNote({ result, error, isChecking, isReplacing, again, onBlock }: Props) {
   const { t } = useTranslation();
   const warnings = result?.warnings.filter((warning) => isSaidHere(warning, isReplacing)) ?? [];
@@ -54,7 +54,7 @@ export function CalendarCheckNote({ result, error, isChecking, isReplacing, agai
   );
 }
 
-/** What is ignored has a note of its own, with its counts and a button. */
+/** Ignored events have a note of their own, with counts and a button. */
 function isSaidHere(warning: CalendarCheck['warnings'][number], isReplacing: boolean): boolean {
   return warning !== 'all_ignored' && !(isReplacing && warning === 'already_imported');
 }
@@ -101,7 +101,7 @@ function Readable({ result }: { result: CalendarCheck }) {
 
 interface UnreadableProps extends Pick<Props, 'isReplacing' | 'again'> {
   code: string;
-  /** Whose address it seems to be. */
+  /** The recognised channel of the address. */
   provider: string;
 }
 

@@ -29,7 +29,7 @@ const readable: CalendarCheck = {
   warnings: [],
 };
 
-/** What the form asked the API for; each is answered when a test says so. */
+/** Requests of the form; each is answered when a test says so. */
 const mockAsked: {
   icalUrl: string;
   channel?: string;

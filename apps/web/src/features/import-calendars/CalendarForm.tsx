@@ -25,22 +25,22 @@ interface Props {
   productId: string;
   /** The calendar to change; none to add one. */
   calendar?: ExternalCalendar;
-  /** The platform that a new one is of, by the API's name, until its address says otherwise. */
+  /** The platform of a new one, by the API's name, until its address says otherwise. */
   platform?: string;
   onClose: () => void;
 }
 
-/** Adds a calendar or changes one; its address is read while it is typed. */
+/** Adds a calendar or changes one; its address is checked while it is typed. */
 export function CalendarForm({ productId, calendar, platform, onClose }: Props) {
   const { t } = useTranslation();
   const { save, isSaved } = useSaveCalendar(productId, calendar?.id);
-  // What others change meanwhile is theirs: this form saves what is changed against what it was opened with.
+  // Keeps concurrent changes of others: only fields that differ from the opened values are saved.
   const [opened] = useState(calendar);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(opened) });
   const check = useCalendarCheck(productId, form.values, opened?.icalUrl ?? null);
   const [chosen, setChosen] = useState<string>();
   const provider = chosen ?? knownProvider(check.result) ?? platform ?? opened?.channel;
-  // Whose calendar it is decides which link leaves it out: what the form shows is what is stored.
+  // The channel decides which link leaves it out: the form shows what is stored.
   const channel = channelOf(provider);
   const proposal = proposalFor(provider ?? undefined, t, currentLanguage());
   const name = form.values.name ?? (proposal.name || siteOf(form.values.icalUrl));
@@ -119,10 +119,10 @@ interface AddressProps {
   calendar: ExternalCalendar | undefined;
 }
 
-/** Where the calendar is read from, and what is found there. */
+/** Address of the calendar, and the result of its check. */
 function Address({ form, check, calendar }: AddressProps) {
   const { t } = useTranslation();
-  // Who acts for a host is told no address: left empty, it stays.
+  // Without access to the address, a member leaves it empty: it stays.
   const isUnseen = calendar?.icalUrl === null;
   return (
     <Box>
@@ -141,10 +141,10 @@ function Address({ form, check, calendar }: AddressProps) {
   );
 }
 
-/** The channel of that name; undefined for what is none. */
+/** The channel of that name; undefined for an unknown one. */
 const channelOf = (provider: string | null | undefined) => CHANNELS.find((one) => one === provider);
 
-/** The platform that an address was recognised as; undefined for none. */
+/** The channel recognised from an address; undefined for none. */
 function knownProvider(result: CalendarCheck | undefined) {
   return result?.provider === 'other' ? undefined : result?.provider;
 }

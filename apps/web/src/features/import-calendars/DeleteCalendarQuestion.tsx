@@ -7,12 +7,15 @@ import type { ExternalCalendar } from './external-calendars.queries.ts';
 interface Props {
   calendar: ExternalCalendar;
   isPending: boolean;
-  /** The host's word about its nights. */
+  /** The decision about its nights. */
   onChoose: (nights: 'free' | 'keep') => void;
   onClose: () => void;
 }
 
-/** Asks what becomes of the nights of a calendar that is deleted: whoever moves to a direct connection must not free them. */
+/**
+ * Asks what becomes of the nights of a deleted calendar: when a host moves to a direct connection, they must not be
+ * freed.
+ */
 export function DeleteCalendarQuestion({ calendar, isPending, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   return (

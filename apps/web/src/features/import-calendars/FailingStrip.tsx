@@ -8,7 +8,7 @@ interface Props {
   onShow: () => void;
 }
 
-/** Which calendars are not read any more, where the list of sources is not beside the nights. */
+/** Failing calendars, where the list of sources is not beside the nights. */
 export function FailingStrip({ calendars, onShow }: Props) {
   const { t } = useTranslation();
   const failing = calendars.filter(({ state }) => state === 'failing' || state === 'stale');

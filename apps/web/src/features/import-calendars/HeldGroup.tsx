@@ -15,16 +15,16 @@ const MORE_ROWS = 50;
 interface Props {
   kind: HeldKind;
   stays: HeldStay[];
-  /** The decision whose buttons stand out; without one, each is what it is. */
+  /** The decision to highlight; without one, none is. */
   proposed?: Decision['word'];
   /** Whether the first of these buttons takes the focus. */
   isFocused?: boolean;
-  /** The decision that is on its way. */
+  /** The decision in progress. */
   deciding: Decision | null;
   onDecide: (decision: Omit<Decision, 'shown'>) => void;
 }
 
-/** Held stays of one kind, with what they are and what can be done with one or with all. */
+/** Pending stays of one kind, with actions for one or for all. */
 export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide }: Props) {
   const { t } = useTranslation();
   const [rows, setRows] = useState(FIRST_ROWS);
@@ -83,7 +83,7 @@ export function HeldGroup({ kind, stays, proposed, isFocused, deciding, onDecide
   );
 }
 
-/** To keep blocks nights, which loses nothing: unless something else was proposed, it comes first. */
+/** Keeping loses nothing, as nights stay blocked: it comes first unless another decision was proposed. */
 function variantOf(word: Decision['word'], proposed: Decision['word'] | undefined) {
   if (proposed) return word === proposed ? 'filled' : 'default';
   return word === 'free' ? 'default' : 'light';
@@ -137,7 +137,7 @@ function HeldRow({ kind, stay, words, proposed, isFocused, deciding, onDecide }:
   );
 }
 
-/** What would be left of a stay, and who else repeats it. */
+/** The reduced stay, and which other calendars repeat it. */
 function remarksOn({ becomes, alsoIn }: HeldStay, t: TFunction, language: Language): string[] {
   return [
     ...(becomes ? [t('held.becomes', { dates: datesOf(becomes, t, language) })] : []),

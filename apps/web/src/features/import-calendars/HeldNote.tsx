@@ -13,7 +13,7 @@ interface Props {
   onShow: () => void;
 }
 
-/** What of a calendar waits for the host's word, in sentences; nothing while nothing does. */
+/** Pending stays of a calendar, in sentences; nothing while there are none. */
 export function HeldNote({ productId, calendar, onShow }: Props) {
   const { t } = useTranslation();
   const { data: held, error } = useQuery({

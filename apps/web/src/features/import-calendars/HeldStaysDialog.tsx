@@ -20,12 +20,12 @@ import { undoneInWords } from './undone-words.ts';
 interface Props {
   productId: string;
   calendar: ExternalCalendar;
-  /** What a mail proposed to do with what waits: it stands out, and is done once the host presses it. */
+  /** The action that a mail proposed: highlighted, and done only when the host presses it. */
   proposed?: Decision['word'];
   onClose: () => void;
 }
 
-/** The dates that wait for the host's word: freed or kept, one by one or all at once. */
+/** Pending stays: freed or kept, one by one or all at once. */
 export function HeldStaysDialog({ productId, calendar, proposed, onClose }: Props) {
   const { t } = useTranslation();
   const { data: held, error, refetch } = useQuery(heldStaysQuery(productId, calendar.id));
@@ -66,7 +66,7 @@ export function HeldStaysDialog({ productId, calendar, proposed, onClose }: Prop
   );
 }
 
-/** Who comes by a mail asks for what waits; what they kept since does no more. */
+/** A link from a mail shows what is pending; what was kept since is not. */
 function isNothingLeft(
   { pending, ghosts, kept }: HeldStays,
   proposed: Decision['word'] | undefined,
@@ -81,7 +81,7 @@ interface DoneProps {
   undo: ReturnType<typeof useUndoSync>;
 }
 
-/** What was done, and the way back from what was freed. */
+/** The result, with undo of what was freed. */
 function Done({ decision: { word, kind, blockIds }, runId, undo }: DoneProps) {
   const { t } = useTranslation();
   return (

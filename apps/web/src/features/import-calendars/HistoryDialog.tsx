@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What the synchronisations of a calendar did, and taking the last of it back. */
+/** Runs of a calendar, and undo of the last one. */
 export function HistoryDialog({ productId, calendar, onClose }: Props) {
   const { t } = useTranslation();
   const history = useInfiniteQuery(runsQuery(productId, calendar.id));

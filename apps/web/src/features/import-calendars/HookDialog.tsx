@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The address by which another system has a calendar read at once: making it, and who called it when. */
+/** Hook of a calendar: creation, and its recent calls. */
 export function HookDialog({ productId, calendar, onClose }: Props) {
   const { t } = useTranslation();
   const hook = useQuery(hookQuery(productId, calendar.id));

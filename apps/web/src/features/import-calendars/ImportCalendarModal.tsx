@@ -13,7 +13,7 @@ import { HeldStaysDialog } from './HeldStaysDialog.tsx';
 import type { Decision } from './held-stays.queries.ts';
 import { SyncAllProgress } from './SyncAllProgress.tsx';
 
-/** Stays of a calendar that are shown at once, and what was proposed to do with them. */
+/** Pending stays of a calendar to show at once, with the proposed action. */
 interface ShownHeld {
   calendarId: string;
   proposed?: Decision['word'];

@@ -11,7 +11,7 @@ import type { OwnCalendar } from './own-calendars.queries.ts';
 import { ReportNote, StateLine, StatusBadge } from './SyncState.tsx';
 import { useTogglePause } from './use-toggle-pause.ts';
 
-/** One calendar among those of all properties: how it is and why, the ways to it, and what is done about it at once. */
+/** One calendar in the list of all properties: its state and reason, links, and its actions. */
 export function OwnCalendarRow({ calendar }: { calendar: OwnCalendar }) {
   const { t } = useTranslation();
   const { id, productId, productName, lastSyncErrorWords, attention } = calendar;
@@ -69,7 +69,7 @@ export function OwnCalendarRow({ calendar }: { calendar: OwnCalendar }) {
   );
 }
 
-/** To where it is changed, and to what its readings did. */
+/** Links to its settings and to its runs. */
 function Ways({ calendar: { id, productId }, name }: { calendar: OwnCalendar; name: string }) {
   const { t } = useTranslation();
   return (

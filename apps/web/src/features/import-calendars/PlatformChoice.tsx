@@ -5,12 +5,12 @@ import { PlatformSteps } from '../../ui/PlatformSteps.tsx';
 import { platformName } from '../../ui/platform-name.ts';
 
 interface Props {
-  /** The platform that is meant, by the API's name; none yet, or another than these. */
+  /** The chosen platform, by the API's name; none yet, or one outside the list. */
   platform: string | null | undefined;
   onChoose: (platform: string) => void;
 }
 
-/** Which platform a calendar comes from, and where that one gives its link. */
+/** Choice of a calendar's platform, with where to find its link there. */
 export function PlatformChoice({ platform, onChoose }: Props) {
   const { t } = useTranslation();
   const help = helpOf(platform ?? undefined);

@@ -14,7 +14,7 @@ interface Props {
   onUndo: () => void;
 }
 
-/** What a host can do with a synchronisation: see what it changed, and take it back where it is the last. */
+/** Actions on a run: show its changes, and undo it if it is the last. */
 export function RunActions({ productId, calendarId, run, isUndoing, onUndo }: Props) {
   const { t } = useTranslation();
   const changesId = useId();

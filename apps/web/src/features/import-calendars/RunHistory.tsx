@@ -48,7 +48,7 @@ export function RunHistory({ about, history, notice, renderRun, onClose }: Props
   );
 }
 
-/** A sync that ran meanwhile moves the pages by one. */
+/** A run that ended in between shifts the pages by one. */
 function unique<Row extends { id: string }>(rows: Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { doubtsInWords, type SecondOpinion } from './second-opinion-words.ts';
 
-/** Nights that another reader of a feed sees taken and we do not, with both readings; nothing where there are none. */
+/**
+ * The second opinion: nights that another reader sees taken and we do not, with both readings; nothing where there are
+ * none.
+ */
 export function SecondOpinionNote({ opinion }: { opinion: SecondOpinion | null | undefined }) {
   const { t } = useTranslation();
   if (!opinion) return null;

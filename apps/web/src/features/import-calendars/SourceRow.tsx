@@ -23,7 +23,7 @@ interface CalendarSourceProps extends Filter {
   calendar: ExternalCalendar;
 }
 
-/** An external calendar of the rail: drawn or not, how fresh, and to be synchronised. */
+/** An external calendar of the rail: shown or hidden, its freshness, and a sync button. */
 export function CalendarSource({ productId, calendar, ...filter }: CalendarSourceProps) {
   const { t } = useTranslation();
   const sync = useSyncCalendar(productId, calendar.id);
@@ -64,11 +64,11 @@ interface SourceFilterProps extends Filter {
   /** Two letters that stand on its bars. */
   code?: string;
   state?: string;
-  /** Whether the state asks for the host. */
+  /** Whether the state needs the host. */
   isAlarming?: boolean;
 }
 
-/** A check-box in a source's colour: it draws the source's bars, or leaves them out. */
+/** A check-box in a source's colour: shows or hides its bars. */
 export function SourceFilter(props: SourceFilterProps) {
   const { isShown, onToggle, color, name, code, state, isAlarming = false } = props;
   const { t } = useTranslation();

@@ -10,12 +10,12 @@ import { CalendarSource, SourceFilter } from './SourceRow.tsx';
 
 interface Props {
   productId: string;
-  /** Sources that are not drawn: ids of calendars, or kinds of own stays. */
+  /** Hidden sources: ids of calendars, or kinds of own stays. */
   hidden: ReadonlySet<string>;
   onHidden: (hidden: ReadonlySet<string>) => void;
 }
 
-/** Where the nights come from, how fresh each source is, and which of them are drawn. */
+/** The sources of the nights, their freshness, and which of them are shown. */
 export function SourcesRail({ productId, hidden, onHidden }: Props) {
   const { t } = useTranslation();
   const { data: calendars } = useQuery(externalCalendarsQuery(productId));

@@ -10,7 +10,7 @@ const SyncAllProgress = lazyPart(() => import('./SyncAllProgress.tsx'), 'SyncAll
 
 const TOLD_FOR_MS = 8_000;
 
-/** The progress of a sync of all calendars at the edge of every page, and for a while how it ended or what kept it from it. */
+/** Progress of a bulk sync at the edge of every page, and for a while its result or why it was refused. */
 export function SyncAllBar() {
   const { t } = useTranslation();
   const last = useLastSyncAll();

@@ -6,7 +6,7 @@ import { useLiveState } from '../../lib/live/live-store.ts';
 import { countFinished } from '../../lib/live/sync-progress.ts';
 import { externalCalendarsQuery, useLastSyncAll } from './external-calendars.queries.ts';
 
-/** How far the sync of all calendars is that this tab asked for; at its end one sentence, told once. */
+/** Progress of the bulk sync of this tab; its result is announced once. */
 export function SyncAllProgress({ productId }: { productId: string }) {
   const { t } = useTranslation();
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(productId));
@@ -46,7 +46,7 @@ export function SyncAllProgress({ productId }: { productId: string }) {
   );
 }
 
-/** The calendars with which a sync of all began, whatever is deleted or paused meanwhile: its total stays what it was. */
+/** The calendars that a bulk sync began with, even if one is deleted or paused since: its total stays the same. */
 function useFirst(beganAt: number | null, calendarIds: string[]): string[] {
   const [first, setFirst] = useState<{ beganAt: number | null; calendarIds: string[] }>({
     beganAt: null,

@@ -7,7 +7,7 @@ import { formatRelative } from '../../lib/dates.ts';
 import { countsInWords, ignoredInWords, reasonsInWords } from '../../lib/report-words.ts';
 import type { ExternalCalendar, SyncReport } from './external-calendars.queries.ts';
 
-/** What another link may mend; the rest passes, or is the platform's to mend. */
+/** Failures that another link may fix; the others pass, or are the platform's to fix. */
 const MENDED_BY_LINK: readonly string[] = [
   'url_private',
   'dns',
@@ -22,7 +22,7 @@ const MENDED_BY_LINK: readonly string[] = [
   'address_lost',
 ] satisfies SyncFailureCode[];
 
-/** How a calendar is, in one word. */
+/** State of a calendar, in one word. */
 export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar; syncing: boolean }) {
   const { t } = useTranslation();
   if (syncing)
@@ -44,7 +44,7 @@ export function StatusBadge({ calendar, syncing }: { calendar: ExternalCalendar;
   );
 }
 
-/** When it last succeeded and will be read next, how much it blocks, and when it frees what it has lost. */
+/** Last success and next reading, number of blocking stays, and when missing ones are freed. */
 export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
   const language = currentLanguage();
@@ -63,7 +63,7 @@ export function StateLine({ calendar }: { calendar: ExternalCalendar }) {
   );
 }
 
-/** Of what is to come, what blocks nothing although other rules would let it; a note tells when that is all of it. */
+/** Ignored events to come that other rules would let block; where these are all, there is a note. */
 export function IgnoredLine({ calendar: { ignoredComing, attention } }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
   const reasons = reasonsInWords(ignoredComing, t);
@@ -80,7 +80,7 @@ interface ErrorProps {
   onReplace: () => void;
 }
 
-/** What went wrong, that the dates stay blocked, what to do, and the way there where the link is to blame. */
+/** The failure, that the dates stay blocked, what to do, and a link to the settings where the address is to blame. */
 export function SyncErrorNote({ calendar: { lastSyncError: code, channel, name }, onReplace }: ErrorProps) {
   const { t } = useTranslation();
   if (!code) return null;
@@ -106,7 +106,7 @@ export function SyncErrorNote({ calendar: { lastSyncError: code, channel, name }
   );
 }
 
-/** A calendar that its property waits for. */
+/** A calendar that keeps its property unread. */
 export function UnreadNote({ calendar }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
   if (!calendar.isUnread) return null;
@@ -117,7 +117,7 @@ export function UnreadNote({ calendar }: { calendar: ExternalCalendar }) {
   );
 }
 
-/** What the sync that was just asked for did. */
+/** Result of the sync that was just started. */
 export function ReportNote({ report }: { report: SyncReport | undefined }) {
   const { t } = useTranslation();
   if (!report || report.status === 'error') return null;

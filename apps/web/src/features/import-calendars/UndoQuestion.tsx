@@ -8,7 +8,7 @@ interface Props {
   onKeep: () => void;
 }
 
-/** Asks before nights are freed, and says what comes of it. */
+/** Asks before nights are freed, and explains the consequences. */
 export function UndoQuestion({ isUndoing, onUndo, onKeep }: Props) {
   const { t } = useTranslation();
   return (

@@ -12,11 +12,11 @@ import { externalCalendarsQuery, usePublishAnyway } from './external-calendars.q
 
 interface Props {
   productId: string;
-  /** Since when nobody knows which nights are free. */
+  /** Since when it is unknown which nights are free. */
   since: string;
 }
 
-/** Why a property is neither published nor booked, which calendars it waits for, and the host's own way out. */
+/** Why a property is neither published nor booked, which calendars are unread, and a button to accept that. */
 export function UnreadStrip({ productId, since }: Props) {
   const { t } = useTranslation();
   const { data: calendars = [] } = useQuery(externalCalendarsQuery(productId));

@@ -5,7 +5,7 @@ export function siteOf(text: string): string {
   return isCalendarAddress(text) ? new URL(secured(text)).hostname.replace(/^www\./, '') : '';
 }
 
-/** Whether a text has the form of a feed's address, so that asking the server about it is worth while. */
+/** Whether a text has the form of a feed's address, so that it is worth checking on the server. */
 export function isCalendarAddress(text: string): boolean {
   const address = secured(text);
   if (text.length > MAX_LENGTH || !/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) return false;

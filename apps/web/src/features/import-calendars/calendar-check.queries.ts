@@ -7,10 +7,10 @@ export type CalendarCheck = Schema<'CalendarCheckView'>;
 
 const PAUSE_MS = 500;
 
-/** How the host wants the calendar to be understood. */
+/** Rules of the calendar. */
 type Rules = Omit<Schema<'CheckCalendarBody'>, 'icalUrl'>;
 
-/** What an address gives under these rules. Asked once: only the host asks again. */
+/** Result of an address under these rules. Never refetched automatically. */
 const calendarCheckQuery = (productId: string, icalUrl: string, rules: Rules) =>
   queryOptions({
     queryKey: ['calendar-check', productId, icalUrl, rules],
@@ -29,8 +29,8 @@ const calendarCheckQuery = (productId: string, icalUrl: string, rules: Rules) =>
   });
 
 /**
- * Checks the address that is being typed, half a second after the last key. The answer belongs to its address: one
- * that comes late never stands beside a newer address.
+ * Checks the address that is being typed, half a second after the last key. A late answer is never shown for a newer
+ * address.
  *
  * @param known an address that needs no check: the calendar's own while it is edited
  */

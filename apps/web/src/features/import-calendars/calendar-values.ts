@@ -16,7 +16,7 @@ export const RULES = [
 
 type Proposed = 'name' | 'color' | 'syncIntervalMinutes';
 
-/** What the form holds. Null is what the host has not chosen: the platform's proposal stands there. */
+/** What the form holds. Null is what the host has not chosen: the platform's default applies. */
 export type CalendarValues = Pick<Body, 'icalUrl' | (typeof RULES)[number]> & {
   [Field in Proposed]: Body[Field] | null;
 } & { description: string };
@@ -55,14 +55,14 @@ export function valuesOf(calendar: ExternalCalendar | undefined): CalendarValues
   };
 }
 
-/** What the platform proposes where the host has chosen nothing. */
+/** The platform's defaults where the host has chosen nothing. */
 type Proposal = Pick<Body, Proposed>;
 
-/** Whose calendar it is; undefined for none that is known. */
+/** The channel; undefined where unknown. */
 type ChosenChannel = CreateBody['channel'];
 
 /**
- * What the API is told of a calendar. With another address goes whose it is, which the API would else recognise anew.
+ * Request for a calendar. A new address is sent with its channel, which the API would otherwise recognise anew.
  *
  * @param before values and channel as the form was opened
  */

@@ -15,7 +15,7 @@ export function readableInWords(
   return t('check.readable', { count: stays, next });
 }
 
-/** How many nights would be blocked, and how many of them nobody holds yet. */
+/** How many nights would be blocked, and how many of them are free now. */
 export function nightsInWords(
   { nights, newNights }: Pick<CalendarCheck, 'nights' | 'newNights'>,
   t: TFunction,

@@ -19,7 +19,7 @@ import { notifyDeleted } from '../../ui/notify-deleted.ts';
 export type ExternalCalendar = Schema<'ExternalCalendarView'>;
 export type SyncReport = Schema<'SyncReportView'>;
 
-/** Everything that is asked about one calendar; what changes calendars asks all of it again. */
+/** Prefix of all queries about one calendar; changes of calendars invalidate it. */
 export const calendarKey = (productId: string, calendarId: string) => [
   ...externalCalendarsKey(productId),
   calendarId,
@@ -80,14 +80,14 @@ export function usePauseCalendar(productId: string, calendarId: string) {
   );
 }
 
-/** The host's word: what is known of the property's nights is enough to publish and to book them. */
+/** Accepts what is known of the property's nights as enough to publish and to book them. */
 export function usePublishAnyway(productId: string) {
   return useCalendarMutation(productId, () =>
     dataOf(api.POST('/api/products/{productId}/publish-anyway', { params: { path: { productId } } })),
   );
 }
 
-/** Deletes a calendar with its stays, and offers to take that back. */
+/** Deletes a calendar with its stays, and offers undo. */
 export function useDeleteCalendar(productId: string, calendarId: string) {
   const client = useQueryClient();
   return useCalendarMutation(productId, async (nights: 'free' | 'keep') => {
@@ -127,7 +127,7 @@ export function useSyncAll(productId: string) {
   );
 }
 
-/** How the last sync of all calendars of a property went that this tab asked for; of any property without an id. */
+/** Result of the last bulk sync of a property's calendars from this tab; of any property without an id. */
 export function useLastSyncAll(productId?: string) {
   const asked = useMutationState({
     filters: { mutationKey: ['sync-all', ...(productId ? [productId] : [])] },
@@ -148,7 +148,7 @@ export function useIsSyncing(productId: string, calendarId: string): boolean {
   return isAsked || isWaiting || isRunning(progress.get(calendarId));
 }
 
-/** Whatever happened, calendars and stays are asked again: a failed sync changed the calendar's state too. */
+/** On success and failure, calendars and stays are reloaded: a failed sync changed the calendar's state too. */
 export function useCalendarMutation<Input, Output>(
   productId: string,
   mutationFn: (input: Input) => Promise<Output>,

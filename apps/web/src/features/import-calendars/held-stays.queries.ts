@@ -10,18 +10,21 @@ export const HELD_KINDS = ['pending', 'ghosts', 'kept'] as const satisfies (keyo
 
 export type HeldKind = (typeof HELD_KINDS)[number];
 
-/** The host's word on some of them: freed now, or kept whatever the feed says. */
+/** A decision on some of them: freed now, or kept whatever the feed lists. */
 export interface Decision {
   kind: HeldKind;
   word: 'free' | 'keep';
   blockIds: string[];
-  /** Whether these are all of their kind: however many, they are decided about as the list showed them, or not at all. */
+  /**
+   * Whether these are all of their kind: however many, the decision applies exactly to those that the list showed, or
+   * to none.
+   */
   isAll: boolean;
   /** Where they were shown. */
   shown: Pick<HeldStays, 'runId' | 'listId'>;
 }
 
-/** What of a calendar waits for agreeing readings or for the host's word. */
+/** Pending and kept stays of a calendar. */
 export const heldStaysQuery = (productId: string, calendarId: string) =>
   queryOptions({
     queryKey: [...calendarKey(productId, calendarId), 'held'],
@@ -33,7 +36,7 @@ export const heldStaysQuery = (productId: string, calendarId: string) =>
       ),
   });
 
-/** Carries the host's word out. */
+/** Applies the decision. */
 export function useDecideHeld(productId: string, calendarId: string) {
   const params = { path: { productId, calendarId } };
   return useCalendarMutation(productId, (decision: Decision) => {
@@ -47,7 +50,7 @@ export function useDecideHeld(productId: string, calendarId: string) {
   });
 }
 
-/** What a later synchronisation adds is left alone. */
+/** Stays that a later sync adds are not affected. */
 function choiceOf({ kind, isAll, blockIds, shown: { runId, listId } }: Decision) {
   return isAll ? { all: kind, listId } : { blockIds, ...(runId && { runId }) };
 }

@@ -4,9 +4,9 @@ import { formatMoment } from '../../lib/instant-words.ts';
 import type { HeldStays } from './held-stays.queries.ts';
 
 /**
- * What vanished from a feed and what becomes of it, in sentences; none when nothing did.
+ * Stays that vanished from a feed and what becomes of them, in sentences; none when nothing did.
  *
- * @param freesAt when the first of it will be freed by itself; null when none will
+ * @param freesAt when the first of them is freed by itself; null when none is
  */
 export function pendingInWords(
   { reason, pending }: Pick<HeldStays, 'reason' | 'pending'>,

@@ -3,7 +3,7 @@ import { api, dataOf } from '../../lib/api-client.ts';
 
 const PATH = '/api/calendar/{productId}/external/{calendarId}/hook';
 
-/** Whether a calendar has an address that has it read, and when that was called. */
+/** The hook of a calendar, if any, and its last calls. */
 export const hookQuery = (productId: string, calendarId: string) =>
   queryOptions({
     queryKey: ['hook', calendarId],
@@ -11,7 +11,7 @@ export const hookQuery = (productId: string, calendarId: string) =>
     staleTime: 0,
   });
 
-/** Makes an address; the former one finds nothing any more. */
+/** Creates a hook; the former address answers 404 from then on. */
 export function useRenewHook(productId: string, calendarId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -21,7 +21,7 @@ export function useRenewHook(productId: string, calendarId: string) {
   });
 }
 
-/** Removes the address. */
+/** Deletes the hook. */
 export function useRemoveHook(productId: string, calendarId: string) {
   const client = useQueryClient();
   return useMutation({

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 
 const HOURS = [1, 3, 6, 12, 24];
 
-/** How often a calendar may be read by itself; the present interval is always among the choices. */
+/** Choices of a calendar's interval; they always include the present one. */
 export function intervalChoices(present: number, t: TFunction): { value: string; label: string }[] {
   const minutes = [...new Set([...HOURS.map((hours) => hours * 60), present])];
   return minutes

@@ -6,19 +6,19 @@ import { STATE_CHOICES, type StateChoice } from './state-choices.ts';
 
 export type OwnCalendar = Schema<'OwnCalendarView'>;
 
-/** A calendar grows old without anybody doing anything. */
+/** Polled: a calendar becomes stale without an event. */
 const EVERY_MS = 60_000;
 const CALENDARS_A_PAGE = 20;
 
-/** Which of all calendars are listed. */
+/** Filters of the list of all calendars. */
 export interface OwnCalendarsFilter {
-  /** A part of their names, or of those of their properties. */
+  /** Part of their names, or of those of their properties. */
   search?: string;
   state?: StateChoice;
   page: number;
 }
 
-/** A page of the calendars of all properties, troubles first. @param language in which the server says what failed */
+/** A page of the calendars of all properties, troubles first. @param language of the server's failure texts */
 export const ownCalendarsQuery = ({ search, state, page }: OwnCalendarsFilter, language: Language) =>
   queryOptions({
     queryKey: [...DASHBOARD_KEY, 'calendars', search, state, page, language],

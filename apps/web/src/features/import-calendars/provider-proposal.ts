@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Language } from '#availability';
 import { nameOf, PLATFORMS, platformOf } from '#platforms';
 
-/** What the form fills in for a platform while the host has typed nothing else. */
+/** Defaults of the form for a platform while the host has typed nothing else. */
 interface Proposal {
   name: string;
   color: string;
@@ -19,9 +19,9 @@ const SALES_MINUTES = 60;
 const PERSONAL_MINUTES = 6 * 60;
 
 /**
- * Name, colour and interval for a calendar of that platform; no name for one that nobody knows.
+ * Default name, colour and interval for a calendar of that platform; no name for an unknown one.
  *
- * @param provider by the name that the API gives to who publishes an address
+ * @param provider the API's name of the publisher of an address
  */
 export function proposalFor(provider: string | undefined, t: TFunction, language: Language): Proposal {
   const platform = platformOf(provider);

@@ -1,6 +1,6 @@
 import type { CalendarState } from '../../lib/calendar-state.ts';
 
-/** What a list of calendars is narrowed to: states that have one word on the screen are one choice, named by its first. */
+/** Filters of a list of calendars: states with the same word on the screen are one choice, named by the first. */
 export const STATE_CHOICES = {
   failing: ['failing'],
   stale: ['stale'],

@@ -45,7 +45,7 @@ export const runsOfAnyQuery = (calendarId: string) =>
     getNextPageParam: nextPage,
   });
 
-/** What one of them changed. */
+/** Changes of one of them. */
 export const changesQuery = (productId: string, calendarId: string, runId: string) =>
   infiniteQueryOptions({
     queryKey: [...calendarKey(productId, calendarId), 'changes', runId],
@@ -62,7 +62,7 @@ export const changesQuery = (productId: string, calendarId: string, runId: strin
     getNextPageParam: nextPage,
   });
 
-/** Takes the last synchronisation back that changed anything. */
+/** Undoes the last synchronisation that changed anything. */
 export function useUndoSync(productId: string, calendarId: string) {
   return useCalendarMutation(productId, (runId: string) =>
     dataOf(

@@ -4,7 +4,7 @@ import { notify } from '../../ui/notify.ts';
 import { notifyWithUndo } from '../../ui/notify-with-undo.tsx';
 import { type ExternalCalendar, usePauseCalendar } from './external-calendars.queries.ts';
 
-/** Pauses a calendar, or resumes it, and offers to take that back; where that fails, it is told wherever the host is by then. */
+/** Pauses a calendar, or resumes it, and offers undo; a failure is reported on any page. */
 export function useTogglePause({
   id,
   productId,

@@ -4,9 +4,9 @@ import type { Schema } from '../../lib/api-client.ts';
 type Warning = Schema<'CalendarCheckView'>['warnings'][number];
 
 /**
- * What a host should know of an address.
+ * Warnings about an address.
  *
- * @param others names of other properties that import it; none where they are not known
+ * @param others names of other properties that import it; none where unknown
  */
 export function warningInWords(warning: Warning, others: readonly string[], t: TFunction): string {
   const quoted = others.map((name) => t('check.quoted', { name })).join(', ');

@@ -13,12 +13,12 @@ import { nightQuery } from './night.queries.ts';
 interface Props {
   productId: string;
   night: Night;
-  /** What is to be done about the night, above its stays. */
+  /** Actions for the night, above its stays. */
   notice: ReactNode;
   onClose: () => void;
 }
 
-/** Why a night is taken: every stay that holds it, where it comes from, what changed it and who is told of it. */
+/** Why a night is taken: every stay on it, its source, its changes and the feeds that show it. */
 export function NightPanel({ productId, night, notice, onClose }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(nightQuery(productId, night));

@@ -6,7 +6,7 @@ import type { NightStay } from './night.queries.ts';
 import { changeInWords, publishedInWords, seenInWords } from './night-words.ts';
 import './night-explanation.css';
 
-/** One stay on the night, told from its source to its readers. */
+/** One stay on the night, from its source to its readers. */
 export function NightStayCard({ stay }: { stay: NightStay }) {
   const { t } = useTranslation();
   const label = labelOf(
@@ -125,7 +125,7 @@ function ForDevelopers({ stay: { summary, uid } }: { stay: NightStay }) {
   );
 }
 
-/** A block of the host has the grey of blocks, whatever the month shows it with. */
+/** A block of the host has the grey of blocks, whatever colour the month shows. */
 function colorOf({ calendar, kind }: NightStay): string {
   if (calendar) return calendar.color;
   return kind === 'reservation' ? DIRECT_COLOR : '#8a9693';

@@ -20,7 +20,7 @@ export function seenInWords(stay: NightStay, t: TFunction, language: Language): 
   ];
 }
 
-/** What one synchronisation did to a stay: when, at whose word, from which nights to which. */
+/** What one sync did to a stay: when, who started it, from which nights to which. */
 export function changeInWords(
   { change, at, trigger, before, after }: NightStay['changes'][number],
   t: TFunction,
@@ -37,7 +37,7 @@ export function changeInWords(
   };
 }
 
-/** Which links tell of a stay. */
+/** Which links show a stay. */
 export function publishedInWords({ publishedIn }: NightStay, t: TFunction): string {
   if (publishedIn.length === 0) return t('night.unpublished');
   return t('night.publishedBy', { names: publishedIn.map((feed) => feedName(feed, t)).join(', ') });

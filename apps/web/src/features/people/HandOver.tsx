@@ -15,7 +15,7 @@ interface Props {
   canMail: boolean;
 }
 
-/** Gives a property to another host, who accepts it by a link. */
+/** Hands a property over to another host, who accepts it by a link. */
 export function HandOver(props: Props) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);

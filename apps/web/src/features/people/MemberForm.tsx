@@ -13,7 +13,7 @@ import { NewInvitation } from './NewInvitation.tsx';
 import { type Member, useInvite, useUpdateMember } from './people.queries.ts';
 
 interface Props {
-  /** Who is changed; null for an invitation. */
+  /** The member to change; null for an invitation. */
   member: Member | null;
   /** The host's properties. */
   properties: readonly { id: string; name: string }[];
@@ -22,7 +22,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Invites somebody, or changes what somebody may see and do. */
+/** Invites a person, or changes a member's rights. */
 export function MemberForm({ member, properties, canMail, onClose }: Props) {
   const { t } = useTranslation();
   const invite = useInvite();

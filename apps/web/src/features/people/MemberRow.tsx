@@ -22,7 +22,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Somebody whom the host has let in or invited: as what, to what, and since when not seen. */
+/** A member or an invitation: role, properties, and last visit. */
 export function MemberRow({ member, properties, canMail, onEdit }: Props) {
   const { t } = useTranslation();
   const { id, name, email, state } = member;

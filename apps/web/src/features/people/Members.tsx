@@ -12,7 +12,7 @@ interface Props {
   canMail: boolean;
 }
 
-/** Everybody whom the host has let in or invited. */
+/** All members and invitations of the host. */
 export function Members({ properties, canMail }: Props) {
   const { t } = useTranslation();
   const members = useQuery(membersQuery);

@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** An invitation that was made just now: its link this once, or where it is mailed to. */
+/** A new invitation: its link, shown once, or its recipient. */
 export function NewInvitation({ invited, onClose }: Props) {
   const { t } = useTranslation();
   const { name, link, email } = invited;

@@ -8,13 +8,13 @@ const MEMBERS_KEY = ['members'];
 
 const pathOf = (memberId: string) => ({ params: { path: { memberId } } });
 
-/** Who was let in or is invited, at most 200. */
+/** Members and invitations, at most 200. */
 export const membersQuery = queryOptions({
   queryKey: MEMBERS_KEY,
   queryFn: () => dataOf(api.GET('/api/members')),
 });
 
-/** What is done with people; each leaves the list to be loaded anew. */
+/** Mutations of members; each reloads the list. */
 function useMembersMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: MEMBERS_KEY }) });

@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What an administrator does for somebody who asks for their data, or to be forgotten. */
+/** For an administrator who answers a request for access to personal data, or for erasure. */
 export function AccountData({ user, onClose }: Props) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);

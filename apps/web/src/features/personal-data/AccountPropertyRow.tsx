@@ -13,7 +13,7 @@ interface Props {
   property: AccountProperty;
 }
 
-/** One property of somebody's account: taken along, deleted or taken back. */
+/** One property of an account: exported, deleted or restored. */
 export function AccountPropertyRow({ userId, property: { id, name, forgottenAt } }: Props) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);

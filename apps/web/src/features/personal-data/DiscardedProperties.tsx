@@ -10,7 +10,7 @@ import { Pages } from '../../ui/Pages.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { discardedQuery, useRestoreProperty } from './personal-data.queries.ts';
 
-/** Properties that were deleted and can be taken back. */
+/** Deleted properties that can be restored. */
 export function DiscardedProperties() {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);

@@ -5,7 +5,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type DataOwner, useExport } from './personal-data.queries.ts';
 
-/** Takes data along: all of it as JSON, or the stays as a calendar. */
+/** Exports data: all of it as JSON, or the stays as a calendar. */
 export function ExportButtons({ of: owner }: { of: DataOwner }) {
   const { t } = useTranslation();
   const download = useExport(owner);

@@ -12,14 +12,16 @@ import { saveFile } from '../../lib/save-file.ts';
 
 export type AccountProperty = Schema<'AccountProperty'>;
 
-/** Whose data is meant: the own account, one own property, or an account or a property that an administrator looks at. */
+/**
+ * Subject of the data: the own account, one own property, or an account or a property that an administrator looks at.
+ */
 export type DataOwner = { userId?: string; productId?: string };
 export type ExportFormat = 'json' | 'ics';
 
 const DISCARDED_KEY = ['discarded-products'];
 const ROWS_A_PAGE = 20;
 
-/** Own properties that were deleted and can be taken back, the last one first. */
+/** Own deleted properties that can be restored, the last one first. */
 export const discardedQuery = (page: number) =>
   queryOptions({
     queryKey: [...DISCARDED_KEY, page],
@@ -41,7 +43,7 @@ export const accountPropertiesQuery = (userId: string, page: number) =>
     placeholderData: keepPreviousData,
   });
 
-/** Takes data along as a file. */
+/** Downloads an export. */
 export function useExport(owner: DataOwner) {
   return useMutation({ mutationFn: (format: ExportFormat) => saveFile(exportOf(owner, format)) });
 }
@@ -72,7 +74,7 @@ function exportOf({ userId, productId }: DataOwner, format: ExportFormat) {
     : api.GET('/api/auth/me/export.ics', { parseAs });
 }
 
-/** Takes the deletion of an own property back. */
+/** Restores an own property. */
 export function useRestoreProperty() {
   const client = useQueryClient();
   return useMutation({
@@ -80,7 +82,7 @@ export function useRestoreProperty() {
   });
 }
 
-/** Takes the deletion of a property back, and lets every list ask anew. Rejects where that is refused. */
+/** Restores a property, and reloads every list. Rejects where that is refused. */
 export function restoreProperty(client: QueryClient, productId: string): Promise<Schema<'ProductView'>> {
   return dataOf(
     api.POST('/api/discarded-products/{productId}/restore', { params: { path: { productId } } }),

@@ -8,7 +8,7 @@ import { problemOfFile } from './line-words.ts';
 import { ProblemLines } from './ProblemLines.tsx';
 import { type ChosenFile, useBeginImport, useCheckFile } from './portfolio.queries.ts';
 
-/** Chooses a file, shows what would become of each line, and takes it in on the host's word. */
+/** Chooses a file, shows a dry run, and imports it on confirmation. */
 export function ImportFile() {
   const { t } = useTranslation();
   const [file, setFile] = useState<ChosenFile | null>(null);

@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import { importsQuery, type PortfolioImport, problemsQuery, useUndoImport } from './portfolio.queries.ts';
 
-/** Files that were taken in: how far one is, how the others went, and undoing them. */
+/** Past imports: progress, results, and undo. */
 export function PastImports() {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -9,7 +9,7 @@ import { PastImports } from './PastImports.tsx';
 import { useExportPortfolio } from './portfolio.queries.ts';
 import { templateIn } from './template.ts';
 
-/** All that a host has as a file of a spreadsheet: out, and in again. */
+/** Portfolio: everything of a host as a CSV file, exported and imported. */
 export function Portfolio() {
   const { t } = useTranslation();
   const [withAddresses, setWithAddresses] = useState(false);

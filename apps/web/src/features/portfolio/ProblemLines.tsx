@@ -5,11 +5,11 @@ import { problemOfLine } from './line-words.ts';
 
 interface Props {
   lines: readonly Schema<'PortfolioLine'>[];
-  /** How many there are, those that are not listed included. */
+  /** Their total, those that are not listed included. */
   total: number;
 }
 
-/** What is wrong with which line of a file. */
+/** Problems of a file by line. */
 export function ProblemLines({ lines, total }: Props) {
   const { t } = useTranslation();
   const left = total - lines.length;

@@ -8,7 +8,7 @@ type Line = Pick<Schema<'PortfolioLine'>, 'line' | 'property' | 'column' | 'code
 type LineCode = keyof typeof frPortfolio.portfolio.code;
 type FileCode = keyof typeof frPortfolio.portfolio.file;
 
-/** What is wrong with a line, in words: where, and what. */
+/** Problem of a line in words: where, and what. */
 export function problemOfLine({ line, property, column, code }: Line, t: TFunction): string {
   const isKnown = code !== null && i18next.exists(`portfolio.code.${code}`);
   const what = t(`portfolio.code.${isKnown ? (code as LineCode) : 'other'}`);
@@ -16,7 +16,7 @@ export function problemOfLine({ line, property, column, code }: Line, t: TFuncti
   return t('portfolio.problemAt', { where, what });
 }
 
-/** Why a file cannot be taken in at all; null for what is no problem of the file. */
+/** Why a file cannot be imported at all; null for other problems. */
 export function problemOfFile(error: unknown, t: TFunction): string | null {
   if (!(error instanceof Problem) || error.code !== 'validation_failed') return null;
   const code = error.body.errors?.[0]?.code;

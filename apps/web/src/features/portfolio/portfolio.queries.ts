@@ -17,7 +17,7 @@ const AS_CSV = {
   bodySerializer: (text: string) => text,
 };
 
-/** The last 20 files that were taken in, the latest first; asked again while one goes on. */
+/** The last 20 imports, the latest first; polled while one is in progress. */
 export const importsQuery = queryOptions({
   queryKey: KEY,
   queryFn: () => dataOf(api.GET('/api/portfolio/imports')),
@@ -37,7 +37,7 @@ export const problemsQuery = (importId: string) =>
       ),
   });
 
-/** Saves all that the host has as a file. */
+/** Downloads the portfolio. */
 export function useExportPortfolio() {
   return useMutation({
     mutationFn: (addresses: boolean) =>
@@ -45,14 +45,14 @@ export function useExportPortfolio() {
   });
 }
 
-/** What would become of each line of a file. */
+/** Dry run of a file. */
 export function useCheckFile() {
   return useMutation({
     mutationFn: ({ text }: ChosenFile) => dataOf(api.POST('/api/portfolio/check', { body: text, ...AS_CSV })),
   });
 }
 
-/** Takes a file in; it goes on by itself. */
+/** Starts an import in the background. */
 export function useBeginImport() {
   const client = useQueryClient();
   return useMutation({
@@ -64,12 +64,12 @@ export function useBeginImport() {
           ...AS_CSV,
         }),
       ),
-    // What a file is refused for may go on elsewhere, and is shown then.
+    // A refusal may be due to an import elsewhere, so the list is reloaded.
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
 
-/** Deletes what an import made; whatever lists properties is loaded anew. */
+/** Undoes an import; all lists of properties are reloaded. */
 export function useUndoImport() {
   const client = useQueryClient();
   return useMutation({

@@ -1,6 +1,6 @@
 import type { Language } from '#availability';
 
-/** The first columns are what most files need; docs/api.md names all. */
+/** Columns that most files need; docs/api.md lists all. */
 const rowsOf = (year: number) => [
   ['kind', 'property', 'time_zone', 'calendar', 'platform', 'address', 'from', 'to', 'guest', 'note'],
   ['property', 'Villa Azur', 'Europe/Paris', '', '', '', '', '', '', ''],
@@ -9,7 +9,7 @@ const rowsOf = (year: number) => [
   ['block', 'Villa Azur', '', '', '', '', `${year}-11-02`, `${year}-11-06`, '', 'Travaux'],
 ];
 
-/** A file that shows how one is made, as a spreadsheet of that language opens it; its stays are of the year after `now`. */
+/** A sample file as a spreadsheet of that language opens it; its stays are of the year after `now`. */
 export function templateIn(language: Language, now = new Date()): string {
   const separator = language === 'fr' ? ';' : ',';
   return `\uFEFF${rowsOf(now.getFullYear() + 1)

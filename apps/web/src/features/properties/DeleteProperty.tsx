@@ -12,7 +12,7 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Deletes a property, once its name was typed. */
+/** Deletes a property, after its name was typed. */
 export function DeleteProperty(props: Props) {
   const { t } = useTranslation();
   return (

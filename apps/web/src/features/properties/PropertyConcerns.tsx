@@ -4,7 +4,7 @@ import { STATE_COLORS } from '../../lib/calendar-state.ts';
 import { calmInWords } from './calm-words.ts';
 import type { PropertyOverview } from './products.queries.ts';
 
-/** What of a property asks for its host; how its calendars are where none of them does. */
+/** What of a property needs its host; else the state of its calendars. */
 export function PropertyConcerns({ property }: { property: PropertyOverview }) {
   const { t } = useTranslation();
   const { asking, state, conflicts } = property;

@@ -19,7 +19,7 @@ interface Props {
   onSaved: (product: Product) => void;
 }
 
-/** Adds a property or changes one, and tells what another time zone means for its nights. */
+/** Adds a property or changes one, and explains what another time zone means for its nights. */
 export function PropertyForm({ product, onSaved }: Props) {
   const { t } = useTranslation();
   const save = useSaveProduct(product?.id);
@@ -40,7 +40,7 @@ export function PropertyForm({ product, onSaved }: Props) {
     if (product && isEmpty(saved.changed)) return onSaved(product);
     save.mutate(saved, {
       onSuccess: (stored) => {
-        // The form stays open: what is changed next is changed against this.
+        // The form stays open: the saved values become its new baseline.
         form.setInitialValues(values);
         onSaved(stored);
       },
@@ -113,7 +113,7 @@ export function PropertyForm({ product, onSaved }: Props) {
 const MOST_TAGS = 20;
 const TAG_LENGTH = 40;
 
-/** The words by which the property is found, and those that others have already. */
+/** Tags of the property, with those of other properties as suggestions. */
 function Tags<Values extends { tags: string[] }>({ form }: { form: UseFormReturnType<Values> }) {
   const { t } = useTranslation();
   const { data: products = [] } = useQuery(productsQuery);

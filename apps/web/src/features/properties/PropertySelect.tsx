@@ -10,13 +10,13 @@ const SearchablePropertySelect = lazyPart(
 
 interface Props {
   products: readonly { id: string; name: string }[];
-  /** What stands for all of them, where all can be chosen. */
+  /** The option for all of them, where all can be chosen. */
   all?: { value: string; label: string };
-  /** A property's id, or what stands for all. */
+  /** A property's id, or the value for all. */
   value: string;
-  /** Whether the first that is found by what was typed is chosen once the field is left, without a further key. */
+  /** Whether leaving the field chooses the first match of what was typed. */
   isChosenOnLeaving?: boolean;
-  /** Is given the field, to be focused by a key. */
+  /** Ref to the field, for the shortcut that focuses it. */
   onField?: RefCallback<HTMLElement>;
   onChoose: (value: string) => void;
   label?: string;

@@ -15,7 +15,7 @@ interface Props {
 
 const MOST_OFFERED = 50;
 
-/** A choice of properties that is found by typing, in place of the name that stands there. */
+/** A choice of properties with a search field in place of the chosen name. */
 export function SearchablePropertySelect({ isChosenOnLeaving, onField, onChoose, ...props }: Props) {
   const { t } = useTranslation();
   return (

@@ -4,8 +4,8 @@ import type { PropertyOverview } from './products.queries.ts';
 type Counts = Pick<PropertyOverview, 'calendars' | 'state' | 'synced' | 'pending' | 'paused'>;
 
 /**
- * How the calendars of a property are: that all are well is said when each was read, and none is paused. Empty where one asks
- * for its host.
+ * State of a property's calendars: that all are well only when each was read, and none is paused. Empty where one needs
+ * its host.
  */
 export function calmInWords({ calendars, state, ...counts }: Counts, t: TFunction): string {
   if (state) return '';

@@ -19,7 +19,10 @@ const ROWS_A_PAGE = 50;
 
 export type PropertyOverview = Schema<'PropertyOverview'>;
 
-/** A page of the host's properties and of what asks for the host in each, by name. @param search a part of their names; the empty text is all */
+/**
+ * A page of the host's properties with what in each needs the host, by name. @param search part of their names; the
+ * empty text is all
+ */
 export const overviewsQuery = (search: string, page: number) =>
   queryOptions({
     queryKey: [...DASHBOARD_KEY, 'properties', search, page],
@@ -47,7 +50,7 @@ export function useSaveProduct(productId?: string) {
   });
 }
 
-/** Deletes a property with all that is its own. What asks anew is not waited for: its own page is left before. */
+/** Deletes a property with everything in it. Reloading is not awaited: its own page is left before. */
 export function useDeleteProduct() {
   const client = useQueryClient();
   return useMutation({

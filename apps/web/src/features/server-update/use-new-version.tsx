@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { useEffect } from 'react';
 import { entryScriptOf } from './entry-script.ts';
 
-/** Looks, each time the host comes back to this window, whether the server serves another build by now; tells it once. */
+/** Checks on window focus whether the server serves another build by now; reports it once. */
 export function useNewVersion(): void {
   useEffect(() => {
     const controller = new AbortController();
@@ -18,7 +18,7 @@ export function useNewVersion(): void {
   }, []);
 }
 
-/** A server that does not answer, or answers with another page, tells nothing. */
+/** An unreachable server, or one that answers with another page, is ignored. */
 async function isOutdated(signal: AbortSignal): Promise<boolean> {
   const own = document.querySelector('script[type=module][src]')?.getAttribute('src');
   const page = await fetch('/', { cache: 'no-cache', signal })

@@ -15,7 +15,7 @@ interface Props {
   onDeleted: () => void;
 }
 
-/** Deletes the own account, once its password was typed. */
+/** Deletes the own account, after its password was typed. */
 export function DeleteAccount(props: Props) {
   const { t } = useTranslation();
   return (

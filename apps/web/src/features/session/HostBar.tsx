@@ -9,7 +9,7 @@ import { membershipsQuery, useActFor } from './acting.queries.ts';
 const OWN = 'own';
 const VISITED = 'visited';
 
-/** Whose properties are on the screen and as what, for who was let in by others; and the way to the other ones. */
+/** The host whose properties are on the screen, and one's role, for members; with the way to other hosts. */
 export function HostBar({ me }: { me: Schema<'Me'> }) {
   const { t } = useTranslation();
   const { data: memberships = [] } = useQuery(membershipsQuery);

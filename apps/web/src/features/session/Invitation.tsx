@@ -18,7 +18,7 @@ interface Props {
   onAccepted: () => void;
 }
 
-/** What an invitation is to, and the ways to accept it: as who is signed in, with a new account, or by signing in. */
+/** Content of an invitation, and the ways to accept it: as who is signed in, with a new account, or by signing in. */
 export function Invitation({ token, invitation, onAccepted }: Props) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
@@ -95,7 +95,7 @@ function NewAccount({ token, invitation, onAccepted }: Props) {
   );
 }
 
-/** Whoever is signed in afterwards is asked to accept. */
+/** After signing in, the user is asked to accept. */
 function SignIn() {
   const { t } = useTranslation();
   const login = useLogin();

@@ -8,7 +8,7 @@ import { ConfirmModal } from '../../ui/ConfirmModal.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Membership, membershipsQuery, useActFor, useLeave } from './acting.queries.ts';
 
-/** The hosts who have let one in; nothing where there is none. */
+/** The hosts of whom one is a member; nothing where there is none. */
 export function Memberships() {
   const { t } = useTranslation();
   const { data: memberships, error, refetch } = useQuery(membershipsQuery);

@@ -6,7 +6,7 @@ import { AccountForm } from '../../ui/AccountForm.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useChangePassword } from './session.queries.ts';
 
-/** Changes the password; browsers' password stores are told whose it is. */
+/** Changes the password; a hidden user name helps password managers. */
 export function PasswordForm({ email }: { email: string }) {
   const { t } = useTranslation();
   const change = useChangePassword();

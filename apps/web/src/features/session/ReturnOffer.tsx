@@ -9,14 +9,14 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useReturn } from './session.queries.ts';
 
 interface Props {
-  /** Why somebody was not signed in. */
+  /** Why a sign-in was refused. */
   error: unknown;
-  /** With which it was tried. */
+  /** Credentials of the failed try. */
   login: Schema<'LoginBody'> | undefined;
   onReturned: () => void;
 }
 
-/** Why a sign-in was refused; to whoever has deleted the account, it is offered back. */
+/** Why a sign-in was refused; for a deleted account, with an offer to restore it. */
 export function ReturnOffer({ error, login, onReturned }: Props) {
   const { t } = useTranslation();
   const comeBack = useReturn();

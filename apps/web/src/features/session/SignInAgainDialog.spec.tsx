@@ -34,7 +34,7 @@ const actingAs = (role: 'co-host' | 'administrator', membershipId: string | null
 describe('signing in again over what is open', () => {
   beforeAll(() => chooseLanguage('fr'));
 
-  /** @returns whose properties were on the screen, one after the other */
+  /** @returns the hosts whose properties were on the screen, one after the other */
   const signInAgain = async (former: Me) => {
     mockPlaces.length = 0;
     mockServer.signedIn = own;

@@ -11,10 +11,10 @@ import { backToPlace } from './back-to-place.ts';
 import { useLogin, useLogout } from './session.queries.ts';
 import { setSessionEnded } from './session-ended.queries.ts';
 
-/** Over every other dialog. */
+/** z-index over every other dialog. */
 const Z_INDEX = 500;
 
-/** Signs the same host in again over whatever is open: no form loses what is in it. */
+/** Signs the same host in again in a dialog over whatever is open: forms keep their content. */
 export function SignInAgainDialog({ me }: { me: Schema<'Me'> }) {
   const { t } = useTranslation();
   const client = useQueryClient();

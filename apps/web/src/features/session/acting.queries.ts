@@ -6,13 +6,13 @@ export type Membership = Schema<'MembershipView'>;
 
 const MEMBERSHIPS_KEY = ['memberships'];
 
-/** The hosts who have let one in. */
+/** The hosts of whom one is a member. */
 export const membershipsQuery = queryOptions({
   queryKey: MEMBERSHIPS_KEY,
   queryFn: () => dataOf(api.GET('/api/memberships')),
 });
 
-/** What an invitation is to; asked for with a POST, so that its secret is in no address. */
+/** What an invitation is to; by POST, so that its secret is in no address. */
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['invitation', token],
@@ -21,13 +21,15 @@ export const invitationQuery = (token: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** What changes whose properties are on the screen: the frame of the page then loads them (`useShownHost`). */
+/**
+ * Mutations that change the host whose properties are shown: the frame of the page then reloads them (`useShownHost`).
+ */
 function useMeMutation<Input>(mutationFn: (input: Input) => Promise<Schema<'Me'>>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSuccess: (me) => client.setQueryData(meQuery.queryKey, me) });
 }
 
-/** Shows the properties of a host, or one's own. */
+/** Shows the properties of a host, or the own ones. */
 export const useActFor = () =>
   useMeMutation((body: Schema<'ActingBody'>) => dataOf(api.PUT('/api/auth/acting', { body })));
 

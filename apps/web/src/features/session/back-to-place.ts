@@ -2,11 +2,11 @@ import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { placeOf } from './session.queries.ts';
 
 /**
- * Back among the properties that were on the screen when the session ended: a new one begins at the own account, and the
- * screen would begin anew with it. Where one may no longer be there, it does.
+ * Shows the same host as when the session ended: a new session begins at the own account, and the screen would be
+ * reset. Without access to that host any more, it is.
  *
- * @param former whose session has ended
- * @param me as who was signed in anew
+ * @param former user of the ended session
+ * @param me user of the new session
  */
 export async function backToPlace(former: Schema<'Me'>, me: Schema<'Me'>): Promise<Schema<'Me'>> {
   if (placeOf(former) === placeOf(me)) return me;

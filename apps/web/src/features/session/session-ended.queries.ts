@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 
-/** Whether the session of who is signed in has ended: known from a refusal only, never asked for. */
+/** Whether the session has ended: set by a refusal only, never queried. */
 export const sessionEndedQuery = queryOptions({
   queryKey: ['session-ended'],
   queryFn: () => false,
@@ -8,7 +8,7 @@ export const sessionEndedQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Says that the session has ended, or that somebody signed in again. */
+/** Sets that the session has ended, or that the user signed in again. */
 export function setSessionEnded(client: QueryClient, hasEnded: boolean): void {
   client.setQueryData(sessionEndedQuery.queryKey, hasEnded);
 }

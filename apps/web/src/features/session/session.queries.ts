@@ -3,7 +3,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { Problem } from '../../lib/problem.ts';
 
-/** Who is signed in; null for nobody. Whoever was is still known when the session has ended meanwhile. */
+/** The signed-in user; null when signed out. Stays known when the session has ended since. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ client, queryKey }) =>
@@ -13,23 +13,23 @@ export const meQuery = queryOptions({
     }),
 });
 
-/** Whether nobody is signed in. */
+/** Whether the user is signed out. */
 function isNobody(error: unknown): boolean {
   return error instanceof Problem && error.code === 'unauthenticated';
 }
 
-/** Among whose properties somebody is: one's own account, a membership, or as an administrator a host's. */
+/** The place of a user: the own account, a membership, or as an administrator a host's. */
 export function placeOf({ id, actingFor }: Schema<'Me'>): string {
   return actingFor ? (actingFor.membershipId ?? actingFor.hostId) : id;
 }
 
-/** What is known before anybody is signed in: whether the first administrator is missing, and mails are sent. */
+/** Public state before signing in: whether the first administrator is missing, and mails are sent. */
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => dataOf(api.GET('/api/setup')) });
 
 /**
- * Signs in. Mails follow the language in which somebody was last seen to use the application.
+ * Signs in. Mails follow the language in which the user last used the application.
  *
- * @param goOn what else is asked for before anything is shown to who is signed in
+ * @param goOn further requests before the signed-in pages show
  */
 export function useLogin(goOn: (me: Schema<'Me'>) => Promise<Schema<'Me'>> = async (me) => me) {
   const client = useQueryClient();
@@ -44,7 +44,7 @@ export function useLogin(goOn: (me: Schema<'Me'>) => Promise<Schema<'Me'>> = asy
   });
 }
 
-/** Brings a deleted account back, and signs in. */
+/** Restores a deleted account, and signs in. */
 export function useReturn() {
   const client = useQueryClient();
   return useMutation({
@@ -53,7 +53,7 @@ export function useReturn() {
   });
 }
 
-/** Deletes the own account; nobody is signed in afterwards. */
+/** Deletes the own account, and signs out. */
 export function useDeleteAccount() {
   const client = useQueryClient();
   return useMutation({
@@ -76,7 +76,7 @@ export function useSetup() {
   });
 }
 
-/** Has a link mailed to whoever forgot a password. */
+/** Has a password reset link mailed. */
 export function useAskForLink() {
   return useMutation({
     mutationFn: (body: Schema<'ForgottenPasswordBody'>) => api.POST('/api/auth/password/forgotten', { body }),
@@ -92,7 +92,7 @@ export function useResetPassword() {
   });
 }
 
-/** Signs out. Where that fails somebody is still signed in, and sees so; unless the session had ended before. */
+/** Signs out. On failure the user stays signed in, and sees so; unless the session had ended before. */
 export function useLogout() {
   const client = useQueryClient();
   return useMutation({

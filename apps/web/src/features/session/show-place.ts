@@ -5,10 +5,10 @@ import { meQuery, placeOf } from './session.queries.ts';
 import { tellTabs } from './use-shown-host.ts';
 
 /**
- * Shows the properties that a mailed link is about: one's own, or those of a host who has let one in. Where it is neither,
- * nothing changes. To be called before the frame of the pages is there, which would begin anew.
+ * Shows the properties of a mailed link: the own ones, or those of a host whose member one is. Otherwise nothing
+ * changes. To be called before the frame of the pages is mounted, which would be reset.
  *
- * @param place the id of one's own account, or of a membership
+ * @param place the id of the own account, or of a membership
  */
 export async function showPlace(client: QueryClient, place: string): Promise<void> {
   const me = await client.ensureQueryData(meQuery);

@@ -5,19 +5,19 @@ import type { Schema } from '../../lib/api-client.ts';
 
 const TABS = 'host-shown';
 
-/** Whose properties are on the screen, and what may be done with them, as one text. */
+/** Key of the shown host and the user's rights, as one text. */
 export function shownHostOf({ id, actingFor }: Schema<'Me'>): string {
   return actingFor ? [actingFor.hostId, actingFor.membershipId, actingFor.role].join(' ') : id;
 }
 
-/** Tells other tabs, whose session is the same, whose properties are shown from now on. */
+/** Tells other tabs with the same session which host is shown from now on. */
 export function tellTabs(me: Schema<'Me'>): void {
   localStorage.setItem(TABS, shownHostOf(me));
 }
 
 /**
- * Where another host's properties come on the screen, or somebody may do less than before, nothing of the former ones stays,
- * and the page begins anew; in other tabs too, whose session is the same.
+ * Where another host is shown, or rights were reduced, cached data is dropped and the page is reset; in other tabs with
+ * the same session too.
  */
 export function useShownHost(me: Schema<'Me'> | null | undefined): void {
   const client = useQueryClient();

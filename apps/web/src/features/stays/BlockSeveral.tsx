@@ -15,7 +15,7 @@ import { type Blocked, useBlockSeveral, useFreeSeveral } from './block-several.q
 import { nextStep, type Obstacle, obstacleInWords } from './obstacle-words.ts';
 
 interface Props {
-  /** All of them, whichever are on the screen. */
+  /** All of the host's, whichever are on the screen. */
   properties: readonly { id: string; name: string }[];
   /** The first night that is proposed. */
   from: Night;
@@ -81,7 +81,7 @@ export function BlockSeveral({ properties, from: first, chosen, onClose }: Props
   );
 }
 
-/** It goes on to its end: closed in the middle, nobody would know which nights are blocked. */
+/** It cannot be closed half-way, as it would be unclear which nights are blocked. */
 function Running({ title, done, of }: { title: string; done: number; of: number }) {
   const { t } = useTranslation();
   return (
@@ -103,13 +103,13 @@ const isNotIn =
 
 interface ResultsProps extends Pick<Props, 'properties' | 'onClose'> {
   title: string;
-  /** Of every property that was meant, the latest. */
+  /** The latest result of every chosen property. */
   results: readonly Blocked[];
-  /** Tries some of them again, on the host's further word over what lies there. */
+  /** Retries some of them, with an option that overrides what is in the way. */
   onAgain: (productIds: readonly string[], force?: boolean) => void;
 }
 
-/** In which properties it was done, in which not and why, and the ways on from there. */
+/** Results per property, with reasons, and the next actions. */
 function Results({ title, results, properties, onAgain, onClose }: ResultsProps) {
   const { t } = useTranslation();
   const free = useFreeSeveral();
@@ -189,7 +189,7 @@ function obstaclesOf(error: unknown): readonly Obstacle[] {
   return error instanceof Problem ? (error.body.conflicts ?? []) : [];
 }
 
-/** Who holds the nights, where that is why; else what went wrong. */
+/** The stays in the way, where that is the reason; else the error. */
 function reasonInWords(error: unknown, t: TFunction): string {
   const obstacles = obstaclesOf(error);
   if (obstacles.length === 0) return wordsOf(error, t);

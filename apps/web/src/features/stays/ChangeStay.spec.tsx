@@ -6,10 +6,10 @@ import { chooseLanguage, loadTexts } from '../../i18n/i18n.ts';
 import { Problem } from '../../lib/problem.ts';
 import { ChangeStay } from './ChangeStay.tsx';
 
-/** What was asked for; each is answered when a test says so. */
+/** Requests; each is answered when a test says so. */
 const mockAsked: { body: object; accept: () => void; refuse: (error: Error) => void }[] = [];
 
-/** As they are, whatever a calendar showed of them: a co-host has blocked three more nights since. */
+/** Present values, newer than those in the calendar: a co-host has blocked three more nights since. */
 const mockStays = {
   '/api/products/{productId}/reservations/{reservationId}': {
     guest: 'Dupuis',
@@ -89,7 +89,7 @@ describe('changing a stay', () => {
     await waitFor(() => expect(mockAsked).toHaveLength(1));
     expect(note()).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
-    // Browsers take the focus from what is disabled.
+    // Browsers blur disabled elements.
     act(() => note().blur());
     mockAsked[0]!.refuse(new Problem({ code: 'stay_in_the_way', status: 409 }));
     await screen.findByRole('alert');

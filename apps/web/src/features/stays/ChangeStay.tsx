@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The form of a stay that is there, which is asked for: a calendar may show it as it was. */
+/** The form of an existing stay, loaded anew: the calendar may show an old version. */
 export function ChangeStay(props: Props) {
   return props.stay.kind === 'reservation' ? <ChangeReservation {...props} /> : <ChangeBlock {...props} />;
 }
@@ -33,7 +33,7 @@ function ChangeBlock(props: Props) {
 
 interface FormProps extends Props {
   kind: 'reservation' | 'block';
-  /** Undefined until it is known. */
+  /** Undefined until it is loaded. */
   initial: Partial<StayValues> | undefined;
   error: unknown;
 }

@@ -8,11 +8,11 @@ interface Props {
   obstacles: readonly Obstacle[];
   what: 'reservation' | 'block';
   isPending: boolean;
-  /** The host goes on all the same, by a step that says what it does. */
+  /** Called to override, by a button that says what it does. */
   onGoOn: (words: HostsWords) => void;
 }
 
-/** Who holds the nights that were asked for, and the one step, by its name, that writes over them. */
+/** The stays in the way, and the one button that overrides them. */
 export function InTheWay({ obstacles, what, isPending, onGoOn }: Props) {
   const { t } = useTranslation();
   if (obstacles.length === 0) return null;

@@ -6,11 +6,11 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 interface Props {
   error: unknown;
   isPending: boolean;
-  /** The host books although nobody knows what was sold there. */
+  /** Called to book without knowing what was sold there. */
   onGoOn: () => void;
 }
 
-/** Which calendars could not be read before a booking that was refused for it, and the step that books all the same. */
+/** Which calendars could not be read before a refused booking, with a button to book anyway. */
 export function SourcesUnread({ error, isPending, onGoOn }: Props) {
   const { t } = useTranslation();
   if (!(error instanceof Problem) || error.code !== 'sources_unread') return null;

@@ -26,14 +26,14 @@ import { tellUnread } from './tell-unread.ts';
 interface Props {
   productId: string;
   kind: 'reservation' | 'block';
-  /** The stay to change, and what it is called; none to make a new one. */
+  /** The stay to change, with its name; none to create one. */
   changes?: { id: string; title: string };
-  /** What the form begins with: all of the stay that it changes, the nights that a new one proposes. */
+  /** Initial values: the present ones, or the proposed nights of a new stay. */
   initial?: Partial<StayValues>;
   onClose: () => void;
 }
 
-/** What a host adds to go on all the same. */
+/** Override options. */
 type Words = HostsWords & Pick<ReservationBody, 'freshness'>;
 
 interface FieldProps {
@@ -49,7 +49,7 @@ const EMPTY: StayValues = {
   details: detailsOf(),
 };
 
-/** Books or blocks nights. What is in the way is named; only then, where the rules allow, one may go on all the same. */
+/** Books or blocks nights. Stays in the way are named; only then, where the rules allow, they can be overridden. */
 export function StayForm({ productId, kind, changes, initial, onClose }: Props) {
   const { t } = useTranslation();
   const isReservation = kind === 'reservation';
@@ -59,7 +59,7 @@ export function StayForm({ productId, kind, changes, initial, onClose }: Props) 
   const [said, setSaid] = useState<Words>({});
   const form = useForm<StayValues>({
     initialValues: { ...EMPTY, ...initial },
-    // A refusal is about the nights that it names: for others, its further step is no longer offered.
+    // A refusal belongs to its nights: for others, its override is no longer offered.
     onValuesChange: () => {
       if (save.isPending) return;
       save.reset();
@@ -160,7 +160,7 @@ interface RefusalProps extends Pick<Props, 'kind'> {
   onGoOn: (words: Words) => void;
 }
 
-/** Why a stay was not saved, and the step with which it is. */
+/** Why a stay was not saved, with its override button. */
 function Refusal({ error, kind, isPending, onGoOn }: RefusalProps) {
   const obstacles = error instanceof Problem ? (error.body.conflicts ?? []) : [];
   return (

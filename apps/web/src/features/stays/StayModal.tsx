@@ -22,7 +22,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One stay: where it comes from, and what the host may do with it. */
+/** One stay: its source, and its actions. */
 export function StayModal({ productId, stay, onExplain, onClose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);

@@ -6,10 +6,10 @@ import { refreshEverything } from '../../lib/occupancy.queries.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { BlockBody } from './stays.queries.ts';
 
-/** No more than a server does at once for one page. */
+/** No more than a server processes at once for one page. */
 const AT_ONCE = 4;
 
-/** What became of the nights of one property. */
+/** Result of one property. */
 export interface Blocked {
   productId: string;
   /** The block that was made; null where it was refused. */
@@ -22,7 +22,7 @@ interface Wanted {
   body: BlockBody;
 }
 
-/** Blocks the same nights of several properties, each for itself; tells how far it is. */
+/** Blocks the same nights of several properties, each in its own request; reports progress. */
 export function useBlockSeveral() {
   const client = useQueryClient();
   const [done, setDone] = useState(0);
@@ -41,7 +41,7 @@ export function useBlockSeveral() {
   return { ...mutation, done };
 }
 
-/** Frees what was blocked so. @returns in how many properties it could not be */
+/** Frees what was blocked so. @returns the number of properties where that failed */
 export function useFreeSeveral() {
   const client = useQueryClient();
   return useMutation({
@@ -57,7 +57,7 @@ export function useFreeSeveral() {
   });
 }
 
-/** Freed elsewhere is freed. */
+/** Freed elsewhere counts as freed. */
 const isGone = (error: unknown) => error instanceof Problem && error.code === 'not_found';
 
 const block = (productId: string, body: BlockBody) =>

@@ -5,20 +5,20 @@ import { rangeInWords } from '../../lib/range-words.ts';
 import { sourceOf } from '../../lib/stay-words.ts';
 
 export type Obstacle = Schema<'StayObstacle'>;
-/** The words of a host, as the API takes them. */
+/** Override options, as the API takes them. */
 export type HostsWords = Partial<Record<NonNullable<Obstacle['yieldsTo']>, boolean>>;
 
-/** Whose nights they are, since when and until when: « Airbnb : réservé du 5 au 14 août ». */
+/** The stay, its nights and since when it is known: « Airbnb : réservé du 5 au 14 août ». */
 export function obstacleInWords(obstacle: Obstacle, t: TFunction, language: Language): string {
   const { kind, calendar, label } = obstacle;
   const own = kind === 'reservation' ? 'inTheWay.guest' : 'inTheWay.note';
   const source = calendar || !label ? sourceOf(obstacle, t) : t(own, { label });
-  // The host has just written their year.
+  // Without the year, which the host has just typed.
   const dates = t('inTheWay.dates', rangeInWords(obstacle, language));
   return t(`inTheWay.${obstacle.nature}`, { source, dates });
 }
 
-/** The step that writes over all of this; none where a reservation of the host's own is in the way. */
+/** The override for all of these; none where an own reservation is in the way. */
 export function nextStep(
   obstacles: readonly Obstacle[],
   what: 'reservation' | 'block',

@@ -11,7 +11,7 @@ export interface StayValues {
   details: Details;
 }
 
-/** What else a host may say of a reservation, for the host alone: a line of the form each, by the API's own names. */
+/** Further fields of a reservation, for the host alone: a line of the form each, by the API's own names. */
 export const DETAILS = ['people', 'contact', 'externalId'] as const;
 type Detail = (typeof DETAILS)[number];
 type Details = Record<Detail, string>;
@@ -42,8 +42,8 @@ export function blockAsked({ from, to, note }: StayValues) {
 }
 
 /**
- * Whether a form takes nights that its stay has not, or confirms them: then other platforms are looked at first. A guest's
- * name is corrected, and a stay shortened, without.
+ * Whether a form takes new nights, or confirms them: then sources are read first (`freshness`). Correcting a name or
+ * shortening a stay needs no reading.
  *
  * @param initial what the form began with
  * @param isChange of a stay that is there

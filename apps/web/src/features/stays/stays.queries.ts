@@ -9,10 +9,10 @@ export type Reservation = Schema<'ReservationView'>;
 export type ReservationBody = Schema<'ReservationBody'>;
 export type BlockBody = Schema<'BlockBody'>;
 
-/** A stay as it is at this moment: whoever changes it must not begin from what a calendar showed of it. */
+/** A stay as stored now: editing must not begin from what a calendar showed of it. */
 const AS_IT_IS = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 };
 
-/** A reservation as it is at this moment. */
+/** A reservation as stored now. */
 export function useReservation(productId: string, reservationId: string) {
   return useQuery({
     queryKey: ['reservations', productId, reservationId],
@@ -27,7 +27,7 @@ export function useReservation(productId: string, reservationId: string) {
   });
 }
 
-/** A block as it is at this moment. */
+/** A block as stored now. */
 export function useBlock(productId: string, blockId: string) {
   return useQuery({
     queryKey: ['blocks', productId, blockId],
@@ -72,7 +72,7 @@ export function useSaveBlock(productId: string, blockId?: string) {
   );
 }
 
-/** Deletes an own reservation or block, and offers to take that back. */
+/** Deletes an own reservation or block, and offers undo. */
 export function useDeleteStay(productId: string) {
   const client = useQueryClient();
   return useStayMutation(productId, async ({ kind, id }: { kind: string; id: string }) => {

@@ -14,7 +14,7 @@ const COLORS = {
   error: 'red.9',
 } as const;
 
-/** One synchronisation: whose, when, how it ended, what it did; where it asks for the host, the way to the calendar. */
+/** One run: its calendar, time, result and changes; where it needs the host, a link to the calendar. */
 export function RunLine({ run }: { run: OwnSyncRun }) {
   const { t } = useTranslation();
   const { report, calendarId, productId } = run;

@@ -6,7 +6,7 @@ import { LineChart } from '../../ui/LineChart.tsx';
 import { formatMinutes, formatPercent, formatSeconds, summaryInWords } from './figure-words.ts';
 import type { SyncStats } from './own-syncs.queries.ts';
 
-/** How many syncs succeeded, how long they took, and how long a change may have waited, day by day. */
+/** Per day: success rate, duration, and how long a change may have waited. */
 export function SyncCharts({ stats }: { stats: SyncStats }) {
   const { t } = useTranslation();
   const language = currentLanguage();
@@ -51,7 +51,7 @@ export function SyncCharts({ stats }: { stats: SyncStats }) {
   );
 }
 
-/** The rate with what it is a rate of; a good one says nothing of calendars that nobody reads any more. */
+/** The rate with its base; a good one says nothing about stale calendars. */
 function Summary({ stats }: { stats: SyncStats }) {
   const { t } = useTranslation();
   return (

@@ -8,7 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { jobProgressQuery, useSyncEverything } from './own-syncs.queries.ts';
 
-/** Synchronises the calendars of all properties, and shows how far they are. */
+/** Synchronises the calendars of all properties, and shows the progress. */
 export function SyncEverything() {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -8,7 +8,7 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 const LONG_MINUTES = 180;
 const FEW_MINUTES = 10;
 
-/** States that a host is told of by one word. */
+/** States with the same text for a host. */
 const KINDS = {
   paused: 'paused',
   failing: 'failing',
@@ -20,10 +20,7 @@ const KINDS = {
   synced: 'synced',
 } as const satisfies Record<CalendarState, string>;
 
-/**
- * How syncs of the period went and of how many that is said, when the last one was, and how the calendars are now. No
- * run has no rate.
- */
+/** Success rate of the period with its base, the last run, and the present states. Without runs there is no rate. */
 export function summaryInWords(
   { days, totals, lastRunAt, calendars }: Pick<SyncStats, 'days' | 'totals' | 'lastRunAt' | 'calendars'>,
   t: TFunction,

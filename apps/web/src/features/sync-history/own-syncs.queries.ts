@@ -9,13 +9,13 @@ export type SyncStats = Schema<'SyncStats'>;
 
 const RUNS_A_PAGE = 20;
 
-/** What is looked at: left out, all. */
+/** Filters: left out, all. */
 export interface SyncScope {
   productId?: string;
   calendarId?: string;
 }
 
-/** Which runs are listed. */
+/** Filters of the list of runs. */
 export interface RunFilter extends SyncScope {
   outcome?: OwnSyncRun['report']['outcome'];
   trigger?: OwnSyncRun['trigger'];
@@ -25,13 +25,13 @@ export interface RunFilter extends SyncScope {
 const isSameScope = (one: SyncScope, other: SyncScope) =>
   one.productId === other.productId && one.calendarId === other.calendarId;
 
-/** What was shown stays while more of the same is read; one calendar's page never shows another's. */
+/** Shown rows stay while further ones load; one calendar's page never shows another's. */
 const keptWithin =
   (scope: SyncScope) =>
   <T>(previous: T | undefined, query: { queryKey: readonly unknown[] } | undefined) =>
     query && isSameScope(query.queryKey.at(-1) as SyncScope, scope) ? previous : undefined;
 
-/** Figures of the last days, in the time zone of whoever looks at them. */
+/** Figures of the last days, in the user's time zone. */
 export const syncStatsQuery = (days: Period, scope: SyncScope) =>
   queryOptions({
     queryKey: [...SYNC_HISTORY_KEY, 'stats', days, scope],
@@ -42,7 +42,7 @@ export const syncStatsQuery = (days: Period, scope: SyncScope) =>
     placeholderData: keptWithin(scope),
   });
 
-/** Runs of all calendars, latest first. @param language in which the server says what failed */
+/** Runs of all calendars, latest first. @param language of the server's failure texts */
 export const ownRunsQuery = (filter: RunFilter, language: Language) =>
   queryOptions({
     queryKey: [...SYNC_HISTORY_KEY, 'runs', language, filter],
@@ -53,12 +53,12 @@ export const ownRunsQuery = (filter: RunFilter, language: Language) =>
 
 const POLL_JOB_MS = 1_000;
 
-/** Synchronises all active calendars of all properties; `jobProgressQuery` tells how far it is. */
+/** Synchronises all active calendars of all properties; `jobProgressQuery` has its progress. */
 export function useSyncEverything() {
   return useMutation({ mutationFn: () => dataOf(api.POST('/api/sync/all')) });
 }
 
-/** How far all of them are. */
+/** State of all of them. */
 export const jobProgressQuery = (jobId: string) =>
   queryOptions({
     queryKey: [...SYNC_HISTORY_KEY, 'job', jobId],

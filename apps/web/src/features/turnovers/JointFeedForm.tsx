@@ -11,15 +11,15 @@ import { bodyOf, changesOf, type JointFeedValues, KINDS, valuesOf } from './join
 import { type JointFeed, useAddJointFeed, useUpdateJointFeed } from './turnovers.queries.ts';
 
 interface Props {
-  /** The one that is changed; null for a new one. */
+  /** The one to change; null for a new one. */
   feed: JointFeed | null;
   /** The host's properties. */
   properties: readonly { id: string; name: string }[];
-  /** @param made the one that was made just now */
+  /** @param made the new one */
   onClose: (made?: JointFeed) => void;
 }
 
-/** Makes a link to several properties, or changes what one tells. */
+/** Creates a joint feed, or changes one. */
 export function JointFeedForm({ feed, properties, onClose }: Props) {
   const { t } = useTranslation();
   const add = useAddJointFeed();

@@ -23,7 +23,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** A link to several properties: what it tells and to whom, and what the host can do with it. */
+/** A joint feed: its content and readers, and its actions. */
 export function JointFeedRow({ feed, properties, isNew, onEdit }: Props) {
   const { t } = useTranslation();
   const { name, feedUrl, webcalUrl } = feed;

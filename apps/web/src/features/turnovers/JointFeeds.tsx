@@ -6,7 +6,7 @@ import { JointFeedForm } from './JointFeedForm.tsx';
 import { JointFeedRow } from './JointFeedRow.tsx';
 import { type JointFeed, jointFeedsQuery } from './turnovers.queries.ts';
 
-/** Links to several properties at once: for who cleans, for door locks, and for the host's own calendar. */
+/** Joint feeds: for cleaners, door locks, and the host's own calendar. */
 export function JointFeeds({ properties }: { properties: readonly { id: string; name: string }[] }) {
   const { t } = useTranslation();
   const feeds = useQuery(jointFeedsQuery);

@@ -18,14 +18,14 @@ import { type SheetDay, sheetDays } from './sheet-days.ts';
 import { type GuestMovement, turnoversQuery } from './turnovers.queries.ts';
 import './turnover-sheet.css';
 
-/** So many lines of a day stand there at once, and so many more come by a press; paper has all of them. */
+/** Lines of a day at first, and per press of the button; print shows all. */
 const FIRST_LINES = 20;
 const MORE_LINES = 100;
 
 /**
- * Who leaves and comes in all properties in the next 14 days, by day: on the screen and on paper.
+ * Arrivals and departures of all properties in the next 14 days, by day: on the screen and on paper.
  *
- * @param isToldNames whether there are names that can be shown
+ * @param isToldNames whether names can be shown
  */
 export function TurnoverSheet({ isToldNames }: { isToldNames: boolean }) {
   const { t } = useTranslation();
@@ -61,17 +61,17 @@ interface SheetProps {
   movements: readonly GuestMovement[];
   unreadProperties: number;
   hasNames: boolean;
-  /** Whether asking again failed: that nobody moves is not known then. */
+  /** Whether refreshing failed: then "no movements" is not known. */
   isOutdated: boolean;
 }
 
-/** All days, or what of them is about the properties that are looked for. */
+/** All days, or only those of properties that match the search. */
 function Sheet({ movements, unreadProperties, hasNames, isOutdated }: SheetProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const found = namedLike(movements.map(withName), search);
   const isAllKnown = unreadProperties === 0 && !isOutdated;
-  // Of a part of the properties it is not said that nobody moves.
+  // With a search, it is not said that there are no movements.
   const days = sheetDays(found).filter((day) => !search || day.movements.length > 0);
   return (
     <>
@@ -96,7 +96,7 @@ function Sheet({ movements, unreadProperties, hasNames, isOutdated }: SheetProps
 
 const withName = (movement: GuestMovement) => ({ ...movement, name: movement.productName });
 
-/** In how many properties somebody moves. */
+/** In how many properties there are movements. */
 function propertiesIn(movements: readonly GuestMovement[]): number {
   return new Set(movements.map(({ productId }) => productId)).size;
 }
@@ -104,7 +104,9 @@ function propertiesIn(movements: readonly GuestMovement[]): number {
 interface DayProps {
   day: SheetDay;
   hasNames: boolean;
-  /** Whether every property's calendars have been read, and this is how they are now: else that nobody moves is not known. */
+  /**
+   * Whether every property's calendars have been read, and the data is fresh: otherwise "no movements" is not known.
+   */
   isAllKnown: boolean;
 }
 
@@ -190,8 +192,8 @@ function Line({ movement, hasNames }: { movement: GuestMovement; hasNames: boole
 }
 
 /**
- * « Aujourd'hui, samedi 28 novembre », by the clock of the property: what is today here may be yesterday there. On which
- * nobody moves has no date: it is not one property's.
+ * « Aujourd'hui, samedi 28 novembre », by the clock of the property: what is today here may be yesterday there. A day
+ * without movements has no date, as it is not one property's.
  */
 function useDayTitle({ when, movements: [first] }: SheetDay): string {
   const { t } = useTranslation();

@@ -26,12 +26,12 @@ export function valuesOf(feed: JointFeed | null, name: string, language: Languag
   };
 }
 
-/** What the form of a new one asks for. */
+/** Request for a new one. */
 export function bodyOf(values: JointFeedValues): JointFeedBody {
   return { kind: values.kind, ...changesOf(values) };
 }
 
-/** What a form may change of one: its kind stays. */
+/** Request for a change: its kind stays. */
 export function changesOf(values: JointFeedValues): Omit<JointFeedBody, 'kind'> {
   const { name, tellsGuests, language, isOfAll, productIds } = values;
   return { name, tellsGuests, language, productIds: isOfAll ? null : productIds };

@@ -2,14 +2,14 @@ import type { GuestMovement } from './turnovers.queries.ts';
 
 const WHENS = ['today', 'tomorrow', 'later'] as const;
 
-/** A day of the sheet: what is today in one zone is tomorrow in another, so such days stand apart, as their titles do. */
+/** A day of the sheet: today in one zone is tomorrow in another, so such days are separate, as their titles are. */
 export interface SheetDay {
   key: string;
   when: (typeof WHENS)[number];
   movements: readonly GuestMovement[];
 }
 
-/** The days on which somebody moves, in their order; today and tomorrow also when nobody does, as these are looked for. */
+/** The days with movements, in order; today and tomorrow also without, as users look for them. */
 export function sheetDays(movements: readonly GuestMovement[]): SheetDay[] {
   const days = [...Map.groupBy(movements, keyOf)].map(
     ([key, ofDay]): SheetDay => ({ key, when: WHENS[Math.min(ofDay[0]!.inDays, 2)]!, movements: ofDay }),

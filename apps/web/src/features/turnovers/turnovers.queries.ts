@@ -7,10 +7,10 @@ export type JointFeed = Schema<'JointFeedView'>;
 export type JointFeedBody = Schema<'CreateJointFeedBody'>;
 export type GuestMovement = Schema<'GuestMovement'>;
 
-/** A day begins without anybody doing anything. */
+/** Polled: a day begins without an event. */
 const EVERY_MS = 60_000;
 
-/** Who comes and leaves in all properties, to the last: today, and in the 13 days after it. */
+/** All arrivals and departures in all properties: today, and in the 13 days after it. */
 export const turnoversQuery = queryOptions({
   queryKey: [...DASHBOARD_KEY, 'turnovers'],
   queryFn: async () => {
@@ -43,7 +43,7 @@ const JOINT_KEY = ['joint-feeds'];
 
 const pathOf = (feedId: string) => ({ params: { path: { feedId } } });
 
-/** Links to several properties at once, at most 20. Their addresses are secret: forgotten soon after the page is left. */
+/** Joint feeds, at most 20. Their addresses are secret: removed from the cache soon after the page is left. */
 export const jointFeedsQuery = queryOptions({
   queryKey: JOINT_KEY,
   queryFn: () => dataOf(api.GET('/api/joint-feeds')),
@@ -51,7 +51,7 @@ export const jointFeedsQuery = queryOptions({
   staleTime: 0,
 });
 
-/** What is done with them; each leaves the list to be loaded anew. */
+/** Mutations of joint feeds; each reloads the list. */
 function useJointMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: JOINT_KEY }) });
@@ -60,13 +60,13 @@ function useJointMutation<Input, Output>(mutationFn: (input: Input) => Promise<O
 export const useAddJointFeed = () =>
   useJointMutation((body: JointFeedBody) => dataOf(api.POST('/api/joint-feeds', { body })));
 
-/** Changes what one tells; its kind stays, and so does its link. */
+/** Changes its settings; its kind and its link stay. */
 export const useUpdateJointFeed = (feedId: string) =>
   useJointMutation((body: Omit<JointFeedBody, 'kind'>) =>
     dataOf(api.PATCH('/api/joint-feeds/{feedId}', { ...pathOf(feedId), body })),
   );
 
-/** Gives it another link; the former one finds nothing from then on. */
+/** Replaces its link; the former one answers 404 from then on. */
 export const useRenewJointFeed = (feedId: string) =>
   useJointMutation(() => dataOf(api.POST('/api/joint-feeds/{feedId}/token', pathOf(feedId))));
 

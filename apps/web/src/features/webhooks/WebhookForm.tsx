@@ -11,7 +11,7 @@ import { TOPICS, valuesOf, type WebhookValues } from './webhook-values.ts';
 import { useCreateWebhook, useUpdateWebhook, type Webhook } from './webhooks.queries.ts';
 
 interface Props {
-  /** The one that is changed; null for a new one. */
+  /** The one to change; null for a new one. */
   webhook: Webhook | null;
   /** The host's properties. */
   properties: readonly { id: string; name: string }[];
@@ -20,7 +20,7 @@ interface Props {
 
 const ADDRESS = 'https://…';
 
-/** Makes a webhook, and shows its secret the one time that it can be; or changes one. */
+/** Creates a webhook, and shows its secret this once; or changes one. */
 export function WebhookForm({ webhook, properties, onClose }: Props) {
   const { t } = useTranslation();
   const create = useCreateWebhook();

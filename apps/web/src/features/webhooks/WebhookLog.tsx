@@ -27,7 +27,7 @@ const STATES = ['waiting', 'delivered', 'failed'] as const;
 const COLOURS = { waiting: 'gray', delivered: 'teal.9', failed: 'red.9' } as const;
 const FAILURES = ['dns', 'connect', 'tls', 'timeout', 'url_private', 'address_lost'] as const;
 
-/** What a webhook was sent, how it was answered, and what can be sent again. */
+/** Messages of a webhook, their answers, and resending. */
 export function WebhookLog({ webhook, onClose }: Props) {
   const { t } = useTranslation();
   const [state, setState] = useState<DeliveryState>();
@@ -113,7 +113,7 @@ function DeliveryRow({ delivery, onReplay }: { delivery: Delivery; onReplay: () 
   );
 }
 
-/** How often it was sent, and what came of the last time. */
+/** Number of tries, and the result of the last one. */
 function howItWent({ tries, httpStatus, failure }: Delivery, t: TFunction): string[] {
   if (tries === 0) return [];
   const told = t('webhooks.tries', { count: tries });

@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ActionMenu } from '../../ui/ActionMenu.tsx';
 import type { Webhook } from './webhooks.queries.ts';
 
-/** What is asked for from the menu of one webhook. */
+/** Actions in the menu of one webhook. */
 export type WebhookAction = 'edit' | 'renew' | 'delete' | 'log';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   onPause: (isPaused: boolean) => void;
 }
 
-/** One webhook: who is told, how it goes, and what can be done. */
+/** One webhook: its receiver, its state, and its actions. */
 export function WebhookRow({ webhook, onAction, onTest, onPause }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();

@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A new secret, this once, and what its receiver does with it. */
+/** A new secret, shown once, and what its receiver does with it. */
 export function WebhookSecret({ webhook, onClose }: Props) {
   const { t } = useTranslation();
   return (

@@ -17,11 +17,11 @@ import {
 } from './webhooks.queries.ts';
 
 interface Props {
-  /** The dialog that makes another, or changes one. */
+  /** The dialog to create or change one. */
   renderForm: (webhook: Webhook | null, onClose: () => void) => ReactNode;
 }
 
-/** Other systems that are told of changes: added, looked through, tried and paused. */
+/** Webhooks: created, listed, tested and paused. */
 export function Webhooks({ renderForm }: Props) {
   const { t } = useTranslation();
   const webhooks = useQuery(webhooksQuery);

@@ -3,7 +3,7 @@ import type { ChosenProperties } from '../../ui/PropertyChoice.tsx';
 
 type ChangeType = NonNullable<Schema<'WebhookView'>['types']>[number];
 
-/** What a host may want to be told of, each a family of changes: `stays` is `stay.added` and its like. */
+/** Topics of a webhook, each a family of changes: `stays` is `stay.added` and its like. */
 const TOPIC_OF_FAMILY = {
   stay: 'stays',
   external_calendar: 'calendars',
@@ -51,7 +51,7 @@ export interface WebhookValues extends ChosenProperties {
   topics: Topic[];
 }
 
-/** The fields of the form for one that exists, or for a new one: it is told of everything. */
+/** The form's fields for an existing one, or for a new one: all changes. */
 export function valuesOf(webhook: Schema<'WebhookView'> | null): WebhookValues {
   if (!webhook) return { name: '', url: '', topics: [...TOPICS], isOfAll: true, productIds: [] };
   const { name, url, types, productIds } = webhook;
@@ -64,7 +64,7 @@ export function valuesOf(webhook: Schema<'WebhookView'> | null): WebhookValues {
   };
 }
 
-/** What a form asks for: all topics are all changes, those of later versions too. */
+/** Request of a form: all topics are all changes, those of later versions too. */
 export function bodyOf({
   name,
   url,

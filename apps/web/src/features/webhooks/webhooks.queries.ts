@@ -12,14 +12,14 @@ const LOOK_MS = 5_000;
 
 const pathOf = (webhookId: string) => ({ params: { path: { webhookId } } });
 
-/** The host's webhooks, as they were made: at most 20. */
+/** The host's webhooks, in the order of their creation: at most 20. */
 export const webhooksQuery = queryOptions({
   queryKey: KEY,
   queryFn: () => dataOf(api.GET('/api/webhooks')),
   refetchInterval: LOOK_MS,
 });
 
-/** A page of what a webhook was sent and is to be sent, the latest first. */
+/** A page of a webhook's messages, sent and waiting, the latest first. */
 export function deliveriesQuery(webhookId: string, state: DeliveryState | undefined, page: number) {
   return queryOptions({
     queryKey: [...KEY, webhookId, state, page],
@@ -34,13 +34,13 @@ export function deliveriesQuery(webhookId: string, state: DeliveryState | undefi
   });
 }
 
-/** What is done with webhooks; each leaves the lists to be loaded anew. */
+/** Mutations of webhooks; each reloads the lists. */
 function useWebhookMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: KEY }) });
 }
 
-/** Makes one; its answer is the only one that holds its secret. */
+/** Creates one; only its answer contains the secret. */
 export const useCreateWebhook = () =>
   useWebhookMutation((values: WebhookValues) => dataOf(api.POST('/api/webhooks', { body: bodyOf(values) })));
 
@@ -57,14 +57,14 @@ export const usePauseWebhook = () =>
 export const useDeleteWebhook = () =>
   useWebhookMutation((id: string) => api.DELETE('/api/webhooks/{webhookId}', pathOf(id)));
 
-/** Makes another secret; its answer is the only one that holds it. */
+/** Replaces the secret; only its answer contains it. */
 export const useRenewSecret = () =>
   useWebhookMutation((id: string) => dataOf(api.POST('/api/webhooks/{webhookId}/secret', pathOf(id))));
 
 export const useTestWebhook = () =>
   useWebhookMutation((id: string) => dataOf(api.POST('/api/webhooks/{webhookId}/test', pathOf(id))));
 
-/** Sends one message again, or with null all that were given up. */
+/** Sends one message again, or with null all that failed for good. */
 export const useReplay = (webhookId: string) =>
   useWebhookMutation((deliveryId: string | null) =>
     dataOf(

@@ -1,9 +1,8 @@
 import type { Query, QueryClient, QueryFilters } from '@tanstack/react-query';
 
 /**
- * Asks again for what an event has moved. A first answer that is on its way may have been given before the event, and is
- * not asked for twice at once; a further page that somebody has asked for is not to be broken off. Both are waited for,
- * and then asked for again.
+ * Refetches what an event has made stale. A first load in progress may be older than the event, and would not be
+ * fetched twice at once; the load of a further page must not be aborted. Both are awaited, and then refetched.
  */
 export async function askAgain(client: QueryClient, filters: QueryFilters): Promise<void> {
   const waitedFor = client

@@ -7,16 +7,16 @@ export interface StreamListener {
   onEvent(event: LiveEvent): void;
   /** The stream was opened or lost. */
   onState(isOpen: boolean): void;
-  /** The server answered no: the session may have ended. */
+  /** The server refused the stream: the session may have ended. */
   onRefused(): void;
 }
 
 /**
- * Listens to the server until it is stopped. A cut is the browser's business: it comes again with the id of the last
- * event and misses nothing. Where the server refused, the browser gives up; we ask later, ever more seldom. What was
- * missed before a stream was first open nobody repeats, so opening begins with a `resync` of what was asked before.
+ * Subscribes to the server's events until it is stopped. On a lost connection, the browser reconnects with
+ * Last-Event-ID and misses nothing. On a refusal, the browser gives up; we retry with back-off. What was missed before
+ * a stream was first open is not repeated, so opening begins with a `resync` of former queries.
  *
- * @returns what stops it
+ * @returns a function that stops it
  */
 export function openEventStream(url: string, listener: StreamListener): () => void {
   let source: EventSource;

@@ -6,13 +6,13 @@ import { movedKeys } from './moved-keys.ts';
 import { shareStream } from './share-stream.ts';
 
 const STREAM = '/api/events';
-/** A sync tells several things at once: what they move is asked for once. */
+/** Debounce: a sync sends several events at once, and their queries are refetched once. */
 const GATHER_MS = 100;
-/** So long a page waits for its stream. One that asks sooner asks again once it is open. */
+/** Time-out for opening the stream. Queries before that are refetched once it is open. */
 const LONGEST_WAIT_MS = 1_000;
 
 interface Listening {
-  /** Fulfilled once events arrive, or nobody should wait for them any longer. */
+  /** Resolves once events arrive, or waiting for them timed out. */
   begun: Promise<void>;
   stop: () => void;
 }
@@ -20,17 +20,17 @@ interface Listening {
 let current: Listening | undefined;
 
 /**
- * Listens to the server for this page, until it is stopped. To be called before the first question that an event may move:
- * what is asked from `begun` on misses nothing, and need not be asked twice.
+ * Subscribes this page to live events, until it is stopped. To be called before the first query that an event may make
+ * stale: queries after `begun` miss nothing, and need not be refetched.
  *
- * @returns when to ask: once events arrive, or are refused, or are too long in coming; it never fails
+ * @returns resolves once events arrive, are refused, or time out; never rejects
  */
 export function listen(client: QueryClient): Promise<void> {
   current ??= begin(client);
   return current.begun;
 }
 
-/** Listens no longer: nobody is signed in, or the stream is about another host's properties. */
+/** Unsubscribes: signed out, or the stream is about another host's properties. */
 export function stopListening(): void {
   current?.stop();
   current = undefined;
@@ -67,7 +67,7 @@ function begin(client: QueryClient): Listening {
   return { begun, stop };
 }
 
-/** Collects events for a moment, then asks for what they moved; at once where any may have been missed until now. */
+/** Collects events for a moment, then refetches what they made stale; at once where any may have been missed. */
 function gatherer(client: QueryClient) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const moved = new Map<string, readonly string[]>();
@@ -80,7 +80,7 @@ function gatherer(client: QueryClient) {
   return {
     add: (event: LiveEvent) => {
       for (const key of movedKeys(event)) moved.set(key.join(' '), key);
-      // What is asked from now on is answered with all that was missed.
+      // Queries from now on include everything that was missed.
       if (event.type === 'resync') flush();
       else timer ??= setTimeout(flush, GATHER_MS);
     },

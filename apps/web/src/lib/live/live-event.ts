@@ -1,6 +1,6 @@
 import type { Schema } from '../api-client.ts';
 
-/** What the server tells, by the name of the event. */
+/** Events of the server, by name. */
 interface Told {
   'sync.started': Schema<'SyncStartedEvent'>;
   'sync.finished': Schema<'SyncFinishedEvent'>;
@@ -15,10 +15,10 @@ interface Told {
 
 export type LiveEventType = keyof Told;
 
-/** One event, with what it tells. */
+/** One event, with its data. */
 export type LiveEvent = { [Type in LiveEventType]: { type: Type; data: Told[Type] } }[LiveEventType];
 
-/** All that a stream is listened to for: EventSource gives named events only to who asks for their name. */
+/** All event names of the stream: EventSource dispatches named events only to listeners for that name. */
 export const LIVE_EVENT_TYPES = [
   'sync.started',
   'sync.finished',

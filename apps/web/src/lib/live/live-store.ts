@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { LiveEvent } from './live-event.ts';
 import { afterEvent, GIVEN_UP_AFTER_MS, type SyncProgress, withoutGivenUp } from './sync-progress.ts';
 
-/** Timers may ring a little early. */
+/** Tolerance for timers that fire a little early. */
 const A_MOMENT_MS = 1_000;
 
 interface LiveState {
@@ -14,18 +14,18 @@ interface LiveState {
 let state: LiveState = { isOpen: false, progress: new Map() };
 const watchers = new Set<() => void>();
 
-/** What was last heard of the server, for whoever draws it. */
+/** Last known state of runs and connection, for components. */
 export function useLiveState(): LiveState {
   return useSyncExternalStore(watch, () => state);
 }
 
-/** Remembers what an event says of runs; one that is never heard of again is drawn anew when it is given up. */
+/** Stores what an event says of runs; a run without further events triggers a render when it times out. */
 export function noteEvent(event: LiveEvent): void {
   set({ ...state, progress: afterEvent(state.progress, event, Date.now()) });
   if (event.type === 'sync.started') setTimeout(giveUp, GIVEN_UP_AFTER_MS + A_MOMENT_MS);
 }
 
-/** Remembers whether events arrive. */
+/** Stores whether events arrive. */
 export function noteStream(isOpen: boolean): void {
   if (isOpen !== state.isOpen) set({ ...state, isOpen });
 }

@@ -10,7 +10,7 @@ import {
 import { CONFLICTS_KEY, nightsKey, occupancyKey } from '../occupancy.queries.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** What a reading of a calendar, a guest or another browser may move: the rest of the cache is the visitor's own. */
+/** Roots of queries that syncs, guests or other browsers may make stale: the rest of the cache is the user's own. */
 export const LIVE_ROOTS = [
   'occupancy',
   'external-calendars',

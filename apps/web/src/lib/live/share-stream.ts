@@ -3,16 +3,16 @@ import type { LiveEvent } from './live-event.ts';
 
 const NAME = 'hosteed-live';
 
-/** What tabs tell each other. `hello` asks the one that listens whether its stream is open. */
+/** Messages between tabs. `hello` asks the tab that holds the stream whether it is open. */
 type Message = { kind: 'event'; event: LiveEvent } | { kind: 'state'; isOpen: boolean } | { kind: 'hello' };
 
 /**
- * Listens to the server through one stream for all tabs of this browser, as HTTP/1.1 allows six connections. The tab
- * that holds the lock listens and passes on; when it is closed, the next one takes over. Without locks (a page that
- * came over plain http has none) or without channels every tab listens for itself. What a tab has missed before it heard
- * of an open stream nobody repeats: that begins with a `resync`, as if the tab had opened it.
+ * Shares one event stream among all tabs of this browser, as HTTP/1.1 allows six connections. The tab that holds the
+ * lock (Web Locks) has the stream and broadcasts; when it is closed, the next one takes over. Without locks (a page
+ * over plain http) or channels, every tab has its own stream. What a tab missed before it knew of an open stream is not
+ * repeated, so it begins with a `resync`, as if the tab had opened it.
  *
- * @returns what stops it
+ * @returns a function that stops it
  */
 export function shareStream(url: string, listener: StreamListener): () => void {
   if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined')
@@ -36,14 +36,14 @@ export function shareStream(url: string, listener: StreamListener): () => void {
   };
 }
 
-/** Whether a tab that hears this misses nothing from now on. */
+/** Whether a tab that gets this message misses nothing from now on. */
 function isWhole(message: Message): boolean {
   return message.kind === 'state'
     ? message.isOpen
     : message.kind === 'event' && message.event.type === 'resync';
 }
 
-/** Holds the lock, and listens for all tabs, until it is stopped. */
+/** Holds the lock, and the stream for all tabs, until it is stopped. */
 function lead(
   url: string,
   listener: StreamListener,

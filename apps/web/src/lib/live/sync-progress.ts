@@ -1,9 +1,9 @@
 import type { LiveEvent } from './live-event.ts';
 
-/** A run whose server died never ends: after this it is no longer believed to go on. */
+/** Time-out of a run: that of a dead server never ends. */
 export const GIVEN_UP_AFTER_MS = 120_000;
 
-/** The latest run of a calendar, as far as events tell. Times are those of this browser, in milliseconds. */
+/** The latest run of a calendar, from events. Times are those of this browser, in milliseconds. */
 export interface KnownRun {
   productId: string;
   run: number;
@@ -14,7 +14,7 @@ export interface KnownRun {
 /** By the id of the calendar. */
 export type SyncProgress = ReadonlyMap<string, KnownRun>;
 
-/** What is known after an event. A run that was overtaken ends nothing: its successor still goes on. */
+/** The state after an event. The end of a superseded run is ignored: its successor goes on. */
 export function afterEvent(progress: SyncProgress, event: LiveEvent, now: number): SyncProgress {
   if (event.type === 'resync') return new Map();
   if (event.type !== 'sync.started' && event.type !== 'sync.finished') return progress;
@@ -26,14 +26,14 @@ export function afterEvent(progress: SyncProgress, event: LiveEvent, now: number
   return new Map(progress).set(calendarId, { productId, run, startedAt, finishedAt });
 }
 
-/** What is still believed to go on, or has ended. */
+/** Runs that are not timed out, or have ended. */
 export function withoutGivenUp(progress: SyncProgress, now: number): SyncProgress {
   return new Map(
     [...progress].filter(([, known]) => !isRunning(known) || now - known.startedAt < GIVEN_UP_AFTER_MS),
   );
 }
 
-/** Whether a run goes on. */
+/** Whether a run is in progress. */
 export function isRunning(known: KnownRun | undefined): boolean {
   return known?.finishedAt === null;
 }

@@ -8,7 +8,7 @@ import { isRunning } from './sync-progress.ts';
 
 const POLL_MS = 5_000;
 
-/** Keeps what is on the screen true while others change it. For the frame of all pages of who is signed in. */
+/** Keeps the screen up to date with changes by others. For the frame of all signed-in pages. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useLiveUpdates(): void {
   usePolling(client);
 }
 
-/** While a sync runs and nobody tells how it ends, everything that it may move is asked for every 5 seconds. */
+/** While a sync runs without an event stream, everything that it may change is polled every 5 seconds. */
 function usePolling(client: QueryClient): void {
   const { isOpen, progress } = useLiveState();
   const asked = useIsMutating({ mutationKey: ['sync'] }) + useIsMutating({ mutationKey: ['sync-all'] });

@@ -20,8 +20,8 @@ import { RunsOfCalendar } from './RunsOfCalendar.tsx';
 const PAGE_SIZE = 25;
 
 /**
- * Every calendar of every host: found, synchronised, paused, one by one or many at once. The filters, the running sync and
- * the calendar whose runs are looked at are in the address.
+ * Every calendar of every host: found, synchronised, paused, one by one or many at once. The filters, the running sync
+ * and the calendar whose runs are shown are in the address.
  */
 export function AdminCalendarsPage() {
   const { t } = useTranslation();
@@ -46,7 +46,7 @@ export function AdminCalendarsPage() {
         go({ job: jobId });
       },
     });
-  // What is still shown of other filters leads to no results of these.
+  // Results of former filters cannot be selected.
   const pageIds = isPlaceholderData ? [] : (data?.items.map(({ id }) => id) ?? []);
   const owner = data?.items.find(({ ownerId }) => ownerId === filters.ownerId);
   return (

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 const MOST_FAILING = 8;
 
-/** How the whole installation is, what fails in front. */
+/** State of the whole installation, failures in front. */
 export function AdminOverviewPage() {
   const { t } = useTranslation();
   const failing = useQuery(syncStatusQuery({ state: 'failing' }, MOST_FAILING));

@@ -6,12 +6,12 @@ import type { Schema } from '../../../lib/api-client.ts';
 
 interface Props {
   calendarId: string;
-  /** What is known of it; nothing where the list shows others. */
+  /** The calendar, as far as loaded; nothing where the list shows others. */
   calendar?: Schema<'CalendarStatus'>;
   onClose: () => void;
 }
 
-/** What the synchronisations of any host's calendar did; what they changed, and taking it back, are the host's. */
+/** Runs of any host's calendar; their changes, and undoing them, are the host's. */
 export function RunsOfCalendar({ calendarId, calendar, onClose }: Props) {
   const history = useInfiniteQuery(runsOfAnyQuery(calendarId));
   return (

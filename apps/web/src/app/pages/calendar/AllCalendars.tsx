@@ -22,7 +22,7 @@ import type { Opened } from './CalendarOverlays.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import type { Go } from './use-calendar-navigation.ts';
 
-/** Texts and code of a view are asked for together: neither waits for the other. */
+/** Texts and code of a view are loaded in parallel. */
 const withTexts = <Of,>(view: Promise<Of>, ...texts: Promise<void>[]): Promise<Of> =>
   Promise.all([view, ...texts]).then(([loaded]) => loaded);
 
@@ -40,10 +40,10 @@ interface Props {
   products: readonly Product[];
   month: Month;
   view: View;
-  /** A part of the names of the properties that are looked for. */
+  /** Part of the wanted properties' names. */
   search: string | undefined;
   page: number | undefined;
-  /** Nights for which the planning says which property is free; null in the list. */
+  /** Wanted nights, for which the planning shows which property is free; null in the list. */
   wanted: WantedNights | null;
   /** The day that the host went to last. */
   called: DayCall;
@@ -53,7 +53,7 @@ interface Props {
   onOpened: (opened: Opened) => void;
 }
 
-/** All properties: the planning, or the list of who comes and goes. */
+/** All properties: the planning, or the list of arrivals and departures. */
 export function AllCalendars(props: Props) {
   const { products, month, view, search = '', wanted, go, onMonth, onView, onOpened } = props;
   const { t } = useTranslation();
@@ -61,7 +61,7 @@ export function AllCalendars(props: Props) {
   const freeNights = useRef<HTMLButtonElement>(null);
   const mayChange = useMay('change');
   const conflicts = useQuery(conflictsQuery());
-  // What stands above the nights comes with them: nothing moves under the pointer once it is there.
+  // What is above the nights is loaded with them, so that nothing shifts under the pointer.
   if (awaitsFirstAnswer(conflicts)) return <Skeleton className="late" h={560} />;
   const showConflict = ({ productId: product, from: night }: Conflict) =>
     go({ product, night, month: night.slice(0, 7), view: view === 'list' ? 'month' : view });
@@ -107,7 +107,7 @@ interface NightsProps extends Props {
   onLeaveWanted: () => void;
 }
 
-/** The view that was chosen, of those that were found by name. */
+/** The chosen view, of the properties that match by name. */
 function Nights({ found, onLeaveWanted, ...props }: NightsProps) {
   const { products, month, view, search = '', page, wanted, called, go, onOpened } = props;
   const actions = useStableActions(go, onOpened);
@@ -140,7 +140,7 @@ interface FinderProps {
   onSearch: (text: string) => void;
 }
 
-/** Finds properties by name; the number of those that are shown is always told. */
+/** Finds properties by name; the number of matches is always shown. */
 function Finder({ search, found, onSearch }: FinderProps) {
   const { t } = useTranslation();
   return (
@@ -153,7 +153,7 @@ function Finder({ search, found, onSearch }: FinderProps) {
   );
 }
 
-/** The same functions for every line of the planning, so that only lines that changed are drawn again. */
+/** Stable callbacks for every line of the planning, so that only changed lines are rendered again. */
 function useStableActions(go: Go, onOpened: (opened: Opened) => void) {
   return {
     onProperty: useCallback((product: string) => go({ product, view: 'month' }), [go]),

@@ -16,7 +16,10 @@ interface Props {
   onOpen: (productId: string, stay: OccupancyStay) => void;
 }
 
-/** Who comes and goes in every property. As long as one is not known as it is now, the list says that it is not complete. */
+/**
+ * Arrivals and departures in every property. As long as one of them is not up to date, the list says that it is
+ * incomplete.
+ */
 export function AllStays({ month, products, ...list }: Props) {
   const { t } = useTranslation();
   const window = { from: addNights(`${month}-01`, -1), to: addNights(`${addMonths(month, 1)}-01`, 1) };
@@ -30,7 +33,7 @@ export function AllStays({ month, products, ...list }: Props) {
   const unread = known.filter(({ occupancy }) => occupancy.unreadSince).length;
   const failed = answers.filter(({ isError }) => isError);
   const missing = products.length - known.length;
-  // Properties that came one after the other would move the pages under the pointer.
+  // Waits for all properties: one after another would move the pages under the pointer.
   const isWaiting = missing > 0 && failed.length === 0;
   return (
     <>

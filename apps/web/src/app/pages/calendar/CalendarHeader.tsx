@@ -12,7 +12,7 @@ import type { Go } from './use-calendar-navigation.ts';
 interface Props {
   scope: CalendarScope;
   products: readonly Product[];
-  /** Is given the choice of the property, to be focused by a key. */
+  /** Ref to the property field, for the shortcut that focuses it. */
   onField: RefCallback<HTMLElement>;
   go: Go;
   onModal: (modal: CalendarModal) => void;

@@ -16,7 +16,7 @@ import { useMay } from '../../../lib/rights.ts';
 import type { CalendarModal, CalendarSearch, View } from '../../calendar-search.ts';
 import type { Go } from './use-calendar-navigation.ts';
 
-/** What lies over the calendar without being part of its address. */
+/** Overlays of the calendar that are not part of its address. */
 export type Opened =
   | { kind: 'stay'; productId: string; stay: OccupancyStay }
   | { kind: 'add'; productId: string; what: 'reservation' | 'block'; nights: Stay }
@@ -26,7 +26,7 @@ export type Opened =
   | { kind: 'date' }
   | { kind: 'shortcuts' };
 
-/** What opens over the calendar is loaded when it is first opened: the calendar itself is there sooner. */
+/** Overlays are loaded when first opened, so that the calendar itself is there sooner. */
 const ExportCalendarModal = lazyPart(
   () => loadTexts('links').then(() => import('../../../features/export-calendar/ExportCalendarModal.tsx')),
   'ExportCalendarModal',
@@ -81,13 +81,13 @@ interface Props {
   search: CalendarSearch;
   /** The view over which all this lies. */
   view: View;
-  /** Nights that are looked for on the planning. */
+  /** Nights that are searched for on the planning. */
   wanted: WantedNights | null;
   opened: Opened | null;
   go: Go;
   onOpened: (opened: Opened | null) => void;
   onDate: (night: Night) => void;
-  /** Asked which properties are free, on the planning. */
+  /** Called for a search of free properties, on the planning. */
   onWanted: (wanted: WantedNights) => void;
 }
 
@@ -169,7 +169,7 @@ function AddressedOverlays({ products, product, search, go, onOpened }: Addresse
     const window = { from: night!, to: addNights(night!, 1) };
     const occupancy = await client.fetchQuery(occupancyQuery(product.id, window)).catch(() => null);
     const stay = occupancy?.stays.find(({ id }) => id === stayId);
-    // One that is gone meanwhile leaves the panel, which is asked for anew.
+    // A stay that was deleted since disappears from the panel, which is loaded again.
     if (!stay) return refreshOccupancy(client, product.id);
     go({ night: undefined });
     onOpened({ kind: 'stay', productId: product.id, stay });

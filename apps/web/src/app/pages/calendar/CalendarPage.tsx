@@ -27,10 +27,10 @@ import { scopeOf, toView } from './calendar-scope.ts';
 import { PropertyCalendar } from './PropertyCalendar.tsx';
 import { useCalendarNavigation } from './use-calendar-navigation.ts';
 
-/** What lies over the calendar is loaded beside it: nothing of it is on the screen before it is opened. */
+/** Overlays are loaded in parallel: none is on the screen before it is opened. */
 const CalendarOverlays = lazyPart(() => import('./CalendarOverlays.tsx'), 'CalendarOverlays');
 
-/** Tableau de bord → Calendrier: who holds which night of a property or of all, and their exports and imports. */
+/** Tableau de bord → Calendrier: the stays of one property or of all, and their exports and imports. */
 export function CalendarPage() {
   const { t } = useTranslation();
   const { data: products, error, refetch } = useQuery(productsQuery);
@@ -44,7 +44,7 @@ export function CalendarPage() {
   );
 }
 
-/** The menu leads back to the month that was looked at. */
+/** The menu leads back to the last shown month. */
 function useRememberedMonth(month: string | undefined): void {
   const { data: me } = useQuery(meQuery);
   useEffect(() => {
@@ -69,7 +69,7 @@ function Calendars({ products }: { products: readonly Product[] }) {
   const today = todayIn(product.timeZone);
   const wanted = scope.view === 'timeline' ? wantedIn(search) : null;
   const showMonth = (month: string | undefined) => {
-    // Without a month, the planning shows where the nights are that are looked for.
+    // Without a month, the planning opens at the wanted nights.
     go({ month: month ?? (wanted ? today.slice(0, 7) : undefined) });
     if (!month) setCalled({});
   };

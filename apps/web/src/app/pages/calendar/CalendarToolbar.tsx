@@ -10,18 +10,18 @@ import { VIEWS, type View } from '../../calendar-search.ts';
 interface Props {
   /** The month on the screen. */
   month: Month;
-  /** The month that was asked for last, from which steps lead on; it may still be on its way. */
+  /** The last requested month, from which steps continue; it may still be loading. */
   asked: Month;
   view: View;
   onMonth: (month: Month | undefined) => void;
-  /** Asked for a way to any date. */
+  /** Called to go to any date. */
   onJump: () => void;
   onView: (view: View) => void;
   /** What else the view offers. */
   children?: ReactNode;
 }
 
-/** The ways to another month and to another view. */
+/** Navigation to another month and to another view. */
 export function CalendarToolbar({ month, asked, view, onMonth, onJump, onView, children }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();

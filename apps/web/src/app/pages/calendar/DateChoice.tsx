@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks to which date the calendar is to go. */
+/** Asks for a date to go to. */
 export function DateChoice({ onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const [date, setDate] = useState<Night | ''>('');

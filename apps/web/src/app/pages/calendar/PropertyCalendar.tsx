@@ -48,11 +48,11 @@ interface Props {
   go: Go;
   onView: (view: View) => void;
   onOpened: (opened: Opened) => void;
-  /** Asked for the form of a platform's calendar. */
+  /** Called to open the form for a platform's calendar. */
   onAddCalendar: (platform?: string) => void;
 }
 
-/** One property: its month or list, where its nights come from and who moves next. */
+/** One property: its month or list, its sources and its next movements. */
 export function PropertyCalendar(props: Props) {
   const { product, month, view, page, called, go, onView, onOpened, onAddCalendar } = props;
   const today = todayIn(product.timeZone);
@@ -65,7 +65,7 @@ export function PropertyCalendar(props: Props) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const open = (stay: OccupancyStay) => onOpened({ kind: 'stay', productId: product.id, stay });
   const explain = (night: Night) => go({ month: night.slice(0, 7), night });
-  // What stands above the nights comes with them: nothing moves under the pointer once it is there.
+  // What is above the nights is loaded with them, so that nothing shifts under the pointer.
   if (awaitsFirstAnswer(sources) || awaitsFirstAnswer(conflicts))
     return <Skeleton className="late" h={560} />;
   return (
@@ -215,7 +215,7 @@ function NewStayButtons({ onAdd }: { onAdd: (what: 'reservation' | 'block') => v
   );
 }
 
-/** A night of a hidden source looks free: so it is said that there are such sources. */
+/** A night of a hidden source looks free, so a note says that sources are hidden. */
 function HiddenNote({ count, onShowAll }: { count: number; onShowAll: () => void }) {
   const { t } = useTranslation();
   if (count === 0) return null;

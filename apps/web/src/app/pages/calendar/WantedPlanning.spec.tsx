@@ -13,7 +13,7 @@ interface Page {
   pageSize: number;
 }
 
-/** What was asked of the search. */
+/** Search parameters of the request. */
 const mockAsked: Page[] = [];
 let mockFound: () => Promise<Schema<'FoundProperty'>[]>;
 
@@ -139,7 +139,7 @@ describe('the planning that says which property is free', () => {
     expect(bar()).toHaveTextContent(/^Du 3 au 10 août$/);
     expect(headings()).toEqual([]);
     expect(screen.queryByRole('button', { name: /^Réserver/ })).not.toBeInTheDocument();
-    // The planning is there all the same, in its own order.
+    // The planning still shows, in its own order.
     expect(screen.getAllByRole('listitem').map((line) => line.getAttribute('aria-label'))).toEqual([
       'Azur',
       'Grange',

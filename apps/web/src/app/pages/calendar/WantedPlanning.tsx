@@ -11,14 +11,14 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
 interface Props extends Omit<ComponentProps<typeof Timeline>, 'wanted'> {
   wanted: WantedNights;
-  /** A part of the names of those that are shown of the answer. */
+  /** Part of the names of the results that are shown. */
   search: string;
   onLeave: () => void;
 }
 
 /**
- * The planning while nights are looked for: free properties first, then nearly free ones, those of which it is not known, and
- * taken ones. An answer that could not be renewed says nothing any more: what it called free may be sold by now.
+ * The planning while nights are looked for: free properties first, then nearly free ones, unknown and taken ones. An
+ * answer that could not be refreshed is dropped: what it called free may be sold by now.
  */
 export function WantedPlanning({ wanted, search, properties, onLeave, ...planning }: Props) {
   const answer = useQuery(freeLinesQuery(wanted));

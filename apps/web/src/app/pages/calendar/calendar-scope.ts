@@ -5,13 +5,13 @@ export interface CalendarScope {
   view: View;
   /** Whether every property is shown, rather than the chosen one. */
   isAll: boolean;
-  /** The property that was chosen last; none when there is none at all. */
+  /** The property that was chosen last; undefined when the host has none. */
   productId: string | undefined;
 }
 
 /**
- * What an address asks for: the planning is of all properties, a month of one, a list of either. A property that is not
- * there (any more) gives way to the first.
+ * The scope of an address: the planning is of all properties, a month of one, a list of either. An unknown property is
+ * replaced by the first.
  */
 export function scopeOf({ product, view }: CalendarSearch, productIds: readonly string[]): CalendarScope {
   const productId = productIds.find((id) => id === product) ?? productIds[0];

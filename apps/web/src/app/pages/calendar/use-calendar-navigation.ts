@@ -2,13 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { type CalendarSearch, changeCalendarSearch } from '../../calendar-search.ts';
 
-/** @param how `in place`: without a step of the browser's history */
+/** @param how `in place`: replaces the entry of the browser's history */
 export type Go = (search: CalendarSearch, how?: 'in place') => void;
 
-/**
- * Changes what is given of the page's address; the page stays where it is scrolled to. What is typed to find properties
- * is no step that leads back.
- */
+/** Changes parameters of the page's address; the scroll position stays. Typing in a filter makes no history entry. */
 export function useCalendarNavigation(): Go {
   const navigate = useNavigate();
   return useCallback(

@@ -5,16 +5,16 @@ import type { Schema } from '../../../lib/api-client.ts';
 import { addMonths, type Month, weeksOf } from '../../../lib/dates.ts';
 import { occupancyQuery } from '../../../lib/occupancy.queries.ts';
 
-/** The nights of a month, as far as they are known. */
+/** The nights of a month, as far as loaded. */
 export interface MonthOccupancy {
   query: QueryObserverResult<Schema<'Occupancy'>>;
   /** The last good answer; none before the first. */
   occupancy: Schema<'Occupancy'> | undefined;
-  /** The month that the answer is about: the previous one stays on the screen until the next is known. */
+  /** The month of the answer: the previous one stays on the screen until the next is loaded. */
   shownMonth: Month;
 }
 
-/** The stays of a month's weeks; the months beside it are asked for ahead, so that turning a page needs no wait. */
+/** The stays of a month's weeks; the adjacent months are prefetched, so that turning a page needs no wait. */
 export function useMonthOccupancy(productId: string, month: Month): MonthOccupancy {
   const client = useQueryClient();
   const query = useQuery(occupancyQuery(productId, windowOf(month)));

@@ -7,7 +7,7 @@ import { meQuery } from '../../../features/session/session.queries.ts';
 import { WebhookForm } from '../../../features/webhooks/WebhookForm.tsx';
 import { Webhooks } from '../../../features/webhooks/Webhooks.tsx';
 
-/** What programs use in the host's name, and what they are told. */
+/** API tokens and webhooks of programs. */
 export function ApiTokensPage() {
   const { data: me } = useQuery(meQuery);
   const { data: properties } = useQuery(productsQuery);

@@ -8,7 +8,7 @@ import { Portfolio } from '../../../features/portfolio/Portfolio.tsx';
 import { DeleteAccount } from '../../../features/session/DeleteAccount.tsx';
 import { meQuery } from '../../../features/session/session.queries.ts';
 
-/** What the host may ask for: to take everything along, to have something back, to be forgotten. */
+/** Exports of the host's data, restoring, and account deletion. */
 export function DataPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();

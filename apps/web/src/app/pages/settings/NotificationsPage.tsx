@@ -7,7 +7,7 @@ import { PropertyModes } from '../../../features/alerts/PropertyModes.tsx';
 import { meQuery, setupQuery } from '../../../features/session/session.queries.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
-/** Of what the host is told by e-mail, and when. */
+/** Mails about alerts: which, and when. */
 export function NotificationsPage() {
   const { data: settings, error, refetch } = useQuery(alertSettingsQuery);
   if (!settings)

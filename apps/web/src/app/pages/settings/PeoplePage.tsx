@@ -5,7 +5,7 @@ import { Memberships } from '../../../features/session/Memberships.tsx';
 import { setupQuery } from '../../../features/session/session.queries.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 
-/** Who may see the own properties, and whose properties one may see. */
+/** Members of the own properties, and memberships in others'. */
 export function PeoplePage() {
   const { data: properties, error, refetch } = useQuery(productsQuery);
   const { data: server } = useQuery(setupQuery);

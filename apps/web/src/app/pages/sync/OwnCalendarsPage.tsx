@@ -14,7 +14,7 @@ import { ImportFirst } from './ImportFirst.tsx';
 
 const CHOICES = Object.keys(STATE_CHOICES) as StateChoice[];
 
-/** The calendars of all properties, those that ask for their host first. */
+/** The calendars of all properties, those that need their host first. */
 export function OwnCalendarsPage() {
   const { t } = useTranslation();
   const shown = useSearch({ strict: false }) as OwnCalendarsSearch;

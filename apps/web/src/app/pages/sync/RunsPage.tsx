@@ -22,7 +22,7 @@ import { ALL } from '../../calendar-search.ts';
 import { OUTCOMES, type SyncSearch, TRIGGERS } from '../../sync-search.ts';
 import { ImportFirst } from './ImportFirst.tsx';
 
-/** How synchronisations went, of all calendars or of one: figures and charts, then run by run. */
+/** Results of synchronisations, of all calendars or of one: figures and charts, then run by run. */
 export function RunsPage() {
   const { t } = useTranslation();
   const { calendarId } = useParams({ strict: false });

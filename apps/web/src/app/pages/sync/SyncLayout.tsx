@@ -7,7 +7,7 @@ import { SectionNav } from '../../../ui/SectionNav.tsx';
 
 const PAGES = ['calendars', 'runs'] as const;
 
-/** The frame of what is told of all calendars: how they are, and how their readings went. */
+/** The frame of the pages about all calendars: their state, and their runs. */
 export function SyncLayout() {
   const { t } = useTranslation();
   return (
