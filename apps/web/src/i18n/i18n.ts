@@ -43,13 +43,13 @@ declare module 'i18next' {
 
 const STORAGE_KEY = 'language';
 
-/** Each language is loaded on demand. */
+/** Each language is loaded when somebody reads it. */
 const TEXTS: Record<Language, () => Promise<object>> = {
   fr: () => import('./fr.ts').then((texts) => texts.fr),
   en: () => import('./en.ts').then((texts) => texts.en),
 };
 
-/** Texts of some pages only, loaded with these. */
+/** Texts that only some pages need: loaded with these. */
 const PARTS = {
   alertMails: {
     fr: () => import('./fr-alert-mails.ts').then((texts) => texts.frAlertMails),
@@ -123,7 +123,7 @@ function initialLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
-/** Loads the visitor's language and keeps `<html lang>` equal to it. */
+/** Loads the visitor's language and keeps `<html lang>` true. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;

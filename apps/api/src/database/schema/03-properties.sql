@@ -254,9 +254,9 @@ CREATE TABLE sync_changes (
 );
 CREATE INDEX sync_changes_block ON sync_changes (block_id);
 
--- Bulk syncs: started by a host (`owner_id`), of the properties that the person who started it reaches (`product_ids`, null for all), or
--- by an administrator, of all hosts. `gathers`: the filters, in the order of the parameters of `FOUND` (found-calendars.ts), as long as
--- calendars are still added; `gathered_to`: the id up to which they were.
+-- Calendars that are synchronised together: by a host (`owner_id`), of the properties that whoever started it reaches (`product_ids`,
+-- null for all), or by an administrator, of anybody's. `gathers`: what those that are found are found by, in the order of what `FOUND`
+-- takes (found-calendars.ts), as long as they are still added to it; `gathered_to`: up to which of them, by id.
 CREATE TABLE bulk_syncs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   created_at timestamptz NOT NULL DEFAULT now(),
