@@ -1,7 +1,7 @@
 import type { SignedInUser } from '../auth/session.service.ts';
 import type { ExternalCalendarView } from './external-calendar.dto.ts';
 
-/** Calendars as somebody may see them: their addresses are for the owner, and for whoever may change calendars. */
+/** Calendars as a caller may see them: their addresses are for the owner, and for callers that may change calendars. */
 export function asSeenBy<View extends ExternalCalendarView>(
   { grant }: Pick<SignedInUser, 'grant'>,
   calendars: readonly View[],

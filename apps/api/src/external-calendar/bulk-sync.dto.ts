@@ -1,18 +1,18 @@
-/** Calendars that are synchronised together from now on. */
+/** A bulk sync that has begun. */
 export class QueuedSync {
-  /** With which its progress is asked for. */
+  /** Id for asking for its progress. */
   jobId: string;
   /** How many calendars it synchronises; of tens of thousands, how many were found within a second. */
   queued: number;
 }
 
-/** How far that is. */
+/** Progress of that. */
 export class SyncJobProgress {
   jobId: string;
   createdAt: string;
-  /** Whether nothing waits or runs any more, nor is still to be found. */
+  /** Whether no calendar waits, runs, or is still to be added. */
   isFinished: boolean;
-  /** Calendars of this job when it began, or that were found so far; the counts below add up to it. */
+  /** Calendars of this job when it began, or added so far; the counts below add up to it. */
   total: number;
   waiting: number;
   running: number;
@@ -20,8 +20,8 @@ export class SyncJobProgress {
   done: number;
   /** Tried, but the source failed; their dates stay blocked. */
   failed: number;
-  /** Left because the job was cancelled. */
+  /** Cancelled with the job. */
   cancelled: number;
-  /** Deleted by their hosts meanwhile. */
+  /** Deleted by their hosts since. */
   deleted: number;
 }

@@ -12,7 +12,7 @@ import { calendarUrlKey, feedTokenIn, parseCalendarUrl } from './reading/calenda
 /** The address of a calendar as its row holds it. */
 export type SealedAddress = Pick<ExternalCalendar, 'icalUrlSealed' | 'icalHost' | 'urlKey'>;
 
-/** Addresses of feeds: secrets that are stored sealed, entered once a property, and never a property's own. */
+/** Addresses of feeds: secrets that are stored sealed, unique in a property, and never a property's own. */
 @Injectable()
 export class CalendarAddressService {
   constructor(
@@ -34,7 +34,7 @@ export class CalendarAddressService {
     return this.secrets.unseal(icalUrlSealed, id);
   }
 
-  /** Whether an address leads where a calendar reads already, whatever its spelling. */
+  /** Whether an address is a duplicate of a calendar's, whatever its spelling. */
   isSame(calendar: ExternalCalendar, url: URL): boolean {
     const address = this.unseal(calendar);
     return address !== null && parseCalendarUrl(address)?.href === url.href;
@@ -52,7 +52,7 @@ export class CalendarAddressService {
     return rows.length > 0;
   }
 
-  /** Whether the host of an address has asked to be left alone. */
+  /** Whether the host of an address is in back-off (Retry-After). */
   async isPaused(url: URL): Promise<boolean> {
     const rows = await this.database.query(
       'SELECT FROM source_hosts WHERE host = $1 AND paused_until > now()',
@@ -62,10 +62,10 @@ export class CalendarAddressService {
   }
 
   /**
-   * Who of the owner's calendars reads an address already: one of this property, and others by their names.
+   * Which of the owner's calendars import an address already: one of this property, and others by their names.
    *
    * @param ignore a calendar that does not count: the one being changed
-   * @param reach the owner's properties that are named; null for all
+   * @param reach the owner's properties that may be named; null for all
    */
   async findReaders(
     { id, ownerId }: Product,
@@ -85,7 +85,7 @@ export class CalendarAddressService {
   /**
    * Refuses an address that this property must not read.
    *
-   * @returns what its owner should know all the same
+   * @returns warnings for its owner
    * @throws AppError `own_feed`, `calendar_duplicate`
    */
   async check(product: Product, url: URL, ignore: string | null = null): Promise<'same_address_elsewhere'[]> {

@@ -45,7 +45,7 @@ export class CalendarCheckView {
   error: SyncErrorView | null;
   /** HTTP status of a source that refused. */
   httpStatus: number | null;
-  /** Who seems to publish it. @example airbnb */
+  /** The recognised publisher. @example airbnb */
   provider: string;
   /** Events in the feed, series expanded. */
   events: number;
@@ -53,7 +53,7 @@ export class CalendarCheckView {
   stays: number;
   /** Nights that would be blocked. */
   nights: number;
-  /** Of these, nights that nobody holds yet. */
+  /** Of these, nights that no other stay holds yet. */
   newNights: number;
   firstStay: CheckedStay | null;
   lastStay: CheckedStay | null;
@@ -71,7 +71,7 @@ export class CalendarCheckView {
   secondOpinion: SecondOpinionView | null;
   /** The first of these, each with its event; twenty at most. */
   firstProblems: ReadingProblemView[];
-  /** Why the calendar would ask for its host's eyes; null when it would not. */
+  /** Why the calendar would need attention; null when it would not. */
   @ApiProperty({ type: AttentionView, nullable: true })
   attention: AttentionView | null;
   @ApiProperty({ enum: CHECK_WARNINGS, isArray: true })

@@ -60,7 +60,7 @@ const NOTHING = {
   attention: null,
 };
 
-/** Reads an address as a sync would, and saves nothing: what a host wants to know before adding a calendar. */
+/** Reads an address as a sync would, and saves nothing: a dry run before a calendar is added. */
 @Injectable()
 export class CalendarCheckService {
   constructor(
@@ -74,7 +74,7 @@ export class CalendarCheckService {
   ) {}
 
   /**
-   * @param rules how the calendar would be understood; what is left out, as by default
+   * @param rules of the calendar; defaults for what is left out
    * @param reach the owner's properties that may be named; null for all
    */
   async check(
@@ -137,7 +137,7 @@ export class CalendarCheckService {
     }
   }
 
-  /** None where the other reader has no time for it: a check is not to fail for that. */
+  /** None when the second reader is busy: a check must not fail for that. */
   private async secondOpinion(pieces: Buffer[], reading: Readable, options: StaysOptions) {
     const horizon = comingHorizon(options.horizon);
     return this.second.ask(pieces, reading, { ...options, horizon }).catch(() => null);
@@ -220,7 +220,7 @@ function warningsAbout(reading: Readable, again: Read): CheckWarning[] {
   ];
 }
 
-/** UIDs that are missing, that a second reading does not find again, or that are made of the dates of their stay. */
+/** UIDs that are missing, unstable from one reading to the next, or derived from the dates of their stay. */
 function hasUnstableUids({ stays, problems }: Readable, again: Read): boolean {
   if (problems.some(({ code }) => code === 'uid_missing')) return true;
   if (stays.some(({ uid, from, to }) => [from, to].every((night) => uid.includes(night.replaceAll('-', '')))))

@@ -22,7 +22,7 @@ export class CalendarHookController {
     private readonly limits: RateLimits,
   ) {}
 
-  /** Whether other systems can have this calendar read at once, and when they last did. */
+  /** Whether there is a hook for this calendar, and when it was last called. */
   @OwnerOnly()
   @ForPrograms('read')
   @ForMembers()
@@ -31,7 +31,10 @@ export class CalendarHookController {
     return this.hooks.load(product.id, id);
   }
 
-  /** Make an address that has this calendar read at once when it is called; the former one finds nothing any more. */
+  /**
+   * Create or replace the hook of this calendar, an address that has it read at once when it is called; the former one
+   * answers 404.
+   */
   @OwnerOnly()
   @ForPrograms('calendars:write')
   @ForMembers()
@@ -43,7 +46,7 @@ export class CalendarHookController {
     return this.hooks.renew(product.id, id);
   }
 
-  /** Remove that address. */
+  /** Delete the hook. */
   @OwnerOnly()
   @ForPrograms('calendars:write')
   @ForMembers()
@@ -54,8 +57,8 @@ export class CalendarHookController {
   }
 
   /**
-   * For other systems: something has changed in the calendar whose address this is. It is read within seconds, a minute after
-   * its last reading at the earliest; what is sent, JSON or a form, is not looked at.
+   * Hook for other systems: something has changed in the calendar of this address. It is read within seconds, a minute
+   * after its last reading at the earliest; the body, JSON or a form, is ignored.
    */
   @Public()
   @ApiProblem('not_found', 'too_many_requests')

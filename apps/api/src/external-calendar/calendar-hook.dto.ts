@@ -1,11 +1,11 @@
 export class CalendarHook {
-  /** Since when there is an address; null while there is none. */
+  /** Since when there is a hook; null while there is none. */
   madeAt: string | null;
-  /** When it was called last. */
+  /** When it was last called. */
   calledAt: string | null;
 }
 
 export class NewCalendarHook extends CalendarHook {
-  /** Shown this once: whoever has it can have the calendar read. */
+  /** Shown this once: anyone who has it can have the calendar read. */
   url: string;
 }

@@ -12,7 +12,10 @@ interface HookRow {
   calledAt: Date | null;
 }
 
-/** Addresses that other systems call when a calendar of theirs has changed: it is read at once, not when it is due. */
+/**
+ * Hooks: addresses that other systems call when a calendar of theirs has changed, so that it is read at once, not when
+ * it is due.
+ */
 @Injectable()
 export class CalendarHooks {
   constructor(
@@ -29,7 +32,7 @@ export class CalendarHooks {
     return toView(rows);
   }
 
-  /** A new address; the former one finds nothing from now on. @throws AppError `not_found` */
+  /** A new address; the former one is invalid at once. @throws AppError `not_found` */
   async renew(productId: string, calendarId: string): Promise<NewCalendarHook> {
     const token = randomBytes(32).toString('hex');
     const [rows] = await this.database.query<[HookRow[], number]>(RENEW, [
@@ -40,15 +43,15 @@ export class CalendarHooks {
     return { ...toView(rows), url: `${this.env.publicUrl}/api/hooks/${token}` };
   }
 
-  /** Nobody calls the calendar any more. @throws AppError `not_found` */
+  /** Deletes the hook. @throws AppError `not_found` */
   async remove(productId: string, calendarId: string): Promise<void> {
     const [rows] = await this.database.query<[HookRow[], number]>(REMOVE, [calendarId, productId]);
     toView(rows);
   }
 
   /**
-   * Has the calendar read within seconds, a minute after its last reading at the earliest. However often it is called until
-   * then, it is read once.
+   * Has the calendar read within seconds, a minute after its last reading at the earliest. Further calls until then are
+   * merged into that one reading.
    *
    * @returns false for a token that is no calendar's
    */

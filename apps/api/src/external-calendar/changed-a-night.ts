@@ -1,6 +1,5 @@
 /**
- * SQL that tells whether a run changed a night, and so can be undone: titles and kinds that a platform writes anew are
- * none of a host's nights.
+ * SQL: whether a run changed a night, and so can be undone; changed titles and kinds do not count.
  *
  * @param run alias of the row of `sync_runs`
  */

@@ -51,8 +51,8 @@ export class ExternalCalendarController {
   }
 
   /**
-   * Add an external calendar; it is synchronised at once, and the answer tells how that went. The first of a sales platform
-   * brings a feed for that platform (`/feeds`), without what it told us.
+   * Add an external calendar; it is synchronised at once, with the result in the answer. The first of a sales platform
+   * creates a feed for that platform (`/feeds`), without the platform's own stays.
    */
   @ApiProblem('validation_failed', 'calendar_quota', 'calendar_duplicate', 'own_feed')
   @AnswersLater({ saves: true })
@@ -97,8 +97,8 @@ export class ExternalCalendarController {
   }
 
   /**
-   * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as a host
-   * does who moves to a direct connection. It can be taken back for 24 hours.
+   * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as
+   * for a move to a direct connection. It can be restored for 24 hours.
    */
   @ApiProblem('validation_failed')
   @ForPrograms('calendars:write')

@@ -46,7 +46,10 @@ export class CreateExternalCalendarBody {
   @IsCalendarUrl()
   icalUrl: string;
 
-  /** The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed. @example airbnb */
+  /**
+   * The platform whose calendar it is; left out, it is recognised by its address and by the PRODID of its feed.
+   * @example airbnb
+   */
   @Optional()
   @IsIn(CHANNELS)
   channel?: CalendarChannel;
@@ -99,7 +102,7 @@ export class CreateExternalCalendarBody {
   @Length(1, 100, { each: true })
   ignorePhrases?: string[];
 
-  /** Import everything, or bookings only, or closed nights only; what tells neither is always imported. */
+  /** Import everything, or bookings only, or closed nights only; events of unknown kind are always imported. */
   @Optional()
   @IsIn(['all', 'bookings', 'blocks'])
   only?: 'all' | 'bookings' | 'blocks';
@@ -118,8 +121,8 @@ export class UpdateExternalCalendarBody extends PartialType(CreateExternalCalend
 
 export class SyncBody extends HeldChoiceBody {
   /**
-   * Free what waits, unless the source lists it again: the stays that are named, else all that waited before this
-   * synchronisation. What this reading misses for the first time waits like anything else.
+   * Free pending stays, unless the source lists them again: those given, else all that were pending before this
+   * synchronisation. A stay that this reading misses for the first time becomes pending as usual.
    */
   @Optional()
   @IsBoolean()
@@ -142,9 +145,9 @@ export class ReadingProblemView {
   code: string;
   /** UID of the event, where it has one. */
   uid?: string;
-  /** What the event says of itself. */
+  /** Title of the event. */
   summary?: string;
-  /** When it begins, as far as that could be read. @example 2026-12-10 */
+  /** Its start, as far as that could be read. @example 2026-12-10 */
   start?: string;
   /** Whether nights may be missing because of it: nothing was removed then. */
   mayBlock: boolean;
@@ -153,7 +156,10 @@ export class ReadingProblemView {
 export class SyncReportView {
   calendarId: string;
   status: 'success' | 'error';
-  /** `unchanged`: the source said the same as last time; `partial`: part of it was unreadable, nothing was removed; `held`: removals wait. */
+  /**
+   * `unchanged`: the source gave the same as last time; `partial`: part of it was unreadable, nothing was removed;
+   * `held`: removals are withheld.
+   */
   outcome: 'success' | 'unchanged' | 'partial' | 'held' | 'error';
   /** Events in the feed, series expanded. */
   read: number;
@@ -161,11 +167,11 @@ export class SyncReportView {
   changed: number;
   removed: number;
   unchanged: number;
-  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+  /** Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
   held: number;
   /** Why the reading looks like an outage and freed nothing: it is empty, or lost most of its stays. */
   holdReason: 'emptied' | 'shrunk' | null;
-  /** New stays of the feed that are the property's own coming back: they block nothing new and are never published. */
+  /** New stays of the feed that are echoes of the property's own: they block nothing new and are never published. */
   echoes: number;
   /** Events that block nothing, by reason. @example { "cancelled": 1 } */
   ignored: Record<string, number>;
@@ -175,7 +181,7 @@ export class SyncReportView {
   problems: Record<string, number>;
   /** The first of these, each with its event; twenty at most. */
   firstProblems: ReadingProblemView[];
-  /** Why the reading asks for its host's eyes; null when it does not. */
+  /** Why the reading needs attention; null when it does not. */
   attention: 'partly_read' | 'all_ignored' | null;
   milliseconds: number;
   errorCode: string | null;
@@ -189,11 +195,14 @@ export class ExternalCalendarView {
   productId: string;
   name: string;
   /**
-   * The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+   * The whole address: only for the owner and programs with the scope `calendars:write`; null for others, and when the
    * server has lost the key: it is to be pasted again.
    */
   icalUrl: string | null;
-  /** The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays. @example airbnb */
+  /**
+   * The platform of the calendar; null where none is recognised. Its own link never shows it these stays. @example
+   * airbnb
+   */
   channel: CalendarChannel | null;
   /** @example #3B82F6 */
   color: string;
@@ -215,18 +224,18 @@ export class ExternalCalendarView {
   lastSyncError: string | null;
   /** The failure in words, in the caller's language. */
   lastSyncErrorWords: SyncErrorView | null;
-  /** How the calendar is, the first that it meets: what decides all that follows stands in front. */
+  /** State of the calendar: the first that applies, in order of precedence. */
   @ApiProperty({ enum: CALENDAR_STATES })
   state: CalendarState;
-  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+  /** Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
   heldRemovals: number;
   /** Why the last reading freed nothing at all; null when it is believed. */
   holdReason: 'emptied' | 'shrunk' | null;
   /** Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
   secondOpinion: SecondOpinionView | null;
-  /** When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+  /** When the first of the pending stays is freed by itself, if no reading finds it again; null when none is. */
   freesAt: string | null;
-  /** What of the last reading asks for its host's eyes; null when nothing does. */
+  /** What of the last reading needs attention; null when nothing does. */
   @ApiProperty({ type: AttentionView, nullable: true })
   attention: AttentionView | null;
   /** Events to come that the last reading ignored and that would block under other rules, by reason. */
@@ -239,7 +248,7 @@ export class ExternalCalendarView {
   blockCount: number;
   /** Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
   isUnread: boolean;
-  /** When it will be read by itself; null while paused. */
+  /** When it is read next; null while paused. */
   nextSyncAt: string | null;
   /** The specification's mark of the blocks it makes. @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
   tag: string;
@@ -267,9 +276,9 @@ export class DeleteCalendarQuery {
 
 export class DeletedExternalCalendar extends Discarded {
   id: string;
-  /** How many blocks went with it. */
+  /** How many blocks were deleted with it. */
   removedBlocks: number;
-  /** How many of them are blocks of the host's own now. */
+  /** How many of them are own blocks of the host now. */
   keptBlocks: number;
 }
 

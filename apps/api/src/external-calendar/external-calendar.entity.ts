@@ -27,11 +27,13 @@ export class ExternalCalendar {
   @Column('bytea', { name: 'ical_url_sealed' })
   icalUrlSealed: Buffer;
 
-  /** Host name of the address, with its port where that is unusual: all that logs and administrators see of it. */
+  /**
+   * Host name of the address, with its port where that is unusual: the only part of it in logs and for administrators.
+   */
   @Column('text', { name: 'ical_host' })
   icalHost: string;
 
-  /** Keyed digest of what two spellings of one address have in common; null for calendars older than it. */
+  /** Keyed digest of the canonical address, equal for two spellings of one; null for calendars older than it. */
   @Column('bytea', { name: 'url_key', nullable: true })
   urlKey: Buffer | null;
 
@@ -66,7 +68,7 @@ export class ExternalCalendar {
   @Column('text', { name: 'only_kind' })
   only: CalendarRules['only'];
 
-  /** Days that the channel closes around each stay by itself. */
+  /** Days that the channel closes around each stay. */
   @Column('integer', { name: 'preparation_days' })
   preparationDays: number;
 
@@ -83,7 +85,7 @@ export class ExternalCalendar {
   @Column('text', { name: 'last_sync_error', nullable: true })
   lastSyncError: SyncFailureCode | null;
 
-  /** Stays that the last reading no longer lists and that are kept for now. */
+  /** Pending stays: the last reading no longer lists them, and they are kept for now. */
   @Column('integer', { name: 'held_removals' })
   heldRemovals: number;
 
@@ -91,15 +93,15 @@ export class ExternalCalendar {
   @Column('text', { name: 'hold_reason', nullable: true })
   holdReason: HoldReason | null;
 
-  /** What another reader sees taken in the feed and we do not; null where it sees nothing more. */
+  /** The second opinion: nights that another reader sees taken in the feed and we do not; null where there are none. */
   @Column('jsonb', { name: 'second_opinion', nullable: true })
   secondOpinion: SecondOpinion | null;
 
-  /** Why the last reading asks for its host's eyes; null when it does not. */
+  /** Why the last reading needs attention; null when it does not. */
   @Column('text', { nullable: true })
   attention: AttentionReason | null;
 
-  /** What the last reading said besides its stays; null before the first one. */
+  /** Results of the last reading besides its stays; null before the first one. */
   @Column('jsonb', { name: 'last_reading', nullable: true })
   lastReading: LastReading | null;
 

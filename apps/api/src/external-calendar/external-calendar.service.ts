@@ -34,10 +34,10 @@ import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
 
 type ChosenChannel = { channel?: CalendarChannel | null };
 
-/** What, when it changes, makes the same feed mean other nights. */
+/** Fields whose change gives the same feed other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
-/** The external calendars of a product: added, changed and deleted by its owner, each found through its product. */
+/** External calendars of a product: added, changed and deleted by its owner, each found through its product. */
 @Injectable()
 export class ExternalCalendarService {
   constructor(
@@ -59,7 +59,7 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Adds a calendar and synchronises it at once; a source that fails does not keep it from being added.
+   * Adds a calendar and synchronises it at once; it is added even if its source fails.
    *
    * @throws AppError `calendar_quota`, `calendar_duplicate`, `own_feed`
    */
@@ -77,7 +77,7 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Adds a calendar, which is read when its turn comes: at once, where nobody is before it.
+   * Adds a calendar and queues its first sync.
    *
    * @returns its id
    * @throws AppError `calendar_quota`, `calendar_duplicate`, `own_feed`
@@ -105,8 +105,8 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Changes a calendar; what is left out stays as it is. A new address or a new rule is read at once, and a sync that
-   * is still running under the old ones writes nothing any more.
+   * Changes a calendar; what is left out stays as it is. A new address or a new rule is read at once, and a sync in
+   * progress under the old ones writes nothing any more.
    *
    * @throws AppError `not_found`, `calendar_duplicate`, `own_feed`
    */
@@ -140,7 +140,7 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Deletes a calendar with its blocks; it can be taken back for a day.
+   * Deletes a calendar with its blocks; it can be restored for a day.
    *
    * @param nights what becomes of its coming nights: free, or blocks of the host's own
    * @returns how many blocks it had, and how many were kept so
@@ -163,7 +163,7 @@ export class ExternalCalendarService {
     });
   }
 
-  /** Synchronises one calendar on the host's word. @throws AppError `not_found` */
+  /** Synchronises one calendar at the host's request. @throws AppError `not_found` */
   async sync(
     product: Product,
     id: string,
@@ -188,7 +188,7 @@ export class ExternalCalendarService {
     return toSyncAllReport(reports, language, channels);
   }
 
-  /** Where a calendar is read from, and whose it is: the host's word, else what its address tells. */
+  /** The sealed address and the channel of a calendar: as the host has set it, else recognised by its address. */
   private placed(id: string, url: URL, { channel = channelOf(url) }: ChosenChannel) {
     return { ...this.addresses.seal(id, url), channel };
   }
@@ -213,7 +213,7 @@ export class ExternalCalendarService {
     return { ...view!, sync: report && toSyncReportView(report, language, view!.channel) };
   }
 
-  /** Calendars as their owner sees them; one that is gone meanwhile is left out. */
+  /** Calendars as their owner sees them; deleted ones are skipped. */
   async show(calendars: readonly ExternalCalendar[], language: Language): Promise<ExternalCalendarView[]> {
     const facts = await loadCalendarFacts(
       this.database,
@@ -230,7 +230,7 @@ function isChanged(present: unknown, wanted: unknown): boolean {
   return wanted !== undefined && JSON.stringify(present) !== JSON.stringify(wanted);
 }
 
-/** Two requests may add one address at the same moment: the database lets one of them through. */
+/** Two concurrent requests may add one address: a unique index lets one of them through. */
 function refuseDuplicate(error: unknown): never {
   const { driverError } = error as { driverError?: { constraint?: string } };
   if (driverError?.constraint === 'external_calendars_url') throw new AppError('calendar_duplicate');

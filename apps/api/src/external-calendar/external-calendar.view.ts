@@ -8,19 +8,19 @@ import type { ExternalCalendarView } from './external-calendar.dto.ts';
 import type { ExternalCalendar } from './external-calendar.entity.ts';
 import type { LastReading } from './sync/last-reading.ts';
 
-/** What of a calendar only the database knows: by its clock, and by its blocks. */
+/** Fields of a calendar that need the database: its clock, and its blocks. */
 export interface CalendarFacts {
   state: CalendarState;
   blockCount: number;
   /** Not read yet in the present generation of the database. */
   isUnread: boolean;
-  /** When the first missing stay will be freed by itself; null when none will. */
+  /** When the first missing stay is freed by itself; null when none is. */
   freesAt: Date | null;
 }
 
 const NOTHING_READ: LastReading = { ignoredComing: {}, rulesInTheWay: [], problems: {}, firstProblems: [] };
 
-/** The facts of each of these calendars, by id. */
+/** Those fields of each of these calendars, by id. */
 export async function loadCalendarFacts(
   database: DataSource,
   ids: readonly string[],

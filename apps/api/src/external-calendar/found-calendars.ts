@@ -1,11 +1,14 @@
 import { IS_STALE } from '../property/calendar-state.ts';
 
-/** SQL, for a row `c` of external_calendars: why its last reading failed; null where it did not, and for a paused one. */
+/**
+ * SQL, for a row `c` of external_calendars: cause of its last reading's failure; null after a success, and for a paused
+ * one.
+ */
 export const CAUSE = "CASE WHEN c.is_active AND c.last_sync_status = 'error' THEN c.last_sync_error END";
 
 /**
- * SQL of what administrators narrow all calendars to, with `FoundValues` as $1 to $5. Names are looked for table by table:
- * joined first, each calendar would be compared with three texts that many share.
+ * SQL of the filters of all calendars, with `FoundValues` as $1 to $5. Names are searched table by table: with a join,
+ * each calendar would be compared with three texts that many share.
  */
 export const FOUND = `
    WHERE ($1::text IS NULL OR c.last_sync_status = $1)
@@ -17,5 +20,5 @@ export const FOUND = `
      AND ($4::uuid IS NULL OR c.product_id IN (SELECT id FROM products WHERE owner_id = $4))
      AND ($5::text IS NULL OR ${CAUSE} = $5)`;
 
-/** What `FOUND` takes: status, state, a pattern of names, a host's id, a code of failures; null where nothing is asked. */
+/** Parameters of `FOUND`: status, state, a pattern of names, a host's id, a code of failures; null for no filter. */
 export type FoundValues = readonly (string | null)[];

@@ -22,7 +22,7 @@ export class HeldStaysController {
     private readonly history: SyncHistoryService,
   ) {}
 
-  /** What waits: stays that vanished from the feed, stays that were kept, and echoes without an original. */
+  /** Stays to decide about: those that vanished from the feed, those that were kept, and echoes without an original. */
   @ForPrograms('read')
   @Get('held')
   list(
@@ -45,7 +45,7 @@ export class HeldStaysController {
     return this.held.apply(product, calendarId, body ?? {});
   }
 
-  /** Keep held stays, whatever the feed says from now on. */
+  /** Keep held stays, whatever the feed lists from now on. */
   @ApiProblem('validation_failed', 'held_changed')
   @HttpCode(200)
   @ForPrograms('calendars:write')
@@ -84,7 +84,7 @@ export class HeldStaysController {
     return this.history.changes(product.id, calendarId, runId, query);
   }
 
-  /** Undo the last synchronisation that changed anything. The next reading applies what the source says then. */
+  /** Undo the last synchronisation that changed anything. The next reading applies what the source lists then. */
   @ApiProblem('nothing_to_undo', 'undo_stale')
   @HttpCode(200)
   @ForPrograms('calendars:write')

@@ -34,32 +34,36 @@ export class HeldStayView {
   readings: number;
   /** Of an echo without an original: names of the other calendars that repeat these nights too. */
   alsoIn: string[];
-  /** When a further reading may free it by itself; null for what only the host's word frees. */
+  /** When a further reading may free it by itself; null when only the host can free it. */
   freedFrom: string | null;
 }
 
 export class HeldStaysView {
   /** Why the last reading freed nothing at all; null when it is believed. */
   reason: 'emptied' | 'shrunk' | null;
-  /** The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
+  /** The latest synchronisation, after which this list stands. Send it with `apply`. */
   runId: string | null;
-  /** Names this very list: to decide about all of a kind. It is another once anything can be decided otherwise. */
+  /**
+   * Digest of this very list, for deciding about all of a kind. It changes when anything that can be decided changes.
+   */
   listId: string;
   /**
-   * Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
-   * of its own ends that.
+   * Its platform reads a link that shows it its own stays: its repetitions cannot be distinguished from its sales. A
+   * link of its own ends that.
    */
   readsOwnStays: boolean;
   /** Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
   pending: HeldStayView[];
-  /** Kept by the host's word: freed by `apply` only. */
+  /** Kept by the host: freed by `apply` only. */
   kept: HeldStayView[];
-  /** What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
+  /**
+   * Ghosts, which a channel still repeats although our own stay is gone: `keep` makes a stay of it, `apply` drops it.
+   */
   ghosts: HeldStayView[];
 }
 
 export class HeldChoiceBody {
-  /** Which stays; left out, all that are pending. */
+  /** Ids of stays; left out, all that are pending. */
   @Optional()
   @IsArray()
   @ArrayMinSize(1)
@@ -67,12 +71,14 @@ export class HeldChoiceBody {
   @IsUUID(undefined, { each: true })
   blockIds?: string[];
 
-  /** The synchronisation after which they were shown: what a later one has added is left alone. */
+  /** The synchronisation after which they were shown: what a later one has added is not affected. */
   @Optional()
   @IsUUID()
   runId?: string;
 
-  /** Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+  /**
+   * Frees the same nights in every calendar that only repeats them: where two repeat each other, both must be freed.
+   */
   @Optional()
   @IsBoolean()
   everywhere?: boolean;
@@ -84,7 +90,7 @@ export class HeldDecisionBody extends HeldChoiceBody {
   @IsIn(HELD_KINDS)
   all?: HeldKind;
 
-  /** With `all`: the list that was shown. Where it is no longer what waits, nothing is decided (`held_changed`). */
+  /** With `all`: the list that was shown. If it has changed, nothing is decided (`held_changed`). */
   @ValidateIf(({ all, listId }: HeldDecisionBody) => all !== undefined || listId !== undefined)
   @IsHash('sha256')
   listId?: string;

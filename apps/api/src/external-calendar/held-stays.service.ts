@@ -33,7 +33,7 @@ interface RepeatingRow extends Stay {
   name: string;
 }
 
-/** What the host decides about stays that their source no longer lists, and about echoes without an original. */
+/** Decisions of the host about stays that their source no longer lists, and about echoes without an original. */
 @Injectable()
 export class HeldStaysService {
   constructor(
@@ -42,7 +42,7 @@ export class HeldStaysService {
     private readonly writing: StayWriting,
   ) {}
 
-  /** What waits for agreeing readings or for the host's word. @throws AppError `not_found` */
+  /** Stays that wait for agreeing readings or for the host's decision. @throws AppError `not_found` */
   async list({ id: productId, timeZone }: Product, calendarId: string): Promise<HeldStaysView> {
     const [calendar] = await this.database.query<CalendarRow[]>(CALENDAR, [calendarId, productId]);
     if (!calendar) throw new AppError('not_found');
@@ -67,7 +67,7 @@ export class HeldStaysService {
    * Frees what the feed no longer lists of stays, but never their past nights; an echo without an original is dropped,
    * and stays so while its channel repeats that very event.
    *
-   * @param choice what the host was shown; nothing that a reading has added since is freed
+   * @param choice the stays that the host was shown; none that a reading has added since is freed
    * @throws AppError `not_found`, `held_changed`, `validation_failed`
    */
   async apply(product: Product, calendarId: string, choice: HeldDecisionBody): Promise<HeldStaysView> {
@@ -84,7 +84,7 @@ export class HeldStaysService {
     return this.list(product, calendarId);
   }
 
-  /** Two channels that repeat each other would close the nights of one again: what the others repeat goes too. */
+  /** Two channels that repeat each other would close the nights of one again: their repetitions are freed too. */
   private async dropElsewhere(
     transaction: EntityManager,
     productId: string,
@@ -100,7 +100,7 @@ export class HeldStaysService {
   }
 
   /**
-   * What the host wants to be freed in the reading that he asks for: what he was shown before it.
+   * Pending stays that the host confirms as removed with the reading that he starts: those that he was shown before it.
    *
    * @returns ids of blocks
    * @throws AppError `not_found`
@@ -112,9 +112,9 @@ export class HeldStaysService {
   }
 
   /**
-   * Keeps stays, whatever the feed says from now on; an echo becomes a stay of its own.
+   * Keeps stays, whatever the feed lists from now on; an echo becomes a stay of its own.
    *
-   * @param choice which; all that are pending where it names none
+   * @param choice of stays; all that are pending where it names none
    * @throws AppError `not_found`, `held_changed`, `validation_failed`
    */
   async keep(product: Product, calendarId: string, choice: HeldDecisionBody): Promise<HeldStaysView> {
@@ -126,7 +126,10 @@ export class HeldStaysService {
     return this.list(product, calendarId);
   }
 
-  /** Nothing that is read meanwhile may overrule the host: a running sync writes nothing, the next one reads anew. */
+  /**
+   * A concurrent reading must not overrule the host: a sync in progress writes nothing, the next one reads the whole
+   * feed.
+   */
   private async decide(
     { id: productId, timeZone }: Product,
     calendarId: string,
@@ -176,7 +179,7 @@ export class HeldStaysService {
   }
 }
 
-/** However many: exactly what the host was shown, or nothing. */
+/** However many: exactly the list that the host was shown, or none. */
 function allShown(held: HeldList, kind: HeldKind, listId: string | undefined): BlockRow[] {
   if (listId !== listIdOf(held)) throw new AppError('held_changed');
   return held[kind];
@@ -203,7 +206,7 @@ function toView(row: BlockRow, since: Date, freed: Date | null): HeldStayView {
   };
 }
 
-/** The latest run that has a row of its own: none since has missed anything. */
+/** The latest run with a row of its own: none since has missed anything. */
 const CALENDAR = `
   SELECT hold_reason AS reason, now(),
          (SELECT r.id FROM sync_runs r WHERE r.external_calendar_id = k.id ORDER BY r.finished_at DESC, r.id DESC LIMIT 1) AS "runId",
@@ -224,8 +227,8 @@ const DROP = `
    WHERE id = ANY ($1) AND external_calendar_id = $2`;
 
 /**
- * An echo that its channel repeats still needs no keeping. What the feed lists of a stay is remembered: the host may let go
- * of the rest later.
+ * An echo that its channel still repeats need not be kept. What the feed lists of a stay is stored: the host may later
+ * stop keeping the rest.
  */
 const KEEP = `
   UPDATE unavailability_blocks

@@ -9,7 +9,7 @@ import { progressOf } from './progress-of.ts';
 import { BulkSyncStore } from './sync/bulk-sync.store.ts';
 import { SyncQueue } from './sync/sync-queue.ts';
 
-/** All active calendars of a host, synchronised together. */
+/** Bulk sync of all active calendars of a host. */
 @Injectable()
 export class OwnBulkSyncService {
   constructor(
@@ -18,7 +18,9 @@ export class OwnBulkSyncService {
     private readonly queue: SyncQueue,
   ) {}
 
-  /** Accepts a sync of the active calendars of the properties that the user reaches: once it is stored, it comes. */
+  /**
+   * Accepts a sync of the active calendars of the properties that the user reaches: once stored, it survives restarts.
+   */
   async start(user: SignedInUser): Promise<QueuedSync> {
     const bulk = await this.database.transaction(async (transaction) => {
       const reach = reachOf(user);
@@ -29,7 +31,7 @@ export class OwnBulkSyncService {
     return { jobId: bulk.id, queued: bulk.calendarIds.length };
   }
 
-  /** @throws AppError `not_found`, also for one that is of others, or of properties that the user does not reach */
+  /** @throws AppError `not_found`, also for one of another host, or of properties that the user does not reach */
   async progress(user: SignedInUser, jobId: string): Promise<SyncJobProgress> {
     const isOwn = await this.store.isOf(jobId, { ownerId: user.id, reach: reachOf(user) });
     const counts = isOwn ? await this.store.counts(jobId) : null;

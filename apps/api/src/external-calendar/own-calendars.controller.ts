@@ -15,7 +15,7 @@ import { OwnCalendarsService } from './own-calendars.service.ts';
 export class OwnCalendarsController {
   constructor(private readonly calendars: OwnCalendarsService) {}
 
-  /** External calendars of all own properties, those that ask for their host first. */
+  /** External calendars of all own properties, those that need their host first. */
   @ApiProblem('validation_failed')
   @ForPrograms('read')
   @Get()

@@ -13,8 +13,8 @@ export class OwnCalendarsQuery extends PageQuery {
   search?: string;
 
   /**
-   * Only calendars in these states. What was read well before the database was restored, and not since (`isUnread`), is among
-   * the `pending` ones.
+   * Only calendars in these states. Calendars read well before the database was restored, and not since (`isUnread`),
+   * are among the `pending` ones.
    */
   @Optional()
   @Transform(({ value }) => [value].flat())
@@ -28,7 +28,10 @@ export class OwnCalendarView extends ExternalCalendarView {
 }
 
 export class OwnCalendarPage {
-  /** Those that ask for their host first, the gravest in front; then what waits for a reading, what is well, what is paused; by name. */
+  /**
+   * Those that need their host first, the gravest in front; then those due for a reading, well ones, paused ones; by
+   * name.
+   */
   items: OwnCalendarView[];
   total: number;
   page: number;

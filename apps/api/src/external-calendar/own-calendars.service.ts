@@ -11,7 +11,7 @@ import { ExternalCalendar } from './external-calendar.entity.ts';
 import { ExternalCalendarService } from './external-calendar.service.ts';
 import type { OwnCalendarPage, OwnCalendarsQuery } from './own-calendars.dto.ts';
 
-/** Every row carries the total; a page behind the last has one row with nothing but that. */
+/** Every row carries the total; a page beyond the last has one row with nothing else. */
 type Row = { total: number } & ({ id: string; productName: string } | { id: null });
 
 /** The calendars of all properties that a caller reaches. */
@@ -22,7 +22,10 @@ export class OwnCalendarsService {
     private readonly calendars: ExternalCalendarService,
   ) {}
 
-  /** A page of them, troubles first: which they are is one question, how they are the same few as for one property. */
+  /**
+   * A page of them, troubles first: one query for their ids, and the same few queries for their state as for one
+   * property.
+   */
   async list(user: SignedInUser, query: OwnCalendarsQuery, language: Language): Promise<OwnCalendarPage> {
     const rows = await this.database.query<Row[]>(PAGE, [
       user.id,

@@ -12,7 +12,7 @@ import { OwnBulkSyncService } from './own-bulk-sync.service.ts';
 import { OwnSyncRunPage, SyncRunsQuery, SyncStats, SyncStatsQuery } from './own-syncs.dto.ts';
 import { OwnSyncsService } from './own-syncs.service.ts';
 
-/** Whoever asks more often waits for what is under way. */
+/** Rate limit: a caller beyond it has a sync in progress to wait for. */
 const FEW = { default: { limit: 10, ttl: 600_000 } };
 
 @ApiTags('External calendars')
@@ -26,7 +26,7 @@ export class OwnSyncsController {
     private readonly bulkSyncs: OwnBulkSyncService,
   ) {}
 
-  /** How synchronisations of all own calendars went, day by day and together. */
+  /** Statistics of the synchronisations of all own calendars, day by day and together. */
   @Get('stats')
   stats(
     @CurrentUser() user: SignedInUser,
@@ -56,7 +56,7 @@ export class OwnSyncsController {
     return this.bulkSyncs.start(user);
   }
 
-  /** How far that is; kept for as long as runs are. */
+  /** Progress of that; kept for as long as runs are. */
   @ForPrograms('calendars:write')
   @ForMembers('co-host')
   @ApiProblem('not_found')

@@ -16,7 +16,7 @@ export class SyncStatsQuery {
   @IsIn([7, 30, 90])
   days: number = 30;
 
-  /** Whose dates the days are. @example Europe/Paris */
+  /** Time zone of the days. @example Europe/Paris */
   @ApiPropertyOptional({ default: 'Europe/Paris' })
   @Optional()
   @IsTimeZoneName()
@@ -44,21 +44,21 @@ export class SyncRunsQuery extends PageQuery {
   @IsUUID()
   calendarId?: string;
 
-  /** Only runs that ended like this. */
+  /** Only runs with this outcome. */
   @Optional()
   @IsIn(['success', 'unchanged', 'partial', 'held', 'error'])
   outcome?: 'success' | 'unchanged' | 'partial' | 'held' | 'error';
 
-  /** Only runs that were started like this. */
+  /** Only runs with this trigger. */
   @Optional()
   @IsIn(['manual', 'schedule', 'command', 'admin'])
   trigger?: 'manual' | 'schedule' | 'command' | 'admin';
 }
 
 export class Spread {
-  /** Half of them are at most this. */
+  /** Median. */
   median: number;
-  /** 95 of 100 are at most this. */
+  /** 95th percentile. */
   p95: number;
 }
 
@@ -66,7 +66,7 @@ export class SyncFigures {
   runs: number;
   succeeded: number;
   failed: number;
-  /** Of the succeeded ones, how many read the same as the time before. */
+  /** Of the succeeded ones, how many read the same as before. */
   unchanged: number;
   /** Stays that these runs added. */
   added: number;
@@ -77,14 +77,14 @@ export class SyncFigures {
   /** How long a run took, in milliseconds; null where none was timed. */
   duration: Spread | null;
   /**
-   * How long a change may have waited before it was seen, in seconds: the time from the previous success of its
-   * calendar to the run that brought it; null where no run changed anything.
+   * Delay of a change in seconds, at most: the time from the previous success of its calendar to the run that brought
+   * it; null where no run changed anything.
    */
   latency: Spread | null;
 }
 
 export class SyncDay extends SyncFigures {
-  /** In the zone that was asked for. @example 2026-11-23 */
+  /** In the requested zone. @example 2026-11-23 */
   date: string;
 }
 
@@ -100,7 +100,7 @@ export class CalendarStateCount {
 }
 
 export class SyncStats {
-  /** When any of these calendars was last read, or tried to be; null when none ever was. */
+  /** When any of these calendars was last read, or tried; null when none ever was. */
   lastRunAt: string | null;
   /** How many of these calendars are in each state now, in order of urgency; states of none are left out. */
   calendars: CalendarStateCount[];
@@ -125,7 +125,7 @@ export class OwnSyncRunPage {
   items: OwnSyncRunView[];
   /** Entries. */
   total: number;
-  /** How many runs those are. */
+  /** How many runs that is. */
   totalRuns: number;
   page: number;
   pageSize: number;

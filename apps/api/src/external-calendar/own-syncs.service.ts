@@ -38,12 +38,12 @@ interface StateRow {
 
 type RunRow = SyncRunRow & Omit<OwnSyncRunView, keyof SyncRunRow | 'canUndo'>;
 
-/** How the synchronisations of a host went, over all properties. What is not the host's, or not reached by the caller, is not there. */
+/** Statistics of the synchronisations of a host, over all properties, without those that the caller does not reach. */
 @Injectable()
 export class OwnSyncsService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Figures of each day and of all days, and what failed how often. */
+  /** Figures of each day and of all days, and counts of failures by cause. */
   async stats(user: SignedInUser, query: SyncStatsQuery, language: Language): Promise<SyncStats> {
     const { productId = null, calendarId = null, timeZone, days } = query;
     const parameters = [user.id, reachOf(user), productId, calendarId, timeZone, days];
@@ -128,7 +128,7 @@ export const startOfDay = (day: string, zone: string) => `(
       FROM (SELECT ${day}::timestamp AT TIME ZONE ${zone} AS midnight) m)`;
 
 /**
- * What the host decided is a run that took no time and waited for no reading: it is in no spread. Where a run changed
+ * A host's decision is a run without duration and delay: it is left out of the percentiles. Where a run changed
  * something, the success before it is the latest with a row of its own, or the last of those that are counted. Days have
  * numbers, and a run's is found among the minutes at which they begin: a million runs in a zone's dates would take seconds.
  */

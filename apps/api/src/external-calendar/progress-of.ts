@@ -1,7 +1,7 @@
 import type { SyncJobProgress } from './bulk-sync.dto.ts';
 import type { BulkSyncCounts } from './sync/bulk-sync.store.ts';
 
-/** What its counts lack to its total was deleted meanwhile. */
+/** The difference between its counts and its total are calendars deleted since. */
 export function progressOf(jobId: string, counts: BulkSyncCounts): SyncJobProgress {
   const { createdAt, isGathering, total, waiting, running, done, failed, cancelled } = counts;
   return {

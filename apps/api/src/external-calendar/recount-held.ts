@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Night } from '#availability';
 
 /**
- * Announces how many stays of a calendar wait, after a host's decision; where none does, no outage is feared any more.
+ * Updates the count of a calendar's pending stays after a host's decision; at none, the calendar is no longer held.
  *
  * @param today in the property's zone
  */

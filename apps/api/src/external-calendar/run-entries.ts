@@ -2,11 +2,11 @@ import { changedANight } from './changed-a-night.ts';
 import { LATEST_REPORT } from './sync/counted-runs.ts';
 import type { SyncRunRow } from './sync-run.view.ts';
 
-/** Every row carries the totals; a page behind the last has one row with nothing but those. */
+/** Every row carries the totals; a page beyond the last has one row with nothing else. */
 export type EntryRow<Row> = { total: number; totalRuns: number } & (Row | { id: null });
 
 interface Wanted {
-  /** SQL of a query for calendars: `id`, `channel`, and what `shown` names of them. */
+  /** SQL of a query for calendars: `id`, `channel`, and the columns in `shown`. */
   calendars: string;
   /** SQL of further columns, of `page`. */
   shown?: string;
@@ -18,9 +18,9 @@ interface Wanted {
 }
 
 /**
- * SQL of the history of calendars, latest first: runs with a row of their own, and those that changed nothing, one after the
- * other, as one entry, at the time of the last of them. Each calendar names its latest from an index; reports are opened for
- * the page only.
+ * SQL of the history of calendars, latest first: runs with a row of their own, and those that changed nothing, one
+ * after the other, as one entry, at the time of the last of them. Each calendar's latest come from an index; reports
+ * are parsed for the page only.
  */
 export function runEntries({ calendars, shown, isWanted = () => 'true', limit, offset }: Wanted): string {
   const single = `r.external_calendar_id = own.id AND ${isWanted('r.trigger', 'r.outcome')}`;

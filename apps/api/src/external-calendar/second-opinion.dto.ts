@@ -8,14 +8,14 @@ class Nights {
 class DoubtedNights extends Nights {
   /** What the other platform wrote. */
   summary: string;
-  /** The event as the other reader reads it. */
+  /** The event as read by the other reader. */
   theirs: Nights;
-  /** What we read of it; empty where we read nothing. */
+  /** Our reading of it; empty where we read nothing. */
   ours: Nights[];
 }
 
 export class SecondOpinionView {
-  /** Nights in all that the other reader sees taken and we do not. */
+  /** How many nights the other reader sees taken and we do not. */
   nights: number;
   /** The first of them, with both readings. */
   doubts: DoubtedNights[];

@@ -8,12 +8,12 @@ import type { UnreadSource } from './unread-source.dto.ts';
 
 type SourceRow = Omit<UnreadSource, 'lastSyncAt'> & { lastSyncAt: Date | null };
 
-/** What was read so lately is taken for what it is now. */
+/** A reading this recent counts as present. */
 const FRESH_FOR = '2 minutes';
-/** Somebody waits for it. */
+/** Time-out: a user waits for it. */
 const BUDGET_MS = 3_000;
 
-/** Reads the sources of a property before somebody books. */
+/** Reads the sources of a property before a booking. */
 @Injectable()
 export class SourceFreshness {
   private readonly logger = new Logger('SourceFreshness');
@@ -24,8 +24,8 @@ export class SourceFreshness {
   ) {}
 
   /**
-   * Reads each active calendar of the property that was not read whole within two minutes, all at once, and waits for three
-   * seconds at most; what takes longer goes on.
+   * Reads each active calendar of the property that was not read whole within two minutes, all at once, and waits for
+   * three seconds at most; slower readings go on in the background.
    *
    * @returns those that are still not read
    */

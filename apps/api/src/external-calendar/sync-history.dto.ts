@@ -12,7 +12,7 @@ export class SyncRunView {
   firstFinishedAt: string;
   /** When the last of them ended. */
   finishedAt: string;
-  /** Of each of them, but for `milliseconds`, which are those of the last. */
+  /** Of each of them, except `milliseconds`, which are those of the last. */
   report: SyncReportView;
   undoneAt: string | null;
   /** Whether it is the last one that changed anything, and was not undone. */
@@ -49,7 +49,7 @@ export class SyncChangePage {
 }
 
 export class UndoBody {
-  /** Only if this is the run that would be undone: none that came after what its host was shown. */
+  /** Undo only if this is still the run to be undone, and none came after the list that the host was shown. */
   @Optional()
   @IsUUID()
   runId?: string;
@@ -57,10 +57,10 @@ export class UndoBody {
 
 export class UndoneRun {
   runId: string;
-  /** Added stays that are gone again. */
+  /** Added stays that were removed again. */
   removed: number;
-  /** Removed stays that are back, and kept until the host says otherwise. */
+  /** Removed stays that are back, and kept until the host decides otherwise. */
   restored: number;
-  /** Changed stays that have their old dates again, and keep them until the host says otherwise. */
+  /** Changed stays that have their old dates again, and keep them until the host decides otherwise. */
   reverted: number;
 }

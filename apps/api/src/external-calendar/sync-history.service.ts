@@ -14,7 +14,7 @@ import { SyncStore } from './sync/sync.store.ts';
 import type { SyncChangeView, SyncRunView, UndoneRun } from './sync-history.dto.ts';
 import { type SyncRunRow, toSyncRunView } from './sync-run.view.ts';
 
-/** What synchronisations of a calendar did, and taking the last of it back. */
+/** Runs of a calendar, their changes, and undo of the last one. */
 @Injectable()
 export class SyncHistoryService {
   constructor(
@@ -26,7 +26,7 @@ export class SyncHistoryService {
   /**
    * Runs, latest first; those that changed nothing, one after the other, as one entry.
    *
-   * @param productId whose calendar it has to be; null for any, as administrators see it
+   * @param productId of the calendar; null for any, for administrators
    * @throws AppError `not_found`
    */
   async list(
@@ -46,7 +46,7 @@ export class SyncHistoryService {
     return { items, total, page: query.page, pageSize: query.pageSize };
   }
 
-  /** What one run changed. @throws AppError `not_found` */
+  /** Changes of one run. @throws AppError `not_found` */
   async changes(
     productId: string,
     calendarId: string,
@@ -71,10 +71,10 @@ export class SyncHistoryService {
   }
 
   /**
-   * Takes the last run that changed anything back: added stays go, removed ones return under their ids, changed ones
-   * get their old dates. What is given back is kept, so that the next reading does not free it at once.
+   * Undoes the last run that changed anything: added stays are removed, removed ones return under their ids, changed
+   * ones get their old dates. Restored stays are kept, so that the next reading does not free them at once.
    *
-   * @param runId which it has to be; null for whichever was the last
+   * @param runId the expected run; null for whichever was the last
    * @throws AppError `not_found`, `nothing_to_undo`, `undo_stale`
    */
   undo(
@@ -131,20 +131,22 @@ const CHANGES = `
     FROM sync_changes c JOIN sync_runs r ON r.id = c.run_id
    WHERE r.id = $1 AND r.external_calendar_id = $2 ORDER BY c.position LIMIT $3 OFFSET $4`;
 
-/** Whether a block is no longer as the run left it. */
+/** Whether a block differs from how the run left it. */
 const STALE = `
   SELECT coalesce(bool_or(CASE WHEN c.change = 'removed' THEN b.id IS NOT NULL
            ELSE b.id IS NULL OR b.sequence <> (c.after ->> 'sequence')::int OR b.role <> c.after ->> 'role' END), false) AS "isStale"
     FROM sync_changes c LEFT JOIN unavailability_blocks b ON b.id = c.block_id WHERE c.run_id = $1`;
 
-/** What the host has said since is to be kept stays as it is. */
+/** What the host has decided to keep since stays as it is. */
 const IS_NOT_KEPT_SINCE = "coalesce(b.kept_at = (c.after ->> 'kept_at')::timestamptz, b.kept_at IS NULL)";
 
 const REMOVE_ADDED = `
   DELETE FROM unavailability_blocks b USING sync_changes c
    WHERE c.run_id = $1 AND c.change = 'added' AND b.id = c.block_id AND ${IS_NOT_KEPT_SINCE}`;
 
-/** A subscriber has seen the change: taking it back is a further one. What the feed lists is what the run left. */
+/**
+ * Subscribers have seen the change: undoing it is a further one (SEQUENCE). What the feed lists is what the run left.
+ */
 const REVERT_CHANGED = `
   UPDATE unavailability_blocks b
      SET starts_on = o.starts_on, ends_on = o.ends_on, uid = o.uid, recurrence_id = o.recurrence_id, summary = o.summary,

@@ -4,9 +4,9 @@ import type { SyncAllReport, SyncReportView, SyncTotals } from './external-calen
 import type { SyncReport } from './sync/sync-report.ts';
 
 /**
- * A report as the API shows it: with its failure in the caller's words.
+ * A report as the API shows it: with its failure in the caller's language.
  *
- * @param channel of the calendar, which the words name where it is known
+ * @param channel of the calendar, which the text names where known
  */
 export function toSyncReportView(
   report: SyncReport,
@@ -33,7 +33,7 @@ export function toSyncAllReport(
   return { reports: views, totals: totalsOf(reports) };
 }
 
-/** What many syncs did together. */
+/** Totals of many syncs. */
 export function totalsOf(reports: readonly SyncReport[]): SyncTotals {
   const failed = reports.filter((report) => report.errorCode).length;
   const sum = (count: 'added' | 'changed' | 'removed' | 'held') =>
@@ -49,7 +49,7 @@ export function totalsOf(reports: readonly SyncReport[]): SyncTotals {
   };
 }
 
-/** What syncs did whose totals are known apart. */
+/** Sum of two totals. */
 export function sumOf(one: SyncTotals, other: SyncTotals): SyncTotals {
   const keys = Object.keys(one) as (keyof SyncTotals)[];
   return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as Record<

@@ -10,18 +10,18 @@ export interface SyncRunRow {
   id: string;
   trigger: SyncTrigger;
   runs: number;
-  /** Of the first and of the last of them. */
+  /** When the first and the last of them ended. */
   firstFinishedAt: Date;
   finishedAt: Date;
   calendarId: string;
   channel: CalendarChannel | null;
   report: StoredReport;
   undoneAt: Date | null;
-  /** Whether no later run of its calendar changed anything, and it did. */
+  /** Whether it changed anything, and no later run of its calendar did. */
   isLast: boolean;
 }
 
-/** A run as the API shows it: with its failure in the caller's words. */
+/** A run as the API shows it: with its failure in the caller's language. */
 export function toSyncRunView(
   {
     id,

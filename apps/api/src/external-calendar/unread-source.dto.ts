@@ -1,4 +1,4 @@
-/** A source that may hold bookings which nobody here knows of. */
+/** A source that may have bookings which are unknown here. */
 export class UnreadSource {
   calendarId: string;
   /** @example Airbnb */

@@ -20,13 +20,13 @@ import { conditionalHeaders, isAbout, type Validators, validatorsOf } from './va
 
 export const FETCH_LIMITS = Symbol('FETCH_LIMITS');
 
-/** Limits on one fetch (reliability page, 3a). */
+/** Limits of one fetch (reliability page, 3a). */
 export interface FetchLimits extends ConnectionLimits {
-  /** Redirects included, waiting for a turn left out. */
+  /** Redirects included, waiting for a turn not. */
   totalMs: number;
   dnsMs: number;
   redirects: number;
-  /** Of a body when it is unpacked. */
+  /** Of an unpacked body. */
   plainBytes: number;
 }
 
@@ -44,19 +44,21 @@ export const DEFAULT_FETCH_LIMITS: FetchLimits = {
 /** The outcome of one fetch; every foreseeable failure is a value. */
 export type FetchOutcome =
   | ({ kind: 'body' } & FeedBody & Validators)
-  /** As the source says; whether it speaks of the version that it was asked about. */
+  /** As the source says; whether it is about the version of our conditional request. */
   | { kind: 'not_modified'; isAboutOurs: boolean }
   | {
       kind: 'failed';
       code: SyncFailureCode;
       httpStatus: number | null;
-      /** What a 429 or 503 asked for, as it was asked. */
+      /** Retry-After of a 429 or 503, in seconds. */
       retryAfterSeconds: number | null;
-      /** Who asked, as `hostKeyOf` writes it: after a redirect not the host of the calendar's address. */
+      /**
+       * The host that asked for it, as `hostKeyOf` writes it: after a redirect not the host of the calendar's address.
+       */
       retryAfterHost: string | null;
     };
 
-/** One question on its way, redirects included. */
+/** One request in progress, redirects included. */
 interface Errand {
   validators: Validators;
   deadline: FetchDeadline;
@@ -69,13 +71,13 @@ const HEADERS = {
   'accept-encoding': 'gzip',
 };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Answers of a host that is asked too much, and failures of one that does not come to answer. */
+/** Answers of an overloaded host, and failures of one that does not answer. */
 const TOO_MUCH = new Set([429, 503]);
 const NEVER_CAME = new Set<SyncFailureCode>(['timeout', 'connect']);
 
 /**
- * Goes out for a feed: guarded addresses, a polite pace, redirects by hand, one deadline over everything, capped
- * bytes. A redirect, even a permanent one, is followed and never remembered.
+ * Fetches feeds: guarded addresses, a polite pace, redirects followed by our code, one deadline over everything, a size
+ * limit. A redirect, even a permanent one, is never remembered.
  */
 @Injectable()
 export class CalendarFetcher {
@@ -91,8 +93,8 @@ export class CalendarFetcher {
   }
 
   /**
-   * Reads one feed; waiting until its host may be asked counts toward no limit. “Not modified” that names another
-   * version than ours contradicts itself: then the whole body is asked for.
+   * Fetches one feed; waiting for the host's turn counts toward no time-out. A 304 that names another version than ours
+   * contradicts itself: then the whole body is requested.
    */
   async fetch(address: string, validators: Validators): Promise<FetchOutcome> {
     const deadline = new FetchDeadline(this.limits.totalMs);
@@ -118,7 +120,7 @@ export class CalendarFetcher {
     throw new FetchRefused('redirects');
   }
 
-  /** One hop: look up and check, wait for a turn, ask. @returns where to go on after a redirect */
+  /** One hop: look up and check, wait for a turn, request. @returns the target of a redirect */
   private async visit(url: URL, { validators, deadline }: Errand): Promise<FetchOutcome | URL> {
     const answers = await this.targets.find(url, deadline.signal);
     const addresses = answers.map(({ address }) => address);
@@ -149,10 +151,10 @@ export class CalendarFetcher {
 }
 
 /**
- * What an answer without a feed means.
+ * Meaning of an answer without a feed.
  *
- * @param asked the versions that the source was asked about; null when it was asked for whatever comes
- * @returns where to go on after a redirect
+ * @param asked the validators of a conditional request; null for an unconditional one
+ * @returns the target of a redirect
  */
 function judge(
   url: URL,
@@ -178,13 +180,15 @@ function failed(code: SyncFailureCode): Extract<FetchOutcome, { kind: 'failed' }
   return { kind: 'failed', code, httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
 }
 
-/** When the source sent its answer, by its own clock, which its other dates go by; by ours where it does not say. */
+/**
+ * Time of the source's answer, by its own clock (Date), to which its other dates refer; by ours without that header.
+ */
 function sentAt({ date }: Dispatcher.ResponseData['headers']): Date {
   const instant = new Date(first(date) ?? Number.NaN);
   return Number.isNaN(instant.getTime()) ? new Date() : instant;
 }
 
-/** Of a header that should stand once, the first. */
+/** The first value of a header that should occur once. */
 function first(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
 }

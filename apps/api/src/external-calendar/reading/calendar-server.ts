@@ -1,4 +1,4 @@
-/** What a host should know of the calendar server that an address leads to; null of most. */
+/** A known limitation of the calendar server behind an address; null for most. */
 type CalendarServerNote = 'private_events_left_out' | 'no_whole_calendar';
 
 /** SOGo and DAViCal: private and confidential events are left out of what their public addresses give. */
@@ -7,14 +7,14 @@ const LEAVES_OUT_PRIVATE = { prodId: /\bSOGo\b|davical/i, path: /\/SOGo\/|\/(cal
 const XANDIKOS_PAGE = /jelmer\/xandikos|xandikos\.org|Xandikos WebDAV server/i;
 const PAGE_START_BYTES = 64 * 1024;
 
-/** By how a calendar is signed, else by its address. @param prodId the calendar's PRODID */
+/** By the calendar's PRODID, else by its address. @param prodId the calendar's PRODID */
 export function noteOnCalendar(url: URL, prodId: string | null): CalendarServerNote | null {
   const { prodId: signature, path } = LEAVES_OUT_PRIVATE;
   const isKnown = signature.test(prodId ?? '') || path.test(url.pathname);
   return isKnown ? 'private_events_left_out' : null;
 }
 
-/** By a page that came in a calendar's place. @param pieces of the page */
+/** By a page that was answered instead of a calendar. @param pieces of the page */
 export function noteOnPage(pieces: readonly Uint8Array[]): CalendarServerNote | null {
   const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const start = Buffer.concat(pieces, Math.min(size, PAGE_START_BYTES));

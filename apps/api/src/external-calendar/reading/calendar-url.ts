@@ -4,11 +4,11 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TOKEN = '[0-9a-f]{64}';
 const FEED_BY_PRODUCT = new RegExp(`/api/calendar/${UUID}/feed\\.ics$`, 'i');
 const FEED_BY_TOKEN = new RegExp(`/api/(?:joint-)?feeds/(${TOKEN})\\.ics$`, 'i');
-/** Parameters that change how a feed is worded, or which inquiries stand beside its stays, never whose feed it is. */
+/** Parameters that change a feed's texts, or which inquiries it has beside its stays, but not which calendar it is. */
 const PRESENTATIONAL = new Set(['locale', 'nontentative', 'includetentative']);
 
 /**
- * Reads the address of a feed as hosts paste it: http, https, webcal or webcals (both of which are https).
+ * Parses the address of a feed as hosts paste it: http, https, webcal or webcals (both of which are https).
  *
  * @returns null when it is no such address, is too long, or carries a user name or password
  */
@@ -17,7 +17,7 @@ export function parseCalendarUrl(text: string): URL | null {
 }
 
 /**
- * Where a redirect leads, relative to where it was met.
+ * Target of a redirect, relative to the address that answered it.
  *
  * @returns null when that is no address of a feed, or leads from https back to http
  */
@@ -28,8 +28,8 @@ export function redirectTarget(from: URL, location: string | undefined): URL | n
 }
 
 /**
- * What two addresses of the same feed have in common, for finding a feed that was entered twice. Scheme, usual port,
- * fragment, the order of parameters, presentational parameters and the spelling of percent signs make no difference.
+ * Canonical form of a feed's address, for finding duplicates. Scheme, usual port, fragment, the order of parameters,
+ * presentational parameters and the spelling of percent signs make no difference.
  */
 export function calendarUrlKey(url: URL): string {
   const feed = parseCalendarUrl(url.href) ?? url;
@@ -42,8 +42,8 @@ export function calendarUrlKey(url: URL): string {
 }
 
 /**
- * The secret token in an address that has the form of a feed which this product publishes, on whatever host: only the
- * database knows whether it is one of ours.
+ * The secret token in an address with the form of our own feeds, on any host: only the database knows whether it is one
+ * of ours.
  *
  * @returns the token in lower case; null when the address has another form
  */

@@ -5,17 +5,17 @@ import type { Dispatcher } from 'undici';
 import type { SyncFailureCode } from '#availability';
 import { FetchRefused, failureOfError } from '../../outbound/fetch-failure.ts';
 
-/** Whatever else goes wrong inside a body has cut it off. */
+/** Any other error inside a body means that it was cut off. */
 const TOLD_APART: SyncFailureCode[] = ['too_large', 'timeout', 'encoding'];
 
-/** The name, and the one that it had before (RFC 9110 §8.4.1.3). */
+/** The name, and its former one (RFC 9110 §8.4.1.3). */
 const GZIP = /^(x-)?gzip$/;
 /** Servers that write a character set, or an encoding of mails (RFC 2045 §6), where a compression belongs. */
 const PLAIN = /^(identity|none|7bit|8bit|binary|us-ascii|utf-?(8|16|16le|16be)|(iso|windows|cp)-?\d[\d-]*)$/;
 
 /**
- * A body in the pieces in which it came, and its SHA-256. Nothing is done to the whole of it at once: to hash 16 MiB, or
- * to copy them into one buffer, keeps everybody else waiting.
+ * A body in the pieces in which it came, and its SHA-256. Nothing is done to the whole of it at once: hashing 16 MiB,
+ * or copying them into one buffer, would block the event loop.
  */
 export interface FeedBody {
   pieces: Buffer[];
@@ -44,7 +44,7 @@ export async function readFeedBody(
   }
 }
 
-/** One layer of gzip, or none; a layer of anything else is refused. Words that name no compression are none. */
+/** One layer of gzip, or none; other encodings are refused. Names that are no compression are ignored. */
 function isGzipped(header: string | string[] | undefined): boolean {
   const layers = [header ?? []]
     .flat()
@@ -56,7 +56,7 @@ function isGzipped(header: string | string[] | undefined): boolean {
   return layers.length === 1;
 }
 
-/** Bytes behind the end of what was packed are not read, so an answer that has them was not read whole. */
+/** Bytes behind the end of the packed stream are not read: an answer that has them counts as not whole. */
 async function gunzip(body: AsyncIterable<Buffer>, limit: number): Promise<FeedBody> {
   const unpacking = createGunzip();
   let received = 0;

@@ -2,10 +2,10 @@ import { type FeedReading, type ImportedStay, readFeed, type StaysOptions } from
 import { answerTasks, tell } from './feed-tasks.ts';
 
 const STAYS_AT_ONCE = 500;
-/** Problems are told by the first of them and by their numbers; nobody reads the ten-thousandth. */
+/** Problems are reported as counts and the first few of each: the ten-thousandth is of no use. */
 const MOST_PROBLEMS = 200;
 
-/** Runs in a process of its own, forked by `FeedReader`: whatever a feed does to it, the API lives on. */
+/** Runs in a child process, forked by `FeedReader`: whatever a feed does to it, the API lives on. */
 answerTasks<StaysOptions>((bytes, options) => {
   const reading = readFeed(bytes, options);
   if (reading.outcome === 'refused') return tell<ImportedStay[], FeedReading>({ end: reading });

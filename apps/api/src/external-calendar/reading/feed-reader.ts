@@ -13,10 +13,10 @@ const AT_ONCE = 2;
 const MOST_WAITING = 500;
 const METRICS_EVERY_MS = 60_000;
 
-/** A feed that takes too much processor time or memory is refused like any other unreadable one. */
+/** Refusal of a feed that takes too much processor time or memory. */
 const TOO_COMPLEX: FeedReading = { outcome: 'refused', reason: 'too_complex' };
 
-/** Reads feeds in children. Processor time decides which feed is too complex, never how busy the machine is. */
+/** Reads feeds in child processes. Processor time decides which feed is too complex, never the load of the machine. */
 @Injectable()
 export class FeedReader implements OnModuleDestroy {
   private readonly logger = new Logger('FeedReader');
@@ -30,10 +30,11 @@ export class FeedReader implements OnModuleDestroy {
   }
 
   /**
-   * Reads one feed, given in pieces, as `readFeed` does; the same refusals, and `too_complex` when its child had to be ended.
+   * Reads one feed, given in pieces, as `readFeed` does; the same refusals, and `too_complex` when its child had to be
+   * killed.
    *
-   * @throws FetchRefused when too many feeds wait already, or when twice a child was given no processor
-   * @throws ReadersClosed when this server stops meanwhile
+   * @throws FetchRefused when too many feeds wait already, or when a child was starved of the processor twice
+   * @throws ReadersClosed when this server stops
    */
   async read(pieces: readonly Uint8Array[], options: StaysOptions): Promise<FeedReading> {
     if (this.limit.pendingCount >= MOST_WAITING) throw new FetchRefused('busy');
@@ -66,7 +67,7 @@ export class FeedReader implements OnModuleDestroy {
     return asked;
   }
 
-  /** One line a minute in which anything was read. */
+  /** One log line a minute in which anything was read. */
   private logCounts(): void {
     if (this.counts.read > 0) this.logger.log(this.counts, 'feeds read in the last minute');
     this.counts = noCounts();

@@ -1,28 +1,31 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-/** What a child is asked: the line before the bytes of a feed. */
+/** Request to a child: the line before the bytes of a feed. */
 export interface FeedTask<Options> {
   size: number;
   options: Options;
 }
 
-/** Long answers come in portions, so that the parent is never busy for long; `end` is the last of them. */
+/** Long answers are sent in batches, so that the parent is never blocked for long; `end` is the last of them. */
 export type TaskAnswer<Part, End> = { part: Part } | { end: End };
 
-/** Kept by `ProcessorWatch`, in memory that both threads share: even between two feeds, odd during one. */
+/** Progress for `ProcessorWatch`, in shared memory: even between two feeds, odd during one. */
 type Progress = Int32Array<SharedArrayBuffer>;
 
 const LINE_FEED = 0x0a;
-/** A terminal and a service manager send these to the whole family; the parent alone decides when a child ends. */
+/**
+ * Terminals and service managers send these signals to the whole process group; the parent alone decides when a child
+ * ends.
+ */
 const FOR_THE_PARENT = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const BUILT_IN = [Object, Array, Map, Set, String, Number, RegExp, Date, Promise];
 
 /**
- * Answers the tasks of a parent (`ReadingChildren`), one after the other: they come on the standard input, each a line
- * of JSON followed by the bytes of a feed. Ends with the parent.
+ * Processes the tasks of a parent (`ReadingChildren`), one after the other: they arrive on the standard input, each a
+ * line of JSON followed by the bytes of a feed. Ends with the parent.
  *
- * @param answer sends its portions and the end before it returns
+ * @param answer sends its batches and the end before it returns
  */
 export function answerTasks<Options>(answer: (bytes: Buffer, options: Options) => void): void {
   for (const signal of FOR_THE_PARENT) process.on(signal, () => undefined);
@@ -53,7 +56,7 @@ function step(progress: Progress): void {
   Atomics.notify(progress, 0);
 }
 
-/** Puts tasks together from whatever pieces they come in. */
+/** Assembles tasks from chunks of any size. */
 class TaskInput<Options> {
   private line = Buffer.alloc(0);
   private task: { options: Options; body: Buffer; filled: number } | null = null;
@@ -69,7 +72,7 @@ class TaskInput<Options> {
       rest = this.task ? this.fill(this.task, rest) : this.begin(rest);
   }
 
-  /** @returns what follows the line of a task */
+  /** @returns the rest behind the line of a task */
   private begin(chunk: Buffer): Buffer {
     const end = chunk.indexOf(LINE_FEED);
     this.line = Buffer.concat([this.line, end < 0 ? chunk : chunk.subarray(0, end)]);
@@ -81,7 +84,7 @@ class TaskInput<Options> {
     return size === 0 ? this.fill(this.task, rest) : rest;
   }
 
-  /** @returns what follows the bytes of the feed */
+  /** @returns the rest behind the bytes of the feed */
   private fill(task: NonNullable<typeof this.task>, chunk: Buffer): Buffer {
     const wanted = task.body.length - task.filled;
     task.filled += chunk.copy(task.body, task.filled, 0, wanted);

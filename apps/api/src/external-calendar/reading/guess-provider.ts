@@ -9,8 +9,8 @@ import {
 import { feedTokenIn } from './calendar-url.ts';
 
 /**
- * Which platform a feed comes from: by its address, else by how it signs its calendar. A guess for the host's eyes and
- * for defaults; nothing that is secret or safe may depend on it.
+ * The platform of a feed: by its address, else by its PRODID. A guess for display and defaults; no security decision
+ * may depend on it.
  *
  * @param prodId the calendar's PRODID, when it has been read
  */
@@ -19,18 +19,18 @@ export function guessProvider(url: URL, prodId: string | null): Provider | 'othe
   return providerOfHost(url) ?? providerOfSign(prodId) ?? 'other';
 }
 
-/** The channel whose calendar an address is; null where it is none that has feeds of its own. */
+/** The channel of an address; null where it has no feeds of its own. */
 export function channelOf(url: URL): CalendarChannel | null {
   return asChannel(guessProvider(url, null));
 }
 
-/** The channel that signs its calendars so; null where it is none that has feeds of its own. */
+/** The channel of a PRODID; null where it has no feeds of its own. */
 export function channelOfSign(prodId: string | null): CalendarChannel | null {
   return asChannel(providerOfSign(prodId));
 }
 
 /**
- * Whether an address is a personal calendar's; false for those of rental platforms, null where it does not tell.
+ * Whether an address is a personal calendar's; false for those of rental platforms, null where it does not show it.
  */
 export function isPersonalAddress(url: URL): boolean | null {
   if (isHostOfPersonalProgram(url)) return true;

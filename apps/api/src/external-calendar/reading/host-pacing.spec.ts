@@ -11,7 +11,7 @@ const pacingWith = (spacingMs: number, mostAtOnce = 64) =>
     }),
   );
 
-/** Notes who started when, in milliseconds since the test began. */
+/** Records the start of each request, in milliseconds since the test began. */
 class Street {
   readonly starts: [string, number][] = [];
   private readonly turns = new Map<string, Turn>();
@@ -221,7 +221,7 @@ describe('the pace at which a host is asked', () => {
 });
 
 describe('how many runs may be ready for a host', () => {
-  /** So many answers, each of which took so long. */
+  /** So many answers, each of that duration. */
   const answered = async (pacing: HostPacing, count: number, milliseconds: number) => {
     const street = new Street(pacing);
     for (let number = 0; number < count; number += 1) {

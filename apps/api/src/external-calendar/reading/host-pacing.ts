@@ -4,44 +4,51 @@ import { FetchRefused } from '../../outbound/fetch-failure.ts';
 import { afterQuickAnswer, afterTrouble, atOnce, commonPace, FIRST_PACE, type Pace } from './pace.ts';
 
 const MOST_WAITING = 500;
-/** An answer that takes longer, with its body, is no reason to ask faster. */
+/** An answer that takes longer, with its body, does not raise the pace. */
 const QUICK_MS = 1_000;
-/** Left of a host's pace where it was too much, */
+/** Factor by which a host's pace is lowered on overload, */
 const HOST_SHARE = 0.5;
-/** and of an address's, behind which other names may be well: these are slowed where one answer of a hundred fails. */
+/**
+ * and an address's, behind which other names may be well: these are slowed down where one answer of a hundred fails.
+ */
 const ADDRESS_SHARE = 0.9;
-/** Hosts that are remembered before those with nothing left to say are forgotten. */
+/** Upper bound of remembered hosts; beyond it those at the default pace are dropped. */
 const MOST_REMEMBERED = 1_000;
 
-/** Runs that are ready for their host's turn wait for it about so long, */
+/** How long runs that are ready wait for their host's turn, about, */
 const AHEAD_MS = 100;
-/** and are at most so many. */
+/** and how many they are at most. */
 const MOST_AHEAD = 32;
-/** Of the latest answer, in how long answers take. */
+/** Weight of the latest answer in the average duration. */
 const SHARE_OF_LATEST = 0.2;
 
-/** Leave to make one request. */
+/** Permission to make one request. */
 export interface Turn {
-  /** The socket stands: the other addresses that the name has are free for others. */
+  /** The socket is connected: the other addresses of the name are released for others. */
   settleOn(address: string): void;
-  /** The request is over; must be called exactly once. @param wasTooMuch it asked to wait, or never answered */
+  /**
+   * The request is over; must be called exactly once. @param wasTooMuch an answer of overload (Retry-After), or none
+   */
   end(wasTooMuch?: boolean): void;
 }
 
-/** What goes on at one host, or at one address. */
+/** Traffic at one host, or at one address. */
 interface Traffic {
   running: number;
   waiting: number;
-  /** When the next request may start, by `performance.now()`. */
+  /** Earliest start of the next request, by `performance.now()`. */
   opensAt: number;
   pace: Pace;
-  /** How long the last answers took, the latest most. */
+  /** Moving average of the duration of answers. */
   answerMs: number;
-  /** When the pace was last lowered, by `performance.now()`: what was on its way then says nothing of the new one. */
+  /**
+   * When the pace was last lowered, by `performance.now()`: requests in flight at that time are no evidence about the
+   * new pace.
+   */
   slowedAt: number;
 }
 
-/** Of whom nothing is known yet. */
+/** For unknown hosts. */
 const STRANGER: Traffic = {
   running: 0,
   waiting: 0,
@@ -52,24 +59,24 @@ const STRANGER: Traffic = {
 };
 
 interface Waiter {
-  /** The host, then the addresses that its name has. */
+  /** The host, then its addresses. */
   places: string[];
   start(): void;
 }
 
 /**
- * Keeps this server from being a nuisance: at every host, and at every address behind it, two requests at a time and a
- * pause between two starts; faster where many wait and answers are quick, slower at once where it is too much (`Pace`).
- * First come, first served; who waits for one host delays no other; a queue that has grown too long takes no more. The
- * number of requests in all is bounded too, and no host has more than half of them.
+ * Politeness limits, per host and per address behind it: two requests at a time and a pause between two starts; faster
+ * where many wait and answers are quick, slower at once on overload (`Pace`). First come, first served; waiting for one
+ * host delays no other; a queue that is too long is closed. The number of requests in all is bounded too, and no host
+ * has more than half of them.
  */
 @Injectable()
 export class HostPacing {
   private readonly traffic = new Map<string, Traffic>();
-  /** In the order of their coming. */
+  /** In order of arrival. */
   private readonly waiters = new Set<Waiter>();
   private readonly mostAtOnce: number;
-  /** This very server: it needs no pause. */
+  /** This very server: no pause. */
   private readonly demoHost: string;
   private running = 0;
   private forgetsAbove = MOST_REMEMBERED;
@@ -106,7 +113,10 @@ export class HostPacing {
     return this.mostAt(this.traffic.get(hostPlace(host))?.pace ?? FIRST_PACE);
   }
 
-  /** How many runs may be ready for a host's turn: as many as it is asked in a tenth of a second, and at least one. */
+  /**
+   * How many runs may be ready for a host's turn: as many as are requested from it in a tenth of a second, and at least
+   * one.
+   */
   ahead(host: string): number {
     const { pace, answerMs } = this.traffic.get(hostPlace(host)) ?? STRANGER;
     const betweenMs = Math.max(answerMs / this.mostAt(pace), this.spacingOf(host) / pace.level);
@@ -117,20 +127,20 @@ export class HostPacing {
     return host === this.demoHost ? 0 : this.env.syncHostSpacingMs;
   }
 
-  /** What is known of hosts, where it is not what is thought of strangers. */
+  /** Paces of hosts that differ from the default. */
   paces(): [string, Pace][] {
     return [...this.traffic]
       .filter(([place, { pace }]) => place.startsWith(HOST) && isTold(pace))
       .map(([place, { pace }]) => [place.slice(HOST.length), pace]);
   }
 
-  /** Goes by what another server knows of a host. */
+  /** Takes over another server's pace of a host. */
   adopt(host: string, pace: Pace): void {
     const traffic = this.at(hostPlace(host));
     traffic.pace = commonPace(traffic.pace, pace);
   }
 
-  /** In the order of coming: whoever must wait keeps those behind from what he waits for, and from nothing else. */
+  /** In order of arrival: a waiter blocks those behind from the places that it waits for, and from nothing else. */
   private startWhoMay(): void {
     const now = performance.now();
     const claimed = new Set<string>();
@@ -180,7 +190,7 @@ export class HostPacing {
         const wasQuick = tookMs <= QUICK_MS;
         this.noteTime(places[0]!, tookMs);
         if (wasTooMuch) this.slowDown(held, startedAt);
-        // Who need not wait shows nothing of what more would do.
+        // A request that did not have to wait is no evidence for a faster pace.
         else if (wasQuick && startedAt > cameAt) this.noteQuick(held);
         holdOnly([]);
       },
@@ -215,7 +225,7 @@ export class HostPacing {
     const now = performance.now();
     for (const [place, { running, waiting, opensAt, pace }] of this.traffic)
       if (running === 0 && waiting === 0 && opensAt <= now && !isTold(pace)) this.traffic.delete(place);
-    // Where many hosts have told what they bear, not each request looks through all of them.
+    // Amortised: with many known hosts, not each request goes through all of them.
     this.forgetsAbove = Math.max(MOST_REMEMBERED, 2 * this.traffic.size);
   }
 
@@ -224,7 +234,7 @@ export class HostPacing {
     return running < this.mostAt(this.paceOf(place, host)) ? opensAt : Number.POSITIVE_INFINITY;
   }
 
-  /** A host that is known vouches for its addresses, which are learnt anew by every server and change. */
+  /** The pace of a known host also applies to its addresses, which change and are learnt anew by every server. */
   private paceOf(place: string, host: string): Pace {
     const [own, vouched] = [this.at(place).pace, this.at(host).pace];
     return own.level >= vouched.level ? own : vouched;
@@ -246,5 +256,5 @@ export class HostPacing {
 const HOST = 'host ';
 const hostPlace = (host: string) => `${HOST}${host}`;
 const addressPlace = (address: string) => `address ${address}`;
-/** Worth remembering, and telling other servers. */
+/** Whether it is worth remembering, and sharing with other servers. */
 const isTold = ({ level, troubles }: Pace) => troubles > 0 || level !== FIRST_PACE.level;

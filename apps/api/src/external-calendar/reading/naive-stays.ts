@@ -16,16 +16,17 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_EVENTS = 5_000;
 const MOST_SERIES = 300;
 const LONGEST_LINE = 20_000;
-/** Rules finer than a day, and lists that make a day's rule one, take node-ical for ever. */
+/** Rules finer than a day, and lists that make a day's rule one, on which node-ical loops practically forever. */
 const FINER_THAN_DAILY = /^(RRULE|EXRULE)[^\n]*(FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=)/im;
 /** Series that node-ical is known to misread (decision 7): parts before FREQ, blanks, EXRULE, THISANDFUTURE. */
 const MISREAD = /^RRULE[^:\n]*:(?!FREQ=[^\s,]+\s*$)|^EXRULE|RANGE="?THISANDFUTURE/im;
 
 /**
- * Reads a feed by node-ical alone, naively: whatever it says is an event is a stay, dates are what it makes of them.
- * Runs where the host's zone is UTC, in a process that may be lost.
+ * Reads a feed by node-ical alone: each of its events is a stay, with the dates that it gives. Runs in a process with
+ * the time zone UTC that may die.
  *
- * @returns null for a feed that node-ical is known to hang on; what it throws is for the caller to bear
+ * @returns null for a feed on which node-ical is known to hang
+ * @throws whatever node-ical throws
  */
 export function naiveStays(bytes: Uint8Array, options: NaiveOptions): NaiveStay[] | null {
   if (bytes.length > MOST_BYTES) return null;
@@ -60,7 +61,7 @@ function happeningsOf(event: VEvent, { horizon }: NaiveOptions): Happening[] {
   return ical.expandRecurringEvent(event, { from, to, expandOngoing: true });
 }
 
-/** What it cannot read as a date, node-ical leaves as the text that it is. */
+/** node-ical leaves what it cannot parse as a date as a string. */
 function isMoment(value: unknown): boolean {
   return value instanceof Date && !Number.isNaN(value.getTime());
 }

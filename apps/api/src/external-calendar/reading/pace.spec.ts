@@ -6,7 +6,7 @@ import { afterQuickAnswer, afterTrouble, commonPace, FIRST_PACE, type Pace } fro
 const HOUR_MS = 3_600_000;
 const HOST = 'platform.example';
 
-/** A platform as its limits are: so many requests a second on average, so many in one go; it may be away for a while. */
+/** A platform by its rate limits: requests a second on average, and burst size; it may be unreachable for a while. */
 class LimitingSource {
   answers = 0;
   refusals = 0;
@@ -20,7 +20,7 @@ class LimitingSource {
     this.tokens = limit.burst;
   }
 
-  /** @returns whether it asks to wait, or never answers */
+  /** @returns whether it answers with overload, or not at all */
   async ask(): Promise<boolean> {
     const now = performance.now();
     const { perSecond, burst, latencyMs } = this.limit;
@@ -35,7 +35,7 @@ class LimitingSource {
   }
 }
 
-/** A server with more calendars of one platform than it can ever read: whenever there is room for one, it comes. */
+/** A server with more calendars of one platform than it can ever read: every free slot is used. */
 function readOnAndOn(source: LimitingSource): HostPacing {
   const pacing = new HostPacing(new Env({ DATABASE_URL: 'postgres://nowhere/none' }));
   let coming = 0;
@@ -56,7 +56,7 @@ function readOnAndOn(source: LimitingSource): HostPacing {
   return pacing;
 }
 
-/** Passes time in pieces, so that what has fallen due in one is forgotten before the next. */
+/** Advances time in steps, so that what came due in one is dropped before the next. */
 async function pass(milliseconds: number): Promise<void> {
   const PIECE_MS = 10_000;
   for (let left = milliseconds; left > 0; left -= PIECE_MS)

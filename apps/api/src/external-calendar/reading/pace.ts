@@ -1,11 +1,11 @@
-/** How a place is asked, as a multiple of the pace at which strangers are: twice as often at 2, half as often at 0.5. */
+/** Pace at a place, as a multiple of the default: twice as often at 2, half as often at 0.5. */
 export interface Pace {
   level: number;
-  /** What it is thought to bear: the level grows no further. */
+  /** Estimated limit: the level grows no further. */
   ceiling: number;
-  /** How often it was too much: of two servers' paces, the one that knows of more counts. */
+  /** Number of overloads: of two servers' paces, the one with more wins. */
   troubles: number;
-  /** Quick answers since the last trouble. */
+  /** Quick answers since the last overload. */
   streak: number;
 }
 
@@ -14,20 +14,20 @@ const MOST = 32;
 export const FIRST_PACE: Pace = { level: 1, ceiling: MOST, troubles: 0, streak: 0 };
 
 const STEP = 1.1;
-/** So many quick answers make a step into the unknown, */
+/** Quick answers for a step above any level tried so far, */
 const ANSWERS_A_STEP = 100;
-/** so many one back to what was borne before, */
+/** for one back to a level that was borne before, */
 const ANSWERS_A_STEP_BACK = 5;
-/** and so many one beyond what was too much once: that is not tried more often. */
+/** and for a trial above a level that was too much once. */
 const ANSWERS_A_TRIAL = 4_000;
-/** Of what was too much, so much is thought to be borne. */
+/** Share of an overload's level that is taken as the new limit. */
 const BORNE = 0.8;
-/** Below half the first pace, two at a time would be one behind the other. */
+/** Below half the default pace, two at a time would only be one behind the other. */
 const ONE_AT_A_TIME_BELOW = 0.5;
 
 /**
- * A place is asked ever faster, in small steps, and much slower once it is too much, as TCP finds its pace. What was too
- * much is remembered, so that a refusal is met once in some thousands of answers.
+ * Like TCP's congestion control: a place is asked ever faster, in small steps, and much slower on overload. The level
+ * of an overload is remembered, so that refusals are one in some thousands of answers.
  */
 export function afterQuickAnswer({ level, ceiling, troubles, streak: before }: Pace): Pace {
   const streak = before + 1;
@@ -39,7 +39,7 @@ export function afterQuickAnswer({ level, ceiling, troubles, streak: before }: P
 }
 
 /**
- * An outage is trouble upon trouble: it says nothing of what is borne, and only the first of it lowers that.
+ * An outage is a series of overloads, which says nothing about the limit: only the first of them lowers the pace.
  *
  * @param share what is left of the pace
  */
@@ -52,12 +52,14 @@ export function afterTrouble({ level, ceiling, troubles, streak }: Pace, share: 
   };
 }
 
-/** How many requests may run at a place: as many as that pace needs where an answer takes as long as a pause at first. */
+/**
+ * How many requests may run at a place: as many as that pace needs when an answer takes as long as the default pause.
+ */
 export function atOnce({ level }: Pace): number {
   return level < ONE_AT_A_TIME_BELOW ? 1 : Math.max(2, Math.ceil(level));
 }
 
-/** Of what two servers know of one place, what both go on with: who met more trouble, else who came further. */
+/** Merges two servers' paces of one place: the one with more overloads wins, else the higher level. */
 export function commonPace(one: Pace, other: Pace): Pace {
   const isOne =
     one.troubles > other.troubles || (one.troubles === other.troubles && one.level >= other.level);

@@ -2,12 +2,12 @@ import { workerData } from 'node:worker_threads';
 
 const { progress, cpuMs } = workerData as { progress: Int32Array<SharedArrayBuffer>; cpuMs: number };
 const LOOK_EVERY_MS = 100;
-/** Ends this process as nothing else ends it; Windows knows no such signal. */
+/** Kills this process unconditionally; Windows knows no such signal. */
 const SPENT = process.platform === 'win32' ? 'SIGKILL' : 'SIGUSR2';
 
 /**
- * Beside the thread that reads feeds in a child: ends the whole process when one feed has used up its processor time.
- * Needs no parent, so that a feed without end costs no more when the parent has died.
+ * Watchdog thread of a child: kills the process when one feed has used up its processor time. Needs no parent, so that
+ * an endless feed is stopped even when the parent has died.
  */
 for (;;) {
   const now = Atomics.load(progress, 0);

@@ -4,23 +4,23 @@ import { extname, join } from 'node:path';
 import { AppError } from '../../errors/app-error.ts';
 import type { FeedTask, TaskAnswer } from './feed-tasks.ts';
 
-/** What children may use up. */
+/** Resource limits of children. */
 export interface ChildLimits {
-  /** Of the old generation; with the young one, code and buffers a child needs about 64 MB more. */
+  /** Of the old generation, in MB; with the young one, code and buffers a child needs about 64 MB more. */
   heapMb: number;
-  /** Processor time for one feed: what a feed really costs, however busy the machine is. */
+  /** Processor time for one feed: its real cost, whatever the load of the machine. */
   cpuMs: number;
-  /** Patience with a child that does not get its processor time, from its start on. */
+  /** Wall-clock time-out of a child that does not get its processor time, from its start on. */
   wallMs: number;
 }
 
 /**
- * What became of one feed: the answer; `spent`: it used up its processor time or memory, or crashed its child;
- * `starved`: the child was given no processor, or was ended from outside, which says nothing of the feed.
+ * Result of one feed: the answer; `spent`: it used up its processor time or memory, or crashed its child; `starved`:
+ * the child got no processor, or was killed from outside, which is no evidence against the feed.
  */
 export type Asked<Part, End> = { parts: Part[]; end: End } | 'spent' | 'starved';
 
-/** This server is stopping: what was being read is a reading that never happened. */
+/** This server is stopping: the readings in progress are discarded as if they had not begun. */
 export class ReadersClosed extends AppError {
   constructor() {
     super('busy');
@@ -28,9 +28,9 @@ export class ReadersClosed extends AppError {
 }
 
 const YOUNG_MB = 2;
-/** Starting one costs as much as reading a thousand small feeds. */
+/** Children are reused: starting one costs as much as reading a thousand small feeds. */
 const RECYCLE_AFTER = 1_000;
-/** How a machine ends a process that has done nothing wrong: short of memory, or going down. */
+/** Signals by which a machine ends an innocent process: short of memory, or shutting down. */
 const FROM_OUTSIDE: readonly (NodeJS.Signals | null)[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 
 interface Child {
@@ -40,7 +40,7 @@ interface Child {
 
 /**
  * Forked children with a small heap, an empty environment and a hard kill: a hostile feed costs one child, never the
- * API. Bytes go over a pipe and answers come back in portions, so that not even a huge feed keeps the parent busy.
+ * API. Bytes go over a pipe and answers come back in batches, so that not even a huge feed blocks the parent.
  */
 export class ReadingChildren<Options, Part, End> {
   private idle: Child[] = [];
@@ -54,7 +54,7 @@ export class ReadingChildren<Options, Part, End> {
   ) {}
 
   /**
-   * Has a child of its own read one feed; how many at a time is for the caller to say.
+   * Has one feed read by a child of its own; the caller limits the concurrency.
    *
    * @param pieces of the feed, as it came in
    * @throws ReadersClosed
@@ -71,7 +71,7 @@ export class ReadingChildren<Options, Part, End> {
     return asked;
   }
 
-  /** Ends every child; whoever waits for one hears that it is over. */
+  /** Kills every child; waiting callers are rejected. */
   close(): void {
     this.isClosed = true;
     for (const child of this.all) child.kill('SIGKILL');

@@ -2,13 +2,13 @@ import { type OurReading, type SecondOpinion, type StaysOptions, secondOpinion }
 import { answerTasks, tell } from './feed-tasks.ts';
 import { naiveStays } from './naive-stays.ts';
 
-/** How the feed was read by us, with which the other reading is compared here too: it may be very long. */
+/** Our reading of the feed, compared in the child too, as it may be very long. */
 export interface OpinionTask {
   ours: OurReading;
   rules: StaysOptions;
 }
 
-/** Runs in a process of its own, forked by `SecondReader`: whatever node-ical makes of a feed, nothing depends on it. */
+/** Runs in a child process, forked by `SecondReader`: whatever node-ical makes of a feed, nothing depends on it. */
 answerTasks<OpinionTask>((bytes, task) => tell<never, SecondOpinion | null>({ end: opinionOn(bytes, task) }));
 
 function opinionOn(bytes: Buffer, { ours, rules }: OpinionTask): SecondOpinion | null {

@@ -7,12 +7,12 @@ import type { OpinionTask } from './second-reader.child.ts';
 
 const LIMITS = { heapMb: 96, cpuMs: 2_000, wallMs: 20_000 };
 const MOST_WAITING = 20;
-/** They go to the child with the feed. */
+/** Sent to the child with the feed. */
 const MOST_STAYS = 5_000;
 
 /**
- * Has node-ical read a feed that we have read, and says where it sees nights taken that we do not (decision 21). In
- * children of its own with limits of its own: what it does to them never harms our reading.
+ * Has node-ical read a feed that we have read, and says where it sees nights taken that we do not (decision 21). Uses
+ * children and limits of its own, so that it cannot harm our reading.
  */
 @Injectable()
 export class SecondReader implements OnModuleDestroy {
@@ -27,8 +27,8 @@ export class SecondReader implements OnModuleDestroy {
    *
    * @param rules those of our reading; only nights inside their horizon count
    * @returns null where it sees no night that we do not, and where it has no opinion: it refused, hung or crashed, or
-   *   the feed is too large for it
-   * @throws AppError `busy` when it was not asked: many wait already, or this server stops
+   * the feed is too large for it
+   * @throws AppError `busy` when it was not run: many wait already, or this server stops
    */
   async ask(
     pieces: readonly Uint8Array[],

@@ -33,9 +33,12 @@ import { takingTurns } from './taking-turns.ts';
 
 export interface SyncOptions {
   trigger: SyncTrigger;
-  /** The host's word: blocks whose removal he was shown, and which are freed now unless the feed lists them again. */
+  /**
+   * The host's confirmation: blocks whose removal he was shown, and which are freed now unless the feed lists them
+   * again.
+   */
   released?: ReadonlySet<string>;
-  /** Never join a run that began before: it may be reading an address that was just replaced. */
+  /** Never join a run that began before: it may be reading an address that has been replaced since. */
   isFresh?: boolean;
 }
 
@@ -53,7 +56,7 @@ type Failure = Pick<
 const NOTHING_RELEASED: ReadonlySet<string> = new Set();
 const NO_ANSWER: Failure = { httpStatus: null, retryAfterSeconds: null, retryAfterHost: null };
 
-/** Synchronises external calendars: every way of starting a sync comes together here. */
+/** Synchronises external calendars: every trigger of a sync leads here. */
 @Injectable()
 export class CalendarSyncService {
   private readonly logger = new Logger('CalendarSync');
@@ -70,10 +73,10 @@ export class CalendarSyncService {
   ) {}
 
   /**
-   * Synchronises one calendar. A sync of it that is already running here is joined instead of started twice.
+   * Synchronises one calendar. A sync of it that is already running on this server is joined instead of started twice.
    *
-   * @throws AppError `not_found` when the calendar is gone, `busy` when this server stops: then the run never happened.
-   *   A source that fails is a report, not an error
+   * @throws AppError `not_found` when the calendar has been deleted, `busy` when this server stops: then there was no
+   * run. A source that fails is a report, not an error
    */
   sync(calendarId: string, options: SyncOptions): Promise<SyncReport> {
     return this.joinOrRun(calendarId, options);
@@ -94,10 +97,10 @@ export class CalendarSyncService {
   }
 
   /**
-   * Synchronises many calendars, a bounded number at a time. One that is gone meanwhile, that is wanted no more, or at which
-   * this server stops, is left out.
+   * Synchronises many calendars, with bounded concurrency. One that has been deleted or cancelled since, or at which
+   * this server stops, is skipped.
    *
-   * @param watch whoever follows each of them: none fails for the sake of another
+   * @param watch callbacks for each of them: a failure of one affects no other
    */
   async syncMany(
     calendarIds: readonly string[],
@@ -126,7 +129,7 @@ export class CalendarSyncService {
     return report;
   }
 
-  /** Nothing of a run has begun before its host's turn: it is not timed, and stands in no other run's way. */
+  /** A run begins only with its host's turn: the wait is not timed, and blocks no other run. */
   private async runInTurn(calendarId: string, options: SyncOptions, watch?: RunWatch): Promise<SyncReport> {
     const host = await this.store.hostOf(calendarId);
     if (host === null) throw new AppError('not_found');
@@ -226,7 +229,7 @@ export class CalendarSyncService {
     return applied ? report : this.endSuperseded(job, options);
   }
 
-  /** @param body the same as last time; `keep` where only the source says so, which shows nothing that is not there */
+  /** @param body the same as last time; `keep` for a 304, which is no evidence of missing stays */
   private async confirmUnchanged(
     job: SyncJob,
     options: TimedOptions,
@@ -241,7 +244,7 @@ export class CalendarSyncService {
     return (await this.store.finish(job, end)) ? end.report : this.endSuperseded(job, options);
   }
 
-  /** Its host has asked us to wait: told like its own plea, but no failure of this calendar. */
+  /** Honours Retry-After of its host: reported like the source's own answer, but no failure of this calendar. */
   private async leaveAlone(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     const end = ending(options, failed(job, 'http_429', null), 'keep');
     const isRecorded = await this.store.finish(job, { ...end, wasAsked: false });
@@ -260,7 +263,7 @@ export class CalendarSyncService {
     return recorded ? end.report : this.endSuperseded(job, options);
   }
 
-  /** A later run took over, the host decided meanwhile, or the calendar is gone. */
+  /** A later run superseded it, the host decided in between, or the calendar has been deleted. */
   private async endSuperseded(job: SyncJob, options: TimedOptions): Promise<SyncReport> {
     const report = timed(options, failed(job, 'superseded', null));
     await this.store.tellSuperseded(job, report);
@@ -268,7 +271,7 @@ export class CalendarSyncService {
   }
 }
 
-/** In the property's zone, by the clock that all servers share. */
+/** In the property's zone, by the database's clock. */
 function todayOf({ now, timeZone }: SyncJob): Night {
   return nightAt(now, timeZone);
 }
@@ -294,7 +297,7 @@ function ending(options: TimedOptions, report: SyncReport, applied: SyncEnding['
   };
 }
 
-/** Timed before it is stored: what the history keeps and what the caller hears is one report. */
+/** Timed before it is stored, so that the history and the caller get one report. */
 function timed({ startedAt }: TimedOptions, report: SyncReport): SyncReport {
   return { ...report, milliseconds: Math.round(performance.now() - startedAt) };
 }

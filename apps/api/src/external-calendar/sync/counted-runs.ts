@@ -3,22 +3,22 @@ import type { SyncTrigger } from './sync-run.entity.ts';
 
 /**
  * Runs that changed nothing, one after the other and with the same report, are counted in one row of `counted_runs`
- * (decision 59). What is kept of each: the minute, by which days in any zone are told apart, and how many milliseconds it
- * took; of the first and the last the very time.
+ * (decision 59). Stored of each: the minute, which is enough to assign it to a day in any zone, and its duration in
+ * milliseconds; of the first and the last the exact time.
  */
 
-/** An integer holds both: above, minutes since the minute of the first run, and the milliseconds in so many lower bits. */
+/** One integer holds both: in the upper bits minutes since the first run, in the lower ones the milliseconds. */
 const MILLISECOND_BITS = 18;
 const LONGEST_MS = 2 ** MILLISECOND_BITS - 1;
-/** For so long a row takes further runs: minutes have their place in the upper bits. A run is forgotten no more than this late. */
+/** Age up to which a row takes further runs, limited by the bits for minutes. A run is deleted at most so much late. */
 export const DAYS_OF_A_ROW = 5;
 const RUNS_OF_A_ROW = 256;
-/** So many further runs write their integer over a zero, and it alone into the log. */
+/** Spare zeros in a row: a further run overwrites one in place, and only that integer is written to the WAL. */
 const ROOM = 8;
 
 /**
- * @param trigger what somebody asked for by hand is a row of its own: they look for it
- * @returns milliseconds of a run that is counted with others; null for one that is a row of its own
+ * @param trigger a manual run has a row of its own, as its user looks for it
+ * @returns milliseconds of a counted run; null for one with a row of its own
  */
 export function countedMilliseconds(trigger: SyncTrigger, report: SyncReport): number | null {
   return trigger !== 'manual' && changedNothing(report) && report.milliseconds <= LONGEST_MS
@@ -26,13 +26,13 @@ export function countedMilliseconds(trigger: SyncTrigger, report: SyncReport): n
     : null;
 }
 
-/** Neither a failure nor anything that its host may want to see. */
+/** Neither a failure nor anything else that its host may want to see. */
 function changedNothing({ outcome, added, changed, removed, held, attention }: SyncReport): boolean {
   const isGood = outcome === 'unchanged' || outcome === 'success';
   return isGood && added + changed + removed + held === 0 && attention === null;
 }
 
-/** What runs that are counted together have in common: a report without its time, and without what an empty one says too. */
+/** The report that counted runs share: without its duration, and without fields that are empty. */
 export function countedReport(report: SyncReport): StoredReport {
   const empty = new Map<string, unknown>(Object.entries(emptyReport(report.calendarId)));
   const says = ([key, value]: [string, unknown]) =>
@@ -44,9 +44,9 @@ export function countedReport(report: SyncReport): StoredReport {
 export const minuteOf = (time: string) => `floor(extract(epoch FROM ${time}) / 60)::int`;
 
 /**
- * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and where
- * that is not null, `report`: `countedReport`), whose calendars it holds: each run joins the latest row of its calendar
- * where nothing else has happened since that began, or begins one.
+ * Statements within one that has `written` (`id` of the calendar, `trigger`, `counted`: `countedMilliseconds`, and
+ * where that is not null, `report`: `countedReport`), under whose row locks of the calendars it runs: each run joins
+ * the latest row of its calendar where nothing else has happened since that began, or begins one.
  */
 export const COUNT_RUNS = `
   joined AS (

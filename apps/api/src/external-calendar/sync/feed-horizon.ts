@@ -4,7 +4,7 @@ const DAYS_BACK = 30;
 const DAYS_AHEAD = 3 * 365 + 1;
 
 /**
- * What of a feed is read and blocked: 30 days back, 3 years ahead.
+ * Window of a feed that is read and blocked: 30 days back, 3 years ahead.
  *
  * @param today in the property's zone, by the database's clock
  */

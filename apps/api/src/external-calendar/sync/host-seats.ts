@@ -4,11 +4,11 @@ import { Env } from '../../config/env.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { HostPacing } from '../reading/host-pacing.ts';
 
-/** Runs that are begun for each that is fetched: the others are read, written, or about to be fetched. */
+/** Runs in progress for each one that is being fetched: the others are read, written, or about to be fetched. */
 export const BEGUN_FOR_EACH_FETCHED = 4;
 /**
- * Bounds how many runs are begun, and of these how many for one host: who waits for a slow host takes no place of those
- * who wait for none. First come, first served.
+ * Bounds the runs in progress, in all and per host, so that runs that wait for a slow host leave room for the others.
+ * First come, first served.
  */
 @Injectable()
 export class HostSeats implements OnModuleDestroy {
@@ -27,7 +27,7 @@ export class HostSeats implements OnModuleDestroy {
     this.isStopping = true;
   }
 
-  /** Does the work when its host's turn has come. @throws AppError `busy` when that is after this server's stop */
+  /** Does the work when its host's turn has come. @throws AppError `busy` when this server has stopped by then */
   async at<T>(host: string, work: () => Promise<T>): Promise<T> {
     const seats = this.hosts.get(host) ?? pLimit(1);
     this.hosts.set(host, seats);
@@ -40,7 +40,9 @@ export class HostSeats implements OnModuleDestroy {
     }
   }
 
-  /** How many runs may be begun for a host: as many as it may be asked at a time, and those that are ready for their turn. */
+  /**
+   * How many runs may be in progress for a host: its concurrent requests, and the runs that are ready for their turn.
+   */
   most(host: string): number {
     return this.pacing.atOnce(host) + this.pacing.ahead(host);
   }

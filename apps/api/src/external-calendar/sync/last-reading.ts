@@ -1,9 +1,9 @@
 import type { SyncReport } from './sync-report.ts';
 
-/** What a calendar's last reading said besides its stays, as its row keeps it: later runs may find nothing new. */
+/** Results of a calendar's last reading besides its stays, stored in its row: later runs may find nothing new. */
 export type LastReading = Pick<SyncReport, 'ignoredComing' | 'rulesInTheWay' | 'problems' | 'firstProblems'>;
 
-/** @returns what is kept of a run with its calendar; null where it read nothing, so that what was known stands */
+/** @returns what is stored of a run with its calendar; null where it read nothing, so that the former results stay */
 export function readingOf(report: SyncReport): LastReading | null {
   if (report.errorCode || report.outcome === 'unchanged') return null;
   const { ignoredComing, rulesInTheWay, problems, firstProblems } = report;

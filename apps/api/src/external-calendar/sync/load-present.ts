@@ -9,7 +9,7 @@ export interface Present {
   knowledge: ChannelKnowledge;
 }
 
-/** A block of one calendar as it is stored, with what hosts are shown of it. */
+/** A stored block of one calendar, with what hosts are shown of it. */
 export interface BlockRow extends Omit<HeldBlock, 'missing' | 'becomes'> {
   becomesFrom: string | null;
   becomesTo: string | null;
@@ -25,13 +25,16 @@ type LinkRow = ReadLink['excluded'] &
   Pick<ReadLink, 'readAt'> &
   Pick<ChannelKnowledge, 'learntAt' | 'followedAt'>;
 
-/** A channel that has read our link is read back at once, to see what was there before: it could not follow yet. */
+/**
+ * A channel that has read our link is read right afterwards, to see what was there before: its feed cannot have
+ * followed yet.
+ */
 const FOLLOWED_WITHIN_MINUTES = 10;
 
 /**
  * Everything that a calendar holds, and what its channel has learnt from us before its feed was fetched.
  *
- * @param isAsked by somebody; else the reading may be the one that follows upon the channel's own
+ * @param isAsked a manual run; otherwise the reading may be the one that follows the channel's own
  */
 export async function loadPresent(
   transaction: EntityManager,
@@ -54,7 +57,7 @@ export async function loadPresent(
 }
 
 /**
- * Blocks of one calendar, as plans see them and as hosts decide about them.
+ * Blocks of one calendar, for plans and for hosts' decisions.
  *
  * @param snapshot of one moment, or a transaction that holds the calendar
  */
@@ -62,7 +65,7 @@ export function loadBlocks(snapshot: EntityManager, calendarId: string): Promise
   return inPortions<BlockRow>(snapshot, HELD_BLOCKS, [calendarId]);
 }
 
-/** A stored block as plans see it. */
+/** A stored block in the form for plans. */
 export function toHeldBlock(row: BlockRow): HeldBlock {
   const { missingReadings: readings, missingMinutes: minutes, believedMinutes, ...block } = row;
   return {
@@ -72,7 +75,7 @@ export function toHeldBlock(row: BlockRow): HeldBlock {
   };
 }
 
-/** What would be left of a block whose feed shortened it; null for one that is missing altogether, or not at all. */
+/** What would be left of a block whose feed shortened it; null where nothing would, or where it is not missing. */
 export function becomesOf({ becomesFrom: from, becomesTo: to }: BlockRow): Stay | null {
   return from !== null && to !== null ? { from, to } : null;
 }
@@ -101,7 +104,10 @@ export const LEARNT = `
   (SELECT max(r.last_read_at) FROM calendar_feeds f JOIN feed_reads r ON r.feed_id = f.id
     WHERE f.product_id = k.product_id AND r.last_read_at < k.last_attempt_at AND ${IS_READING_OF_CHANNEL})`;
 
-/** What links of the product show, or showed a day ago; the calendar's own stays only where its channel read of them. */
+/**
+ * The stays that links of the product show, or showed a day ago; the calendar's own stays only where its channel read
+ * them.
+ */
 const ORIGINALS = `
   SELECT arrival::text AS "from", departure::text AS "to", NULL::uuid AS "calendarId", false AS "isKept", '{}'::text[] AS via,
          updated_at AS since, NULL::timestamptz AS until

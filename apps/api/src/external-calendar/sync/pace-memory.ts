@@ -9,7 +9,7 @@ const EXCHANGE_MS = 10_000;
 
 type KnownPace = Pace & { host: string };
 
-/** What one server learnt of a host's pace, all servers go by, and the next one starts with. */
+/** Shares paces of hosts among all servers, and keeps them for the next start. */
 @Injectable()
 export class PaceMemory implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('PaceMemory');
@@ -30,7 +30,7 @@ export class PaceMemory implements OnApplicationBootstrap, OnModuleDestroy {
     await this.tryExchange();
   }
 
-  /** Tells what this server knows, and takes over what others know better. */
+  /** Stores what this server knows, and takes over what others know better. */
   async exchange(): Promise<void> {
     const told = this.pacing.paces().map(([host, pace]) => ({ host, ...pace }));
     if (told.length > 0) await this.database.query(TELL, [JSON.stringify(told)]);
@@ -45,7 +45,7 @@ export class PaceMemory implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** In the order of hosts, as every server writes them. What is known better already stays (`commonPace`). */
+/** Row locks in the order of hosts on every server. What is known better already stays (`commonPace`). */
 const TELL = `
   INSERT INTO source_hosts AS known (host, level, ceiling, troubles, paced_at)
   SELECT host, level, ceiling, troubles, now()

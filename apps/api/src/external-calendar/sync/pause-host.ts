@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 const LEAST_SECONDS = 60;
 const LONGEST_SECONDS = 86_400;
 
-/** A plea to wait counts for every calendar of that host, on every replica. */
+/** Retry-After holds for every calendar of that host, on every replica. */
 export async function pauseHost(
   transaction: EntityManager,
   { host, seconds }: { host: string; seconds: number },

@@ -4,20 +4,20 @@ import type { HeldBlock, PlannedStay, SyncPlan } from '#availability';
 import { portionsOf } from '../../database/portions-of.ts';
 import { keyOfImported } from '../../stay/conflicts/record-conflicts.ts';
 
-/** The run that writes, and the calendar for which it does. */
+/** The run that writes, and its calendar. */
 interface Run {
-  /** Null for one that neither adds, changes nor removes a stay: the history counts it with others. */
+  /** Null for a counted run, which neither adds, changes nor removes a stay. */
   runId: string | null;
   calendarId: string;
   productId: string;
 }
 
-/** Rows a statement: however large a plan is, the server answers others in between. */
+/** Rows per statement: however large a plan is, the event loop is not blocked. */
 const PORTION = 500;
 
 /**
- * Writes a plan inside the applying transaction, and keeps of every block what it was before and is after, so that
- * the run can explain itself and be undone.
+ * Writes a plan inside the applying transaction, with every changed block before and after it, so that the run can be
+ * explained and undone.
  */
 export async function writePlan(transaction: EntityManager, run: Run, plan: SyncPlan): Promise<void> {
   const { calendarId } = run;
@@ -131,7 +131,7 @@ function columnsOf(stays: readonly PlannedStay[]): (string | null)[][] {
   ];
 }
 
-/** A block as a run found or left it. What it has not is not written down. */
+/** A block before or after a run. Absent values are left out. */
 const asFound = (block: string) => `jsonb_strip_nulls(to_jsonb(${block}))`;
 
 const REMOVE = `
@@ -140,7 +140,7 @@ const REMOVE = `
   INSERT INTO sync_changes (run_id, position, change, block_id, before)
   SELECT $3, $4::int + row_number() OVER (ORDER BY starts_on, id), 'removed', id, ${asFound('removed')} FROM removed`;
 
-/** What no feed shows changes no SEQUENCE and no time. */
+/** Changes that no feed shows leave SEQUENCE and time as they are. */
 const CHANGE = `
   WITH changed AS (
     UPDATE unavailability_blocks b
@@ -160,7 +160,7 @@ const CHANGE = `
     FROM changed JOIN unavailability_blocks b ON b.id = changed.id
   RETURNING before ->> 'role' <> 'stay' AND after ->> 'role' = 'stay' AS "becameStay"`;
 
-/** A stay that feeds told was cancelled, and that is one again, has a higher SEQUENCE than the change gave it. */
+/** A stay that feeds showed as cancelled, and that is one again, has a higher SEQUENCE than the change gave it. */
 const COUNTED_FURTHER = `
   UPDATE sync_changes c SET after = ${asFound('b')} FROM unavailability_blocks b
    WHERE c.run_id = $1 AND c.position > $2 AND c.position <= $3 AND b.id = c.block_id AND b.sequence <> (c.after ->> 'sequence')::int`;
@@ -176,9 +176,9 @@ const ADD = `
   SELECT $13, $14::int + row_number() OVER (ORDER BY starts_on, id), 'added', id, ${asFound('added')} FROM added`;
 
 /**
- * What follows changes nothing that a feed shows.
+ * The following changes nothing that a feed shows.
  *
- * A stay under another UID, and otherwise as it was, is the same stay: a duplicate that its host has dismissed stays so.
+ * A stay under another UID, otherwise equal, is the same stay: a duplicate that its host has dismissed stays dismissed.
  */
 const REISSUE = `
   WITH renamed AS (
@@ -199,8 +199,8 @@ const REISSUE = `
    WHERE b.external_calendar_id = $1 AND b.id = s.id`;
 
 /**
- * Readings agree about the same nights only: where another part of the stay would be left, counting begins anew. A reading
- * in part (`none`) says that something is missing, so that the host sees it, and counts for nothing.
+ * Readings agree about the same nights only: where another part of the stay would be left, counting starts again. A
+ * partial reading (`none`) marks the stay as missing, so that the host sees it, but does not count.
  */
 const MISSED = `
   UPDATE unavailability_blocks b

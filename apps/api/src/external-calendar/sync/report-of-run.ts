@@ -5,12 +5,12 @@ import { emptyReport, noteProblems, type SyncReport } from './sync-report.ts';
 /** A feed that was read, in full or in part. */
 export type Readable = Exclude<FeedReading, { outcome: 'refused' }>;
 
-/** What a run reports that changes nothing, as its source fails or it may not write. */
+/** Report of a run that changes nothing, as its source failed or it may not write. */
 export function failed(job: SyncJob, errorCode: SyncFailureCode, httpStatus: number | null): SyncReport {
   return { ...emptyReport(job.calendarId), outcome: 'error', errorCode, httpStatus };
 }
 
-/** What a run reports of a reading and of what is made of it. */
+/** Report of a run with a reading and its plan. */
 export function reportOf(job: SyncJob, reading: Readable, plan: SyncPlan): SyncReport {
   return {
     ...emptyReport(job.calendarId),

@@ -1,11 +1,11 @@
 import type { SyncReport } from './sync-report.ts';
 
-/** Whoever follows the runs of many calendars. */
+/** Callbacks for the runs of many calendars. */
 export interface RunWatch {
-  /** Its host's turn has come. @returns whether the run is still wanted */
+  /** Called at its host's turn. @returns whether the run is still wanted */
   begins(calendarId: string): Promise<boolean>;
   ends(report: SyncReport): Promise<void>;
 }
 
-/** Nobody wanted the run any more when its turn came: it never happened. */
+/** Thrown when a run was cancelled before its turn: there was no run. */
 export class Unwanted extends Error {}

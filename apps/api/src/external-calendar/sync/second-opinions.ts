@@ -13,7 +13,10 @@ interface Asking {
   wantsSecondOpinion: boolean;
 }
 
-/** Notes at calendars what another reader sees taken that we do not: for the host's eyes, nothing depends on it. */
+/**
+ * Stores second opinions with calendars: nights that another reader sees taken and we do not. Nothing else depends on
+ * them.
+ */
 @Injectable()
 export class SecondOpinions {
   private readonly logger = new Logger('SecondOpinions');
@@ -23,7 +26,7 @@ export class SecondOpinions {
     private readonly reader: SecondReader,
   ) {}
 
-  /** Asks where an opinion is due (`DUE`), and notes it unless a later run took over. Never throws. */
+  /** Gets an opinion where one is due (`DUE`), and stores it unless a later run superseded this one. Never throws. */
   async note(
     { calendarId, epoch, wantsSecondOpinion }: Asking,
     pieces: readonly Uint8Array[],
@@ -43,7 +46,7 @@ export class SecondOpinions {
   }
 }
 
-/** At the first reading, at the weekly full one, and as long as a note stands. */
+/** At the first reading, at the weekly full one, and as long as there is a difference. */
 export const DUE =
   "(c.second_opinion IS NOT NULL OR c.second_opinion_at IS NULL OR c.second_opinion_at < now() - interval '7 days')";
 

@@ -8,7 +8,7 @@ import type {
 import type { ReadingProblem, ReadingProblemCode } from '#ical';
 
 /**
- * What one sync did, as stored with its run. `unchanged`: the source said the same as last time. `partial`: some
+ * Result of one sync, as stored with its run. `unchanged`: the source gave the same as last time. `partial`: some
  * events could not be read, so nothing was removed. `held`: the reading looks like an outage and freed nothing.
  */
 export interface SyncReport {
@@ -20,10 +20,10 @@ export interface SyncReport {
   changed: number;
   removed: number;
   unchanged: number;
-  /** Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+  /** Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
   held: number;
   holdReason: HoldReason | null;
-  /** Stays of the feed that are our own coming back. */
+  /** Echoes in the feed. */
   echoes: number;
   ignored: IgnoredCounts;
   /** Of the ignored ones, those to come that might hold nights under other rules. */
@@ -33,14 +33,14 @@ export interface SyncReport {
   problems: Partial<Record<ReadingProblemCode, number>>;
   /** The first of the problems, each with its event. */
   firstProblems: ReadingProblem[];
-  /** Why the reading asks for its host's eyes; null when it does not. */
+  /** Why the reading needs attention; null when it does not. */
   attention: AttentionReason | null;
   milliseconds: number;
   errorCode: SyncFailureCode | null;
   httpStatus: number | null;
 }
 
-/** A report on which nothing happened yet. */
+/** An empty report. */
 export function emptyReport(calendarId: string): SyncReport {
   return {
     calendarId,
@@ -65,10 +65,10 @@ export function emptyReport(calendarId: string): SyncReport {
   };
 }
 
-/** A report as its run keeps it, for 90 days: without what says nothing, and without its calendar, which the run names. */
+/** A report as stored for 90 days: without empty fields, and without its calendar, which the run names. */
 export type StoredReport = Partial<Omit<SyncReport, 'calendarId'>>;
 
-/** @returns what a report says; of a run that found nothing new, how many stays that was of and how long it took */
+/** @returns the fields with content; for a run without changes, the number of stays and the duration */
 export function toStored(whole: SyncReport): StoredReport {
   const { calendarId: _, ...report } = whole;
   const { outcome, unchanged, milliseconds } = report;
@@ -80,15 +80,15 @@ function saysNothing(value: unknown): boolean {
   return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-/** The whole report of a run. What was not noted, by older versions too, is nothing. */
+/** The whole report of a run. Fields that are missing, in those of older versions too, are empty. */
 export function fromStored(calendarId: string, report: StoredReport): SyncReport {
   return { ...emptyReport(calendarId), ...report };
 }
 
-/** A run is kept for 90 days: of what its feed says wrongly, the first events tell enough. */
+/** Upper bound, as a run is stored for 90 days: the first wrong events are enough. */
 const MOST_PROBLEMS = 20;
 
-/** What a host is told of a reading's problems: how many of each kind, and the first of them with their events. */
+/** Problems of a reading for its host: how many of each kind, and the first of them with their events. */
 export function noteProblems(
   problems: readonly ReadingProblem[],
 ): Pick<SyncReport, 'problems' | 'firstProblems'> {

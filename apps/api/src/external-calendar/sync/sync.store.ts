@@ -20,7 +20,7 @@ import { type EndedRun, writeEndings } from './write-endings.ts';
 
 const FULL_READING_DAYS = 7;
 
-/** The database's side of a sync: load, then apply a plan in one transaction. Only the database's clock counts. */
+/** The database's side of a sync: load, then apply a plan in one transaction. All times are the database's. */
 @Injectable()
 export class SyncStore {
   private readonly hosts: DataLoader<string, string | null>;
@@ -37,14 +37,18 @@ export class SyncStore {
     this.ending = together((ended) => endAll(database, ended));
   }
 
-  /** The host that a calendar's address names, as `hostKeyOf` writes it; null when the calendar is gone. */
+  /** The host of a calendar's address, as `hostKeyOf` writes it; null when the calendar has been deleted. */
   hostOf(calendarId: string): Promise<string | null> {
     return this.hosts.load(calendarId);
   }
 
-  /** Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it is gone. */
+  /**
+   * Takes the next epoch of a calendar: from now on, an earlier run of it writes nothing. Null when it has been
+   * deleted.
+   */
   async begin(calendarId: string): Promise<SyncJob | null> {
-    // Whoever holds one calendar, or fails, keeps no other waiting, and fails no other.
+    // Batched with other calendars; on a lock or a failure it is retried alone, so that no calendar delays or fails
+    // another.
     const job = await this.beginning.load(calendarId).catch(() => null);
     if (job) return job;
     const [alone] = await takeEpochs(this.database, BEGIN, [calendarId]);
@@ -54,9 +58,9 @@ export class SyncStore {
   /**
    * Plans against what the calendar holds and writes the plan, the calendar's state and the run: all or nothing.
    *
-   * @param source of the feed, and whether somebody asked for this reading
+   * @param source of the feed, and whether the run is a manual one
    * @param plan without side effects; called inside the transaction
-   * @returns false when a later run took over or the calendar is gone: nothing was written
+   * @returns false when a later run superseded this one or the calendar has been deleted: nothing was written
    */
   apply(
     job: SyncJob,
@@ -69,19 +73,19 @@ export class SyncStore {
       const planned = await plan(await loadPresent(transaction, job, isAsked));
       const runs = await writeEndings(transaction, [{ job, ending: planned.ending }]);
       const run = runs.get(job.calendarId);
-      // The database was found to be elsewhere since the epoch was looked at.
+      // Continuity was found broken since the epoch was checked.
       if (!run) return false;
       await writePlan(transaction, { ...job, runId: run.id }, planned.plan);
       return true;
     });
   }
 
-  /** Tells the host's open browsers how a run ended that may write nothing any more. */
+  /** Sends the host's open browsers the end of a run that may write nothing any more. */
   async tellSuperseded(job: SyncJob, report: SyncReport): Promise<void> {
     await tellFinished(this.database, job, report);
   }
 
-  /** Records a run that leaves every block as it was. False when a later run took over. */
+  /** Records a run that leaves every block as it was. False when a later run superseded it. */
   async finish(job: SyncJob, ending: SyncEnding): Promise<boolean> {
     const { pause } = ending;
     if (!pause && (await this.ending.load({ job, ending }).catch(() => false))) return true;
@@ -94,8 +98,8 @@ export class SyncStore {
   }
 
   /**
-   * Holds a calendar for the host's own decision: a run that began before writes nothing any more, and the next one
-   * reads whatever comes. False when the calendar is gone.
+   * Locks a calendar for the host's own decision: a run that began before writes nothing any more, and the next one
+   * fetches unconditionally. False when the calendar has been deleted.
    */
   async takeOver(transaction: EntityManager, productId: string, calendarId: string): Promise<boolean> {
     const [, count] = await transaction.query<[unknown[], number]>(
@@ -106,7 +110,7 @@ export class SyncStore {
     return count === 1;
   }
 
-  /** Writes what the host decided, as a run of its own: it shows in the history and can be undone. */
+  /** Writes a decision of the host as a run of its own: it shows in the history and can be undone. */
   async record(
     transaction: EntityManager,
     calendar: Pick<SyncJob, 'calendarId' | 'productId'>,
@@ -117,7 +121,7 @@ export class SyncStore {
     await writePlan(transaction, { ...calendar, runId }, plan);
   }
 
-  /** What a platform or installation told us never goes back to it. A platform that is known stays what it is. */
+  /** Stays of a platform or installation never go back to it. A known platform is not replaced. */
   private async rememberSource(
     transaction: EntityManager,
     { calendarId, source }: SyncJob,
@@ -155,14 +159,14 @@ export class SyncStore {
   }
 }
 
-/** @returns null for those that are gone */
+/** @returns null for those that have been deleted */
 async function loadHosts(database: DataSource, calendarIds: readonly string[]): Promise<(string | null)[]> {
   const rows = await database.query<{ id: string; host: string }[]>(HOSTS, [calendarIds]);
   const hosts = new Map(rows.map(({ id, host }) => [id, host]));
   return calendarIds.map((id) => hosts.get(id) ?? null);
 }
 
-/** @returns null for those that are gone, that somebody holds at this moment, or that begin twice: no two have one epoch */
+/** @returns null for those that have been deleted, are row-locked, or begin twice: no two runs have one epoch */
 async function beginAll(database: DataSource, calendarIds: readonly string[]): Promise<(SyncJob | null)[]> {
   const jobs = new Map(
     (await takeEpochs(database, BEGIN_FREE, calendarIds)).map((job) => [job.calendarId, job]),
@@ -184,7 +188,7 @@ async function takeEpochs(
   return jobs.map((job) => (job.appliedDigest ? job : { ...job, etag: null, lastModified: null }));
 }
 
-/** @returns false for those that may write nothing any more, or whose calendar somebody holds at this moment */
+/** @returns false for those that may write nothing any more, or whose calendar is row-locked */
 async function endAll(database: DataSource, ended: readonly EndedRun[]): Promise<boolean[]> {
   const runs = await writeEndings(database, ended);
   return ended.map(({ job }) => runs.get(job.calendarId)?.epoch === job.epoch);
@@ -193,9 +197,9 @@ async function endAll(database: DataSource, ended: readonly EndedRun[]): Promise
 const HOSTS = 'SELECT id, ical_host AS host FROM external_calendars WHERE id = ANY ($1)';
 
 /**
- * The zone is that of the property whose change, if one was waited for, has been committed.
+ * The zone is read after the wait for a row lock, so that a committed change of the property counts.
  *
- * @param waiting `SKIP LOCKED`, or nothing for who waits for those that somebody holds
+ * @param waiting `SKIP LOCKED`, or the empty text to wait for row locks
  */
 const beginSql = (waiting: string) => `
   WITH taken AS MATERIALIZED (

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Runs work that comes in steps, and lets requests be answered between them. */
+/** Runs a generator's steps, and yields to the event loop between them. */
 export async function takingTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
   for (;;) {
     const step = steps.next();

@@ -8,13 +8,13 @@ interface ToldRun {
   epoch: string;
 }
 
-/** What an owner's open browsers are told of a run that has ended (`sync.finished`). */
+/** Event for an owner's open browsers at the end of a run (`sync.finished`). */
 export function finishedEvent({ productId, calendarId, epoch }: ToldRun, report: SyncReport): object {
   const { outcome, added, changed, removed, held, errorCode: code } = report;
   return { productId, calendarId, run: Number(epoch), outcome, added, changed, removed, held, code };
 }
 
-/** Tells so of a run that may write nothing any more. */
+/** Sends it for a run that may write nothing any more. */
 export async function tellFinished(database: DataSource, run: ToldRun, report: SyncReport): Promise<void> {
   await database.query("SELECT tell_listener($1, 'sync.finished', $2)", [
     run.productId,

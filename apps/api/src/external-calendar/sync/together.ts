@@ -3,11 +3,10 @@ import DataLoader from 'dataloader';
 const MOST_TOGETHER = 200;
 
 /**
- * Asks for many what is asked for one by one: what comes while one statement is under way goes into the next. Nothing is
- * remembered, and whoever comes when none is under way waits for no other. Where it fails for many, each is asked for
- * alone: no one fails for another's sake.
+ * Batches queries by key: those that come while one statement runs go into the next. No cache, and no delay while none
+ * runs. Where a batch fails, each key is retried alone, so that a failure affects no other.
  *
- * @param ask for each key in its place
+ * @param ask gives the answers in the order of the keys
  */
 export function together<Key, Answer>(ask: (keys: readonly Key[]) => Promise<Answer[]>) {
   let underWay: Promise<unknown> = Promise.resolve();
