@@ -33,10 +33,7 @@ import { takingTurns } from './taking-turns.ts';
 
 export interface SyncOptions {
   trigger: SyncTrigger;
-  /**
-   * The host's confirmation: blocks whose removal he was shown, and which are freed now unless the feed lists them
-   * again.
-   */
+  /** Blocks whose removal the host has confirmed: they are freed now, unless the feed lists them again. */
   released?: ReadonlySet<string>;
   /** Never join a run that began before: it may be reading an address that has been replaced since. */
   isFresh?: boolean;
