@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and whose properties are shown. */
+        /** The signed-in user, and the host whose properties are shown. */
         get: operations["Auth_me"];
         put?: never;
         post?: never;
@@ -65,8 +65,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Show the properties of a host who has let one in, or, to administrators, of any host; neither: the own ones. Holds for this
-         *     session. What an administrator does there is recorded like everything else.
+         * Show the properties of a host whose member one is, or, to administrators, of any host; neither: the own ones. Valid
+         *     for this session. What an administrator does there is recorded like everything else.
          */
         put: operations["Auth_actFor"];
         post?: never;
@@ -84,7 +84,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change the e-mail with which one signs in. */
+        /** Change the e-mail for signing in. */
         put: operations["Auth_changeEmail"];
         post?: never;
         delete?: never;
@@ -117,7 +117,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What whoever is not signed in may need to know: whether the first administrator is missing, and mails are sent. */
+        /** Before signing in: whether the first administrator is missing, and whether mails are sent. */
         get: operations["Auth_setupState"];
         put?: never;
         /** Create the first administrator with the token that the server printed, and sign in. */
@@ -135,10 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own API tokens, latest first (at most 50). What they are is not shown again. */
+        /** Own API tokens, latest first (at most 50). The tokens themselves are not shown again. */
         get: operations["ApiToken_list"];
         put?: never;
-        /** Make an API token: `Authorization: Bearer …` in place of the cookie. It is shown in this answer and never again. */
+        /** Create an API token: `Authorization: Bearer …` in place of the cookie. It is shown in this answer and never again. */
         post: operations["ApiToken_create"];
         delete?: never;
         options?: never;
@@ -156,7 +156,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API token: it opens nothing from now on. */
+        /** Revoke an API token, at once. */
         delete: operations["ApiToken_revoke"];
         options?: never;
         head?: never;
@@ -170,7 +170,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the token of this request may do. */
+        /** Scopes and properties of the token of this request. */
         get: operations["ApiToken_show"];
         put?: never;
         post?: never;
@@ -190,7 +190,7 @@ export interface paths {
         /** All accounts, by e-mail. */
         get: operations["User_list"];
         put?: never;
-        /** Create an account; it is written to in the language of this request. */
+        /** Create an account; the language of this request becomes that of its mails. */
         post: operations["User_create"];
         delete?: never;
         options?: never;
@@ -208,7 +208,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete an account with all its properties; for 30 days it can be brought back. */
+        /** Delete an account with all its properties; for 30 days it can be restored. */
         delete: operations["PersonalDataAdmin_delete"];
         options?: never;
         head?: never;
@@ -224,7 +224,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give somebody who cannot sign in a new password; all their sessions end. */
+        /** Set a new password for a user who cannot sign in; all their sessions end. */
         put: operations["User_resetPassword"];
         post?: never;
         delete?: never;
@@ -240,7 +240,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what when, in the own account and properties: the host, who was let in, administrators and programs. For a year. */
+        /**
+         * Audit log: who did what when, in the own account and properties: the host, members, administrators and programs.
+         *     For a year.
+         */
         get: operations["Audit_list"];
         put?: never;
         post?: never;
@@ -274,10 +277,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who was let in to the own properties or is invited, by name (at most 200). */
+        /** Members and invitations of the own properties, by name (at most 200). */
         get: operations["Members_list"];
         put?: never;
-        /** Invite somebody, for seven days. The link is in this answer and never again, or in a mail where `email` says so. */
+        /** Invite a person, for seven days. The link is in this answer and never again, or in a mail where `email` is given. */
         post: operations["Members_invite"];
         delete?: never;
         options?: never;
@@ -294,7 +297,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an invitation anew, for seven days from now; the former link no longer works. */
+        /** Send an invitation again, for seven days from now; the former link no longer works. */
         post: operations["Members_renew"];
         delete?: never;
         options?: never;
@@ -312,11 +315,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove somebody at once, or take an invitation back. */
+        /** Remove a member at once, or withdraw an invitation. */
         delete: operations["Members_remove"];
         options?: never;
         head?: never;
-        /** Change what somebody may see and do; it holds at once. What is left out stays. */
+        /** Change the properties and role of a member, at once. What is left out stays. */
         patch: operations["Members_update"];
         trace?: never;
     };
@@ -329,7 +332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What an invitation is to. Its token is in the body, so that no log on the way has it. */
+        /** Show an invitation. Its token is in the body, so that it appears in no log. */
         post: operations["Invitations_show"];
         delete?: never;
         options?: never;
@@ -347,8 +350,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are handed over
-         *     are one's own, with their links, calendars and stays.
+         * Accept an invitation with the account that is signed in; its properties are shown from now on. Those that are
+         *     handed over become one's own, with their links, calendars and stays.
          */
         post: operations["Invitations_accept"];
         delete?: never;
@@ -381,7 +384,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The hosts who have let one in, by name. */
+        /** The hosts of whom one is a member, by name. */
         get: operations["Invitations_list"];
         put?: never;
         post?: never;
@@ -415,7 +418,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an own call is that was answered with 202, and what it is answered; for an hour. */
+        /** State of an own operation: whether it is done, and its answer; for an hour. */
         get: operations["Operation_show"];
         put?: never;
         post?: never;
@@ -434,7 +437,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a link to whoever forgot a password; the answer is the same whether the e-mail has an account or not. */
+        /** Mail a link to a user who forgot the password; the answer is the same whether the e-mail has an account or not. */
         post: operations["PasswordReset_ask"];
         delete?: never;
         options?: never;
@@ -466,7 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every stay of a window in all own properties or those that are named, by name, a page at a time. */
+        /** Every stay of a window in all own properties, or those given, by name, paginated. */
         get: operations["Occupancy_load"];
         put?: never;
         post?: never;
@@ -501,8 +504,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The taken nights of a window in all own properties or those that are named, by name, a page at a time. Of one that is not
-         *     known (`isKnown`), every night that is not listed may be taken too.
+         * The taken nights of a window in all own properties, or those given, by name, paginated. Of one that is not known
+         *     (`isKnown`), every night that is not listed may be taken too.
          */
         get: operations["Availability_load"];
         put?: never;
@@ -520,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which own properties have so many nights free on end in a window; nearly free ones are named, and what may be taken is never free. */
+        /**
+         * Which own properties have so many consecutive nights free in a window; nearly free ones are listed as such, and one
+         *     that is unknown is never free.
+         */
         get: operations["Availability_search"];
         put?: never;
         post?: never;
@@ -557,8 +563,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish and book the property although calendars have not been read again since its database was restored: what
-         *     was sold there since may be sold twice.
+         * Publish and book the property although calendars have not been read again since its database was restored: nights
+         *     sold there since may be sold twice.
          */
         post: operations["Availability_publishAnyway"];
         delete?: never;
@@ -614,7 +620,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Acknowledge a conflict, dismiss a duplicate for good, or take either back. */
+        /** Acknowledge a conflict, dismiss a duplicate for good, or reopen either. */
         patch: operations["Conflict_decide"];
         trace?: never;
     };
@@ -627,7 +633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a deletion back, for 24 hours: same ids, same dates, same conflicts as before. */
+        /** Restore what was deleted, within 24 hours: same ids, same dates, same conflicts as before. */
         post: operations["Discarded_restore"];
         delete?: never;
         options?: never;
@@ -647,8 +653,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a property with its reservations, blocks, feeds and external calendars. Its links find nothing from now on; it
-         *     can be taken back for 30 days.
+         * Delete a property with its reservations, blocks, feeds and external calendars. Its links answer 404 from now on; it
+         *     can be restored for 30 days.
          */
         delete: operations["DiscardedProperties_delete"];
         options?: never;
@@ -684,8 +690,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the deletion of a property back: everything of it has the id that it had, its links lead to it again. Until its
-         *     calendars have been read anew, it is neither published nor booked: see `unreadSince` of its occupancy.
+         * Restore a deleted property: with the same ids and links as before. Until its calendars have been read again, it is
+         *     neither published nor booked: see `unreadSince` of its occupancy.
          */
         post: operations["DiscardedProperties_restore"];
         delete?: never;
@@ -704,7 +710,7 @@ export interface paths {
         /** The main feed's token and its https and webcal addresses. */
         get: operations["CalendarToken_show"];
         put?: never;
-        /** Make a new token for the main feed; whoever has the old one reads nothing any more. */
+        /** Replace the token of the main feed: the old one answers 404 from now on. */
         post: operations["CalendarToken_regenerate"];
         delete?: never;
         options?: never;
@@ -719,10 +725,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The feeds of a property, the main one first, with who read them in the last 30 days. At most 20. */
+        /** The feeds of a property, the main one first, with their readers of the last 30 days. At most 20. */
         get: operations["CalendarFeeds_list"];
         put?: never;
-        /** Make a feed for one channel: its own link, its own privacy, without what that channel told us. */
+        /** Create a feed for one channel: its own link, its own privacy, without the calendars of that channel. */
         post: operations["CalendarFeeds_create"];
         delete?: never;
         options?: never;
@@ -740,11 +746,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a feed; whoever has its link reads nothing any more. The main feed can't be revoked. */
+        /** Revoke a feed: its link answers 404 from now on. The main feed can't be revoked. */
         delete: operations["CalendarFeeds_delete"];
         options?: never;
         head?: never;
-        /** Change what a feed tells. Its link stays. */
+        /** Change what a feed shows. Its link stays. */
         patch: operations["CalendarFeeds_update"];
         trace?: never;
     };
@@ -757,7 +763,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a feed a new link; whoever has the old one reads nothing any more. */
+        /** Replace the link of a feed: the old one answers 404 from now on. */
         post: operations["CalendarFeeds_regenerate"];
         delete?: never;
         options?: never;
@@ -772,10 +778,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Links to several properties at once, as they were made (at most 20). */
+        /** Joint feeds, in the order of their creation (at most 20). */
         get: operations["JointFeeds_list"];
         put?: never;
-        /** Make a link to all or chosen properties: turnovers for who cleans, or all stays for the host's own calendar. */
+        /** Create a link to all or chosen properties: turnovers for cleaners, or all stays for the host's own calendar. */
         post: operations["JointFeeds_create"];
         delete?: never;
         options?: never;
@@ -793,11 +799,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke it; whoever has its link reads nothing any more. */
+        /** Revoke a joint feed: its link answers 404 from now on. */
         delete: operations["JointFeeds_delete"];
         options?: never;
         head?: never;
-        /** Change what it tells; what is left out stays as it is, and so does the link. */
+        /** Change what it shows; what is left out stays as it is, and so does the link. */
         patch: operations["JointFeeds_update"];
         trace?: never;
     };
@@ -810,7 +816,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it another link; whoever has the former one reads nothing any more. */
+        /** Replace its link: the former one answers 404 from now on. */
         post: operations["JointFeeds_regenerate"];
         delete?: never;
         options?: never;
@@ -880,8 +886,8 @@ export interface paths {
         get: operations["ExternalCalendar_list"];
         put?: never;
         /**
-         * Add an external calendar; it is synchronised at once, and the answer tells how that went. The first of a sales platform
-         *     brings a feed for that platform (`/feeds`), without what it told us.
+         * Add an external calendar; it is synchronised at once, with the result in the answer. The first of a sales platform
+         *     creates a feed for that platform (`/feeds`), without the platform's own stays.
          */
         post: operations["ExternalCalendar_create"];
         delete?: never;
@@ -919,8 +925,8 @@ export interface paths {
         put: operations["ExternalCalendar_update"];
         post?: never;
         /**
-         * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as a host
-         *     does who moves to a direct connection. It can be taken back for 24 hours.
+         * Delete a calendar and free the nights that it blocked, or keep the coming ones as own blocks (`nights=keep`), as
+         *     for a move to a direct connection. It can be restored for 24 hours.
          */
         delete: operations["ExternalCalendar_delete"];
         options?: never;
@@ -969,12 +975,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether other systems can have this calendar read at once, and when they last did. */
+        /** Whether there is a hook for this calendar, and when it was last called. */
         get: operations["CalendarHook_load"];
         put?: never;
-        /** Make an address that has this calendar read at once when it is called; the former one finds nothing any more. */
+        /**
+         * Create or replace the hook of this calendar, an address that has it read at once when it is called; the former one
+         *     answers 404.
+         */
         post: operations["CalendarHook_renew"];
-        /** Remove that address. */
+        /** Delete the hook. */
         delete: operations["CalendarHook_remove"];
         options?: never;
         head?: never;
@@ -991,8 +1000,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * For other systems: something has changed in the calendar whose address this is. It is read within seconds, a minute after
-         *     its last reading at the earliest; what is sent, JSON or a form, is not looked at.
+         * Hook for other systems: something has changed in the calendar of this address. It is read within seconds, a minute
+         *     after its last reading at the earliest; the body, JSON or a form, is ignored.
          */
         post: operations["CalendarHook_call"];
         delete?: never;
@@ -1008,7 +1017,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits: stays that vanished from the feed, stays that were kept, and echoes without an original. */
+        /** Stays to decide about: those that vanished from the feed, those that were kept, and echoes without an original. */
         get: operations["HeldStays_list"];
         put?: never;
         post?: never;
@@ -1044,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep held stays, whatever the feed says from now on. */
+        /** Keep held stays, whatever the feed lists from now on. */
         post: operations["HeldStays_keep"];
         delete?: never;
         options?: never;
@@ -1095,7 +1104,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo the last synchronisation that changed anything. The next reading applies what the source says then. */
+        /** Undo the last synchronisation that changed anything. The next reading applies what the source lists then. */
         post: operations["HeldStays_undo"];
         delete?: never;
         options?: never;
@@ -1110,7 +1119,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** External calendars of all own properties, those that ask for their host first. */
+        /** External calendars of all own properties, those that need their host first. */
         get: operations["OwnCalendars_list"];
         put?: never;
         post?: never;
@@ -1127,7 +1136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How synchronisations of all own calendars went, day by day and together. */
+        /** Statistics of the synchronisations of all own calendars, day by day and together. */
         get: operations["OwnSyncs_stats"];
         put?: never;
         post?: never;
@@ -1178,7 +1187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far that is; kept for as long as runs are. */
+        /** Progress of that; kept for as long as runs are. */
         get: operations["OwnSyncs_progress"];
         put?: never;
         post?: never;
@@ -1217,7 +1226,7 @@ export interface paths {
         get: operations["Block_show"];
         put?: never;
         post?: never;
-        /** Free the nights of an own block. It can be taken back for 24 hours. */
+        /** Free the nights of an own block. It can be restored for 24 hours. */
         delete: operations["Block_delete"];
         options?: never;
         head?: never;
@@ -1258,12 +1267,12 @@ export interface paths {
         get: operations["Reservation_show"];
         put?: never;
         post?: never;
-        /** Delete a reservation. It can be taken back for 24 hours. */
+        /** Delete a reservation. It can be restored for 24 hours. */
         delete: operations["Reservation_delete"];
         options?: never;
         head?: never;
         /**
-         * Change a reservation; what is left out stays as it is. Nights that it takes anew are refused as for a new one, with
+         * Change a reservation; what is left out stays as it is. Its new nights are checked as for a new one, with
          *     `freshness` all of its nights. `status: confirmed` confirms a hold, another `expiresAt` extends it.
          */
         patch: operations["Reservation_update"];
@@ -1276,12 +1285,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the property's taken nights are shown to anybody. */
+        /** Settings of the property's public availability. */
         get: operations["PublicAvailability_load"];
-        /** Show the property's taken nights on one's own site; the key stays, unless another is wanted. */
+        /** Publish the property's taken nights for the host's own site; the key stays, unless a new one is asked for. */
         put: operations["PublicAvailability_save"];
         post?: never;
-        /** Show them to nobody any more. */
+        /** Stop publishing them. */
         delete: operations["PublicAvailability_turnOff"];
         options?: never;
         head?: never;
@@ -1296,8 +1305,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which nights of a property are taken, for its host's own site: browsers may ask from the pages of its listed origins.
-         *     Where `isKnown` is false, no other night is to be shown as free.
+         * Which nights of a property are taken, for its host's own site: CORS allows the listed origins. Where `isKnown` is
+         *     false, no other night is to be shown as free.
          */
         get: operations["PublicAvailability_show"];
         put?: never;
@@ -1315,7 +1324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What asks for the signed-in host, over all properties: what stands first, then the latest. */
+        /** Alerts of the signed-in host, over all properties: those that stand first, then the latest. */
         get: operations["Alert_list"];
         put?: never;
         post?: never;
@@ -1356,7 +1365,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change what is given of it; what stands and was not mailed yet is decided about again. */
+        /** Change the settings that are given; alerts that stand and were not mailed yet are decided about again. */
         patch: operations["Alert_changeSettings"];
         trace?: never;
     };
@@ -1367,7 +1376,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The properties of which one is warned, own ones and those of which one is a co-host, each with how it is mailed about where otherwise. */
+        /**
+         * The properties whose alerts the signed-in user gets, own ones and those as a co-host, each with its own mode where
+         *     it has one.
+         */
         get: operations["Alert_listProperties"];
         put?: never;
         post?: never;
@@ -1385,7 +1397,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose how one property is mailed about. */
+        /** Set the mode of one property. */
         put: operations["Alert_setPropertyMode"];
         post?: never;
         delete?: never;
@@ -1401,10 +1413,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a mail program that knows no one-click unsubscribing opens its link: the page that asks. */
+        /** Where a mail program without one-click unsubscribing opens its link: the page that asks for confirmation. */
         get: operations["Alert_askToUnsubscribe"];
         put?: never;
-        /** End all mails about alerts to whom the link was mailed (RFC 8058), without a session. */
+        /** Unsubscribe the recipient of the link from all mails about alerts (RFC 8058), without a session. */
         post: operations["Alert_unsubscribe"];
         delete?: never;
         options?: never;
@@ -1419,7 +1431,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who comes and leaves, in all own properties, by day and name. */
+        /** Arrivals and departures in all own properties, by day and name. */
         get: operations["Dashboard_listMovements"];
         put?: never;
         post?: never;
@@ -1436,7 +1448,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The external calendars of all own properties that ask for their host, and how many are in which state. */
+        /** External calendars of all own properties that need their host, and counts by state. */
         get: operations["Dashboard_listTroubles"];
         put?: never;
         post?: never;
@@ -1453,7 +1465,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own properties by name, each with what its calendars and conflicts ask for. */
+        /** Own properties by name, each with the state of its calendars and conflicts. */
         get: operations["Dashboard_listProperties"];
         put?: never;
         post?: never;
@@ -1470,7 +1482,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a host is with the first steps. */
+        /** Progress of a host with the first steps. */
         get: operations["Dashboard_showFirstSteps"];
         put?: never;
         post?: never;
@@ -1487,7 +1499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a night is taken: every stay on it with its source, when it was seen, what changed it and who is told. */
+        /** Why a night is taken: every stay on it with its source, when it was seen, what changed it, and which feeds show it. */
         get: operations["Night_explain"];
         put?: never;
         post?: never;
@@ -1504,7 +1516,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens to the own properties, as it happens. At most 10 streams a person: one more ends the oldest. */
+        /** Live events of the own properties. At most 10 streams a person: one more ends the oldest. */
         get: operations["Events_open"];
         put?: never;
         post?: never;
@@ -1541,10 +1553,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Addresses that are told of changes, as they were made (at most 20). */
+        /** Webhooks, in the order of their creation (at most 20). */
         get: operations["Webhook_list"];
         put?: never;
-        /** Have an address told of changes, by signed messages (Standard Webhooks). Its secret is shown in this answer alone. */
+        /**
+         * Create a webhook: an address that is sent changes as signed messages (Standard Webhooks). Its secret is shown in
+         *     this answer alone.
+         */
         post: operations["Webhook_create"];
         delete?: never;
         options?: never;
@@ -1562,7 +1577,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a webhook with all that waits for it. */
+        /** Delete a webhook with all its waiting messages. */
         delete: operations["Webhook_delete"];
         options?: never;
         head?: never;
@@ -1579,7 +1594,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make another secret: the former one signs beside it for a day. */
+        /** Replace the secret: the former one signs beside the new one for a day. */
         post: operations["Webhook_renewSecret"];
         delete?: never;
         options?: never;
@@ -1596,7 +1611,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a message that says that it is a test. */
+        /** Send a test message. */
         post: operations["Webhook_test"];
         delete?: never;
         options?: never;
@@ -1611,7 +1626,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it was sent and is to be sent, for 30 days, the latest first. */
+        /** Messages sent and waiting, for 30 days, the latest first. */
         get: operations["Webhook_listDeliveries"];
         put?: never;
         post?: never;
@@ -1630,7 +1645,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send again all messages that were given up. */
+        /** Send again all messages that failed for good. */
         post: operations["Webhook_replayFailed"];
         delete?: never;
         options?: never;
@@ -1696,7 +1711,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything of a property as a JSON document: what it holds for its owner, but no link of ours. */
+        /** Everything of a property as a JSON document, without our own links. */
         get: operations["PersonalData_exportProperty"];
         put?: never;
         post?: never;
@@ -1733,8 +1748,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Delete the own account with all its properties. Links find nothing from now on, every session ends; for 30 days it can
-         *     be brought back with `POST /api/auth/return`.
+         * Delete the own account with all its properties. Its links answer 404 from now on, every session ends; for 30 days
+         *     it can be restored with `POST /api/auth/return`.
          */
         post: operations["PersonalData_deleteAccount"];
         delete?: never;
@@ -1752,7 +1767,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a deleted account back with its properties, and sign in. */
+        /** Restore a deleted account with its properties, and sign in. */
         post: operations["PersonalData_returnToAccount"];
         delete?: never;
         options?: never;
@@ -1769,7 +1784,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a deleted account back with the properties that went with it. */
+        /** Restore a deleted account with the properties that were deleted with it. */
         post: operations["PersonalDataAdmin_restore"];
         delete?: never;
         options?: never;
@@ -1818,7 +1833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Properties of an account, by name: those that are there, and those that were deleted and can be taken back. */
+        /** Properties of an account, by name: existing ones, and deleted ones that can be restored. */
         get: operations["PersonalDataAdmin_list"];
         put?: never;
         post?: never;
@@ -1838,7 +1853,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete one property of an account; for 30 days it can be taken back. */
+        /** Delete one property of an account; for 30 days it can be restored. */
         delete: operations["PersonalDataAdmin_deleteProperty"];
         options?: never;
         head?: never;
@@ -1854,7 +1869,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the deletion of one property of an account back. */
+        /** Restore one deleted property of an account. */
         post: operations["PersonalDataAdmin_restoreProperty"];
         delete?: never;
         options?: never;
@@ -1907,8 +1922,8 @@ export interface paths {
         get: operations["Admin_status"];
         put?: never;
         /**
-         * Queue a sync: of the calendars that are named, of all that the list finds with the same filters, of one host's active ones,
-         *     or, without a body, of every active one.
+         * Queue a sync: of the calendars given, of all results of these filters, of one host's active ones, or, without a
+         *     body, of every active one.
          */
         post: operations["Admin_syncAll"];
         delete?: never;
@@ -1930,7 +1945,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Pause or resume many calendars: those that are named, or all that the list finds with the same filters. */
+        /** Pause or resume many calendars: those given, or all results of these filters. */
         patch: operations["Admin_updateMany"];
         trace?: never;
     };
@@ -1958,7 +1973,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Synchronisations of any calendar, latest first; kept for 90 days. What its events say is its host's. */
+        /**
+         * Synchronisations of any calendar, latest first; kept for 90 days. Without the content of its events, which is its
+         *     host's.
+         */
         get: operations["Admin_runs"];
         put?: never;
         post?: never;
@@ -1975,11 +1993,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a sync that `POST /api/calendar/sync-all` started is; kept for 90 days. */
+        /** Progress of a sync that `POST /api/calendar/sync-all` started; kept for 90 days. */
         get: operations["SyncJobs_progress"];
         put?: never;
         post?: never;
-        /** Leave what still waits; what is being read is read to its end. */
+        /** Cancel what is still queued; a reading in progress is completed. */
         delete: operations["SyncJobs_cancel"];
         options?: never;
         head?: never;
@@ -2010,7 +2028,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs. */
+        /** Liveness: the process runs. */
         get: operations["Health_live"];
         put?: never;
         post?: never;
@@ -2028,9 +2046,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process can serve: the database answers. 503 otherwise. `clock` tells whether the clocks of both agree: `off`
-         *     beyond a minute, `wrong` beyond a day, when no calendar is applied; feeds are served all the same. `writing` tells whether
-         *     the database takes writes, or is `reading only`, as a standby is.
+         * Readiness: the database answers; 503 otherwise. `clock` says whether the clocks of both agree: `off` beyond a
+         *     minute, `wrong` beyond a day, when no calendar is applied; feeds are still served. `writing` says whether the
+         *     database takes writes, or is `reading only`, as a standby is.
          */
         get: operations["Health_ready"];
         put?: never;
@@ -2048,7 +2066,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All own properties, calendars, reservations that stand and blocks, as a CSV file that can be taken in again. */
+        /** All own properties, calendars, reservations that stand and blocks, as a CSV file that can be imported again. */
         get: operations["Portfolio_export"];
         put?: never;
         post?: never;
@@ -2067,7 +2085,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What would become of each line of a file. Nothing is written. */
+        /** Dry run of a file: the outcome of each line. Nothing is written. */
         post: operations["Portfolio_check"];
         delete?: never;
         options?: never;
@@ -2082,12 +2100,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last 20 files that were taken in, the latest first. */
+        /** The last 20 imports, the latest first. */
         get: operations["Portfolio_list"];
         put?: never;
         /**
-         * Take a file in: each line by itself, whole or not at all; what is there already is left as it is. It goes on by itself:
-         *     ask `GET /api/portfolio/imports/{importId}` how far it is. One at a time.
+         * Import a file: each line by itself, whole or not at all; what exists already is left as it is. It runs in the
+         *     background: `GET /api/portfolio/imports/{importId}` shows its progress. One at a time.
          */
         post: operations["Portfolio_begin"];
         delete?: never;
@@ -2103,7 +2121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far it is, and how it went. */
+        /** Progress and result of an import. */
         get: operations["Portfolio_show"];
         put?: never;
         post?: never;
@@ -2120,7 +2138,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of its lines, for 30 days. */
+        /** Outcome of its lines, for 30 days. */
         get: operations["Portfolio_listLines"];
         put?: never;
         post?: never;
@@ -2139,7 +2157,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete what it made, within a day: each thing as its host would, so that it can be taken back. */
+        /** Undo: delete what it created, within a day; each thing can be restored like any other. */
         post: operations["Portfolio_undo"];
         delete?: never;
         options?: never;
@@ -2156,9 +2174,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fill the own account with made-up properties, calendars and stays; only an account without properties. */
+        /** Fill the own account with demo properties, calendars and stays; only an account without properties. */
         post: operations["Demo_fill"];
-        /** Delete the made-up properties with everything in them; one's own properties stay. */
+        /** Delete the demo properties with everything in them; own properties stay. */
         delete: operations["Demo_erase"];
         options?: never;
         head?: never;
@@ -2172,7 +2190,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** With what to sign in to a demonstration, as its start has printed it; told on the machine that runs it alone. */
+        /** The credentials of a demonstration, as printed at its start; given only on the machine that runs it. */
         get: operations["DemoSignIn_signIn"];
         put?: never;
         post?: never;
@@ -2211,7 +2229,7 @@ export interface components {
         };
         ActingFor: {
             /**
-             * @description As what.
+             * @description Role.
              * @enum {string}
              */
             role: "co-host" | "reader" | "cleaner" | "administrator";
@@ -2219,18 +2237,18 @@ export interface components {
             membershipId: string | null;
             hostId: string;
             hostName: string;
-            /** @description Whether a cleaner is told who comes. */
+            /** @description Whether a cleaner sees guests' names. */
             seesGuests: boolean;
         };
         Me: {
             /** @description The host whose properties are shown in place of the own ones; null: the own ones. */
             actingFor: components["schemas"]["ActingFor"] | null;
             /**
-             * @description In which the user is written to.
+             * @description Language of mails to the user.
              * @enum {string}
              */
             language: "en" | "fr";
-            /** @description Whether some host has let one in (`GET /api/memberships`). */
+            /** @description Whether the user is a member of any host (`GET /api/memberships`). */
             isMember: boolean;
             /** @example 5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11 */
             id: string;
@@ -2245,12 +2263,12 @@ export interface components {
         ActingBody: {
             /**
              * Format: uuid
-             * @description A membership of one's own (`GET /api/memberships`).
+             * @description Id of an own membership (`GET /api/memberships`).
              */
             membershipId?: string;
             /**
              * Format: uuid
-             * @description Of administrators: a host.
+             * @description For administrators: the id of a host.
              */
             hostId?: string;
         };
@@ -2258,7 +2276,7 @@ export interface components {
             /** @example Claire */
             name?: string;
             /**
-             * @description In which the user is written to.
+             * @description Language of mails to the user.
              * @enum {string}
              */
             language?: "fr" | "en";
@@ -2266,7 +2284,7 @@ export interface components {
         EmailBody: {
             /**
              * Format: email
-             * @description With which one signs in, and to which mails go.
+             * @description For signing in and for mails.
              * @example claire@example.org
              */
             email: string;
@@ -2280,7 +2298,7 @@ export interface components {
         SetupState: {
             /** @description True while no account exists: the first visitor creates the administrator. */
             needed: boolean;
-            /** @description Whether this server sends e-mail: a forgotten password can be changed by a mailed link. */
+            /** @description Whether this server sends e-mail: a forgotten password can then be reset by a mailed link. */
             canMail: boolean;
         };
         SetupBody: {
@@ -2288,7 +2306,7 @@ export interface components {
             token: string;
             /** Format: email */
             email: string;
-            /** @description Left out, what stands before @ in the e-mail. */
+            /** @description Left out: what precedes @ in the e-mail. */
             name?: string;
             /** @description At least 10 characters. */
             password: string;
@@ -2296,7 +2314,7 @@ export interface components {
         ApiTokenView: {
             id: string;
             name: string;
-            /** @description The last four characters of it. */
+            /** @description Its last four characters. */
             ending: string;
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
             /** @description Null: all properties. */
@@ -2309,12 +2327,12 @@ export interface components {
             lastUsedAt: string | null;
         };
         CreateApiTokenBody: {
-            /** @description The properties that it opens; left out: all, those of later too. */
+            /** @description Properties that it reaches; left out: all, those of later too. */
             productIds?: string[];
-            /** @description For whom or what it is. */
+            /** @description Its purpose or its program. */
             name: string;
             /**
-             * @description What it may do, no more than it needs.
+             * @description Scopes, no more than it needs.
              * @example [
              *       "read",
              *       "stays:write"
@@ -2322,7 +2340,7 @@ export interface components {
              */
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
             /**
-             * @description From when it opens nothing any more, at most ten years ahead; left out: never.
+             * @description Expiry, at most ten years ahead; left out: never.
              * @example 2027-11-29T00:00:00Z
              */
             expiresAt?: string;
@@ -2330,7 +2348,7 @@ export interface components {
         CreatedApiToken: {
             id: string;
             name: string;
-            /** @description The last four characters of it. */
+            /** @description Its last four characters. */
             ending: string;
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
             /** @description Null: all properties. */
@@ -2342,7 +2360,7 @@ export interface components {
             /** @description To the minute; null when it was never used. */
             lastUsedAt: string | null;
             /**
-             * @description Shown this once: only its digest is kept.
+             * @description Shown this once: only its digest is stored.
              * @example hosteed_…
              */
             token: string;
@@ -2350,7 +2368,7 @@ export interface components {
         OwnGrant: {
             id: string;
             name: string;
-            /** @description The last four characters of it. */
+            /** @description Its last four characters. */
             ending: string;
             scopes: ("read" | "stays:write" | "calendars:write" | "feeds:read" | "admin:read")[];
             /** @description Null: all properties. */
@@ -2363,7 +2381,7 @@ export interface components {
         };
         UserRow: {
             disabled: boolean;
-            /** @description Of a deleted account: until then it can be brought back; null of every other. */
+            /** @description Of a deleted account: until when it can be restored; null of every other. */
             forgottenAt: string | null;
             /** @description How many properties the user owns. */
             products: number;
@@ -2416,20 +2434,20 @@ export interface components {
             actedAs: "owner" | "co-host" | "reader" | "cleaner" | "administrator" | "program";
             id: string;
             at: string;
-            /** @description Who it was; of a program who made its token. Null once the account is gone. */
+            /** @description Who did it; for a program, the creator of its token. Null once the account is purged. */
             actor: string | null;
-            /** @description The name of the token of a program. */
+            /** @description Name of the program's token. */
             program: string | null;
             productId: string | null;
-            /** @description As it was called then. */
+            /** @description Name at that time. */
             productName: string | null;
-            /** @description What it was done to: a reservation, a calendar, a link. */
+            /** @description The subject: a reservation, a calendar, a link. */
             subjectId: string | null;
-            /** @description What that is called; never a guest's name. */
+            /** @description Name of the subject; never a guest's name. */
             subjectName: string | null;
             /** @description Of a stay: its first night, */
             from: string | null;
-            /** @description and its exclusive end, as they were to be. */
+            /** @description and its exclusive end, as requested. */
             to: string | null;
         };
         AuditPage: {
@@ -2448,13 +2466,13 @@ export interface components {
             productIds: string[] | null;
             seesGuests: boolean;
             /**
-             * @description An invitation that was not accepted yet, one whose time is over, or somebody who may come in.
+             * @description An open invitation, one that has expired, or a member.
              * @enum {string}
              */
             state: "invited" | "expired" | "member";
-            /** @description With which they sign in; of an invitation, where it was mailed to. */
+            /** @description For signing in; of an invitation, its recipient. */
             email: string | null;
-            /** @description Of an invitation: until then its link works. */
+            /** @description Of an invitation: until when its link works. */
             invitedUntil: string | null;
             acceptedAt: string | null;
             /** @description The last visit, to the minute. */
@@ -2463,21 +2481,24 @@ export interface components {
         };
         InviteBody: {
             /**
-             * @description As what they are let in; `owner`: the properties are theirs once they accept, and the host's no more.
+             * @description Role; `owner`: the properties are theirs once they accept, and the host's no more.
              * @enum {string}
              */
             role: "co-host" | "reader" | "cleaner" | "owner";
-            /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
+            /**
+             * @description Properties that they see; null, or an invitation without it: all, those of later too. For an owner, a list is
+             *     required.
+             */
             productIds?: string[] | null;
-            /** @description What the host calls them. */
+            /** @description The host's name for them. */
             name: string;
-            /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
+            /** @description Whether a cleaner sees guests' names; all other roles do. An invitation without it: no. */
             seesGuests?: boolean;
             /** @description To invite an owner: the host's own password. */
             currentPassword?: string;
             /**
              * Format: email
-             * @description Where the invitation is mailed to; left out: its link is in the answer.
+             * @description E-mail for the invitation; left out: its link is in the answer.
              * @example marie@example.org
              */
             email?: string;
@@ -2491,66 +2512,69 @@ export interface components {
             productIds: string[] | null;
             seesGuests: boolean;
             /**
-             * @description An invitation that was not accepted yet, one whose time is over, or somebody who may come in.
+             * @description An open invitation, one that has expired, or a member.
              * @enum {string}
              */
             state: "invited" | "expired" | "member";
-            /** @description With which they sign in; of an invitation, where it was mailed to. */
+            /** @description For signing in; of an invitation, its recipient. */
             email: string | null;
-            /** @description Of an invitation: until then its link works. */
+            /** @description Of an invitation: until when its link works. */
             invitedUntil: string | null;
             acceptedAt: string | null;
             /** @description The last visit, to the minute. */
             lastSeenAt: string | null;
             createdAt: string;
             /**
-             * @description Shown this once, to be given to who is invited; null where it is mailed.
-             * @example https://sync.example.org/invitation#…
+             * @description Shown this once, to be passed on to the invited person; null where it is mailed.
+             * @example
              */
             link: string | null;
         };
         RenewInvitationBody: {
             /**
-             * @description Mailed again to where it went, or as a link to be copied. The former one no longer works.
+             * @description Mailed again to the same e-mail, or as a link to be copied. The former link no longer works.
              * @enum {string}
              */
             by: "mail" | "link";
         };
         UpdateMemberBody: {
-            /** @description The properties that they see; null, or an invitation without it: all, those of later too. To an owner they are named. */
+            /**
+             * @description Properties that they see; null, or an invitation without it: all, those of later too. For an owner, a list is
+             *     required.
+             */
             productIds?: string[] | null;
-            /** @description What the host calls them. */
+            /** @description The host's name for them. */
             name?: string;
-            /** @description Whether a cleaner is told who comes; everybody else is. An invitation without it: no. */
+            /** @description Whether a cleaner sees guests' names; all other roles do. An invitation without it: no. */
             seesGuests?: boolean;
             /** @enum {string} */
             role?: "co-host" | "reader" | "cleaner";
         };
         InvitationBody: {
-            /** @description What stands behind # in the link. */
+            /** @description The fragment of the link, behind #. */
             token: string;
         };
         InvitationView: {
             /** @enum {string} */
             role: "co-host" | "reader" | "cleaner" | "owner";
             hostName: string;
-            /** @description What the host calls who is invited. */
+            /** @description The host's name for the invited person. */
             name: string;
             seesGuests: boolean;
             /** @description How many properties it opens now. */
             products: number;
             expiresAt: string;
-            /** @description Where it was mailed to. */
+            /** @description Its recipient. */
             email: string | null;
         };
         JoinBody: {
-            /** @description What stands behind # in the link. */
+            /** @description The fragment of the link, behind #. */
             token: string;
             /** @example Marie */
             name: string;
             /**
              * Format: email
-             * @description With which they sign in from now on.
+             * @description For signing in from now on.
              * @example marie@example.org
              */
             email: string;
@@ -2568,14 +2592,14 @@ export interface components {
             hostId: string;
         };
         Operation: {
-            /** @description What it is answered: what the call would have answered at once, or a problem. Null while it goes on. */
+            /** @description The body that the call would have answered at once, or a problem. Null while it goes on. */
             answer: {
                 [key: string]: unknown;
             } | null;
             operationId: string;
             isFinished: boolean;
             /**
-             * @description Where to ask how far it is; also in Location.
+             * @description Address of the operation; also in Location.
              * @example /api/operations/5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11
              */
             progressUrl: string;
@@ -2592,12 +2616,12 @@ export interface components {
         ResetPasswordBody: {
             /** @description At least 10 characters. */
             password: string;
-            /** @description What stands behind # in the mailed link; one that was cut on its way is told like one that has expired. */
+            /** @description The fragment of the mailed link, behind #; a truncated one is answered like one that has expired. */
             token: string;
         };
         OccupancySource: {
             /**
-             * @description The platform or program that it is read from, where that is known.
+             * @description The platform or program that it is read from, where known.
              * @enum {string|null}
              */
             channel: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | null;
@@ -2611,7 +2635,7 @@ export interface components {
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
             /**
-             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @description What its source means by it: a guest's booking, closed nights, or unknown.
              * @enum {string}
              */
             nature: "booking" | "block" | "unknown";
@@ -2625,9 +2649,9 @@ export interface components {
             status: "confirmed" | "pending";
             /** @description Where an imported stay comes from; null for own ones. */
             calendar: components["schemas"]["OccupancySource"] | null;
-            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            /** @description An echo whose original has gone: no other stay holds these nights, and its calendar still lists them. */
             isRepeated: boolean;
-            /** @description Of a hold: when it frees itself. */
+            /** @description Of a hold: when it expires. */
             expiresAt: string | null;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
@@ -2635,7 +2659,7 @@ export interface components {
         OccupancyConflict: {
             id: string;
             /**
-             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @description `booking`: two guests may come; `duplicate`: probably one stay listed twice; `block`: a stay over closed nights.
              * @enum {string}
              */
             kind: "booking" | "block" | "duplicate";
@@ -2652,8 +2676,8 @@ export interface components {
             /** @description Today in the property's zone. */
             today: string;
             /**
-             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
-             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
+             * @description Since when the nights that look free may be taken: the database was restored or moved, or the property was
+             *     restored, and not every calendar has been read again. Null when what is shown is complete.
              */
             unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
@@ -2673,8 +2697,8 @@ export interface components {
             /** @description Today in the property's zone. */
             today: string;
             /**
-             * @description Since when the nights that nobody holds here may be taken all the same: the database is not where it was, or the
-             *     property was taken back, and not every calendar has been read again. Null when what is shown is all.
+             * @description Since when the nights that look free may be taken: the database was restored or moved, or the property was
+             *     restored, and not every calendar has been read again. Null when what is shown is complete.
              */
             unreadSince: string | null;
             stays: components["schemas"]["OccupancyStay"][];
@@ -2687,13 +2711,13 @@ export interface components {
             today: string;
             /** @description False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
             isKnown: boolean;
-            /** @description The names of those calendars; none where the whole database is waited for. */
+            /** @description The names of those calendars; none where the whole database is unread. */
             unreadCalendars: string[];
             from: string;
             to: string;
             /** @description IANA zone in which the nights are dates. */
             timeZone: string;
-            /** @description Every night of the window that somebody holds. */
+            /** @description Every night of the window that is taken. */
             takenNights: string[];
         };
         AvailabilityPage: {
@@ -2712,14 +2736,14 @@ export interface components {
             productId: string;
             productName: string;
             /**
-             * @description `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: nobody is
-             *     known to hold them, but a calendar of the property was not read, and may; `taken`: somebody holds them.
+             * @description `free`: the nights fit in the window; `near`: they fit where it is moved by two nights at most; `unknown`: no known
+             *     stay holds them, but a calendar of the property was not read, and may; `taken`: a stay holds them.
              * @enum {string}
              */
             state: "free" | "unknown" | "taken" | "near";
-            /** @description Where they fit, each stretch as long as it is; none where that is unknown or taken. */
+            /** @description Where they fit, each stretch in full; none where that is unknown or taken. */
             openings: components["schemas"]["Opening"][];
-            /** @description Of an unknown one: the calendars that were not read; none where the whole database is waited for. */
+            /** @description Of an unknown one: the calendars that were not read; none where the whole database is unread. */
             unreadCalendars: string[];
         };
         FoundProperties: {
@@ -2738,7 +2762,7 @@ export interface components {
             to: string;
             /** @description IANA zone in which the nights are dates. */
             timeZone: string;
-            /** @description Every night of the window that somebody holds. */
+            /** @description Every night of the window that is taken. */
             takenNights: string[];
         };
         ConflictCalendar: {
@@ -2758,7 +2782,7 @@ export interface components {
             from: string;
             /** @description Exclusive: the check-out day. */
             to: string;
-            /** @description When this side was first known here; that tells nothing of when it was booked. */
+            /** @description When this side was first seen here; that does not show when it was booked. */
             firstSeenAt: string;
         };
         ConflictView: {
@@ -2766,12 +2790,12 @@ export interface components {
             productId: string;
             productName: string;
             /**
-             * @description `booking`: two guests may come; `duplicate`: probably one stay told twice; `block`: a stay over closed nights.
+             * @description `booking`: two guests may come; `duplicate`: probably one stay listed twice; `block`: a stay over closed nights.
              * @enum {string}
              */
             kind: "booking" | "block" | "duplicate";
             /**
-             * @description It is resolved by itself when the two stays share no night any more, or when the nights are past.
+             * @description Resolved automatically when the two stays share no night any more, or when the nights are past.
              * @enum {string}
              */
             state: "open" | "acknowledged" | "dismissed" | "resolved";
@@ -2779,7 +2803,7 @@ export interface components {
             from: string;
             /** @description Exclusive end of the shared nights. */
             to: string;
-            /** @description Both stays as they were last known, the one that was known first in front. */
+            /** @description Both stays as they were last known, the one seen first in front. */
             sides: components["schemas"]["ConflictSideView"][];
             openedAt: string;
             acknowledgedAt: string | null;
@@ -2794,27 +2818,27 @@ export interface components {
         DecideConflictBody: {
             /**
              * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
-             *     `open`: takes either back.
+             *     `open`: reverses either.
              * @enum {string}
              */
             state: "open" | "acknowledged" | "dismissed";
         };
         Restored: {
-            /** @description It has the id that it had. */
+            /** @description The same id as before. */
             id: string;
             /** @enum {string} */
             kind: "calendar" | "block" | "reservation";
         };
         Discarded: {
-            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
+            /** @description Id for restoring it: for 24 hours, a property for 30 days. */
             discardedId: string;
         };
         DiscardedProperty: {
-            /** @description It had this id, and will have it again. */
+            /** @description The id that it had, and will have again. */
             id: string;
             name: string;
             discardedAt: string;
-            /** @description Until then it can be taken back; after that nothing of it is left. */
+            /** @description Until when it can be restored; then it is purged. */
             forgottenAt: string;
         };
         DiscardedPropertyPage: {
@@ -2832,19 +2856,19 @@ export interface components {
             /** @enum {string} */
             unreadableSources: "warn" | "refuse" | "allow";
             /**
-             * @description Of the titles in its feeds.
+             * @description Language of the titles in its feeds.
              * @enum {string}
              */
             language: "en" | "fr";
             tags: string[];
-            /** @description Made up, to try the product with: `DELETE /api/demo` deletes it. */
+            /** @description Demo data: `DELETE /api/demo` deletes it. */
             isDemo: boolean;
             /** @example 2026-11-23T10:00:00.000Z */
             createdAt: string;
             updatedAt: string;
         };
         CalendarToken: {
-            /** @description 64 hexadecimal characters. Null when the server has lost its key: the link goes on, but cannot be shown. */
+            /** @description 64 hexadecimal characters. Null when the server has lost its key: the link still works, but cannot be shown. */
             token: string | null;
             /**
              * @description For Airbnb, Booking.com, Vrbo.
@@ -2856,18 +2880,18 @@ export interface components {
              * @example webcal://calendar.example.com/api/calendar/5b1f…/feed.ics?token=…
              */
             webcalUrl: string | null;
-            /** @description When somebody last read the feed by this link, to the minute; null for never. */
+            /** @description When the feed was last read by this link, to the minute; null for never. */
             lastFetchedAt: string | null;
-            /** @description Who read it then, as the reader named itself. */
+            /** @description User-Agent of that reader. */
             lastUserAgent: string | null;
         };
         FeedReadView: {
             /**
-             * @description The platform or program, as far as it tells.
+             * @description The platform or program, as far as it can be recognised.
              * @enum {string}
              */
             reader: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "thunderbird" | "hosteed" | "other";
-            /** @description How it named itself, at most 200 characters. */
+            /** @description User-Agent, at most 200 characters. */
             userAgent: string;
             firstReadAt: string;
             /** @description To the minute. */
@@ -2886,8 +2910,8 @@ export interface components {
             excludedCalendarIds: string[];
             tellsCancelled: boolean;
             /**
-             * @description Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on where it was pasted,
-             *     but cannot be shown.
+             * @description Secret: anyone who has it can read the calendar. Null when the server has lost its key: the link still works where
+             *     it was pasted, but cannot be shown.
              * @example https://calendar.example.com/api/feeds/….ics
              */
             feedUrl: string | null;
@@ -2898,53 +2922,53 @@ export interface components {
             webcalUrl: string | null;
             /** @description The last reading by the present link; null for never. */
             lastRead: components["schemas"]["FeedReadView"] | null;
-            /** @description Who read the present link in the last 30 days, the latest first. */
+            /** @description Readers of the present link in the last 30 days, the latest first. */
             readers: components["schemas"]["FeedReadView"][];
-            /** @description Who read the former link in the last 30 days and has not read the present one: they need the new link. */
+            /** @description Readers of the former link in the last 30 days that have not read the present one: they need the new link. */
             formerReaders: components["schemas"]["FeedReadView"][];
             createdAt: string;
         };
         CreateFeedBody: {
             /**
-             * @description Who will read it. Sales platforms (and `other`) are told only that nights are taken, unless `privacy` says
-             *     otherwise; calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
+             * @description Intended reader. Sales platforms (and `other`) see only that nights are taken, unless `privacy` says otherwise;
+             *     calendars imported from this channel are left out, unless `excludedCalendarIds` says otherwise.
              * @enum {string}
              */
             channel: "airbnb" | "booking" | "vrbo" | "google" | "apple" | "outlook" | "other";
             /**
-             * @description What the host calls the feed. Without it, it is called after its channel.
+             * @description The host's name for the feed. Without it, the name of its channel is used.
              * @example Airbnb (chambre bleue)
              */
             name?: string | null;
             /**
-             * @description `busy`: only that nights are taken; `name`: also by whom.
+             * @description `busy`: shows only that nights are taken; `name`: also by whom.
              * @enum {string}
              */
             privacy?: "busy" | "name";
             /** @description External calendars of the property that the feed leaves out. */
             excludedCalendarIds?: string[];
             /**
-             * @description Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
-             *     a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+             * @description Whether the feed shows a cancelled stay for 14 days (`STATUS:CANCELLED`). Without it (the default) such a stay is
+             *     simply absent, which every program understands; many show a cancelled event as taken nights.
              */
             tellsCancelled?: boolean;
         };
         UpdateFeedBody: {
             /**
-             * @description What the host calls the feed. Without it, it is called after its channel.
+             * @description The host's name for the feed. Without it, the name of its channel is used.
              * @example Airbnb (chambre bleue)
              */
             name?: string | null;
             /**
-             * @description `busy`: only that nights are taken; `name`: also by whom.
+             * @description `busy`: shows only that nights are taken; `name`: also by whom.
              * @enum {string}
              */
             privacy?: "busy" | "name";
             /** @description External calendars of the property that the feed leaves out. */
             excludedCalendarIds?: string[];
             /**
-             * @description Whether the feed tells for 14 days of a stay that was cancelled (`STATUS:CANCELLED`). Without it (the default) such
-             *     a stay is simply absent, which every program understands; many show a cancelled event as taken nights.
+             * @description Whether the feed shows a cancelled stay for 14 days (`STATUS:CANCELLED`). Without it (the default) such a stay is
+             *     simply absent, which every program understands; many show a cancelled event as taken nights.
              */
             tellsCancelled?: boolean;
         };
@@ -2958,7 +2982,10 @@ export interface components {
             tellsGuests: boolean;
             /** @enum {string} */
             language: "en" | "fr";
-            /** @description Secret: whoever has it reads the calendar. Null when the server has lost its key: the link goes on, but cannot be shown. */
+            /**
+             * @description Secret: anyone who has it can read the calendar. Null when the server has lost its key: the link still works, but
+             *     cannot be shown.
+             */
             feedUrl: string | null;
             /**
              * @description Secret.
@@ -2967,16 +2994,16 @@ export interface components {
             webcalUrl: string | null;
             /** @description To the minute; null for never by this link. */
             lastReadAt: string | null;
-            /** @description Who read it then, as the reader named itself. */
+            /** @description User-Agent of that reader. */
             lastReader: string | null;
             createdAt: string;
         };
         CreateJointFeedBody: {
-            /** @description Of which properties; left out or null: of all, those of later too. */
+            /** @description Properties; left out or null: all, those of later too. */
             productIds?: string[] | null;
             /**
-             * @description `turnovers`: for who cleans, and for door locks: an event for every day on which guests leave. `stays`: for the host's
-             *     own calendar: an event for every stay.
+             * @description `turnovers`: for cleaners and door locks: an event for every day on which guests leave. `stays`: for the host's own
+             *     calendar: an event for every stay.
              * @enum {string}
              */
             kind: "turnovers" | "stays";
@@ -2985,26 +3012,26 @@ export interface components {
              * @example Ménages
              */
             name: string;
-            /** @description Whether it tells by whom nights are taken. Left out: for `stays` it does, for `turnovers` it does not. */
+            /** @description Whether it shows by whom nights are taken. Left out: yes for `stays`, no for `turnovers`. */
             tellsGuests?: boolean;
             /**
-             * @description Of its words; left out: the host's own.
+             * @description Language of its titles; left out: the host's own.
              * @enum {string}
              */
             language?: "fr" | "en";
         };
         UpdateJointFeedBody: {
-            /** @description Of which properties; left out or null: of all, those of later too. */
+            /** @description Properties; left out or null: all, those of later too. */
             productIds?: string[] | null;
             /**
              * @description What programs call the calendar.
              * @example Ménages
              */
             name?: string;
-            /** @description Whether it tells by whom nights are taken. Left out: for `stays` it does, for `turnovers` it does not. */
+            /** @description Whether it shows by whom nights are taken. Left out: yes for `stays`, no for `turnovers`. */
             tellsGuests?: boolean;
             /**
-             * @description Of its words; left out: the host's own.
+             * @description Language of its titles; left out: the host's own.
              * @enum {string}
              */
             language?: "fr" | "en";
@@ -3019,7 +3046,7 @@ export interface components {
             only?: "all";
         };
         AttentionView: {
-            /** @description The rules under which what is ignored blocks, for `PUT`; null where no rule is to blame. */
+            /** @description The rules that would make the ignored events block, for `PUT`; null where no rule is the reason. */
             remedy: components["schemas"]["AttentionRemedy"] | null;
             /**
              * @description `partly_read`: events that may hold nights were unreadable; `all_ignored`: no event to come blocks anything.
@@ -3027,7 +3054,7 @@ export interface components {
              */
             reason: "partly_read" | "all_ignored";
             /**
-             * @description Of `all_ignored`, the events to come by why they are ignored; of `partly_read`, problems by kind.
+             * @description Of `all_ignored`, counts of the events to come by why they are ignored; of `partly_read`, of problems by kind.
              * @example {
              *       "transparent": 2
              *     }
@@ -3064,9 +3091,9 @@ export interface components {
         DoubtedNights: {
             /** @description What the other platform wrote. */
             summary: string;
-            /** @description The event as the other reader reads it. */
+            /** @description The event as read by the other reader. */
             theirs: components["schemas"]["Nights"];
-            /** @description What we read of it; empty where we read nothing. */
+            /** @description Our reading of it; empty where we read nothing. */
             ours: components["schemas"]["Nights"][];
             /**
              * @description First night.
@@ -3080,7 +3107,7 @@ export interface components {
             to: string;
         };
         SecondOpinionView: {
-            /** @description Nights in all that the other reader sees taken and we do not. */
+            /** @description How many nights the other reader sees taken and we do not. */
             nights: number;
             /** @description The first of them, with both readings. */
             doubts: components["schemas"]["DoubtedNights"][];
@@ -3093,10 +3120,10 @@ export interface components {
             code: string;
             /** @description UID of the event, where it has one. */
             uid?: string;
-            /** @description What the event says of itself. */
+            /** @description Title of the event. */
             summary?: string;
             /**
-             * @description When it begins, as far as that could be read.
+             * @description Its start, as far as that could be read.
              * @example 2026-12-10
              */
             start?: string;
@@ -3105,23 +3132,23 @@ export interface components {
         };
         ExternalCalendarView: {
             /**
-             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
-            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
             productId: string;
             name: string;
             /**
-             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             * @description The whole address: only for the owner and programs with the scope `calendars:write`; null for others, and when the
              *     server has lost the key: it is to be pasted again.
              */
             icalUrl: string | null;
             /**
-             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
-             * @example airbnb
+             * @description The platform of the calendar; null where none is recognised. Its own link never shows it these stays.
+             * @example
              * @enum {string|null}
              */
             channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
@@ -3152,7 +3179,7 @@ export interface components {
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
             lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
-            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+            /** @description Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
             heldRemovals: number;
             /**
              * @description Why the last reading freed nothing at all; null when it is believed.
@@ -3161,7 +3188,7 @@ export interface components {
             holdReason: "emptied" | "shrunk" | null;
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
-            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            /** @description When the first of the pending stays is freed by itself, if no reading finds it again; null when none is. */
             freesAt: string | null;
             /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
             ignoredComing: {
@@ -3177,7 +3204,7 @@ export interface components {
             blockCount: number;
             /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
             isUnread: boolean;
-            /** @description When it will be read by itself; null while paused. */
+            /** @description When it is read next; null while paused. */
             nextSyncAt: string | null;
             /**
              * @description The specification's mark of the blocks it makes.
@@ -3195,7 +3222,7 @@ export interface components {
              */
             icalUrl: string;
             /**
-             * @description The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed.
+             * @description The platform whose calendar it is; left out, it is recognised by its address and by the PRODID of its feed.
              * @example airbnb
              * @enum {string}
              */
@@ -3233,7 +3260,7 @@ export interface components {
              */
             ignorePhrases?: string[];
             /**
-             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @description Import everything, or bookings only, or closed nights only; events of unknown kind are always imported.
              * @enum {string}
              */
             only?: "all" | "bookings" | "blocks";
@@ -3245,7 +3272,8 @@ export interface components {
             /** @enum {string} */
             status: "error" | "success";
             /**
-             * @description `unchanged`: the source said the same as last time; `partial`: part of it was unreadable, nothing was removed; `held`: removals wait.
+             * @description `unchanged`: the source gave the same as last time; `partial`: part of it was unreadable, nothing was removed;
+             *     `held`: removals are withheld.
              * @enum {string}
              */
             outcome: "partial" | "error" | "held" | "success" | "unchanged";
@@ -3255,14 +3283,14 @@ export interface components {
             changed: number;
             removed: number;
             unchanged: number;
-            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+            /** @description Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
             held: number;
             /**
              * @description Why the reading looks like an outage and freed nothing: it is empty, or lost most of its stays.
              * @enum {string|null}
              */
             holdReason: "emptied" | "shrunk" | null;
-            /** @description New stays of the feed that are the property's own coming back: they block nothing new and are never published. */
+            /** @description New stays of the feed that are echoes of the property's own: they block nothing new and are never published. */
             echoes: number;
             /**
              * @description Events that block nothing, by reason.
@@ -3284,7 +3312,7 @@ export interface components {
             /** @description The first of these, each with its event; twenty at most. */
             firstProblems: components["schemas"]["ReadingProblemView"][];
             /**
-             * @description Why the reading asks for its host's eyes; null when it does not.
+             * @description Why the reading needs attention; null when it does not.
              * @enum {string|null}
              */
             attention: "partly_read" | "all_ignored" | null;
@@ -3296,23 +3324,23 @@ export interface components {
         };
         SyncedExternalCalendarView: {
             /**
-             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
-            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
             productId: string;
             name: string;
             /**
-             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             * @description The whole address: only for the owner and programs with the scope `calendars:write`; null for others, and when the
              *     server has lost the key: it is to be pasted again.
              */
             icalUrl: string | null;
             /**
-             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
-             * @example airbnb
+             * @description The platform of the calendar; null where none is recognised. Its own link never shows it these stays.
+             * @example
              * @enum {string|null}
              */
             channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
@@ -3343,7 +3371,7 @@ export interface components {
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
             lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
-            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+            /** @description Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
             heldRemovals: number;
             /**
              * @description Why the last reading freed nothing at all; null when it is believed.
@@ -3352,7 +3380,7 @@ export interface components {
             holdReason: "emptied" | "shrunk" | null;
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
-            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            /** @description When the first of the pending stays is freed by itself, if no reading finds it again; null when none is. */
             freesAt: string | null;
             /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
             ignoredComing: {
@@ -3368,7 +3396,7 @@ export interface components {
             blockCount: number;
             /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
             isUnread: boolean;
-            /** @description When it will be read by itself; null while paused. */
+            /** @description When it is read next; null while paused. */
             nextSyncAt: string | null;
             /**
              * @description The specification's mark of the blocks it makes.
@@ -3414,7 +3442,7 @@ export interface components {
              */
             ignorePhrases?: string[];
             /**
-             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @description Import everything, or bookings only, or closed nights only; events of unknown kind are always imported.
              * @enum {string}
              */
             only?: "all" | "bookings" | "blocks";
@@ -3434,7 +3462,7 @@ export interface components {
             summary: string;
         };
         CalendarCheckView: {
-            /** @description Why the calendar would ask for its host's eyes; null when it would not. */
+            /** @description Why the calendar would need attention; null when it would not. */
             attention: components["schemas"]["AttentionView"] | null;
             warnings: ("own_feed" | "already_imported" | "same_address_elsewhere" | "page_instead_of_calendar" | "empty" | "all_ignored" | "partly_unreadable" | "unstable_uids" | "vrbo_without_non_tentative" | "long_closure" | "private_events_left_out" | "no_whole_calendar")[];
             /** @description Whether the address gives a calendar that can be read. */
@@ -3444,7 +3472,7 @@ export interface components {
             /** @description HTTP status of a source that refused. */
             httpStatus: number | null;
             /**
-             * @description Who seems to publish it.
+             * @description The recognised publisher.
              * @example airbnb
              */
             provider: string;
@@ -3454,7 +3482,7 @@ export interface components {
             stays: number;
             /** @description Nights that would be blocked. */
             nights: number;
-            /** @description Of these, nights that nobody holds yet. */
+            /** @description Of these, nights that no other stay holds yet. */
             newNights: number;
             firstStay: components["schemas"]["CheckedStay"] | null;
             lastStay: components["schemas"]["CheckedStay"] | null;
@@ -3494,7 +3522,7 @@ export interface components {
              */
             icalUrl?: string;
             /**
-             * @description The platform whose calendar it is; left out, it is recognised by its address and by how it signs its feed.
+             * @description The platform whose calendar it is; left out, it is recognised by its address and by the PRODID of its feed.
              * @example airbnb
              * @enum {string}
              */
@@ -3532,7 +3560,7 @@ export interface components {
              */
             ignorePhrases?: string[];
             /**
-             * @description Import everything, or bookings only, or closed nights only; what tells neither is always imported.
+             * @description Import everything, or bookings only, or closed nights only; events of unknown kind are always imported.
              * @enum {string}
              */
             only?: "all" | "bookings" | "blocks";
@@ -3540,28 +3568,28 @@ export interface components {
             preparationDays?: number;
         };
         DeletedExternalCalendar: {
-            /** @description With which it can be taken back: for 24 hours, a property for 30 days. */
+            /** @description Id for restoring it: for 24 hours, a property for 30 days. */
             discardedId: string;
             id: string;
-            /** @description How many blocks went with it. */
+            /** @description How many blocks were deleted with it. */
             removedBlocks: number;
-            /** @description How many of them are blocks of the host's own now. */
+            /** @description How many of them are own blocks of the host now. */
             keptBlocks: number;
         };
         SyncBody: {
             /**
-             * @description Free what waits, unless the source lists it again: the stays that are named, else all that waited before this
-             *     synchronisation. What this reading misses for the first time waits like anything else.
+             * @description Free pending stays, unless the source lists them again: those given, else all that were pending before this
+             *     synchronisation. A stay that this reading misses for the first time becomes pending as usual.
              */
             applyRemovals?: boolean;
-            /** @description Which stays; left out, all that are pending. */
+            /** @description Ids of stays; left out, all that are pending. */
             blockIds?: string[];
             /**
              * Format: uuid
-             * @description The synchronisation after which they were shown: what a later one has added is left alone.
+             * @description The synchronisation after which they were shown: what a later one has added is not affected.
              */
             runId?: string;
-            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must be freed. */
             everywhere?: boolean;
         };
         SyncTotals: {
@@ -3578,17 +3606,17 @@ export interface components {
             totals: components["schemas"]["SyncTotals"];
         };
         CalendarHook: {
-            /** @description Since when there is an address; null while there is none. */
+            /** @description Since when there is a hook; null while there is none. */
             madeAt: string | null;
-            /** @description When it was called last. */
+            /** @description When it was last called. */
             calledAt: string | null;
         };
         NewCalendarHook: {
-            /** @description Since when there is an address; null while there is none. */
+            /** @description Since when there is a hook; null while there is none. */
             madeAt: string | null;
-            /** @description When it was called last. */
+            /** @description When it was last called. */
             calledAt: string | null;
-            /** @description Shown this once: whoever has it can have the calendar read. */
+            /** @description Shown this once: anyone who has it can have the calendar read. */
             url: string;
         };
         StayRange: {
@@ -3625,7 +3653,7 @@ export interface components {
             readings: number;
             /** @description Of an echo without an original: names of the other calendars that repeat these nights too. */
             alsoIn: string[];
-            /** @description When a further reading may free it by itself; null for what only the host's word frees. */
+            /** @description When a further reading may free it by itself; null when only the host can free it. */
             freedFrom: string | null;
         };
         HeldStaysView: {
@@ -3634,20 +3662,20 @@ export interface components {
              * @enum {string|null}
              */
             reason: "emptied" | "shrunk" | null;
-            /** @description The latest synchronisation: what is shown here stood after it. Name it in `apply`. */
+            /** @description The latest synchronisation, after which this list stands. Send it with `apply`. */
             runId: string | null;
-            /** @description Names this very list: to decide about all of a kind. It is another once anything can be decided otherwise. */
+            /** @description Digest of this very list, for deciding about all of a kind. It changes when anything that can be decided changes. */
             listId: string;
             /**
-             * @description Its platform reads a link that shows it its own stays: what it repeats of them can't be told from what it sold. A link
-             *     of its own ends that.
+             * @description Its platform reads a link that shows it its own stays: its repetitions cannot be distinguished from its sales. A
+             *     link of its own ends that.
              */
             readsOwnStays: boolean;
             /** @description Vanished from the feed, or shortened by it: freed by agreeing readings, or by `apply`. */
             pending: components["schemas"]["HeldStayView"][];
-            /** @description Kept by the host's word: freed by `apply` only. */
+            /** @description Kept by the host: freed by `apply` only. */
             kept: components["schemas"]["HeldStayView"][];
-            /** @description What a channel still repeats although our own stay, which it repeats, has gone: `keep` makes a stay of it, `apply` drops it. */
+            /** @description Ghosts, which a channel still repeats although our own stay is gone: `keep` makes a stay of it, `apply` drops it. */
             ghosts: components["schemas"]["HeldStayView"][];
         };
         HeldDecisionBody: {
@@ -3656,16 +3684,16 @@ export interface components {
              * @enum {string}
              */
             all?: "pending" | "kept" | "ghosts";
-            /** @description With `all`: the list that was shown. Where it is no longer what waits, nothing is decided (`held_changed`). */
+            /** @description With `all`: the list that was shown. If it has changed, nothing is decided (`held_changed`). */
             listId?: string;
-            /** @description Which stays; left out, all that are pending. */
+            /** @description Ids of stays; left out, all that are pending. */
             blockIds?: string[];
             /**
              * Format: uuid
-             * @description The synchronisation after which they were shown: what a later one has added is left alone.
+             * @description The synchronisation after which they were shown: what a later one has added is not affected.
              */
             runId?: string;
-            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must go. */
+            /** @description Frees the same nights in every calendar that only repeats them: where two repeat each other, both must be freed. */
             everywhere?: boolean;
         };
         SyncRunView: {
@@ -3678,7 +3706,7 @@ export interface components {
             firstFinishedAt: string;
             /** @description When the last of them ended. */
             finishedAt: string;
-            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
+            /** @description Of each of them, except `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3713,38 +3741,38 @@ export interface components {
         UndoBody: {
             /**
              * Format: uuid
-             * @description Only if this is the run that would be undone: none that came after what its host was shown.
+             * @description Undo only if this is still the run to be undone, and none came after the list that the host was shown.
              */
             runId?: string;
         };
         UndoneRun: {
             runId: string;
-            /** @description Added stays that are gone again. */
+            /** @description Added stays that were removed again. */
             removed: number;
-            /** @description Removed stays that are back, and kept until the host says otherwise. */
+            /** @description Removed stays that are back, and kept until the host decides otherwise. */
             restored: number;
-            /** @description Changed stays that have their old dates again, and keep them until the host says otherwise. */
+            /** @description Changed stays that have their old dates again, and keep them until the host decides otherwise. */
             reverted: number;
         };
         OwnCalendarView: {
             /**
-             * @description How the calendar is, the first that it meets: what decides all that follows stands in front.
+             * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
-            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
             productId: string;
             name: string;
             /**
-             * @description The whole address: only the owner sees it, and programs with the scope `calendars:write`; null to others, and when the
+             * @description The whole address: only for the owner and programs with the scope `calendars:write`; null for others, and when the
              *     server has lost the key: it is to be pasted again.
              */
             icalUrl: string | null;
             /**
-             * @description The platform whose calendar it is; null where none is recognised. Its own link never shows it these stays.
-             * @example airbnb
+             * @description The platform of the calendar; null where none is recognised. Its own link never shows it these stays.
+             * @example
              * @enum {string|null}
              */
             channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
@@ -3775,7 +3803,7 @@ export interface components {
             lastSyncError: string | null;
             /** @description The failure in words, in the caller's language. */
             lastSyncErrorWords: components["schemas"]["SyncErrorView"] | null;
-            /** @description Stays that vanished from the feed and are kept until enough readings agree or the host says so. */
+            /** @description Pending stays: vanished from the feed, and kept until enough readings agree or the host decides. */
             heldRemovals: number;
             /**
              * @description Why the last reading freed nothing at all; null when it is believed.
@@ -3784,7 +3812,7 @@ export interface components {
             holdReason: "emptied" | "shrunk" | null;
             /** @description Nights that another reader of the feed sees taken and we do not; it blocks nothing. Null where it sees none. */
             secondOpinion: components["schemas"]["SecondOpinionView"] | null;
-            /** @description When the first of the vanished stays will be freed by itself, if no reading finds it again; null when none will. */
+            /** @description When the first of the pending stays is freed by itself, if no reading finds it again; null when none is. */
             freesAt: string | null;
             /** @description Events to come that the last reading ignored and that would block under other rules, by reason. */
             ignoredComing: {
@@ -3800,7 +3828,7 @@ export interface components {
             blockCount: number;
             /** @description Not read yet since its database was restored or the server was away: its property is neither published nor booked. */
             isUnread: boolean;
-            /** @description When it will be read by itself; null while paused. */
+            /** @description When it is read next; null while paused. */
             nextSyncAt: string | null;
             /**
              * @description The specification's mark of the blocks it makes.
@@ -3812,7 +3840,10 @@ export interface components {
             productName: string;
         };
         OwnCalendarPage: {
-            /** @description Those that ask for their host first, the gravest in front; then what waits for a reading, what is well, what is paused; by name. */
+            /**
+             * @description Those that need their host first, the gravest in front; then those due for a reading, well ones, paused ones; by
+             *     name.
+             */
             items: components["schemas"]["OwnCalendarView"][];
             total: number;
             page: number;
@@ -3824,21 +3855,21 @@ export interface components {
             count: number;
         };
         Spread: {
-            /** @description Half of them are at most this. */
+            /** @description Median. */
             median: number;
-            /** @description 95 of 100 are at most this. */
+            /** @description 95th percentile. */
             p95: number;
         };
         SyncDay: {
             /**
-             * @description In the zone that was asked for.
+             * @description In the requested zone.
              * @example 2026-11-23
              */
             date: string;
             runs: number;
             succeeded: number;
             failed: number;
-            /** @description Of the succeeded ones, how many read the same as the time before. */
+            /** @description Of the succeeded ones, how many read the same as before. */
             unchanged: number;
             /** @description Stays that these runs added. */
             added: number;
@@ -3852,8 +3883,8 @@ export interface components {
             /** @description How long a run took, in milliseconds; null where none was timed. */
             duration: components["schemas"]["Spread"] | null;
             /**
-             * @description How long a change may have waited before it was seen, in seconds: the time from the previous success of its
-             *     calendar to the run that brought it; null where no run changed anything.
+             * @description Delay of a change in seconds, at most: the time from the previous success of its calendar to the run that brought
+             *     it; null where no run changed anything.
              */
             latency: components["schemas"]["Spread"] | null;
         };
@@ -3861,7 +3892,7 @@ export interface components {
             runs: number;
             succeeded: number;
             failed: number;
-            /** @description Of the succeeded ones, how many read the same as the time before. */
+            /** @description Of the succeeded ones, how many read the same as before. */
             unchanged: number;
             /** @description Stays that these runs added. */
             added: number;
@@ -3875,8 +3906,8 @@ export interface components {
             /** @description How long a run took, in milliseconds; null where none was timed. */
             duration: components["schemas"]["Spread"] | null;
             /**
-             * @description How long a change may have waited before it was seen, in seconds: the time from the previous success of its
-             *     calendar to the run that brought it; null where no run changed anything.
+             * @description Delay of a change in seconds, at most: the time from the previous success of its calendar to the run that brought
+             *     it; null where no run changed anything.
              */
             latency: components["schemas"]["Spread"] | null;
         };
@@ -3896,7 +3927,7 @@ export interface components {
             lastAt: string;
         };
         SyncStats: {
-            /** @description When any of these calendars was last read, or tried to be; null when none ever was. */
+            /** @description When any of these calendars was last read, or tried; null when none ever was. */
             lastRunAt: string | null;
             /** @description How many of these calendars are in each state now, in order of urgency; states of none are left out. */
             calendars: components["schemas"]["CalendarStateCount"][];
@@ -3917,7 +3948,7 @@ export interface components {
             firstFinishedAt: string;
             /** @description When the last of them ended. */
             finishedAt: string;
-            /** @description Of each of them, but for `milliseconds`, which are those of the last. */
+            /** @description Of each of them, except `milliseconds`, which are those of the last. */
             report: components["schemas"]["SyncReportView"];
             undoneAt: string | null;
             /** @description Whether it is the last one that changed anything, and was not undone. */
@@ -3933,13 +3964,13 @@ export interface components {
             items: components["schemas"]["OwnSyncRunView"][];
             /** @description Entries. */
             total: number;
-            /** @description How many runs those are. */
+            /** @description How many runs that is. */
             totalRuns: number;
             page: number;
             pageSize: number;
         };
         QueuedSync: {
-            /** @description With which its progress is asked for. */
+            /** @description Id for asking for its progress. */
             jobId: string;
             /** @description How many calendars it synchronises; of tens of thousands, how many were found within a second. */
             queued: number;
@@ -3947,9 +3978,9 @@ export interface components {
         SyncJobProgress: {
             jobId: string;
             createdAt: string;
-            /** @description Whether nothing waits or runs any more, nor is still to be found. */
+            /** @description Whether no calendar waits, runs, or is still to be added. */
             isFinished: boolean;
-            /** @description Calendars of this job when it began, or that were found so far; the counts below add up to it. */
+            /** @description Calendars of this job when it began, or added so far; the counts below add up to it. */
             total: number;
             waiting: number;
             running: number;
@@ -3957,9 +3988,9 @@ export interface components {
             done: number;
             /** @description Tried, but the source failed; their dates stay blocked. */
             failed: number;
-            /** @description Left because the job was cancelled. */
+            /** @description Cancelled with the job. */
             cancelled: number;
-            /** @description Deleted by their hosts meanwhile. */
+            /** @description Deleted by their hosts since. */
             deleted: number;
         };
         BlockView: {
@@ -3971,7 +4002,7 @@ export interface components {
             summary: string | null;
             externalCalendarId: string | null;
             /**
-             * @description The specification's tag of a synced block.
+             * @description The specification's mark of a synced block.
              * @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11]
              */
             tag: string | null;
@@ -3997,7 +4028,7 @@ export interface components {
             to: string;
             /** @description Why, for the host alone; never published. */
             note?: string | null;
-            /** @description Block over what is already there. */
+            /** @description Block over existing stays. */
             force?: boolean;
         };
         UpdateBlockBody: {
@@ -4013,7 +4044,7 @@ export interface components {
             to?: string;
             /** @description Why, for the host alone; never published. */
             note?: string | null;
-            /** @description Block over what is already there. */
+            /** @description Block over existing stays. */
             force?: boolean;
         };
         StayObstacle: {
@@ -4021,7 +4052,7 @@ export interface components {
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
             /**
-             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @description What its source means by it: a guest's booking, closed nights, or unknown.
              * @enum {string}
              */
             nature: "booking" | "block" | "unknown";
@@ -4035,14 +4066,14 @@ export interface components {
             status: "confirmed" | "pending";
             /** @description Where an imported stay comes from; null for own ones. */
             calendar: components["schemas"]["OccupancySource"] | null;
-            /** @description It repeats a stay of yours that has gone: nobody else holds these nights, and its calendar still lists them. */
+            /** @description An echo whose original has gone: no other stay holds these nights, and its calendar still lists them. */
             isRepeated: boolean;
-            /** @description Of a hold: when it frees itself. */
+            /** @description Of a hold: when it expires. */
             expiresAt: string | null;
             /** @example [SYNC:5b1f0f0e-0c51-4c7b-8f3c-0d6f5c8f9b11] */
             tag: string | null;
             /**
-             * @description The field of the body that writes over it; null over own reservations, which nothing is written over.
+             * @description The field of the body that overrides it; null over own reservations, which cannot be overridden.
              * @enum {string|null}
              */
             yieldsTo: "force" | "doubleBooking" | null;
@@ -4068,23 +4099,23 @@ export interface components {
             status: "confirmed" | "pending" | "cancelled";
             note: string | null;
             /**
-             * @description How many come; for the host alone, never published.
+             * @description Number of guests; for the host alone, never published.
              * @example 4
              */
             people: number | null;
             /**
-             * @description How the guest is reached; for the host alone, never published.
+             * @description The guest's contact; for the host alone, never published.
              * @example +33 6 12 34 56 78
              */
             contact: string | null;
             /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
+             * @description Its id in another system, for the host and the caller alone: unique in its property, never published.
+             * @example
              */
             externalId: string | null;
             /**
-             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
-             * @example 2026-12-01T14:00:00Z
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and expires then.
+             * @example
              */
             expiresAt: string | null;
             createdAt: string;
@@ -4116,34 +4147,34 @@ export interface components {
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
             /**
-             * @description How many come; for the host alone, never published.
+             * @description Number of guests; for the host alone, never published.
              * @example 4
              */
             people?: number | null;
             /**
-             * @description How the guest is reached; for the host alone, never published.
+             * @description The guest's contact; for the host alone, never published.
              * @example +33 6 12 34 56 78
              */
             contact?: string | null;
             /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
+             * @description Its id in another system, for the host and the caller alone: unique in its property, never published.
+             * @example
              */
             externalId?: string | null;
             /**
-             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
-             * @example 2026-12-01T14:00:00Z
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and expires then.
+             * @example
              */
             expiresAt?: string | null;
             /**
-             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
-             *     three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
-             *     made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
-             *     (`by_property`). Left out: none is read first.
+             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
+             *     for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
+             *     booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
+             *     has it (`by_property`). Left out: no source is read first.
              * @enum {string}
              */
             freshness?: "warn" | "refuse" | "allow" | "by_property";
-            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
+            /** @description Book over closed nights: own blocks, and imported ones that are known to be no booking. */
             force?: boolean;
             /**
              * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
@@ -4179,28 +4210,28 @@ export interface components {
             status: "confirmed" | "pending" | "cancelled";
             note: string | null;
             /**
-             * @description How many come; for the host alone, never published.
+             * @description Number of guests; for the host alone, never published.
              * @example 4
              */
             people: number | null;
             /**
-             * @description How the guest is reached; for the host alone, never published.
+             * @description The guest's contact; for the host alone, never published.
              * @example +33 6 12 34 56 78
              */
             contact: string | null;
             /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
+             * @description Its id in another system, for the host and the caller alone: unique in its property, never published.
+             * @example
              */
             externalId: string | null;
             /**
-             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
-             * @example 2026-12-01T14:00:00Z
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and expires then.
+             * @example
              */
             expiresAt: string | null;
             createdAt: string;
             updatedAt: string;
-            /** @description Where `freshness` was asked for: the sources that could not be read. What was sold there since may be sold twice. */
+            /** @description With `freshness`: the sources that could not be read. Nights sold there since may be sold twice. */
             unreadSources?: components["schemas"]["UnreadSource"][];
         };
         UpdateReservationBody: {
@@ -4223,26 +4254,26 @@ export interface components {
             status?: "confirmed" | "pending" | "cancelled";
             note?: string | null;
             /**
-             * @description How many come; for the host alone, never published.
+             * @description Number of guests; for the host alone, never published.
              * @example 4
              */
             people?: number | null;
             /**
-             * @description How the guest is reached; for the host alone, never published.
+             * @description The guest's contact; for the host alone, never published.
              * @example +33 6 12 34 56 78
              */
             contact?: string | null;
             /**
-             * @description What another system calls it, for the host and the caller alone: unique in its property, never published.
-             * @example B-2026-0412
+             * @description Its id in another system, for the host and the caller alone: unique in its property, never published.
+             * @example
              */
             externalId?: string | null;
             /**
-             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and frees itself then.
-             * @example 2026-12-01T14:00:00Z
+             * @description Until when it holds its nights; null: until it is cancelled. A hold is pending, and expires then.
+             * @example
              */
             expiresAt?: string | null;
-            /** @description Book over closed nights: own blocks, and imported ones that say they are no booking. */
+            /** @description Book over closed nights: own blocks, and imported ones that are known to be no booking. */
             force?: boolean;
             /**
              * @description Book nights that another platform has sold, or may have sold, to a guest of its own: two guests may come. Own
@@ -4250,10 +4281,10 @@ export interface components {
              */
             doubleBooking?: boolean;
             /**
-             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once, for
-             *     three seconds at most. A booking that comes to light is in the way (409). Where a source cannot be read, the booking is
-             *     made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property has it
-             *     (`by_property`). Left out: none is read first.
+             * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
+             *     for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
+             *     booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
+             *     has it (`by_property`). Left out: no source is read first.
              * @enum {string}
              */
             freshness?: "warn" | "refuse" | "allow" | "by_property";
@@ -4263,30 +4294,30 @@ export interface components {
             key: string | null;
             origins: string[];
             months: number;
-            /** @description What a page holds where the calendar is to stand; null while nothing is shown. */
+            /** @description HTML to embed where the calendar is to be; null while nothing is shown. */
             html: string | null;
         };
         PublicAvailabilityBody: {
             /**
-             * @description Sites whose pages may show it, as their addresses; a path is left out.
+             * @description Origins whose pages may show it; a path is left out.
              * @example [
              *       "https://www.villa-azur.example"
              *     ]
              */
             origins: string[];
-            /** @description How far ahead it is shown, in months; 12 where none were said. */
+            /** @description How far ahead it is shown, in months; 12 by default. */
             months?: number;
-            /** @description Have another key: who has the present one is shown nothing any more. */
+            /** @description Replace the key: the former one shows nothing any more. */
             newKey?: boolean;
         };
         ShownAvailability: {
-            /** @description Today in the property's zone: the first night that is told. */
+            /** @description Today in the property's zone: the first night given. */
             from: string;
             /** @description Exclusive. */
             to: string;
-            /** @description False: a calendar of the property was not read, not lately or not whole; show no other night as free. */
+            /** @description False: a calendar of the property was not read, or not lately or not whole; show no other night as free. */
             isKnown: boolean;
-            /** @description Every night that somebody holds. Who it is, and by which platform, is not told. */
+            /** @description Every taken night, without who holds it and by which platform. */
             takenNights: string[];
         };
         AlertLink: {
@@ -4305,9 +4336,9 @@ export interface components {
             productName: string;
             /** @example 2026-11-23T10:00:00.000Z */
             openedAt: string;
-            /** @description Since when it stands no more; null while it does. */
+            /** @description When it ended; null while it stands. */
             closedAt: string | null;
-            /** @description When whoever is signed in saw it here, or, of somebody who is not warned, its host; null until then. */
+            /** @description When the signed-in user saw it here, or, for one who gets no alerts, its host; null until then. */
             seenAt: string | null;
             /** @description In the language of the request. */
             title: string;
@@ -4394,22 +4425,22 @@ export interface components {
             mode: "at_once" | "daily" | "never" | null;
         };
         GuestMovement: {
-            /** @description Who leaves; null for an arrival. */
+            /** @description Guest who leaves; null for an arrival. */
             out: components["schemas"]["OccupancyStay"] | null;
-            /** @description Who comes; null for a departure. */
+            /** @description Guest who comes; null for a departure. */
             into: components["schemas"]["OccupancyStay"] | null;
             /**
              * @description Both on one day are a `turnover`.
              * @enum {string}
              */
             kind: "arrival" | "departure" | "turnover";
-            /** @description The day of it, where the property lies. */
+            /** @description The day, in the property's zone. */
             night: string;
             /** @description How many days after the property's own today that is. */
             inDays: number;
             productId: string;
             productName: string;
-            /** @description Hours there, 0 to 23: from which guests come, and by which they leave. */
+            /** @description Hours in the property's zone, 0 to 23: check-in from, and check-out by. */
             checkInHour: number;
             checkOutHour: number;
         };
@@ -4418,7 +4449,7 @@ export interface components {
             total: number;
             page: number;
             pageSize: number;
-            /** @description Properties whose calendars have not been read since the server took up an older database: guests may be missing. */
+            /** @description Properties whose calendars have not been read since the database was restored or moved: guests may be missing. */
             unreadProperties: number;
         };
         TroubleCause: {
@@ -4436,13 +4467,13 @@ export interface components {
         };
         TroubledCalendar: {
             /**
-             * @description What asks for its host.
+             * @description Calendars that need their host.
              * @enum {string}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description Why the last reading failed; null when it did not. */
             cause: components["schemas"]["TroubleCause"] | null;
-            /** @description What of the last reading asks for its host's eyes; null when nothing does. */
+            /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             calendarId: string;
             calendarName: string;
@@ -4450,9 +4481,9 @@ export interface components {
             productName: string;
             /** @description The last success. */
             lastSyncAt: string | null;
-            /** @description Stays that vanished from the feed and are kept for now. */
+            /** @description Pending stays: missing from the feed, and kept for now. */
             heldRemovals: number;
-            /** @description When the first of them will be freed by itself; null when none will. */
+            /** @description When the first of them is freed by itself; null where none is. */
             freesAt: string | null;
         };
         CalendarCounts: {
@@ -4466,7 +4497,7 @@ export interface components {
             synced: number;
         };
         TroublePage: {
-            /** @description Failing ones first, then those that nobody has read for long; the longest unread in front. */
+            /** @description Failing ones first, then stale ones; the longest unread in front. */
             items: components["schemas"]["TroubledCalendar"][];
             total: number;
             page: number;
@@ -4482,17 +4513,17 @@ export interface components {
             checkOutHour: number;
             tags: string[];
             /**
-             * @description The gravest that asks for the host; null where none does.
+             * @description The gravest state that needs the host; null where none does.
              * @enum {string|null}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced" | null;
             /** @description External calendars. */
             calendars: number;
-            /** @description How many of them are in the state below. */
+            /** @description Number of calendars in the state below. */
             asking: number;
-            /** @description How many of them are read well: all that they tell, and since the database was last restored. */
+            /** @description How many of them were read in full since the database was last restored. */
             synced: number;
-            /** @description How many wait for a reading, their first or that after a restoration. */
+            /** @description How many are due for a reading, their first or the first since a restoration. */
             pending: number;
             /** @description How many the host has paused. */
             paused: number;
@@ -4510,7 +4541,7 @@ export interface components {
             properties: number;
             /** @description External calendars that were read at least once. */
             readCalendars: number;
-            /** @description Feeds that somebody has read. */
+            /** @description Feeds that were read at least once. */
             readFeeds: number;
         };
         NightChange: {
@@ -4519,7 +4550,7 @@ export interface components {
             change: "added" | "changed" | "removed";
             at: string;
             /**
-             * @description Who asked for it.
+             * @description Who started it.
              * @enum {string}
              */
             trigger: "manual" | "admin" | "schedule" | "command";
@@ -4539,12 +4570,12 @@ export interface components {
             /** @enum {string} */
             kind: "reservation" | "manual" | "imported";
             /**
-             * @description What its source means by it: a guest's booking, closed nights, or it does not tell.
+             * @description What its source means by it: a guest's booking, closed nights, or unknown.
              * @enum {string}
              */
             nature: "booking" | "block" | "unknown";
             /**
-             * @description `echo`: one of our own stays come back through a channel; it holds its nights and is published by no feed.
+             * @description `echo`: one of our own stays that came back through a channel; it holds its nights and is published by no feed.
              * @enum {string}
              */
             role: "stay" | "echo";
@@ -4561,7 +4592,7 @@ export interface components {
             note: string | null;
             /** @description What the other platform wrote; null for own stays. */
             summary: string | null;
-            /** @description The event's name for itself in its feed; null for own stays. */
+            /** @description UID of the event in its feed; null for own stays. */
             uid: string | null;
             reservationCode: string | null;
             calendar: components["schemas"]["OccupancySource"] | null;
@@ -4570,7 +4601,7 @@ export interface components {
             lastSeenAt: string | null;
             /** @description Since when its source no longer lists it; null while it does. */
             missingSince: string | null;
-            /** @description Since when it stands by the host's word alone. */
+            /** @description Since when it stands only because the host decided so. */
             keptAt: string | null;
             /** @description What synchronisations did to it in the last 90 days, the latest first; at most 20. */
             changes: components["schemas"]["NightChange"][];
@@ -4582,26 +4613,26 @@ export interface components {
             date: string;
             timeZone: string;
             isTaken: boolean;
-            /** @description Everything that holds the night; in order of what was known first. */
+            /** @description All stays that hold the night, in the order in which they became known. */
             stays: components["schemas"]["NightStay"][];
         };
         SyncStartedEvent: {
             productId: string;
             calendarId: string;
-            /** @description Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
+            /** @description Identifies a run of a calendar. A run whose server died never finishes: give up after two minutes. */
             run: number;
         };
         SyncFinishedEvent: {
             productId: string;
             calendarId: string;
-            /** @description Tells the runs of a calendar apart. A run whose server died never finishes: give up after two minutes. */
+            /** @description Identifies a run of a calendar. A run whose server died never finishes: give up after two minutes. */
             run: number;
             /** @enum {string} */
             outcome: "partial" | "error" | "held" | "success" | "unchanged";
             added: number;
             changed: number;
             removed: number;
-            /** @description Stays that vanished from the feed and wait. */
+            /** @description Stays that vanished from the feed and are pending. */
             held: number;
             /** @description Closed code of the failure; `superseded` when a later run or the host took over. */
             code: string | null;
@@ -4626,11 +4657,11 @@ export interface components {
         };
         Change: {
             /**
-             * @description Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read again, holds
-             *     stays that its platform lists no more (again for each that joins them), holds none any more; that a stay vanished which was
-             *     to begin within 14 days, and holds its nights as before; that by its rules nothing to come in it blocks, that something
-             *     does again. Of a conflict: what its host said of it. Of a link: its platform reads it no more. What a removed property
-             *     had is not told one by one.
+             * @description Of a stay: its nights or its state. Of an imported calendar: its settings, or that it cannot be read, is read
+             *     again, holds stays that its platform lists no more (again for each that joins them), holds none any more; that a
+             *     stay vanished which was to begin within 14 days, and holds its nights as before; that by its rules nothing to come
+             *     in it blocks, that something does again. Of a conflict: what its host said of it. Of a link: its platform has
+             *     stopped reading it. What a removed property had is not listed one by one.
              * @enum {string}
              */
             type: "property.added" | "property.changed" | "stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.removed";
@@ -4650,7 +4681,7 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description To be sent as `since` the next time, whether or not there were changes. */
             next: string;
-            /** @description There are further ones: ask at once. */
+            /** @description There are more: ask again at once. */
             isMore: boolean;
         };
         WebhookView: {
@@ -4663,7 +4694,7 @@ export interface components {
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
-            /** @description Since when nothing was accepted; null when the last message was. */
+            /** @description Since when no message was accepted; null when the last one was. */
             failingSince: string | null;
             pausedAt: string | null;
             /**
@@ -4671,19 +4702,19 @@ export interface components {
              * @enum {string|null}
              */
             pausedBecause: "failing" | "by_host" | "gone" | null;
-            /** @description Messages that are to be sent. */
+            /** @description Number of messages that wait. */
             waiting: number;
-            /** @description When a message was accepted last. */
+            /** @description When a message was last accepted. */
             deliveredAt: string | null;
             /** @description Until when the former secret signs beside the present one. */
             formerSecretUntil: string | null;
         };
         CreateWebhookBody: {
-            /** @description Of which changes; left out or null: of all, those of later versions too. */
+            /** @description Types of changes to send; left out or null: all, those of later versions too. */
             types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
-            /** @description Of which properties; left out or null: of all, those of later too. */
+            /** @description Properties whose changes are sent; left out or null: all, those of later too. */
             productIds?: string[] | null;
-            /** @description Who is told. */
+            /** @description Name of the receiver. */
             name: string;
             /**
              * @description Where messages are sent, with POST.
@@ -4701,7 +4732,7 @@ export interface components {
             /** @description Null: all. */
             productIds: string[] | null;
             createdAt: string;
-            /** @description Since when nothing was accepted; null when the last message was. */
+            /** @description Since when no message was accepted; null when the last one was. */
             failingSince: string | null;
             pausedAt: string | null;
             /**
@@ -4709,9 +4740,9 @@ export interface components {
              * @enum {string|null}
              */
             pausedBecause: "failing" | "by_host" | "gone" | null;
-            /** @description Messages that are to be sent. */
+            /** @description Number of messages that wait. */
             waiting: number;
-            /** @description When a message was accepted last. */
+            /** @description When a message was last accepted. */
             deliveredAt: string | null;
             /** @description Until when the former secret signs beside the present one. */
             formerSecretUntil: string | null;
@@ -4722,18 +4753,18 @@ export interface components {
             secret: string;
         };
         UpdateWebhookBody: {
-            /** @description Of which changes; left out or null: of all, those of later versions too. */
+            /** @description Types of changes to send; left out or null: all, those of later versions too. */
             types?: ("stay.added" | "stay.changed" | "stay.removed" | "external_calendar.added" | "external_calendar.changed" | "external_calendar.removed" | "external_calendar.failed" | "external_calendar.recovered" | "external_calendar.held" | "external_calendar.settled" | "external_calendar.stay_vanished" | "external_calendar.ignored" | "external_calendar.blocks_again" | "conflict.opened" | "conflict.changed" | "conflict.closed" | "feed.silent" | "feed.read_again" | "property.added" | "property.changed" | "property.removed")[] | null;
-            /** @description Of which properties; left out or null: of all, those of later too. */
+            /** @description Properties whose changes are sent; left out or null: all, those of later too. */
             productIds?: string[] | null;
-            /** @description Who is told. */
+            /** @description Name of the receiver. */
             name?: string;
             /**
              * @description Where messages are sent, with POST.
              * @example https://hooks.example.com/hosteed
              */
             url?: string;
-            /** @description True: what is to be told waits, for 30 days at most; false: it is sent, in its order. */
+            /** @description True: paused, and changes wait, for 30 days at most; false: they are sent, in their order. */
             isPaused?: boolean;
         };
         WebhookDelivery: {
@@ -4745,14 +4776,14 @@ export interface components {
             productId: string | null;
             createdAt: string;
             /**
-             * @description `failed`: given up after eight tries; it can be sent again.
+             * @description `failed`: after eight tries; it can be sent again.
              * @enum {string}
              */
             state: "failed" | "waiting" | "delivered";
             tries: number;
-            /** @description The last time that it was sent. */
+            /** @description Time of the last try. */
             triedAt: string | null;
-            /** @description What the receiver answered then; null when no answer came. */
+            /** @description HTTP status of that try; null when no answer came. */
             httpStatus: number | null;
             /** @description Why it was not accepted then, as a code. */
             failure: string | null;
@@ -4772,13 +4803,13 @@ export interface components {
             currentPassword: string;
         };
         DeletedAccount: {
-            /** @description Until then the account can be brought back; after that nothing of it is left. */
+            /** @description Until when the account can be restored; then it is purged. */
             forgottenAt: string;
         };
         AccountProperty: {
             id: string;
             name: string;
-            /** @description Of a deleted one: until then it can be taken back; null while it is there. */
+            /** @description Of a deleted one: until when it can be restored; null for an existing one. */
             forgottenAt: string | null;
         };
         AccountPropertyPage: {
@@ -4789,14 +4820,14 @@ export interface components {
         };
         CalendarFilters: {
             /**
-             * @description Only calendars whose last sync ended like this.
+             * @description Only calendars whose last sync had this outcome.
              * @enum {string}
              */
             status?: "success" | "error" | "pending";
             /**
-             * @description What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
-             *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
-             *     decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
+             * @description Conditions, of which one calendar may meet several: `paused`, or active and `failing`: the last sync failed;
+             *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays are pending, or a held
+             *     reading needs a decision; `needs_attention`: unreadable in part, or all events to come are ignored.
              * @enum {string}
              */
             state?: "stale" | "paused" | "held" | "needs_attention" | "failing";
@@ -4816,25 +4847,25 @@ export interface components {
         BulkSyncBody: {
             /**
              * Format: uuid
-             * @description Only calendars of this user; the active ones, unless `calendarIds` names some. Not beside `filters`.
+             * @description Only calendars of this user; the active ones, unless `calendarIds` is given. Not beside `filters`.
              */
             ownerId?: string;
             /** @description Only these calendars, paused ones too. */
             calendarIds?: string[];
-            /** @description All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+            /** @description All results of `GET /api/calendar/sync-all` with these filters, however many, paused ones too. */
             filters?: components["schemas"]["CalendarFilters"];
         };
         SyncStatusTotals: {
             calendars: number;
             active: number;
             paused: number;
-            /** @description How the last sync of the active ones ended. */
+            /** @description Outcome of the last sync of the active ones. */
             success: number;
             error: number;
             pending: number;
             /** @description Without a success for three of their intervals, an hour at least; failing ones too. */
             stale: number;
-            /** @description Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+            /** @description Stays are missing from them, part of them is unreadable, or all events to come are ignored. */
             toCheck: number;
             /** @description Waiting in the queue or being read now. */
             queued: number;
@@ -4846,7 +4877,7 @@ export interface components {
         };
         CalendarStatus: {
             /**
-             * @description How the calendar is, the first that it meets.
+             * @description State of the calendar: the first that applies.
              * @enum {string}
              */
             state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
@@ -4862,7 +4893,7 @@ export interface components {
              */
             icalHost: string;
             /**
-             * @description Whose calendar it is; null where nobody knows.
+             * @description The channel; null where it is unknown.
              * @enum {string|null}
              */
             channel: "airbnb" | "apple" | "booking" | "google" | "outlook" | "vrbo" | null;
@@ -4875,12 +4906,12 @@ export interface components {
             failures: number;
             /** @description Active, and without a success for three of its intervals, an hour at least; whether it fails or not. */
             isStale: boolean;
-            /** @description Stays that vanished from the feed and are kept for now. */
+            /** @description Pending stays: missing from the feed, and kept for now. */
             heldRemovals: number;
-            /** @description When the first of them will be freed by itself; null when none will. */
+            /** @description When the first of them is freed by itself; null where none is. */
             freesAt: string | null;
             /**
-             * @description Why the last reading asks for its host's eyes; null when it does not.
+             * @description Why the last reading needs attention; null when it does not.
              * @enum {string|null}
              */
             attention: "partly_read" | "all_ignored" | null;
@@ -4890,10 +4921,10 @@ export interface components {
         SyncStatusPage: {
             /** @description Of all calendars, whatever the filters. */
             totals: components["schemas"]["SyncStatusTotals"];
-            /** @description Why those fail that the filters find, but for `errorCode`: the most frequent cause first. */
+            /** @description Causes of the failing results, but for `errorCode`: the most frequent first. */
             causes: components["schemas"]["FailureCause"][];
             items: components["schemas"]["CalendarStatus"][];
-            /** @description How many the filters find. */
+            /** @description Number of results. */
             total: number;
             page: number;
             pageSize: number;
@@ -4903,11 +4934,11 @@ export interface components {
             isActive: boolean;
             /** @description Only these calendars, paused ones too. */
             calendarIds?: string[];
-            /** @description All that `GET /api/calendar/sync-all` finds with these, however many, paused ones too. */
+            /** @description All results of `GET /api/calendar/sync-all` with these filters, however many, paused ones too. */
             filters?: components["schemas"]["CalendarFilters"];
         };
         UpdatedCalendars: {
-            /** @description How many were meant. */
+            /** @description How many were chosen. */
             calendars: number;
             /** @description How many of them were not paused, or not active, before. */
             changed: number;
@@ -4918,19 +4949,19 @@ export interface components {
         };
         SystemMigrations: {
             /**
-             * @description Oldest first.
+             * @description Pending migrations, oldest first.
              * @example [
              *       "FirstSchema1763900000001"
              *     ]
              */
             applied: string[];
-            /** @description What this server knows and its database does not have. */
+            /** @description Migrations known to this server and missing in its database. */
             pending: string[];
         };
         QueueCounts: {
             waiting: number;
             active: number;
-            /** @description In the last day: runs whose source failed; mails that were given up. */
+            /** @description In the last day: runs whose source failed; mails that failed for good. */
             failed: number;
         };
         SystemQueues: {
@@ -4941,26 +4972,26 @@ export interface components {
             calendars: number;
             active: number;
             paused: number;
-            /** @description How the last sync of the active ones ended. */
+            /** @description Outcome of the last sync of the active ones. */
             success: number;
             error: number;
             pending: number;
             /** @description Without a success for three of their intervals, an hour at least; failing ones too. */
             stale: number;
-            /** @description Stays have vanished from them, part of them is unreadable, or all that is to come is ignored. */
+            /** @description Stays are missing from them, part of them is unreadable, or all events to come are ignored. */
             toCheck: number;
         };
         ConfigurationFinding: {
             /**
-             * @description What was looked for; it was found unless the level is `ok`.
+             * @description The check; its finding is present unless the level is `ok`.
              * @example backup_missing
              */
             code: string;
             /** @enum {string} */
             level: "ok" | "error" | "warning";
-            /** @description How it is, in the caller's language. */
+            /** @description The result in the caller's language. */
             finding: string;
-            /** @description What to do about it; null when it is well. */
+            /** @description What to do about it; null when all is well. */
             fix: string | null;
         };
         SystemView: {
@@ -4977,20 +5008,23 @@ export interface components {
             uptimeSeconds: number;
             queues: components["schemas"]["SystemQueues"];
             calendars: components["schemas"]["SystemCalendars"];
-            /** @description How many of our feeds somebody read in the last hour. */
+            /** @description How many of our feeds were read in the last hour. */
             feedsReadLastHour: number;
-            /** @description How many are neither published nor booked: calendars of theirs were not read since the database was restored. */
+            /**
+             * @description Properties that are neither published nor booked: calendars of theirs were not read since the database was
+             *     restored.
+             */
             unreadProperties: number;
-            /** @description When BACKUP_MARKER was touched last; null when it is not set, or not there. */
+            /** @description Modification time of BACKUP_MARKER; null when it is not set, or does not exist. */
             lastBackupAt: string | null;
-            /** @description How this server is configured, what is wrong in front. */
+            /** @description Checks of this server's configuration, problems in front. */
             configuration: components["schemas"]["ConfigurationFinding"][];
         };
         PortfolioLine: {
             /** @description As a spreadsheet counts it: the names of the columns are line 1. */
             line: number;
             /**
-             * @description Null where the line does not say a kind that there is.
+             * @description Null where the line names no known kind.
              * @enum {string|null}
              */
             kind: "calendar" | "block" | "reservation" | "property" | null;
@@ -4999,7 +5033,7 @@ export interface components {
             /** @enum {string} */
             outcome: "created" | "exists" | "problem";
             /**
-             * @description The column in which the problem is; null where it is in none alone.
+             * @description The column of the problem; null where it is not in a single one.
              * @example address
              */
             column: string | null;
@@ -5041,7 +5075,7 @@ export interface components {
             pageSize: number;
         };
         UndoneImport: {
-            /** @description How many things were deleted again. */
+            /** @description How many things were deleted. */
             removed: number;
         };
         DemoSignIn: {
@@ -5050,7 +5084,7 @@ export interface components {
             password: string;
         };
         DemoState: {
-            /** @description With what to sign in; null on every server but a demonstration that is looked at from its own machine. */
+            /** @description Credentials; null on every server but a demonstration that is opened on its own machine. */
             signIn: components["schemas"]["DemoSignIn"] | null;
         };
         ProductPage: {
@@ -5071,18 +5105,18 @@ export interface components {
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
             /**
-             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
-             *     warning, refused, or made.
+             * @description `freshness`: for bookings whose sources are to be read first, what happens where one cannot be read: booked with a
+             *     warning, refused, or booked.
              * @enum {string}
              */
             unreadableSources?: "warn" | "refuse" | "allow";
             /**
-             * @description Of the titles in its feeds; left out: `fr`.
+             * @description Language of the titles in its feeds; left out: `fr`.
              * @enum {string}
              */
             language?: "fr" | "en";
             /**
-             * @description Words by which its host finds it; no feed shows them. Capitals make no other word.
+             * @description Words by which its host finds it; no feed shows them. Case does not matter.
              * @example [
              *       "plage",
              *       "6 personnes"
@@ -5102,18 +5136,18 @@ export interface components {
             /** @description Hour by which guests leave, 0 to 23. */
             checkOutHour?: number;
             /**
-             * @description What becomes of a booking whose sources are to be read first (`freshness`), where one cannot be read: it is made with a
-             *     warning, refused, or made.
+             * @description `freshness`: for bookings whose sources are to be read first, what happens where one cannot be read: booked with a
+             *     warning, refused, or booked.
              * @enum {string}
              */
             unreadableSources?: "warn" | "refuse" | "allow";
             /**
-             * @description Of the titles in its feeds; left out: `fr`.
+             * @description Language of the titles in its feeds; left out: `fr`.
              * @enum {string}
              */
             language?: "fr" | "en";
             /**
-             * @description Words by which its host finds it; no feed shows them. Capitals make no other word.
+             * @description Words by which its host finds it; no feed shows them. Case does not matter.
              * @example [
              *       "plage",
              *       "6 personnes"
@@ -8185,7 +8219,7 @@ export interface operations {
                 from: string;
                 /** @description Exclusive end, at most 400 nights later. */
                 to: string;
-                /** @description Of these properties only; without those that the host has not. */
+                /** @description Only of these properties; those of other hosts are ignored. */
                 productId?: string[];
             };
             header?: {
@@ -8396,7 +8430,7 @@ export interface operations {
                 from: string;
                 /** @description Exclusive end, at most 400 nights later. */
                 to: string;
-                /** @description Of these properties only; without those that the host has not. */
+                /** @description Only of these properties; those of other hosts are ignored. */
                 productId?: string[];
             };
             header?: {
@@ -8495,15 +8529,15 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description First night that would do. */
+                /** @description First possible night. */
                 from: string;
-                /** @description Exclusive end: the last day of departure that would do, at most 400 nights later. */
+                /** @description Exclusive end: the last possible day of departure, at most 400 nights later. */
                 to: string;
-                /** @description How many nights on end; left out: all of them. */
+                /** @description Consecutive nights; left out: all of them. */
                 nights?: number;
                 /** @description Part of a property's name. */
                 search?: string;
-                /** @description Of properties that have all of these tags only, whatever their capitals. */
+                /** @description Only properties that have all of these tags, whatever their capitals. */
                 tag?: string[];
             };
             header?: never;
@@ -8782,7 +8816,7 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                /** @description Left out: all that stand and were not dismissed, so open and acknowledged ones. */
                 state?: "open" | "acknowledged" | "dismissed" | "resolved";
             };
             header?: never;
@@ -8871,7 +8905,7 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Without it: all that stand and were not dismissed, so open and acknowledged ones. */
+                /** @description Left out: all that stand and were not dismissed, so open and acknowledged ones. */
                 state?: "open" | "acknowledged" | "dismissed" | "resolved";
             };
             header?: never;
@@ -12655,8 +12689,8 @@ export interface operations {
                 /** @description Part of the name of a calendar, or of its property; accents and capitals do not matter. */
                 search?: string;
                 /**
-                 * @description Only calendars in these states. What was read well before the database was restored, and not since (`isUnread`), is among
-                 *     the `pending` ones.
+                 * @description Only calendars in these states. Calendars read well before the database was restored, and not since (`isUnread`),
+                 *     are among the `pending` ones.
                  */
                 state?: ("paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced")[];
             };
@@ -12744,7 +12778,7 @@ export interface operations {
             query?: {
                 /** @description How many days, today included: 7, 30 or 90. */
                 days?: 7 | 30 | 90;
-                /** @description Whose dates the days are. */
+                /** @description Time zone of the days. */
                 timeZone?: string;
                 /** @description Only calendars of this property. */
                 productId?: string;
@@ -12841,9 +12875,9 @@ export interface operations {
                 productId?: string;
                 /** @description Only this calendar. */
                 calendarId?: string;
-                /** @description Only runs that ended like this. */
+                /** @description Only runs with this outcome. */
                 outcome?: "success" | "unchanged" | "partial" | "held" | "error";
-                /** @description Only runs that were started like this. */
+                /** @description Only runs with this trigger. */
                 trigger?: "manual" | "schedule" | "command" | "admin";
             };
             header?: never;
@@ -13614,7 +13648,7 @@ export interface operations {
                 from?: string;
                 /** @description Only stays that hold a night before this date. */
                 to?: string;
-                /** @description Only the reservation that another system calls so. */
+                /** @description Only the reservation with this id in another system. */
                 externalId?: string;
             };
             header?: never;
@@ -14477,7 +14511,7 @@ export interface operations {
                 pageSize?: number;
                 /** @description `open`: what stands now; `all`: also what is over, for 90 days. */
                 state: "open" | "all";
-                /** @description Part of the name of a property; accents and capitals do not matter. The counts are then of what is found. */
+                /** @description Part of the name of a property; accents and capitals do not matter. The counts are then of the results. */
                 search?: string;
             };
             header?: never;
@@ -15651,7 +15685,7 @@ export interface operations {
             query?: {
                 /** @description Changes at most. */
                 limit?: number;
-                /** @description The `next` of an earlier answer; left out: none is told, `next` says from where on. */
+                /** @description The `next` of an earlier answer; left out: no changes are given, and `next` is where to begin. */
                 since?: string;
             };
             header?: never;
@@ -17774,12 +17808,12 @@ export interface operations {
                 page?: number;
                 /** @description Rows a page. */
                 pageSize?: number;
-                /** @description Only calendars whose last sync ended like this. */
+                /** @description Only calendars whose last sync had this outcome. */
                 status?: "success" | "error" | "pending";
                 /**
-                 * @description What calendars meet, several of which one calendar may: `paused`, or active and `failing`: the last sync failed;
-                 *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays wait for agreeing readings or a
-                 *     decision; `needs_attention`: unreadable in part, or all that is to come is ignored.
+                 * @description Conditions, of which one calendar may meet several: `paused`, or active and `failing`: the last sync failed;
+                 *     `stale`: without a success for three of its intervals, an hour at least; `held`: stays are pending, or a held
+                 *     reading needs a decision; `needs_attention`: unreadable in part, or all events to come are ignored.
                  */
                 state?: "stale" | "paused" | "held" | "needs_attention" | "failing";
                 /** @description Part of the name of the calendar or its property, of the owner's e-mail, or of the host name of the source. */
@@ -18725,7 +18759,7 @@ export interface operations {
     Portfolio_export: {
         parameters: {
             query: {
-                /** @description Also the addresses of calendars, each of which opens a calendar to whoever has it. */
+                /** @description Also the addresses of calendars; anyone who has one can read that calendar. */
                 addresses: boolean;
             };
             header?: never;
