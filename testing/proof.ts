@@ -4,13 +4,18 @@
  */
 export const IS_PROOF = process.env['PROVE'] === 'all';
 
-/** Number of random cases of a law (a property test) in this run. */
+/**
+ * How often a law (a property test) is tried in this run.
+ *
+ * @param full the number of random cases of a proof
+ */
 export function lawRuns(full: number): number {
   return IS_PROOF ? full : Math.ceil(full / 10);
 }
 
 /**
- * The cases of a table that are tried in this run: all, or a random choice. The names of the tests show which.
+ * What of a table of like cases is tried in this run: all of it, or some that chance picks. The names of the tests say
+ * which they were.
  *
  * @param count of those that are picked
  */

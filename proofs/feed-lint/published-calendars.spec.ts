@@ -8,7 +8,7 @@ import { lintCalendar } from './lint-calendar.ts';
 import { icalJsComplaint } from './second-opinion.ts';
 
 const CALENDARS = 10_000;
-/** Time-out for a stall: it takes a tenth of this on two cores. */
+/** A stall is no answer either: it takes a tenth of this on two cores. */
 const STALLED = 200_000;
 
 /** In a process of its own: Jest's makes the same work three times as long. */
