@@ -82,9 +82,10 @@ const config: Config = {
       displayName: 'browser',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e-spec.ts'],
-      moduleNameMapper: doors('index'),
+      runtime: '<rootDir>/testing/built-api-runtime.ts',
     },
   ],
+  testSequencer: '<rootDir>/testing/longest-first.ts',
   // What hangs is ended; how long something takes is for the bench to say.
   testTimeout: 60_000,
   // A worker that has run half of the suites is 500 MB or more, and takes a second to end where the processors are busy.

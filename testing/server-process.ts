@@ -50,6 +50,7 @@ export async function startServerProcess({
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       ...inheritedClock(),
       PORT: String(port),
       HOST: '127.0.0.1',

@@ -43,6 +43,7 @@ export async function runTests(
       TEST_SERVER_URL: server.url,
       TEST_TEMPLATE: server.template,
       TEST_LOGS: logs,
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
       TMPDIR: files,
     });
     return { ...counts, failed: counts.failed + reportLeaks(logs) };
@@ -86,7 +87,7 @@ function runJest(
     '--disable-warning=ExperimentalWarning',
     script,
     '--ci',
-    '--maxWorkers=2',
+    ...(jestArguments.some((word) => /^(-i|--maxWorkers=.*)$/.test(word)) ? [] : ['--maxWorkers=2']),
   ];
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [...flags, '--json', `--outputFile=${results}`, ...jestArguments], {

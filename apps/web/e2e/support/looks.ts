@@ -1,5 +1,14 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type axe from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+
+/** Half as long as what the package calls its source, and read by every page that axe is asked about. */
+const AXE = readFileSync(
+  join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** How somebody looks at a page. */
 export interface Look {
@@ -24,6 +33,13 @@ export async function lookAt(page: Page, { size, colorScheme }: Look): Promise<v
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
 }
 
+/** Nothing changes its colour or its place any more. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+  );
+}
+
 /** The rules of axe that the same page in other colours may break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const SIZE_RULE = 'target-size';
@@ -36,9 +52,7 @@ const COMPLAINTS: RunOptions = { resultTypes: ['violations'] };
  * @param isRecoloured the same page was looked at in other colours: only rules about colours are asked again
  */
 export async function expectNoAxeViolation(page: Page, part = 'html', isRecoloured = false): Promise<void> {
-  await page.waitForFunction(
-    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
-  );
+  await untilStill(page);
   const violations = await violationsIn(
     page,
     part,
@@ -53,7 +67,7 @@ type Violations = AxeResults['violations'];
 
 /** Axe's own complaints; its script is brought once for each page that is loaded. */
 async function violationsIn(page: Page, part: string, options: RunOptions): Promise<Violations> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     ([context, chosen]) => (window as unknown as { axe: typeof axe }).axe.run(context, chosen),
     [part, { ...COMPLAINTS, ...options }] as const,
