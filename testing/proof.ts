@@ -25,3 +25,13 @@ export function casesOf<Case>(all: readonly Case[], count: number): readonly Cas
   while (left.length > count) left.splice(Math.floor(Math.random() * left.length), 1);
   return left;
 }
+
+/**
+ * The half of a table of like cases that one of two suites tries, and the other does not: which of them has which cases,
+ * chance decides once for a run. In a proof both try all.
+ */
+export function halfOf<Case>(all: readonly Case[], half: 0 | 1): readonly Case[] {
+  if (IS_PROOF) return all;
+  const tossed = Number(process.env['TEST_COIN'] ?? 0);
+  return all.filter((_, place) => (place + tossed) % 2 === half);
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,7 @@ export async function runTests(
       TEST_SERVER_URL: server.url,
       TEST_TEMPLATE: server.template,
       TEST_LOGS: logs,
+      TEST_COIN: String(randomInt(2)),
       NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
       TMPDIR: files,
     });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { IS_PROOF } from '../../../../testing/proof.ts';
+import type { Language } from '#availability';
+import { halfOf, IS_PROOF } from '../../../../testing/proof.ts';
 import { BrowserScene } from './browser-scene.ts';
 import { furnish, type Places } from './furnished-scene.ts';
 import {
@@ -22,7 +23,9 @@ import { OF_CLEANER, OF_INVITED, OF_PEOPLE, OF_READER } from './pages/people-pag
 import { type ShownPage, TEXTS, type Visit } from './pages/visit.ts';
 import { SCREENS, takePicture } from './take-picture.ts';
 
-/** Every page is looked at four times in each language, six times in a proof, on a busy machine. */
+
+
+/** Every page is looked at eight times, on a busy machine. */
 const ONE_PAGE_MS = 60_000;
 /** Words differ between languages, colours do not: each language has two of the looks, and both have both sizes. */
 const LOOKS_IN = {
@@ -32,30 +35,39 @@ const LOOKS_IN = {
 /** The same page was looked at in the other colours, in this language or the other. */
 const RECOLOURED: readonly Look[] = LOOKS_IN.en;
 const NARROW = { width: 320, height: 640 };
+/** Whether every page is loaded in each language; otherwise in one of them that chance picks, and then put in the other. */
+const IS_IN_FULL = IS_PROOF || SCREENS !== undefined;
 
-/** A suite that goes through the catalogue of pages in one language. */
-export function lookAtEveryPage(language: 'fr' | 'en'): void {
+/** A suite that goes through the catalogue of pages in one language, or through those that it loads in this one. */
+export function lookAtEveryPage(language: Language): void {
   const scene = BrowserScene.inSuite({ SYNC_SCHEDULER: 'off' });
-  const t = TEXTS[language];
-  const looks: readonly Look[] = IS_PROOF || SCREENS ? Object.values(LOOKS) : LOOKS_IN[language];
+  const other: Language = language === 'fr' ? 'en' : 'fr';
   let places = {} as Places;
   beforeAll(() => scene.page.addInitScript((chosen) => localStorage.setItem('language', chosen), language));
 
   const goThrough = (pages: readonly ShownPage[], isDemo = false) =>
-    it.each(pages.map((shown) => [shown.name, shown] as const))(
-      '%s',
+    it.each(ownOf(pages, language).map((shown) => [shown.name, shown] as const))(
+      IS_IN_FULL ? '%s' : `%s, loaded in ${language}, then in ${other}`,
       async (name, { path, isOnPhone, steps, leave }) => {
-        const visit = { page: scene.page, t, places };
+        const visit = { page: scene.page, t: TEXTS[language], places };
+        const sizes: readonly object[] = isOnPhone ? [PHONE] : [PHONE, LOOKS.wideLight.size];
+        const lookIn = async (spoken: Language) => {
+          for (const look of (IS_IN_FULL ? Object.values(LOOKS) : LOOKS_IN[spoken]) as readonly Look[])
+            if (sizes.includes(look.size)) await expectGood(scene.page, look, `${name}-${spoken}`);
+          await expectReflow(scene.page, NARROW);
+          if (!isOnPhone) await expectReflow(scene.page, LOOKS.wideLight.size, '200%');
+        };
         await scene.page.setViewportSize((isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
         await scene.page.emulateMedia({ colorScheme: 'light' });
         await scene.page.goto(scene.app.url + path(places));
         try {
           if (isDemo) await bannerIsThere(visit);
           await steps?.(visit);
-          for (const look of looks.filter(({ size }) => !isOnPhone || size === PHONE))
-            await expectGood(scene.page, look, `${name}-${language}`);
-          await expectReflow(scene.page, NARROW);
-          if (!isOnPhone) await expectReflow(scene.page, LOOKS.wideLight.size, '200%');
+          await lookIn(language);
+          if (!IS_IN_FULL) {
+            await speak(visit, other);
+            await lookIn(other);
+          }
         } finally {
           await leave?.(visit);
         }
@@ -93,6 +105,22 @@ export function lookAtEveryPage(language: 'fr' | 'en'): void {
   it('no script or style broke the page’s own policy', () => {
     expect(scene.violations).toEqual([]);
   });
+}
+
+/** What a suite loads in its language: all, or the half that the other suite leaves. */
+function ownOf(pages: readonly ShownPage[], language: Language): readonly ShownPage[] {
+  return SCREENS ? pages : halfOf(pages, language === 'fr' ? 0 : 1);
+}
+
+/** Puts the page as it stands in another language, as when that is chosen in another tab. */
+async function speak(visit: Visit, language: Language): Promise<void> {
+  visit.t = TEXTS[language];
+  await visit.page.evaluate((chosen) => {
+    document.documentElement.style.removeProperty('font-size');
+    localStorage.setItem('language', chosen);
+    dispatchEvent(new StorageEvent('storage', { key: 'language', newValue: chosen }));
+  }, language);
+  await visit.page.locator(`html[lang=${language}]`).waitFor();
 }
 
 /** Nothing is wrong with the page in that look, of which a picture may be taken. */

@@ -116,14 +116,16 @@ type Part = keyof typeof PARTS;
 
 const loadedParts = new Set<Part>();
 
+const isLanguage = (word: string | null): word is Language => word === 'fr' || word === 'en';
+
 /** French unless the visitor chose or prefers English. */
 function initialLanguage(): Language {
   const chosen = localStorage.getItem(STORAGE_KEY);
-  if (chosen === 'fr' || chosen === 'en') return chosen;
+  if (isLanguage(chosen)) return chosen;
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
-/** Loads the visitor's language and keeps `<html lang>` true. */
+/** Loads the visitor's language, keeps `<html lang>` true, and follows what is chosen in another tab. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
@@ -134,6 +136,10 @@ export async function startI18n(): Promise<void> {
     lng: language,
     fallbackLng: false,
     interpolation: { escapeValue: false },
+  });
+  window.addEventListener('storage', ({ key, newValue }) => {
+    // Without a network the page goes on in the language that it has.
+    if (key === STORAGE_KEY && isLanguage(newValue)) chooseLanguage(newValue).catch(() => undefined);
   });
 }
 
