@@ -30,13 +30,13 @@ export function runServer(variables: Variables): Promise<Outcome> {
 }
 
 function run(words: string[], variables: Variables): Promise<Outcome> {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env;
   // A name that is there, and be it empty, goes before what a developer's own .env says.
   const nothing = { DATABASE_URL: '', FEED_KEY: '', PUBLIC_URL: '', SMTP_URL: '', LOG_FILE: '' };
   const child = spawn(process.execPath, words, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...nothing, ...inheritedClock(), PATH, HOME, ...variables },
+    env: { ...nothing, ...inheritedClock(), PATH, HOME, NODE_COMPILE_CACHE, ...variables },
   });
   const outcome: Outcome = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (outcome.stdout += text));

@@ -46,30 +46,24 @@ export function lookAtEveryPage(language: Language): void {
   beforeAll(() => scene.page.addInitScript((chosen) => localStorage.setItem('language', chosen), language));
 
   const goThrough = (pages: readonly ShownPage[], isDemo = false) =>
-    it.each(ownOf(pages, language).map((shown) => [shown.name, shown] as const))(
-      IS_IN_FULL ? '%s' : `%s, loaded in ${language}, then in ${other}`,
-      async (name, { path, isOnPhone, steps, leave }) => {
+    it.each(ownOf(pages, language).map((shown) => [nameOf(shown, language, other), shown] as const))(
+      '%s',
+      async (_, shown) => {
         const visit = { page: scene.page, t: TEXTS[language], places };
-        const sizes: readonly object[] = isOnPhone ? [PHONE] : [PHONE, LOOKS.wideLight.size];
-        const lookIn = async (spoken: Language) => {
-          for (const look of (IS_IN_FULL ? Object.values(LOOKS) : LOOKS_IN[spoken]) as readonly Look[])
-            if (sizes.includes(look.size)) await expectGood(scene.page, look, `${name}-${spoken}`);
-          await expectReflow(scene.page, NARROW);
-          if (!isOnPhone) await expectReflow(scene.page, LOOKS.wideLight.size, '200%');
-        };
-        await scene.page.setViewportSize((isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
+        await scene.page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
         await scene.page.emulateMedia({ colorScheme: 'light' });
-        await scene.page.goto(scene.app.url + path(places));
+        await scene.page.goto(scene.app.url + shown.path(places));
         try {
           if (isDemo) await bannerIsThere(visit);
-          await steps?.(visit);
-          await lookIn(language);
-          if (!IS_IN_FULL) {
-            await speak(visit, other);
-            await lookIn(other);
-          }
+          await shown.steps?.(visit);
+          await expectGoodIn(language, scene.page, shown);
+          if (isLoadedInEach(shown)) return;
+          await speak(scene.page, other);
+          await expectGoodIn(other, scene.page, shown);
+          // What was said meanwhile is still there in the words of that moment.
+          if (shown.leave) await speak(scene.page, language);
         } finally {
-          await leave?.(visit);
+          await shown.leave?.(visit);
         }
       },
       ONE_PAGE_MS,
@@ -107,20 +101,39 @@ export function lookAtEveryPage(language: Language): void {
   });
 }
 
+const isLoadedInEach = ({ isCutOff = false }: ShownPage) => IS_IN_FULL || isCutOff;
+
 /** What a suite loads in its language: all, or the half that the other suite leaves. */
 function ownOf(pages: readonly ShownPage[], language: Language): readonly ShownPage[] {
-  return SCREENS ? pages : halfOf(pages, language === 'fr' ? 0 : 1);
+  const half = halfOf(pages, language === 'fr' ? 0 : 1);
+  return pages.filter((shown) => isLoadedInEach(shown) || half.includes(shown));
+}
+
+function nameOf(shown: ShownPage, language: Language, other: Language): string {
+  return isLoadedInEach(shown) ? shown.name : `${shown.name}, loaded in ${language}, then in ${other}`;
 }
 
 /** Puts the page as it stands in another language, as when that is chosen in another tab. */
-async function speak(visit: Visit, language: Language): Promise<void> {
-  visit.t = TEXTS[language];
-  await visit.page.evaluate((chosen) => {
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((chosen) => {
     document.documentElement.style.removeProperty('font-size');
     localStorage.setItem('language', chosen);
     dispatchEvent(new StorageEvent('storage', { key: 'language', newValue: chosen }));
   }, language);
-  await visit.page.locator(`html[lang=${language}]`).waitFor();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
+/** Nothing is wrong with the page in any of its looks, nor on narrow screens and with large letters. */
+async function expectGoodIn(
+  language: Language,
+  page: Page,
+  { name, isOnPhone = false }: ShownPage,
+): Promise<void> {
+  const looks: readonly Look[] = IS_IN_FULL ? Object.values(LOOKS) : LOOKS_IN[language];
+  for (const look of looks.filter(({ size }) => !isOnPhone || size === PHONE))
+    await expectGood(page, look, `${name}-${language}`);
+  await expectReflow(page, NARROW);
+  if (!isOnPhone) await expectReflow(page, LOOKS.wideLight.size, '200%');
 }
 
 /** Nothing is wrong with the page in that look, of which a picture may be taken. */

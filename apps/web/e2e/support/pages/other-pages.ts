@@ -240,6 +240,7 @@ export const OTHER_PAGES: readonly ShownPage[] = [
   {
     name: 'offline',
     path: calendar('product={busy}&month={month}'),
+    isCutOff: true,
     steps: async (visit) => {
       await bars(visit);
       await visit.page.context().setOffline(true);

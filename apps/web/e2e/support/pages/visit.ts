@@ -20,6 +20,8 @@ export interface ShownPage {
   path: (places: Places) => string;
   /** Is there on a phone only. */
   isOnPhone?: true;
+  /** Can fetch nothing more, not even the words of another language. */
+  isCutOff?: true;
   /** What is there once the page is, beside its address. */
   steps?: (visit: Visit) => Promise<unknown>;
   /** What the steps changed for all pages. */
