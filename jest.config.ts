@@ -25,6 +25,8 @@ const shared = {
   extensionsToTreatAsEsm: [],
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  // Of each project: beside the projects it would be nobody's, and the folder of temporary files goes with each run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 } satisfies Config;
 
 /** Where a run takes place at another moment and whole processes cannot be deceived, tests without a server are. */
@@ -91,7 +93,6 @@ const config: Config = {
   // A worker that has run half of the suites is 500 MB or more, and takes a second to end where the processors are busy.
   // One that something keeps alive never ends: Jest tells of it after this time as it would after its own half second.
   workerGracefulExitTimeout: 10_000,
-  cacheDirectory: 'node_modules/.cache/jest',
 };
 
 export default config;

@@ -43,7 +43,7 @@ export async function runTests(
       TEST_SERVER_URL: server.url,
       TEST_TEMPLATE: server.template,
       TEST_LOGS: logs,
-      TEST_COIN: String(randomInt(2)),
+      TEST_COIN: process.env['TEST_COIN'] ?? String(randomInt(2)),
       NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
       TMPDIR: files,
     });

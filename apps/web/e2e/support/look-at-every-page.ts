@@ -45,10 +45,9 @@ export function lookAtEveryPage(language: Language): void {
   let places = {} as Places;
   beforeAll(() => scene.page.addInitScript((chosen) => localStorage.setItem('language', chosen), language));
 
-  const goThrough = (pages: readonly ShownPage[], isDemo = false) =>
-    it.each(ownOf(pages, language).map((shown) => [nameOf(shown, language, other), shown] as const))(
-      '%s',
-      async (_, shown) => {
+  const goThrough = (pages: readonly ShownPage[], isDemo = false) => {
+    for (const shown of ownOf(pages, language))
+      it(nameOf(shown, language, other), async () => {
         const visit = { page: scene.page, t: TEXTS[language], places };
         await scene.page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
         await scene.page.emulateMedia({ colorScheme: 'light' });
@@ -65,9 +64,8 @@ export function lookAtEveryPage(language: Language): void {
         } finally {
           await shown.leave?.(visit);
         }
-      },
-      ONE_PAGE_MS,
-    );
+      }, ONE_PAGE_MS);
+  };
 
   describe('before there is an account', () => goThrough(BEFORE_SETUP));
   describe('without a property', () => {
