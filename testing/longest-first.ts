@@ -10,9 +10,7 @@ interface Suite {
 /** Jest's own, which comes with it. */
 const OWN_REQUIRE = createRequire(createRequire(import.meta.url).resolve('jest'));
 const { default: JestSequencer } = OWN_REQUIRE('@jest/test-sequencer') as {
-  default: new (
-    options: object,
-  ) => { sort(suites: Suite[]): Suite[] };
+  default: new (options: object) => { sort(suites: Suite[]): Suite[] };
 };
 
 /** The suites that take most processor, most first, by a part of their path (`docs/decisions/0064`). */

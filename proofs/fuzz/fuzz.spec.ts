@@ -1,22 +1,24 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freshSeed, lawRuns } from '../../testing/proof.ts';
 import type { FuzzSummary } from './run-fuzz.ts';
 
-const FEEDS = 50_000;
+const FEEDS = lawRuns(50_000);
+const SEED = freshSeed();
 const COMMAND = join(import.meta.dirname, '../fuzz.ts');
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** In a process of its own: the test runner's memory would stall the parent that is measured. */
 async function runCommand(): Promise<FuzzSummary> {
   const flags = ['--conditions=hosteed-source', '--disable-warning=ExperimentalWarning'];
-  const args = [...flags, COMMAND, '--seed', '1', '--count', String(FEEDS), '--json'];
+  const args = [...flags, COMMAND, '--seed', String(SEED), '--count', String(FEEDS), '--json'];
   const run = promisify(execFile)(process.execPath, args, { maxBuffer: MOST_OUTPUT });
   const { stdout } = await run.catch((failed: { stdout: string }) => failed);
   return JSON.parse(stdout);
 }
 
-describe('50,000 feeds that went wrong on their way', () => {
+describe(`${FEEDS} feeds that went wrong on their way, from seed ${SEED}`, () => {
   let summary: FuzzSummary;
 
   beforeAll(async () => {

@@ -23,8 +23,6 @@ import { OF_CLEANER, OF_INVITED, OF_PEOPLE, OF_READER } from './pages/people-pag
 import { type ShownPage, TEXTS, type Visit } from './pages/visit.ts';
 import { SCREENS, takePicture } from './take-picture.ts';
 
-
-
 /** Every page is looked at eight times, on a busy machine. */
 const ONE_PAGE_MS = 60_000;
 /** Words differ between languages, colours do not: each language has two of the looks, and both have both sizes. */
@@ -47,24 +45,28 @@ export function lookAtEveryPage(language: Language): void {
 
   const goThrough = (pages: readonly ShownPage[], isDemo = false) => {
     for (const shown of ownOf(pages, language))
-      it(nameOf(shown, language, other), async () => {
-        const visit = { page: scene.page, t: TEXTS[language], places };
-        await scene.page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
-        await scene.page.emulateMedia({ colorScheme: 'light' });
-        await scene.page.goto(scene.app.url + shown.path(places));
-        try {
-          if (isDemo) await bannerIsThere(visit);
-          await shown.steps?.(visit);
-          await expectGoodIn(language, scene.page, shown);
-          if (isLoadedInEach(shown)) return;
-          await speak(scene.page, other);
-          await expectGoodIn(other, scene.page, shown);
-          // What was said meanwhile is still there in the words of that moment.
-          if (shown.leave) await speak(scene.page, language);
-        } finally {
-          await shown.leave?.(visit);
-        }
-      }, ONE_PAGE_MS);
+      it(
+        nameOf(shown, language, other),
+        async () => {
+          const visit = { page: scene.page, t: TEXTS[language], places };
+          await scene.page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
+          await scene.page.emulateMedia({ colorScheme: 'light' });
+          await scene.page.goto(scene.app.url + shown.path(places));
+          try {
+            if (isDemo) await bannerIsThere(visit);
+            await shown.steps?.(visit);
+            await expectGoodIn(language, scene.page, shown);
+            if (isLoadedInEach(shown)) return;
+            await speak(scene.page, other);
+            await expectGoodIn(other, scene.page, shown);
+            // What was said meanwhile is still there in the words of that moment.
+            if (shown.leave) await speak(scene.page, language);
+          } finally {
+            await shown.leave?.(visit);
+          }
+        },
+        ONE_PAGE_MS,
+      );
   };
 
   describe('before there is an account', () => goThrough(BEFORE_SETUP));

@@ -5,10 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** Half as long as what the package calls its source, and read by every page that axe is asked about. */
-const AXE = readFileSync(
-  join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
+const AXE = readFileSync(join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** How somebody looks at a page. */
 export interface Look {
