@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freshSeed, lawRuns } from '../../testing/proof.ts';
+import { freshSeed, IS_PROOF, lawRuns } from '../../testing/proof.ts';
 import type { FuzzSummary } from './run-fuzz.ts';
 
 const FEEDS = lawRuns(50_000);
@@ -35,7 +35,8 @@ describe(`${FEEDS} feeds that went wrong on their way, from seed ${SEED}`, () =>
     const refused = Object.keys(outcomes).filter((outcome) => outcome.startsWith('refused'));
     expect(outcomes['ok']).toBeGreaterThan(FEEDS / 5);
     expect(outcomes['partial']).toBeGreaterThan(FEEDS / 20);
-    expect(refused.length).toBeGreaterThan(3);
+    // Some kinds are as rare as one feed in five thousand.
+    expect(refused.length).toBeGreaterThan(IS_PROOF ? 3 : 2);
   });
 
   it('change nothing in the language that reads them', () => {
