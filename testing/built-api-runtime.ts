@@ -11,7 +11,8 @@ const PACKAGE_OR_LIBRARY = /^(?!node:)[@#a-z]/;
 /**
  * How Jest loads modules for suites of the running API: the API as it is built, its libraries and every package are
  * loaded by Node, once for all suites of a worker. Jest loads the suite itself and what supports it, as usual; with its
- * own loader each suite would compile and run the 1,500 modules of the API anew, which is half of its time.
+ * own loader each suite would compile and run the 1,500 modules of the API anew, which is half of its time. Browser
+ * suites load Playwright the same way.
  */
 export default class BuiltApiRuntime extends JestRuntime {
   constructor(...[config, environment, ...others]: ConstructorParameters<typeof JestRuntime>) {

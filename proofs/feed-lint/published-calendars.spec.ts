@@ -26,9 +26,9 @@ describe('calendars with hostile names, cancelled stays and colours, as we publi
     async () => {
       const half = CALENDARS / 2;
       for (const printed of await Promise.all([feedLint(half, SEED), feedLint(half, SEED + half)])) {
-        const [, calendars, events, findings] = /^(\d+) calendars with (\d+) events, (\d+) findings\n$/.exec(
-          printed,
-        )!.map(Number);
+        const [, calendars, events, findings] = /^(\d+) calendars with (\d+) events, (\d+) findings\n$/
+          .exec(printed)!
+          .map(Number);
         expect([calendars, findings]).toEqual([half, 0]);
         expect(events).toBeGreaterThanOrEqual(20 * half);
         expect(events).toBeLessThan(40 * half);

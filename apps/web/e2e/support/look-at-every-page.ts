@@ -47,24 +47,8 @@ export function lookAtEveryPage(language: Language): void {
     for (const shown of ownOf(pages, language))
       it(
         nameOf(shown, language, other),
-        async () => {
-          const visit = { page: scene.page, t: TEXTS[language], places };
-          await scene.page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
-          await scene.page.emulateMedia({ colorScheme: 'light' });
-          await scene.page.goto(scene.app.url + shown.path(places));
-          try {
-            if (isDemo) await bannerIsThere(visit);
-            await shown.steps?.(visit);
-            await expectGoodIn(language, scene.page, shown);
-            if (isLoadedInEach(shown)) return;
-            await speak(scene.page, other);
-            await expectGoodIn(other, scene.page, shown);
-            // What was said meanwhile is still there in the words of that moment.
-            if (shown.leave) await speak(scene.page, language);
-          } finally {
-            await shown.leave?.(visit);
-          }
-        },
+        () =>
+          lookIn([language, other], scene, { page: scene.page, t: TEXTS[language], places }, shown, isDemo),
         ONE_PAGE_MS,
       );
   };
@@ -99,6 +83,31 @@ export function lookAtEveryPage(language: Language): void {
   it('no script or style broke the page’s own policy', () => {
     expect(scene.violations).toEqual([]);
   });
+}
+
+/** Loads a page in one language, looks at it, and again in the other one where that does not load it too. */
+async function lookIn(
+  [language, other]: readonly [Language, Language],
+  { page, app }: BrowserScene,
+  visit: Visit,
+  shown: ShownPage,
+  isDemo: boolean,
+): Promise<void> {
+  await page.setViewportSize((shown.isOnPhone ? LOOKS.phoneLight : LOOKS.wideLight).size);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(app.url + shown.path(visit.places));
+  try {
+    if (isDemo) await bannerIsThere(visit);
+    await shown.steps?.(visit);
+    await expectGoodIn(language, page, shown);
+    if (isLoadedInEach(shown)) return;
+    await speak(page, other);
+    await expectGoodIn(other, page, shown);
+    // What was said meanwhile is still there in the words of that moment.
+    if (shown.leave) await speak(page, language);
+  } finally {
+    await shown.leave?.(visit);
+  }
 }
 
 const isLoadedInEach = ({ isCutOff = false }: ShownPage) => IS_IN_FULL || isCutOff;
