@@ -110,7 +110,7 @@ async function lookIn(
   }
 }
 
-const isLoadedInEach = ({ isCutOff = false }: ShownPage) => IS_IN_FULL || isCutOff;
+const isLoadedInEach = ({ isCutOff }: ShownPage) => IS_IN_FULL || isCutOff === true;
 
 /** What a suite loads in its language: all, or the half that the other suite leaves. */
 function ownOf(pages: readonly ShownPage[], language: Language): readonly ShownPage[] {
@@ -133,11 +133,7 @@ async function speak(page: Page, language: Language): Promise<void> {
 }
 
 /** Nothing is wrong with the page in any of its looks, nor on narrow screens and with large letters. */
-async function expectGoodIn(
-  language: Language,
-  page: Page,
-  { name, isOnPhone = false }: ShownPage,
-): Promise<void> {
+async function expectGoodIn(language: Language, page: Page, { name, isOnPhone }: ShownPage): Promise<void> {
   const looks: readonly Look[] = IS_IN_FULL ? Object.values(LOOKS) : LOOKS_IN[language];
   for (const look of looks.filter(({ size }) => !isOnPhone || size === PHONE))
     await expectGood(page, look, `${name}-${language}`);
