@@ -25,7 +25,7 @@ const shared = {
   extensionsToTreatAsEsm: [],
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  // Of each project: beside the projects it would be nobody's, and the folder of temporary files goes with each run.
+  // Set per project: projects do not inherit it, and the default lies in TMPDIR, which is deleted after each run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 } satisfies Config;
 

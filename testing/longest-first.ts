@@ -7,13 +7,13 @@ interface Suite {
   context: { config: { displayName?: { name: string } } };
 }
 
-/** Jest's own, which comes with it. */
+/** Jest's default sequencer, a dependency of Jest. */
 const OWN_REQUIRE = createRequire(createRequire(import.meta.url).resolve('jest'));
 const { default: JestSequencer } = OWN_REQUIRE('@jest/test-sequencer') as {
   default: new (options: object) => { sort(suites: Suite[]): Suite[] };
 };
 
-/** The suites that take most processor, most first, by a part of their path (`docs/decisions/0064`). */
+/** Suites with the highest processor time, descending, by the end of their path (`docs/decisions/0064`). */
 const LONGEST = [
   'e2e/every-page-in-french',
   'e2e/every-page-in-english',
@@ -33,13 +33,12 @@ const LONGEST = [
   'e2e/fault-tour',
   'test/toolkit',
 ];
-/** Suites of these take longer than those of the next, whatever they are called. */
+/** Projects by processor time per suite, descending. */
 const PROJECTS = ['browser', 'api', 'tools', 'web', 'libs'];
 
 /**
- * The order of suites: the longest first, so that no worker is left alone with one of them when all others are done.
- * Jest goes by how long they took last time, which a fresh clone does not know, and otherwise by the size of their
- * files, which is least for the longest.
+ * Schedules the longest suites first, so that no worker is idle while another finishes one of them. Jest's default uses
+ * durations of earlier runs, which a fresh clone lacks, then file size, which is smallest for the longest suites.
  */
 export default class LongestFirst extends JestSequencer {
   override sort(suites: Suite[]): Suite[] {

@@ -15,10 +15,7 @@ export function lawRuns(full: number): number {
   return IS_PROOF ? full : Math.ceil(full / 10);
 }
 
-/**
- * Where a generator begins that counts its cases: always at the same in a proof, anywhere in a short run. The name of the
- * test says where.
- */
+/** Seed of a deterministic generator: fixed in a proof, random in a short run. The test's name must print it. */
 export function freshSeed(): number {
   return IS_PROOF ? 1 : randomInt(1_000_000);
 }
@@ -37,8 +34,8 @@ export function casesOf<Case>(all: readonly Case[], count: number): readonly Cas
 }
 
 /**
- * The half of a table of like cases that one of two suites tries, and the other does not: which of them has which cases,
- * chance decides once for a run. In a proof both try all.
+ * Splits a table of like cases between two suites: each gets a disjoint half, assigned at random once per run
+ * (`TEST_COIN`). In a proof both get all cases.
  */
 export function halfOf<Case>(all: readonly Case[], half: 0 | 1): readonly Case[] {
   if (IS_PROOF) return all;

@@ -23,7 +23,7 @@ describe('what two servers of one database count together', () => {
   /** The administrator, once there is one. */
   let admin: ApiClient | undefined;
   let email = ADMIN.email;
-  /** The network of a test, from which nobody has tried before. */
+  /** Source address of the current test; unique per test, as servers and their counters are shared. */
   let HERE = '';
   let networks = 0;
 

@@ -33,7 +33,7 @@ const LOOKS_IN = {
 /** The same page was looked at in the other colours, in this language or the other. */
 const RECOLOURED: readonly Look[] = LOOKS_IN.en;
 const NARROW = { width: 320, height: 640 };
-/** Whether every page is loaded in each language; otherwise in one of them that chance picks, and then put in the other. */
+/** Whether every page is loaded in each language; otherwise in a random one, then switched to the other in place. */
 const IS_IN_FULL = IS_PROOF || SCREENS !== undefined;
 
 /** A suite that goes through the catalogue of pages in one language, or through those that it loads in this one. */
@@ -103,7 +103,7 @@ async function lookIn(
     if (isLoadedInEach(shown)) return;
     await speak(page, other);
     await expectGoodIn(other, page, shown);
-    // What was said meanwhile is still there in the words of that moment.
+    // Notifications keep the language in which they appeared, and `leave` may look for their buttons.
     if (shown.leave) await speak(page, language);
   } finally {
     await shown.leave?.(visit);
@@ -122,7 +122,7 @@ function nameOf(shown: ShownPage, language: Language, other: Language): string {
   return isLoadedInEach(shown) ? shown.name : `${shown.name}, loaded in ${language}, then in ${other}`;
 }
 
-/** Puts the page as it stands in another language, as when that is chosen in another tab. */
+/** Switches the language without a reload, as when it is chosen in another tab. */
 async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => {
     document.documentElement.style.removeProperty('font-size');

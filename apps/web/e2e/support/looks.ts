@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** Half as long as what the package calls its source, and read by every page that axe is asked about. */
+/** Minified: half the size of `axe.source`, and injected into every page that is checked. */
 const AXE = readFileSync(join(import.meta.dirname, '../../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** How somebody looks at a page. */
@@ -30,7 +30,7 @@ export async function lookAt(page: Page, { size, colorScheme }: Look): Promise<v
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
 }
 
-/** Nothing changes its colour or its place any more. */
+/** Waits until no CSS transition is running. */
 export async function untilStill(page: Page): Promise<void> {
   await page.waitForFunction(
     () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),

@@ -138,7 +138,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   window.addEventListener('storage', ({ key, newValue }) => {
-    // Without a network the page goes on in the language that it has.
+    // Offline, the page keeps its language.
     if (key === STORAGE_KEY && isLanguage(newValue)) chooseLanguage(newValue).catch(() => undefined);
   });
 }

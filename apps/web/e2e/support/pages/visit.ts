@@ -20,7 +20,7 @@ export interface ShownPage {
   path: (places: Places) => string;
   /** Is there on a phone only. */
   isOnPhone?: true;
-  /** Can fetch nothing more, not even the words of another language. */
+  /** Offline: texts of another language can no longer be fetched. */
   isCutOff?: true;
   /** What is there once the page is, beside its address. */
   steps?: (visit: Visit) => Promise<unknown>;
