@@ -7,22 +7,25 @@ import { ImportScene, threeStays } from './support/import-scene.ts';
 /** When a calendar is due stands twice: in its own row, and where it is looked for. */
 describe('the schedule of a calendar', () => {
   const scene = ImportScene.inSuite();
-  const scheduled = () => scene.query('SELECT calendar_id AS id, is_active, next_sync_at FROM sync_schedules ORDER BY 1');
+  const scheduled = () =>
+    scene.query(
+      'SELECT calendar_id AS id, ical_host, is_active, next_sync_at FROM sync_schedules ORDER BY 1',
+    );
   beforeEach(() => scene.query('DELETE FROM external_calendars'));
 
   it('follows whatever its host does', async () => {
     const id = await scene.imported(threeStays);
     const path = `${scene.externalPath}/${id}`;
-    const steps = [
-      () => scene.host.put(path, { isActive: false }),
-      () => scene.host.put(path, { isActive: true, syncIntervalMinutes: 60 }),
-      () => scene.host.put(path, { icalUrl: `http://localhost:${new URL(scene.platform.url()).port}/other.ics` }),
-      () => scene.sync(id),
-      () => scene.host.patch(`/api/products/${scene.productId}`, { timeZone: 'America/Martinique' }),
+    const other = `localhost:${new URL(scene.platform.url()).port}`;
+    const steps: [live: () => Promise<unknown>, shown: object][] = [
+      [() => scene.host.put(path, { isActive: false }), { is_active: false }],
+      [() => scene.host.put(path, { isActive: true }), { is_active: true }],
+      [() => scene.host.put(path, { icalUrl: `http://${other}/other.ics` }), { ical_host: other }],
+      [() => scene.sync(id), { is_active: true }],
     ];
-    for (const step of steps) {
-      await step();
-      expect([await scene.misscheduled(), (await scheduled()).length]).toEqual([[], 1]);
+    for (const [live, shown] of steps) {
+      await live();
+      expect([await scene.misscheduled(), await scheduled()]).toEqual([[], [expect.objectContaining(shown)]]);
     }
   });
 
@@ -46,7 +49,9 @@ describe('the schedule of a calendar', () => {
     await new Schedules1766600000050().up(runner);
     await runner.release();
     expect([await scene.misscheduled(), (await scheduled()).length]).toEqual([[], 3]);
-    await scene.query("UPDATE external_calendars SET next_sync_at = now() - interval '1 hour', last_sync_at = NULL");
+    await scene.query(
+      "UPDATE external_calendars SET next_sync_at = now() - interval '1 hour', last_sync_at = NULL",
+    );
     expect(await scene.app.app.get(CalendarSyncJob).queueDue(true)).toBe(3);
     const unread = 'SELECT FROM external_calendars WHERE last_sync_at IS NULL';
     await until(async () => (await scene.query(unread)).length === 0);

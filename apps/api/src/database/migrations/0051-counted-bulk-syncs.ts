@@ -20,7 +20,9 @@ export class CountedBulkSyncs1766600000051 implements MigrationInterface {
 
   /** What was counted is not told any more: of those bulk syncs all is over. */
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX ${INDEX}; CREATE INDEX ${INDEX} ON bulk_sync_calendars (calendar_id, state)`);
+    await runner.query(
+      `DROP INDEX ${INDEX}; CREATE INDEX ${INDEX} ON bulk_sync_calendars (calendar_id, state)`,
+    );
     await runner.query('ALTER TABLE bulk_sync_calendars RESET (fillfactor)');
     await runner.query('ALTER TABLE bulk_syncs DROP COLUMN done, DROP COLUMN failed, DROP COLUMN cancelled');
   }

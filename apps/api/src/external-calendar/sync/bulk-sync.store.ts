@@ -250,13 +250,14 @@ const WAITING = `
   SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id
    WHERE b.bulk_sync_id = $1 AND b.state = 'waiting' ORDER BY c.next_sync_at`;
 
+const rowsIn = (state: string) => `count(*) FILTER (WHERE c.state = '${state}')`;
+
 /** Those that have come out, and how, are counted in its row after a day. */
 const COUNTS = `
-  SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total, ${['waiting', 'running']
-    .map((state) => `count(*) FILTER (WHERE c.state = '${state}')::int AS ${state}`)
-    .join(', ')}, ${['done', 'failed', 'cancelled']
-    .map((state) => `(b.${state} + count(*) FILTER (WHERE c.state = '${state}'))::int AS ${state}`)
-    .join(', ')}, b.gathers IS NOT NULL AS "isGathering"
+  SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total,
+         ${['waiting', 'running'].map((state) => `${rowsIn(state)}::int AS ${state}`).join(', ')},
+         ${['done', 'failed', 'cancelled'].map((state) => `(b.${state} + ${rowsIn(state)})::int AS ${state}`).join(', ')},
+         b.gathers IS NOT NULL AS "isGathering"
     FROM bulk_syncs b LEFT JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
    WHERE b.id = $1 GROUP BY b.id`;
 
