@@ -120,7 +120,7 @@ const JOBS = `
 /** PostgreSQL's own thresholds. */
 const DEAD = `
   SELECT relname FROM pg_stat_user_tables
-   WHERE relname IN ('counted_runs', 'external_calendars') AND n_dead_tup > 50 + 0.2 * n_live_tup`;
+   WHERE relname IN ('counted_runs', 'external_calendars', 'sync_schedules') AND n_dead_tup > 50 + 0.2 * n_live_tup`;
 
 const SIZE = `
   SELECT pg_table_size($1::regclass)::float8 / $2 AS heap, pg_total_relation_size($1::regclass)::float8 / $2 AS all,

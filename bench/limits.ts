@@ -36,7 +36,7 @@ const TABLE: Record<SuiteName, readonly [name: string, most: number, why: string
     ['the planning of 100 properties', 900_000, '758,647 bytes as JSON, a few more or less from day to day'],
   ],
   db: [
-    ['log, unchanged', 6_500, '3,670 to 4,490 bytes of a calendar, the more the fewer share a statement'],
+    ['log, unchanged', 5_500, '2,050 to 3,480 bytes of a calendar, the more the fewer share a statement'],
     ['log, 2 of 50 changed', 24_000, '15,900 to 16,400 bytes of a calendar'],
     ['log, 50 of 50 changed', 210_000, '140,000 to 144,000 bytes of a calendar'],
     ['statements, unchanged', 4, '2.6 of a calendar where none shares one with others'],

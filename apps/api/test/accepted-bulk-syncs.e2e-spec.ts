@@ -37,7 +37,7 @@ describe('a sync of many calendars that is stored is accepted, and comes within 
     await addCalendars(2);
     const ofHost = async () => (await scene.host.get('/api/sync/runs?trigger=manual')).json.total;
     const before = await ofHost();
-    const mended = await refusing(scene, 'external_calendars', 'NEW.task_id IS NOT NULL');
+    const mended = await refusing(scene, 'sync_schedules', 'NEW.task_id IS NOT NULL');
     const { status, json } = await scene.host.post('/api/sync/all');
     expect([status, json.queued]).toEqual([202, 2]);
     await mended();

@@ -207,7 +207,8 @@ describe('a property that its host deletes', () => {
       SELECT id::regclass::text AS name FROM parts ORDER BY 1`);
     const kept = PROPERTY_TABLES.map(([table]) => table);
     const forgotten = ['bulk_sync_calendars', 'discarded', 'idempotent_bookings'];
-    expect(tables.map(({ name }) => name)).toEqual([...kept, ...forgotten].sort());
+    const madeAnew = ['sync_schedules'];
+    expect(tables.map(({ name }) => name)).toEqual([...kept, ...forgotten, ...madeAnew].sort());
   });
 
   it('is there in the list page by page', async () => {

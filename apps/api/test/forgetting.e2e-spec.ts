@@ -22,6 +22,33 @@ describe('what has gathered for long', () => {
     expect(await count('sync_runs WHERE external_calendar_id = $1', [id])).toBe(before);
   });
 
+  it('how calendars of a bulk sync came out is counted after a day, and told as before', async () => {
+    const ids = await scene.addCalendars(4);
+    const [bulk] = await scene.query<{ id: string }>(
+      "INSERT INTO bulk_syncs (created_at, total) VALUES (now() - interval '25 hours', 5) RETURNING id",
+    );
+    await scene.query(
+      "INSERT INTO bulk_sync_calendars SELECT $1, unnest($2::uuid[]), unnest('{done,failed,cancelled,running}'::text[])",
+      [bulk!.id, ids],
+    );
+    await scene.query(
+      `WITH many AS (INSERT INTO bulk_syncs (created_at) SELECT now() - interval '2 days' FROM generate_series(1, $2::int) RETURNING id)
+       INSERT INTO bulk_sync_calendars SELECT id, $1, 'done' FROM many`,
+      [ids[0], MANY],
+    );
+    await scene.query(
+      "WITH latest AS (INSERT INTO bulk_syncs (total) VALUES (1) RETURNING id) INSERT INTO bulk_sync_calendars SELECT id, $1, 'done' FROM latest",
+      [ids[0]],
+    );
+    const progress = async () => (await scene.app.admin.get(`/api/admin/sync-jobs/${bulk!.id}`)).json;
+    const before = await progress();
+    expect(before).toMatchObject({ total: 5, running: 1, done: 1, failed: 1, cancelled: 1, deleted: 1 });
+    await scene.app.app.get(CalendarSyncJob).forgetOldRuns();
+    expect(await progress()).toEqual(before);
+    expect(await count('bulk_sync_calendars')).toBe(2);
+    expect(await count('bulk_syncs WHERE done = 1')).toBe(MANY + 1);
+  });
+
   it('where nothing has happened yet, nothing that happens later is taken for forgotten', async () => {
     await scene.query('DELETE FROM events');
     const before = await scene.query('SELECT live_to, changes_to FROM forgotten_events');

@@ -70,7 +70,7 @@ describe('what fails stays small', () => {
   it('what a run has read is in no task any more, though its neighbours are still to be read', async () => {
     const [first, second] = await scene.addCalendars(2);
     const queue = scene.app.app.get(SyncQueue);
-    const taken = () => scene.query('SELECT id FROM external_calendars WHERE task_id IS NOT NULL');
+    const taken = () => scene.query('SELECT calendar_id AS id FROM sync_schedules WHERE task_id IS NOT NULL');
     const answers: (() => void)[] = [];
     scene.platform.answers(({ url }, response) => {
       const answer = () =>

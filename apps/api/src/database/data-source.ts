@@ -57,6 +57,8 @@ import { PlacedEvents1766100000044 } from './migrations/0044-placed-events.ts';
 import { DeletedWebhooks1766100000045 } from './migrations/0045-deleted-webhooks.ts';
 import { RecipientsOfProperties1766300000046 } from './migrations/0046-recipients-of-properties.ts';
 import { CountedRuns1766500000048 } from './migrations/0048-counted-runs.ts';
+import { Schedules1766600000050 } from './migrations/0050-schedules.ts';
+import { CountedBulkSyncs1766600000051 } from './migrations/0051-counted-bulk-syncs.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -122,6 +124,8 @@ const MIGRATIONS = [
   DeletedWebhooks1766100000045,
   RecipientsOfProperties1766300000046,
   CountedRuns1766500000048,
+  Schedules1766600000050,
+  CountedBulkSyncs1766600000051,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -156,6 +156,9 @@ export class ImportScene {
   query = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
     (await this.database.query<Row>(sql, parameters)).rows;
 
+  /** Calendars whose schedule does not say what they say, or that have none. */
+  misscheduled = () => this.query(MISSCHEDULED);
+
   /** How many statements of this database wait for a table or a row; other suites have theirs on the same server. */
   waitingStatements = async (): Promise<number> =>
     (
@@ -176,6 +179,10 @@ export class ImportScene {
     await this.query(`UPDATE external_calendars SET ${earlier('next_sync_at')}`, [minutes]);
   };
 }
+
+const MISSCHEDULED = `
+  SELECT c.id FROM external_calendars c LEFT JOIN sync_schedules s ON s.calendar_id = c.id
+   WHERE (c.ical_host, c.is_active, c.next_sync_at) IS DISTINCT FROM (s.ical_host, s.is_active, s.next_sync_at)`;
 
 /** Ends when somebody waits for a lock in this database; fails where nobody does. */
 const WHEN_SOMEBODY_WAITS = `

@@ -98,7 +98,8 @@ CREATE TABLE idempotent_bookings (
 CREATE INDEX idempotent_bookings_age ON idempotent_bookings (created_at);
 
 -- `epoch`: only the run that holds it may write. `read_in`, `attempted_in`: the generation of the database (02-continuity.sql).
--- `task_id`: the task of the queue that synchronises it, or did last. Pages keep room for the versions that each run writes.
+-- No index holds what runs write, and pages keep room for it: each version lies beside the former (HOT). `task_id`: what servers of a
+-- version before `sync_schedules` claim; nobody else reads it.
 CREATE TABLE external_calendars (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
@@ -152,11 +153,39 @@ CREATE TABLE external_calendars (
   task_id uuid
 ) WITH (fillfactor = 70);
 CREATE INDEX external_calendars_attempted ON external_calendars (ical_host, attempted_in) WHERE is_active;
-CREATE INDEX external_calendars_due_of_host ON external_calendars (ical_host, next_sync_at) WHERE is_active;
 CREATE INDEX external_calendars_product ON external_calendars (product_id, created_at);
 CREATE INDEX external_calendars_troubled ON external_calendars (id) WHERE (failures >= 3 OR held_removals > 0 OR attention = 'all_ignored');
 CREATE UNIQUE INDEX external_calendars_hook ON external_calendars (hook_hash) WHERE hook_hash IS NOT NULL;
 CREATE UNIQUE INDEX external_calendars_url ON external_calendars (url_key, product_id);
+
+-- When each calendar is due, for who looks host by host, and in which task of the queue it waits or was last (`task_id`). What is
+-- indexed here changes with every run, so it has a narrow row of its own (decision 63); all but `task_id` is its calendar's. Who
+-- changes a calendar and this holds the calendar first.
+CREATE TABLE sync_schedules (
+  calendar_id uuid PRIMARY KEY REFERENCES external_calendars ON DELETE CASCADE,
+  ical_host text NOT NULL,
+  is_active boolean NOT NULL,
+  next_sync_at timestamptz NOT NULL,
+  task_id uuid
+) WITH (fillfactor = 70);
+CREATE INDEX sync_schedules_due ON sync_schedules (ical_host, next_sync_at) WHERE is_active;
+
+CREATE FUNCTION schedule_calendar() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO sync_schedules (calendar_id, ical_host, is_active, next_sync_at)
+    VALUES (NEW.id, NEW.ical_host, NEW.is_active, NEW.next_sync_at);
+  ELSE
+    UPDATE sync_schedules s SET ical_host = NEW.ical_host, is_active = NEW.is_active, next_sync_at = NEW.next_sync_at
+     WHERE calendar_id = NEW.id
+       AND (s.ical_host, s.is_active, s.next_sync_at) IS DISTINCT FROM (NEW.ical_host, NEW.is_active, NEW.next_sync_at);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calendar_scheduled AFTER INSERT ON external_calendars FOR EACH ROW EXECUTE FUNCTION schedule_calendar();
+CREATE TRIGGER calendar_rescheduled AFTER UPDATE ON external_calendars FOR EACH ROW
+  WHEN ((OLD.ical_host, OLD.is_active, OLD.next_sync_at) IS DISTINCT FROM (NEW.ical_host, NEW.is_active, NEW.next_sync_at))
+  EXECUTE FUNCTION schedule_calendar();
 
 -- Own blocks have no calendar; imported ones are stays, echoes of our own, or dropped by the host (`role`).
 CREATE TABLE unavailability_blocks (
@@ -256,7 +285,8 @@ CREATE INDEX sync_changes_block ON sync_changes (block_id);
 
 -- Calendars that are synchronised together: by a host (`owner_id`), of the properties that whoever started it reaches (`product_ids`,
 -- null for all), or by an administrator, of anybody's. `gathers`: what those that are found are found by, in the order of what `FOUND`
--- takes (found-calendars.ts), as long as they are still added to it; `gathered_to`: up to which of them, by id.
+-- takes (found-calendars.ts), as long as they are still added to it; `gathered_to`: up to which of them, by id. `done`, `failed`,
+-- `cancelled`: how many came out so and stand in no row of their own any more.
 CREATE TABLE bulk_syncs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -266,18 +296,23 @@ CREATE TABLE bulk_syncs (
   gathers text[],
   gathers_active boolean NOT NULL DEFAULT false,
   gathered_to uuid,
-  gathered_at timestamptz NOT NULL DEFAULT now()
+  gathered_at timestamptz NOT NULL DEFAULT now(),
+  done integer NOT NULL DEFAULT 0,
+  failed integer NOT NULL DEFAULT 0,
+  cancelled integer NOT NULL DEFAULT 0
 );
 CREATE INDEX bulk_syncs_age ON bulk_syncs (created_at);
 CREATE INDEX bulk_syncs_owner ON bulk_syncs (owner_id) WHERE owner_id IS NOT NULL;
 
+-- For a day, then counted (count-settled.ts). Two more versions of each follow within minutes, for which pages keep room; no index
+-- holds the state.
 CREATE TABLE bulk_sync_calendars (
   bulk_sync_id uuid NOT NULL REFERENCES bulk_syncs ON DELETE CASCADE,
   calendar_id uuid NOT NULL REFERENCES external_calendars ON DELETE CASCADE,
   state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
   PRIMARY KEY (bulk_sync_id, calendar_id)
-);
-CREATE INDEX bulk_sync_calendars_calendar ON bulk_sync_calendars (calendar_id, state);
+) WITH (fillfactor = 50);
+CREATE INDEX bulk_sync_calendars_calendar ON bulk_sync_calendars (calendar_id);
 
 -- In another zone, feeds mean other nights.
 CREATE FUNCTION read_feeds_again_in_new_zone() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,6 +4,7 @@ import type DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
 import { forgetInPortions } from '../../database/forget-in-portions.ts';
 import { FOUND, type FoundValues } from '../found-calendars.ts';
+import { countSettled } from './count-settled.ts';
 import { together } from './together.ts';
 
 /** Calendars that are named, paused or not. */
@@ -173,7 +174,9 @@ export class BulkSyncStore {
     return this.database.query<StrandedCalendar[]>(STRANDED, [STRANDED_AFTER_SECONDS, MOST_AT_ONCE]);
   }
 
+  /** Counts what has come out more than a day ago, and forgets bulk syncs that are older than so many. */
   async forgetOlderThan(days: number): Promise<void> {
+    await countSettled(this.database);
     const isOld = 'created_at < now() - make_interval(days => $1)';
     const ofOld = `bulk_sync_id IN (SELECT id FROM bulk_syncs WHERE ${isOld})`;
     await forgetInPortions(this.database, 'bulk_sync_calendars', ofOld, [days]);
@@ -247,16 +250,14 @@ const WAITING = `
   SELECT c.id FROM bulk_sync_calendars b JOIN external_calendars c ON c.id = b.calendar_id
    WHERE b.bulk_sync_id = $1 AND b.state = 'waiting' ORDER BY c.next_sync_at`;
 
+const rowsIn = (state: string) => `count(*) FILTER (WHERE c.state = '${state}')`;
+
+/** Those that have come out, and how, are counted in its row after a day. */
 const COUNTS = `
-  SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total, ${[
-    'waiting',
-    'running',
-    'done',
-    'failed',
-    'cancelled',
-  ]
-    .map((state) => `count(*) FILTER (WHERE c.state = '${state}')::int AS ${state}`)
-    .join(', ')}, b.gathers IS NOT NULL AS "isGathering"
+  SELECT b.created_at AS "createdAt", greatest(b.total, count(c.state))::int AS total,
+         ${['waiting', 'running'].map((state) => `${rowsIn(state)}::int AS ${state}`).join(', ')},
+         ${['done', 'failed', 'cancelled'].map((state) => `(b.${state} + ${rowsIn(state)})::int AS ${state}`).join(', ')},
+         b.gathers IS NOT NULL AS "isGathering"
     FROM bulk_syncs b LEFT JOIN bulk_sync_calendars c ON c.bulk_sync_id = b.id
    WHERE b.id = $1 GROUP BY b.id`;
 

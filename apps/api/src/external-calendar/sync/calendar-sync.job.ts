@@ -148,33 +148,45 @@ export class CalendarSyncJob implements OnModuleDestroy {
 const SAYS_NOTHING = `
   coalesce(paused_until < now(), true) AND coalesce(paced_at < now() - make_interval(days => $1), true)`;
 
-/** Calendars of a host `a` that meet a condition and are in no task, at most `$3`. */
+/**
+ * Calendars of a host `a` that are in no task, at most `$3`.
+ *
+ * @param condition that names the host, of `s` or of `c`: an index begins with it
+ */
 function ofHost(condition: string, order = ''): string {
   return `
-             SELECT c.id, c.next_sync_at, c.read_in FROM external_calendars c
-              WHERE c.is_active AND c.ical_host = a.host AND ${condition} AND ${isFree('c', '$4')} ${order} LIMIT $3`;
+             SELECT c.id, s.next_sync_at, c.read_in FROM sync_schedules s JOIN external_calendars c ON c.id = s.calendar_id
+              WHERE ${condition} AND ${isFree('s', '$4')} ${order} LIMIT $3`;
 }
 
 /** Every host that has active calendars: each is a step in the index, however many calendars it has. */
 const HOSTS = `
   hosts AS (
-    (SELECT ical_host AS host FROM external_calendars WHERE is_active ORDER BY ical_host LIMIT 1)
+    (SELECT ical_host AS host FROM sync_schedules WHERE is_active ORDER BY ical_host LIMIT 1)
     UNION ALL
     SELECT n.host FROM hosts h CROSS JOIN LATERAL (
-           SELECT c.ical_host AS host FROM external_calendars c
-            WHERE c.is_active AND c.ical_host > h.host ORDER BY c.ical_host LIMIT 1) n)`;
+           SELECT s.ical_host AS host FROM sync_schedules s
+            WHERE s.is_active AND s.ical_host > h.host ORDER BY s.ical_host LIMIT 1) n)`;
 
 /** Before the next tick. One that is due already is queued, or its host has asked to be left alone. */
 const NEXT_DUE = `
   WITH RECURSIVE ${HOSTS}
   SELECT ceil(extract(epoch FROM min(n.next_sync_at) - now()) * 1000)::int AS "inMs"
     FROM hosts h CROSS JOIN LATERAL (
-         SELECT c.next_sync_at FROM external_calendars c
-          WHERE c.is_active AND c.ical_host = h.host AND c.next_sync_at > now()
-            AND c.next_sync_at < now() + make_interval(secs => $1::float / 1000)
-          ORDER BY c.next_sync_at LIMIT 1) n`;
+         SELECT s.next_sync_at FROM sync_schedules s
+          WHERE s.is_active AND s.ical_host = h.host AND s.next_sync_at > now()
+            AND s.next_sync_at < now() + make_interval(secs => $1::float / 1000)
+          ORDER BY s.next_sync_at LIMIT 1) n`;
 
-/** What nobody has tried to read since the database is not where it was is due whatever its hour. */
+/** Whose hour has come. */
+const IS_DUE = `
+  s.is_active AND s.ical_host = a.host AND s.next_sync_at <= now() AND ($2 OR c.read_in IS DISTINCT FROM k.generation)`;
+
+/** What nobody has tried to read since the database is not where it was, whatever its hour: three ranges of an index. */
+const UNTRIED = ['< k.generation', '> k.generation', 'IS NULL'].map(
+  (other) => `c.is_active AND c.ical_host = a.host AND c.attempted_in ${other}`,
+);
+
 const DUE = `
   WITH RECURSIVE ${HOSTS},
   asked AS (
@@ -182,8 +194,8 @@ const DUE = `
   found AS (
     SELECT d.id, a.host, d.next_sync_at, d.read_in
       FROM asked a CROSS JOIN continuity k CROSS JOIN LATERAL (
-           (${ofHost(`c.next_sync_at <= now() AND ($2 OR c.read_in IS DISTINCT FROM k.generation)`, 'ORDER BY c.next_sync_at')})
-           ${['< k.generation', '> k.generation', 'IS NULL'].map((other) => `UNION (${ofHost(`c.attempted_in ${other}`)})`).join(' ')}) d),
+           (${ofHost(IS_DUE, 'ORDER BY s.next_sync_at')})
+           ${UNTRIED.map((condition) => `UNION (${ofHost(condition)})`).join(' ')}) d),
   due AS (
     SELECT f.id, f.next_sync_at, u.is_unread,
            row_number() OVER (PARTITION BY f.host ORDER BY u.is_unread DESC, f.next_sync_at) AS place

@@ -165,24 +165,24 @@ function tasksOf(calendars: readonly { id: string; host: string }[]): { host: st
 /**
  * SQL that tells whether a calendar is in no task that waits or is worked.
  *
- * @param calendar alias of the row of `external_calendars`
+ * @param schedule alias of its row of `sync_schedules`
  * @param queue SQL for `SYNC_QUEUE`
  */
-export function isFree(calendar: string, queue: string): string {
-  return `(${calendar}.task_id IS NULL OR NOT EXISTS (
-    SELECT FROM pgboss.job j WHERE j.name = ${queue} AND j.id = ${calendar}.task_id AND j.state < 'completed'))`;
+export function isFree(schedule: string, queue: string): string {
+  return `(${schedule}.task_id IS NULL OR NOT EXISTS (
+    SELECT FROM pgboss.job j WHERE j.name = ${queue} AND j.id = ${schedule}.task_id AND j.state < 'completed'))`;
 }
 
 /** In the order in which they were given. */
 const FREE = `
-  SELECT c.id, c.ical_host AS host FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
-    JOIN external_calendars c ON c.id = wanted.id
-   WHERE ${isFree('c', '$2')} ORDER BY place FOR NO KEY UPDATE OF c SKIP LOCKED`;
+  SELECT s.calendar_id AS id, s.ical_host AS host FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
+    JOIN sync_schedules s ON s.calendar_id = wanted.id
+   WHERE ${isFree('s', '$2')} ORDER BY place FOR NO KEY UPDATE OF s SKIP LOCKED`;
 
 /** Asked once more, now that the rows are held: another server may have added them since this transaction looked. */
 const CLAIM = `
-  UPDATE external_calendars c SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id)
-   WHERE c.id = t.id AND ${isFree('c', '$3')} RETURNING c.id`;
+  UPDATE sync_schedules s SET task_id = t.task_id FROM unnest($1::uuid[], $2::uuid[]) AS t (id, task_id)
+   WHERE s.calendar_id = t.id AND ${isFree('s', '$3')} RETURNING s.calendar_id AS id`;
 
 /** Another run that took over says how the calendar came out. */
 function isFailure({ errorCode }: SyncReport): boolean {

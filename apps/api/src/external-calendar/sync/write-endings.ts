@@ -86,7 +86,8 @@ function failsAsBefore({ isResuming, lastError }: SyncJob, code: string): boolea
 
 /**
  * What a task had to do with the calendar is done, though others of the task are still to be read.
- * Without a body that is applied in full (`keeps_body` is false, no digest), the next run reads whatever comes.
+ * Without a body that is applied in full (`keeps_body` is false, no digest), the next run reads whatever comes. When a body
+ * came is asked for with its validators alone: without any it is not written at each run.
  */
 const END = `
   WITH ended AS MATERIALIZED (
@@ -114,13 +115,16 @@ const END = `
            last_modified = CASE WHEN e.keeps_body THEN k.last_modified ELSE e.last_modified END,
            applied_digest = CASE WHEN e.keeps_body THEN k.applied_digest ELSE decode(e.digest, 'hex') END,
            applied_by_reader = CASE WHEN e.digest IS NULL THEN k.applied_by_reader ELSE $2 END,
-           body_at = CASE WHEN e.digest IS NULL THEN k.body_at ELSE now() END,
-           applied_at = CASE WHEN e.is_new_body THEN now() ELSE k.applied_at END,
-           task_id = CASE WHEN e.trigger IN ('schedule', 'admin') THEN NULL ELSE k.task_id END
+           body_at = CASE WHEN e.digest IS NULL OR coalesce(e.etag, e.last_modified) IS NULL THEN k.body_at ELSE now() END,
+           applied_at = CASE WHEN e.is_new_body THEN now() ELSE k.applied_at END
       FROM ended e JOIN current c ON c.id = e.calendar
      WHERE k.id = e.calendar AND k.epoch = e.epoch
-    RETURNING k.id, k.product_id, k.epoch, e.trigger, e.report, e.counted, e.finished,
+    RETURNING k.id, k.product_id, k.epoch, k.next_sync_at, e.trigger, e.report, e.counted, e.finished,
               CASE WHEN e.counted IS NULL THEN uuid_of_now() END AS run_id),
+  scheduled AS (
+    UPDATE sync_schedules s
+       SET next_sync_at = w.next_sync_at, task_id = CASE WHEN w.trigger IN ('schedule', 'admin') THEN NULL ELSE s.task_id END
+      FROM written w WHERE s.calendar_id = w.id),
   told AS (
     INSERT INTO events (owner_id, type, data)
     SELECT p.owner_id, 'sync.finished', w.finished

@@ -15,6 +15,7 @@ const REMEMBERED = {
     'body_at',
     'learnt_at',
   ],
+  sync_schedules: ['next_sync_at'],
   source_hosts: ['paused_until'],
   calendar_feeds: ['created_at', 'token_created_at'],
   feed_reads: ['first_read_at', 'last_read_at'],

@@ -35,6 +35,7 @@ export class StoryPlayer {
     const seen = { ...(await this.look(host)), ...(await this.lookAtFeeds(host, feed)), runs };
     const [wanted, title] = [expected(step.finds, host), step.title];
     expect({ title, ...seen }).toEqual({ title, ...wanted });
+    expect(await this.scene.misscheduled()).toEqual([]);
     const compared = step.happens.some((happening) => 'passes' in happening) ? withoutTimes : asItIs;
     if (step.finds.sameFeed) expect(compared(feed)).toBe(compared(before));
     return feed;
