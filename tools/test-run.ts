@@ -27,7 +27,10 @@ export async function runTests(
   const folder = mkdtempSync(join(tmpdir(), 'hosteed-test-'));
   chmodSync(folder, 0o711);
   const server = await serverFor(folder, environment);
+  const jest = new AbortController();
   const cleanUp = async () => {
+    // Its workers end with it; a Jest that goes on would start servers and databases for each further suite.
+    jest.abort();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -38,7 +41,7 @@ export async function runTests(
     const [files, logs] = [join(folder, 'files'), join(folder, 'logs')];
     mkdirSync(files);
     mkdirSync(logs);
-    const counts = await runJest(jestArguments, join(folder, 'results.json'), {
+    const variables = {
       ...environment,
       TEST_SERVER_URL: server.url,
       TEST_TEMPLATE: server.template,
@@ -46,7 +49,8 @@ export async function runTests(
       TEST_COIN: process.env['TEST_COIN'] ?? String(randomInt(2)),
       NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
       TMPDIR: files,
-    });
+    };
+    const counts = await runJest(jestArguments, join(folder, 'results.json'), variables, jest.signal);
     return { ...counts, failed: counts.failed + reportLeaks(logs) };
   } finally {
     for (const signal of signals) process.off(signal, giveUp);
@@ -81,6 +85,7 @@ function runJest(
   jestArguments: readonly string[],
   results: string,
   environment: Record<string, string>,
+  signal: AbortSignal,
 ): Promise<TestCounts> {
   const script = join(ROOT, 'node_modules/jest/bin/jest.js');
   const flags = [
@@ -95,8 +100,10 @@ function runJest(
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...inherited, ...environment },
+    signal,
   });
   return new Promise((resolve) => {
+    child.on('error', () => undefined);
     child.on('exit', (code) => resolve(countsIn(results, code)));
   });
 }
