@@ -21,6 +21,14 @@ export async function processorTimeOf(pid: number, work: () => Promise<unknown>)
   return { process: after.process - before.process, database: after.database - before.database };
 }
 
+/** Of one process, what it has in memory now, and the most that it had (proc_pid_status(5)). */
+export function megabytesOf(pid: number): { now: number; most: number } {
+  const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)![1]) / 1_024;
+  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
+}
+
 /** Ended processes count where their parents have waited for them. */
 function usedSoFar(pid: number): Used {
   const all = new Map<number, Process>();

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { insertCalendars } from '../testing/insert-calendars.ts';
 import type { RunningProduct } from '../testing/start-product.ts';
 import { addProperty, feedUrlOf } from './add-property.ts';
-import { load } from './http.ts';
+import { loadFromHere } from './load.ts';
 import { AT_FIRST, OF_A_PROPERTY, startPlatform } from './platform.ts';
 import { selfTimesOf } from './self-times.ts';
 import { synchroniseAll } from './synchronise-all.ts';
@@ -30,7 +30,7 @@ async function profileAll(folder: string): Promise<void> {
     await withProduct({ preload }, async (product, files) => {
       const profiled = (name: string, work: () => Promise<void>) => profile(product, folder, name, work);
       const feedUrl = await feedUrlOf(product, await addProperty(product));
-      const hit = () => load({ url: feedUrl, etag: '' }, '200', HITS);
+      const hit = () => loadFromHere({ url: feedUrl, etag: '' }, '200', HITS);
       await hit();
       await profiled('feed-hit', hit);
       await profiled('feed-render', () => renderAnew(product, feedUrl));

@@ -11,8 +11,20 @@ export const RENDER: Suite = {
   names: ['render'],
   run: async ({ isQuick }: Size) => {
     const comparisons: Comparison[] = [
-      { name: 'a feed of 60 stays', input: feedStays(60), times: 300, ours: 'our feed', peer: PEER },
-      { name: 'a feed of 500 stays', input: feedStays(500), times: 60, ours: 'our feed', peer: PEER },
+      {
+        name: 'a feed of 60 stays',
+        input: feedStays(60),
+        times: isQuick ? 100 : 300,
+        ours: 'our feed',
+        peer: PEER,
+      },
+      {
+        name: 'a feed of 500 stays',
+        input: feedStays(500),
+        times: isQuick ? 15 : 60,
+        ours: 'our feed',
+        peer: PEER,
+      },
     ];
     const found = measureBeside(comparisons, isQuick ? ROUNDS.quick : ROUNDS.full);
     return [...found].map(

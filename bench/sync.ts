@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import pg from 'pg';
 import { insertCalendars } from '../testing/insert-calendars.ts';
 import type { RunningProduct } from '../testing/start-product.ts';
+import { openLog } from './log-bytes.ts';
+import { startOwn } from './peers/running-peer.ts';
+import { besideVdirsyncer } from './peers/vdirsyncer.ts';
 import {
   AT_FIRST,
   type Edition,
@@ -13,14 +14,15 @@ import {
   STAYS,
   startPlatform,
 } from './platform.ts';
-import { processorTimeOf, tellsProcessorTime } from './processes.ts';
+import { megabytesOf, processorTimeOf, tellsProcessorTime } from './processes.ts';
 import { statementsOf } from './statements.ts';
 import { type Figure, type Size, type Suite } from './suite.ts';
 import { synchroniseAll } from './synchronise-all.ts';
-import { ratesOfVdirsyncer } from './vdirsyncer.ts';
 import { withProduct } from './with-product.ts';
 
-const CALENDARS = { quick: 120, full: 600 };
+const CALENDARS = { quick: 60, full: 600 };
+/** After which a server's memory is looked at. */
+const READINGS = 20_000;
 const PEER = 'fetch, node-ical, rows anew';
 
 /** What feeds say from one pass to the next, as against the one before; each lengthens what it changes. */
@@ -58,7 +60,9 @@ export const SYNC: Suite = {
         await client.connect();
         try {
           const scene = { product, client, platform, folder, calendars };
-          return [...(await ourFigures(scene)), ...(isQuick ? [] : await ratesOfVdirsyncer(scene))];
+          const figures = await ourFigures(scene);
+          if (isQuick) return figures;
+          return [...figures, ...(await besideVdirsyncer(scene, figures)), ...(await memoryOf(scene))];
         } finally {
           await client.end();
         }
@@ -86,26 +90,43 @@ async function ourFigures(scene: Scene): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const { name, edition, again } of PASSES) {
       platform.publish(edition);
-      const measured = await measure(scene, synchronise);
+      const log = await openLog(client);
+      const measured = await measure(calendars, synchronise, product.server.process.pid!);
+      const logBytes = (await log.bytes()) / calendars;
       await requireNights(scene, edition);
-      const least = await measure(scene, peer.synchronise, peer.process.pid!);
+      const least = await measure(calendars, peer.synchronise, peer.process.pid!);
       platform.publish(again);
       const statements = await statementsOf(client, folder, synchronise);
       await requireNights(scene, again);
-      figures.push(...figuresOf(name, measured, least, statements / calendars));
+      figures.push(...figuresOf(name, { ...measured, logBytes, statements: statements / calendars }, least));
     }
     return figures;
   } finally {
-    peer.process.kill();
-    await once(peer.process, 'exit');
+    await peer.stop();
   }
 }
 
-function figuresOf(name: string, ours: Cost, peer: Cost, statements: number): Figure[] {
+/** What a server takes that has read calendars for long: unchanged ones, after all that was measured before. */
+async function memoryOf({ product, platform, calendars }: Scene): Promise<Figure[]> {
+  if (!tellsProcessorTime) return [];
+  platform.publish(PASSES.at(-1)!.again);
+  for (let read = 0; read < READINGS; read += calendars) await synchroniseAll(product, calendars);
+  const { now, most } = megabytesOf(product.server.process.pid!);
+  return [
+    { suite: 'sync', name: 'memory after 20,000 readings', value: now, unit: 'MB' },
+    { suite: 'sync', name: 'memory at its peak', value: most, unit: 'MB' },
+  ];
+}
+
+function figuresOf(
+  name: string,
+  ours: Cost & { logBytes: number; statements: number },
+  peer: Cost,
+): Figure[] {
   const beside = (value: number) => ({ name: PEER, value });
   return [
-    { suite: 'db', name: `log, ${name}`, value: ours.walBytes, unit: 'bytes' },
-    { suite: 'db', name: `statements, ${name}`, value: statements, unit: 'statements' },
+    { suite: 'db', name: `log, ${name}`, value: ours.logBytes, unit: 'bytes' },
+    { suite: 'db', name: `statements, ${name}`, value: ours.statements, unit: 'statements' },
     { suite: 'sync', name: `rate, ${name}`, value: ours.rate, unit: 'a second', peer: beside(peer.rate) },
     ...(tellsProcessorTime
       ? [
@@ -123,15 +144,12 @@ function figuresOf(name: string, ours: Cost, peer: Cost, statements: number): Fi
 
 async function startPeer({ product, platform, calendars }: Scene) {
   const words = [product.databaseUrl, platform.server.url(''), String(calendars)];
-  const child: ChildProcess = fork(join(import.meta.dirname, 'peer-sync.child.ts'), words, {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  await once(child, 'message');
+  const peer = await startOwn(PEER, 'rows-anew.child.ts', words);
   const synchronise = async () => {
-    child.send('go');
-    await once(child, 'message');
+    peer.process.send('go');
+    await once(peer.process, 'message');
   };
-  return { process: child, synchronise };
+  return { ...peer, synchronise };
 }
 
 /** Nobody is fast by applying less. */
@@ -147,26 +165,13 @@ async function requireNights({ client, calendars }: Scene, edition: Edition): Pr
 interface Cost {
   rate: number;
   cpuMs: number;
-  walBytes: number;
 }
 
-async function measure(
-  { client, product, calendars }: Scene,
-  work: () => Promise<void>,
-  pid = product.server.process.pid!,
-): Promise<Cost> {
-  const position = async () =>
-    Number(
-      (await client.query("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS at")).rows[0]!.at as string,
-    );
-  const [from, began] = [await position(), performance.now()];
+async function measure(calendars: number, work: () => Promise<void>, pid: number): Promise<Cost> {
+  const began = performance.now();
   const used = tellsProcessorTime
     ? await processorTimeOf(pid, work)
     : await work().then(() => ({ process: Number.NaN, database: Number.NaN }));
   const seconds = (performance.now() - began) / 1000;
-  return {
-    rate: calendars / seconds,
-    cpuMs: (used.process + used.database) / calendars,
-    walBytes: ((await position()) - from) / calendars,
-  };
+  return { rate: calendars / seconds, cpuMs: (used.process + used.database) / calendars };
 }

@@ -5,7 +5,7 @@ import pg from 'pg';
 
 /**
  * The least that answers a feed: raw node:http, one prepared look-up by the token's digest on the product's own tables,
- * a body that is kept. `peer-feed.child.ts <database URL> <feed URL of the product>` tells its port by IPC.
+ * a body that is kept. `raw-feed.child.ts <database URL> <feed URL of the product>` tells its port by IPC.
  */
 const [databaseUrl = '', feedUrl = ''] = process.argv.slice(2);
 

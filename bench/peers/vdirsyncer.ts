@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AT_FIRST, type Platform, STAYS } from './platform.ts';
-import { type Figure, say } from './suite.ts';
+import { AT_FIRST, type Platform, STAYS } from '../platform.ts';
+import { type Figure, say } from '../suite.ts';
 
 interface Scene {
   platform: Platform;
@@ -10,8 +10,16 @@ interface Scene {
   calendars: number;
 }
 
-/** Calendars a second of vdirsyncer, where it is installed. It writes a file an event, and keeps its own record of each. */
-export async function ratesOfVdirsyncer({ platform, folder, calendars }: Scene): Promise<Figure[]> {
+/**
+ * Calendars a second, ours beside those of vdirsyncer, where it is installed. It writes a file an event, and keeps its own
+ * record of each.
+ *
+ * @param ours measured before on the same platform
+ */
+export async function besideVdirsyncer(
+  { platform, folder, calendars }: Scene,
+  ours: readonly Figure[],
+): Promise<Figure[]> {
   if (spawnSync('vdirsyncer', ['--version']).status !== 0) {
     say('vdirsyncer is not installed: skipped');
     return [];
@@ -23,16 +31,16 @@ export async function ratesOfVdirsyncer({ platform, folder, calendars }: Scene):
     await run(config, command, calendars);
     return calendars / ((performance.now() - began) / 1000);
   };
-  const figure = (name: string, value: number): Figure => ({ suite: 'sync', name, value, unit: 'a second' });
+  const figure = (pass: string, value: number): Figure => {
+    const own = ours.find(({ name }) => name === `rate, ${pass}`)!;
+    return { ...own, name: `rate beside vdirsyncer, ${pass}`, peer: { name: 'vdirsyncer', value } };
+  };
   platform.publish(AT_FIRST);
   await rate('discover');
   await rate('sync');
   const unchanged = await rate('sync');
   platform.publish({ changed: STAYS, nights: 2 });
-  return [
-    figure('rate of vdirsyncer, unchanged', unchanged),
-    figure('rate of vdirsyncer, 50 of 50 changed', await rate('sync')),
-  ];
+  return [figure('unchanged', unchanged), figure('50 of 50 changed', await rate('sync'))];
 }
 
 function configuration(folder: string, platform: Platform, calendars: number): string {

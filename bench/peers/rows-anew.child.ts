@@ -4,7 +4,7 @@ import pg from 'pg';
 
 /**
  * The least that keeps calendars in a database: each is fetched, read by node-ical, and its rows are written anew,
- * whatever it says. Nothing is compared, held, remembered or told. `peer-sync.child.ts <database URL> <platform's
+ * whatever it says. Nothing is compared, held, remembered or told. `rows-anew.child.ts <database URL> <platform's
  * address> <calendars>` reads all of them once for each message that it gets, and answers when it has.
  */
 const [databaseUrl = '', platform = '', calendars = ''] = process.argv.slice(2);
