@@ -21,6 +21,9 @@ interface Load {
   largestPaintMs: number;
   /** How far things moved that somebody was about to read (Cumulative Layout Shift). */
   layoutShift: number;
+  requests: number;
+  /** Of all of them, headers included. */
+  bytes: number;
 }
 
 /**
@@ -111,10 +114,13 @@ async function loads(name: string, url: string, open: Open, shown: string): Prom
     await context.close();
   }
   const paint = medianOf(found.map(({ largestPaintMs }) => Math.round(largestPaintMs)));
+  const [{ requests, bytes }] = found as [Load];
   const shift = Math.max(...found.map(({ layoutShift }) => layoutShift));
   return [
     { suite: 'pages', name: `${name}: largest paint`, value: paint, unit: 'ms' },
     { suite: 'pages', name: `${name}: layout shift`, value: shift, unit: '' },
+    { suite: 'pages', name: `${name}: requests`, value: requests, unit: 'requests' },
+    { suite: 'pages', name: `${name}: as sent`, value: bytes, unit: 'bytes' },
   ];
 }
 
@@ -137,7 +143,9 @@ async function turns(
 
 /** Runs in the page. */
 function measureLoad(): Promise<Load> {
-  const load = { largestPaintMs: 0, layoutShift: 0 };
+  const entries = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
+  const bytes = entries.reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).transferSize, 0);
+  const load = { largestPaintMs: 0, layoutShift: 0, requests: entries.length, bytes };
   const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   observe('largest-contentful-paint', ({ startTime }) => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { chartOf } from './chart.ts';
+import { goalsTable } from './goals.ts';
 import { LIMITS } from './limits.ts';
 import { type Figure, inWords, judgedValue, type SuiteName } from './suite.ts';
 
@@ -22,7 +23,7 @@ interface Result {
 
 type Results = Partial<Record<SuiteName, Result>>;
 
-/** Keeps what was measured in `bench/results.json`, and tells it in docs/performance.md with a chart a suite. */
+/** Keeps what was measured in `bench/results.json`, and tells it in docs/performance.md with the goals and a chart a suite. */
 export function writeResults(figures: readonly Figure[]): void {
   const results: Results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
   for (const [suite, own] of Map.groupBy(figures, ({ suite }) => suite))
@@ -39,8 +40,9 @@ export function writeResults(figures: readonly Figure[]): void {
     writeFileSync(join(CHARTS, `${suite}.svg`), chartOf(suite, result.figures, LIMITS));
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest] = page.split(BEGIN) as [string, string];
+  const goals = goalsTable(Object.values(results).flatMap(({ figures }) => figures));
   const tables = Object.entries(results).map(([suite, result]) => tableOf(suite, result));
-  writeFileSync(PAGE, `${before}${BEGIN}\n\n${tables.join('\n')}\n${END}${rest.split(END)[1]}`);
+  writeFileSync(PAGE, `${before}${BEGIN}\n\n${[goals, ...tables].join('\n')}\n${END}${rest.split(END)[1]}`);
 }
 
 function tableOf(suite: string, { on, command, machine, versions, figures }: Result): string {
