@@ -25,9 +25,11 @@ export async function startPlatform(calendars: number): Promise<Platform> {
   const today = nightAt(new Date(), 'Europe/Paris');
   let edition = AT_FIRST;
   const server = await FeedServer.start();
-  server.answers(({ url }, response) => {
+  server.answers(({ url, headers }, response) => {
     const number = Number.parseInt(url!.slice(1), 10);
     const place = Math.floor(number / (calendars / OF_A_PROPERTY));
+    // Its pool would take up connections that this server closes after five idle seconds, which come on a busy machine.
+    if (headers['user-agent']?.startsWith('vdirsyncer')) response.shouldKeepAlive = false;
     response.writeHead(200, { 'Content-Type': 'text/calendar' });
     response.end(feedOf(number, addNights(today, place * OF_A_PROPERTY), edition));
   });

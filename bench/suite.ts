@@ -13,17 +13,7 @@ export interface Figure {
   suite: SuiteName;
   name: string;
   value: number;
-  unit:
-    | 'ms CPU'
-    | 'µs CPU'
-    | 'ms'
-    | 'bytes'
-    | 'MB'
-    | 'requests'
-    | 'statements'
-    | 'pages read'
-    | 'a second'
-    | '';
+  unit: 'ms CPU' | 'µs CPU' | 'ms' | 'bytes' | 'MB' | 'statements' | 'pages read' | 'a second' | '';
   /** What does the same beside it, measured in turns with it in the same run. */
   peer?: { name: string; value: number };
 }
