@@ -27,7 +27,7 @@ export function chartOf(title: string, figures: readonly Figure[], limits: reado
     ].join('');
   });
   const height = 40 + rows.length * ROW;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" fill="${TEXT}" role="img"><title>${escaped(title)}</title>${words(LABEL, 18, title, 'start')}${drawn.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" fill="${TEXT}" role="img"><title>${escaped(title)}</title>${words(LABEL, 18, `${title}: ours above; of rates more is better, of all else less`, 'start')}${drawn.join('')}</svg>\n`;
 }
 
 function bar(top: number, share: number, color: string, label: string): string {

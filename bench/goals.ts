@@ -110,7 +110,7 @@ const ELSEWHERE: readonly Elsewhere[] = [
   {
     name: 'H4',
     asks: '304 always for an unchanged calendar',
-    found: 'held by `npm test -- --selectProjects api --testPathPatterns "feed-requests|feed-bytes"`',
+    found: 'held by `npm test -- --selectProjects api --testPathPatterns feed-requests feed-bytes`',
   },
   {
     name: 'D2',
@@ -168,7 +168,8 @@ export function goalsTable(figures: readonly Figure[]): string {
 function findingOf([suite, name, sign, bound, times]: Bound, figures: readonly Figure[]) {
   const figure = figures.find((one) => one.suite === suite && one.name === name);
   const unit = times ?? figure?.unit ?? '';
-  const beside = times && figure?.peer ? ` beside ${figure.peer.name}` : '';
+  const peer = figure?.peer?.name;
+  const beside = times && peer && !name.includes(peer) ? ` beside ${peer}` : '';
   const asks = `${name}${beside}: ${sign} ${inWords(bound)} ${unit}`.trim();
   if (!figure) return { asks, measured: '–', outcome: 'not measured' };
   const found = times ? figure.value / figure.peer!.value : figure.value;

