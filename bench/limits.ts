@@ -47,7 +47,7 @@ const TABLE: Record<SuiteName, readonly [name: string, most: number, why: string
   sync: [
     ['unchanged', 3, '0.9 to 2.6 × what only writes rows anew: the longer it takes, the more goes by itself'],
     ['2 of 50 changed', 17, '5.4 to 12 × what only writes rows anew'],
-    ['50 of 50 changed', 17, '6.5 to 9.2 × what only writes rows anew'],
+    ['50 of 50 changed', 17, '6.5 to 11 × what only writes rows anew'],
   ],
   pages: [
     ['scripts of the calendar page', WEIGHTS.script, 'as npm run check has it'],
