@@ -62,7 +62,16 @@ describe('what fails stays small', () => {
     const { length } = await runsOf(calendarId);
     const syncs = scene.app.app.get(CalendarSyncService);
     const options = { trigger: 'manual', isFresh: true } as const;
-    const reports = await Promise.all([syncs.sync(calendarId, options), syncs.sync(calendarId, options)]);
+    const answers: (() => void)[] = [];
+    scene.platform.answers((_, response) => {
+      answers.push(() =>
+        response.writeHead(200, { 'Content-Type': 'text/calendar' }).end(airbnbFeed(threeStays)),
+      );
+    });
+    const both = Promise.all([syncs.sync(calendarId, options), syncs.sync(calendarId, options)]);
+    await until(async () => answers.length === 2);
+    for (const answer of answers) answer();
+    const reports = await both;
     expect(reports.map(({ errorCode }) => errorCode).sort()).toEqual([null, 'superseded'].sort());
     expect(await runsOf(calendarId)).toHaveLength(length + 1);
   });
