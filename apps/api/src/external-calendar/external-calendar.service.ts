@@ -35,6 +35,8 @@ import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
 type ChosenChannel = { channel?: CalendarChannel | null };
 
 /** Fields whose change gives the same feed other nights. */
+/** SQL: when the scheduler reads a calendar that the request which added it did not, its server having died. */
+const SOON = "now() + interval '1 minute'";
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
 /** External calendars of a product: added, changed and deleted by its owner, each found through its product. */
@@ -70,7 +72,7 @@ export class ExternalCalendarService {
   ): Promise<SyncedExternalCalendarView> {
     const url = parseCalendarUrl(icalUrl)!;
     const warnings = await this.addresses.check(product, url);
-    const id = await this.insert(product, url, body);
+    const id = await this.insert(product, url, { ...body, nextSyncAt: () => SOON });
     noteSaved();
     const report = await this.syncs.sync(id, { trigger: 'manual' });
     return { ...(await this.showSynced(product.id, id, report, language)), warnings };
@@ -91,7 +93,7 @@ export class ExternalCalendarService {
   private async insert(
     product: Product,
     url: URL,
-    body: Omit<CreateExternalCalendarBody, 'icalUrl'>,
+    body: Omit<CreateExternalCalendarBody, 'icalUrl'> & { nextSyncAt?: () => string },
   ): Promise<string> {
     const id = randomUUID();
     await this.database.transaction(async (transaction) => {
