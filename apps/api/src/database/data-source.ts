@@ -59,6 +59,7 @@ import { RecipientsOfProperties1766300000046 } from './migrations/0046-recipient
 import { CountedRuns1766500000048 } from './migrations/0048-counted-runs.ts';
 import { Schedules1766600000050 } from './migrations/0050-schedules.ts';
 import { CountedBulkSyncs1766600000051 } from './migrations/0051-counted-bulk-syncs.ts';
+import { UnreadInNewZone1766600000052 } from './migrations/0052-unread-in-new-zone.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -126,6 +127,7 @@ const MIGRATIONS = [
   CountedRuns1766500000048,
   Schedules1766600000050,
   CountedBulkSyncs1766600000051,
+  UnreadInNewZone1766600000052,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

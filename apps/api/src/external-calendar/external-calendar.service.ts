@@ -32,11 +32,19 @@ import { CalendarSyncService } from './sync/calendar-sync.service.ts';
 import type { SyncReport } from './sync/sync-report.ts';
 import { toSyncAllReport, toSyncReportView } from './sync-report.view.ts';
 
-type ChosenChannel = { channel?: CalendarChannel | null };
-
-/** Fields whose change gives the same feed other nights. */
 /** SQL: when the scheduler reads a calendar that the request which added it did not, its server having died. */
 const SOON = "now() + interval '1 minute'";
+/** Stays as they are, but nothing of the new address, or by the new rule, has been read. */
+const READ_ANEW = `
+  UPDATE external_calendars
+     SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0,
+         last_sync_at = NULL, last_sync_status = 'pending', next_sync_at = now(),
+         learnt_at = CASE WHEN $2 THEN NULL ELSE learnt_at END
+   WHERE id = $1`;
+const READ_SOONER = `
+  UPDATE external_calendars SET next_sync_at = least(next_sync_at, now() + make_interval(mins => sync_interval_minutes))
+   WHERE id = $1`;
+/** Fields whose change gives the same feed other nights. */
 const RULES = ['tentative', 'transparent', 'endsOn', 'ignorePhrases', 'only', 'preparationDays'] as const;
 
 /** External calendars of a product: added, changed and deleted by its owner, each found through its product. */
@@ -99,7 +107,12 @@ export class ExternalCalendarService {
     await this.database.transaction(async (transaction) => {
       await this.quota.check(transaction, product);
       await transaction
-        .insert(ExternalCalendar, { id, productId: product.id, ...body, ...this.placed(id, url, body) })
+        .insert(ExternalCalendar, {
+          id,
+          productId: product.id,
+          ...body,
+          ...this.placed(id, url, body.channel),
+        })
         .catch(refuseDuplicate);
       await provideOwnLink(transaction, this.secrets, id);
     });
@@ -107,8 +120,9 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Changes a calendar; what is left out stays as it is. A new address or a new rule is read at once, and a sync in
-   * progress under the old ones writes nothing any more.
+   * Changes a calendar; what is left out stays as it is, its channel too unless the new address is recognised. A new
+   * address or a new rule is read at once, and a sync in progress under the old ones writes nothing any more: until it
+   * has been read, the calendar counts as never read. A shorter interval counts from now.
    *
    * @throws AppError `not_found`, `calendar_duplicate`, `own_feed`
    */
@@ -124,17 +138,14 @@ export class ExternalCalendarService {
     const warnings = moved ? await this.addresses.check(product, url, id) : [];
     const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
     await this.writing.change(product.id, async (transaction) => {
-      const changes = { ...body, ...(moved && this.placed(id, url, body)), updatedAt: () => 'now()' };
+      const place = moved && this.placed(id, url, body.channel, present.channel);
+      const changes = { ...body, ...place, updatedAt: () => 'now()' };
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
         .catch(refuseDuplicate);
       await provideOwnLink(transaction, this.secrets, id);
-      if (isReadAnew) {
-        await transaction.query(
-          'UPDATE external_calendars SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, second_opinion_at = NULL, failures = 0, next_sync_at = now(), learnt_at = CASE WHEN $2 THEN NULL ELSE learnt_at END WHERE id = $1',
-          [id, moved],
-        );
-      }
+      if (isReadAnew) await transaction.query(READ_ANEW, [id, moved]);
+      if (body.syncIntervalMinutes !== undefined) await transaction.query(READ_SOONER, [id]);
     });
     noteSaved();
     const report = isReadAnew ? await this.syncs.sync(id, { trigger: 'manual', isFresh: true }) : null;
@@ -190,9 +201,14 @@ export class ExternalCalendarService {
     return toSyncAllReport(reports, language, channels);
   }
 
-  /** The sealed address and the channel of a calendar: as the host has set it, else recognised by its address. */
-  private placed(id: string, url: URL, { channel = channelOf(url) }: ChosenChannel) {
-    return { ...this.addresses.seal(id, url), channel };
+  /** The sealed address and the channel of a calendar: as the host sets it, else recognised by its address, else as it was. */
+  private placed(
+    id: string,
+    url: URL,
+    chosen: CalendarChannel | undefined,
+    former: CalendarChannel | null = null,
+  ) {
+    return { ...this.addresses.seal(id, url), channel: chosen ?? channelOf(url) ?? former };
   }
 
   private get calendars() {

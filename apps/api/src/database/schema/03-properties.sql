@@ -314,11 +314,12 @@ CREATE TABLE bulk_sync_calendars (
 ) WITH (fillfactor = 50);
 CREATE INDEX bulk_sync_calendars_calendar ON bulk_sync_calendars (calendar_id);
 
--- In another zone, feeds mean other nights.
+-- In another zone, feeds mean other nights: until they have been read there, it is unknown which are free.
 CREATE FUNCTION read_feeds_again_in_new_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE external_calendars
-     SET epoch = epoch + 1, applied_digest = NULL, etag = NULL, last_modified = NULL, next_sync_at = now()
+     SET epoch = epoch + 1, attempted_in = NULL, read_in = NULL, applied_digest = NULL, etag = NULL, last_modified = NULL,
+         next_sync_at = now()
    WHERE product_id = NEW.id;
   RETURN NULL;
 END $$;

@@ -115,10 +115,12 @@ const KEEP_ECHOES = `
          'cancelled', (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM cancelled_stays s JOIN echoes e ON e.id = s.id))
    WHERE id = $1`;
 
-/** In another time zone, its feed means other nights. */
+/** In another time zone, its feed means other nights: until it has been read there, it is unknown which are free. */
 const TAKE_OVER = `
   UPDATE external_calendars c
      SET epoch = c.epoch + 1,
+         attempted_in = CASE WHEN p.time_zone = d.time_zone THEN c.attempted_in END,
+         read_in = CASE WHEN p.time_zone = d.time_zone THEN c.read_in END,
          applied_digest = CASE WHEN p.time_zone = d.time_zone THEN c.applied_digest END,
          etag = CASE WHEN p.time_zone = d.time_zone THEN c.etag END,
          last_modified = CASE WHEN p.time_zone = d.time_zone THEN c.last_modified END,
