@@ -72,6 +72,17 @@ describe('how a host wants a calendar to be understood', () => {
     expect(await ranges()).toEqual([rangeOf(booking)]);
   });
 
+  it('a phrase of nothing but spaces, which every title has, leaves nothing out: it is refused', async () => {
+    scene.platform.publishes(airbnbFeed([booking]));
+    const body = { name: 'Channel', icalUrl: scene.platform.url(), ignorePhrases: ['  '] };
+    const { status, json } = await scene.host.post(scene.externalPath, body);
+    expect([status, json.code, json.errors[0].pointer]).toEqual([
+      400,
+      'validation_failed',
+      '#/ignorePhrases',
+    ]);
+  });
+
   it.each<['bookings' | 'blocks', FeedStay[], object]>([
     ['bookings', [booking, cleaning], { block: 1 }],
     ['blocks', [closed, cleaning], { booking: 1 }],

@@ -100,6 +100,7 @@ export class CreateExternalCalendarBody {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
+  @Matches(/\S/, { each: true })
   ignorePhrases?: string[];
 
   /** Import everything, or bookings only, or closed nights only; events of unknown kind are always imported. */
