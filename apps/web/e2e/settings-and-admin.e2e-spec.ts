@@ -62,10 +62,10 @@ describe('the pages around the calendar, in a real browser', () => {
   it('is prepared: one calendar works, another fails', async () => {
     const { id } = await scene.post('/api/products', { name: 'Villa Azur', timeZone: 'Europe/Paris' });
     const calendars = `/api/calendar/${id}/external`;
-    const good = airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]);
-    const bad = '<!doctype html><title>Connexion</title>';
-    await scene.post(calendars, { name: 'Airbnb', icalUrl: platform.publishAt('/good.ics', good) });
-    await scene.post(calendars, { name: 'Abritel', icalUrl: platform.publishAt('/bad.ics', bad) });
+    platform.publishes(airbnbFeed([{ uid: 'a', from: today, to: addNights(today, 2) }]));
+    await scene.post(calendars, { name: 'Airbnb', icalUrl: platform.url('/good.ics') });
+    platform.publishes('<!doctype html><title>Connexion</title>');
+    await scene.post(calendars, { name: 'Abritel', icalUrl: platform.url('/bad.ics') });
   });
 
   it('the overview begins with what fails', async () => {
