@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../testing/api-client.ts';
+import { DemoService } from '../src/demo/demo.service.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 /** As in production: no network of this machine is opened to feeds. */
@@ -62,6 +63,44 @@ describe('the demonstration in a host’s account', () => {
       'unchanged',
       'error',
     ]);
+  });
+
+  describe('when its server starts at another port', () => {
+    const OTHER_PORT = 'http://127.0.0.1:1/api/demo/';
+    const calendarsOf = async (property: string) => {
+      const [{ id }] = (await products()).filter(({ name }: { name: string }) => name === property);
+      const path = `/api/calendar/${id}/external`;
+      const listed: { id: string; name: string; icalUrl: string }[] = (await host.get(path)).json;
+      return { path, listed, formerly: (platform: string) => `${OTHER_PORT}${id}/${platform}.ics` };
+    };
+    const start = () => app.app.get(DemoService).prepare();
+    const addresses = async (property: string) =>
+      (await calendarsOf(property)).listed.map(({ icalUrl }) => icalUrl);
+
+    it('its calendars follow it, in whose place the host has put no other address', async () => {
+      const { path, listed, formerly } = await calendarsOf('Bastide Azur');
+      const [airbnb, booking] = listed;
+      const own = `${app.url}/own.ics`;
+      await host.put(`${path}/${airbnb!.id}`, { icalUrl: formerly('airbnb') });
+      await host.put(`${path}/${booking!.id}`, { icalUrl: own });
+      await start();
+      expect(await addresses('Bastide Azur')).toEqual(
+        listed.map((calendar) => (calendar === booking ? own : calendar.icalUrl)),
+      );
+      await host.put(`${path}/${booking!.id}`, { icalUrl: booking!.icalUrl });
+    });
+
+    it('it is ready, though the host has added a calendar that is at the new address', async () => {
+      const { path, listed, formerly } = await calendarsOf('Chalet des Cimes');
+      const [vrbo] = listed;
+      await host.put(`${path}/${vrbo!.id}`, { icalUrl: formerly('vrbo') });
+      const added = await host.post(path, { name: 'Again', icalUrl: vrbo!.icalUrl });
+      await start();
+      expect(await addresses('Chalet des Cimes')).toEqual([formerly('vrbo'), vrbo!.icalUrl]);
+      await host.delete(`${path}/${added.json.id}`);
+      await start();
+      expect(await addresses('Chalet des Cimes')).toEqual([vrbo!.icalUrl]);
+    });
   });
 
   it('is not for an account that has properties', async () => {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { addNights, type Language, type Night, nightAt } from '#availability';
 import { BlockService } from '../block/block.service.ts';
 import { Env } from '../config/env.ts';
 import { AppError } from '../errors/app-error.ts';
+import { attempt } from '../errors/attempt.ts';
 import { ExternalCalendar } from '../external-calendar/external-calendar.entity.ts';
 import { ExternalCalendarService } from '../external-calendar/external-calendar.service.ts';
 import { Product } from '../property/product.entity.ts';
@@ -18,6 +19,8 @@ const EMPTIED = 'vrbo';
 /** Demo properties in a host's account; their calendars are read like any other. */
 @Injectable()
 export class DemoPropertiesService {
+  private readonly logger = new Logger('Demo');
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly env: Env,
@@ -52,13 +55,20 @@ export class DemoPropertiesService {
     return demoFeed(platform, isEmptied ? null : firstNightOf(product));
   }
 
-  /** Addresses of demo calendars point to this very server: they are updated when its port changes. */
+  /**
+   * Addresses of demo calendars point to this very server: they are updated when its port changes. An address that the
+   * host has put in the place of one stays.
+   */
   async followPort(): Promise<void> {
     for (const product of await this.database.getRepository(Product).findBy({ isDemo: true })) {
-      for (const { id, name, icalUrl } of await this.calendars.list(product.id, 'fr')) {
-        const demo = calendarsOf(product).find((calendar) => calendar.name === name);
-        const wanted = demo && this.feedUrl(product, demo.platform);
-        if (wanted && wanted !== icalUrl) await this.calendars.update(product, id, { icalUrl: wanted }, 'fr');
+      for (const { id, icalUrl } of await this.calendars.list(product.id, 'fr')) {
+        const present = icalUrl === null ? null : new URL(icalUrl);
+        const icalUrls = calendarsOf(product).map(({ platform }) => this.feedUrl(product, platform));
+        const wanted = icalUrls.find((url) => new URL(url).pathname === present?.pathname);
+        if (wanted && new URL(wanted).origin !== present!.origin)
+          await attempt(this.logger, 'The address of a demo calendar could not follow the port', () =>
+            this.calendars.update(product, id, { icalUrl: wanted }, 'fr'),
+          );
       }
     }
   }
