@@ -99,8 +99,11 @@ describe('why a night is taken', () => {
     ]);
   });
 
-  it.each(['2026-02-30', 'tomorrow', '2026-1-1'])('%s is no night', async (date) => {
-    const { status, json } = await scene.host.get(`/api/products/${scene.productId}/nights/${date}`);
-    expect([status, json.code]).toEqual([400, 'validation_failed']);
-  });
+  it.each(['2026-02-30', 'tomorrow', '2026-1-1', '0000-01-01', '1969-12-31', '2200-01-02', '9999-12-31'])(
+    '%s is no night',
+    async (date) => {
+      const { status, json } = await scene.host.get(`/api/products/${scene.productId}/nights/${date}`);
+      expect([status, json.code]).toEqual([400, 'validation_failed']);
+    },
+  );
 });

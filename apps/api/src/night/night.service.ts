@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { addNights, isNight, isShown } from '#availability';
+import { addNights, isShown } from '#availability';
 import { fieldError } from '../errors/validation.ts';
+import { isNightDate } from '../property/field-rules.ts';
 import type { Product } from '../property/product.entity.ts';
 import { type HeldRow, loadHeld } from '../stay/held-row.ts';
 import { sourceOf } from '../stay/occupancy.service.ts';
@@ -30,7 +31,8 @@ export class NightService {
 
   /** @throws AppError `validation_failed` for an invalid date; `calendars_unread` when it is not known to be free */
   async explain({ id: productId, timeZone }: Product, date: string): Promise<NightExplanation> {
-    if (!isNight(date)) throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
+    if (!isNightDate(date))
+      throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
     const rows = await this.database.transaction('REPEATABLE READ', (snapshot) =>
       loadHeld(snapshot, [productId], { from: date, to: addNights(date, 1) }),
     );
