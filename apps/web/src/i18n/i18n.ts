@@ -116,6 +116,9 @@ type Part = keyof typeof PARTS;
 
 const loadedParts = new Set<Part>();
 
+/** The language on the screen, or the one whose texts are being loaded. */
+let wanted: Language = 'fr';
+
 const isLanguage = (word: string | null): word is Language => word === 'fr' || word === 'en';
 
 /** French unless the visitor chose or prefers English. */
@@ -131,6 +134,7 @@ export async function startI18n(): Promise<void> {
     document.documentElement.lang = language;
   });
   const language = initialLanguage();
+  wanted = language;
   await i18next.use(initReactI18next).init({
     resources: { [language]: { translation: await TEXTS[language]() } },
     lng: language,
@@ -139,7 +143,7 @@ export async function startI18n(): Promise<void> {
   });
   window.addEventListener('storage', ({ key, newValue }) => {
     // Offline, the page keeps its language.
-    if (key === STORAGE_KEY && isLanguage(newValue)) chooseLanguage(newValue).catch(() => undefined);
+    if (key === STORAGE_KEY && isLanguage(newValue)) showLanguage(newValue).catch(() => undefined);
   });
 }
 
@@ -155,10 +159,23 @@ export function currentLanguage(): Language {
 }
 
 /** Changes the language and remembers it in this browser. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
-  await Promise.all([...loadedParts].map((part) => loadTexts(part, language)));
-  localStorage.setItem(STORAGE_KEY, language);
+export function chooseLanguage(language: Language): Promise<void> {
+  return showLanguage(language, () => localStorage.setItem(STORAGE_KEY, language));
+}
+
+/** @param remember left out for what another tab has remembered already */
+async function showLanguage(language: Language, remember?: () => void): Promise<void> {
+  wanted = language;
+  try {
+    if (!i18next.hasResourceBundle(language, 'translation'))
+      i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+    await Promise.all([...loadedParts].map((part) => loadTexts(part, language)));
+  } catch (failure) {
+    if (wanted === language) wanted = currentLanguage();
+    throw failure;
+  }
+  // Superseded by a later choice, here or in another tab, while its texts were loaded.
+  if (wanted !== language) return;
+  remember?.();
   await i18next.changeLanguage(language);
 }
