@@ -44,6 +44,16 @@ describe('a language that is chosen in another tab', () => {
 
 const words = (firstSteps: string) => ({ help: { firstSteps } });
 
+it('a part that was being opened when the language was chosen has its words', async () => {
+  await chooseLanguage('fr');
+  const opened = loadTexts('help');
+  await chooseLanguage('en');
+  help.en.resolve(words('First steps'));
+  help.fr.resolve(words('Premiers pas'));
+  await opened;
+  expect(i18next.t('help.firstSteps')).toBe('First steps');
+});
+
 describe('a language whose texts come slowly', () => {
   beforeEach(async () => {
     help.en.resolve(words('First steps'));

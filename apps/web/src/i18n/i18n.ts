@@ -147,10 +147,11 @@ export async function startI18n(): Promise<void> {
   });
 }
 
-/** Loads what a page needs beside the texts that every page has. */
+/** Loads what a page needs beside the texts that every page has; in the new language too when it changes meanwhile. */
 export async function loadTexts(part: Part, language = currentLanguage()): Promise<void> {
   i18next.addResourceBundle(language, 'translation', await PARTS[part][language](), true);
   loadedParts.add(part);
+  if (wanted !== language) await loadTexts(part, wanted);
 }
 
 /** The language on the screen. */
