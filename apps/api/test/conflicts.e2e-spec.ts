@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import { bookingFeed } from '../../../testing/feeds.ts';
+import { DatesOfDismissals1766700000053 } from '../src/database/migrations/0053-dates-of-dismissals.ts';
 import { ConflictJob } from '../src/stay/conflicts/conflict.job.ts';
 import { StayWriting } from '../src/stay/stay-writing.service.ts';
 import { byHand } from './support/by-hand.ts';
@@ -120,6 +122,63 @@ describe('conflicts between sources', () => {
       await scene.sync(id);
       expect([await list(), await list('?state=dismissed')]).toMatchObject([[], [{ kind: 'duplicate' }]]);
     }
+  });
+
+  describe('where all events of a listing have one UID', () => {
+    const calendars = ['seven', 'nine'];
+    let ids: string[];
+    const listed = async (...nights: [from: number, to: number][]) => {
+      for (const uid of calendars)
+        scene.platform.publishAt(`/${uid}`, bookingFeed(nights.map(([from, to]) => stay(uid, from, to))));
+      for (const id of ids) await scene.sync(id);
+    };
+    const found = async (state: string) =>
+      (await list(`?state=${state}`)).map(({ kind, from }) => [kind, from]);
+    const dismiss = async () => decide((await list())[0]!.id, 'dismissed');
+
+    beforeEach(async () => {
+      ids = [];
+      for (const uid of calendars) {
+        const icalUrl = scene.platform.publishAt(`/${uid}`, bookingFeed([stay(uid, 10, 13)]));
+        ids.push((await scene.add(uid, { icalUrl })).id);
+      }
+      await dismiss();
+    });
+
+    it('a dismissed duplicate dismisses none of other dates, each of which is dismissed and reopened alone', async () => {
+      await listed([10, 13], [20, 23]);
+      expect([await found('open'), await found('dismissed')]).toEqual([
+        [['duplicate', night(20)]],
+        [['duplicate', night(10)]],
+      ]);
+      await dismiss();
+      const [earlier] = await list('?state=dismissed');
+      await decide(earlier!.id, 'open');
+      expect([await found('open'), await found('dismissed')]).toEqual([
+        [['duplicate', night(10)]],
+        [['duplicate', night(20)]],
+      ]);
+    });
+
+    it('a dismissed duplicate whose stays both move to other dates is shown again', async () => {
+      await listed([20, 23]);
+      expect([await found('open'), await found('dismissed')]).toEqual([[['duplicate', night(20)]], []]);
+    });
+
+    it('a dismissal of a former version holds where it can mean one duplicate, else the host decides again', async () => {
+      const upgrade = async (dismissedAt: string) => {
+        const runner = scene.app.app.get(DataSource).createQueryRunner();
+        await new DatesOfDismissals1766700000053().down(runner);
+        await runner.query(`UPDATE dismissed_duplicates SET dismissed_at = ${dismissedAt}`);
+        await new DatesOfDismissals1766700000053().up(runner);
+        await runner.release();
+      };
+      await listed([10, 13], [20, 23]);
+      await upgrade('dismissed_at');
+      expect(await found('dismissed')).toEqual([['duplicate', night(10)]]);
+      await upgrade('now()');
+      expect([await list(), await found('dismissed')]).toMatchObject([{ length: 2 }, []]);
+    });
   });
 
   it('a duplicate whose place a guest with a code takes is another one, though his dates are the same', async () => {

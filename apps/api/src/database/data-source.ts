@@ -60,6 +60,7 @@ import { CountedRuns1766500000048 } from './migrations/0048-counted-runs.ts';
 import { Schedules1766600000050 } from './migrations/0050-schedules.ts';
 import { CountedBulkSyncs1766600000051 } from './migrations/0051-counted-bulk-syncs.ts';
 import { UnreadInNewZone1766600000052 } from './migrations/0052-unread-in-new-zone.ts';
+import { DatesOfDismissals1766700000053 } from './migrations/0053-dates-of-dismissals.ts';
 import { PreparedClient } from './prepared-client.ts';
 import { SESSION_OPTIONS } from './session-options.ts';
 
@@ -128,6 +129,7 @@ const MIGRATIONS = [
   Schedules1766600000050,
   CountedBulkSyncs1766600000051,
   UnreadInNewZone1766600000052,
+  DatesOfDismissals1766700000053,
 ];
 
 /** What TypeORM needs to know: entities and migrations by class, never a glob, never `synchronize`. */

@@ -2817,7 +2817,7 @@ export interface components {
         };
         DecideConflictBody: {
             /**
-             * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
+             * @description `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is not shown again at its dates;
              *     `open`: reverses either.
              * @enum {string}
              */

@@ -20,13 +20,16 @@ CREATE INDEX conflicts_product ON conflicts (product_id, starts_on);
 CREATE INDEX conflicts_resolved ON conflicts (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE UNIQUE INDEX conflicts_standing ON conflicts (product_id, first_stay_id, second_stay_id) WHERE (resolved_at IS NULL);
 
--- Probable duplicates that the host said are two bookings.
+-- Probable duplicates that the host does not want to see again, at the dates that both stays had: the same UIDs at other
+-- dates are other stays. Rows that an older program writes have no dates, and match nothing.
 CREATE TABLE dismissed_duplicates (
   product_id uuid NOT NULL REFERENCES products ON DELETE CASCADE,
   first_key text NOT NULL,
   second_key text NOT NULL,
+  starts_on date NOT NULL DEFAULT '-infinity',
+  ends_on date NOT NULL DEFAULT '-infinity',
   dismissed_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (product_id, first_key, second_key)
+  PRIMARY KEY (product_id, first_key, second_key, starts_on, ends_on)
 );
 
 CREATE FUNCTION is_dismissed(c conflicts) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -34,7 +37,8 @@ CREATE FUNCTION is_dismissed(c conflicts) RETURNS boolean LANGUAGE sql STABLE AS
     SELECT FROM dismissed_duplicates d
      WHERE d.product_id = c.product_id
        AND d.first_key = least(c.sides -> 0 ->> 'key', c.sides -> 1 ->> 'key')
-       AND d.second_key = greatest(c.sides -> 0 ->> 'key', c.sides -> 1 ->> 'key'))
+       AND d.second_key = greatest(c.sides -> 0 ->> 'key', c.sides -> 1 ->> 'key')
+       AND d.starts_on = c.starts_on AND d.ends_on = c.ends_on)
 $$;
 
 CREATE VIEW conflict_states AS

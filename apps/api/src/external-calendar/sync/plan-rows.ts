@@ -182,17 +182,19 @@ const ADD = `
  */
 const REISSUE = `
   WITH renamed AS (
-    SELECT b.product_id, ${keyOfImported('b.external_calendar_id', 'b.uid', 'b.recurrence_id')} AS before,
+    SELECT b.product_id, b.starts_on, b.ends_on, ${keyOfImported('b.external_calendar_id', 'b.uid', 'b.recurrence_id')} AS before,
            ${keyOfImported('b.external_calendar_id', 's.uid', 's.recurrence_id')} AS after
       FROM unavailability_blocks b JOIN unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, uid, recurrence_id) ON b.id = s.id
      WHERE b.external_calendar_id = $1),
   forgotten AS (
     DELETE FROM dismissed_duplicates d USING renamed r
      WHERE d.product_id = r.product_id AND r.before IN (d.first_key, d.second_key)
-    RETURNING d.product_id, r.after, CASE r.before WHEN d.first_key THEN d.second_key ELSE d.first_key END AS other, d.dismissed_at),
+       AND d.starts_on = r.starts_on AND d.ends_on = r.ends_on
+    RETURNING d.product_id, r.after, CASE r.before WHEN d.first_key THEN d.second_key ELSE d.first_key END AS other,
+              d.starts_on, d.ends_on, d.dismissed_at),
   remembered AS (
-    INSERT INTO dismissed_duplicates (product_id, first_key, second_key, dismissed_at)
-    SELECT product_id, least(after, other), greatest(after, other), dismissed_at FROM forgotten
+    INSERT INTO dismissed_duplicates (product_id, first_key, second_key, starts_on, ends_on, dismissed_at)
+    SELECT product_id, least(after, other), greatest(after, other), starts_on, ends_on, dismissed_at FROM forgotten
     ON CONFLICT DO NOTHING)
   UPDATE unavailability_blocks b SET uid = s.uid, recurrence_id = s.recurrence_id
     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (id, uid, recurrence_id)

@@ -13,7 +13,7 @@ export class ConflictsQuery extends PageQuery {
 
 export class DecideConflictBody {
   /**
-   * `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is never shown again;
+   * `acknowledged`: the host has seen it and it stays in the list; `dismissed`: this duplicate is not shown again at its dates;
    * `open`: reverses either.
    */
   @IsIn(DECISIONS)

@@ -48,7 +48,8 @@ export class ConflictService {
   }
 
   /**
-   * Acknowledges, dismisses or reopens a conflict. A dismissal holds for the two stays, even when their ids change.
+   * Acknowledges, dismisses or reopens a conflict. A dismissal holds for the two stays at
+   * their dates, even when their ids change.
    *
    * @throws AppError `not_found` (also when it is resolved), `not_dismissible`
    */
@@ -108,13 +109,16 @@ const TELL_CHANGED = `
   SELECT tell_change(product_id, 'conflict.changed', jsonb_build_object('conflictId', id, 'kind', kind)) FROM conflicts WHERE id = $1`;
 
 const KEYS = `
-  SELECT product_id, least(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS one, greatest(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS other
+  SELECT product_id, least(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS one, greatest(sides -> 0 ->> 'key', sides -> 1 ->> 'key') AS other,
+         starts_on, ends_on
     FROM conflicts WHERE id = $1`;
 
 const DISMISS = `
-  INSERT INTO dismissed_duplicates (product_id, first_key, second_key) SELECT product_id, one, other FROM (${KEYS}) k
+  INSERT INTO dismissed_duplicates (product_id, first_key, second_key, starts_on, ends_on)
+  SELECT product_id, one, other, starts_on, ends_on FROM (${KEYS}) k
   ON CONFLICT DO NOTHING`;
 
 const NO_LONGER_DISMISS = `
   DELETE FROM dismissed_duplicates d USING (${KEYS}) k
-   WHERE d.product_id = k.product_id AND d.first_key = k.one AND d.second_key = k.other`;
+   WHERE d.product_id = k.product_id AND d.first_key = k.one AND d.second_key = k.other
+     AND d.starts_on = k.starts_on AND d.ends_on = k.ends_on`;
