@@ -40,10 +40,21 @@ const STATES: [name: string, change: string, state: string][] = [
     'failing',
   ],
   [
-    'is paused, whatever it was',
-    "is_active = false, last_sync_status = 'error', last_sync_error = 'dns', held_removals = 3, hold_reason = 'emptied'",
+    'is paused after a good reading, whatever it waits for',
+    "is_active = false, last_sync_at = now() - interval '90 days', held_removals = 3, hold_reason = 'emptied', attention = 'all_ignored'",
     'paused',
   ],
+  [
+    'is paused after a reading that failed, whatever it waits for',
+    "is_active = false, last_sync_status = 'error', last_sync_error = 'dns', held_removals = 3, hold_reason = 'emptied'",
+    'paused_unread',
+  ],
+  [
+    'is paused without ever being read',
+    "is_active = false, last_sync_at = NULL, last_sync_status = 'pending'",
+    'paused_unread',
+  ],
+  ['is paused after a reading in part', "is_active = false, attention = 'partly_read'", 'paused_unread'],
 ];
 
 describe('the state of a calendar', () => {

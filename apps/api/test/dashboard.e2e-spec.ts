@@ -75,17 +75,22 @@ describe('the dashboard of a host', () => {
     const set = (id: string, change: string) =>
       scene.query(`UPDATE external_calendars SET ${change} WHERE id = $1`, [id]);
 
-    it('are told with what happened; those that are well, paused or new are counted only', async () => {
-      const ids = await scene.addCalendars(5);
-      expect(await troubles()).toMatchObject({ total: 0, items: [], calendars: { synced: 5 } });
-      await set(ids[0]!, 'is_active = false, failures = 3, last_sync_status = $$error$$');
+    it('are told with what happened; those that are well, paused after a good reading or new are counted only', async () => {
+      const ids = await scene.addCalendars(6);
+      expect(await troubles()).toMatchObject({ total: 0, items: [], calendars: { synced: 6 } });
+      await set(ids[0]!, 'is_active = false, held_removals = 2, hold_reason = $$shrunk$$');
       await set(ids[1]!, 'last_sync_at = now() - interval $$9 days$$');
       await set(ids[2]!, 'last_sync_status = $$error$$, last_sync_error = $$http_404_410$$');
       await set(ids[3]!, 'held_removals = 2, hold_reason = $$shrunk$$');
+      await set(
+        ids[4]!,
+        'is_active = false, failures = 3, last_sync_status = $$error$$, last_sync_error = $$dns$$',
+      );
       const { items, total, calendars } = await troubles();
       expect([total, calendars]).toEqual([
-        3,
+        4,
         {
+          paused_unread: 1,
           paused: 1,
           failing: 1,
           stale: 1,
@@ -96,15 +101,21 @@ describe('the dashboard of a host', () => {
           synced: 1,
         },
       ]);
-      expect(items.map(({ state }: { state: string }) => state)).toEqual(['failing', 'stale', 'held']);
-      expect(items[0]).toMatchObject({
+      expect(items.map(({ state }: { state: string }) => state)).toEqual([
+        'paused_unread',
+        'failing',
+        'stale',
+        'held',
+      ]);
+      expect(items[0]).toMatchObject({ calendarId: ids[4], cause: { code: 'dns' } });
+      expect(items[1]).toMatchObject({
         calendarId: ids[2],
         calendarName: 'Airbnb 2',
         productName: 'Villa',
         cause: { code: 'http_404_410' },
       });
-      expect(items[2]).toMatchObject({ cause: null, heldRemovals: 2 });
-      expect(await troubles('page=2&pageSize=2')).toMatchObject({ total: 3, items: [items[2]] });
+      expect(items[3]).toMatchObject({ cause: null, heldRemovals: 2 });
+      expect(await troubles('page=2&pageSize=2')).toMatchObject({ total: 4, items: items.slice(2) });
     });
 
     it('of which nothing blocks are told with what they ignore, and with the rules that block it', async () => {

@@ -12,6 +12,8 @@ describe('why a night is taken', () => {
       date: night(5),
       timeZone: 'Europe/Paris',
       isTaken: false,
+      isKnown: true,
+      unreadCalendars: [],
       stays: [],
     });
   });

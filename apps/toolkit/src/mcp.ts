@@ -49,7 +49,7 @@ function addReading(server: McpServer, tools: HostTools): void {
     'explain_night',
     {
       description:
-        'Why a night is taken: every stay on it with its source. Where unreadSince is not null, a night that looks free may be taken',
+        'Why a night is taken: every stay on it with its source. Where isKnown is false, a night that looks free may be taken',
       inputSchema: z.object({ property, night }),
       annotations: READS,
     },

@@ -61,6 +61,8 @@ export class HostTools {
       date,
       isTaken: night.isTaken,
       unreadSince: occupancy?.unreadSince ?? null,
+      isKnown: night.isKnown,
+      unreadCalendars: night.unreadCalendars,
       stays,
     };
   }

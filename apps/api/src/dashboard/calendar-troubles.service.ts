@@ -62,7 +62,7 @@ function toTrouble(
   freesAt: Date | null,
   language: Language,
 ): TroubledCalendar {
-  const isFailing = row.state === 'failing' && lastSyncError;
+  const isFailing = (row.state === 'failing' || row.state === 'paused_unread') && lastSyncError;
   return {
     ...row,
     lastSyncAt: lastSyncAt?.toISOString() ?? null,

@@ -76,6 +76,7 @@ export class TroubledCalendar {
 
 /** How many calendars are in each state. */
 export class CalendarCounts implements Record<CalendarState, number> {
+  paused_unread: number;
   paused: number;
   failing: number;
   stale: number;
@@ -87,7 +88,7 @@ export class CalendarCounts implements Record<CalendarState, number> {
 }
 
 export class TroublePage {
-  /** Failing ones first, then stale ones; the longest unread in front. */
+  /** Those paused without a good reading first, then failing and stale ones; the longest unread in front. */
   items: TroubledCalendar[];
   total: number;
   page: number;
@@ -116,7 +117,7 @@ export class PropertyOverview extends PickType(ProductView, [
   synced: number;
   /** How many are due for a reading, their first or the first since a restoration. */
   pending: number;
-  /** How many the host has paused. */
+  /** How many are paused and were read well before. */
   paused: number;
   /** Conflicts that stand, whether the host has seen them or not. */
   conflicts: number;

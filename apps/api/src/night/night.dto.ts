@@ -63,6 +63,10 @@ export class NightExplanation {
   date: string;
   timeZone: string;
   isTaken: boolean;
+  /** False: a calendar was not read, not lately or not whole; the night may be taken, or by others too. */
+  isKnown: boolean;
+  /** The names of those calendars; none where the whole database is unread. */
+  unreadCalendars: string[];
   /** All stays that hold the night, in the order in which they became known. */
   stays: NightStay[];
 }

@@ -29,13 +29,14 @@ export class NightService {
     private readonly unread: UnreadCalendars,
   ) {}
 
-  /** @throws AppError `validation_failed` for an invalid date; `calendars_unread` when it is not known to be free */
+  /** @throws AppError `validation_failed` for an invalid date; `calendars_unread` when it is not known to be free; `not_found` */
   async explain({ id: productId, timeZone }: Product, date: string): Promise<NightExplanation> {
     if (!isNightDate(date))
       throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
-    const rows = await this.database.transaction('REPEATABLE READ', (snapshot) =>
-      loadHeld(snapshot, [productId], { from: date, to: addNights(date, 1) }),
-    );
+    const [rows, knowledge] = await this.database.transaction('REPEATABLE READ', async (snapshot) => [
+      await loadHeld(snapshot, [productId], { from: date, to: addNights(date, 1) }),
+      await this.unread.knowledge(snapshot, productId),
+    ]);
     if (rows.length === 0) await this.unread.refuse(productId, this.database.manager);
     const ids = rows.map(({ id }) => id);
     const [details, changes, feeds] = await Promise.all([
@@ -53,7 +54,7 @@ export class NightService {
         changes: changes.filter(({ stayId }) => stayId === row.id).map(toChange),
         publishedIn: feeds.filter((feed) => row.role === 'stay' && isShown(row, feed)).map(toFeed),
       }));
-    return { date, timeZone, isTaken: stays.length > 0, stays };
+    return { date, timeZone, isTaken: stays.length > 0, ...knowledge, stays };
   }
 }
 

@@ -1,7 +1,9 @@
 /**
  * The state of a calendar: the first of these that applies.
  *
- * - `paused`: its host wants it as it is; nothing is expected of it.
+ * - `paused_unread`: paused, but never read, or its last reading failed or was read in part: what its source sold is not
+ *   known, and nothing will find out until it is resumed, read by hand or deleted.
+ * - `paused`: read well before; its host wants it as it is, and nothing is expected of it.
  * - `failing`: the last reading failed; its cause says what to do, which the age of the last success does not.
  * - `stale`: not read for so long that bookings may be missing, although its source did not refuse.
  * - `pending`: it waits for its first reading, or for the first since the database was restored.
@@ -11,6 +13,7 @@
  * - `synced`: none of these, and read in the present generation of the database.
  */
 export const CALENDAR_STATES = [
+  'paused_unread',
   'paused',
   'failing',
   'stale',
@@ -23,7 +26,7 @@ export const CALENDAR_STATES = [
 
 export type CalendarState = (typeof CALENDAR_STATES)[number];
 
-/** The states in which the host need not act: paused by them, not read yet, or read well. */
+/** The states in which the host need not act: paused by them after a good reading, not read yet, or read well. */
 const QUIET: readonly CalendarState[] = ['paused', 'pending', 'synced'];
 
 /** The states that need the host, the gravest first. */
@@ -40,7 +43,12 @@ export const IS_STALE = `(c.is_active AND coalesce(c.last_sync_at, c.created_at)
 /** SQL, for a row `c` of external_calendars: not read yet in the present generation of the database. */
 export const IS_UNREAD = '(c.is_active AND c.read_in IS DISTINCT FROM current_generation())';
 
+/** SQL, for a row `c` of external_calendars: paused without a good reading. A pause never makes unknown nights known. */
+export const IS_PAUSED_UNREAD = `(NOT c.is_active
+  AND (c.last_sync_at IS NULL OR c.last_sync_status = 'error' OR c.attention = 'partly_read'))`;
+
 const CONDITIONS: Record<CalendarState, string> = {
+  paused_unread: IS_PAUSED_UNREAD,
   paused: 'NOT c.is_active',
   failing: "c.last_sync_status = 'error'",
   stale: IS_STALE,

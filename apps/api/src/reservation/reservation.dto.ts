@@ -39,7 +39,8 @@ export class ReservationBody extends IntersectionType(
    * Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
    * for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
    * booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
-   * has it (`by_property`). Left out: no source is read first.
+   * has it (`by_property`). A source that is paused without a good reading counts as one that cannot be read. Left out:
+   * no source is read first.
    */
   @Optional()
   @IsIn(FRESHNESS)

@@ -55,7 +55,10 @@ export class AvailabilityController {
     return this.finder.search(user, query);
   }
 
-  /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
+  /**
+   * The taken nights of a window, and whether the others are free (`isKnown`). Refused while calendars of the property have
+   * not been read again: see `unreadSince` of its occupancy.
+   */
   @OwnerOnly()
   @ApiProblem('validation_failed', 'calendars_unread')
   @ForPrograms('read')

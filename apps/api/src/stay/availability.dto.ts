@@ -3,6 +3,10 @@ export class Availability {
   to: string;
   /** IANA zone in which the nights are dates. */
   timeZone: string;
+  /** False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
+  isKnown: boolean;
+  /** The names of those calendars; none where the whole database is unread. */
+  unreadCalendars: string[];
   /** Every night of the window that is taken. */
   takenNights: string[];
 }
@@ -12,10 +16,6 @@ export class PropertyAvailability extends Availability {
   productId: string;
   /** Today in the property's zone. */
   today: string;
-  /** False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
-  isKnown: boolean;
-  /** The names of those calendars; none where the whole database is unread. */
-  unreadCalendars: string[];
 }
 
 export class AvailabilityPage {

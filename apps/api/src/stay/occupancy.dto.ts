@@ -91,9 +91,16 @@ export class Occupancy {
   today: string;
   /**
    * Since when the nights that look free may be taken: the database was restored or moved, or the property was
-   * restored, and not every calendar has been read again. Null when what is shown is complete.
+   * restored, and not every calendar has been read again. Null when it was neither; `isKnown` tells the rest.
    */
   unreadSince: string | null;
+  /**
+   * False: the database or a calendar was not read, or a calendar not lately or not whole; nights that look free may be
+   * taken.
+   */
+  isKnown: boolean;
+  /** The names of those calendars; none where the whole database is unread. */
+  unreadCalendars: string[];
   stays: OccupancyStay[];
   /** Nights that two sources hold at once. */
   conflicts: OccupancyConflict[];

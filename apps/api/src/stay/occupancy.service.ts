@@ -16,7 +16,7 @@ import type {
   StayObstacle,
 } from './occupancy.dto.ts';
 import { type StayInTheWay, staysInTheWay, type WantedStay } from './stays-in-the-way.ts';
-import { isKnown, type ProductState, UnreadCalendars } from './unread-calendars.ts';
+import { type ProductState, toKnowledge, UnreadCalendars } from './unread-calendars.ts';
 
 type ConflictRow = OccupancyConflict & { productId: string };
 
@@ -83,12 +83,17 @@ export class OccupancyService {
     }));
   }
 
-  /** The taken nights of the window. @throws AppError `calendars_unread`: no other night is free then */
+  /**
+   * The taken nights of the window, and whether the others are free.
+   *
+   * @throws AppError `calendars_unread`: no other night is free then; `not_found` when it has been deleted
+   */
   availability(product: Product, window: Stay): Promise<Availability> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
       await this.unread.refuse(product.id, snapshot);
       const rows = await loadHeld(snapshot, [product.id], window);
-      return { ...window, timeZone: product.timeZone, takenNights: takenNights(rows, window) };
+      const knowledge = await this.unread.knowledge(snapshot, product.id);
+      return { ...window, timeZone: product.timeZone, ...knowledge, takenNights: takenNights(rows, window) };
     });
   }
 
@@ -108,8 +113,7 @@ export class OccupancyService {
         ...window,
         timeZone,
         today: nightAt(states.get(id)!.now, timeZone),
-        isKnown: isKnown(states.get(id)!),
-        unreadCalendars: states.get(id)!.unreadCalendars,
+        ...toKnowledge(states.get(id)!),
         takenNights: takenNights(staysOf.get(id) ?? [], window),
       }));
     });
@@ -162,10 +166,15 @@ export class OccupancyService {
 }
 
 function toOccupancyState(
-  { now, unreadSince }: ProductState,
+  state: ProductState,
   timeZone: string,
-): Pick<Occupancy, 'today' | 'unreadSince'> {
-  return { today: nightAt(now, timeZone), unreadSince: unreadSince?.toISOString() ?? null };
+): Pick<Occupancy, 'today' | 'unreadSince' | 'isKnown' | 'unreadCalendars'> {
+  const { now, unreadSince } = state;
+  return {
+    today: nightAt(now, timeZone),
+    unreadSince: unreadSince?.toISOString() ?? null,
+    ...toKnowledge(state),
+  };
 }
 
 /** Whether an echo is of no use to the host: other stays hold all of its nights, and its original stands. */

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
-import { IS_STALE } from '../property/calendar-state.ts';
+import { IS_PAUSED_UNREAD, IS_STALE } from '../property/calendar-state.ts';
+
+/** Whether nights of a property without a known stay are free, and the calendars because of which they may not be. */
+export interface Knowledge {
+  isKnown: boolean;
+  unreadCalendars: string[];
+}
 
 /** A property as stored now. */
 export interface ProductState {
@@ -10,13 +16,18 @@ export interface ProductState {
   now: Date;
   /** Since when it is unknown which of its nights are free; null when it is known. */
   unreadSince: Date | null;
-  /** Names of its active calendars that were never read, or not lately, or not whole. */
+  /** Names of its calendars that were never read, or not lately, or not whole; also of those paused like that. */
   unreadCalendars: string[];
 }
 
 /** Whether nights without a known stay are free: not where a calendar, or the whole database, is unread. */
 export function isKnown({ unreadSince, unreadCalendars }: ProductState): boolean {
   return unreadSince === null && unreadCalendars.length === 0;
+}
+
+/** What answers tell of a property's state. */
+export function toKnowledge(state: ProductState): Knowledge {
+  return { isKnown: isKnown(state), unreadCalendars: state.unreadCalendars };
 }
 
 const RETRY_SECONDS = 60;
@@ -33,6 +44,13 @@ export class UnreadCalendars {
   async load(snapshot: EntityManager, productIds: readonly string[]): Promise<Map<string, ProductState>> {
     const rows = await snapshot.query<(ProductState & { id: string })[]>(STATES, [productIds]);
     return new Map(rows.map(({ id, ...state }) => [id, state]));
+  }
+
+  /** What is known of one product. @throws AppError `not_found` when it has been deleted */
+  async knowledge(snapshot: EntityManager, productId: string): Promise<Knowledge> {
+    const state = (await this.load(snapshot, [productId])).get(productId);
+    if (!state) throw new AppError('not_found');
+    return toKnowledge(state);
   }
 
   /** @param transaction in which nights are called free, or booked @throws AppError `calendars_unread` */
@@ -65,8 +83,8 @@ const RETURNED_AT = `
 
 const UNREAD_CALENDARS = `
   ARRAY(SELECT c.name FROM external_calendars c
-         WHERE c.product_id = p.id AND c.is_active
-           AND (c.last_sync_at IS NULL OR c.attention = 'partly_read' OR ${IS_STALE})
+         WHERE c.product_id = p.id
+           AND (c.is_active AND (c.last_sync_at IS NULL OR c.attention = 'partly_read' OR ${IS_STALE}) OR ${IS_PAUSED_UNREAD})
          ORDER BY c.created_at, c.id)`;
 
 const STATES = `

@@ -34,6 +34,7 @@ export const enDashboard: Texts<typeof frDashboard> = {
       failing: 'Repair',
       held: 'Show dates',
       stale: 'See the calendar',
+      pausedUnread: 'See the calendar',
       attention: 'See the calendar',
     },
     steps: 'First steps',

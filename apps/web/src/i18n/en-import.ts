@@ -181,6 +181,7 @@ export const enImport: Texts<typeof frImport> = {
     ignorePhrasesPlaceholder: 'Cleaning',
   },
   calendarState: {
+    paused_unread: 'Paused, nights not known',
     paused: 'Paused',
     failing: 'Error',
     stale: 'Out of date',
@@ -264,6 +265,8 @@ export const enImport: Texts<typeof frImport> = {
     publish: 'Publish anyway',
     risk: 'What was sold on {{names}} since the last reading may be missing here, and be sold a second time. First enter what you know: direct bookings and blocked dates.',
     row: 'Not read yet since then: the property waits for it.',
+    paused:
+      'Paused without having been read well: its nights without a stay may be sold, and none counts as free. Resume it, or delete it and keep its nights.',
     short: 'to be read again',
     property_one: '{{count}} property waits for its calendars to be read: stays may be missing.',
     property_other: '{{count}} properties wait for their calendars to be read: stays may be missing.',

@@ -55,6 +55,7 @@ export const enNights: Texts<typeof frNights> = {
     taken_one: 'One stay holds this night.',
     taken_other: '{{count}} stays hold this night.',
     free: 'Free: no stay holds this night.',
+    unknown: 'Perhaps taken: no known stay holds this night, but not everything was read ({{names}}).',
     echo: 'Echo',
     echoText:
       'This is one of your own stays, which this platform sends back to you: it holds its nights, but no link publishes it.',

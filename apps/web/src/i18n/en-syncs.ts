@@ -20,6 +20,7 @@ export const enSyncs: Texts<typeof frSyncs> = {
     noRun: 'No sync in {{days}} days.',
     lastRun: 'The last reading was {{when}}.',
     calendars: {
+      pausedUnread: '{{count}} paused, nights not known',
       paused: '{{count}} paused',
       failing: '{{count}} failing',
       stale: '{{count}} out of date',

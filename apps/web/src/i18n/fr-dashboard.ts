@@ -31,6 +31,7 @@ export const frDashboard = {
       failing: 'Réparer',
       held: 'Voir les dates',
       stale: 'Voir le calendrier',
+      pausedUnread: 'Voir le calendrier',
       attention: 'Voir le calendrier',
     },
     steps: 'Pour bien commencer',

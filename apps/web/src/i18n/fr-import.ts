@@ -181,6 +181,7 @@ export const frImport = {
     ignorePhrasesPlaceholder: 'Ménage',
   },
   calendarState: {
+    paused_unread: 'En pause, nuits inconnues',
     paused: 'En pause',
     failing: 'Erreur',
     stale: 'Pas à jour',
@@ -264,6 +265,8 @@ export const frImport = {
     publish: 'Publier quand même',
     risk: 'Ce qui s’est vendu sur {{names}} depuis la dernière lecture peut manquer ici, et se vendre une seconde fois. Ressaisissez d’abord ce que vous savez\u202f: réservations directes et dates bloquées.',
     row: 'Pas encore relu depuis lors\u202f: le logement attend cette lecture.',
+    paused:
+      'En pause sans avoir été bien lu\u202f: ses nuits sans séjour sont peut-être vendues, et aucune ne passe pour libre. Reprenez-le, ou supprimez-le en gardant ses nuits.',
     short: 'à relire',
     property_one:
       '{{count}} logement attend la lecture de ses calendriers\u202f: des séjours peuvent manquer.',

@@ -53,6 +53,8 @@ export const frNights = {
     taken_one: 'Un séjour occupe cette nuit.',
     taken_other: '{{count}} séjours occupent cette nuit.',
     free: 'Libre : aucun séjour n’occupe cette nuit.',
+    unknown:
+      'Peut-être prise : aucun séjour connu n’occupe cette nuit, mais tout n’a pas été lu ({{names}}).',
     echo: 'Écho',
     echoText:
       'C’est un de vos propres séjours, que cette plateforme vous renvoie : il garde ses nuits, mais aucun lien ne le publie.',

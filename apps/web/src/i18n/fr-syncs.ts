@@ -17,6 +17,7 @@ export const frSyncs = {
     noRun: 'Aucune synchronisation en {{days}} jours.',
     lastRun: 'La dernière lecture a eu lieu {{when}}.',
     calendars: {
+      pausedUnread: '{{count}} en pause, nuits inconnues',
       paused: '{{count}} en pause',
       failing: '{{count}} en erreur',
       stale: '{{count}} pas à jour',

@@ -543,7 +543,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The taken nights of a window. Refused while calendars of the property have not been read again: see `unreadSince` of its occupancy. */
+        /**
+         * The taken nights of a window, and whether the others are free (`isKnown`). Refused while calendars of the property have
+         *     not been read again: see `unreadSince` of its occupancy.
+         */
         get: operations["Availability_loadOne"];
         put?: never;
         post?: never;
@@ -2677,9 +2680,16 @@ export interface components {
             today: string;
             /**
              * @description Since when the nights that look free may be taken: the database was restored or moved, or the property was
-             *     restored, and not every calendar has been read again. Null when what is shown is complete.
+             *     restored, and not every calendar has been read again. Null when it was neither; `isKnown` tells the rest.
              */
             unreadSince: string | null;
+            /**
+             * @description False: the database or a calendar was not read, or a calendar not lately or not whole; nights that look free may be
+             *     taken.
+             */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is unread. */
+            unreadCalendars: string[];
             stays: components["schemas"]["OccupancyStay"][];
             /** @description Nights that two sources hold at once. */
             conflicts: components["schemas"]["OccupancyConflict"][];
@@ -2698,9 +2708,16 @@ export interface components {
             today: string;
             /**
              * @description Since when the nights that look free may be taken: the database was restored or moved, or the property was
-             *     restored, and not every calendar has been read again. Null when what is shown is complete.
+             *     restored, and not every calendar has been read again. Null when it was neither; `isKnown` tells the rest.
              */
             unreadSince: string | null;
+            /**
+             * @description False: the database or a calendar was not read, or a calendar not lately or not whole; nights that look free may be
+             *     taken.
+             */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is unread. */
+            unreadCalendars: string[];
             stays: components["schemas"]["OccupancyStay"][];
             /** @description Nights that two sources hold at once. */
             conflicts: components["schemas"]["OccupancyConflict"][];
@@ -2709,14 +2726,14 @@ export interface components {
             productId: string;
             /** @description Today in the property's zone. */
             today: string;
-            /** @description False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
-            isKnown: boolean;
-            /** @description The names of those calendars; none where the whole database is unread. */
-            unreadCalendars: string[];
             from: string;
             to: string;
             /** @description IANA zone in which the nights are dates. */
             timeZone: string;
+            /** @description False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is unread. */
+            unreadCalendars: string[];
             /** @description Every night of the window that is taken. */
             takenNights: string[];
         };
@@ -2762,6 +2779,10 @@ export interface components {
             to: string;
             /** @description IANA zone in which the nights are dates. */
             timeZone: string;
+            /** @description False: a calendar was not read, not lately or not whole; nights that are not listed may be taken too. */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is unread. */
+            unreadCalendars: string[];
             /** @description Every night of the window that is taken. */
             takenNights: string[];
         };
@@ -3135,7 +3156,7 @@ export interface components {
              * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
@@ -3327,7 +3348,7 @@ export interface components {
              * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
@@ -3759,7 +3780,7 @@ export interface components {
              * @description State of the calendar: the first that applies, in order of precedence.
              * @enum {string}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description What of the last reading needs attention; null when nothing does. */
             attention: components["schemas"]["AttentionView"] | null;
             id: string;
@@ -3851,7 +3872,7 @@ export interface components {
         };
         CalendarStateCount: {
             /** @enum {string} */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             count: number;
         };
         Spread: {
@@ -4170,7 +4191,8 @@ export interface components {
              * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
              *     for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
              *     booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
-             *     has it (`by_property`). Left out: no source is read first.
+             *     has it (`by_property`). A source that is paused without a good reading counts as one that cannot be read. Left out:
+             *     no source is read first.
              * @enum {string}
              */
             freshness?: "warn" | "refuse" | "allow" | "by_property";
@@ -4284,7 +4306,8 @@ export interface components {
              * @description Read the sources of the property before it is booked: those that were read more than two minutes ago, all at once,
              *     for three seconds at most. A booking that is found so is in the way (409). Where a source cannot be read, the
              *     booking is made and names it in `unreadSources` (`warn`), refused (`refuse`) or made (`allow`), or as the property
-             *     has it (`by_property`). Left out: no source is read first.
+             *     has it (`by_property`). A source that is paused without a good reading counts as one that cannot be read. Left out:
+             *     no source is read first.
              * @enum {string}
              */
             freshness?: "warn" | "refuse" | "allow" | "by_property";
@@ -4470,7 +4493,7 @@ export interface components {
              * @description Calendars that need their host.
              * @enum {string}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             /** @description Why the last reading failed; null when it did not. */
             cause: components["schemas"]["TroubleCause"] | null;
             /** @description What of the last reading needs attention; null when nothing does. */
@@ -4487,6 +4510,7 @@ export interface components {
             freesAt: string | null;
         };
         CalendarCounts: {
+            paused_unread: number;
             paused: number;
             failing: number;
             stale: number;
@@ -4497,7 +4521,7 @@ export interface components {
             synced: number;
         };
         TroublePage: {
-            /** @description Failing ones first, then stale ones; the longest unread in front. */
+            /** @description Those paused without a good reading first, then failing and stale ones; the longest unread in front. */
             items: components["schemas"]["TroubledCalendar"][];
             total: number;
             page: number;
@@ -4516,7 +4540,7 @@ export interface components {
              * @description The gravest state that needs the host; null where none does.
              * @enum {string|null}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced" | null;
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced" | null;
             /** @description External calendars. */
             calendars: number;
             /** @description Number of calendars in the state below. */
@@ -4525,7 +4549,7 @@ export interface components {
             synced: number;
             /** @description How many are due for a reading, their first or the first since a restoration. */
             pending: number;
-            /** @description How many the host has paused. */
+            /** @description How many are paused and were read well before. */
             paused: number;
             /** @description Conflicts that stand, whether the host has seen them or not. */
             conflicts: number;
@@ -4613,6 +4637,10 @@ export interface components {
             date: string;
             timeZone: string;
             isTaken: boolean;
+            /** @description False: a calendar was not read, not lately or not whole; the night may be taken, or by others too. */
+            isKnown: boolean;
+            /** @description The names of those calendars; none where the whole database is unread. */
+            unreadCalendars: string[];
             /** @description All stays that hold the night, in the order in which they became known. */
             stays: components["schemas"]["NightStay"][];
         };
@@ -4880,7 +4908,7 @@ export interface components {
              * @description State of the calendar: the first that applies.
              * @enum {string}
              */
-            state: "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
+            state: "paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced";
             id: string;
             name: string;
             productId: string;
@@ -12692,7 +12720,7 @@ export interface operations {
                  * @description Only calendars in these states. Calendars read well before the database was restored, and not since (`isUnread`),
                  *     are among the `pending` ones.
                  */
-                state?: ("paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced")[];
+                state?: ("paused_unread" | "paused" | "failing" | "stale" | "pending" | "held" | "waiting" | "needs_attention" | "synced")[];
             };
             header?: never;
             path?: never;

@@ -7,6 +7,7 @@ export type CalendarState = Schema<'ExternalCalendarView'>['state'];
 
 /** The colour of a calendar's state, beside its word (`calendarState` of the texts). */
 export const STATE_COLORS: Record<CalendarState, string> = {
+  paused_unread: 'red.9',
   paused: 'gray',
   failing: 'red.9',
   stale: 'red.9',

@@ -19,7 +19,15 @@ let mockFault: Error | null = null;
 jest.mock('./api-client.ts', () => ({
   api: {
     GET: async (path: string, { params }: { params: { path: { productId: string }; query: Asked } }) => {
-      const nights = (today: string) => ({ ...WINDOW, today, unreadSince: null, stays: [], conflicts: [] });
+      const nights = (today: string) => ({
+        ...WINDOW,
+        today,
+        unreadSince: null,
+        isKnown: true,
+        unreadCalendars: [],
+        stays: [],
+        conflicts: [],
+      });
       if (path !== '/api/occupancy') {
         mockAlone.push(params.path.productId);
         return { data: nights(`alone ${mockAlone.length}`) };

@@ -45,12 +45,9 @@ export const occupancyQuery = (productId: string, window: Stay) =>
     placeholderData: keepPreviousData,
   });
 
-/** For a placeholder answer it is unknown since when. */
-const OUTDATED = new Date(0).toISOString();
-
 /** A stale answer: a night that it does not show as taken is not known to be free. */
 export function outdated(occupancy: Schema<'Occupancy'>): Schema<'Occupancy'> {
-  return { ...occupancy, unreadSince: occupancy.unreadSince ?? OUTDATED };
+  return { ...occupancy, isKnown: false };
 }
 
 interface Question {

@@ -30,10 +30,11 @@ const mockAnswerOf = (path: string, from: string): object => {
       to: '2027-12-31',
       today: '2026-12-02',
       unreadSince: mockUnreadSince,
+      isKnown: mockUnreadSince === null,
       stays: [],
       conflicts: [],
     };
-  if (path.endsWith('/{date}')) return { isTaken: false, stays: [] };
+  if (path.endsWith('/{date}')) return { isTaken: false, isKnown: true, unreadCalendars: [], stays: [] };
   if (path.endsWith('/troubles')) return { ...mockNobody, calendars: { synced: 3, paused: 0, pending: 0 } };
   if (path.endsWith('/first-steps')) return { properties: 1, readCalendars: 1, readFeeds: 1 };
   if (path.endsWith('/settings')) return { mode: 'daily' };

@@ -16,6 +16,8 @@ const occupancy: Schema<'Occupancy'> = {
   to: '2027-01-03',
   today: '2026-12-02',
   unreadSince: null,
+  isKnown: true,
+  unreadCalendars: [],
   stays: [
     stay('1', '2026-12-10', '2026-12-13', { label: 'Dupuis' }),
     stay('2', '2026-12-12', '2026-12-13', { kind: 'imported', label: '<b>CLOSED</b>', calendar: booking }),
@@ -48,8 +50,8 @@ describe('the month', () => {
     expect(screen.getByTestId('conflict')).toBeInTheDocument();
   });
 
-  it('calls no night free while calendars have not been read again', () => {
-    show({ occupancy: { ...occupancy, unreadSince: '2026-12-02T10:00:00Z' } });
+  it('calls no night free while a calendar was not read', () => {
+    show({ occupancy: { ...occupancy, isKnown: false, unreadCalendars: ['Airbnb'] } });
     expect(day('Saturday 5 December – not read yet')).toBeInTheDocument();
     expect(screen.queryByRole('gridcell', { name: /free/ })).not.toBeInTheDocument();
     expect(screen.getByRole('gridcell', { name: /10 December – Direct/ })).toBeInTheDocument();

@@ -60,7 +60,7 @@ export function MonthGrid(props: Props) {
     canBegin(night) ? onBlock({ from: night, to: addNights(night, 1) }) : onExplain(night);
   const name = formatNight(`${month}-01`, currentLanguage(), { month: 'long', year: 'numeric' });
   return (
-    <div className="month" data-unread={occupancy.unreadSince ? true : undefined}>
+    <div className="month" data-unread={occupancy.isKnown ? undefined : true}>
       {/* Days and bars lie in two layers: a bar is no cell of the grid. */}
       <div className="month-grid" role="grid" aria-label={t('views.grid', { month: name })} ref={container}>
         <Weekdays nights={weeks[0]!} />

@@ -19,6 +19,8 @@ const property = (name: string, stays: OccupancyStay[]) => ({
     to: '2027-01-04',
     today: '2026-12-02',
     unreadSince: null,
+    isKnown: true,
+    unreadCalendars: [],
     stays,
     conflicts: [],
   },

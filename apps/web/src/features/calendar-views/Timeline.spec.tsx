@@ -23,6 +23,8 @@ const occupancy: Schema<'Occupancy'> = {
   to: '2027-03-01',
   today: '2026-12-02',
   unreadSince: null,
+  isKnown: true,
+  unreadCalendars: [],
   stays: [aStay({ from: '2026-12-05', to: '2026-12-09', label: 'Tom' })],
   conflicts: [],
 };

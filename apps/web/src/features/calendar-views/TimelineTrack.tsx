@@ -78,7 +78,7 @@ export function TimelineTrack(props: Props) {
     <div
       className="timeline-track"
       data-unknown={occupancy && !onRetry ? undefined : true}
-      data-unread={occupancy?.unreadSince ? true : undefined}
+      data-unread={occupancy?.isKnown === false ? true : undefined}
       ref={track}
       role="group"
       tabIndex={0}

@@ -35,7 +35,7 @@ export function UpcomingMoves({ property, today, onOpen }: Props) {
           {t('moves.title')}
         </Title>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
-        {movements?.length === 0 && !data?.unreadSince && !error && (
+        {movements?.length === 0 && data?.isKnown && !error && (
           <Text size="sm" c="var(--quiet)">
             {t('moves.none')}
           </Text>

@@ -14,7 +14,7 @@ export function holdersOf({ stays }: Pick<Occupancy, 'stays'>, night: Night): Oc
 /** A night in words: its stays, movements and conflicts: « samedi 28 novembre – Abritel – quelqu’un part ». */
 export function nightInWords(occupancy: Occupancy, night: Night, t: TFunction, language: Language): string {
   const sources = new Set(holdersOf(occupancy, night).map((stay) => sourceOf(stay, t)));
-  const holders = [...sources].join(' + ') || t(occupancy.unreadSince ? 'views.unread' : 'views.free');
+  const holders = [...sources].join(' + ') || t(occupancy.isKnown ? 'views.free' : 'views.unread');
   const inConflict = occupancy.conflicts.some(({ from, to }) => from <= night && night < to);
   const remarks = [movesOn(occupancy, night, t), inConflict && t('calendar.conflict')];
   return [heldBy(holders, night, t, language), ...remarks.filter(Boolean)].join(' – ');

@@ -23,6 +23,8 @@ jest.mock('../../lib/api-client.ts', () => ({
         to: '2027-03-01',
         today: '2026-12-02',
         unreadSince: null,
+        isKnown: true,
+        unreadCalendars: [],
         stays: mockStays.get(productId) ?? [],
         conflicts: [],
       });

@@ -32,7 +32,16 @@ const calendar: Schema<'TroubledCalendar'> = {
   freesAt: null,
 };
 let troubled: () => typeof calendar = () => calendar;
-const counts = { paused: 0, failing: 1, stale: 0, pending: 0, held: 0, waiting: 0, synced: 0 };
+const counts = {
+  paused_unread: 0,
+  paused: 0,
+  failing: 1,
+  stale: 0,
+  pending: 0,
+  held: 0,
+  waiting: 0,
+  synced: 0,
+};
 const mockPage = () => ({
   items: [troubled()],
   total: 1,

@@ -23,6 +23,7 @@ const ICONS = {
   failing: IconAlertTriangle,
   held: IconHelp,
   stale: IconClockExclamation,
+  pausedUnread: IconAlertTriangle,
   attention: IconHelp,
 } as const satisfies Record<Trouble, unknown>;
 
@@ -119,6 +120,7 @@ function whatHappened(
       t('held.stayBlocked'),
     ],
     stale: [t('dashboard.stale'), since],
+    pausedUnread: [cause?.cause, t('unread.paused')],
     attention: [attention ? attentionInWords(attention, t) : t('dashboard.attention')],
   }[trouble];
   return words.filter(Boolean).join(' ');

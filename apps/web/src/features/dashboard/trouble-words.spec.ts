@@ -3,6 +3,7 @@ import { chooseLanguage } from '../../i18n/i18n.ts';
 import { countsInWords } from './trouble-words.ts';
 
 const none = {
+  paused_unread: 0,
   paused: 0,
   failing: 0,
   stale: 0,

@@ -5,11 +5,12 @@ type State = Schema<'TroubledCalendar'>['state'];
 type Counts = Schema<'CalendarCounts'>;
 
 /** Texts about a calendar that needs its host. */
-export type Trouble = 'failing' | 'held' | 'stale' | 'attention';
+export type Trouble = 'failing' | 'held' | 'stale' | 'pausedUnread' | 'attention';
 
 /** Text of a state; none for a state in which the host need not act. */
 export function troubleOf(state: State): Trouble {
   if (state === 'failing' || state === 'stale') return state;
+  if (state === 'paused_unread') return 'pausedUnread';
   return state === 'held' || state === 'waiting' ? 'held' : 'attention';
 }
 

@@ -106,13 +106,14 @@ export function SyncErrorNote({ calendar: { lastSyncError: code, channel, name }
   );
 }
 
-/** A calendar that keeps its property unread. */
+/** A calendar that keeps its property unread, or whose pause leaves its nights unknown. */
 export function UnreadNote({ calendar }: { calendar: ExternalCalendar }) {
   const { t } = useTranslation();
-  if (!calendar.isUnread) return null;
+  const isPaused = calendar.state === 'paused_unread';
+  if (!isPaused && !calendar.isUnread) return null;
   return (
     <Alert color="yellow" py="xs">
-      <Text size="sm">{t('unread.row')}</Text>
+      <Text size="sm">{t(isPaused ? 'unread.paused' : 'unread.row')}</Text>
     </Alert>
   );
 }

@@ -7,6 +7,7 @@ export const STATE_CHOICES = {
   held: ['held', 'waiting', 'needs_attention'],
   pending: ['pending'],
   synced: ['synced'],
+  paused_unread: ['paused_unread'],
   paused: ['paused'],
 } as const satisfies Partial<Record<CalendarState, readonly CalendarState[]>>;
 

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { NightStayCard } from './NightStayCard.tsx';
 import { nightQuery } from './night.queries.ts';
+import { takenInWords } from './night-words.ts';
 
 interface Props {
   productId: string;
@@ -33,11 +34,7 @@ export function NightPanel({ productId, night, notice, onClose }: Props) {
       <Stack>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
         {!data && !error && <Skeleton h={180} />}
-        {data && (data.isTaken || !error) && (
-          <Text fw={600}>
-            {data.isTaken ? t('night.taken', { count: data.stays.length }) : t('night.free')}
-          </Text>
-        )}
+        {data && (data.isTaken || !error) && <Text fw={600}>{takenInWords(data, t)}</Text>}
         {notice}
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {data?.stays.map((stay) => (

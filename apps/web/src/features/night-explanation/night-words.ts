@@ -2,7 +2,16 @@ import type { TFunction } from 'i18next';
 import { countNights, type Language, type Night } from '#availability';
 import { formatInstant, formatNight } from '../../lib/dates.ts';
 import { feedName } from '../../lib/feed-name.ts';
-import type { NightStay } from './night.queries.ts';
+import type { NightExplanation, NightStay } from './night.queries.ts';
+
+/** Whether a night is taken, free, or not known to be free because of which calendars. */
+export function takenInWords(
+  { isTaken, isKnown, stays, unreadCalendars }: NightExplanation,
+  t: TFunction,
+): string {
+  if (isTaken) return t('night.taken', { count: stays.length });
+  return isKnown ? t('night.free') : t('night.unknown', { names: unreadCalendars.join(', ') });
+}
 
 /** When a stay was seen, or written by the host, in the order in which it happened. */
 export function seenInWords(stay: NightStay, t: TFunction, language: Language): string[] {

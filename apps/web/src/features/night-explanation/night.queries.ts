@@ -3,6 +3,7 @@ import type { Night } from '#availability';
 import { api, dataOf, type Schema } from '../../lib/api-client.ts';
 import { nightsKey } from '../../lib/occupancy.queries.ts';
 
+export type NightExplanation = Schema<'NightExplanation'>;
 export type NightStay = Schema<'NightStay'>;
 
 /** Why a night of a property is taken. */

@@ -10,6 +10,7 @@ const FEW_MINUTES = 10;
 
 /** States with the same text for a host. */
 const KINDS = {
+  paused_unread: 'pausedUnread',
   paused: 'paused',
   failing: 'failing',
   stale: 'stale',

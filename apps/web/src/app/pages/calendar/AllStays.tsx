@@ -30,7 +30,7 @@ export function AllStays({ month, products, ...list }: Props) {
     const { data, isPlaceholderData } = answers[index]!;
     return data && !isPlaceholderData ? [{ ...product, occupancy: data }] : [];
   });
-  const unread = known.filter(({ occupancy }) => occupancy.unreadSince).length;
+  const unread = known.filter(({ occupancy }) => !occupancy.isKnown).length;
   const failed = answers.filter(({ isError }) => isError);
   const missing = products.length - known.length;
   // Waits for all properties: one after another would move the pages under the pointer.

@@ -161,14 +161,14 @@ function NightsCard(props: CardProps) {
             month={shownMonth}
             properties={[{ ...product, occupancy }]}
             isShown={isShown}
-            isComplete={!occupancy.unreadSince}
+            isComplete={occupancy.isKnown}
             page={page}
             onPage={(next) => go({ page: next })}
             onOpen={(_, stay) => open(stay)}
           />
         </Suspense>
       )}
-      {occupancy && !occupancy.unreadSince && !query.isPlaceholderData && (
+      {occupancy?.isKnown && !query.isPlaceholderData && (
         <EmptyMonth
           productId={product.id}
           month={shownMonth}
