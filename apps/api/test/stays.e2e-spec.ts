@@ -70,6 +70,8 @@ describe('reservations and blocks of a property', () => {
       from: `${nextYear}-03-01`,
       to: `${nextYear}-04-01`,
       timeZone: 'Europe/Paris',
+      isKnown: true,
+      unreadCalendars: [],
       takenNights: [`${nextYear}-03-20`, `${nextYear}-03-21`],
     });
   });
