@@ -73,6 +73,18 @@ describe('the calendars that ask for their host', () => {
     await screen.findByText(/Link refused/);
   });
 
+  it('and are paused without a good reading say that their nights are not known, and what ends it', async () => {
+    troubled = () => ({
+      ...calendar,
+      state: 'paused_unread',
+      cause: { code: 'gone', cause: 'Lien refusé.', fix: '', kept: '' },
+    });
+    show();
+    await screen.findByText(/^Lien refusé\. En pause sans avoir été bien lu.*Reprenez-le, ou supprimez-le/);
+    await act(() => chooseLanguage('en'));
+    await screen.findByText(/Paused without having been read well.*Resume it, or delete it/);
+  });
+
   it('and do not block what they ignore say so', async () => {
     const remedy = { transparent: 'block' } as const;
     troubled = () => ({
