@@ -6,7 +6,7 @@ export const CALENDAR_PAGES: readonly ShownPage[] = [
   { name: 'month', path: calendar('product={busy}&month={month}'), steps: bars },
   {
     name: 'month-empty',
-    path: calendar('product={busy}&month=2020-01'),
+    path: calendar('product={emptied}&month=2020-01'),
     steps: (visit) => text(visit, visit.t.calendar.emptyMonth),
   },
   {

@@ -16,7 +16,7 @@ interface Props {
   onMonth: (month: Month) => void;
 }
 
-/** Says that a month holds no stay, and leads to the next one that does. */
+/** Says that a month holds no stay, where that is known, and leads to the next one that does. */
 export function EmptyMonth({ productId, month, occupancy, onMonth }: Props) {
   const { t } = useTranslation();
   const from = `${addMonths(month, 1)}-01`;
@@ -30,9 +30,11 @@ export function EmptyMonth({ productId, month, occupancy, onMonth }: Props) {
   const next = data?.stays.map((stay) => stay.from).sort()[0];
   return (
     <Group p="sm" gap="xs">
-      <Text size="sm" c="var(--quiet)">
-        {t('calendar.emptyMonth')}
-      </Text>
+      {occupancy.isKnown && (
+        <Text size="sm" c="var(--quiet)">
+          {t('calendar.emptyMonth')}
+        </Text>
+      )}
       {next && (
         <Button size="compact-sm" variant="subtle" onClick={() => onMonth(next.slice(0, 7))}>
           {t('views.next', {

@@ -168,7 +168,7 @@ function NightsCard(props: CardProps) {
           />
         </Suspense>
       )}
-      {occupancy?.isKnown && !query.isPlaceholderData && (
+      {occupancy && !query.isPlaceholderData && (
         <EmptyMonth
           productId={product.id}
           month={shownMonth}
