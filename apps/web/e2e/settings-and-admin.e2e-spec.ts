@@ -113,11 +113,11 @@ describe('the pages around the calendar, in a real browser', () => {
     await button('Fermer').click();
   });
 
-  it('a calendar is paused and resumed', async () => {
+  it('a calendar that fails is paused, which leaves its nights unknown, and resumed', async () => {
     await button('Mettre en pause Villa Azur · Airbnb').click();
     await page
       .getByRole('row', { name: /Airbnb/ })
-      .getByText('En pause', { exact: true })
+      .getByText('En pause, nuits inconnues', { exact: true })
       .waitFor();
     await button('Reprendre Villa Azur · Airbnb').click();
     await button('Mettre en pause Villa Azur · Airbnb').waitFor();
