@@ -1,4 +1,3 @@
-import { airbnbFeed } from '../../../testing/feeds.ts';
 import { ImportScene, night, threeStays } from './support/import-scene.ts';
 
 describe('what a host changes while a source is down', () => {
@@ -74,18 +73,5 @@ describe('a calendar that its host changes', () => {
     expect(await minutesUntilNext(id)).toBeLessThanOrEqual(15);
     await change(id, { syncIntervalMinutes: 1_440 });
     expect(await minutesUntilNext(id)).toBeLessThanOrEqual(15);
-  });
-
-  it('stays that of the chosen platform at an address that says nothing of one', async () => {
-    scene.lists(threeStays);
-    const { id } = await scene.add('Own', { channel: 'booking' });
-    scene.platform.publishes(airbnbFeed(threeStays));
-    await change(id, { icalUrl: scene.platform.url('/another.ics') });
-    expect((await scene.show(id)).channel).toBe('booking');
-    const feeds = (await scene.host.get(`/api/calendar/${scene.productId}/feeds`)).json;
-    const own = feeds.find(({ channel }: { channel: string | null }) => channel === 'booking');
-    expect(own.excludedCalendarIds).toEqual([id]);
-    await change(id, { icalUrl: scene.platform.url('/third.ics'), channel: 'vrbo' });
-    expect((await scene.show(id)).channel).toBe('vrbo');
   });
 });

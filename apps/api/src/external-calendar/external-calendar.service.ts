@@ -120,7 +120,7 @@ export class ExternalCalendarService {
   }
 
   /**
-   * Changes a calendar; what is left out stays as it is, its channel too unless the new address is recognised. A new
+   * Changes a calendar; what is left out stays as it is, but for the channel, which a new address names anew. A new
    * address or a new rule is read at once, and a sync in progress under the old ones writes nothing any more: until it
    * has been read, the calendar counts as never read. A shorter interval counts from now.
    *
@@ -138,7 +138,7 @@ export class ExternalCalendarService {
     const warnings = moved ? await this.addresses.check(product, url, id) : [];
     const isReadAnew = moved || RULES.some((rule) => isChanged(present[rule], body[rule]));
     await this.writing.change(product.id, async (transaction) => {
-      const place = moved && this.placed(id, url, body.channel, present.channel);
+      const place = moved && this.placed(id, url, body.channel);
       const changes = { ...body, ...place, updatedAt: () => 'now()' };
       await transaction
         .update(ExternalCalendar, { id, productId: product.id }, changes)
@@ -201,14 +201,12 @@ export class ExternalCalendarService {
     return toSyncAllReport(reports, language, channels);
   }
 
-  /** The sealed address and the channel of a calendar: as the host sets it, else recognised by its address, else as it was. */
-  private placed(
-    id: string,
-    url: URL,
-    chosen: CalendarChannel | undefined,
-    former: CalendarChannel | null = null,
-  ) {
-    return { ...this.addresses.seal(id, url), channel: chosen ?? channelOf(url) ?? former };
+  /**
+   * The sealed address and the channel of a calendar: as the host sets it, else recognised by its address. The former
+   * channel is not kept: its link would go on leaving out what another platform sells now.
+   */
+  private placed(id: string, url: URL, chosen: CalendarChannel | undefined) {
+    return { ...this.addresses.seal(id, url), channel: chosen ?? channelOf(url) };
   }
 
   private get calendars() {
