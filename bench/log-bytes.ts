@@ -13,17 +13,19 @@ interface OpenLog {
  */
 export async function openLog(client: Client): Promise<OpenLog> {
   await client.query('CREATE EXTENSION IF NOT EXISTS pg_walinspect');
-  const from = await position(client);
+  const from = await logPosition(client);
   return {
     bytes: async () => {
-      const { rows } = await client.query<{ bytes: number }>(BYTES, [from, await position(client)]);
+      const { rows } = await client.query<{ bytes: number }>(BYTES, [from, await logPosition(client)]);
       return rows[0]!.bytes;
     },
   };
 }
 
-/** By a message that goes to the disk at once, and all before it: what is still in memory cannot be looked at. */
-async function position(client: Client): Promise<string> {
+/**
+ * How far PostgreSQL's log goes, by a message that is flushed with all before it: what is still in memory cannot be read.
+ */
+export async function logPosition(client: Client): Promise<string> {
   const { rows } = await client.query<{ at: string }>(
     "SELECT pg_logical_emit_message(false, 'bench', '', true) AS at",
   );

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { insertCalendars } from '../testing/insert-calendars.ts';
 import type { RunningProduct } from '../testing/start-product.ts';
+import { logPosition } from './log-bytes.ts';
 import { AT_FIRST, OF_A_PROPERTY, type Platform, STAYS, startPlatform } from './platform.ts';
 import { synchroniseAll } from './synchronise-all.ts';
 import { withProduct } from './with-product.ts';
@@ -51,11 +52,14 @@ async function bench(product: RunningProduct, folder: string, platform: Platform
 }
 
 async function print(name: string, client: pg.Client, work: () => Promise<void>): Promise<void> {
-  const position = async () =>
-    (await client.query<{ at: string }>('SELECT pg_current_wal_flush_lsn()::text AS at')).rows[0]!.at;
-  const from = await position();
+  const from = await logPosition(client);
   await work();
-  const { rows } = await client.query<Share>(SHARES, [from, await position(), CALENDARS, KINDS_SHOWN]);
+  const { rows } = await client.query<Share>(SHARES, [
+    from,
+    await logPosition(client),
+    CALENDARS,
+    KINDS_SHOWN,
+  ]);
   const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
   process.stdout.write(`${name}: ${Math.round(total)} bytes of a calendar\n`);
   for (const { relation, bytes, kinds } of rows.slice(0, SHOWN))

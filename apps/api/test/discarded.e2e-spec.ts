@@ -275,7 +275,7 @@ describe('taking a deletion back', () => {
     expect([now.get(leavesOut), now.get(shows), now.get(late)]).toEqual([[calendar], [], [calendar]]);
   });
 
-  it('a calendar comes back to another time zone and is read anew in it', async () => {
+  it('a calendar comes back to another time zone, and nothing is published before it was read anew in it', async () => {
     const calendar = await scene.imported(threeStays);
     await discard('calendar', calendar);
     await scene.host.patch(`/api/products/${scene.productId}`, { timeZone: 'Pacific/Auckland' });
@@ -285,5 +285,8 @@ describe('taking a deletion back', () => {
       [calendar],
     );
     expect(row).toEqual({ digest: null, isDue: true });
+    expect((await scene.readFeed()).status).toBe(503);
+    await scene.sync(calendar);
+    expect((await scene.readFeed()).status).toBe(200);
   });
 });

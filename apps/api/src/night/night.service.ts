@@ -7,7 +7,7 @@ import { isNightDate } from '../property/field-rules.ts';
 import type { Product } from '../property/product.entity.ts';
 import { type HeldRow, loadHeld } from '../stay/held-row.ts';
 import { sourceOf } from '../stay/occupancy.service.ts';
-import { UnreadCalendars } from '../stay/unread-calendars.ts';
+import { calendarsUnread, toKnowledge, UnreadCalendars } from '../stay/unread-calendars.ts';
 import type { NightChange, NightExplanation, NightFeed, NightStay } from './night.dto.ts';
 
 interface ImportedDetails {
@@ -33,11 +33,11 @@ export class NightService {
   async explain({ id: productId, timeZone }: Product, date: string): Promise<NightExplanation> {
     if (!isNightDate(date))
       throw fieldError('#/date', 'is_night', 'date must be a real date such as 2026-12-24');
-    const [rows, knowledge] = await this.database.transaction('REPEATABLE READ', async (snapshot) => [
+    const [rows, state] = await this.database.transaction('REPEATABLE READ', async (snapshot) => [
       await loadHeld(snapshot, [productId], { from: date, to: addNights(date, 1) }),
-      await this.unread.knowledge(snapshot, productId),
+      await this.unread.state(snapshot, productId),
     ]);
-    if (rows.length === 0) await this.unread.refuse(productId, this.database.manager);
+    if (rows.length === 0 && state.unreadSince) throw calendarsUnread();
     const ids = rows.map(({ id }) => id);
     const [details, changes, feeds] = await Promise.all([
       this.database.query<ImportedDetails[]>(DETAILS, [ids]),
@@ -54,7 +54,7 @@ export class NightService {
         changes: changes.filter(({ stayId }) => stayId === row.id).map(toChange),
         publishedIn: feeds.filter((feed) => row.role === 'stay' && isShown(row, feed)).map(toFeed),
       }));
-    return { date, timeZone, isTaken: stays.length > 0, ...knowledge, stays };
+    return { date, timeZone, isTaken: stays.length > 0, ...toKnowledge(state), stays };
   }
 }
 

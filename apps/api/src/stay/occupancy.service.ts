@@ -16,7 +16,7 @@ import type {
   StayObstacle,
 } from './occupancy.dto.ts';
 import { type StayInTheWay, staysInTheWay, type WantedStay } from './stays-in-the-way.ts';
-import { type ProductState, toKnowledge, UnreadCalendars } from './unread-calendars.ts';
+import { calendarsUnread, type ProductState, toKnowledge, UnreadCalendars } from './unread-calendars.ts';
 
 type ConflictRow = OccupancyConflict & { productId: string };
 
@@ -90,10 +90,11 @@ export class OccupancyService {
    */
   availability(product: Product, window: Stay): Promise<Availability> {
     return this.database.transaction('REPEATABLE READ', async (snapshot) => {
-      await this.unread.refuse(product.id, snapshot);
+      const state = await this.unread.state(snapshot, product.id);
+      if (state.unreadSince) throw calendarsUnread();
       const rows = await loadHeld(snapshot, [product.id], window);
-      const knowledge = await this.unread.knowledge(snapshot, product.id);
-      return { ...window, timeZone: product.timeZone, ...knowledge, takenNights: takenNights(rows, window) };
+      const nights = takenNights(rows, window);
+      return { ...window, timeZone: product.timeZone, ...toKnowledge(state), takenNights: nights };
     });
   }
 

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import { IS_PAUSED_UNREAD, IS_STALE } from '../property/calendar-state.ts';
 
 /** Whether nights of a property without a known stay are free, and the calendars because of which they may not be. */
-export interface Knowledge {
+interface Knowledge {
   isKnown: boolean;
   unreadCalendars: string[];
 }
@@ -47,10 +47,10 @@ export class UnreadCalendars {
   }
 
   /** What is known of one product. @throws AppError `not_found` when it has been deleted */
-  async knowledge(snapshot: EntityManager, productId: string): Promise<Knowledge> {
+  async state(snapshot: EntityManager, productId: string): Promise<ProductState> {
     const state = (await this.load(snapshot, [productId])).get(productId);
     if (!state) throw new AppError('not_found');
-    return toKnowledge(state);
+    return state;
   }
 
   /** @param transaction in which nights are called free, or booked @throws AppError `calendars_unread` */
